@@ -1,0 +1,58 @@
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+HASHED := --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test check lint fix screenshots lock demo clean
+
+run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/nanyang
+	@$(BIN)/python -m jinwei serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
+
+test: lint $(VENV)/.browser ## everything: lint, query, page and browser tests
+	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: test ## what CI runs; changes nothing
+
+lint: $(VENV)/.dev
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/sqlfluff lint --nofail-on-skip --processes 0 -q queries
+	@$(BIN)/lint-imports --no-cache > $(VENV)/imports.log || (cat $(VENV)/imports.log; false)
+
+fix: $(VENV)/.dev ## format and mend what can be mended
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+screenshots: $(VENV)/.browser ## every page at 1920x1080 and 1366x768 into screenshots/
+	@$(BIN)/python -m bench.screenshots
+
+demo: $(VENV)/.dev ## make the invented district's exports again
+	@$(BIN)/python data/demo/make_demo.py
+
+lock: $(VENV)/.dev ## pin every dependency with its hashes, after a change of *.in
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 requirements.in -o requirements.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) screenshots .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@echo "正在建立 Python 环境……"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements.txt
+	@echo "正在安装依赖（首次约一分钟）……"
+	@$(BIN)/python -m pip install $(HASHED) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@$(BIN)/python -m pip install $(HASHED) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev
+	@$(BIN)/python tests/browser/install.py
+	@touch $@

@@ -1,0 +1,120 @@
+"""The export contracts of policy/contracts.toml, read once and checked."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from jinwei.paths import POLICY
+
+TYPES = frozenset(
+    "text choice list boolean integer rank decimal percent date period".split()
+)
+KEY_LENGTH = 64
+CELL_LENGTH = 2_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an export, as policy/contracts.toml declares it."""
+
+    name: str
+    header: str
+    type: str
+    help: str
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    filled: bool = False
+    min: Decimal | None = None
+    max: Decimal | None = None
+    decimals: int = 0
+    values: tuple[str, ...] = ()
+    value_aliases: Mapping[str, str] = field(default_factory=dict)
+    max_length: int = CELL_LENGTH
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """Every header this column is known by, its own first."""
+        return (self.header, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Contract:
+    """One export: its columns, its key and what stays empty without it."""
+
+    name: str
+    title: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    needed: bool = False
+    pages: str = ""
+
+    def column(self, name: str) -> Column:
+        """The column of that English name; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(name)
+
+    @property
+    def required_columns(self) -> tuple[Column, ...]:
+        """The columns a file of this export has to have."""
+        return tuple(column for column in self.columns if column.required)
+
+
+def read_contracts(path: Path) -> dict[str, Contract]:
+    """The contracts of one TOML file by English name; ValueError names a bad entry."""
+    declared = tomllib.loads(path.read_text("utf-8"))["export"]
+    return {name: _contract(name, entry) for name, entry in declared.items()}
+
+
+@cache
+def contracts() -> Mapping[str, Contract]:
+    """The product's own contracts, by English name."""
+    return read_contracts(POLICY / "contracts.toml")
+
+
+def _contract(name: str, entry: Mapping) -> Contract:
+    key = tuple(entry["key"])
+    columns = tuple(_column(name, key, column) for column in entry["column"])
+    missing = set(key) - {column.name for column in columns}
+    if missing:
+        raise ValueError(f"{name}: key columns not declared: {sorted(missing)}")
+    return Contract(
+        name=name,
+        title=entry["title"],
+        key=key,
+        columns=columns,
+        needed=entry.get("needed", False),
+        pages=entry.get("pages", ""),
+    )
+
+
+def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
+    if entry["type"] not in TYPES:
+        raise ValueError(f"{export}.{entry['name']}: unknown type {entry['type']!r}")
+    required = entry.get("required", False)
+    length = KEY_LENGTH if entry["name"] in key else CELL_LENGTH
+    return Column(
+        name=entry["name"],
+        header=entry["header"],
+        type=entry["type"],
+        help=entry["help"],
+        aliases=tuple(entry.get("aliases", ())),
+        required=required,
+        filled=entry.get("filled", required),
+        min=_decimal(entry.get("min")),
+        max=_decimal(entry.get("max")),
+        decimals=entry.get("decimals", 0),
+        values=tuple(entry.get("values", ())),
+        value_aliases=dict(entry.get("value_aliases", {})),
+        max_length=entry.get("max_length", length),
+    )
+
+
+def _decimal(number: int | float | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
