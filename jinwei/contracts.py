@@ -14,8 +14,30 @@ from jinwei.paths import POLICY
 TYPES = frozenset(
     "text choice list boolean integer rank decimal percent date period".split()
 )
+CHECKS = frozenset(("one_period", "every_unit", "rank_agrees"))
 KEY_LENGTH = 64
 CELL_LENGTH = 2_000
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The directory that names refer to in records whose column holds the value."""
+
+    column: str
+    value: str
+    directory: str
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check of a whole file, as policy/contracts.toml declares it."""
+
+    kind: str
+    column: str = ""
+    rank: str = ""
+    by: str = ""
+    within: tuple[str, ...] = ()
+    best: str = "highest"
 
 
 @dataclass(frozen=True)
@@ -35,6 +57,14 @@ class Column:
     values: tuple[str, ...] = ()
     value_aliases: Mapping[str, str] = field(default_factory=dict)
     max_length: int = CELL_LENGTH
+    not_after: str = ""
+    refers_to: str = ""
+    refers_elsewhere: Elsewhere | None = None
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the text names something, so that it is short and one line."""
+        return self.type == "text" and self.max_length <= KEY_LENGTH
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -52,6 +82,7 @@ class Contract:
     columns: tuple[Column, ...]
     needed: bool = False
     pages: str = ""
+    checks: tuple[Check, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that English name; KeyError where there is none."""
@@ -91,7 +122,18 @@ def _contract(name: str, entry: Mapping) -> Contract:
         columns=columns,
         needed=entry.get("needed", False),
         pages=entry.get("pages", ""),
+        checks=tuple(_check(name, columns, check) for check in entry.get("check", ())),
     )
+
+
+def _check(export: str, columns: tuple[Column, ...], entry: Mapping) -> Check:
+    check = Check(**{**entry, "within": tuple(entry.get("within", ()))})
+    if check.kind not in CHECKS:
+        raise ValueError(f"{export}: unknown check {check.kind!r}")
+    used = {check.column, check.rank, check.by, *check.within} - {""}
+    if used - {column.name for column in columns}:
+        raise ValueError(f"{export}: {check.kind} of unknown columns: {sorted(used)}")
+    return check
 
 
 def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
@@ -99,6 +141,7 @@ def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
         raise ValueError(f"{export}.{entry['name']}: unknown type {entry['type']!r}")
     required = entry.get("required", False)
     length = KEY_LENGTH if entry["name"] in key else CELL_LENGTH
+    elsewhere = entry.get("refers_elsewhere")
     return Column(
         name=entry["name"],
         header=entry["header"],
@@ -113,6 +156,9 @@ def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
         values=tuple(entry.get("values", ())),
         value_aliases=dict(entry.get("value_aliases", {})),
         max_length=entry.get("max_length", length),
+        not_after=entry.get("not_after", ""),
+        refers_to=entry.get("refers_to", ""),
+        refers_elsewhere=Elsewhere(**elsewhere) if elsewhere else None,
     )
 
 

@@ -1,0 +1,68 @@
+"""Names as files write them, resolved against a directory of known names."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+
+
+@dataclass(frozen=True)
+class UnitNames:
+    """A directory of names: what each known spelling stands for.
+
+    `is_closed` says whether a name outside the directory is refused (the unit
+    directory) or kept as written (the participants of a city-wide list).
+    """
+
+    current: Mapping[str, str]
+    ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_closed: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The current names, in the directory's order."""
+        return tuple(dict.fromkeys(self.current.values()))
+
+    def resolve(self, text: str) -> str | None:
+        """The current name a spelling stands for; None where nobody goes by it."""
+        return self.current.get(squeezed(text))
+
+    def owners(self, text: str) -> tuple[str, ...]:
+        """The current names that share this spelling, where more than one does."""
+        return self.ambiguous.get(squeezed(text), ())
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """Up to three current names that look most like the text, nearest first."""
+        found = process.extract(
+            squeezed(text), list(self.current), limit=6, score_cutoff=40
+        )
+        return tuple(dict.fromkeys(self.current[name] for name, *_ in found))[:3]
+
+
+def unit_names(
+    entries: Iterable[tuple[str, Iterable[str]]], *, is_closed: bool = True
+) -> UnitNames:
+    """The directory of (current name, former names) entries.
+
+    A spelling that two entries lay claim to stands for neither of them.
+    """
+    owners: dict[str, dict[str, None]] = {}
+    for name, former_names in entries:
+        for spelling in (name, *former_names):
+            owners.setdefault(squeezed(spelling), {})[name] = None
+    return UnitNames(
+        current={s: next(iter(o)) for s, o in owners.items() if len(o) == 1},
+        ambiguous={s: tuple(o) for s, o in owners.items() if len(o) > 1},
+        is_closed=is_closed,
+    )
+
+
+def squeezed(text: str) -> str:
+    """A name without its spaces and invisible characters, in half-width forms."""
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(
+        c for c in normal if not c.isspace() and unicodedata.category(c) != "Cf"
+    )

@@ -1,0 +1,64 @@
+"""What reading one file leaves behind: its rows, and every record that is not a row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+
+@dataclass(frozen=True)
+class Note:
+    """One thing the reader says about a file, in words for whoever can put it right."""
+
+    file: str
+    record: int | None
+    column: str | None
+    text: str | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One file as read: typed rows, or the fault for which the whole of it is refused.
+
+    Records are counted from 1 as a spreadsheet shows them: title, header and blank
+    lines count, and a quoted cell with line breaks does not start a new one. Always
+    `read == loaded + refused_records + aside_records`; with a fault nothing is loaded
+    and every record counts as refused.
+    """
+
+    file: str
+    sha256: str
+    export: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    line_ending: str | None = None
+    sheet: str | None = None
+    header: tuple[str, ...] = ()
+    mapping: str | None = None
+    rows: pa.Table | None = None
+    refused: tuple[Note, ...] = ()
+    aside: tuple[Note, ...] = ()
+    cleaned: tuple[Note, ...] = ()
+    read: int = 0
+    fault: Note | None = None
+
+    @property
+    def loaded(self) -> int:
+        """Records that became rows."""
+        return 0 if self.rows is None else self.rows.num_rows
+
+    @property
+    def refused_records(self) -> int:
+        """Records refused, however many notes each of them has."""
+        if self.fault is not None:
+            return self.read
+        return len({note.record for note in self.refused})
+
+    @property
+    def aside_records(self) -> int:
+        """Records set aside: titles, header, footers, totals, blank lines."""
+        if self.fault is not None:
+            return 0
+        return len({note.record for note in self.aside})
