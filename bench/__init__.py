@@ -1,0 +1,1 @@
+"""Repeatable measurements: what was measured, against what, as a ratio in one run."""

@@ -1,0 +1,47 @@
+"""One dashboard session over the websocket, as a browser holds it, without the browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+LARGEST_MESSAGE = 256 * 2**20
+
+
+@contextmanager
+def session(address: str) -> Iterator[ClientConnection]:
+    """An open session; address is host:port."""
+    url = f"ws://{address}/_stcore/stream"
+    origin = f"http://{address}"
+    with connect(
+        url, subprotocols=["streamlit"], origin=origin, max_size=LARGEST_MESSAGE
+    ) as connection:
+        yield connection
+
+
+def rerun(connection: ClientConnection, page: str = "", query: str = "") -> float:
+    """Seconds from asking for a run of the page to its end; RuntimeError if it failed."""
+    request = BackMsg()
+    request.rerun_script.page_name = page
+    request.rerun_script.query_string = query
+    started = time.perf_counter()
+    connection.send(request.SerializeToString())
+    for message in connection:
+        answer = ForwardMsg.FromString(message)
+        _raise_exception(answer, page)
+        if answer.WhichOneof("type") == "script_finished":
+            return time.perf_counter() - started
+    raise RuntimeError(f"the session closed before the run of {page!r} ended")
+
+
+def _raise_exception(answer: ForwardMsg, page: str) -> None:
+    if answer.WhichOneof("type") != "delta":
+        return
+    element = answer.delta.new_element
+    if element.WhichOneof("type") == "exception":
+        raise RuntimeError(f"{page!r}: {element.exception.message}")
