@@ -1,0 +1,113 @@
+"""DuckDB connections and the tables that hold exports; nothing here reads a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from jinwei.contracts import Column, Contract
+from jinwei.district import District
+from jinwei.intake import Reading
+
+SCHEMAS = ("export", "source", "meta", "stage", "mart")
+ALONE = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "enable_external_access": "false",
+}
+LOCKED = {**ALONE, "lock_configuration": "true"}
+PERIOD_FIELDS = (("start", pa.date32()), ("end", pa.date32()), ("cadence", pa.string()))
+
+
+def open_memory() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory with the product's schemas, closed to the outside."""
+    return _with_schemas(duckdb.connect(":memory:", config=LOCKED))
+
+
+def open_new(path: Path) -> duckdb.DuckDBPyConnection:
+    """An empty database file with the product's schemas, open for writing."""
+    return _with_schemas(duckdb.connect(str(path), config=LOCKED))
+
+
+def open_serving(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that reaches no file, no network and no setting."""
+    return duckdb.connect(str(path), read_only=True, config=LOCKED)
+
+
+def put_exports(
+    connection: duckdb.DuckDBPyConnection,
+    contracts: Mapping[str, Contract],
+    readings: Iterable[Reading],
+) -> None:
+    """Every contract has its table export.<name>; those that were handed in, rows."""
+    rows: dict[str, list[pa.Table]] = {name: [] for name in contracts}
+    for reading in readings:
+        if reading.rows is not None:
+            rows[reading.export].append(reading.rows.drop_columns(["written"]))
+    for name, contract in contracts.items():
+        tables = rows[name] or [export_schema(contract).empty_table()]
+        put(connection, f"export.{name}", pa.concat_tables(tables))
+
+
+def put_district(connection: duckdb.DuckDBPyConnection, district: District) -> None:
+    """meta.district holds the one district."""
+    fields = {
+        "name": pa.string(),
+        "former_names": pa.list_(pa.string()),
+        "title": pa.string(),
+        "plan_year": pa.int32(),
+        "as_of": pa.date32(),
+        "is_invented": pa.bool_(),
+        "sources": pa.string(),
+    }
+    row = {field: getattr(district, field) for field in fields}
+    put(connection, "meta.district", pa.Table.from_pylist([row], pa.schema(fields)))
+
+
+def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    """The rows stand in a new table of that name."""
+    connection.from_arrow(rows).create(name)
+
+
+def export_schema(contract: Contract) -> pa.Schema:
+    """The columns of export.<name>: those of the contract, then file and record."""
+    fields = [field for column in contract.columns for field in _fields(column)]
+    source = [("source_file", pa.string()), ("source_record", pa.int64())]
+    return pa.schema([*fields, *source])
+
+
+def _fields(column: Column) -> list[tuple[str, pa.DataType]]:
+    fields = [(column.name, _arrow_type(column))]
+    if column.type == "rank":
+        fields.append((f"{column.name}_of", pa.int64()))
+    if column.type == "period":
+        fields += [(f"{column.name}_{part}", kind) for part, kind in PERIOD_FIELDS]
+    return fields
+
+
+def _arrow_type(column: Column) -> pa.DataType:
+    match column.type:
+        case "text" | "choice" | "period":
+            return pa.string()
+        case "list":
+            return pa.list_(pa.string())
+        case "boolean":
+            return pa.bool_()
+        case "integer" | "rank":
+            return pa.int64()
+        case "date":
+            return pa.date32()
+    return pa.decimal128(18 if column.decimals <= 6 else 38, column.decimals)
+
+
+def _with_schemas(
+    connection: duckdb.DuckDBPyConnection,
+) -> duckdb.DuckDBPyConnection:
+    for schema in SCHEMAS:
+        connection.execute("create schema " + schema)
+    return connection

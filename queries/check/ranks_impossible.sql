@@ -1,0 +1,25 @@
+-- One row per full list whose ranks are not those of a standard competition ranking,
+-- in which the rank is one more than the number placed before (1, 2, 2, 4).
+-- level: warn
+with ranked_row as (
+    select
+        *,
+        rank() over (list order by rank) as competition_rank,
+        count(*) over list as list_rows,
+    from export.rankings
+    where rank is not null
+    window list as (partition by scope, item, list_group, period)
+)
+
+select
+    arg_min(source_file, (source_file, source_record)) as source_file,
+    arg_min(source_record, (source_file, source_record)) as source_record,
+    'rank' as column_name,
+    format(
+        '{}{}（{}）的名次有重复或跳空：出现第 {} 名，按并列规则应为第 {} 名',
+        scope, item, period, min(rank), arg_min(competition_rank, rank)
+    ) as reason,
+from ranked_row
+where rank <> competition_rank and list_rows = coalesce(ranked, rank_of)
+group by scope, item, list_group, period
+order by source_file, source_record
