@@ -1,4 +1,4 @@
-"""One dashboard session over the websocket, as a browser holds it, without the browser."""
+"""One dashboard session over the websocket, as a browser holds it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def session(address: str) -> Iterator[ClientConnection]:
 
 
 def rerun(connection: ClientConnection, page: str = "", query: str = "") -> float:
-    """Seconds from asking for a run of the page to its end; RuntimeError if it failed."""
+    """Seconds until the run of the page has ended; RuntimeError if it failed."""
     request = BackMsg()
     request.rerun_script.page_name = page
     request.rerun_script.query_string = query
