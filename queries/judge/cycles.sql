@@ -1,0 +1,6 @@
+-- One row per cycle: its index and the day its figures are cut off.
+select
+    cycle_index,
+    cutoff_on,
+from mart.cycle
+order by cycle_index

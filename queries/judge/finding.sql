@@ -1,0 +1,33 @@
+-- One row per finding: what a clause rule says of one subject in one cycle.
+select
+    verdict.rule_id
+    || '-'
+    || verdict.cycle
+    || '-'
+    || left(md5(concat_ws('|', verdict.unit, verdict.subject)), 16) as finding_id,
+    verdict.rule_id,
+    verdict.cycle,
+    cycles.cycle_index,
+    verdict.unit,
+    rule.subject_kind,
+    verdict.subject,
+    verdict.item,
+    verdict.scope,
+    rule.board,
+    coalesce(verdict.disposition, rule.disposition) as disposition,
+    verdict.figure,
+    verdict.movement,
+    verdict.streak,
+    verdict.readings,
+    verdict.evidence,
+    verdict.sources,
+    rule.severity * 1000 + verdict.weight as severity,
+    verdict.way_off,
+from verdict
+inner join mart.cycle as cycles
+    on verdict.cycle = cycles.cycle
+inner join meta.rule as rule
+    on verdict.rule_id = rule.rule_id
+where verdict.not_judged is null
+order by
+    cycles.cycle_index, severity desc, verdict.rule_id, verdict.unit, verdict.subject

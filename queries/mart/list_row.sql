@@ -1,0 +1,88 @@
+-- One row per participant of every assessed list.
+-- A list issued more than once in a quarter is assessed at its last issue. Of issues
+-- that end on one day the item's own cadence goes first, then the longest period.
+-- best_place is the place that tied rows share when each takes its best: the published
+-- rank, or less where the full list shows that fewer stand above.
+with issues as (
+    select distinct
+        rankings.scope,
+        rankings.item,
+        rankings.list_group,
+        rankings.cycle,
+        rankings.period,
+        rankings.period_start,
+        rankings.period_end,
+        rankings.cadence is not distinct from work_items.cadence as is_own_cadence,
+    from stage.rankings as rankings
+    inner join mart.cycle as cycles
+        on rankings.cycle_index = cycles.cycle_index
+    left join stage.work_items as work_items
+        on rankings.item = work_items.item
+),
+
+assessed as (
+    select
+        scope,
+        item,
+        list_group,
+        cycle,
+        period,
+    from issues
+    qualify row_number() over (
+        partition by scope, item, list_group, cycle
+        order by period_end desc, is_own_cadence desc, period_start, period
+    ) = 1
+),
+
+placed as (
+    select
+        rankings.*,
+        rankings.scope = '全区'
+        or rankings.participant = district.name as is_ours,
+        count(rankings.rank) over (
+            partition by
+                rankings.scope, rankings.item, rankings.list_group, rankings.cycle
+        ) as listed,
+        count(*) over (
+            partition by
+                rankings.scope, rankings.item, rankings.list_group, rankings.cycle,
+                rankings.rank
+        ) as sharing,
+        rank() over (
+            partition by
+                rankings.scope, rankings.item, rankings.list_group, rankings.cycle
+            order by rankings.rank nulls last
+        ) as place,
+    from stage.rankings as rankings
+    inner join assessed
+        using (scope, item, list_group, cycle, period)
+    cross join meta.district as district
+)
+
+select
+    scope,
+    item,
+    list_group,
+    cycle,
+    cycle_index,
+    period,
+    cadence,
+    participant,
+    is_ours,
+    rank,
+    ranked,
+    value,
+    rank is not null and sharing > 1 as is_tied,
+    coalesce(listed = ranked, false) as is_full_list,
+    case
+        when listed = ranked then least(rank, place)
+        else rank
+    end as best_place,
+    published_by,
+    note,
+    source_file,
+    source_record,
+from placed
+order by
+    cycle_index, scope, item, list_group, rank nulls last, participant, source_file,
+    source_record

@@ -1,0 +1,120 @@
+-- One row per work item, list group and participant of ours in every cycle that
+-- ranked it: its place, the places beside it and the move since it was last ranked.
+with places as (
+    select
+        scope,
+        item,
+        list_group,
+        cycle,
+        rank,
+        any_value(value) as value,
+    from mart.list_row
+    where rank is not null and is_full_list
+    group by scope, item, list_group, cycle, rank
+),
+
+neighbours as (
+    select
+        scope,
+        item,
+        list_group,
+        cycle,
+        rank,
+        abs(lag(value) over steps - value) as gap_above_value,
+        abs(lead(value) over steps - value) as gap_below_value,
+    from places
+    window steps as (partition by scope, item, list_group, cycle order by rank)
+),
+
+ours as (
+    select
+        rows.*,
+        work_items.item_class,
+        work_items.direction,
+        work_items.measure_unit,
+        coalesce(work_items.cadence, rows.cadence) as declared_cadence,
+        case
+            when rows.scope = '全市' then coalesce(work_items.unit, rows.participant)
+            else rows.participant
+        end as unit,
+        case
+            when rows.scope = '全市' then setting.city_last
+            else setting.district_last
+        end as last_places,
+    from mart.list_row as rows
+    inner join mart.setting as setting
+        on rows.cycle = setting.cycle
+    left join stage.work_items as work_items
+        on rows.item = work_items.item
+    where rows.is_ours and rows.rank is not null
+),
+
+moves as (
+    select
+        ours.*,
+        lag(cycle) over history as previous_cycle,
+        lag(cycle_index) over history as previous_cycle_index,
+        lag(rank) over history as previous_rank,
+        lag(ranked) over history as previous_ranked,
+    from ours
+    window history as (
+        partition by scope, item, list_group, participant order by cycle_index
+    )
+)
+
+select
+    moves.cycle,
+    moves.cycle_index,
+    moves.scope,
+    moves.item,
+    moves.item_class,
+    moves.list_group,
+    moves.participant,
+    moves.unit,
+    moves.declared_cadence as cadence,
+    moves.direction,
+    moves.measure_unit,
+    moves.period,
+    moves.rank,
+    moves.ranked,
+    moves.best_place,
+    moves.ranked < 2 * moves.last_places as is_short_list,
+    moves.is_tied as tied,
+    moves.is_full_list,
+    coalesce(
+        moves.ranked >= 2 * moves.last_places
+        and moves.best_place > moves.ranked - moves.last_places,
+        false
+    ) as is_lagging,
+    moves.value,
+    neighbours.gap_above_value,
+    neighbours.gap_below_value,
+    moves.previous_cycle,
+    moves.previous_rank,
+    moves.previous_ranked,
+    moves.previous_rank - moves.rank as places_up,
+    greatest(
+        0,
+        (moves.cycle_index - moves.previous_cycle_index)
+        // case moves.declared_cadence when '半年' then 2 when '年' then 4 else 1 end
+        - 1
+    ) as missed_cycles,
+    case
+        when moves.ranked is null then null
+        when moves.rank * 3 <= moves.ranked then '前三分之一'
+        when moves.rank * 3 <= moves.ranked * 2 then '中间'
+        else '后三分之一'
+    end as third,
+    moves.source_file,
+    moves.source_record,
+from moves
+left join neighbours
+    on
+        moves.is_full_list
+        and moves.scope = neighbours.scope
+        and moves.item = neighbours.item
+        and moves.list_group = neighbours.list_group
+        and moves.cycle = neighbours.cycle
+        and moves.rank = neighbours.rank
+order by
+    moves.cycle_index, moves.scope, moves.item, moves.list_group, moves.participant

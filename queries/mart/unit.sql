@@ -1,0 +1,13 @@
+-- One row per unit of the district.
+select
+    unit,
+    unit_class,
+    is_vertical,
+    superior,
+    former_names,
+    active_from,
+    active_to,
+    source_file,
+    source_record,
+from stage.units
+order by unit

@@ -1,0 +1,14 @@
+-- One row per matter under inspection.
+select
+    inspection_id,
+    matter,
+    found_by,
+    unit,
+    assigned_on,
+    due_on,
+    progress_pct,
+    visited_on,
+    source_file,
+    source_record,
+from export.inspections
+order by source_file, source_record

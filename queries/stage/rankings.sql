@@ -1,0 +1,21 @@
+-- One row per participant of a published list; an empty list_group means no group.
+select
+    scope,
+    item,
+    coalesce(list_group, '') as list_group,
+    period,
+    period_start,
+    period_end,
+    period_cadence as cadence,
+    year(period_end) || 'Q' || quarter(period_end) as cycle,
+    year(period_end) * 4 + quarter(period_end) as cycle_index,
+    unit as participant,
+    rank,
+    coalesce(ranked, rank_of) as ranked,
+    value,
+    published_by,
+    note,
+    source_file,
+    source_record,
+from export.rankings
+order by source_file, source_record

@@ -1,0 +1,11 @@
+-- One row per indicator and year, with the floor to keep and the stretch to strive for.
+select
+    year,
+    indicator,
+    floor_value,
+    stretch_value,
+    measure_unit,
+    source_file,
+    source_record,
+from export.targets
+order by source_file, source_record

@@ -1,0 +1,13 @@
+-- One row per unit of the district's directory.
+select
+    unit,
+    unit_class,
+    coalesce(is_vertical, false) as is_vertical,
+    superior,
+    coalesce(former_names, []) as former_names,
+    active_from,
+    active_to,
+    source_file,
+    source_record,
+from export.units
+order by source_file, source_record

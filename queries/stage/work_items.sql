@@ -1,0 +1,13 @@
+-- One row per ranked work item, with the unit that answers for it.
+select
+    item,
+    item_class,
+    unit,
+    cadence,
+    direction,
+    measure_unit,
+    weight,
+    source_file,
+    source_record,
+from export.work_items
+order by source_file, source_record
