@@ -136,7 +136,7 @@ def _issues(item: Item, year: int, quarter: int) -> list[str]:
     if item.cadence == "半年":
         return [f"{year}年{'上半年' if quarter == 2 else '下半年'}"]
     if item is cast.INVESTMENT:
-        return [f"{year}年1-{m}月" for m in months if m > 1]
+        return [f"{year}-{m:02d}" for m in months if m > 1]
     if item.cadence == "月":
         return [f"{year}年{m}月" for m in months if m > 1]
     return [f"{year}年{QUARTERS[quarter - 1]}"]

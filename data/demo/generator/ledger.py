@@ -51,7 +51,7 @@ def _with_circumstances(draw: random.Random, problem: Problem) -> Problem:
         problem,
         found_by=draw.choice(SOURCES),
         handling="交办" if problem.difficulty == "常规" else "督办",
-        six_checks=_tags(draw),
+        six_checks=problem.six_checks,
         measures=draw.choice(MEASURES),
     )
 
@@ -139,7 +139,7 @@ def _spot_check(draw: random.Random) -> str:
 
 
 def _tags(draw: random.Random) -> str:
-    if draw.random() > 0.6:
+    if draw.random() > 0.25:
         return ""
     first = draw.randint(0, len(SIX_CHECKS) - 1)
     second = draw.randint(0, len(SIX_CHECKS) - 1)
