@@ -7,6 +7,7 @@ with dated as (
     select period_end from stage.survey
     union all
     select period_end from stage.growth
+    where growth_pct is not null
 ),
 
 reported as (

@@ -1,0 +1,166 @@
+-- One row per cycle and unit, and one for 全区: how its problems stand at the cut-off.
+-- Rates count from the cycle's counted_from; open and overdue problems count whenever
+-- they were assigned. Every rate is empty where nothing stands under its line.
+with standing as (
+    select
+        cycles.cycle,
+        cycles.cycle_index,
+        cycles.cutoff_on,
+        problem.unit,
+        problem.due_on,
+        problem.counted_closed_on,
+        problem.spot_check,
+        problem.assigned_on >= cycles.counted_from as is_counted,
+        problem.is_closed
+        and coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_closed,
+        problem.due_on < cycles.cutoff_on
+        and problem.due_on >= cycles.counted_from
+        and not (problem.is_closed and problem.closed_on is null) as is_due,
+        coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_checkable,
+        cycles.cutoff_on - problem.due_on as days_past,
+    from mart.problem as problem
+    inner join mart.cycle as cycles
+        on problem.assigned_on <= cycles.cutoff_on
+    where
+        not problem.is_withdrawn
+        and (
+            problem.counted_closed_on is null
+            or problem.counted_closed_on >= cycles.counted_from
+            or problem.assigned_on >= cycles.counted_from
+            or problem.due_on >= cycles.counted_from
+        )
+),
+
+counted as (
+    select
+        standing.cycle,
+        standing.unit,
+        count(*) filter (where is_counted) as assigned,
+        count(*) filter (where is_counted and is_closed) as closed,
+        count(*) filter (where not is_closed) as open_problems,
+        count(*) filter (where is_due) as due,
+        count(*) filter (
+            where is_due and is_closed and counted_closed_on <= due_on
+        ) as closed_on_time,
+        count(*) filter (where not is_closed and days_past > 0) as overdue,
+        count(*) filter (
+            where not is_closed and days_past > setting.severely_overdue_days
+        ) as severely_overdue,
+        max(days_past) filter (where not is_closed and days_past > 0)
+            as oldest_overdue_days,
+        count(*) filter (
+            where is_counted and is_checkable and spot_check is not null
+        ) as checks_made,
+        count(*) filter (
+            where is_counted and is_checkable and spot_check = '通过'
+        ) as checks_passed,
+        count(*) filter (where not is_closed and days_past <= 0) as open_on_time,
+        count(*) filter (where not is_closed and due_on is null) as open_without_due,
+        count(*) filter (where not is_closed and days_past between 1 and 30)
+            as overdue_to_30,
+        count(*) filter (where not is_closed and days_past between 31 and 90)
+            as overdue_31_90,
+        count(*) filter (where not is_closed and days_past > 90) as overdue_over_90,
+        count(*) filter (where not is_closed and days_past between -7 and 0)
+            as due_in_7,
+        count(*) filter (where not is_closed and days_past between -15 and 0)
+            as due_in_15,
+        count(*) filter (where not is_closed and days_past between -30 and 0)
+            as due_in_30,
+    from standing
+    inner join mart.setting as setting
+        on standing.cycle = setting.cycle
+    group by standing.cycle, standing.unit
+),
+
+places as (
+    select
+        cycles.cycle,
+        cycles.cycle_index,
+        units.unit,
+    from mart.cycle as cycles
+    cross join (
+        select unit from mart.unit
+        union
+        select unit from mart.problem
+    ) as units
+    where exists (select 1 from mart.problem)
+),
+
+filled as (
+    select
+        places.cycle,
+        places.cycle_index,
+        places.unit,
+        counted.* exclude (cycle, unit),
+    from places
+    left join counted
+        on places.cycle = counted.cycle and places.unit = counted.unit
+),
+
+summed as (
+    select
+        cycle,
+        cycle_index,
+        coalesce(unit, '全区') as unit,
+        coalesce(sum(assigned), 0) as assigned,
+        coalesce(sum(closed), 0) as closed,
+        coalesce(sum(open_problems), 0) as open_problems,
+        coalesce(sum(due), 0) as due,
+        coalesce(sum(closed_on_time), 0) as closed_on_time,
+        coalesce(sum(overdue), 0) as overdue,
+        coalesce(sum(severely_overdue), 0) as severely_overdue,
+        max(oldest_overdue_days) as oldest_overdue_days,
+        coalesce(sum(checks_made), 0) as checks_made,
+        coalesce(sum(checks_passed), 0) as checks_passed,
+        coalesce(sum(open_on_time), 0) as open_on_time,
+        coalesce(sum(open_without_due), 0) as open_without_due,
+        coalesce(sum(overdue_to_30), 0) as overdue_to_30,
+        coalesce(sum(overdue_31_90), 0) as overdue_31_90,
+        coalesce(sum(overdue_over_90), 0) as overdue_over_90,
+        coalesce(sum(due_in_7), 0) as due_in_7,
+        coalesce(sum(due_in_15), 0) as due_in_15,
+        coalesce(sum(due_in_30), 0) as due_in_30,
+    from filled
+    group by grouping sets ((cycle, cycle_index, unit), (cycle, cycle_index))
+)
+
+select
+    summed.cycle,
+    summed.cycle_index,
+    summed.unit,
+    cast(summed.assigned as bigint) as assigned,
+    cast(summed.closed as bigint) as closed,
+    cast(
+        (2000 * summed.closed + summed.assigned)
+        // (2 * nullif(summed.assigned, 0)) as decimal(6, 0)
+    ) * 0.1 as closure_rate_pct,
+    cast(summed.due as bigint) as due,
+    cast(summed.closed_on_time as bigint) as closed_on_time,
+    cast(
+        (2000 * summed.closed_on_time + summed.due)
+        // (2 * nullif(summed.due, 0)) as decimal(6, 0)
+    ) * 0.1 as on_time_rate_pct,
+    cast(summed.open_problems as bigint) as open_problems,
+    cast(summed.overdue as bigint) as overdue,
+    cast(summed.severely_overdue as bigint) as severely_overdue,
+    summed.oldest_overdue_days,
+    median.median_days,
+    cast(summed.checks_made as bigint) as checks_made,
+    cast(summed.checks_passed as bigint) as checks_passed,
+    cast(
+        (2000 * summed.checks_passed + summed.checks_made)
+        // (2 * nullif(summed.checks_made, 0)) as decimal(6, 0)
+    ) * 0.1 as check_pass_rate_pct,
+    cast(summed.open_on_time as bigint) as open_on_time,
+    cast(summed.open_without_due as bigint) as open_without_due,
+    cast(summed.overdue_to_30 as bigint) as overdue_to_30,
+    cast(summed.overdue_31_90 as bigint) as overdue_31_90,
+    cast(summed.overdue_over_90 as bigint) as overdue_over_90,
+    cast(summed.due_in_7 as bigint) as due_in_7,
+    cast(summed.due_in_15 as bigint) as due_in_15,
+    cast(summed.due_in_30 as bigint) as due_in_30,
+from summed
+left join mart.median_days as median
+    on summed.cycle = median.cycle and summed.unit = median.unit
+order by summed.cycle_index, summed.unit = '全区' desc, summed.unit

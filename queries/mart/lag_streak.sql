@@ -1,0 +1,107 @@
+-- One row per lagging place of ours: how many assessed cycles in a row it has lagged.
+-- Lists too short to judge, and cycles before the rule was issued, neither count nor
+-- break the run; missed_in_streak says how many cycles lie between without a list.
+with assessed as (
+    select
+        standing.*,
+        case
+            when setting.streak_of = 'unit' then 'unit|' || standing.unit
+            else concat_ws(
+                '|', standing.scope, standing.item, standing.list_group,
+                standing.participant
+            )
+        end as streak_key,
+        case
+            when setting.streak_of = 'unit' then 1
+            when standing.cadence = '半年' then 2
+            when standing.cadence = '年' then 4
+            else 1
+        end as step,
+    from mart.standing as standing
+    inner join mart.setting as setting
+        on standing.cycle = setting.cycle
+    inner join mart.cycle as cycles
+        on standing.cycle = cycles.cycle
+    where
+        not standing.is_short_list
+        and (
+            setting.streak_counts_from = 'all'
+            or cycles.cutoff_on >= case
+                when standing.scope = '全市' then setting.city_last_since
+                else setting.district_last_since
+            end
+        )
+),
+
+by_cycle as (
+    select
+        streak_key,
+        cycle_index,
+        any_value(cycle) as cycle,
+        max(step) as step,
+        bool_or(is_lagging) as is_lagging,
+        list(
+            {'file': source_file, 'record': source_record}
+            order by source_file, source_record
+        ) filter (where is_lagging) as sources,
+    from assessed
+    group by streak_key, cycle_index
+),
+
+numbered as (
+    select
+        *,
+        row_number() over history as position,
+        (cycle_index - lag(cycle_index) over history) // step - 1 as missed_before,
+    from by_cycle
+    window history as (partition by streak_key order by cycle_index)
+),
+
+grouped as (
+    select
+        *,
+        coalesce(
+            max(case when not is_lagging then position end) over (
+                partition by streak_key order by cycle_index
+            ),
+            0
+        ) as broken_at,
+    from numbered
+),
+
+streaks as (
+    select
+        streak_key,
+        cycle_index,
+        position - broken_at as lag_streak,
+        first_value(cycle) over run as first_cycle,
+        sum(
+            case when position = broken_at + 1 then 0 else greatest(missed_before, 0) end
+        ) over run as missed_in_streak,
+        flatten(list(sources) over run) as sources,
+    from grouped
+    where is_lagging
+    window run as (partition by streak_key, broken_at order by cycle_index)
+)
+
+select
+    assessed.cycle,
+    assessed.cycle_index,
+    assessed.scope,
+    assessed.item,
+    assessed.list_group,
+    assessed.participant,
+    assessed.unit,
+    cast(streaks.lag_streak as integer) as lag_streak,
+    streaks.first_cycle,
+    cast(streaks.missed_in_streak as integer) as missed_in_streak,
+    streaks.sources,
+from assessed
+inner join streaks
+    on
+        assessed.streak_key = streaks.streak_key
+        and assessed.cycle_index = streaks.cycle_index
+where assessed.is_lagging
+order by
+    assessed.cycle_index, assessed.scope, assessed.item, assessed.list_group,
+    assessed.participant

@@ -1,0 +1,41 @@
+-- One row per problem of the ledger, as it stands on the as-of day.
+-- A problem is closed when it says 已销号 and has not failed its spot check; one that
+-- failed is open again from its original due date. Withdrawn problems count nowhere.
+with stated as (
+    select
+        ledger.*,
+        district.as_of,
+        ledger.status = '已撤回' as is_withdrawn,
+        ledger.status = '已销号'
+        and ledger.spot_check is distinct from '不通过' as is_closed,
+        ledger.status = '已销号'
+        and ledger.spot_check is not distinct from '不通过' as is_reopened,
+    from stage.ledger as ledger
+    cross join meta.district as district
+),
+
+dated as (
+    select
+        * exclude (as_of),
+        as_of,
+        not is_withdrawn and not is_closed as is_open,
+        case when is_closed then closed_on end as counted_closed_on,
+    from stated
+)
+
+select
+    * exclude (as_of),
+    case when is_open and due_on < as_of then as_of - due_on end as overdue_days,
+    case when is_open then as_of - assigned_on end as open_days,
+    case when is_open and due_on >= as_of then due_on - as_of end as days_to_due,
+    case
+        when is_withdrawn then '已撤回'
+        when is_closed then '已销号'
+        when due_on is null then '无时限'
+        when due_on >= as_of then '按期'
+        when as_of - due_on <= 30 then '超期≤30天'
+        when as_of - due_on <= 90 then '超期31–90天'
+        else '超期>90天'
+    end as ageing,
+from dated
+order by source_file, source_record

@@ -1,0 +1,84 @@
+-- One row per cycle, unit (and 全区), kind of tag and tag: problems assigned since the
+-- cycle's figures count, and problems open at the cut-off. A problem with several
+-- 六个对照 tags counts under each; one without a tag is 未注明.
+with tagged as (
+    select
+        cycles.cycle,
+        cycles.cycle_index,
+        problem.unit,
+        problem.problem_class,
+        coalesce(problem.found_by, '未注明') as found_by,
+        case
+            when len(problem.six_checks) = 0 then ['未注明'] else problem.six_checks
+        end as six_checks,
+        count(*) filter (where problem.assigned_on >= cycles.counted_from) as problems,
+        count(*) filter (
+            where not (
+                problem.is_closed
+                and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+            )
+        ) as open_problems,
+    from mart.problem as problem
+    inner join mart.cycle as cycles
+        on problem.assigned_on <= cycles.cutoff_on
+    where
+        not problem.is_withdrawn
+        and (
+            problem.counted_closed_on is null
+            or problem.counted_closed_on > cycles.cutoff_on
+            or problem.assigned_on >= cycles.counted_from
+        )
+    group by all
+),
+
+listed as (
+    select
+        cycle,
+        cycle_index,
+        unit,
+        '问题类别' as kind,
+        problem_class as tag,
+        problems,
+        open_problems,
+    from tagged
+    union all
+    select
+        cycle,
+        cycle_index,
+        unit,
+        '来源',
+        found_by,
+        problems,
+        open_problems,
+    from tagged
+    union all
+    select
+        cycle,
+        cycle_index,
+        unit,
+        '六个对照',
+        unnest(six_checks),
+        problems,
+        open_problems,
+    from tagged
+),
+
+summed as (
+    select
+        cycle,
+        cycle_index,
+        coalesce(unit, '全区') as unit,
+        kind,
+        tag as value,
+        cast(sum(problems) as bigint) as problems,
+        cast(sum(open_problems) as bigint) as open_problems,
+    from listed
+    group by grouping sets (
+        (cycle, cycle_index, unit, kind, tag), (cycle, cycle_index, kind, tag)
+    )
+)
+
+select *
+from summed
+where problems > 0 or open_problems > 0
+order by cycle_index, unit, kind, problems desc, value

@@ -1,0 +1,230 @@
+-- One row per cycle, track and surveyed subject: its whole score and the three lights.
+-- Comparisons are exact: points / weight by cross-multiplication. The interval is the
+-- normal one; whether it lies wholly below the line is decided on squares in DECIMAL.
+-- A score that may not be shown is empty here.
+with responses as (
+    select
+        cycle,
+        track,
+        subject,
+        count(*) as answers,
+        cast(
+            stddev_samp(
+                list_avg([
+                    efficiency_score, style_score, attitude_score, results_score,
+                    lawfulness_score, openness_score,
+                ])
+            ) as decimal(12, 8)
+        ) as std_dev,
+    from stage.survey_responses
+    group by cycle, track, subject
+),
+
+measured as (
+    select
+        whole.cycle,
+        whole.cycle_index,
+        whole.period,
+        whole.track,
+        whole.subject,
+        whole.unit,
+        whole.channel,
+        whole.respondents,
+        whole.is_pooled,
+        whole.points,
+        whole.sources,
+        setting.survey_below as below,
+        setting.survey_z as z,
+        setting.survey_shown_from as shown_from,
+        setting.survey_ranked_from as ranked_from,
+        setting.survey_confirmed_from as confirmed_from,
+        cast(whole.weight as decimal(12, 0)) as weight,
+        cast(coalesce(whole.sample_size, responses.answers) as bigint) as sample_size,
+        coalesce(
+            whole.std_dev, case when whole.squares is null then responses.std_dev end
+        ) as std_dev,
+        coalesce(
+            whole.squares,
+            cast(
+                coalesce(whole.sample_size, responses.answers) as decimal(8, 0)
+            ) * responses.std_dev * responses.std_dev
+        ) as squares,
+    from mart.survey_whole as whole
+    inner join mart.setting as setting
+        on whole.cycle = setting.cycle
+    left join responses
+        on
+            whole.cycle = responses.cycle
+            and whole.track = responses.track
+            and whole.subject = responses.subject
+),
+
+shown as (
+    select
+        *,
+        points is not null
+        and weight is not null
+        and (sample_size is null or sample_size >= shown_from) as is_shown,
+        points is not null
+        and weight is not null
+        and (sample_size is null or sample_size >= ranked_from) as is_ranked,
+        cast(points * 100000000 as hugeint) as units,
+        cast(ceil(points * 100000000) as hugeint) as units_up,
+    from measured
+),
+
+scored as (
+    select
+        *,
+        cast(
+            cast(
+                (2 * units + cast(weight as hugeint)) // (2 * cast(weight as hugeint))
+                as decimal(18, 0)
+            ) * 0.00000001 as decimal(18, 8)
+        ) as score,
+        cast(
+            cast(
+                (units_up + cast(weight as hugeint) - 1) // cast(weight as hugeint)
+                as decimal(18, 0)
+            ) * 0.00000001 as decimal(12, 8)
+        ) as score_up,
+        cast(z as double) * sqrt(cast(squares as double)) / sample_size as half_width,
+    from shown
+),
+
+compared as (
+    select
+        here.cycle,
+        here.track,
+        here.subject,
+        count(*) filter (
+            where other.points * here.weight > here.points * other.weight
+        ) as above,
+        count(*) filter (
+            where other.points * here.weight < here.points * other.weight
+        ) as below,
+        count(*) filter (
+            where other.points * here.weight = here.points * other.weight
+        ) as level_with,
+        count(*) as ranked_subjects,
+    from scored as here
+    inner join scored as other
+        on here.cycle = other.cycle and here.track = other.track
+    where here.is_ranked and other.is_ranked
+    group by here.cycle, here.track, here.subject
+),
+
+tracks as (
+    select
+        cycle,
+        track,
+        count(*) filter (where is_ranked) as ranked_subjects,
+    from scored
+    group by cycle, track
+),
+
+lit as (
+    select
+        scored.*,
+        tracks.ranked_subjects,
+        compared.above + 1 as rank,
+        coalesce(compared.below = 0, false) as is_last,
+        coalesce(compared.below = 0 and compared.level_with > 1, false) as tied_last,
+        coalesce(scored.points < scored.below * scored.weight, false) as is_below,
+        coalesce(
+            scored.sample_size >= scored.confirmed_from
+            and scored.score_up < scored.below
+            and scored.z * scored.z * scored.squares
+            < cast(scored.below - scored.score_up as decimal(12, 8))
+            * cast(scored.below - scored.score_up as decimal(12, 8))
+            * cast(scored.sample_size as decimal(10, 0))
+            * cast(scored.sample_size as decimal(10, 0)),
+            false
+        ) as is_confirmed,
+    from scored
+    inner join tracks
+        on scored.cycle = tracks.cycle and scored.track = tracks.track
+    left join compared
+        on
+            scored.cycle = compared.cycle
+            and scored.track = compared.track
+            and scored.subject = compared.subject
+),
+
+followed as (
+    select
+        *,
+        lag(case when is_shown then cycle end ignore nulls) over history
+            as previous_cycle,
+        lag(case when is_shown then score end ignore nulls) over history
+            as previous_score,
+    from lit
+    window history as (partition by track, subject order by cycle_index)
+)
+
+select
+    followed.cycle,
+    followed.cycle_index,
+    followed.period,
+    followed.track,
+    followed.subject,
+    followed.unit,
+    coalesce(units.is_vertical, false) as is_vertical,
+    units.superior,
+    followed.is_pooled,
+    followed.channel,
+    followed.respondents,
+    case when followed.is_shown then followed.score end as score,
+    followed.sample_size,
+    followed.std_dev,
+    case
+        when followed.is_shown
+            then cast(
+                greatest(followed.score - followed.half_width, 0) as decimal(9, 4)
+            )
+    end as interval_low,
+    case
+        when followed.is_shown
+            then cast(
+                least(followed.score + followed.half_width, 100) as decimal(9, 4)
+            )
+    end as interval_high,
+    followed.below as below_score,
+    followed.rank,
+    followed.ranked_subjects,
+    followed.is_shown,
+    followed.is_ranked,
+    followed.is_below,
+    followed.is_last,
+    followed.tied_last,
+    followed.is_confirmed,
+    case
+        when followed.weight is null and followed.points is null
+            and followed.is_pooled then '分项样本数缺失，不合并'
+        when followed.points is null then '没有得分'
+        when not followed.is_shown then '样本不足，不显示'
+        when not followed.is_ranked then '样本不足，不排名'
+        when followed.sample_size is null then '样本数缺失，需复核'
+        else '参加排名'
+    end as status,
+    case
+        when followed.is_confirmed then null
+        when followed.sample_size is null then '样本数缺失'
+        when followed.sample_size < followed.confirmed_from
+            then '有效样本不到' || followed.confirmed_from
+        when followed.squares is null then '没有标准差'
+        when followed.is_below then '置信区间没有全部低于分数线'
+    end as unconfirmed_reason,
+    followed.previous_cycle,
+    followed.previous_score,
+    case
+        when followed.is_shown then followed.score - followed.previous_score
+    end as score_change,
+    followed.sources,
+    followed.sources[1].file as source_file,
+    followed.sources[1].record as source_record,
+from followed
+left join mart.unit as units
+    on followed.unit = units.unit
+order by
+    followed.cycle_index, followed.track, followed.rank nulls last, followed.subject

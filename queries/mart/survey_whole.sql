@@ -1,0 +1,75 @@
+-- One row per surveyed subject and cycle: its whole score as a fraction,
+-- points / weight, so that scores pooled from parts compare exactly.
+-- The row without group and channel is the whole; else the rows without a group, one
+-- per channel; else the rows without a channel, one per group. A single row stands for
+-- itself; several parts are pooled by sample where every scored part has one.
+with broken_down as (
+    select
+        *,
+        case
+            when respondents is null and channel is null then 0
+            when respondents is null then 1
+            when channel is null then 2
+            else 3
+        end as breakdown,
+    from mart.survey_part
+),
+
+coarsest as (
+    select *,
+    from broken_down
+    qualify
+        breakdown = min(breakdown) over (partition by cycle, track, subject)
+),
+
+chosen as (
+    select
+        *,
+        count(*) over (partition by cycle, track, subject) = 1 as is_whole,
+    from coarsest
+)
+
+select
+    cycle,
+    cycle_index,
+    any_value(period) as period,
+    track,
+    subject,
+    any_value(unit) as unit,
+    bool_or(not is_whole) as is_pooled,
+    case
+        when bool_and(is_whole) then any_value(score)
+        when count(score) = count(sample_size) filter (where score is not null)
+            then sum(score * cast(sample_size as decimal(18, 0)))
+    end as points,
+    case
+        when bool_and(is_whole) then 1
+        when count(score) = count(sample_size) filter (where score is not null)
+            then nullif(sum(sample_size) filter (where score is not null), 0)
+    end as weight,
+    case
+        when count(score) = count(sample_size) filter (where score is not null)
+            then sum(sample_size) filter (where score is not null)
+    end as sample_size,
+    case
+        when
+            count(score)
+            = count(sample_size) filter (where score is not null and std_dev is not null)
+            then sum(
+                cast(sample_size as decimal(8, 0))
+                * cast(std_dev as decimal(12, 8))
+                * cast(std_dev as decimal(12, 8))
+            ) filter (where score is not null)
+    end as squares,
+    case
+        when bool_and(is_whole) then any_value(std_dev)
+    end as std_dev,
+    string_agg(distinct channel, '、' order by channel) as channel,
+    string_agg(distinct respondents, '、' order by respondents) as respondents,
+    list(
+        {'file': source_file, 'record': source_record}
+        order by source_file, source_record
+    ) as sources,
+from chosen
+group by cycle, cycle_index, track, subject
+order by cycle_index, track, subject
