@@ -43,6 +43,12 @@ def flush(path: Path) -> None:
     attempt(_flush, path)
 
 
+def flush_folders(path: Path) -> None:
+    """The names in the folder and in every folder below it are on the disk."""
+    for folder in [path, *(each for each in path.rglob("*") if each.is_dir())]:
+        attempt(_flush_folder, folder)
+
+
 def rename(source: Path, target: Path) -> None:
     """The source stands under the name of the target, in one step."""
     attempt(os.replace, source, target)

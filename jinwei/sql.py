@@ -80,13 +80,16 @@ def run(
     """A cursor holding the rows; exactly the parameters the statement names are passed.
 
     Every run has a cursor of its own, so threads can share the connection.
-    LookupError names the values that are missing.
     """
+    return connection.cursor().execute(asked.text, passed(asked, values))
+
+
+def passed(asked: Statement, values: Mapping[str, object]) -> dict[str, object]:
+    """Those of the values that the statement names; LookupError names missing ones."""
     missing = sorted(asked.parameters - values.keys())
     if missing:
         raise LookupError(f"{asked.name}: no value for {', '.join(missing)}")
-    passed = {name: values[name] for name in asked.parameters}
-    return connection.cursor().execute(asked.text, passed)
+    return {name: values[name] for name in asked.parameters}
 
 
 def query(

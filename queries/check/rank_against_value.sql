@@ -23,20 +23,25 @@ with ranked_row as (
 full_list_row as (
     select *
     from ranked_row
+    window list as (partition by scope, item, list_group, period)
     qualify
         count(*) over list = list_size
         and count(value) over list = list_size
-    window list as (partition by scope, item, list_group, period)
 ),
 
 placed_row as (
     select
         *,
-        rank() over (list order by value desc) as place_from_high,
-        rank() over (list order by value) as place_from_low,
-        count(*) over (list, value) as sharers,
+        rank() over from_high as place_from_high,
+        rank() over from_low as place_from_low,
+        count(*) over sharing as sharers,
     from full_list_row
-    window list as (partition by scope, item, list_group, period)
+    window
+        from_high as (
+            partition by scope, item, list_group, period order by value desc
+        ),
+        from_low as (partition by scope, item, list_group, period order by value),
+        sharing as (partition by scope, item, list_group, period, value)
 ),
 
 checked_row as (

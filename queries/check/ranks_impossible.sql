@@ -4,11 +4,12 @@
 with ranked_row as (
     select
         *,
-        rank() over (list order by rank) as competition_rank,
-        count(*) over list as list_rows,
+        rank() over (
+            partition by scope, item, list_group, period order by rank
+        ) as competition_rank,
+        count(*) over (partition by scope, item, list_group, period) as list_rows,
     from export.rankings
     where rank is not null
-    window list as (partition by scope, item, list_group, period)
 )
 
 select

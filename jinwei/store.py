@@ -1,0 +1,193 @@
+"""The database of a version: built from a delivery, asked by named queries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from jinwei import database, sql
+from jinwei.contracts import Contract
+from jinwei.delivery import Delivery, Report
+from jinwei.intake import Note
+from jinwei.sql import query, query_arrow
+
+__all__ = ["Table", "build", "query", "query_arrow", "tables"]
+
+# Rules stand above this module, so the two steps they take are handed in: meta.rule is
+# filled before the marts are made, mart.finding and mart.unjudged after.
+Step = Callable[[duckdb.DuckDBPyConnection], None]
+JUDGED = frozenset({"mart.finding", "mart.unjudged"})
+TEXTS = pa.list_(pa.string())
+FILE = pa.schema(
+    {
+        "file": pa.string(),
+        "export": pa.string(),
+        "sha256": pa.string(),
+        "bytes": pa.int64(),
+        "encoding": pa.string(),
+        "delimiter": pa.string(),
+        "line_ending": pa.string(),
+        "sheet": pa.string(),
+        "header": TEXTS,
+        "mapping": pa.string(),
+        "records_read": pa.int64(),
+        "records_loaded": pa.int64(),
+        "records_refused": pa.int64(),
+        "records_aside": pa.int64(),
+    }
+)
+WRITTEN = pa.schema({"file": pa.string(), "record": pa.int64(), "cells": TEXTS})
+NOTE = pa.schema(
+    {
+        "file": pa.string(),
+        "record": pa.int64(),
+        "column_header": pa.string(),
+        "text": pa.string(),
+        "kind": pa.string(),
+        "reason": pa.string(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table holds, in figures: its rows and a digest no row order changes."""
+
+    rows: int
+    digest: str
+
+
+def build(
+    path: Path,
+    delivery: Delivery,
+    contracts: Mapping[str, Contract],
+    put_rules: Step,
+    judge: Step,
+    report: Report = lambda step: None,
+) -> dict[str, Table]:
+    """A new database file holds the delivery, judged; returns what each table holds."""
+    with database.open_new(path) as connection:
+        report("写入数据库")
+        database.put_exports(connection, contracts, delivery.readings)
+        database.put_district(connection, delivery.district)
+        _put_sources(connection, delivery)
+        put_rules(connection)
+        derive(connection, judge, report)
+        report("核对数据库")
+        held = tables(connection)
+        connection.execute("checkpoint")
+    return held
+
+
+def derive(
+    connection: duckdb.DuckDBPyConnection,
+    judge: Step,
+    report: Report = lambda step: None,
+) -> None:
+    """Every stage and mart table stands, each made after the tables it reads.
+
+    Tables that read findings are made after the rules have judged.
+    """
+    report("整理排名、三评、整改和目标")
+    made = _derived()
+    order = sql.in_order(made)
+    waiting = _after_judging(made, order)
+    for table in order:
+        if table not in waiting:
+            connection.sql(made[table].text).create(table)
+    report("按条款认定")
+    judge(connection)
+    for table in order:
+        if table in waiting:
+            connection.sql(made[table].text).create(table)
+
+
+def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
+    """What each table of a version's database holds, by name.
+
+    The digest rests on DuckDB's own hash: it compares databases of one DuckDB version.
+    """
+    return {
+        table["table_name"]: _table(connection, **table)
+        for table in query(connection, "version/tables")
+    }
+
+
+def _table(
+    connection: duckdb.DuckDBPyConnection, table_name: str, columns: str
+) -> Table:
+    sums = query(connection, "version/digest", table_name=table_name)[0]
+    text = f"{columns}\n{sums['row_count']}\n{sums['plain_sum']}\n{sums['salted_sum']}"
+    return Table(sums["row_count"], hashlib.sha256(text.encode()).hexdigest())
+
+
+def _derived() -> dict[str, sql.Statement]:
+    return {
+        name.replace("/", "."): sql.statement(name)
+        for section in ("stage", "mart")
+        for name in sql.names(section)
+    }
+
+
+def _after_judging(
+    made: Mapping[str, sql.Statement], order: tuple[str, ...]
+) -> set[str]:
+    waiting: set[str] = set()
+    for table in order:
+        if made[table].tables & (JUDGED | waiting):
+            waiting.add(table)
+    return waiting
+
+
+def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
+    sizes = {original.file: original.bytes for original in delivery.originals}
+    listed = [
+        {
+            "file": reading.file,
+            "export": reading.export,
+            "sha256": reading.sha256,
+            "bytes": sizes[reading.file],
+            "encoding": reading.encoding,
+            "delimiter": reading.delimiter,
+            "line_ending": reading.line_ending,
+            "sheet": reading.sheet,
+            "header": list(reading.header),
+            "mapping": reading.mapping,
+            "records_read": reading.read,
+            "records_loaded": reading.loaded,
+            "records_refused": reading.refused_records,
+            "records_aside": reading.aside_records,
+        }
+        for reading in delivery.readings
+    ]
+    database.put(connection, "source.file", pa.Table.from_pylist(listed, FILE))
+    database.put(connection, "source.note", pa.Table.from_pylist(_told(delivery), NOTE))
+    written = [
+        reading.rows.select(["source_file", "source_record", "written"])
+        .rename_columns(WRITTEN.names)
+        .cast(WRITTEN)
+        for reading in delivery.readings
+        if reading.rows is not None
+    ]
+    cells = pa.concat_tables([WRITTEN.empty_table(), *written])
+    database.put(connection, "source.written", cells)
+
+
+def _told(delivery: Delivery) -> list[dict]:
+    kinds = {
+        "refused": (*delivery.faults, *delivery.refused),
+        "aside": (note for each in delivery.readings for note in each.aside),
+        "cleaned": (note for each in delivery.readings for note in each.cleaned),
+        "warning": delivery.warnings,
+    }
+    return [_note(kind, note) for kind, notes in kinds.items() for note in notes]
+
+
+def _note(kind: str, note: Note) -> dict:
+    told = asdict(note)
+    return {**told, "column_header": told.pop("column"), "kind": kind}

@@ -1,0 +1,81 @@
+"""One publisher at a time, and every failure on the way said in Chinese."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from jinwei import files
+from jinwei.district import DistrictError
+from jinwei.making import UNFINISHED
+from jinwei.manifest import PublishError
+from jinwei.versions import NOTHING, POINTER, manifests
+
+REASONS = {
+    errno.ENOSPC: "磁盘已满，请清理出空间后再发布",
+    errno.EDQUOT: "磁盘配额已用完，请清理出空间后再发布",
+    errno.EROFS: "磁盘是只读的，请换一个可写的位置（JINWEI_HOME）",
+    errno.EACCES: "没有写入权限，请检查文件夹权限或换一个位置（JINWEI_HOME）",
+    errno.EPERM: "没有写入权限，请检查文件夹权限或换一个位置（JINWEI_HOME）",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+}
+
+
+class Busy(PublishError):
+    """Somebody else is publishing to the same place."""
+
+
+class NotWritten(PublishError):
+    """The disk did not take what was to be written; the old version stands."""
+
+
+@contextmanager
+def turn(home: Path) -> Iterator[None]:
+    """One publisher at a time, starting clean; failed writes are said in Chinese."""
+    try:
+        files.make_folder(home / "versions")
+        with FileLock(home / "publish.lock", timeout=0):
+            _clean(home)
+            if not (home / POINTER).exists() and not manifests(home):
+                # From now on a missing pointer is damage, not a fresh start.
+                files.swap(home / POINTER, NOTHING)
+            try:
+                yield
+            finally:
+                with suppress(OSError):
+                    _clean(home)
+    except Timeout:
+        raise Busy("另有一次发布正在进行，请等它完成后再试。") from None
+    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise NotWritten(
+            f"没有发布：{_why(error)}。原来的版本没有变动，仍在使用。写入位置：{home}"
+        ) from error
+
+
+@contextmanager
+def reading(delivery: Path) -> Iterator[None]:
+    """A delivery that cannot be read at all is said in Chinese."""
+    try:
+        yield
+    except OSError as error:
+        raise PublishError(
+            f"没有发布：报送文件读不出来（{error}），请检查 {delivery}。"
+        ) from error
+    except DistrictError as error:
+        raise PublishError(f"没有发布：{error}") from error
+
+
+def _clean(home: Path) -> None:
+    """Nothing is left of publications that broke off."""
+    for unfinished in (home / "versions").glob(f"{UNFINISHED}*"):
+        files.remove_folder(unfinished)
+
+
+def _why(error: Exception) -> str:
+    code = getattr(error, "errno", None)
+    return REASONS.get(code, f"写入失败（{error}），请检查磁盘空间和权限")
