@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -54,7 +55,11 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
 
 def create_app() -> App:
     """The ASGI application around app.py."""
-    middleware = [Middleware(SafeHeaders), Middleware(PackedAssets)]
+    middleware = [
+        Middleware(SafeHeaders),
+        Middleware(OwnDocument),
+        Middleware(PackedAssets),
+    ]
     return App(ROOT / "app.py", middleware=middleware)
 
 
@@ -78,6 +83,22 @@ class SafeHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class OwnDocument:
+    """Answers every page address with Streamlit's document in the product's words."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the document where a page is asked for, else pass the request on."""
+        if not _is_page(scope):
+            await self.app(scope, receive, send)
+            return
+        headers = {"cache-control": "no-cache"}
+        answer = Response(_document(), media_type="text/html", headers=headers)
+        await answer(scope, receive, send)
+
+
 class PackedAssets:
     """Answers requests for static assets with a copy that was packed once."""
 
@@ -98,6 +119,27 @@ class PackedAssets:
         }
         kind = PACKED_TYPES[asset.suffix]
         await Response(packed, media_type=kind, headers=headers)(scope, receive, send)
+
+
+def _is_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    name = scope["path"].removeprefix("/")
+    return name == "" or name.isidentifier()
+
+
+@lru_cache(maxsize=1)
+def _document() -> str:
+    text = (ASSETS / "index.html").read_text("utf-8")
+    text = text.replace('<html lang="en">', '<html lang="zh-CN">')
+    text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
+    # The reader's own fonts are used; Streamlit's would be loaded for nothing.
+    text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
+    links = (
+        f'    <link rel="preload" href="./app/static/{script.name}" as="script">\n'
+        for script in sorted(OWN_ASSETS.glob("*.js"))
+    )
+    return text.replace("</head>", "".join(links) + "  </head>")
 
 
 @lru_cache(maxsize=512)

@@ -1,0 +1,70 @@
+"""The served application packs its assets and says what a browser may load."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from jinwei.web import ASSETS, SECURITY_HEADERS, create_app
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(create_app()) as client:
+        yield client
+
+
+def largest_script():
+    scripts = (ASSETS / "static" / "js").glob("*.js")
+    return max(scripts, key=lambda script: script.stat().st_size)
+
+
+def test_a_script_arrives_packed_and_whole(client):
+    script = largest_script()
+    answer = client.get(f"/static/js/{script.name}")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert int(answer.headers["content-length"]) < script.stat().st_size / 2
+    assert answer.content == script.read_bytes()
+
+
+def test_a_browser_that_cannot_unpack_gets_the_script_as_it_is(client):
+    script = largest_script()
+    answer = client.get(
+        f"/static/js/{script.name}", headers={"accept-encoding": "identity"}
+    )
+    assert "content-encoding" not in answer.headers
+    assert answer.content == script.read_bytes()
+
+
+def test_an_asset_that_does_not_exist_is_not_packed(client):
+    assert "content-encoding" not in client.get("/static/js/none.js").headers
+
+
+@pytest.mark.parametrize("path", ["/static/../../config.py", "/static/%2e%2e/x.json"])
+def test_nothing_outside_the_asset_folder_is_sent(client, path):
+    assert client.get(path).headers.get("content-encoding") != "gzip"
+
+
+@pytest.mark.parametrize("path", ["/", "/overview", "/_stcore/health"])
+def test_every_answer_says_what_may_be_loaded(client, path):
+    headers = client.get(path).headers
+    assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+
+
+def test_no_other_host_is_allowed_by_the_policy():
+    assert "http" not in SECURITY_HEADERS["content-security-policy"]
+
+
+def test_the_page_itself_is_chinese_and_bears_the_products_name(client):
+    page = client.get("/overview").text
+    assert '<html lang="zh-CN">' in page
+    assert "<title>进位</title>" in page
+
+
+def test_the_page_preloads_only_what_this_server_has(client):
+    page = client.get("/").text
+    for link in re.findall(r'<link rel="preload" href="\./([^"]+)"', page):
+        assert client.get(f"/{link}").status_code == 200
