@@ -17,6 +17,8 @@ TYPES = frozenset(
 CHECKS = frozenset(("one_period", "every_unit", "rank_agrees"))
 KEY_LENGTH = 64
 CELL_LENGTH = 2_000
+NARROW_DIGITS, NARROW_DECIMALS = 18, 6
+WIDE_DIGITS = 38
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Column:
     min: Decimal | None = None
     max: Decimal | None = None
     decimals: int = 0
+    suffixes: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     value_aliases: Mapping[str, str] = field(default_factory=dict)
     max_length: int = CELL_LENGTH
@@ -65,6 +68,11 @@ class Column:
     def is_name(self) -> bool:
         """Whether the text names something, so that it is short and one line."""
         return self.type == "text" and self.max_length <= KEY_LENGTH
+
+    @property
+    def digits(self) -> int:
+        """The digits a number of this column may have, those after the point included."""
+        return NARROW_DIGITS if self.decimals <= NARROW_DECIMALS else WIDE_DIGITS
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -153,6 +161,7 @@ def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
         min=_decimal(entry.get("min")),
         max=_decimal(entry.get("max")),
         decimals=entry.get("decimals", 0),
+        suffixes=tuple(entry.get("suffixes", ())),
         values=tuple(entry.get("values", ())),
         value_aliases=dict(entry.get("value_aliases", {})),
         max_length=entry.get("max_length", length),

@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jinwei.contracts import Contract
+from jinwei.intake.cells import Terms, read_cell
 from jinwei.intake.notes import Note
+
+ENTRIES = frozenset(
+    (
+        "export",
+        "source",
+        "encoding",
+        "columns",
+        "constants",
+        "values",
+        "units",
+        "dates",
+        "aside",
+    )
+)
+SCALED = ("decimal", "percent")
+SCALES = ("fraction", "percent")
+ENCODINGS = ("utf-8", "gb18030")
 
 
 @dataclass(frozen=True)
@@ -25,7 +44,8 @@ class FileMapping:
 
     `columns` gives the header in the file for a contract column (an empty header
     leaves the column unread); columns it does not name are found by the contract's
-    own headers. `dates` holds strptime formats, `units` "fraction" or "percent".
+    own headers. `dates` holds strptime formats, `units` "fraction" or "percent",
+    `encoding` the file's encoding where no Chinese header confirms it.
     """
 
     file: str
@@ -49,4 +69,117 @@ def read_mapping(
     path: Path, file: str, contracts: Mapping[str, Contract]
 ) -> FileMapping | Note:
     """The mapping in a TOML file, or the note that says what is wrong with it."""
-    raise NotImplementedError
+    try:
+        declared = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        return Note(file, None, None, None, f"映射文件打不开：{error.strerror}")
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return Note(file, None, None, None, f"映射文件不是合规的 TOML 文本：{error}")
+    contract = contracts.get(str(declared.get("export")))
+    if contract is None:
+        known = "、".join(contracts)
+        return Note(
+            file, None, "export", None, f"映射文件要写明 export，可用的有：{known}"
+        )
+    for column, text, reason in _faults(declared, contract):
+        return Note(file, None, column, text, f"映射文件有误：{reason}")
+    return _mapping(declared, file)
+
+
+def _mapping(declared: Mapping, file: str) -> FileMapping:
+    return FileMapping(
+        file=file,
+        export=declared["export"],
+        source=declared.get("source", ""),
+        encoding=declared.get("encoding", ""),
+        columns=declared.get("columns", {}),
+        constants=declared.get("constants", {}),
+        values=declared.get("values", {}),
+        units=declared.get("units", {}),
+        dates={
+            name: (formats,) if isinstance(formats, str) else tuple(formats)
+            for name, formats in declared.get("dates", {}).items()
+        },
+        aside=tuple(
+            AsideRule(rule["column"], tuple(rule["values"]), rule["reason"])
+            for rule in declared.get("aside", ())
+        ),
+    )
+
+
+Fault = tuple[str | None, str | None, str]
+
+
+def _faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
+    """What is wrong with a mapping: its column, the text, and why."""
+    for entry in declared.keys() - ENTRIES:
+        yield entry, None, f"不认识“{entry}”，可用的有：{'、'.join(sorted(ENTRIES))}"
+    if declared.get("encoding", "utf-8") not in ENCODINGS:
+        yield "encoding", str(declared["encoding"]), f"只能是 {'、'.join(ENCODINGS)}"
+    yield from _misshapen(declared)
+    known = {column.name: column for column in contract.columns}
+    for table in ("columns", "constants", "values", "units", "dates"):
+        for name in declared.get(table, {}):
+            if name not in known:
+                yield name, None, f"[{table}] 里的“{name}”不是{contract.title}的列"
+    for name in declared.get("columns", {}).keys() & declared.get("constants", {}):
+        yield name, None, f"“{name}”既对应了表头又写了固定值，只能选一种"
+    yield from _unreadable(declared, contract)
+
+
+def _misshapen(declared: Mapping) -> Iterator[Fault]:
+    """Entries that are not of the shape the mapping has."""
+    for table in ("columns", "constants", "units"):
+        if not _is_table_of(declared.get(table, {}), str):
+            yield table, None, f'[{table}] 里每一项都要写成 列名 = "文字"'
+            return
+    tables = declared.get("values", {})
+    if not _is_table_of(tables, dict) or not all(
+        _is_table_of(table, str) for table in tables.values()
+    ):
+        yield "values", None, '[values.列名] 里每一项都要写成 "原文" = "文字"'
+    for formats in _table(declared, "dates").values():
+        each = [formats] if isinstance(formats, str) else formats
+        if not isinstance(each, list) or not all(
+            isinstance(form, str) and "%" in form for form in each
+        ):
+            yield "dates", None, '[dates] 里每一项都要写成 列名 = "%Y-%m-%d" 这样的格式'
+    for rule in declared.get("aside", ()):
+        if not isinstance(rule, dict) or rule.keys() != {"column", "values", "reason"}:
+            yield "aside", None, "[[aside]] 每一条都要有 column、values 和 reason"
+        elif not all(isinstance(value, str) for value in rule["values"]):
+            yield "aside", None, "[[aside]] 的 values 要写成文字的列表"
+
+
+def _unreadable(declared: Mapping, contract: Contract) -> Iterator[Fault]:
+    """Constants, translations, units and formats that their columns cannot take."""
+    for name, unit in declared.get("units", {}).items():
+        if contract.column(name).type not in SCALED or unit not in SCALES:
+            yield name, unit, f"[units] 只用于数值列，写 {' 或 '.join(SCALES)}"
+    for name in declared.get("dates", {}):
+        if contract.column(name).type != "date":
+            yield name, None, "[dates] 只用于日期列"
+    for name, text in declared.get("constants", {}).items():
+        if reason := _reason(contract, name, text):
+            yield name, text, f"固定值“{text}”{reason}"
+    for name, translations in declared.get("values", {}).items():
+        if contract.column(name).type == "choice":
+            for text in translations.values():
+                if text and (reason := _reason(contract, name, text)):
+                    yield name, text, f"“{text}”{reason}"
+
+
+def _reason(contract: Contract, name: str, text: str) -> str:
+    column = replace(contract.column(name), filled=False)
+    return read_cell(text, Terms(column, plan_year=2000)).reason
+
+
+def _table(declared: Mapping, name: str) -> Mapping:
+    table = declared.get(name, {})
+    return table if isinstance(table, dict) else {}
+
+
+def _is_table_of(table: object, kind: type) -> bool:
+    return isinstance(table, dict) and all(
+        isinstance(value, kind) for value in table.values()
+    )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
+
+from jinwei.intake.tidy import squeezed
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,4 @@ def unit_names(
         current={s: next(iter(o)) for s, o in owners.items() if len(o) == 1},
         ambiguous={s: tuple(o) for s, o in owners.items() if len(o) > 1},
         is_closed=is_closed,
-    )
-
-
-def squeezed(text: str) -> str:
-    """A name without its spaces and invisible characters, in half-width forms."""
-    normal = unicodedata.normalize("NFKC", text)
-    return "".join(
-        c for c in normal if not c.isspace() and unicodedata.category(c) != "Cf"
     )

@@ -1,0 +1,176 @@
+"""Which records under a header are rows, and what every other one is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jinwei.contracts import Contract
+from jinwei.intake.header import Header
+from jinwei.intake.mapping import FileMapping
+from jinwei.intake.records import Records
+from jinwei.intake.tidy import squeezed
+
+TOTAL = re.compile(
+    r"(?:合计|总计|小计|共计|总数|(?:全[市区县省]|各?单位|总体)?(?:平均|均)(?:值|分|数|得分)?)[:：]?"
+)
+FOOTER = re.compile(
+    r"(?:注\d*|附?注|备注|说明|填表说明|数据来源|资料来源|来源|指标解释|制表人?|填报单位|填报人"
+    r"|填表人|审核人?|负责人|联系人|联系电话|制表日期|填报日期|统计时间|打印时间)\s*\d*\s*[:：]"
+    r"|注释|数据来源于?"
+)
+# The same for a screen over whole columns (RE2), before anything is decided.
+SCREEN = r"[合总小共]\s*计|总\s*数|均"
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows of a file by record number, and why every other record is none."""
+
+    rows: np.ndarray
+    aside: dict[int, str]
+    refused: dict[int, str]
+
+
+def body(
+    records: Records, header: Header, contract: Contract, mapping: FileMapping | None
+) -> Body:
+    """Every record of the file as a row, set aside or refused; each exactly once."""
+    widths = np.diff(records.cells.offsets.to_numpy())
+    is_row = widths == header.width
+    is_row[: header.last] = False
+    aside: dict[int, str] = {}
+    refused: dict[int, str] = {}
+    for number in range(1, header.last + 1):
+        _place_above(number, records.texts(number), header, aside, refused)
+    for number in (np.flatnonzero(~is_row) + 1).tolist():
+        if number > header.last:
+            texts = records.texts(number)
+            _place_irregular(number, texts, header, aside, refused)
+    aside.update(_asides(records, is_row, header, contract, mapping))
+    for number, fault in records.faults.items():
+        aside.pop(number, None)
+        refused[number] = fault
+    is_row[[number - 1 for number in (*aside, *refused)]] = False
+    return Body(np.flatnonzero(is_row) + 1, aside, refused)
+
+
+def _place_above(
+    number: int,
+    texts: Sequence[str],
+    header: Header,
+    aside: dict[int, str],
+    refused: dict[int, str],
+) -> None:
+    filled = sum(bool(text.strip()) for text in texts)
+    if number >= header.first:
+        aside[number] = "表头"
+    elif not filled:
+        aside[number] = "空行"
+    elif filled > max(2, header.width // 2):
+        refused[number] = "表头上面有一整行内容，不像标题；请移到表头下面或删去"
+    else:
+        aside[number] = "表头上面的标题行"
+
+
+def _place_irregular(
+    number: int,
+    texts: Sequence[str],
+    header: Header,
+    aside: dict[int, str],
+    refused: dict[int, str],
+) -> None:
+    if not any(text.strip() for text in texts):
+        aside[number] = "空行"
+    elif FOOTER.match(squeezed(texts[0])):
+        aside[number] = "表下的注释行"
+    else:
+        refused[number] = (
+            f"有 {len(texts)} 个单元格，表头有 {header.width} 个；"
+            "多半是多了或少了分隔符，内容错了位"
+        )
+
+
+def _asides(
+    records: Records,
+    is_row: np.ndarray,
+    header: Header,
+    contract: Contract,
+    mapping: FileMapping | None,
+) -> Iterator[tuple[int, str]]:
+    """The records of full width that are no rows."""
+    numbers = np.flatnonzero(is_row)
+    texts = records.cells.values
+    starts = records.cells.offsets.to_numpy()[numbers]
+    first = texts.take(pa.array(starts))
+    sparse = pc.match_substring_regex(first, r"^\s*$|[:：]|注|来源|说明")
+    for at in _where(sparse):
+        row = records.texts(int(numbers[at]) + 1)
+        if reason := _sparse_reason(row):
+            yield int(numbers[at]) + 1, reason
+    repeated = header.texts[min(header.places.values(), default=0)]
+    for place, column in _name_places(header, contract):
+        cells = first if place == 0 else texts.take(pa.array(starts + place))
+        likely = pc.or_(
+            pc.match_substring_regex(cells, SCREEN),
+            pc.match_substring(cells, squeezed(column)[:1] or repeated),
+        )
+        for at in _where(likely):
+            text = squeezed(cells[at].as_py())
+            if TOTAL.fullmatch(text):
+                yield int(numbers[at]) + 1, "合计或平均行，不是记录"
+            elif text == squeezed(column) and _repeats(
+                records.texts(int(numbers[at]) + 1), header
+            ):
+                yield int(numbers[at]) + 1, "重复的表头"
+    yield from _declared_asides(records, numbers, starts, header, mapping)
+
+
+def _where(found: pa.BooleanArray) -> list[int]:
+    return np.flatnonzero(found.to_numpy(zero_copy_only=False)).tolist()
+
+
+def _sparse_reason(row: Sequence[str]) -> str:
+    filled = [text for text in row if text.strip()]
+    if not filled:
+        return "空行"
+    if len(filled) == 1 and FOOTER.match(squeezed(filled[0])):
+        return "表下的注释行"
+    return ""
+
+
+def _name_places(header: Header, contract: Contract) -> list[tuple[int, str]]:
+    """The places where a total row would say what it is, with their headers."""
+    places = {0} | {
+        header.places[column.name]
+        for column in contract.columns
+        if column.name in header.places
+        and column.type == "text"
+        and (column.name in contract.key or column.refers_to)
+    }
+    return [(place, header.texts[place]) for place in sorted(places)]
+
+
+def _repeats(row: Sequence[str], header: Header) -> bool:
+    return [squeezed(text) for text in row] == [squeezed(t) for t in header.texts]
+
+
+def _declared_asides(
+    records: Records,
+    numbers: np.ndarray,
+    starts: np.ndarray,
+    header: Header,
+    mapping: FileMapping | None,
+) -> Iterator[tuple[int, str]]:
+    """The records that the mapping says are none."""
+    for rule in mapping.aside if mapping else ():
+        place = [squeezed(text) for text in header.texts].index(squeezed(rule.column))
+        cells = records.cells.values.take(pa.array(starts + place))
+        trimmed = pc.utf8_trim_whitespace(cells)
+        for at in _where(pc.is_in(trimmed, pa.array(rule.values))):
+            yield int(numbers[at]) + 1, rule.reason

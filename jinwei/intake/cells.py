@@ -1,0 +1,209 @@
+"""One cell's text -> the value its contract column promises, or why it has none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Context, Decimal
+from typing import TypeVar
+
+from jinwei.contracts import Column
+from jinwei.intake.dates import EPOCH_1900, read_date
+from jinwei.intake.limits import CellError
+from jinwei.intake.names import UnitNames
+from jinwei.intake.numbers import read_decimal, read_integer, read_rank
+from jinwei.intake.periods import read_period
+from jinwei.intake.tidy import half_width, is_dash, is_empty_mark, tidied
+
+SEPARATORS = re.compile(r"[、，,;；\n]")
+BOOLEANS = {
+    **dict.fromkeys(("是", "√", "✓", "有", "true", "TRUE", "True", "Y", "1"), True),
+    **dict.fromkeys(("否", "×", "✗", "false", "FALSE", "False", "N", "0"), False),
+}
+EXACT = Context(prec=80)
+READ_AS_EMPTY = "读作空白"
+Number = TypeVar("Number", int, Decimal)
+
+
+@dataclass(frozen=True)
+class Terms:
+    """How the cells of one column are to be read in one file.
+
+    `values` translates texts of the file; `unit` is "fraction" or "percent" where the
+    mapping says which; `epoch` is day 0 of the spreadsheet's serial dates.
+    """
+
+    column: Column
+    values: Mapping[str, str] = field(default_factory=dict)
+    formats: tuple[str, ...] = ()
+    unit: str = ""
+    plan_year: int | None = None
+    as_of: date | None = None
+    epoch: date = EPOCH_1900
+    is_grouping_clear: bool = True
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text as read: its value, what was done to read it, or why it cannot be.
+
+    `form` is the unit written behind a number, which the whole column has to agree on.
+    """
+
+    value: object = None
+    cleaned: str = ""
+    reason: str = ""
+    form: str = ""
+
+
+def read_cell(text: str, terms: Terms, names: UnitNames | None = None) -> Cell:
+    """What one text says in its column; a reason instead where it says nothing sure."""
+    column = terms.column
+    try:
+        plain, taken = tidied(text, is_name=column.is_name)
+        plain = terms.values.get(plain, plain)
+        if not plain:
+            return _empty(column, taken)
+        if _is_no_value(plain, column):
+            return _empty(column, READ_AS_EMPTY)
+        value, noted, form = READERS[column.type](plain, terms)
+        if names is not None:
+            value, resolved = _resolved(value, names)
+            noted = noted or resolved
+        return Cell(value, "，".join(filter(None, (taken, noted))), form=form)
+    except CellError as error:
+        return Cell(reason=str(error))
+
+
+def _empty(column: Column, cleaned: str) -> Cell:
+    if column.filled:
+        return Cell(reason="不能为空")
+    return Cell(None, cleaned)
+
+
+def _is_no_value(text: str, column: Column) -> bool:
+    if column.type == "text":
+        return is_dash(text)
+    return is_empty_mark(text) and text not in (*column.values, *column.value_aliases)
+
+
+def _text(text: str, terms: Terms) -> tuple[str, str, str]:
+    column = terms.column
+    if len(text) > column.max_length:
+        raise CellError(f"超过 {column.max_length} 个字符")
+    if column.is_name and ("\n" in text or "\r" in text):
+        raise CellError("名称里有换行")
+    return text, "", ""
+
+
+def _choice(text: str, terms: Terms) -> tuple[str, str, str]:
+    return _chosen(text, terms.column), "", ""
+
+
+def _list(text: str, terms: Terms) -> tuple[tuple[str, ...], str, str]:
+    _text(text, terms)
+    parts = (part.strip() for part in SEPARATORS.split(text))
+    entries = tuple(dict.fromkeys(part for part in parts if part))
+    if terms.column.values:
+        entries = tuple(_chosen(entry, terms.column) for entry in entries)
+    return entries, "", ""
+
+
+def _chosen(text: str, column: Column) -> str:
+    plain = "".join(text.split())
+    for spelling in (text, plain, half_width(plain)):
+        if spelling in column.values:
+            return spelling
+        if spelling in column.value_aliases:
+            return column.value_aliases[spelling]
+    raise CellError(f"只能填：{'、'.join(column.values)}")
+
+
+def _boolean(text: str, _: Terms) -> tuple[bool, str, str]:
+    if text not in BOOLEANS:
+        raise CellError("只能填“是”或“否”")
+    return BOOLEANS[text], "", ""
+
+
+def _integer(text: str, terms: Terms) -> tuple[int, str, str]:
+    number = read_integer(
+        text,
+        suffixes=terms.column.suffixes,
+        is_grouping_clear=terms.is_grouping_clear,
+    )
+    return _in_range(number, terms.column), "", ""
+
+
+def _rank(text: str, terms: Terms) -> tuple[tuple[int, int | None], str, str]:
+    rank, ranked = read_rank(text)
+    _in_range(rank, terms.column)
+    return (rank, ranked), "", ""
+
+
+def _decimal(text: str, terms: Terms) -> tuple[Decimal, str, str]:
+    column = terms.column
+    is_fraction = terms.unit == "fraction"
+    number, form = read_decimal(
+        text,
+        column.decimals + 2 * is_fraction,
+        column.digits,
+        suffixes=column.suffixes,
+        is_grouping_clear=terms.is_grouping_clear,
+    )
+    if is_fraction:
+        if form:
+            raise CellError("映射文件说这一列是小数（0–1），这里却带着单位")
+        number = EXACT.scaleb(number, 2)
+    return _in_range(number, column), "", form
+
+
+def _date(text: str, terms: Terms) -> tuple[date, str, str]:
+    day, noted = read_date(
+        text, formats=terms.formats, plan_year=terms.plan_year, epoch=terms.epoch
+    )
+    if terms.column.not_after and terms.as_of and day > terms.as_of:
+        raise CellError(f"晚于数据截止日 {terms.as_of.isoformat()}，不会已经发生")
+    return day, noted, ""
+
+
+def _period(text: str, terms: Terms) -> tuple[object, str, str]:
+    period, noted = read_period(text, plan_year=terms.plan_year)
+    return period, noted, ""
+
+
+def _in_range(number: Number, column: Column) -> Number:
+    if column.min is not None and number < column.min:
+        raise CellError(f"小于下限 {column.min}")
+    if column.max is not None and number > column.max:
+        raise CellError(f"大于上限 {column.max}")
+    return number
+
+
+def _resolved(name: str, names: UnitNames) -> tuple[str, str]:
+    if owners := names.owners(name):
+        raise CellError(f"可能是{'，也可能是'.join(owners)}；请写全称")
+    known = names.resolve(name)
+    if known is not None:
+        return known, f"按目录读作“{known}”" if known != name else ""
+    if not names.is_closed:
+        return name, ""
+    nearest = names.nearest(name)
+    offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
+    raise CellError(f"单位目录里没有这个名称{offer}")
+
+
+Reader = Callable[[str, Terms], tuple[object, str, str]]
+READERS: Mapping[str, Reader] = {
+    "text": _text,
+    "choice": _choice,
+    "list": _list,
+    "boolean": _boolean,
+    "integer": _integer,
+    "rank": _rank,
+    "decimal": _decimal,
+    "percent": _decimal,
+    "date": _date,
+    "period": _period,
+}

@@ -1,0 +1,91 @@
+"""Checks of a whole file that its contract declares."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from jinwei.contracts import Check, Contract
+from jinwei.intake.limits import Refusal
+from jinwei.intake.names import UnitNames
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A row, by its place, whose column contradicts the rest of the file."""
+
+    row: int
+    column: str
+    reason: str
+
+
+def disagreements(
+    rows: pa.Table, contract: Contract, directories: Mapping[str, UnitNames]
+) -> list[Disagreement]:
+    """The rows that the contract's checks refuse.
+
+    Refusal where a check condemns the whole file.
+    """
+    found: list[Disagreement] = []
+    for check in contract.checks:
+        if check.kind == "one_period":
+            _one_period(rows, check)
+        elif check.kind == "every_unit":
+            _every_unit(rows, check, contract, directories)
+        else:
+            found += _rank_agrees(rows, check)
+    return found
+
+
+def _one_period(rows: pa.Table, check: Check) -> None:
+    periods = Counter(rows[check.column].to_pylist())
+    if len(periods) > 1:
+        listed = "、".join(f"{label}（{n} 条）" for label, n in periods.most_common())
+        raise Refusal(f"一个文件只能是同一个周期，这里有 {listed}")
+
+
+def _every_unit(
+    rows: pa.Table,
+    check: Check,
+    contract: Contract,
+    directories: Mapping[str, UnitNames],
+) -> None:
+    directory = directories.get(contract.column(check.column).refers_to)
+    if directory is None:
+        return
+    present = set(rows[check.column].to_pylist())
+    absent = [name for name in directory.names if name not in present]
+    if absent:
+        raise Refusal(
+            f"缺少单位：{'、'.join(absent)}。缺一家就会让别家的名次变样；"
+            "没有数据的单位也要列出，数值填 —"
+        )
+
+
+def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
+    """The rows whose rank is not the standard competition rank of their figure."""
+    groups = defaultdict(list)
+    keys = zip(*(rows[name].to_pylist() for name in check.within), strict=True)
+    figures = rows[check.by].to_pylist()
+    for row, key in enumerate(keys if check.within else [()] * len(figures)):
+        groups[key].append(row)
+    ranks = rows[check.rank].to_pylist()
+    found = []
+    for members in groups.values():
+        scored = [figures[row] for row in members if figures[row] is not None]
+        for row in members:
+            if figures[row] is None or ranks[row] is None:
+                continue
+            better = sum(
+                figure > figures[row]
+                if check.best == "highest"
+                else figure < figures[row]
+                for figure in scored
+            )
+            if ranks[row] != better + 1:
+                reason = f"名次写的是 {ranks[row]}，按数值应为 {better + 1}"
+                found.append(Disagreement(row, check.rank, reason))
+    return found

@@ -1,0 +1,221 @@
+"""One column of a file: texts -> typed Arrow arrays, and every text that is not one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jinwei.contracts import Column, Contract
+from jinwei.intake.cells import Cell, Terms, read_cell
+from jinwei.intake.names import UnitNames
+from jinwei.intake.scales import one_scale
+from jinwei.intake.tidy import UNTIDY
+
+SOURCE = (
+    pa.field("source_file", pa.string()),
+    pa.field("source_record", pa.int64()),
+    pa.field("written", pa.list_(pa.string())),
+)
+SIMPLE_TYPES = {
+    "text": pa.string(),
+    "choice": pa.string(),
+    "list": pa.list_(pa.string()),
+    "boolean": pa.bool_(),
+    "integer": pa.int64(),
+    "date": pa.date32(),
+}
+
+
+@dataclass(frozen=True)
+class Refused:
+    """Rows of a column refused for one reason, by their place among the rows."""
+
+    rows: np.ndarray
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """What was done to read some texts of a column: the first of them and how many."""
+
+    row: int
+    text: str
+    what: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ColumnReading:
+    """A column as read: one array for each of its fields, null where refused."""
+
+    arrays: tuple[pa.Array, ...]
+    refused: tuple[Refused, ...] = ()
+    cleaned: tuple[Cleaned, ...] = ()
+
+
+def fields(column: Column) -> tuple[pa.Field, ...]:
+    """The Arrow fields a contract column becomes."""
+    name = column.name
+    if column.type == "rank":
+        return (pa.field(name, pa.int64()), pa.field(f"{name}_of", pa.int64()))
+    if column.type == "period":
+        return (
+            pa.field(name, pa.string()),
+            pa.field(f"{name}_start", pa.date32()),
+            pa.field(f"{name}_end", pa.date32()),
+            pa.field(f"{name}_cadence", pa.string()),
+        )
+    if column.type in ("decimal", "percent"):
+        return (pa.field(name, pa.decimal128(column.digits, column.decimals)),)
+    return (pa.field(name, SIMPLE_TYPES[column.type]),)
+
+
+def schema(contract: Contract) -> pa.Schema:
+    """The schema of an export's rows: its columns, then file, record and cells."""
+    typed = (field for column in contract.columns for field in fields(column))
+    return pa.schema([*typed, *SOURCE])
+
+
+def empty_column(column: Column, length: int) -> ColumnReading:
+    """A column the file does not have: nulls."""
+    return ColumnReading(tuple(pa.nulls(length, f.type) for f in fields(column)))
+
+
+def read_column(
+    texts: pa.StringArray, terms: Terms, names: UnitNames | None = None
+) -> ColumnReading:
+    """The typed arrays of a column's texts.
+
+    Texts that a pattern over the whole column shows to need no judgement are taken as
+    they stand; every other distinct text is read once by `read_cell`.
+    """
+    plain = None if names else _plain(texts, terms)
+    if plain is None:
+        return _by_distinct(texts, terms, names)
+    values, is_plain = plain
+    if pc.all(is_plain).as_py() is not False:
+        return ColumnReading((values,))
+    others = np.flatnonzero(~is_plain.to_numpy(zero_copy_only=False))
+    rest = _by_distinct(texts.take(pa.array(others)), terms, None)
+    return ColumnReading(
+        (pc.replace_with_mask(values, pc.invert(is_plain), rest.arrays[0]),),
+        tuple(Refused(others[r.rows], r.text, r.reason) for r in rest.refused),
+        tuple(
+            Cleaned(int(others[c.row]), c.text, c.what, c.count) for c in rest.cleaned
+        ),
+    )
+
+
+def _plain(
+    texts: pa.StringArray, terms: Terms
+) -> tuple[pa.Array, pa.BooleanArray] | None:
+    """Values for the texts that stand as they are, and which those are."""
+    column = terms.column
+    if column.type == "text" and not terms.values:
+        return texts, _is_plain_text(texts, column)
+    if column.type in ("integer", "decimal") and not (terms.values or terms.unit):
+        if "%" in column.suffixes:
+            return None
+        return _plain_numbers(texts, column)
+    return None
+
+
+def _is_plain_text(texts: pa.StringArray, column: Column) -> pa.BooleanArray:
+    is_dash = pc.match_substring_regex(texts, r"^[-—–－─―]+$")
+    doubtful = pc.or_(pc.match_substring_regex(texts, UNTIDY), is_dash)
+    if column.is_name:
+        doubtful = pc.or_(doubtful, pc.match_substring_regex(texts, r"[\r\n]"))
+    lengths = pc.utf8_length(texts)
+    fits = pc.and_(pc.greater(lengths, 0), pc.less_equal(lengths, column.max_length))
+    return pc.and_not(fits, doubtful)
+
+
+def _plain_numbers(
+    texts: pa.StringArray, column: Column
+) -> tuple[pa.Array, pa.BooleanArray]:
+    (field,) = fields(column)
+    point = rf"(\.[0-9]{{1,{column.decimals}}})?" if column.decimals else ""
+    whole = f"{{1,{column.digits - column.decimals}}}"
+    is_plain = pc.match_substring_regex(texts, rf"^-?[0-9]{whole}{point}$")
+    values = pc.if_else(is_plain, texts, None).cast(field.type)
+    for bound, inside in ((column.min, pc.greater_equal), (column.max, pc.less_equal)):
+        if bound is not None:
+            limit = pa.scalar(bound).cast(field.type)
+            is_plain = pc.and_(is_plain, pc.fill_null(inside(values, limit), False))
+    return values, is_plain
+
+
+def _by_distinct(
+    texts: pa.StringArray, terms: Terms, names: UnitNames | None
+) -> ColumnReading:
+    encoded = texts.dictionary_encode()
+    distinct = encoded.dictionary.to_pylist()
+    cells = [read_cell(text, terms, names) for text in distinct]
+    cells = one_scale(distinct, cells, terms)
+    arrays = tuple(
+        array.take(encoded.indices) for array in _arrays(terms.column, cells)
+    )
+    codes = encoded.indices.to_numpy()
+    return ColumnReading(
+        arrays,
+        tuple(_refused(distinct, cells, codes)),
+        tuple(_cleaned(distinct, cells, codes)),
+    )
+
+
+def _arrays(column: Column, cells: Sequence[Cell]) -> list[pa.Array]:
+    values = [cell.value for cell in cells]
+    kinds = fields(column)
+    if column.type == "rank":
+        parts = zip(*(value or (None, None) for value in values), strict=True)
+    elif column.type == "period":
+        parts = zip(
+            *(
+                (v.label, v.start, v.end, v.cadence) if v else (None,) * 4
+                for v in values
+            ),
+            strict=True,
+        )
+    else:
+        parts = [values]
+    columns = list(parts) or [[] for _ in kinds]
+    return [
+        pa.array(part, kind.type) for part, kind in zip(columns, kinds, strict=True)
+    ]
+
+
+def _refused(
+    distinct: Sequence[str], cells: Sequence[Cell], codes: np.ndarray
+) -> list[Refused]:
+    wrong = [code for code, cell in enumerate(cells) if cell.reason]
+    if not wrong:
+        return []
+    by_code = np.argsort(codes, kind="stable")
+    starts = np.searchsorted(codes, wrong, side="left", sorter=by_code)
+    stops = np.searchsorted(codes, wrong, side="right", sorter=by_code)
+    return [
+        Refused(by_code[start:stop], distinct[code], cells[code].reason)
+        for code, start, stop in zip(wrong, starts, stops, strict=True)
+    ]
+
+
+def _cleaned(
+    distinct: Sequence[str], cells: Sequence[Cell], codes: np.ndarray
+) -> list[Cleaned]:
+    """One entry for each thing done, at the first row it was done to."""
+    kinds = {cell.cleaned for cell in cells if cell.cleaned}
+    if not kinds:
+        return []
+    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
+    found = []
+    for kind in sorted(kinds):
+        alike = [code for code, cell in enumerate(cells) if cell.cleaned == kind]
+        at = min(alike, key=lambda code: first[code])
+        total = int(counts[alike].sum())
+        found.append(Cleaned(int(first[at]), distinct[at], kind, total))
+    return found

@@ -1,0 +1,43 @@
+"""How large a file may be before it is refused unread, and the refusal itself."""
+
+from __future__ import annotations
+
+MEBIBYTE = 1 << 20
+FILE_BYTES = 1024 * MEBIBYTE
+CELL_LENGTH = 32_767
+LINE_LENGTH = 1_000_000
+COLUMNS = 1_000
+HEADER_WITHIN = 15
+
+UNPACKED_BYTES = 512 * MEBIBYTE
+UNPACKED_RATIO = 200
+PACKED_ENTRIES = 2_000
+SHEET_ROWS = 1_048_576
+SHEET_COLUMNS = 1_000
+SHEET_CELLS = 20_000_000
+CHILD_MEMORY_BYTES = 1536 * MEBIBYTE
+CHILD_SECONDS = 120
+
+
+class Refusal(Exception):
+    """A whole file that cannot be read, with where and why in words for its sender."""
+
+    def __init__(
+        self,
+        reason: str,
+        *,
+        record: int | None = None,
+        column: str | None = None,
+        text: str | None = None,
+        records: int = 0,
+    ) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.record = record
+        self.column = column
+        self.text = text
+        self.records = records
+
+
+class CellError(Exception):
+    """One cell whose text cannot be read as its column's type; says why."""

@@ -1,0 +1,105 @@
+"""Numbers as people write them -> exact numbers; nothing is rounded or guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jinwei.intake.limits import CellError
+from jinwei.intake.tidy import chinese_numbers, half_width
+
+NUMBER = re.compile(r"([+-]?)([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
+SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+")
+GROUPED = re.compile(r"[0-9],[0-9]")
+RANK = re.compile(
+    r"(?:并列)?第?(?P<rank>[0-9]{1,9}|[一二三四五六七八九十百零〇]+)(?:名|位)?"
+    r"(?:\s*/\s*(?P<of>[0-9]{1,9}))?"
+)
+MONTH_AND_DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
+INTEGER_DIGITS = 18
+WORDS = tuple("万亿千百")
+
+
+def read_decimal(
+    text: str,
+    decimals: int,
+    digits: int,
+    *,
+    suffixes: Iterable[str] = (),
+    is_grouping_clear: bool = True,
+) -> tuple[Decimal, str]:
+    """The exact number in a text and the unit written behind it ("" where none is).
+
+    `1,234` is read where the commas stand at thousands. CellError where the text is
+    not a plain number, has more than `decimals` digits after the point that count, or
+    more before it than `digits` in all leave room for.
+    """
+    plain, suffix = _without_suffix(half_width(text), suffixes)
+    match = NUMBER.fullmatch(plain)
+    if match is None:
+        raise CellError(_why_no_number(text, plain))
+    sign, whole, fraction = match.groups()
+    if "," in whole and not is_grouping_clear:
+        raise CellError("文件以分号分隔，分不清这里的逗号是千位分隔还是小数点")
+    fraction = (fraction or "").rstrip("0")
+    if len(fraction) > decimals:
+        allowed = f"最多 {decimals} 位" if decimals else "只能是整数"
+        raise CellError(f"小数位太多（{allowed}），不会替您四舍五入")
+    whole = whole.replace(",", "")
+    if len(whole.lstrip("0")) + decimals > digits:
+        raise CellError("数字太长")
+    return Decimal(f"{sign}{whole}.{fraction or 0}"), suffix
+
+
+def read_integer(
+    text: str, *, suffixes: Iterable[str] = (), is_grouping_clear: bool = True
+) -> int:
+    """The whole number in a text; `120.0` is 120, `80.6` is refused."""
+    number, _ = read_decimal(
+        text,
+        0,
+        INTEGER_DIGITS,
+        suffixes=suffixes,
+        is_grouping_clear=is_grouping_clear,
+    )
+    return int(number)
+
+
+def read_rank(text: str) -> tuple[int, int | None]:
+    """The rank in `3`, `第3名`, `第三名` or `3/17`, and the count where it is given."""
+    plain = half_width(text)
+    match = RANK.fullmatch(plain)
+    if match is None:
+        if date := MONTH_AND_DAY.fullmatch(plain):
+            raise CellError(
+                f"名次成了日期，多半是表格软件把“{date[1]}/{date[2]}”自动改了"
+            )
+        raise CellError("不是名次；可写 3、第3名、第三名 或 3/17")
+    written = match["rank"]
+    rank = int(written) if written.isdigit() else chinese_numbers().get(written)
+    if rank is None:
+        raise CellError("不是名次；可写 3、第3名、第三名 或 3/17")
+    ranked = int(match["of"]) if match["of"] else None
+    if ranked is not None and rank > ranked:
+        raise CellError(f"名次 {rank} 大于参评数 {ranked}")
+    return rank, ranked
+
+
+def _without_suffix(text: str, suffixes: Iterable[str]) -> tuple[str, str]:
+    for suffix in suffixes:
+        if text.endswith(suffix) and text != suffix:
+            return text.removesuffix(suffix).rstrip(), suffix
+    return text, ""
+
+
+def _why_no_number(text: str, plain: str) -> str:
+    if SCIENTIFIC.fullmatch(plain):
+        return "是科学计数法，表格软件可能已丢掉末几位；请改成普通数字"
+    if GROUPED.search(plain):
+        return "逗号不在千位上"
+    if text.startswith("#"):
+        return "是表格软件的错误值，请改正公式"
+    if plain.endswith(WORDS) or plain.endswith(("万元", "亿元")):
+        return "带有“万”“亿”等单位，请换算成表头所说的单位"
+    return "不是数字"

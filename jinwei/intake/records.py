@@ -1,0 +1,138 @@
+"""A text export's records: every cell as read, before anything is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jinwei.intake.limits import CELL_LENGTH, COLUMNS, LINE_LENGTH, Refusal
+from jinwei.intake.scan import scan
+from jinwei.intake.split import split
+
+DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号"}
+CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{9F}]"
+CONTROL = "含有不可见的控制字符，内容可能已损坏"
+TOO_LONG = f"单元格超过 {CELL_LENGTH:,} 个字符"
+HEAD_BYTES = 65_536
+
+
+@dataclass(frozen=True)
+class Records:
+    """All records of a file or sheet, the first being record 1.
+
+    `faults` says of a record by its number why its cells cannot be trusted;
+    `remarks` what a person should know of one that can (it was hidden, for instance).
+    """
+
+    cells: pa.ListArray
+    line_ending: str | None = None
+    faults: Mapping[int, str] = field(default_factory=dict)
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    sheet: str | None = None
+    is_1904: bool = False
+
+    def __len__(self) -> int:
+        return len(self.cells)
+
+    def texts(self, number: int) -> list[str]:
+        """The cells of one record, by its number."""
+        return self.cells[number - 1].as_py()
+
+
+def text_records(utf8: bytes, delimiter: str) -> Records:
+    """The records of a CSV text, with every record that cannot be trusted named."""
+    cells = scan(utf8, delimiter)
+    faults: dict[int, str] = {}
+    if cells is None:
+        cells, faults = strict_records(utf8, delimiter)
+    _refuse_outsized(cells)
+    faults = {**_unclean(cells, utf8), **_overlong(cells), **faults}
+    return Records(cells, line_ending(utf8), faults)
+
+
+def strict_records(utf8: bytes, delimiter: str) -> tuple[pa.ListArray, dict[int, str]]:
+    """The records by the strict parser, and the faults of those it does not trust."""
+    rows, faults = [], {}
+    for number, (cells, fault) in enumerate(split(utf8.decode(), delimiter), start=1):
+        rows.append(cells)
+        if fault:
+            faults[number] = fault
+    return pa.array(rows, pa.list_(pa.string())), faults
+
+
+def head_records(utf8: bytes, delimiter: str, count: int) -> list[list[str]]:
+    """The first records of a text, as far as they can be told without the rest."""
+    head = utf8[:HEAD_BYTES].decode(errors="ignore")
+    rows = []
+    try:
+        for cells, _ in split(head, delimiter):
+            rows.append(cells)
+            if len(rows) == count:
+                break
+    except Refusal:
+        return rows
+    return rows
+
+
+def line_ending(utf8: bytes) -> str:
+    """CRLF, LF or CR, or LF/CRLF where a text has both."""
+    pairs, feeds = utf8.count(b"\r\n"), utf8.count(b"\n")
+    if not feeds:
+        return "CR" if b"\r" in utf8 else "LF"
+    if pairs == feeds:
+        return "CRLF"
+    return "LF/CRLF" if pairs else "LF"
+
+
+def _refuse_outsized(cells: pa.ListArray) -> None:
+    widths = np.diff(cells.offsets)
+    if widths.max(initial=0) > COLUMNS:
+        number = int(widths.argmax()) + 1
+        raise Refusal(
+            f"第 {number} 条记录有 {widths.max():,} 列，超过 {COLUMNS:,} 列的上限",
+            record=number,
+            records=len(cells),
+        )
+
+
+def _unclean(cells: pa.ListArray, utf8: bytes) -> dict[int, str]:
+    """The records with control characters; looked for only where there are any."""
+    if not _has_controls(utf8):
+        return {}
+    found = pc.match_substring_regex(cells.values, CONTROLS)
+    return dict.fromkeys(_numbers(cells, found), CONTROL)
+
+
+def _has_controls(utf8: bytes) -> bool:
+    block = np.frombuffer(utf8, np.uint8)
+    breaks = sum(utf8.count(byte) for byte in (b"\t", b"\n", b"\r"))
+    if np.count_nonzero(block < 32) != breaks or b"\x7f" in utf8:
+        return True
+    lead = np.flatnonzero(block[:-1] == 0xC2) if b"\xc2" in utf8 else ()
+    return bool(len(lead)) and bool((block[lead + 1] < 0xA0).any())
+
+
+def _overlong(cells: pa.ListArray) -> dict[int, str]:
+    texts = cells.values
+    sizes = np.diff(np.frombuffer(texts.buffers()[1], np.int32, len(texts) + 1))
+    starts = cells.offsets.to_numpy()
+    if not len(sizes):
+        return {}
+    line_bytes = np.add.reduceat(sizes, starts[:-1])
+    long_lines = np.flatnonzero(line_bytes > LINE_LENGTH) + 1
+    faults = dict.fromkeys(long_lines.tolist(), f"一行超过 {LINE_LENGTH:,} 个字节")
+    if sizes.max() <= CELL_LENGTH:
+        return faults
+    found = pc.greater(pc.utf8_length(texts), CELL_LENGTH)
+    return faults | dict.fromkeys(_numbers(cells, found), TOO_LONG)
+
+
+def _numbers(cells: pa.ListArray, found: pa.BooleanArray) -> list[int]:
+    """The numbers of the records that hold one of the cells found."""
+    at = np.flatnonzero(found.to_numpy(zero_copy_only=False))
+    owners = np.searchsorted(cells.offsets.to_numpy(), at, side="right")
+    return np.unique(owners).tolist()

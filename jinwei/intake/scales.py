@@ -1,0 +1,54 @@
+"""Whether the numbers of a percentage column are all written on one scale.
+
+`58%`, `0.58` and `58` in one column cannot be told apart without a guess that would
+change a score, so what is not written like the rest is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from jinwei.intake.cells import Cell, Terms
+
+MIXED = "这一列有的写了百分号、有的没有，分不清是不是同一种写法；请统一"
+FRACTION = (
+    "分不清 {text} 是百分之几还是小数；请写成百分数，或在映射文件 [units] 里"
+    '写明 {column} = "fraction"（0–1 的小数）或 "percent"'
+)
+
+
+def one_scale(
+    texts: Sequence[str], cells: Sequence[Cell], terms: Terms
+) -> Sequence[Cell]:
+    """The cells, those refused whose scale the rest of the column leaves open."""
+    if terms.unit or not _is_percentage(terms):
+        return cells
+    numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
+    has_percent = any(cell.form == "%" for cell in cells)
+    has_whole = any(abs(number) > 1 for number in numbers)
+    return [
+        replace(cell, value=None, reason=reason) if reason else cell
+        for cell, text in zip(cells, texts, strict=True)
+        for reason in (_open_scale(cell, text, terms, has_percent, has_whole),)
+    ]
+
+
+def _is_percentage(terms: Terms) -> bool:
+    return terms.column.type == "percent" or "%" in terms.column.suffixes
+
+
+def _open_scale(
+    cell: Cell, text: str, terms: Terms, has_percent: bool, has_whole: bool
+) -> str:
+    number, column = cell.value, terms.column
+    if not isinstance(number, Decimal) or cell.form or number == 0:
+        return MIXED if has_percent and cell.form == "分" else ""
+    if has_percent:
+        return MIXED
+    if column.type == "percent":
+        is_open = abs(number) < 1 if has_whole else abs(number) <= 1
+    else:
+        is_open = column.suffixes == ("%",) and not has_whole and abs(number) < 1
+    return FRACTION.format(text=text, column=column.name) if is_open else ""
