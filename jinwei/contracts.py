@@ -12,7 +12,18 @@ from pathlib import Path
 from jinwei.paths import POLICY
 
 TYPES = frozenset(
-    "text choice list boolean integer rank decimal percent date period".split()
+    (
+        "text",
+        "choice",
+        "list",
+        "boolean",
+        "integer",
+        "rank",
+        "decimal",
+        "percent",
+        "date",
+        "period",
+    )
 )
 CHECKS = frozenset(("one_period", "every_unit", "rank_agrees"))
 KEY_LENGTH = 64
@@ -71,7 +82,7 @@ class Column:
 
     @property
     def digits(self) -> int:
-        """The digits a number of this column may have, those after the point included."""
+        """The digits of a number of this column, those after the point included."""
         return NARROW_DIGITS if self.decimals <= NARROW_DECIMALS else WIDE_DIGITS
 
     @property

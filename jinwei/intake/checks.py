@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,16 +76,14 @@ def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
     ranks = rows[check.rank].to_pylist()
     found = []
     for members in groups.values():
-        scored = [figures[row] for row in members if figures[row] is not None]
+        scored = sorted(figures[row] for row in members if figures[row] is not None)
         for row in members:
             if figures[row] is None or ranks[row] is None:
                 continue
-            better = sum(
-                figure > figures[row]
-                if check.best == "highest"
-                else figure < figures[row]
-                for figure in scored
-            )
+            if check.best == "highest":
+                better = len(scored) - bisect_right(scored, figures[row])
+            else:
+                better = bisect_left(scored, figures[row])
             if ranks[row] != better + 1:
                 reason = f"名次写的是 {ranks[row]}，按数值应为 {better + 1}"
                 found.append(Disagreement(row, check.rank, reason))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,6 +34,7 @@ from jinwei.intake.notes import Note, Reading
 from jinwei.intake.source import Source, head_rows, read_source
 
 SHOWN_LENGTH = 200
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 @dataclass(frozen=True)
@@ -369,8 +371,9 @@ def _title(column: Column, source: Source) -> str:
 
 
 def _shown(text: str) -> str:
-    """A text short enough to show, without characters that would hide the rest."""
+    """A text short enough to show, its invisible characters spelt out."""
+    head = text[:SHOWN_LENGTH]
     visible = "".join(
-        c if c.isprintable() or c in "\t\n" else "�" for c in text[:SHOWN_LENGTH]
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in UNSEEN else c for c in head
     )
     return visible + "…" if len(text) > SHOWN_LENGTH else visible
