@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from jinwei.contracts import Column, Contract
+from jinwei.contracts import Contract
 from jinwei.district import District
 from jinwei.intake import Reading
+from jinwei.intake.columns import schema
 
 SCHEMAS = ("export", "source", "meta", "stage", "mart")
 ALONE = {
@@ -21,7 +22,6 @@ ALONE = {
     "enable_external_access": "false",
 }
 LOCKED = {**ALONE, "lock_configuration": "true"}
-PERIOD_FIELDS = (("start", pa.date32()), ("end", pa.date32()), ("cadence", pa.string()))
 
 
 def open_memory() -> duckdb.DuckDBPyConnection:
@@ -50,8 +50,8 @@ def put_exports(
         if reading.rows is not None:
             rows[reading.export].append(reading.rows.drop_columns(["written"]))
     for name, contract in contracts.items():
-        tables = rows[name] or [export_schema(contract).empty_table()]
-        put(connection, f"export.{name}", pa.concat_tables(tables))
+        none = schema(contract).empty_table().drop_columns(["written"])
+        put(connection, f"export.{name}", pa.concat_tables([none, *rows[name]]))
 
 
 def put_district(connection: duckdb.DuckDBPyConnection, district: District) -> None:
@@ -74,40 +74,9 @@ def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Non
     connection.from_arrow(rows).create(name)
 
 
-def export_schema(contract: Contract) -> pa.Schema:
-    """The columns of export.<name>: those of the contract, then file and record."""
-    fields = [field for column in contract.columns for field in _fields(column)]
-    source = [("source_file", pa.string()), ("source_record", pa.int64())]
-    return pa.schema([*fields, *source])
-
-
-def _fields(column: Column) -> list[tuple[str, pa.DataType]]:
-    fields = [(column.name, _arrow_type(column))]
-    if column.type == "rank":
-        fields.append((f"{column.name}_of", pa.int64()))
-    if column.type == "period":
-        fields += [(f"{column.name}_{part}", kind) for part, kind in PERIOD_FIELDS]
-    return fields
-
-
-def _arrow_type(column: Column) -> pa.DataType:
-    match column.type:
-        case "text" | "choice" | "period":
-            return pa.string()
-        case "list":
-            return pa.list_(pa.string())
-        case "boolean":
-            return pa.bool_()
-        case "integer" | "rank":
-            return pa.int64()
-        case "date":
-            return pa.date32()
-    return pa.decimal128(18 if column.decimals <= 6 else 38, column.decimals)
-
-
 def _with_schemas(
     connection: duckdb.DuckDBPyConnection,
 ) -> duckdb.DuckDBPyConnection:
-    for schema in SCHEMAS:
-        connection.execute("create schema " + schema)
+    for name in SCHEMAS:
+        connection.execute("create schema " + name)
     return connection
