@@ -65,7 +65,7 @@ weeks as (
         cast(days.day_on as date) as week_end_on,
     from mart.cycle
     cross join generate_series(
-        counted_from + 7 - isodow(counted_from), cutoff_on, interval 7 day
+        counted_from + cast(7 - isodow(counted_from) as integer), cutoff_on, interval 7 day
     ) as days (day_on)
     union
     select

@@ -17,6 +17,7 @@ with standing as (
         and problem.due_on >= cycles.counted_from
         and not (problem.is_closed and problem.closed_on is null) as is_due,
         coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_checkable,
+        problem.is_closed and problem.closed_on is null as is_undated,
         cycles.cutoff_on - problem.due_on as days_past,
     from mart.problem as problem
     inner join mart.cycle as cycles
@@ -37,6 +38,7 @@ counted as (
         standing.unit,
         count(*) filter (where is_counted) as assigned,
         count(*) filter (where is_counted and is_closed) as closed,
+        count(*) filter (where is_counted and is_undated) as closed_undated,
         count(*) filter (where not is_closed) as open_problems,
         count(*) filter (where is_due) as due,
         count(*) filter (
@@ -105,6 +107,7 @@ summed as (
         coalesce(unit, '全区') as unit,
         coalesce(sum(assigned), 0) as assigned,
         coalesce(sum(closed), 0) as closed,
+        coalesce(sum(closed_undated), 0) as closed_undated,
         coalesce(sum(open_problems), 0) as open_problems,
         coalesce(sum(due), 0) as due,
         coalesce(sum(closed_on_time), 0) as closed_on_time,
@@ -135,6 +138,7 @@ select
         (2000 * summed.closed + summed.assigned)
         // (2 * nullif(summed.assigned, 0)) as decimal(6, 0)
     ) * 0.1 as closure_rate_pct,
+    cast(summed.closed_undated as bigint) as closed_undated,
     cast(summed.due as bigint) as due,
     cast(summed.closed_on_time as bigint) as closed_on_time,
     cast(

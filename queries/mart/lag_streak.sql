@@ -6,10 +6,7 @@ with assessed as (
         standing.*,
         case
             when setting.streak_of = 'unit' then 'unit|' || standing.unit
-            else concat_ws(
-                '|', standing.scope, standing.item, standing.list_group,
-                standing.participant
-            )
+            else standing.subject
         end as streak_key,
         case
             when setting.streak_of = 'unit' then 1
@@ -87,10 +84,7 @@ streaks as (
 select
     assessed.cycle,
     assessed.cycle_index,
-    assessed.scope,
-    assessed.item,
-    assessed.list_group,
-    assessed.participant,
+    assessed.subject,
     assessed.unit,
     cast(streaks.lag_streak as integer) as lag_streak,
     streaks.first_cycle,
@@ -102,6 +96,4 @@ inner join streaks
         assessed.streak_key = streaks.streak_key
         and assessed.cycle_index = streaks.cycle_index
 where assessed.is_lagging
-order by
-    assessed.cycle_index, assessed.scope, assessed.item, assessed.list_group,
-    assessed.participant
+order by assessed.cycle_index, assessed.subject

@@ -1,5 +1,6 @@
 -- One row per work item, list group and participant of ours in every cycle that
 -- ranked it: its place, the places beside it and the move since it was last ranked.
+-- best_place is the place that tied rows share when each takes its best.
 with places as (
     select
         scope,
@@ -65,6 +66,9 @@ moves as (
 select
     moves.cycle,
     moves.cycle_index,
+    concat_ws(
+        '|', moves.scope, moves.item, moves.list_group, moves.participant
+    ) as subject,
     moves.scope,
     moves.item,
     moves.item_class,
@@ -78,6 +82,7 @@ select
     moves.rank,
     moves.ranked,
     moves.best_place,
+    moves.last_places,
     moves.ranked < 2 * moves.last_places as is_short_list,
     moves.is_tied as tied,
     moves.is_full_list,

@@ -1,7 +1,8 @@
 -- One row per cycle, track and surveyed subject: its whole score and the three lights.
 -- Comparisons are exact: points / weight by cross-multiplication. The interval is the
 -- normal one; whether it lies wholly below the line is decided on squares in DECIMAL.
--- A score that may not be shown is empty here.
+-- A score that may not be shown is empty here. score_text has one decimal, or more
+-- where one would put it on the other side of the line.
 with responses as (
     select
         cycle,
@@ -38,6 +39,7 @@ measured as (
         setting.survey_shown_from as shown_from,
         setting.survey_ranked_from as ranked_from,
         setting.survey_confirmed_from as confirmed_from,
+        setting.survey_subjects as subjects,
         cast(whole.weight as decimal(12, 0)) as weight,
         cast(coalesce(whole.sample_size, responses.answers) as bigint) as sample_size,
         coalesce(
@@ -175,6 +177,12 @@ select
     followed.channel,
     followed.respondents,
     case when followed.is_shown then followed.score end as score,
+    case
+        when not followed.is_shown then null
+        when (round(followed.score, 1) < followed.below) = followed.is_below
+            then cast(cast(round(followed.score, 1) as decimal(5, 1)) as varchar)
+        else rtrim(rtrim(cast(followed.score as varchar), '0'), '.')
+    end as score_text,
     followed.sample_size,
     followed.std_dev,
     case
@@ -190,10 +198,12 @@ select
             )
     end as interval_high,
     followed.below as below_score,
+    rtrim(rtrim(cast(followed.below as varchar), '0'), '.') as below_text,
     followed.rank,
     followed.ranked_subjects,
     followed.is_shown,
     followed.is_ranked,
+    followed.is_ranked and followed.ranked_subjects >= followed.subjects as is_judged,
     followed.is_below,
     followed.is_last,
     followed.tied_last,
@@ -204,6 +214,8 @@ select
         when followed.points is null then '没有得分'
         when not followed.is_shown then '样本不足，不显示'
         when not followed.is_ranked then '样本不足，不排名'
+        when followed.ranked_subjects < followed.subjects
+            then '参加排名的对象不到' || followed.subjects || '个，不判'
         when followed.sample_size is null then '样本数缺失，需复核'
         else '参加排名'
     end as status,

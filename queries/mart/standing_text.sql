@@ -1,0 +1,48 @@
+-- One row per place of ours: the words and sources that every finding on it shows.
+select
+    standing.cycle,
+    standing.subject,
+    standing.item
+    || case
+        when standing.list_group = '' then ''
+        else '（' || standing.list_group || '）'
+    end as item,
+    standing.rank || '/' || coalesce(cast(standing.ranked as varchar), '—') as figure,
+    case
+        when standing.places_up is null then '新'
+        when standing.places_up > 0 then '↑' || standing.places_up
+        when standing.places_up < 0 then '↓' || -standing.places_up
+        else '—'
+    end as movement,
+    coalesce(streak.lag_streak, 0) as streak,
+    list_filter(
+        [
+            case when standing.tied then '名次并列' end,
+            case when standing.missed_cycles > 0 then '中间缺期' end,
+        ],
+        lambda reading: reading is not null
+    ) as readings,
+    [
+        {'label': '名次', 'value': '第' || standing.rank || '名'},
+        {'label': '参评数', 'value': coalesce(standing.ranked || '家', '—')},
+        {'label': '名单', 'value': standing.period},
+        {
+            'label': '上一次名次',
+            'value': coalesce(
+                before.label
+                || ' 第'
+                || standing.previous_rank
+                || '名，共'
+                || coalesce(cast(standing.previous_ranked as varchar), '—')
+                || '家',
+                '无'
+            ),
+        },
+    ] as evidence,
+    [{'file': standing.source_file, 'record': standing.source_record}] as sources,
+from mart.standing as standing
+left join mart.lag_streak as streak
+    on standing.cycle = streak.cycle and standing.subject = streak.subject
+left join mart.cycle as before
+    on standing.previous_cycle = before.cycle
+order by standing.cycle_index, standing.subject

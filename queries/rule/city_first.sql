@@ -1,0 +1,31 @@
+-- One row per place of ours that is first in the city, ties included, and per list of
+-- fewer than $least_ranked.
+select
+    'city_first' as rule_id,
+    standing.cycle,
+    standing.unit,
+    standing.subject,
+    words.item,
+    standing.scope,
+    null as disposition,
+    words.figure,
+    words.movement,
+    words.streak,
+    words.readings,
+    words.evidence,
+    words.sources,
+    100 as weight,
+    cast($way_off as varchar) as way_off,
+    case
+        when standing.ranked is null then '参评数缺失，不判'
+        when standing.ranked < cast($least_ranked as integer) then '名单过短，不判'
+    end as not_judged,
+from mart.standing as standing
+inner join mart.standing_text as words
+    on standing.cycle = words.cycle and standing.subject = words.subject
+where
+    standing.scope = '全市'
+    and standing.rank = 1
+    and standing.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by standing.cycle_index, standing.subject

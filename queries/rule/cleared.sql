@@ -1,0 +1,60 @@
+-- One row per unit whose problems due in the year, $items or more, were all closed on
+-- time and which has none open past due; a unit with undated closings is not judged.
+with clean as (
+    select *
+    from mart.closure
+    where
+        unit <> '全区'
+        and due >= cast($items as integer)
+        and closed_on_time = due
+        and overdue = 0
+        and cycle_index
+        between cast($first_cycle as integer) and cast($last_cycle as integer)
+),
+
+closings as (
+    select
+        cycles.cycle,
+        problem.unit,
+        list(
+            {'file': problem.source_file, 'record': problem.source_record}
+            order by problem.source_file, problem.source_record
+        ) as sources,
+    from mart.problem as problem
+    inner join mart.cycle as cycles
+        on
+            problem.due_on >= cycles.counted_from
+            and problem.due_on < cycles.cutoff_on
+            and problem.assigned_on <= cycles.cutoff_on
+    inner join clean
+        on cycles.cycle = clean.cycle and problem.unit = clean.unit
+    where problem.counted_closed_on is not null
+    group by cycles.cycle, problem.unit
+)
+
+select
+    'cleared' as rule_id,
+    clean.cycle,
+    clean.unit,
+    clean.unit as subject,
+    '整改销号' as item,
+    null as scope,
+    null as disposition,
+    clean.closed_on_time || '/' || clean.due as figure,
+    '' as movement,
+    null as streak,
+    []::varchar[] as readings,
+    [
+        {'label': '年内到期', 'value': clean.due || '件'},
+        {'label': '按期销号', 'value': clean.closed_on_time || '件'},
+        {'label': '超期未销号', 'value': '0件'},
+        {'label': '未到期未销号', 'value': clean.open_on_time || '件'},
+    ] as evidence,
+    closings.sources,
+    cast(least(999, clean.due) as integer) as weight,
+    cast($way_off as varchar) as way_off,
+    case when clean.closed_undated > 0 then '有销号没有日期，不判' end as not_judged,
+from clean
+inner join closings
+    on clean.cycle = closings.cycle and clean.unit = closings.unit
+order by clean.cycle_index, clean.unit

@@ -1,0 +1,55 @@
+-- One row per complex problem (疑难) still open more than $months months after it was
+-- assigned.
+select
+    'complex_over_three_months' as rule_id,
+    cycles.cycle,
+    problem.unit,
+    problem.problem_id as subject,
+    left(problem.problem, 40) as item,
+    null as scope,
+    null as disposition,
+    '已' || (cycles.cutoff_on - problem.assigned_on) || '天' as figure,
+    '' as movement,
+    null as streak,
+    ['待确认'] as readings,
+    [
+        {
+            'label': '交办日期',
+            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '满' || cast($months as integer) || '个月',
+            'value': strftime(problem.assigned_on + to_months(cast($months as integer)), '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '截至',
+            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '难易',
+            'value': coalesce(problem.difficulty, '未填'),
+        },
+    ] as evidence,
+    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    cast(least(999, cycles.cutoff_on - problem.assigned_on) as integer) as weight,
+    replace(
+        replace(
+        cast($way_off as varchar), '{months}', cast(cast($months as integer) as varchar)
+    ), '{limit_on}', strftime(problem.assigned_on + to_months(cast($months as integer)), '%Y年%-m月%-d日')
+    ) as way_off,
+    null as not_judged,
+from mart.problem as problem
+inner join mart.cycle as cycles
+    on problem.assigned_on <= cycles.cutoff_on
+where
+    problem.difficulty = '疑难'
+    and not problem.is_withdrawn
+    and not (
+        problem.is_closed
+        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+    )
+    and cycles.cutoff_on
+    > problem.assigned_on + to_months(cast($months as integer))
+    and cycles.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by cycles.cycle_index, problem.problem_id

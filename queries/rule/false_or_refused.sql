@@ -1,0 +1,50 @@
+-- One row per problem falsely closed or refused. The ledger says it without a date, so
+-- it is found in the current cycle only.
+select
+    'false_or_refused' as rule_id,
+    cycles.cycle,
+    problem.unit,
+    problem.problem_id as subject,
+    left(problem.problem, 40) as item,
+    null as scope,
+    null as disposition,
+    problem.status as figure,
+    '' as movement,
+    null as streak,
+    ['待确认'] as readings,
+    [
+        {
+            'label': '交办日期',
+            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '整改时限',
+            'value': coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填'),
+        },
+        {
+            'label': '截至',
+            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '状态',
+            'value': problem.status,
+        },
+    ] as evidence,
+    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    100 as weight,
+    cast($way_off as varchar) as way_off,
+    null as not_judged,
+from mart.problem as problem
+inner join mart.cycle as cycles
+    on problem.assigned_on <= cycles.cutoff_on
+where
+    problem.status in ('虚假整改', '拒不整改')
+    and not problem.is_withdrawn
+    and not (
+        problem.is_closed
+        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+    )
+    and cycles.is_current
+    and cycles.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by cycles.cycle_index, problem.problem_id

@@ -1,0 +1,51 @@
+-- One row per problem still open after its due date, and per open problem that has no
+-- due date to be judged by.
+select
+    'overdue' as rule_id,
+    cycles.cycle,
+    problem.unit,
+    problem.problem_id as subject,
+    left(problem.problem, 40) as item,
+    null as scope,
+    null as disposition,
+    coalesce('超期' || (cycles.cutoff_on - problem.due_on) || '天', '无时限') as figure,
+    '' as movement,
+    null as streak,
+    []::varchar[] as readings,
+    [
+        {
+            'label': '交办日期',
+            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '整改时限',
+            'value': coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填'),
+        },
+        {
+            'label': '截至',
+            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '状态',
+            'value': problem.status,
+        },
+    ] as evidence,
+    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    coalesce(cast(least(999, cycles.cutoff_on - problem.due_on) as integer), 0) as weight,
+    replace(
+        cast($way_off as varchar), '{days}', cast(cycles.cutoff_on - problem.due_on as varchar)
+    ) as way_off,
+    case when problem.due_on is null then '没有整改时限，不判' end as not_judged,
+from mart.problem as problem
+inner join mart.cycle as cycles
+    on problem.assigned_on <= cycles.cutoff_on
+where
+    not problem.is_withdrawn
+    and not (
+        problem.is_closed
+        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+    )
+    and coalesce(problem.due_on < cycles.cutoff_on, true)
+    and cycles.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by cycles.cycle_index, problem.problem_id

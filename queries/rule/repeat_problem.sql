@@ -1,0 +1,97 @@
+-- One row per problem assigned in the cycle within $months months of the closing of
+-- another of the same unit under the same 六个对照 tag. Untagged problems have no match.
+with tagged as (
+    select
+        unit,
+        problem_id,
+        assigned_on,
+        counted_closed_on,
+        source_file,
+        source_record,
+        unnest(six_checks) as tag,
+    from mart.problem
+    where not is_withdrawn
+),
+
+closed as (
+    select *
+    from tagged
+    where counted_closed_on is not null
+),
+
+repeated as (
+    select
+        later.problem_id,
+        later.tag,
+        earlier.problem_id as earlier_id,
+        earlier.counted_closed_on as earlier_closed_on,
+        earlier.source_file as earlier_file,
+        earlier.source_record as earlier_record,
+    from tagged as later
+    asof inner join closed as earlier
+        on
+            later.unit = earlier.unit
+            and later.tag = earlier.tag
+            and later.assigned_on > earlier.counted_closed_on
+    where
+        later.assigned_on
+        <= earlier.counted_closed_on + to_months(cast($months as integer))
+),
+
+gathered as (
+    select
+        problem_id,
+        string_agg(tag, '、' order by tag) as tags,
+        arg_max(earlier_id, (earlier_closed_on, earlier_id)) as earlier_id,
+        max(earlier_closed_on) as earlier_closed_on,
+        list(
+            distinct {'file': earlier_file, 'record': earlier_record}
+            order by {'file': earlier_file, 'record': earlier_record}
+        ) as earlier_sources,
+    from repeated
+    group by problem_id
+)
+
+select
+    'repeat_problem' as rule_id,
+    cycles.cycle,
+    problem.unit,
+    problem.problem_id as subject,
+    left(problem.problem, 40) as item,
+    null as scope,
+    null as disposition,
+    '销号' || (problem.assigned_on - gathered.earlier_closed_on) || '天后再次发生'
+        as figure,
+    '' as movement,
+    null as streak,
+    ['待确认'] as readings,
+    [
+        {'label': '六个对照', 'value': gathered.tags},
+        {'label': '上一件', 'value': gathered.earlier_id},
+        {
+            'label': '上一件销号',
+            'value': strftime(gathered.earlier_closed_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '这一件交办',
+            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
+        },
+    ] as evidence,
+    list_concat(
+        [{'file': problem.source_file, 'record': problem.source_record}],
+        gathered.earlier_sources
+    ) as sources,
+    greatest(0, 999 - (problem.assigned_on - gathered.earlier_closed_on)) as weight,
+    replace(
+        cast($way_off as varchar), '{months}', cast(cast($months as integer) as varchar)
+    ) as way_off,
+    null as not_judged,
+from gathered
+inner join mart.problem as problem
+    on gathered.problem_id = problem.problem_id
+inner join mart.cycle as cycles
+    on problem.assigned_on between cycles.start_on and cycles.cutoff_on
+where
+    cycles.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by cycles.cycle_index, problem.problem_id

@@ -1,0 +1,55 @@
+-- One row per place of ours that rose by $places or more and is now in the first
+-- 1 / $advanced_of of its list, and per list whose length is not known.
+with risen as (
+    select
+        *,
+        case when ranked is null then '参评数缺失，不判' end as not_judged,
+    from mart.standing
+    where
+        places_up >= cast($places as integer)
+        and (
+            cast($scope as varchar) = '全部'
+            or scope = cast($scope as varchar)
+        )
+        and cycle_index
+        between cast($first_cycle as integer) and cast($last_cycle as integer)
+)
+
+select
+    'risen_three' as rule_id,
+    risen.cycle,
+    risen.unit,
+    risen.subject,
+    words.item,
+    risen.scope,
+    null as disposition,
+    words.figure,
+    words.movement,
+    words.streak,
+    list_concat(['待确认'], words.readings) as readings,
+    list_append(
+        words.evidence,
+        {
+            'label': '先进行列',
+            'value': '前' || (risen.ranked // cast($advanced_of as integer)) || '名',
+        }
+    ) as evidence,
+    list_append(
+        words.sources, {'file': before.source_file, 'record': before.source_record}
+    ) as sources,
+    least(999, 10 * risen.places_up) as weight,
+    replace(
+        replace(cast($way_off as varchar), '{places}', cast($places as varchar)),
+        '{advanced}',
+        cast(risen.ranked // cast($advanced_of as integer) as varchar)
+    ) as way_off,
+    risen.not_judged,
+from risen
+inner join mart.standing_text as words
+    on risen.cycle = words.cycle and risen.subject = words.subject
+inner join mart.standing as before
+    on risen.previous_cycle = before.cycle and risen.subject = before.subject
+where
+    risen.not_judged is not null
+    or risen.rank * cast($advanced_of as integer) <= risen.ranked
+order by risen.cycle_index, risen.subject

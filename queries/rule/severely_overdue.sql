@@ -1,0 +1,50 @@
+-- One row per problem still open more than $days days after its due date.
+select
+    'severely_overdue' as rule_id,
+    cycles.cycle,
+    problem.unit,
+    problem.problem_id as subject,
+    left(problem.problem, 40) as item,
+    null as scope,
+    null as disposition,
+    '超期' || (cycles.cutoff_on - problem.due_on) || '天' as figure,
+    '' as movement,
+    null as streak,
+    ['待确认'] as readings,
+    [
+        {
+            'label': '交办日期',
+            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '整改时限',
+            'value': coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填'),
+        },
+        {
+            'label': '截至',
+            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
+        },
+        {
+            'label': '状态',
+            'value': problem.status,
+        },
+    ] as evidence,
+    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    cast(least(999, cycles.cutoff_on - problem.due_on) as integer) as weight,
+    replace(
+        cast($way_off as varchar), '{days}', cast(cycles.cutoff_on - problem.due_on as varchar)
+    ) as way_off,
+    null as not_judged,
+from mart.problem as problem
+inner join mart.cycle as cycles
+    on problem.assigned_on <= cycles.cutoff_on
+where
+    not problem.is_withdrawn
+    and not (
+        problem.is_closed
+        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+    )
+    and cycles.cutoff_on - problem.due_on > cast($days as integer)
+    and cycles.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by cycles.cycle_index, problem.problem_id

@@ -1,0 +1,53 @@
+-- One row per place of ours that lagged when last ranked, lags no longer and has moved
+-- up fewer than $places places. No measures are recorded yet, so none is on record.
+select
+    'slow_progress' as rule_id,
+    standing.cycle,
+    standing.unit,
+    standing.subject,
+    words.item,
+    standing.scope,
+    null as disposition,
+    words.figure,
+    words.movement,
+    words.streak,
+    list_concat(['待确认'], words.readings) as readings,
+    list_concat(
+        words.evidence,
+        [
+            {
+                'label': '上升',
+                'value': standing.places_up
+                || '位，不到'
+                || cast($places as integer)
+                || '位',
+            },
+            {'label': '整改措施', 'value': '无记录'},
+        ]
+    ) as evidence,
+    list_concat(
+        words.sources, [{'file': before.source_file, 'record': before.source_record}]
+    ) as sources,
+    100 as weight,
+    replace(
+        cast($way_off as varchar),
+        '{place}',
+        cast(standing.previous_rank - cast($places as integer) as varchar)
+    ) as way_off,
+    null as not_judged,
+from mart.standing as standing
+inner join mart.standing_text as words
+    on standing.cycle = words.cycle and standing.subject = words.subject
+inner join mart.standing as before
+    on
+        standing.previous_cycle = before.cycle
+        and standing.subject = before.subject
+inner join mart.lag_streak as lagged
+    on before.cycle = lagged.cycle and before.subject = lagged.subject
+where
+    not standing.is_lagging
+    and not standing.is_short_list
+    and standing.places_up < cast($places as integer)
+    and standing.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by standing.cycle_index, standing.subject

@@ -1,0 +1,34 @@
+-- One row per judged subject with the highest score of its track, ties included. Where
+-- all subjects of a track score alike none is first.
+select
+    'survey_first' as rule_id,
+    survey.cycle,
+    survey.unit,
+    words.subject_key as subject,
+    words.item,
+    null as scope,
+    null as disposition,
+    words.figure,
+    words.movement,
+    null as streak,
+    case
+        when survey.sample_size is null then ['样本数缺失，需复核'] else []
+    end as readings,
+    words.evidence,
+    survey.sources,
+    100 as weight,
+    cast($way_off as varchar) as way_off,
+    null as not_judged,
+from mart.survey_score as survey
+inner join mart.survey_text as words
+    on
+        survey.cycle = words.cycle
+        and survey.track = words.track
+        and survey.subject = words.subject
+where
+    survey.is_judged
+    and survey.rank = 1
+    and not survey.is_last
+    and survey.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by survey.cycle_index, survey.track, survey.subject

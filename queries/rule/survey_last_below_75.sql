@@ -1,0 +1,65 @@
+-- One row per subject that is last of its track and below the line, and per subject
+-- that is not judged. mart.survey_score compares both exactly.
+select
+    'survey_last_below_75' as rule_id,
+    survey.cycle,
+    survey.unit,
+    words.subject_key as subject,
+    words.item,
+    null as scope,
+    case when survey.is_vertical then '发函建议免职' end as disposition,
+    words.figure,
+    words.movement,
+    null as streak,
+    list_filter(
+        [
+            '待确认',
+            case
+                when survey.is_confirmed then '触发条款'
+                else '需复核：' || survey.unconfirmed_reason
+            end,
+            case when survey.tied_last then '并列末位，须人工复核' end,
+        ],
+        lambda reading: reading is not null
+    ) as readings,
+    list_concat(
+        words.evidence,
+        [
+            {'label': '低于' || survey.below_text || '分', 'value': '是'},
+            {
+                'label': '末位',
+                'value': case when survey.tied_last then '是，并列' else '是' end,
+            },
+            {
+                'label': '确认',
+                'value': case
+                    when survey.is_confirmed then '是'
+                    else '否，' || survey.unconfirmed_reason
+                end,
+            },
+            {
+                'label': '管理',
+                'value': case
+                    when survey.is_vertical
+                        then '垂直管理，主管部门：'
+                            || coalesce(survey.superior, '目录未填')
+                    else '非垂直管理'
+                end,
+            },
+        ]
+    ) as evidence,
+    survey.sources,
+    case when survey.is_confirmed then 900 else 500 end as weight,
+    replace(cast($way_off as varchar), '{below}', survey.below_text) as way_off,
+    case when not survey.is_judged then survey.status end as not_judged,
+from mart.survey_score as survey
+inner join mart.survey_text as words
+    on
+        survey.cycle = words.cycle
+        and survey.track = words.track
+        and survey.subject = words.subject
+where
+    (not survey.is_judged or (survey.is_last and survey.is_below))
+    and survey.cycle_index
+    between cast($first_cycle as integer) and cast($last_cycle as integer)
+order by survey.cycle_index, survey.track, survey.subject
