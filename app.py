@@ -1,0 +1,21 @@
+"""The frame of every page: page list, shared filters, and the version that is shown."""
+
+from jinwei.ui import frame
+from jinwei.ui.frame import Screen
+
+SCREENS = (
+    Screen("pages/board/overview.py", "总览", "看板"),
+    Screen("pages/board/target.py", "保8争9", "看板"),
+    Screen("pages/board/city_rankings.py", "全市排名", "看板", ("item_class",)),
+    Screen("pages/board/survey.py", "三评", "看板", ("track",)),
+    Screen("pages/board/rectification.py", "整改销号", "看板", ("unit",)),
+    Screen(
+        "pages/board/red_black.py",
+        "红黑榜",
+        "看板",
+        ("unit_class", "clause", "certainty"),
+    ),
+    Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
+)
+
+frame.show(SCREENS)

@@ -1,0 +1,80 @@
+function finding(row, open) {
+  const unit = anchor(row.link ?? {}, 'unit', () => open(row.id), row.unit);
+  unit.dataset.row = row.id;
+  const figure = el('span', 'figure', row.figure, el('span', 'move', row.movement));
+  const ground = el('span', 'ground');
+  if (row.streak) ground.append(el('span', 'streak', row.streak));
+  if (row.rule) ground.append(el('span', 'rule', row.rule));
+  ground.append(el('span', 'clause', row.clause));
+  if (row.disposition) ground.append(el('span', 'next', '→ ' + row.disposition));
+  for (const tag of row.tags ?? []) ground.append(el('span', 'tag', tag));
+  ground.title = [row.rule, row.clause, row.disposition, ...row.tags].filter(Boolean).join(' · ');
+  const item = el('span', 'item', row.item);
+  item.title = row.item;
+  const made = el('li', 'finding', unit, item, figure, ground);
+  made.addEventListener('click', () => {
+    if (!String(getSelection())) open(row.id);
+  });
+  return made;
+}
+
+// A board is never longer than the screen: what does not fit is on its next page.
+function pager(board, list, pages) {
+  const lines = [...list.children];
+  const room = Math.max(320, innerHeight - list.getBoundingClientRect().top - 84);
+  const starts = [0];
+  let used = 0;
+  lines.forEach((line, i) => {
+    const high = line.getBoundingClientRect().height;
+    if (used + high > room && i > starts[starts.length - 1]) {
+      starts.push(i);
+      used = 0;
+    }
+    used += high;
+  });
+  if (starts.length < 2) return;
+  const place = el('span', 'place');
+  const back = el('button', '', '上一页');
+  const on = el('button', '', '下一页');
+  const show = (page) => {
+    pages[board] = Math.min(Math.max(page, 0), starts.length - 1);
+    const from = starts[pages[board]];
+    const to = starts[pages[board] + 1] ?? lines.length;
+    lines.forEach((line, i) => (line.hidden = i < from || i >= to));
+    place.textContent = `第 ${pages[board] + 1} 页，共 ${starts.length} 页`;
+    back.disabled = pages[board] === 0;
+    on.disabled = pages[board] === starts.length - 1;
+  };
+  back.addEventListener('click', () => show(pages[board] - 1));
+  on.addEventListener('click', () => show(pages[board] + 1));
+  list.after(el('div', 'pager', back, place, on));
+  show(pages[board] ?? 0);
+}
+
+function column(data, open, compact) {
+  const title = el('h2', data.board, state(data.board, data.title), el('span', 'count', String(data.count)));
+  if (data.aside) title.append(el('span', 'aside', data.aside));
+  const body = data.rows.length
+    ? el('ol', '', ...data.rows.map((row) => finding(row, open)))
+    : el('p', 'muted empty', data.empty);
+  const made = el('section', compact ? 'board compact' : 'board', title, body);
+  if (data.more) {
+    const more = anchor(data.more_link ?? {}, 'more', () => open(data.more_id), data.more);
+    more.dataset.row = data.more_id;
+    made.append(more);
+  }
+  return made;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = box(parentElement, 'kit');
+  const open = (id) => setTriggerValue('opened', id);
+  const sides = data.columns.map((one) => column(one, open, data.compact));
+  const frame = el('div', 'sides', ...sides);
+  frame.style.gridTemplateColumns = `repeat(${sides.length}, minmax(0, 1fr))`;
+  redraw(root, [frame]);
+  root.pages ??= {};
+  for (const list of root.querySelectorAll('ol')) {
+    pager(list.parentElement.querySelector('h2').className, list, root.pages);
+  }
+}

@@ -1,0 +1,63 @@
+// Shared by every component: elements are built, and text is only ever text.
+const SVG = 'http://www.w3.org/2000/svg';
+
+function el(tag, name, ...children) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+function svg(tag, attributes, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+// The component's own box; it survives redraws so that nothing flashes.
+function box(parent, name) {
+  let found = parent.querySelector(':scope > .' + name);
+  if (!found) {
+    found = el('div', name);
+    parent.append(found);
+  }
+  return found;
+}
+
+const SHAPES = { red: '▲', black: '■', watch: '◆', none: '○' };
+
+function state(board, words) {
+  const shape = el('span', 'shape', SHAPES[board]);
+  shape.setAttribute('aria-hidden', 'true');
+  return el('span', 'state ' + board, shape, words);
+}
+
+function address(link) {
+  const url = new URL(location.href);
+  if (link.page !== undefined) url.pathname = url.pathname.replace(/[^/]*$/, link.page);
+  for (const [name, value] of Object.entries(link.query ?? {})) {
+    url.searchParams.set(name, value);
+  }
+  return url.href;
+}
+
+// A real link, so that it can be copied or opened beside; a plain click stays here.
+function anchor(link, name, open, ...children) {
+  const made = el('a', name, ...children);
+  made.href = address(link);
+  made.addEventListener('click', (event) => {
+    event.stopPropagation();
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    open();
+  });
+  return made;
+}
+
+// Redraws and leaves the keyboard where it was.
+function redraw(root, children) {
+  const held = root.getRootNode().activeElement?.dataset?.row;
+  root.replaceChildren(...children);
+  if (held) root.querySelector('[data-row="' + CSS.escape(held) + '"]')?.focus();
+}

@@ -1,0 +1,143 @@
+"""依据: everything behind one finding, down to the cells of the export as written."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei import charts
+from jinwei.ui import kit, read, words
+from jinwei.ui.parts import Column, Note, Row, tagged
+
+FINDING = "finding"
+
+
+def show(opened: str | None) -> None:
+    """The evidence of the finding just opened, or of the one the address names."""
+    if opened:
+        st.query_params[FINDING] = opened
+    named = st.query_params.get(FINDING)
+    if named:
+        _drawer(named)
+
+
+def _closed() -> None:
+    st.query_params.pop(FINDING, None)
+
+
+@st.dialog("依据", width=620, position="right", on_dismiss=_closed)
+def _drawer(finding_id: str) -> None:
+    finding = read.row("evidence_finding", finding=finding_id)
+    if finding is None:
+        kit.notes([Note("没有这条认定", [_GONE], tone="alert")], key="gone")
+        return
+    items = read.rows("evidence_items", finding=finding_id)
+    sources = read.rows("evidence_sources", finding=finding_id)
+    kit.notes([_verdict(finding, len(items)), *_rule(finding)], key="verdict")
+    if len(items) > 1:
+        _items(items)
+    else:
+        _figures(finding)
+    _history(finding)
+    for i, source in enumerate(sources):
+        _source(i, source)
+    way_off = finding["way_off"] if len(items) < 2 else ""
+    if way_off:
+        label = "怎样继续上榜" if finding["board"] == "red" else "怎样离开"
+        kit.notes([Note(label, [way_off])], key="way_off")
+
+
+_GONE = (
+    "地址里的认定在当前版本里找不到：数据重新发布后，这条认定可能已经改变。"
+    "关闭本栏后可从榜上重新打开。"
+)
+
+
+def _verdict(finding: dict, items: int) -> Note:
+    what = finding["rule_name"] if items > 1 else finding["item"]
+    until = f"（截至{words.day(finding['cutoff_on'])}）"
+    proposed = f"{finding['disposition']}（须经核实）" if finding["disposition"] else ""
+    pairs = [
+        ("单位", finding["unit"]),
+        ("事项", what),
+        ("周期", words.quarter(finding["cycle"]) + until),
+        ("认定", f"{words.BOARDS[finding['board']]} · {finding['rule_name']}"),
+        ("决定数字", words.count(items, "件") if items > 1 else finding["figure"]),
+        ("升降", finding["movement"]),
+        ("连续", words.streak(finding["streak"])),
+        ("建议处置", proposed),
+    ]
+    return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")
+
+
+def _rule(finding: dict) -> list[Note]:
+    parameters = [
+        (
+            parameter["meaning"],
+            f"{parameter['value']}（{words.BASES[parameter['basis']]}）",
+        )
+        for parameter in finding["parameters"] or []
+    ]
+    rule = Note(
+        f"条款　{finding['clause']}　{words.BASES[finding['basis']]}",
+        [finding["words"]],
+    )
+    readings = [text for text in (finding["reading"], *finding["readings"]) if text]
+    found = [rule]
+    if parameters:
+        found.append(Note("参数", pairs=parameters))
+    if readings:
+        found.append(
+            Note("读法与提示", items=list(dict.fromkeys(readings)), tone="alert")
+        )
+    return found
+
+
+def _figures(finding: dict) -> None:
+    pairs = [(each["label"], each["value"]) for each in finding["evidence"] or []]
+    if pairs:
+        kit.notes([Note("认定所依据的数字", pairs=pairs)], key="figures")
+
+
+def _items(items: list[dict]) -> None:
+    kit.table(
+        [Column("问题"), Column("超期等情况", "fixed"), Column("怎样离开")],
+        [
+            Row([tagged(item["item"]), item["figure"], item["way_off"]])
+            for item in items
+        ],
+        key="items",
+        caption=f"这一行包含 {len(items)} 件",
+        height=260,
+        dense=True,
+    )
+
+
+def _history(finding: dict) -> None:
+    kinds = {
+        "ranking": ("evidence_ranks", charts.rank_history, "名次"),
+        "survey": ("evidence_scores", charts.score_history, "得分"),
+    }
+    if finding["subject_kind"] not in kinds:
+        return
+    query, draw, what = kinds[finding["subject_kind"]]
+    drawn = read.figure(draw, query, finding=finding["finding_id"])
+    if drawn:
+        kit.notes([Note(f"历次{what}")], key="history_title")
+        kit.chart(drawn, label=f"历次{what}", key="history", height=170)
+
+
+def _source(i: int, source: dict) -> None:
+    place = f"{source['file']}　第 {source['record']} 行"
+    cells = source["cells"]
+    if cells is None:
+        kit.notes([Note("来源", [place])], key=f"source_{i}")
+        return
+    header = source["header"] or [f"第{n}列" for n in range(1, len(cells) + 1)]
+    kit.table(
+        [Column("列", "fixed"), Column("文件里的原文")],
+        [Row([name, cell or None]) for name, cell in zip(header, cells, strict=False)],
+        key=f"source_{i}",
+        caption=f"来源　{place}",
+        notes=[f"文件校验码（SHA-256）前 12 位：{source['sha256'][:12]}"],
+        dense=True,
+    )

@@ -1,0 +1,166 @@
+"""What surrounds every page: its head, the filters in the URL, the version shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from jinwei import publish
+from jinwei.paths import DEMO, ROOT
+from jinwei.ui import kit, read, words
+from jinwei.ui.parts import Note
+
+MARK = ROOT / "jinwei" / "ui" / "assets" / "mark.svg"
+LOGO = ROOT / "jinwei" / "ui" / "assets" / "logo.svg"
+SIDEBAR_WIDTH = 200
+_first = Lock()
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One page: its file, its title, its section, and the filters its head offers.
+
+    Its address is the name of its file; the first page also answers at `/`.
+    """
+
+    path: str
+    title: str
+    section: str
+    filters: tuple[str, ...] = ()
+    has_cycle: bool = True
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One choice in the head: its label, what all is called, where options come from.
+
+    The query has one row per option with the columns `value` and `label`, no two
+    labels alike.
+    """
+
+    label: str
+    everything: str
+    query: str
+    width: int = 150
+
+
+FILTERS = {
+    "item_class": Filter("事项类别", "全部事项", "filter_item_class"),
+    "track": Filter("评议类别", "全部类别", "filter_track"),
+    "unit": Filter("责任单位", "全部单位", "filter_unit", 190),
+    "unit_class": Filter("单位类别", "全部单位", "filter_unit_class"),
+    "clause": Filter("条款", "全部条款", "filter_clause", 210),
+    "certainty": Filter("认定", "含待确认", "filter_certainty", 130),
+}
+
+
+def show(screens: Sequence[Screen]) -> None:
+    """The chosen page stands in its frame, or a message says why it cannot."""
+    pages = {screen: _page(screen, is_first=i == 0) for i, screen in enumerate(screens)}
+    sections: dict[str, list] = {}
+    for screen, page in pages.items():
+        sections.setdefault(screen.section, []).append(page)
+    st.set_page_config(
+        page_icon=str(MARK), layout="wide", initial_sidebar_state=SIDEBAR_WIDTH
+    )
+    st.logo(str(LOGO), size="large")
+    chosen = st.navigation(sections, expanded=True)
+    screen = next(screen for screen, page in pages.items() if page == chosen)
+    st.set_page_config(page_title=f"{screen.title} · 进位")
+    if _choose_version():
+        _head(screen)
+        chosen.run()
+        _foot(screen)
+
+
+def _page(screen: Screen, *, is_first: bool):
+    return st.Page(
+        screen.path,
+        title=screen.title,
+        url_path=Path(screen.path).stem,
+        default=is_first,
+    )
+
+
+def _choose_version() -> bool:
+    """True once this run has a version to show; else the screen says what to do."""
+    try:
+        read.use(publish.current() or _publish_demo())
+    except publish.PublishError as fault:
+        kit.notes(
+            [
+                Note(
+                    heading="现在没有可以显示的数据",
+                    paragraphs=[
+                        str(fault),
+                        "请在程序所在的文件夹运行 python -m jinwei publish 加报送文件夹"
+                        "的路径，重新发布后刷新本页。",
+                    ],
+                    tone="alert",
+                )
+            ],
+            key="no_version",
+        )
+        return False
+    return True
+
+
+def _publish_demo() -> str:
+    """The demo is published, once for all sessions; the id of what is served then."""
+    with st.spinner("第一次启动，正在发布演示数据……"), _first:
+        return publish.current() or publish.publish(DEMO).version
+
+
+def _head(screen: Screen) -> None:
+    district = read.row("district")
+    bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    with bar:
+        title = st.container()
+        chosen = {name: _chosen(name, FILTERS[name]) for name in screen.filters}
+        cycle = _cycle() if screen.has_cycle else None
+    shown = read.view()
+    read.keep(replace(shown, cycle=cycle["cycle"] if cycle else "", filters=chosen))
+    as_of = cycle["cutoff_on"] if cycle else district["as_of"]
+    parts = [f"截至{words.day(as_of)}", f"版本 {shown.version[:7]}"]
+    if district["records_refused"]:
+        parts.append(f"{district['records_refused']} 条记录未入库")
+    mark = "演示数据" if district["is_invented"] else None
+    with title:
+        kit.masthead(screen.title, district["name"], parts, mark)
+
+
+def _cycle() -> dict | None:
+    cycles = {cycle["label"]: cycle for cycle in read.rows("cycles")}
+    current = next((i for i, c in enumerate(cycles.values()) if c["is_current"]), 0)
+    label = st.selectbox(
+        "周期",
+        list(cycles),
+        index=current,
+        key="cycle",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=150,
+    )
+    return cycles.get(label)
+
+
+def _chosen(name: str, offered: Filter) -> str | None:
+    values = {option["label"]: option["value"] for option in read.rows(offered.query)}
+    label = st.selectbox(
+        offered.label,
+        [offered.everything, *values],
+        key=name,
+        bind="query-params",
+        label_visibility="collapsed",
+        width=offered.width,
+    )
+    return values.get(label)
+
+
+def _foot(screen: Screen) -> None:
+    if screen.path != kit.DEFINITIONS:
+        st.page_link(kit.DEFINITIONS, label="数据来源与口径")

@@ -1,0 +1,67 @@
+"""Rows of `board_lines` as the lines of a board, and where a line leads."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.ui import words
+from jinwei.ui.parts import Board, Line
+
+RED_BLACK = "pages/board/red_black.py"
+MORE = "more"
+EMPTY = {
+    "red": "本期没有单位上红榜。",
+    "black": "本期没有单位上黑榜。",
+    "watch": "本期没有需要关注的。",
+}
+
+
+def side(board: str, found: list[dict], *, most: int | None = None) -> Board:
+    """One side of the boards from `board_lines` rows; at most so many lines shown."""
+    ours = [row for row in found if row["board"] == board]
+    shown = ours if most is None else ours[:most]
+    left = len(ours) - len(shown)
+    return Board(
+        board=board,
+        count=sum(row["findings"] for row in ours),
+        rows=[line(row) for row in shown],
+        empty=EMPTY[board],
+        aside=f"{len({row['unit'] for row in ours})} 家单位" if ours else "",
+        more=f"另有 {left} 行，见红黑榜" if left else "",
+        more_id=MORE,
+        more_link={"page": "red_black"},
+    )
+
+
+def line(row: dict) -> Line:
+    """The line of one `board_lines` row."""
+    several = row["findings"] > 1
+    return Line(
+        id=row["finding_id"],
+        unit=row["unit"],
+        item=row["rule_name"] if several else row["item"],
+        figure=words.count(row["findings"], "件") if several else row["figure"] or "",
+        movement="" if several else row["movement"] or "",
+        streak=words.streak(row["streak"]),
+        clause=row["clause"],
+        rule=row["rule_name"],
+        disposition=row["disposition"] or "",
+        tags=tags(row["readings"], has_reading=row["has_reading"]),
+        link={"page": "red_black", "query": {"finding": row["finding_id"]}},
+    )
+
+
+def tags(readings: list[str], *, has_reading: bool) -> list[str]:
+    """The short marks of a finding: 待确认 where a reading was taken, and its own."""
+    short = [reading.split("：")[0] for reading in readings]
+    return list(dict.fromkeys([*short, *(["待确认"] if has_reading else [])]))
+
+
+def follow(opened: str | None) -> None:
+    """A line just opened leads to its evidence on the page of the boards."""
+    if opened is None:
+        return
+    query = {"cycle": st.session_state["cycle"]}
+    if opened != MORE:
+        query["finding"] = opened
+    st.switch_page(RED_BLACK, query_params=query)

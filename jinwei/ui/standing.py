@@ -1,0 +1,158 @@
+"""The words of the overview: where the district stands, in lines of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from jinwei.contracts import contracts
+from jinwei.ui import kit, words
+from jinwei.ui.parts import Block, headline, quiet, strong
+
+DEFINITIONS = "definitions"
+FOLDERS = {DEFINITIONS: "data"}
+
+
+def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
+    """Blocks on the screen; one that is opened leads to its page, same cycle."""
+    opened = kit.figures(blocks, key=key, columns=columns)
+    if opened:
+        link = next(block.link for block in blocks if block.id == opened)
+        st.switch_page(
+            f"pages/{FOLDERS.get(opened, 'board')}/{opened}.py",
+            query_params={"cycle": st.session_state["cycle"], **link.get("query", {})},
+        )
+
+
+def block(
+    heading: str, page: str, exports: tuple[str, ...], present: frozenset[str],
+    row: dict | None, tell: Callable[[dict], list],
+) -> Block:  # fmt: skip
+    """A block that leads to its page, or says which export is missing or empty."""
+    missing = [contracts()[name].title for name in exports if name not in present]
+    if missing:
+        files = "、".join(f"“{title}.csv”" for title in missing)
+        query = {"export": missing[0]}
+        lines = [[quiet(f"缺少 {files}，这一栏空着。列说明和空白模板见“口径”。")]]
+        return Block(heading, lines, DEFINITIONS, {"page": DEFINITIONS, "query": query})
+    lines = tell(row) if row else [[quiet("截至本期没有数据。")]]
+    return Block(heading, lines, page, {"page": page})
+
+
+def target(row: dict) -> list:
+    """Growth so far, its distance to both lines, and what the rest must deliver."""
+    so_far = row["period"].removeprefix(f"{row['year']}年")
+    return [
+        [
+            so_far,
+            headline(words.number(row["growth_pct"]), "%"),
+            strong(words.against(row["gap_floor_pp"], "保底")),
+            quiet("·"),
+            words.short_of(row["gap_stretch_pp"], "争取"),
+        ],
+        _rest_of_year(row),
+    ]
+
+
+def rankings(row: dict) -> list:
+    """How the city-wide places moved, and how many lie first and last."""
+    directed = words.ordinal(row["directed_last"])
+    return [
+        [
+            strong(f"↑ {row['risen']}", " 项"),
+            strong(f"↓ {row['fallen']}", " 项"),
+            strong(f"— {row['unchanged']}", " 项"),
+            quiet(f"共 {row['items']} 项"),
+        ],
+        [
+            "前三分之一",
+            strong(str(row["in_first_third"]), " 项"),
+            quiet("·"),
+            f"后{directed}位",
+            strong(str(row["in_directed_last"]), " 项"),
+        ],
+    ]
+
+
+def survey(row: dict) -> list:
+    """How many were judged, and how many are below the line, last or thinly sampled."""
+    below = words.number(row["survey_below"], 0)
+    return [
+        [
+            f"低于 {below} 分",
+            strong(str(row["below"]), " 个"),
+            quiet("·"),
+            "末位",
+            strong(str(row["last_places"]), " 个"),
+            quiet("·"),
+            "样本不足",
+            strong(str(row["thin_samples"]), " 个"),
+            quiet(f"{row['tracks']} 类 {row['subjects']} 个对象"),
+        ]
+    ]
+
+
+def rectification(row: dict) -> list:
+    """The closure rate with its count, what is overdue and what falls due."""
+    return [
+        [
+            "销号率",
+            strong(words.percent(row["closure_rate_pct"])),
+            quiet(f"{row['closed']:,}/{row['assigned']:,}"),
+            quiet("·"),
+            "超期",
+            strong(words.number(row["overdue"], 0), " 件"),
+            quiet("·"),
+            "严重超期",
+            strong(words.number(row["severely_overdue"], 0), " 件"),
+        ]
+    ]
+
+
+def changes(row: dict) -> list:
+    """Who came onto the black board and who left it, and what is one step from it."""
+    near = ["离黑榜一步", strong(str(row["near_black"]), " 项")]
+    if not row["was_judged"]:
+        return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
+    return [
+        [
+            "较上期新上黑榜",
+            strong(str(row["units_entered"]), " 家"),
+            quiet("·"),
+            "退出",
+            strong(str(row["units_left"]), " 家"),
+            quiet("·"),
+            *near,
+        ]
+    ]
+
+
+def due(row: dict) -> list:
+    """How many problems fall due soon."""
+    return [
+        [
+            "7 日内到期",
+            strong(words.number(row["due_in_7"], 0), " 件"),
+            quiet("·"),
+            "15 日内",
+            strong(words.number(row["due_in_15"], 0), " 件"),
+            quiet("·"),
+            "30 日内",
+            strong(words.number(row["due_in_30"], 0), " 件"),
+        ]
+    ]
+
+
+def _rest_of_year(row: dict) -> list:
+    floor, stretch = (row[f"needed_{line}_pct"] for line in ("floor", "stretch"))
+    if floor is None:
+        return [quiet(row["needed_method"] or words.MISSING)]
+    return [
+        "余下时段需增",
+        strong(words.percent(floor)),
+        f"可保 {words.plain(row['floor_value'])}",
+        quiet("·"),
+        strong(words.percent(stretch)),
+        f"可争 {words.plain(row['stretch_value'])}",
+    ]

@@ -1,0 +1,115 @@
+"""How figures, dates and states are worded on every screen, in one place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
+
+MISSING = "无数据"
+BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
+BASES = {"plan": "方案规定", "local": "看板约定"}
+DIGITS = "零一二三四五六七八九十"
+PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
+
+Number = Decimal | int | float
+
+
+def number(value: Number | None, decimals: int = 1) -> str:
+    """The value with that many decimals, half up, thousands parted; 无数据 for None."""
+    if value is None:
+        return MISSING
+    return f"{_rounded(value, decimals):,}"
+
+
+def percent(value: Number | None) -> str:
+    """A percentage with one decimal, e.g. 86.4%; 无数据 for None."""
+    return MISSING if value is None else f"{_rounded(value, 1)}%"
+
+
+def points(value: Number | None) -> str:
+    """The size of a difference in 个百分点, without its sign; 无数据 for None."""
+    return MISSING if value is None else f"{_rounded(abs(value), 1)} 个百分点"
+
+
+def against(gap: Number | None, line: str) -> str:
+    """Where a figure stands to a line, e.g. 高于保底 0.3 个百分点; 无数据 for None."""
+    if gap is None:
+        return f"{line}：{MISSING}"
+    if not gap:
+        return f"与{line}持平"
+    side = "高于" if gap > 0 else "低于"
+    return f"{side}{line} {points(gap)}"
+
+
+def short_of(gap: Number | None, line: str) -> str:
+    """How far a figure is from a line to reach, e.g. 距争取 0.7 个百分点."""
+    if gap is not None and gap < 0:
+        return f"距{line} {points(gap)}"
+    return against(gap, line)
+
+
+def plain(value: Decimal | None) -> str:
+    """A number as short as it can be written, e.g. 8 or 8.5; 无数据 for None."""
+    return MISSING if value is None else f"{value.normalize():f}"
+
+
+def ordinal(value: int) -> str:
+    """A count up to ten in Chinese figures, e.g. 六; larger ones as digits."""
+    return DIGITS[value] if value < len(DIGITS) else str(value)
+
+
+def day(value: dt.date | None) -> str:
+    """A date as 2023年3月9日; 无数据 for None."""
+    if value is None:
+        return MISSING
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def short_day(value: dt.date | None) -> str:
+    """A date of a known year as 3月9日; 无数据 for None."""
+    return MISSING if value is None else f"{value.month}月{value.day}日"
+
+
+def quarter(cycle: str | None) -> str:
+    """The cycle 2023Q3 as 2023年三季度; 无数据 for None."""
+    if cycle is None:
+        return MISSING
+    year, number_in_year = cycle.split("Q")
+    return f"{year}年{DIGITS[int(number_in_year)]}季度"
+
+
+def cumulative(cycle: str) -> str:
+    """What of the year has passed at the end of a cycle, e.g. 前三季度."""
+    return PERIODS[int(cycle.split("Q")[1])]
+
+
+def place(rank: int | None, ranked: int | None = None) -> str:
+    """A rank with its count, e.g. 3/17; 无数据 for a missing rank."""
+    if rank is None:
+        return MISSING
+    return f"{rank}/{ranked}" if ranked else str(rank)
+
+
+def moved(places_up: int | None) -> str:
+    """A movement in places, e.g. ↑5, ↓3 or —; empty without an earlier rank."""
+    if places_up is None:
+        return ""
+    if places_up == 0:
+        return "—"
+    return f"{'↑' if places_up > 0 else '↓'}{abs(places_up)}"
+
+
+def count(value: int | None, unit: str) -> str:
+    """A number with its measure word, e.g. 9 件; 无数据 for None."""
+    return MISSING if value is None else f"{value:,} {unit}"
+
+
+def streak(cycles: int | None) -> str:
+    """How long it has lasted, e.g. 连续2期; empty for a single cycle."""
+    return f"连续{cycles}期" if cycles and cycles > 1 else ""
+
+
+def _rounded(value: Number, decimals: int) -> Decimal:
+    step = Decimal(1).scaleb(-decimals)
+    rounded = Decimal(str(value)).quantize(step, ROUND_HALF_UP)
+    return rounded + 0  # a negative zero loses its sign

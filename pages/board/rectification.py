@@ -1,0 +1,1 @@
+"""Is every problem being closed, and on time?"""

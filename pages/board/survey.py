@@ -1,0 +1,1 @@
+"""How do enterprises and the public score us, and how sure is each score?"""

@@ -1,0 +1,1 @@
+"""How is every figure defined, and which clause says so?"""

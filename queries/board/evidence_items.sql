@@ -1,0 +1,19 @@
+-- One row per ledger finding that stands on the same line of the board as a finding:
+-- same cycle, unit and rule, worst first.
+select
+    other.finding_id,
+    other.item,
+    other.figure,
+    other.readings,
+    other.way_off,
+from mart.finding as finding
+inner join mart.finding as other
+    on
+        finding.cycle = other.cycle
+        and finding.unit = other.unit
+        and finding.rule_id = other.rule_id
+where
+    finding.finding_id = $finding
+    and finding.subject_kind = 'ledger'
+    and other.subject_kind = 'ledger'
+order by other.severity desc, other.finding_id

@@ -1,0 +1,7 @@
+-- One row per track of 三评.
+select
+    score.track as value,
+    score.track as label,
+from mart.survey_score as score
+group by score.track
+order by score.track

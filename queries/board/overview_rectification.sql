@@ -1,0 +1,13 @@
+-- At most one row: the ledger of the whole district as it stood at a cycle's cut-off.
+select
+    closure.assigned,
+    closure.closed,
+    closure.closure_rate_pct,
+    closure.overdue,
+    closure.severely_overdue,
+    closure.due_in_7,
+    closure.due_in_15,
+    closure.due_in_30,
+from mart.closure as closure
+where closure.cycle = $cycle and closure.unit = '全区'
+order by closure.unit
