@@ -16,7 +16,7 @@ RANK = re.compile(
     r"(?:并列)?第?(?P<rank>[0-9]{1,9}|[一二三四五六七八九十百零〇]+)(?:名|位)?"
     r"(?:\s*/\s*(?P<of>[0-9]{1,9}))?"
 )
-MONTH_AND_DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
+AS_DATE = re.compile(r"(?:[0-9]{4}[-/年])?([0-9]{1,2})[-/月]([0-9]{1,2})日?")
 INTEGER_DIGITS = 18
 WORDS = tuple("万亿千百")
 
@@ -71,7 +71,7 @@ def read_rank(text: str) -> tuple[int, int | None]:
     plain = half_width(text)
     match = RANK.fullmatch(plain)
     if match is None:
-        if date := MONTH_AND_DAY.fullmatch(plain):
+        if date := AS_DATE.fullmatch(plain):
             raise CellError(
                 f"名次成了日期，多半是表格软件把“{date[1]}/{date[2]}”自动改了"
             )

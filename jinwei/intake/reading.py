@@ -68,7 +68,7 @@ def identify(
     if named:
         return named[max(named, key=len)]
     try:
-        heads = list(head_rows(_bytes(path), path))
+        heads = list(head_rows(_bytes(path)))
     except Refusal:
         return None
     known = [
@@ -109,7 +109,7 @@ def read_file(
             raise Refusal(
                 "看不出这是哪一种报表；请用报表名称作文件名，或在旁边放映射文件"
             )
-        source = read_source(data, path, contract, mapping)
+        source = read_source(data, contract, mapping)
         del data
         reading = replace(
             reading,
@@ -305,6 +305,8 @@ def _refused(
         Note(file, number, None, _shown("|".join(source.records.texts(number))), reason)
         for number, reason in laid.refused.items()
     ]
+    notes += _cell_faults(file, source, laid)
+    faulty = {(note.record, note.column) for note in notes}
     for column in contract.columns:
         title = _title(column, source)
         for refused in columns[column.name].refused:
@@ -312,8 +314,26 @@ def _refused(
             notes += (
                 Note(file, int(laid.rows[row]), title, text, refused.reason)
                 for row in refused.rows
+                if (int(laid.rows[row]), title) not in faulty
             )
     return sorted(notes, key=lambda note: note.record)
+
+
+def _cell_faults(file: str, source: Source, laid: Body) -> list[Note]:
+    """The cells of columns that are read which the workbook itself has wrong."""
+    read = set(source.header.places.values())
+    rows = set(laid.rows.tolist()) if source.records.cell_faults else ()
+    return [
+        Note(
+            file,
+            number,
+            source.header.texts[place].strip(),
+            _shown(source.records.texts(number)[place]),
+            reason,
+        )
+        for (number, place), reason in source.records.cell_faults.items()
+        if place in read and number in rows
+    ]
 
 
 def _checked(

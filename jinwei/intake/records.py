@@ -24,13 +24,15 @@ HEAD_BYTES = 65_536
 class Records:
     """All records of a file or sheet, the first being record 1.
 
-    `faults` says of a record by its number why its cells cannot be trusted;
-    `remarks` what a person should know of one that can (it was hidden, for instance).
+    `faults` says of a record by its number why its cells cannot be trusted,
+    `cell_faults` the same of one cell by record and place; `remarks` what a person
+    should know of a record that can be (it was hidden, for instance).
     """
 
     cells: pa.ListArray
     line_ending: str | None = None
     faults: Mapping[int, str] = field(default_factory=dict)
+    cell_faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     remarks: Mapping[int, str] = field(default_factory=dict)
     sheet: str | None = None
     is_1904: bool = False

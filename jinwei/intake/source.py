@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinwei.contracts import Contract
 from jinwei.intake.decode import Decoded, decoded
@@ -32,12 +31,10 @@ class Source:
     delimiter: str | None = None
 
 
-def read_source(
-    data: bytes, path: Path, contract: Contract, mapping: FileMapping | None
-) -> Source:
+def read_source(data: bytes, contract: Contract, mapping: FileMapping | None) -> Source:
     """The records and header of a file; Refusal where it has none that is certain."""
     if is_workbook(data):
-        return _sheet(workbook_records(data, path), contract, mapping)
+        return _sheet(workbook_records(data), contract, mapping)
     text = decoded(data)
     delimiter, head = _delimited(text.utf8, contract, mapping)
     header = find_header(head, contract, mapping)
@@ -47,10 +44,10 @@ def read_source(
     return Source(text_records(text.utf8, delimiter), header, text.encoding, delimiter)
 
 
-def head_rows(data: bytes, path: Path) -> Iterator[list[list[str]]]:
+def head_rows(data: bytes) -> Iterator[list[list[str]]]:
     """A file's first records, once for every way to divide it into cells."""
     if is_workbook(data):
-        for records in workbook_records(data, path):
+        for records in workbook_records(data):
             yield records.cells[:HEADER_WITHIN].to_pylist()
         return
     text = decoded(data)

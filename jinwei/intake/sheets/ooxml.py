@@ -1,0 +1,208 @@
+"""What the cells of an .xlsx do not say: hidden rows, errors, formulas, formats.
+
+One streaming pass over the XML, before any sheet is laid out in memory, so that a
+sheet that claims more cells than are allowed is refused while it is still small.
+"""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from trouble import Trouble
+
+PERCENT_FORMATS = {9, 10}
+LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+NO_VALUE = "公式没有算出的值；请在表格软件里打开、重算并保存"
+PIECE = 1 << 16
+
+
+@dataclass
+class Marks:
+    """What is known of a sheet's rows and cells, both counted from 0."""
+
+    is_1904: bool = False
+    hidden: set = field(default_factory=set)
+    faults: dict = field(default_factory=dict)
+    errors: dict = field(default_factory=dict)
+    percents: set = field(default_factory=set)
+
+
+def marks(data: bytes, limits: dict) -> dict:
+    """The marks of every sheet by name; Trouble for a package that is too large."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except zipfile.BadZipFile:
+        raise Trouble("压缩包已损坏，或不是工作簿") from None
+    with package:
+        _refuse_outsized(package, len(data), limits)
+        names = package.namelist()
+        if "xl/workbook.bin" in names:
+            raise Trouble("是 .xlsb 工作簿；请另存为 .xlsx 或 CSV")
+        if "xl/workbook.xml" not in names:
+            raise Trouble("是压缩包，不是工作簿；请解压后放入里面的文件")
+        sheets, is_1904 = _workbook(package)
+        percents = _percent_styles(package)
+        return {
+            name: _sheet(package, part, percents, is_1904, limits)
+            for name, part in sheets
+            if part in names
+        }
+
+
+def _refuse_outsized(package: zipfile.ZipFile, packed: int, limits: dict) -> None:
+    entries = package.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > limits["entries"]:
+        raise Trouble(f"压缩包里有 {len(entries):,} 个文件，超过上限")
+    is_dense = unpacked > 10 << 20 and unpacked > limits["ratio"] * packed
+    if unpacked > limits["unpacked"] or is_dense:
+        raise Trouble(f"解压后有 {unpacked:,} 字节，远超过合理大小，不予打开")
+
+
+def _elements(package: zipfile.ZipFile, part: str, start, end=None, text=None) -> None:
+    """Calls back for every element of a part; element names without their prefix."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler = lambda n, a: start(n.rpartition(":")[2], a)
+    if end:
+        parser.EndElementHandler = lambda n: end(n.rpartition(":")[2])
+    if text:
+        parser.CharacterDataHandler = text
+    parser.EntityDeclHandler = _refuse_entities
+    try:
+        with package.open(part) as stream:
+            while piece := stream.read(PIECE):
+                parser.Parse(piece)
+            parser.Parse(b"", True)
+    except (expat.ExpatError, zipfile.BadZipFile) as error:
+        raise Trouble("工作簿里的内容已损坏") from error
+
+
+def _refuse_entities(*_) -> None:
+    raise Trouble("工作簿里声明了实体，不予打开")
+
+
+def _workbook(package: zipfile.ZipFile) -> tuple:
+    """The (name, part) of every sheet, and whether serial dates count from 1904."""
+    named, targets, flags = [], {}, []
+
+    def start(name, attributes):
+        if name == "sheet":
+            ids = [v for k, v in attributes.items() if k.rpartition(":")[2] == "id"]
+            named.append((attributes.get("name", ""), ids[0] if ids else ""))
+        elif name == "workbookPr":
+            flags.append(attributes.get("date1904") in ("1", "true"))
+
+    def relation(name, attributes):
+        if name == "Relationship":
+            targets[attributes.get("Id")] = attributes.get("Target", "")
+
+    _elements(package, "xl/workbook.xml", start)
+    if "xl/_rels/workbook.xml.rels" in package.namelist():
+        _elements(package, "xl/_rels/workbook.xml.rels", relation)
+    parts = [(name, _part(targets.get(key, ""))) for name, key in named]
+    return parts, any(flags)
+
+
+def _part(target: str) -> str:
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _percent_styles(package: zipfile.ZipFile) -> set:
+    """The cell styles that show a number as a percentage."""
+    formats, styles, inside = set(PERCENT_FORMATS), [], []
+
+    def start(name, attributes):
+        if name == "numFmt":
+            if "%" in LITERALS.sub("", attributes.get("formatCode", "")):
+                formats.add(int(attributes.get("numFmtId", -1)))
+        elif name == "cellXfs":
+            inside.append(True)
+        elif name == "xf" and inside:
+            styles.append(int(attributes.get("numFmtId", 0)))
+
+    def end(name):
+        if name == "cellXfs":
+            inside.clear()
+
+    if "xl/styles.xml" in package.namelist():
+        _elements(package, "xl/styles.xml", start, end)
+    return {str(at) for at, number in enumerate(styles) if number in formats}
+
+
+def _sheet(
+    package: zipfile.ZipFile, part: str, percents: set, is_1904: bool, limits: dict
+) -> Marks:
+    found = Marks(is_1904)
+    at = {"row": -1, "column": -1, "cells": 0}
+    cell = {}
+
+    def start(name, attributes):
+        if name == "c":
+            at["column"] = _column(attributes.get("r"), at["column"])
+            at["cells"] += 1
+            _refuse_beyond(at["row"] + 1, at["column"] + 1, limits)
+            cell.update(kind=attributes.get("t", "n"), style=attributes.get("s", "0"))
+            cell.update(formula=False, value=None, reading=False)
+        elif name == "row":
+            at["row"] = int(attributes.get("r", at["row"] + 2)) - 1
+            at["column"] = -1
+            if attributes.get("hidden") in ("1", "true"):
+                found.hidden.add(at["row"])
+        elif name == "f":
+            cell["formula"] = True
+        elif name in ("v", "is"):
+            cell["reading"] = True
+        elif name == "dimension":
+            _refuse_claim(attributes.get("ref", ""), limits)
+
+    def text(piece):
+        if cell.get("reading"):
+            cell["value"] = (cell["value"] or "") + piece
+
+    def end(name):
+        if name in ("v", "is"):
+            cell["reading"] = False
+        elif name == "c":
+            _mark(found, (at["row"], at["column"]), cell, percents)
+
+    _elements(package, part, start, end, text)
+    return found
+
+
+def _mark(found: Marks, place: tuple, cell: dict, percents: set) -> None:
+    if cell["kind"] == "e":
+        found.errors[place] = cell["value"] or "#N/A"
+        found.faults[place] = f"是表格软件的错误值 {found.errors[place]}，请改正公式"
+    elif cell["formula"] and cell["kind"] != "str" and not cell["value"]:
+        found.faults[place] = NO_VALUE
+    elif cell["kind"] == "n" and cell["style"] in percents:
+        found.percents.add(place)
+
+
+def _refuse_claim(reference: str, limits: dict) -> None:
+    """Refuses a sheet by the range it says it uses."""
+    match = REFERENCE.fullmatch(reference.rpartition(":")[2])
+    if match:
+        _refuse_beyond(int(match[2]), _column(match[0], -1) + 1, limits)
+
+
+def _refuse_beyond(row: int, column: int, limits: dict) -> None:
+    if column > limits["columns"] or row * column > limits["cells"]:
+        raise Trouble(
+            f"工作表用到了第 {row:,} 行、第 {column:,} 列，超过上限；请删去表格以外的"
+            "空行空列后再存"
+        )
+
+
+def _column(reference: str | None, previous: int) -> int:
+    match = REFERENCE.fullmatch(reference) if reference else None
+    if match is None:
+        return previous + 1
+    number = 0
+    for letter in match[1]:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
