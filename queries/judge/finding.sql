@@ -29,5 +29,3 @@ inner join mart.cycle as cycles
 inner join meta.rule as rule
     on verdict.rule_id = rule.rule_id
 where verdict.not_judged is null
-order by
-    cycles.cycle_index, severity desc, verdict.rule_id, verdict.unit, verdict.subject

@@ -15,4 +15,3 @@ from verdict
 inner join mart.cycle as cycles
     on verdict.cycle = cycles.cycle
 where verdict.not_judged is not null
-order by cycles.cycle_index, verdict.rule_id, verdict.unit, verdict.subject

@@ -38,4 +38,3 @@ select
         else '超期>90天'
     end as ageing,
 from dated
-order by source_file, source_record

@@ -28,4 +28,3 @@ where
     and standing.rank = 1
     and standing.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by standing.cycle_index, standing.subject

@@ -57,4 +57,3 @@ select
 from clean
 inner join closings
     on clean.cycle = closings.cycle and clean.unit = closings.unit
-order by clean.cycle_index, clean.unit

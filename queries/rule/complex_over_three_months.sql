@@ -52,4 +52,3 @@ where
     > problem.assigned_on + to_months(cast($months as integer))
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by cycles.cycle_index, problem.problem_id

@@ -44,4 +44,3 @@ from judged
 inner join mart.standing_text as words
     on judged.cycle = words.cycle and judged.subject = words.subject
 where judged.not_judged is not null or judged.best_place > judged.safe_place
-order by judged.cycle_index, judged.subject

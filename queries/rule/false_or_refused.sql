@@ -47,4 +47,3 @@ where
     and cycles.is_current
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by cycles.cycle_index, problem.problem_id

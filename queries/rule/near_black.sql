@@ -91,4 +91,3 @@ inner join mart.standing_text as words
 where
     near.cycles_left <= cast($cycles as integer)
     or near.places_left <= cast($places as integer)
-order by near.cycle_index, near.subject

@@ -48,4 +48,3 @@ where
     and coalesce(problem.due_on < cycles.cutoff_on, true)
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by cycles.cycle_index, problem.problem_id

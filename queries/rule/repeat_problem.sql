@@ -94,4 +94,3 @@ inner join mart.cycle as cycles
 where
     cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by cycles.cycle_index, problem.problem_id

@@ -52,4 +52,3 @@ inner join mart.standing as before
 where
     risen.not_judged is not null
     or risen.rank * cast($advanced_of as integer) <= risen.ranked
-order by risen.cycle_index, risen.subject

@@ -44,4 +44,3 @@ where
     streak.lag_streak >= cast($cycles as integer)
     and standing.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by standing.cycle_index, standing.subject

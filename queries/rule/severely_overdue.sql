@@ -47,4 +47,3 @@ where
     and cycles.cutoff_on - problem.due_on > cast($days as integer)
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by cycles.cycle_index, problem.problem_id

@@ -55,4 +55,3 @@ where
     and coalesce(problem.due_on - cycles.cutoff_on <= cast($days as integer), true)
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by cycles.cycle_index, problem.problem_id

@@ -50,4 +50,3 @@ where
     and standing.places_up < cast($places as integer)
     and standing.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by standing.cycle_index, standing.subject

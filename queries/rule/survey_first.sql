@@ -31,4 +31,3 @@ where
     and not survey.is_last
     and survey.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by survey.cycle_index, survey.track, survey.subject

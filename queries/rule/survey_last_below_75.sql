@@ -62,4 +62,3 @@ where
     (not survey.is_judged or (survey.is_last and survey.is_below))
     and survey.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
-order by survey.cycle_index, survey.track, survey.subject

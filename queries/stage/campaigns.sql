@@ -10,4 +10,3 @@ select
     source_file,
     source_record,
 from export.campaigns
-order by source_file, source_record

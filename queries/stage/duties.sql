@@ -9,4 +9,3 @@ select
     source_file,
     source_record,
 from export.duties
-order by source_file, source_record

@@ -11,4 +11,3 @@ select
     source_file,
     source_record,
 from export.inspections
-order by source_file, source_record

@@ -18,4 +18,3 @@ select
     source_file,
     source_record,
 from export.rankings
-order by source_file, source_record

@@ -17,4 +17,3 @@ select
     source_file,
     source_record,
 from export.survey
-order by source_file, source_record

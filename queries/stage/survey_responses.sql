@@ -19,4 +19,3 @@ select
     source_file,
     source_record,
 from export.survey_responses
-order by source_file, source_record

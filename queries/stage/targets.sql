@@ -8,4 +8,3 @@ select
     source_file,
     source_record,
 from export.targets
-order by source_file, source_record

@@ -10,4 +10,3 @@ select
     source_file,
     source_record,
 from export.work_items
-order by source_file, source_record
