@@ -155,7 +155,9 @@ def _cells(note: Note) -> tuple:
 
 
 def _table(header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
-    table = Table(*header)
+    table = Table()
+    for name in header:
+        table.add_column(name, overflow="fold")
     for row in rows:
         table.add_row(*(_text("" if cell is None else str(cell)) for cell in row))
     _screen().print(table)

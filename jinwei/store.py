@@ -99,12 +99,12 @@ def derive(
     waiting = _after_judging(made, order)
     for table in order:
         if table not in waiting:
-            connection.sql(made[table].text).create(table)
+            _make(connection, made[table], table)
     report("按条款认定")
     judge(connection)
     for table in order:
         if table in waiting:
-            connection.sql(made[table].text).create(table)
+            _make(connection, made[table], table)
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
@@ -142,6 +142,16 @@ def _after_judging(
         if made[table].tables & (JUDGED | waiting):
             waiting.add(table)
     return waiting
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection, made: sql.Statement, table: str
+) -> None:
+    try:
+        connection.sql(made.text).create(table)
+    except duckdb.Error as error:
+        error.add_note(f"while making {table}")
+        raise
 
 
 def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:

@@ -1,5 +1,6 @@
 -- One row per full list whose ranks are not those of a standard competition ranking,
--- in which the rank is one more than the number placed before (1, 2, 2, 4).
+-- in which a rank is one more than the number placed before (1, 2, 2, 4): the first
+-- row that is out of place.
 -- level: warn
 with ranked_row as (
     select
@@ -13,8 +14,8 @@ with ranked_row as (
 )
 
 select
-    arg_min(source_file, (source_file, source_record)) as source_file,
-    arg_min(source_record, (source_file, source_record)) as source_record,
+    arg_min(source_file, (rank, source_file, source_record)) as source_file,
+    arg_min(source_record, (rank, source_file, source_record)) as source_record,
     'rank' as column_name,
     format(
         '{}{}（{}）的名次有重复或跳空：出现第 {} 名，按并列规则应为第 {} 名',
