@@ -59,6 +59,10 @@ def growth(rows: list[dict]) -> go.Figure:
     for some, colour, width in ((before, GREY, 1.5), (this_year, DATA, 2.5)):
         if some:
             figure.add_scatter(**_growth_line(some, colour, width))
+    for row in this_year:
+        _tell(figure, row, _plain(row["growth_pct"]), DATA, 13)
+    for row in before[-1:]:
+        _tell(figure, row, f"{row['year']}年", SECOND, -13)
     for name, column, dash in (
         ("保底", "floor_value", "dash"),
         ("争取", "stretch_value", "dot"),
@@ -196,12 +200,9 @@ def _growth_line(rows: list[dict], colour: str, width: float) -> dict:
     return {
         "x": [row["month"] for row in rows],
         "y": [_float(row["growth_pct"]) for row in rows],
-        "mode": "lines+markers+text" if is_this_year else "lines+markers",
+        "mode": "lines+markers",
         "line": {"color": colour, "width": width},
         "marker": {"color": colour, "size": 7 if is_this_year else 5},
-        "text": [_plain(row["growth_pct"]) for row in rows],
-        "textposition": [_label_side(row) for row in rows],
-        "textfont": {"color": DATA, "size": 13},
         "hovertext": [_said(row) for row in rows],
         "hoverinfo": "text",
         "cliponaxis": False,
@@ -216,11 +217,20 @@ def _room_around(rows: list[dict]) -> list[float]:
     return [min(known) - room, max(known) + room]
 
 
-def _label_side(row: dict) -> str:
-    """Below the point where a line to reach lies close above it."""
-    levels = (row["floor_value"], row["stretch_value"])
-    gaps = [level - row["growth_pct"] for level in levels if level is not None]
-    return "bottom center" if any(0 <= gap < 1 for gap in gaps) else "top center"
+def _tell(figure: go.Figure, row: dict, words: str, colour: str, above: int) -> None:
+    """Words beside a point, on white so that no line runs through them."""
+    if row["growth_pct"] is None:
+        return
+    figure.add_annotation(
+        x=row["month"],
+        y=float(row["growth_pct"]),
+        yshift=above,
+        text=words,
+        showarrow=False,
+        bgcolor="#FFFFFF",
+        borderpad=0,
+        font={"color": colour, "size": 13 if above > 0 else 12},
+    )
 
 
 def _said(row: dict) -> str:

@@ -75,7 +75,7 @@ def _rule(finding: dict) -> list[Note]:
             parameter["meaning"],
             f"{parameter['value']}（{words.BASES[parameter['basis']]}）",
         )
-        for parameter in finding["parameters"] or []
+        for parameter in _in_force(finding)
     ]
     rule = Note(
         f"条款　{finding['clause']}　{words.BASES[finding['basis']]}",
@@ -90,6 +90,13 @@ def _rule(finding: dict) -> list[Note]:
             Note("读法与提示", items=list(dict.fromkeys(readings)), tone="alert")
         )
     return found
+
+
+def _in_force(finding: dict) -> list[dict]:
+    """The parameters the cycle was judged with: of each name the latest by then."""
+    declared = sorted(finding["parameters"] or [], key=lambda each: each["since"])
+    latest = {p["name"]: p for p in declared if p["since"] <= finding["cutoff_on"]}
+    return list(latest.values())
 
 
 def _figures(finding: dict) -> None:
@@ -121,9 +128,7 @@ def _history(finding: dict) -> None:
         return
     query, draw, what = kinds[finding["subject_kind"]]
     drawn = read.figure(draw, query, finding=finding["finding_id"])
-    if drawn:
-        kit.notes([Note(f"历次{what}")], key="history_title")
-        kit.chart(drawn, label=f"历次{what}", key="history", height=170)
+    kit.chart(drawn, caption=f"历次{what}", key="history", height=170)
 
 
 def _source(i: int, source: dict) -> None:

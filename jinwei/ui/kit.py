@@ -7,7 +7,7 @@ text, never as markup, and a piece whose data did not change is not drawn again.
     figures(blocks, key=…)            lines of words with the figures that matter
     boards(columns, key=…)            red and black side by side; returns the id opened
     notes(blocks, key=…)              headed paragraphs, pairs and lists
-    chart(figure, label=…, key=…)     a figure of jinwei.charts
+    chart(figure, caption=…, key=…)   a figure of jinwei.charts
     absent(export)                    why a block is empty and what to hand in
 
 What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) is in
@@ -83,17 +83,25 @@ def notes(blocks: Sequence[Note], *, key: str) -> None:
     _notes(data={"blocks": [vars(block) for block in blocks]}, key=key)
 
 
-def chart(figure: str | None, *, label: str, key: str, height: int = 280) -> None:
+def chart(
+    figure: str | None, *, caption: str, key: str, height: int = 280, label: str = ""
+) -> None:
     """A figure (JSON of jinwei.charts) once plotly.js has come; nothing for None.
 
-    `label` says in words what the chart shows, for those who do not see it.
+    `height` in pixels is what it takes on a screen of 768 lines; taller ones give it
+    more. `label` says to those who do not see it what the caption leaves out.
     """
     if figure is None:
         return
     base = st.get_option("server.baseUrlPath").strip("/")
-    source = f"/{base}/{PLOTLY}" if base else f"/{PLOTLY}"
-    data = {"figure": figure, "label": label, "height": height, "source": source}
-    _chart(data=data, key=key, height=height)
+    data = {
+        "figure": figure,
+        "caption": caption,
+        "label": label or caption,
+        "height": height,
+        "source": f"/{base}/{PLOTLY}" if base else f"/{PLOTLY}",
+    }
+    _chart(data=data, key=key)
 
 
 def masthead(title: str, district: str, parts: Sequence[str], mark: str | None) -> None:

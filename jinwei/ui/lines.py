@@ -16,18 +16,20 @@ EMPTY = {
 }
 
 
-def side(board: str, found: list[dict], *, most: int | None = None) -> Board:
-    """One side of the boards from `board_lines` rows; at most so many lines shown."""
+def side(board: str, found: list[dict], *, more: str = "") -> Board:
+    """One side of the boards from `board_lines` rows.
+
+    With `more` it is a summary: the lines that fit, and those words with the number
+    of the rest in the place of {}, leading to the page of the boards.
+    """
     ours = [row for row in found if row["board"] == board]
-    shown = ours if most is None else ours[:most]
-    left = len(ours) - len(shown)
     return Board(
         board=board,
         count=sum(row["findings"] for row in ours),
-        rows=[line(row) for row in shown],
+        rows=[line(row) for row in ours],
         empty=EMPTY[board],
         aside=f"{len({row['unit'] for row in ours})} 家单位" if ours else "",
-        more=f"另有 {left} 行，见红黑榜" if left else "",
+        more=more,
         more_id=MORE,
         more_link={"page": "red_black"},
     )

@@ -6,6 +6,8 @@ from jinwei import charts
 from jinwei.ui import kit, lines, read, standing
 from jinwei.ui.standing import block
 
+MORE = "另有 {} 行，见红黑榜"
+
 cycle, present = read.view().cycle, read.exports()
 target = read.row("overview_target", cycle=cycle)
 rankings = read.row("overview_rankings", cycle=cycle)
@@ -40,13 +42,13 @@ with drawn:
     trend = target and read.figure(
         charts.growth, "growth_trend", cycle=cycle, indicator=target["indicator"]
     )
-    kit.chart(trend, label="累计增速与保底线、争取线", key="trend", height=140)
+    kit.chart(trend, caption="累计增速，%", key="trend", height=128)
     strip = read.figure(charts.rank_strip, "rank_strip", cycle=cycle)
-    kit.chart(strip, label="各事项的全市名次，第一在上", key="strip", height=140)
+    kit.chart(strip, caption="各事项的全市名次，灰点为上期", key="strip", height=128)
 
 lines.follow(
     kit.boards(
-        [lines.side("red", found, most=7), lines.side("black", found, most=7)],
+        [lines.side(board, found, more=MORE) for board in ("red", "black")],
         key="boards",
         compact=True,
     )

@@ -51,6 +51,16 @@ function pager(board, list, pages) {
   show(pages[board] ?? 0);
 }
 
+// A summary shows as many lines as the height of the screen leaves room for.
+function summary(section, list, words) {
+  const most = innerHeight >= 1000 ? 12 : innerHeight >= 840 ? 9 : 7;
+  const lines = [...list.children];
+  lines.forEach((line, i) => (line.hidden = i >= most));
+  const more = section.querySelector('.more');
+  more.hidden = lines.length <= most;
+  more.textContent = words.replace('{}', lines.length - most);
+}
+
 function column(data, open, compact) {
   const title = el('h2', data.board, state(data.board, data.title), el('span', 'count', String(data.count)));
   if (data.aside) title.append(el('span', 'aside', data.aside));
@@ -59,7 +69,7 @@ function column(data, open, compact) {
     : el('p', 'muted empty', data.empty);
   const made = el('section', compact ? 'board compact' : 'board', title, body);
   if (data.more) {
-    const more = anchor(data.more_link ?? {}, 'more', () => open(data.more_id), data.more);
+    const more = anchor(data.more_link ?? {}, 'more', () => open(data.more_id));
     more.dataset.row = data.more_id;
     made.append(more);
   }
@@ -74,7 +84,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   frame.style.gridTemplateColumns = `repeat(${sides.length}, minmax(0, 1fr))`;
   redraw(root, [frame]);
   root.pages ??= {};
-  for (const list of root.querySelectorAll('ol')) {
-    pager(list.parentElement.querySelector('h2').className, list, root.pages);
-  }
+  sides.forEach((side, i) => {
+    const list = side.querySelector('ol');
+    if (!list) return;
+    if (data.columns[i].more) summary(side, list, data.columns[i].more);
+    else pager(data.columns[i].board, list, root.pages);
+  });
 }
