@@ -26,6 +26,7 @@ TYPES = frozenset(
     )
 )
 CHECKS = frozenset(("one_period", "every_unit", "rank_agrees"))
+SUFFIXES = {"percent": ("%",)}
 KEY_LENGTH = 64
 CELL_LENGTH = 2_000
 NARROW_DIGITS, NARROW_DECIMALS = 18, 6
@@ -172,7 +173,7 @@ def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
         min=_decimal(entry.get("min")),
         max=_decimal(entry.get("max")),
         decimals=entry.get("decimals", 0),
-        suffixes=tuple(entry.get("suffixes", ())),
+        suffixes=tuple(entry.get("suffixes", SUFFIXES.get(entry["type"], ()))),
         values=tuple(entry.get("values", ())),
         value_aliases=dict(entry.get("value_aliases", {})),
         max_length=entry.get("max_length", length),

@@ -67,7 +67,11 @@ def _every_unit(
 
 
 def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
-    """The rows whose rank is not the standard competition rank of their figure."""
+    """The rows whose rank is not the standard competition rank of their figure.
+
+    Each ranked row without a figure could stand above a row or below it, so that it
+    widens the ranks which agree by one.
+    """
     groups = defaultdict(list)
     keys = zip(*(rows[name].to_pylist() for name in check.within), strict=True)
     figures = rows[check.by].to_pylist()
@@ -77,6 +81,9 @@ def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
     found = []
     for members in groups.values():
         scored = sorted(figures[row] for row in members if figures[row] is not None)
+        unknown = sum(
+            figures[row] is None and ranks[row] is not None for row in members
+        )
         for row in members:
             if figures[row] is None or ranks[row] is None:
                 continue
@@ -84,7 +91,7 @@ def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
                 better = len(scored) - bisect_right(scored, figures[row])
             else:
                 better = bisect_left(scored, figures[row])
-            if ranks[row] != better + 1:
+            if not better < ranks[row] <= better + 1 + unknown:
                 reason = f"名次写的是 {ranks[row]}，按数值应为 {better + 1}"
                 found.append(Disagreement(row, check.rank, reason))
     return found

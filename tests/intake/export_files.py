@@ -1,0 +1,66 @@
+"""Export files written for a test, and small contracts to read them by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from jinwei.contracts import Column, Contract
+from jinwei.intake import Reading, read_file, unit_names
+
+CORPORA = Path(__file__).parent.parent / "corpora"
+AS_OF = date(2026, 12, 31)
+UNITS = {"units": unit_names([("甲街道", ["甲乡"]), ("乙街道", []), ("丙局", [])])}
+
+
+def column(name: str, header: str, type_: str = "text", **attributes) -> Column:
+    """A contract column, required unless said otherwise."""
+    attributes.setdefault("required", True)
+    attributes.setdefault("filled", False)
+    return Column(name=name, header=header, type=type_, help="", **attributes)
+
+
+def contract(*columns: Column, key: Sequence[str] = (), checks=()) -> Contract:
+    """A contract of the columns given."""
+    return Contract("test", "测试", tuple(key), columns, checks=tuple(checks))
+
+
+def text_contract(headers: Sequence[str]) -> Contract:
+    """A contract whose columns are all free text under the headers given."""
+    return contract(
+        *(
+            column(f"c{at}", header, max_length=40_000)
+            for at, header in enumerate(headers)
+        )
+    )
+
+
+def read(
+    folder: Path, content: bytes | str, contract: Contract, name="表.csv", **setting
+) -> Reading:
+    """The reading of a file with that content; its counts balance."""
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return read_path(path, contract, **setting)
+
+
+def read_path(path: Path, contract: Contract | None, **setting) -> Reading:
+    """The reading of a file, read as of the end of 2026; its counts balance."""
+    setting = {"unit_names": UNITS, "plan_year": 2026, "as_of": AS_OF} | setting
+    reading = read_file(path, path.name, contract, **setting)
+    counted = reading.loaded + reading.refused_records + reading.aside_records
+    assert reading.read == counted
+    return reading
+
+
+def values(reading: Reading, name: str) -> list:
+    """The loaded values of one column."""
+    assert reading.fault is None, reading.fault
+    return reading.rows[name].to_pylist()
+
+
+def reasons(reading: Reading) -> str:
+    """All that a reading holds against a file, in one text."""
+    notes = [*reading.refused, *([reading.fault] if reading.fault else [])]
+    return "；".join(note.reason for note in notes)
