@@ -75,7 +75,7 @@ select
     rank is not null and sharing > 1 as is_tied,
     coalesce(listed = ranked, false) as is_full_list,
     case
-        when listed = ranked then least(rank, place)
+        when rank is not null and listed = ranked then least(rank, place)
         else rank
     end as best_place,
     published_by,

@@ -48,7 +48,7 @@ measured as (
         coalesce(
             whole.squares,
             cast(
-                coalesce(whole.sample_size, responses.answers) as decimal(8, 0)
+                coalesce(whole.sample_size, responses.answers) as decimal(24, 0)
             ) * responses.std_dev * responses.std_dev
         ) as squares,
     from mart.survey_whole as whole
@@ -137,10 +137,10 @@ lit as (
             scored.sample_size >= scored.confirmed_from
             and scored.score_up < scored.below
             and scored.z * scored.z * scored.squares
-            < cast(scored.below - scored.score_up as decimal(12, 8))
-            * cast(scored.below - scored.score_up as decimal(12, 8))
-            * cast(scored.sample_size as decimal(10, 0))
-            * cast(scored.sample_size as decimal(10, 0)),
+            < cast(scored.below - scored.score_up as decimal(24, 8))
+            * cast(scored.below - scored.score_up as decimal(24, 8))
+            * cast(scored.sample_size as decimal(24, 0))
+            * cast(scored.sample_size as decimal(24, 0)),
             false
         ) as is_confirmed,
     from scored
@@ -186,13 +186,13 @@ select
     followed.sample_size,
     followed.std_dev,
     case
-        when followed.is_shown
+        when followed.is_shown and followed.half_width is not null
             then cast(
                 greatest(followed.score - followed.half_width, 0) as decimal(9, 4)
             )
     end as interval_low,
     case
-        when followed.is_shown
+        when followed.is_shown and followed.half_width is not null
             then cast(
                 least(followed.score + followed.half_width, 100) as decimal(9, 4)
             )

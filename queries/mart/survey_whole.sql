@@ -3,6 +3,8 @@
 -- The row without group and channel is the whole; else the rows without a group, one
 -- per channel; else the rows without a channel, one per group. A single row stands for
 -- itself; several parts are pooled by sample where every scored part has one.
+-- squares is the sum of sample size times variance. Factors are cast wide: DuckDB
+-- keeps the product of decimals of up to 18 digits within 18.
 with broken_down as (
     select
         *,
@@ -56,7 +58,7 @@ select
             count(score)
             = count(sample_size) filter (where score is not null and std_dev is not null)
             then sum(
-                cast(sample_size as decimal(8, 0))
+                cast(sample_size as decimal(24, 0))
                 * cast(std_dev as decimal(12, 8))
                 * cast(std_dev as decimal(12, 8))
             ) filter (where score is not null)

@@ -1,0 +1,147 @@
+"""A judged database from small text tables, for tests of marts and rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import partial
+
+import duckdb
+import pyarrow as pa
+
+from jinwei import database, store
+from jinwei.contracts import Column, contracts
+from jinwei.district import District
+from jinwei.intake.columns import schema
+from jinwei.intake.periods import read_period
+from jinwei.rules import Rule, judge, put_rules
+
+OURS = "示例园区"
+EMPTY = "-"
+
+
+def judged(
+    as_of: str = "2023-12-31",
+    *,
+    plan_year: int = 2023,
+    rules: Iterable[Rule] | None = None,
+    **exports: str,
+) -> duckdb.DuckDBPyConnection:
+    """A database of these exports in memory, with its marts made and rules run.
+
+    Each export is a text table: the English names of its columns, then one line per
+    row, cells parted by spaces, `-` for an empty cell. Row n comes from record n + 1
+    of <export>.csv. `rules` replaces the product's own.
+    """
+    rows = {name: text_rows(name, text) for name, text in exports.items()}
+    return judged_rows(as_of, plan_year=plan_year, rules=rules, **rows)
+
+
+def judged_rows(
+    as_of: str = "2023-12-31",
+    *,
+    plan_year: int = 2023,
+    rules: Iterable[Rule] | None = None,
+    **exports: Iterable[Mapping[str, object]],
+) -> duckdb.DuckDBPyConnection:
+    """The same from rows of typed values by column name."""
+    connection = database.open_memory()
+    for name, contract in contracts().items():
+        columns = schema(contract)
+        rows = [
+            {"source_file": f"{name}.csv", "source_record": record, **row}
+            for record, row in enumerate(exports.get(name, ()), start=2)
+        ]
+        table = pa.Table.from_pylist(rows, columns).drop_columns(["written"])
+        database.put(connection, f"export.{name}", table)
+    district = District(OURS, OURS, plan_year, dt.date.fromisoformat(as_of), True)
+    database.put_district(connection, district)
+    declared = None if rules is None else tuple(rules)
+    put_rules(connection, declared)
+    store.derive(connection, partial(judge, declared=declared))
+    return connection
+
+
+def text_rows(export: str, text: str) -> list[dict[str, object]]:
+    """The rows of a text table as typed values by column name."""
+    header, *lines = text.strip().splitlines()
+    columns = [contracts()[export].column(name) for name in header.split()]
+    rows = []
+    for line in lines:
+        row: dict[str, object] = {}
+        for column, cell in zip(columns, line.split(), strict=True):
+            row |= _cell(column, cell)
+        rows.append(row)
+    return rows
+
+
+def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple]:
+    """The rows of a query written for one test."""
+    return connection.execute(query).fetchall()
+
+
+def found(
+    connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None = None
+) -> list[str]:
+    """The items a rule found, in a cycle or as `cycle item`, in order."""
+    return _items(connection, "finding", rule, cycle)
+
+
+def not_judged(
+    connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None = None
+) -> dict[str, str]:
+    """The reasons for which a rule left items unjudged, by item."""
+    query = "select cycle, item, reason from mart.unjudged where rule_id = $rule"
+    listed = connection.execute(query, {"rule": rule}).fetchall()
+    return {item: reason for each, item, reason in listed if cycle in (None, each)}
+
+
+def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dict:
+    """The only finding of a rule in a cycle, by column name."""
+    cursor = connection.execute(
+        "select * from mart.finding where rule_id = $rule and cycle = $cycle",
+        {"rule": rule, "cycle": cycle},
+    )
+    header = [column[0] for column in cursor.description]
+    (row,) = cursor.fetchall()
+    return dict(zip(header, row, strict=True))
+
+
+def _items(
+    connection: duckdb.DuckDBPyConnection, table: str, rule: str, cycle: str | None
+) -> list[str]:
+    query = f"select cycle, item from mart.{table} where rule_id = $rule"
+    listed = connection.execute(query, {"rule": rule}).fetchall()
+    if cycle is None:
+        return sorted(f"{each} {item}" for each, item in listed)
+    return sorted(item for each, item in listed if each == cycle)
+
+
+def _cell(column: Column, text: str) -> dict[str, object]:
+    if text == EMPTY:
+        return {}
+    name = column.name
+    match column.type:
+        case "period":
+            period, _ = read_period(text)
+            return {
+                name: period.label,
+                f"{name}_start": period.start,
+                f"{name}_end": period.end,
+                f"{name}_cadence": period.cadence,
+            }
+        case "rank":
+            rank, _, of = text.partition("/")
+            return {name: int(rank), f"{name}_of": int(of) if of else None}
+        case "integer":
+            return {name: int(text)}
+        case "decimal" | "percent":
+            return {name: Decimal(text)}
+        case "date":
+            return {name: dt.date.fromisoformat(text)}
+        case "boolean":
+            return {name: text == "是"}
+        case "list":
+            return {name: text.split("、")}
+    return {name: text}
