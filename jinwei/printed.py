@@ -36,7 +36,9 @@ FINDING_COLUMNS = {
     "sources": "来源",
     "way_off": "怎样退出",
 }
-FINDING_SHOWN = ("board", "unit", "item", "scope", "figure", "movement", "clause")
+FINDING_SHOWN = (
+    "board", "unit", "item", "scope", "figure", "movement", "rule_name", "clause",
+)  # fmt: skip
 
 
 def line(text: str) -> None:

@@ -87,7 +87,7 @@ def open_version(version: str, home: Path | None = None) -> Version:
 
 def verified(folder: Path) -> Manifest:
     """The manifest of a version whose every file is as published; else Damaged."""
-    manifest = read_manifest(folder)
+    manifest = _manifest(folder)
     if manifest.version != folder.name:
         raise Damaged(f"版本 {folder.name} 的文件夹里是另一个版本的清单{REMEDY}。")
     stored = folder / DATABASE
@@ -165,6 +165,17 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
                 _connections.popitem(last=False)
         _connections.move_to_end(key)
         return _connections[key]
+
+
+def _manifest(folder: Path) -> Manifest:
+    if not (folder / MANIFEST).is_file():
+        raise Damaged(f"版本 {folder.name} 的清单不见了{REMEDY}。")
+    return _known_manifest(folder, *_signature(folder / MANIFEST))
+
+
+@lru_cache(maxsize=64)
+def _known_manifest(folder: Path, *signature: int) -> Manifest:
+    return read_manifest(folder)
 
 
 def _sha256(path: Path) -> str:
