@@ -1,4 +1,36 @@
--- One row per subject that a rule looked at in a cycle and did not judge, with why.
+-- One row per subject that a rule looked at in a cycle and did not judge, with why; so
+-- too each list of the cycle that names ours without a rank.
+with unranked as (
+    select
+        rule.rule_id,
+        list_row.cycle,
+        list_row.cycle_index,
+        list_row.participant as unit,
+        concat_ws(
+            '|', list_row.scope, list_row.item, list_row.list_group,
+            list_row.participant
+        ) as subject,
+        list_row.item
+        || case
+            when list_row.list_group = '' then ''
+            else '（' || list_row.list_group || '）'
+        end as item,
+        list_row.scope,
+        list_row.source_file,
+        list_row.source_record,
+    from mart.list_row as list_row
+    inner join mart.cycle as cycles
+        on list_row.cycle = cycles.cycle
+    inner join meta.rule as rule
+        on
+            rule.rule_id = case
+                when list_row.scope = '全市' then 'city_last_five'
+                else 'district_last_three'
+            end
+            and rule.since <= cycles.cutoff_on
+    where list_row.is_ours and list_row.rank is null
+)
+
 select
     verdict.rule_id,
     verdict.cycle,
@@ -15,3 +47,17 @@ from verdict
 inner join mart.cycle as cycles
     on verdict.cycle = cycles.cycle
 where verdict.not_judged is not null
+union all
+select
+    unranked.rule_id,
+    unranked.cycle,
+    unranked.cycle_index,
+    unranked.unit,
+    unranked.subject,
+    unranked.item,
+    unranked.scope,
+    null as figure,
+    '未参评，不判' as reason,
+    unranked.source_file,
+    unranked.source_record,
+from unranked

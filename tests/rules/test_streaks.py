@@ -1,0 +1,136 @@
+"""Lagging for two and for three assessed cycles in a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jinwei.rules import rules
+from tests.support import finding, found, judged, rows
+
+UNITS = """
+unit    unit_class
+甲局    区直单位
+"""
+
+
+def city(*places: str, item: str = "招商") -> str:
+    """Lines of a city list, each `period rank/ranked`."""
+    lines = ["scope item period unit rank"]
+    for place in places:
+        period, rank = place.split()
+        lines.append(f"全市 {item} {period} 示例园区 {rank}")
+    return "\n".join(lines)
+
+
+def with_parameter(rule_id: str, name: str, value: object):
+    """The product's rules with one parameter of one rule changed."""
+    return [
+        rule
+        if rule.id != rule_id
+        else replace(
+            rule,
+            parameters=tuple(
+                replace(each, value=value) if each.name == name else each
+                for each in rule.parameters
+            ),
+        )
+        for rule in rules()
+    ]
+
+
+def test_one_lagging_cycle_is_no_streak():
+    connection = judged(rankings=city("2023Q2 17/17"))
+    assert found(connection, "second_cycle") == []
+
+
+def test_two_lagging_cycles_in_a_row_are_the_second_and_three_the_third():
+    connection = judged(rankings=city("2023Q1 13/17", "2023Q2 14/17", "2023Q3 17/17"))
+    assert found(connection, "second_cycle") == ["2023Q2 招商", "2023Q3 招商"]
+    assert found(connection, "third_cycle") == ["2023Q3 招商"]
+    assert finding(connection, "third_cycle", "2023Q3")["streak"] == 3
+
+
+def test_a_cycle_at_the_border_breaks_the_run():
+    connection = judged(rankings=city("2023Q1 13/17", "2023Q2 12/17", "2023Q3 13/17"))
+    assert found(connection, "second_cycle") == []
+
+
+def test_the_sixth_last_place_does_not_count_as_lagging():
+    connection = judged(rankings=city("2023Q1 12/17", "2023Q2 12/17"))
+    assert found(connection, "city_last_six") == ["2023Q1 招商", "2023Q2 招商"]
+    assert found(connection, "second_cycle") == []
+
+
+def test_a_quarter_without_a_list_neither_counts_nor_breaks_and_is_said():
+    connection = judged(rankings=city("2023Q1 17/17", "2023Q3 17/17"))
+    shown = finding(connection, "second_cycle", "2023Q3")
+    assert shown["readings"] == ["待确认", "中间缺期1个"]
+    assert shown["sources"] == [
+        {"file": "rankings.csv", "record": 2},
+        {"file": "rankings.csv", "record": 3},
+    ]
+
+
+def test_a_half_year_list_misses_nothing_in_the_quarter_between():
+    connection = judged(
+        "2024-06-30",
+        rankings=city("2023年上半年 17/17", "2023年下半年 17/17"),
+    )
+    assert finding(connection, "second_cycle", "2023Q4")["readings"] == ["待确认"]
+
+
+def test_a_list_too_short_to_judge_neither_counts_nor_breaks():
+    connection = judged(rankings=city("2023Q1 17/17", "2023Q2 4/4", "2023Q3 17/17"))
+    shown = finding(connection, "second_cycle", "2023Q3")
+    assert (shown["streak"], shown["readings"]) == (2, ["待确认", "中间缺期1个"])
+
+
+def test_cycles_before_the_plan_was_issued_do_not_count():
+    connection = judged(rankings=city("2022Q3 17/17", "2022Q4 17/17", "2023Q1 17/17"))
+    assert found(connection, "second_cycle") == []
+    assert found(connection, "city_last_five") == ["2023Q1 招商"]
+
+
+def test_cycles_before_the_plan_count_where_the_other_reading_is_taken():
+    connection = judged(
+        rankings=city("2022Q4 17/17", "2023Q1 17/17"),
+        rules=with_parameter("second_cycle", "counts_from", "all"),
+    )
+    assert found(connection, "second_cycle") == ["2023Q1 招商"]
+
+
+def test_different_items_of_a_unit_are_no_streak_unless_it_is_read_by_unit():
+    lists = "\n".join(
+        [city("2023Q1 17/17"), city("2023Q2 17/17", item="投资").splitlines()[1]]
+    )
+    assert found(judged(rankings=lists), "second_cycle") == []
+    by_unit = judged(
+        rankings=lists, rules=with_parameter("second_cycle", "streak_of", "unit")
+    )
+    assert found(by_unit, "second_cycle") == ["2023Q2 投资"]
+
+
+def test_district_lists_count_for_each_unit_apart():
+    connection = judged(
+        units=UNITS + "乙局    区直单位\n",
+        rankings="""
+        scope item period unit rank ranked
+        全区  招商 2023Q1 甲局 9    9
+        全区  招商 2023Q1 乙局 1    9
+        全区  招商 2023Q2 甲局 8    9
+        全区  招商 2023Q2 乙局 9    9
+        """,
+    )
+    assert rows(
+        connection,
+        "select unit, streak from mart.finding where rule_id = 'second_cycle'",
+    ) == [("甲局", 2)]
+
+
+def test_the_findings_of_a_place_carry_its_cycles_in_a_row():
+    connection = judged(rankings=city("2023Q1 17/17", "2023Q2 17/17"))
+    streaks = rows(
+        connection,
+        "select cycle, streak from mart.finding where rule_id = 'city_last_five'",
+    )
+    assert sorted(streaks) == [("2023Q1", 1), ("2023Q2", 2)]
