@@ -18,6 +18,7 @@ class Indicator:
     """One indicator: its pair of lines and its cumulative figures in eight quarters.
 
     `levels` are the cumulative levels of 2022 in 亿元; none means none are known.
+    `revised_bases` are the levels of 2022 as revised in 2023, the whole year not yet.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Indicator:
     growth: tuple[float, ...]
     levels: tuple[float, ...] = ()
     has_levels_of_2023: bool = True
+    revised_bases: tuple[float, ...] = ()
     ranks: tuple[int, ...] = ()
     ranked_item: str = ""
 
@@ -45,7 +47,7 @@ INDICATORS = (
         ((8, 10), (9, 11)),
         (7.9, 8.4, 8.2, 8.1, 8.9, 9.0, 10.4, 11.0),
         (5.16, 10.88, 17.05, 23.92),
-        ranks=(7, 6, 7, 8, 9, 6, 6, 4),
+        ranks=(7, 6, 7, 8, 9, 6, 6, 3),
         ranked_item="规上工业增加值增速",
     ),
     # 只有增速：缺基数，不推算；全年落到保底以下
@@ -56,22 +58,23 @@ INDICATORS = (
         ranks=(6, 7, 6, 7, 7, 7, 8, 8),
         ranked_item="固定资产投资增速",
     ),
-    # 有上年分季、没有本年总量：按上年季度占比推算；始终低于保底
+    # 上年基数已修订、全年修订数未出：按上年季度占比推算；始终低于保底
     Indicator(
         "社会消费品零售总额",
         ((7, 9), (8, 10)),
         (5.8, 6.1, 6.4, 6.0, 5.6, 5.2, 5.8, 6.3),
         (7.73, 15.92, 24.40, 33.65),
-        has_levels_of_2023=False,
+        revised_bases=(7.86, 16.21, 24.79),
         ranks=(8, 8, 9, 10, 12, 13, 12, 11),
         ranked_item="社会消费品零售总额增速",
     ),
-    # 始终达到争取
+    # 没有本年总量，由基期总量和增速推算；始终达到争取
     Indicator(
         "一般公共预算收入",
         ((9, 11), (10, 12)),
         (9.8, 10.4, 11.3, 11.6, 12.4, 13.1, 12.7, 12.9),
         (1.36, 2.91, 4.28, 5.70),
+        has_levels_of_2023=False,
         ranks=(6, 6, 5, 5, 5, 4, 4, 4),
     ),
     # 先在两线之间，后三期低于保底
@@ -138,6 +141,9 @@ def _level_and_base(indicator: Indicator, index: int) -> tuple[str, str]:
     last_year = indicator.levels[index % 4]
     if index < 4:
         return f"{last_year:.2f}", f"{last_year / factor:.4f}"
+    if indicator.revised_bases:
+        revised = [f"{base:.2f}" for base in indicator.revised_bases]
+        return "", [*revised, ""][index % 4]
     if not indicator.has_levels_of_2023:
         return "", f"{last_year:.2f}"
     return f"{last_year * factor:.4f}", f"{last_year:.2f}"

@@ -22,6 +22,10 @@ from generator.problem import (
 COUNT = 900
 # 台账里只有手写的几件，或者一件也没有
 QUIET = ("科技创新局", "商贸服务中心", "医疗保障分局", "应急管理局")
+# 2023年到期的都按期销号
+PUNCTUAL = ("财政金融局", "生态环境分局")
+# 此前到期的，除手写的外都已销号
+NEWLY_DUE = dt.date(2023, 10, 20)
 FIRST_DAY = dt.date(2022, 1, 4)
 LAST_DAY = dt.date(2023, 12, 22)
 DIFFICULTIES = (("常规", 70), ("新情况", 14), ("疑难", 8), ("困难", 8))
@@ -39,7 +43,8 @@ def problems(draw: random.Random) -> list[Problem]:
     made = [_with_circumstances(draw, problem) for problem in scripted_problems()]
     busy = [unit for unit in MATTERS if unit not in QUIET]
     for unit in busy:
-        made += [_late(draw, unit, year) for year in (2022, 2023)]
+        years = (2022,) if unit in PUNCTUAL else (2022, 2023)
+        made += [_late(draw, unit, year) for year in years]
     while len(made) < COUNT:
         made.append(_drawn(draw, draw.choice(busy)))
     return sorted(made, key=lambda problem: problem.assigned_on)
@@ -74,7 +79,8 @@ def _drawn(draw: random.Random, unit: str) -> Problem:
     due = assigned + dt.timedelta(days=allowed)
     if draw.random() < 0.015:
         return _worded(draw, unit, assigned, due, None, difficulty, "已撤回")
-    closed = _closing_day(draw, assigned, due, allowed)
+    is_punctual = unit in PUNCTUAL and due.year == 2023
+    closed = _closing_day(draw, assigned, due, allowed, is_punctual)
     if closed is None or closed > AS_OF:
         return _worded(draw, unit, assigned, due, None, difficulty, "整改中")
     return _worded(draw, unit, assigned, due, closed, difficulty, "已销号")
@@ -86,11 +92,15 @@ def _working_day(day: dt.date) -> dt.date:
 
 
 def _closing_day(
-    draw: random.Random, assigned: dt.date, due: dt.date, allowed: int
+    draw: random.Random,
+    assigned: dt.date,
+    due: dt.date,
+    allowed: int,
+    is_punctual: bool,
 ) -> dt.date | None:
-    """Mostly before the due date, now and then after it, rarely never."""
-    chance = draw.random()
-    if chance < 0.012:
+    """Mostly before the due date, now and then after it, of late sometimes never."""
+    chance = 1.0 if is_punctual else draw.random()
+    if chance < 0.06 and due >= NEWLY_DUE:
         return None
     if chance < 0.085:
         return due + dt.timedelta(days=draw.randint(1, 45))
@@ -120,7 +130,7 @@ def _worded(
         found_by=draw.choice(SOURCES),
         handling=_weighted(draw, HANDLINGS),
         six_checks=_tags(draw),
-        spot_check=_spot_check(draw) if closed else "",
+        spot_check=_spot_check(draw, unit, due) if closed else "",
         escalated_on=_escalation(draw, due) if is_hard and is_late else None,
         measures=draw.choice(MEASURES) if draw.random() < 0.8 else "",
     )
@@ -132,14 +142,15 @@ def _escalation(draw: random.Random, due: dt.date) -> dt.date | None:
     return day if day <= AS_OF and draw.random() < 0.8 else None
 
 
-def _spot_check(draw: random.Random) -> str:
+def _spot_check(draw: random.Random, unit: str, due: dt.date) -> str:
     if draw.random() > 0.3:
         return ""
-    return "不通过" if draw.random() < 0.03 else "通过"
+    may_fail = due >= NEWLY_DUE and unit not in PUNCTUAL
+    return "不通过" if may_fail and draw.random() < 0.1 else "通过"
 
 
 def _tags(draw: random.Random) -> str:
-    if draw.random() > 0.25:
+    if draw.random() > 0.13:
         return ""
     first = draw.randint(0, len(SIX_CHECKS) - 1)
     second = draw.randint(0, len(SIX_CHECKS) - 1)
