@@ -234,8 +234,7 @@ def _tell(figure: go.Figure, row: dict, words: str, colour: str, above: int) -> 
 
 
 def _said(row: dict) -> str:
-    until = row["period"].removeprefix(f"{row['year']}年")
-    return f"{row['year']}年{until}　{_plain(row['growth_pct'])}%"
+    return f"{row['period']}　{_plain(row['growth_pct'])}%"
 
 
 def _level(figure: go.Figure, level: float, label: str, dash: str) -> None:

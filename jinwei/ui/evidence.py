@@ -31,19 +31,17 @@ def _drawer(finding_id: str) -> None:
         kit.notes([Note("没有这条认定", [_GONE], tone="alert")], key="gone")
         return
     items = read.rows("evidence_items", finding=finding_id)
-    sources = read.rows("evidence_sources", finding=finding_id)
     kit.notes([_verdict(finding, len(items)), *_rule(finding)], key="verdict")
     if len(items) > 1:
         _items(items)
     else:
         _figures(finding)
     _history(finding)
-    for i, source in enumerate(sources):
-        _source(i, source)
-    way_off = finding["way_off"] if len(items) < 2 else ""
-    if way_off:
-        label = "怎样继续上榜" if finding["board"] == "red" else "怎样离开"
-        kit.notes([Note(label, [way_off])], key="way_off")
+    files: dict[str, list[dict]] = {}
+    for source in read.rows("evidence_sources", finding=finding_id):
+        files.setdefault(source["file"], []).append(source)
+    for i, sources in enumerate(files.values()):
+        _sources(sources, key=f"source_{i}")
 
 
 _GONE = (
@@ -102,7 +100,9 @@ def _in_force(finding: dict) -> list[dict]:
 def _figures(finding: dict) -> None:
     pairs = [(each["label"], each["value"]) for each in finding["evidence"] or []]
     if pairs:
-        kit.notes([Note("认定所依据的数字", pairs=pairs)], key="figures")
+        label = "怎样继续上榜" if finding["board"] == "red" else "怎样离开"
+        way_off = [Note(label, [finding["way_off"]])] if finding["way_off"] else []
+        kit.notes([Note("认定所依据的数字", pairs=pairs), *way_off], key="figures")
 
 
 def _items(items: list[dict]) -> None:
@@ -131,18 +131,30 @@ def _history(finding: dict) -> None:
     kit.chart(drawn, caption=f"历次{what}", key="history", height=170)
 
 
-def _source(i: int, source: dict) -> None:
-    place = f"{source['file']}　第 {source['record']} 行"
-    cells = source["cells"]
-    if cells is None:
-        kit.notes([Note("来源", [place])], key=f"source_{i}")
+def _sources(sources: list[dict], *, key: str) -> None:
+    """The records of one file as written: one downwards, several across."""
+    first = sources[0]
+    header = first["header"] or []
+    notes = [f"文件校验码（SHA-256）前 12 位：{(first['sha256'] or '')[:12]}"]
+    if len(sources) == 1:
+        kit.table(
+            [Column("列", "fixed"), Column("文件里的原文")],
+            [
+                Row([name, cell])
+                for name, cell in zip(header, first["cells"] or [], strict=False)
+            ],
+            key=key,
+            caption=f"来源　{first['file']}　第 {first['record']} 行",
+            notes=notes,
+            dense=True,
+        )
         return
-    header = source["header"] or [f"第{n}列" for n in range(1, len(cells) + 1)]
     kit.table(
-        [Column("列", "fixed"), Column("文件里的原文")],
-        [Row([name, cell or None]) for name, cell in zip(header, cells, strict=False)],
-        key=f"source_{i}",
-        caption=f"来源　{place}",
-        notes=[f"文件校验码（SHA-256）前 12 位：{source['sha256'][:12]}"],
+        [Column("行", "number"), *(Column(name, "fixed") for name in header)],
+        [Row([str(each["record"]), *(each["cells"] or [])]) for each in sources],
+        key=key,
+        caption=f"来源　{first['file']}　{len(sources)} 行，按文件里的原文",
+        notes=notes,
+        height=260,
         dense=True,
     )

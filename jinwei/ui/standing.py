@@ -42,10 +42,9 @@ def block(
 
 def target(row: dict) -> list:
     """Growth so far, its distance to both lines, and what the rest must deliver."""
-    so_far = row["period"].removeprefix(f"{row['year']}年")
     return [
         [
-            so_far,
+            words.so_far(row["period"]),
             headline(words.number(row["growth_pct"]), "%"),
             strong(words.against(row["gap_floor_pp"], "保底")),
             quiet("·"),
@@ -146,8 +145,10 @@ def due(row: dict) -> list:
 
 def _rest_of_year(row: dict) -> list:
     floor, stretch = (row[f"needed_{line}_pct"] for line in ("floor", "stretch"))
+    place = words.place(row["city_rank"], row["city_ranked"])
+    ranked = [quiet("·"), "全市第", strong(place)] if row["city_rank"] else []
     if floor is None:
-        return [quiet(row["needed_method"] or words.MISSING)]
+        return [quiet(row["needed_method"] or words.MISSING), *ranked]
     return [
         "余下时段需增",
         strong(words.percent(floor)),
@@ -155,4 +156,5 @@ def _rest_of_year(row: dict) -> list:
         quiet("·"),
         strong(words.percent(stretch)),
         f"可争 {words.plain(row['stretch_value'])}",
+        *ranked,
     ]

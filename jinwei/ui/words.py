@@ -9,7 +9,6 @@ MISSING = "无数据"
 BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 BASES = {"plan": "方案规定", "local": "看板约定"}
 DIGITS = "零一二三四五六七八九十"
-PERIODS = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
 
 Number = Decimal | int | float
 
@@ -78,9 +77,9 @@ def quarter(cycle: str | None) -> str:
     return f"{year}年{DIGITS[int(number_in_year)]}季度"
 
 
-def cumulative(cycle: str) -> str:
-    """What of the year has passed at the end of a cycle, e.g. 前三季度."""
-    return PERIODS[int(cycle.split("Q")[1])]
+def so_far(period: str) -> str:
+    """A cumulative period without its year, e.g. 前三季度; 全年 for a whole year."""
+    return period.partition("年")[2] or "全年"
 
 
 def place(rank: int | None, ranked: int | None = None) -> str:

@@ -3,15 +3,12 @@ with subject as (
     select
         score.track,
         score.subject,
-        finding.cycle as last_cycle,
+        finding.cycle_index as last_index,
     from mart.finding as finding
     inner join mart.survey_score as score
         on
             finding.cycle = score.cycle
-            and list_contains(
-                finding.sources,
-                {'file': score.source_file, 'record': score.source_record}
-            )
+            and list_has_any(finding.sources, score.sources)
     where finding.finding_id = $finding and finding.subject_kind = 'survey'
     order by score.track, score.subject
     limit 1
@@ -24,10 +21,10 @@ select
     score.interval_low,
     score.interval_high,
     setting.survey_below,
-    cycles.cycle = subject.last_cycle as is_shown,
+    cycles.cycle_index = subject.last_index as is_shown,
 from subject
 inner join mart.cycle as cycles
-    on subject.last_cycle >= cycles.cycle
+    on subject.last_index >= cycles.cycle_index
 inner join mart.setting as setting
     on cycles.cycle = setting.cycle
 left join mart.survey_score as score

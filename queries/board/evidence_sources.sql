@@ -1,21 +1,36 @@
--- One row per export record that a finding rests on, with its cells as written.
-with rests as (
-    select distinct unnest(finding.sources) as place,
+-- One row per export record that the line of a finding rests on, with its cells as
+-- written; ledger findings of one unit under one rule stand on one line.
+with line as (
+    select other.sources
     from mart.finding as finding
+    inner join mart.finding as other
+        on
+            finding.finding_id = other.finding_id
+            or (
+                finding.subject_kind = 'ledger'
+                and finding.cycle = other.cycle
+                and finding.unit = other.unit
+                and finding.rule_id = other.rule_id
+            )
     where finding.finding_id = $finding
+),
+
+rests as (
+    select distinct unnest(line.sources, recursive := true)
+    from line
 )
 
 select
-    rests.place.file as file,
-    rests.place.record as record,
+    rests.file,
+    rests.record,
     file.sha256,
     file.header,
     written.cells,
 from rests
 left join source.file as file
-    on rests.place.file = file.file
+    on rests.file = file.file
 left join source.written as written
     on
-        rests.place.file = written.file
-        and rests.place.record = written.record
-order by file.file, rests.place.record
+        rests.file = written.file
+        and rests.record = written.record
+order by rests.file, rests.record

@@ -1,7 +1,6 @@
 function finding(row, open) {
   const unit = anchor(row.link ?? {}, 'unit', () => open(row.id), row.unit);
   unit.dataset.row = row.id;
-  const figure = el('span', 'figure', row.figure, el('span', 'move', row.movement));
   const ground = el('span', 'ground');
   if (row.streak) ground.append(el('span', 'streak', row.streak));
   if (row.rule) ground.append(el('span', 'rule', row.rule));
@@ -11,7 +10,9 @@ function finding(row, open) {
   ground.title = [row.rule, row.clause, row.disposition, ...row.tags].filter(Boolean).join(' · ');
   const item = el('span', 'item', row.item);
   item.title = row.item;
-  const made = el('li', 'finding', unit, item, figure, ground);
+  const figure = el('span', 'figure', row.figure);
+  const move = el('span', 'move', row.movement);
+  const made = el('li', 'finding', unit, item, figure, move, ground);
   made.addEventListener('click', () => {
     if (!String(getSelection())) open(row.id);
   });
@@ -19,9 +20,10 @@ function finding(row, open) {
 }
 
 // A board is never longer than the screen: what does not fit is on its next page.
-function pager(board, list, pages) {
+function pager(board, list, pages, compact) {
   const lines = [...list.children];
-  const room = Math.max(320, innerHeight - list.getBoundingClientRect().top - 84);
+  const above = compact ? 110 : Math.max(list.getBoundingClientRect().top, 100);
+  const room = Math.max(320, innerHeight - above - 84);
   const starts = [0];
   let used = 0;
   lines.forEach((line, i) => {
@@ -88,6 +90,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const list = side.querySelector('ol');
     if (!list) return;
     if (data.columns[i].more) summary(side, list, data.columns[i].more);
-    else pager(data.columns[i].board, list, root.pages);
+    else pager(data.columns[i].board, list, root.pages, data.compact);
   });
 }
