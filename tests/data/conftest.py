@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jinwei import publish, versions
 from jinwei.contracts import contracts
 from jinwei.delivery import Delivery, read_delivery
 from jinwei.paths import ROOT
@@ -54,3 +55,18 @@ def plain() -> Callable[..., Rows]:
         return list(csv.DictReader(lines))
 
     return records
+
+
+@pytest.fixture(scope="session")
+def judged(tmp_path_factory) -> Callable[..., list[tuple]]:
+    """The rows of a query on a delivery as it is when published."""
+    homes: dict[str, Path] = {}
+
+    def ask(folder: str, query: str, *parameters: object) -> list[tuple]:
+        if folder not in homes:
+            homes[folder] = tmp_path_factory.mktemp("home")
+            publish.publish(ROOT / folder, homes[folder])
+        connection = versions.open_current(homes[folder]).connection
+        return connection.execute(query, parameters).fetchall()
+
+    return ask

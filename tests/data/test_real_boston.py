@@ -73,3 +73,28 @@ def test_every_date_is_the_day_of_the_time_in_the_file(requests, ledger):
         for day, time in (("due_on", "sla_target_dt"), ("closed_on", "closed_dt")):
             read = row[day].isoformat() if row[day] else ""
             assert read == written[time][:10]
+
+
+def test_the_published_figures_are_those_of_the_file(judged):
+    [figures] = judged(
+        FOLDER,
+        """
+        select
+            count(*),
+            count_if(not is_open),
+            count_if(is_open),
+            count_if(due_on is null),
+            count_if(is_open and overdue_days > 0),
+        from mart.problem
+        """,
+    )
+    assert figures == (3095, 2517, 578, 404, 195)
+    [closure] = judged(
+        FOLDER,
+        """
+        select assigned, closed, open_problems, overdue
+        from mart.closure
+        where unit = '全区' and cycle = (select cycle from mart.cycle where is_current)
+        """,
+    )
+    assert closure == (3095, 2517, 578, 195)

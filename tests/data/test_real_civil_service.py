@@ -82,3 +82,15 @@ def test_a_name_is_shortened_only_where_it_is_too_long(published, scores, year):
 
 def test_no_score_has_a_sample_size(scores):
     assert all(row["sample_size"] is None for rows in scores.values() for row in rows)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_order_is_that_of_the_published_points(published, judged, year):
+    scores = sorted((score for _, score in published[year]), reverse=True)
+    ranks = sorted(scores.index(score) + 1 for score in scores)
+    read = judged(
+        FOLDER,
+        "select rank from mart.survey_score where cycle = $1",
+        f"{year}Q4",
+    )
+    assert sorted(rank for (rank,) in read) == ranks

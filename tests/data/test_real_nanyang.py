@@ -93,3 +93,29 @@ def test_the_target_is_the_one_the_source_file_states(figures):
 
 def test_no_growth_is_given_to_the_district_itself(growth):
     assert all(row["unit"] not in (None, "职教园区") for row in growth)
+
+
+def test_fourth_of_four_is_not_judged(judged):
+    [standing] = judged(
+        FOLDER,
+        """
+        select cycle, participant, rank, ranked, is_short_list, is_lagging
+        from mart.standing
+        where item = '四水同治项目投资完成率'
+        """,
+    )
+    assert standing == ("2021Q2", "职教园区", 4, 4, True, False)
+    found = judged(FOLDER, "select item from mart.finding where board = 'black'")
+    assert found == []
+
+
+def test_the_target_page_has_the_city_below_the_floor_and_nothing_of_ours(judged):
+    shown = judged(
+        FOLDER,
+        """
+        select unit, growth_pct, floor_value, stretch_value, state, is_ours
+        from mart.progress
+        where indicator = '生产总值' and year = 2023
+        """,
+    )
+    assert shown == [("南阳市", Decimal("4.8"), 8, 9, "低于保底", False)]
