@@ -1,0 +1,195 @@
+"""Rising places, first places, slow progress and the early notice."""
+
+from __future__ import annotations
+
+from tests.support import finding, found, judged, not_judged, rows
+
+UNITS = """
+unit    unit_class
+甲局    区直单位
+"""
+
+
+def test_three_places_up_into_the_top_third_is_praised_and_two_are_not():
+    connection = judged(
+        rankings="""
+        scope item     period unit     rank ranked
+        全市  升三位   2023Q1 示例园区 8    17
+        全市  升三位   2023Q2 示例园区 5    17
+        全市  升两位   2023Q1 示例园区 7    17
+        全市  升两位   2023Q2 示例园区 5    17
+        全市  未进先进 2023Q1 示例园区 10   17
+        全市  未进先进 2023Q2 示例园区 6    17
+        """
+    )
+    assert found(connection, "risen_three") == ["2023Q2 升三位"]
+    shown = finding(connection, "risen_three", "2023Q2")
+    assert (shown["board"], shown["movement"]) == ("red", "↑3")
+    assert shown["readings"] == ["待确认"]
+
+
+def test_a_third_of_a_list_is_whole_places():
+    connection = judged(
+        rankings="""
+        scope item   period unit     rank ranked
+        全市  六之二 2023Q1 示例园区 6    6
+        全市  六之二 2023Q2 示例园区 2    6
+        全市  五之二 2023Q1 示例园区 5    5
+        全市  五之二 2023Q2 示例园区 2    5
+        """
+    )
+    assert found(connection, "risen_three") == ["2023Q2 六之二"]
+
+
+def test_the_rise_is_over_the_previous_assessed_cycle_and_the_gap_is_said():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q1 示例园区 9    17
+        全市  招商 2023Q3 示例园区 5    17
+        """
+    )
+    assert finding(connection, "risen_three", "2023Q3")["readings"] == [
+        "待确认",
+        "中间缺期",
+    ]
+
+
+def test_the_first_cycle_of_an_item_has_not_risen():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q2 示例园区 1    17
+        """
+    )
+    assert found(connection, "risen_three") == []
+
+
+def test_a_rise_within_the_district_is_not_read_as_a_city_rise():
+    connection = judged(
+        units=UNITS,
+        rankings="""
+        scope item period unit rank ranked
+        全区  招商 2023Q1 甲局 9    9
+        全区  招商 2023Q2 甲局 1    9
+        """,
+    )
+    assert found(connection, "risen_three") == []
+
+
+def test_a_rise_compares_with_a_cycle_before_the_plan_too():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2022Q4 示例园区 9    17
+        全市  招商 2023Q1 示例园区 2    17
+        """
+    )
+    assert found(connection, "risen_three") == ["2023Q1 招商"]
+
+
+def test_a_rise_in_a_list_of_unknown_length_is_not_judged():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q1 示例园区 9    17
+        全市  招商 2023Q2 示例园区 1    -
+        """
+    )
+    assert not_judged(connection, "risen_three") == {"招商": "参评数缺失，不判"}
+
+
+def test_first_in_the_city_is_red_ties_included_and_second_is_not():
+    connection = judged(
+        units=UNITS,
+        rankings="""
+        scope item     period unit     rank ranked
+        全市  并列第一 2023Q2 示例园区 1    17
+        全市  并列第一 2023Q2 甲县     1    17
+        全市  第二     2023Q2 示例园区 2    17
+        全市  只有一家 2023Q2 示例园区 1    1
+        全区  全区第一 2023Q2 甲局     1    9
+        """,
+    )
+    assert found(connection, "city_first") == ["2023Q2 并列第一"]
+    assert finding(connection, "city_first", "2023Q2")["readings"] == ["名次并列"]
+    assert not_judged(connection, "city_first") == {"只有一家": "名单过短，不判"}
+
+
+def test_leaving_the_last_five_by_one_place_is_slow_and_by_two_is_not():
+    connection = judged(
+        rankings="""
+        scope item   period unit     rank ranked
+        全市  升一位 2023Q1 示例园区 13   17
+        全市  升一位 2023Q2 示例园区 12   17
+        全市  升两位 2023Q1 示例园区 13   17
+        全市  升两位 2023Q2 示例园区 11   17
+        全市  仍落后 2023Q1 示例园区 15   17
+        全市  仍落后 2023Q2 示例园区 14   17
+        全市  未落后 2023Q1 示例园区 12   17
+        全市  未落后 2023Q2 示例园区 11   17
+        """
+    )
+    assert found(connection, "slow_progress") == ["2023Q2 升一位"]
+    shown = finding(connection, "slow_progress", "2023Q2")
+    assert (shown["board"], shown["disposition"]) == ("watch", "专门工作组跟进")
+    assert {"label": "整改措施", "value": "无记录"} in shown["evidence"]
+
+
+def test_progress_from_a_cycle_before_the_plan_is_not_slow():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2022Q4 示例园区 13   17
+        全市  招商 2023Q1 示例园区 12   17
+        """
+    )
+    assert found(connection, "slow_progress") == []
+
+
+def test_one_place_from_the_border_is_noticed_and_two_are_not():
+    connection = judged(
+        units=UNITS,
+        rankings="""
+        scope item   period unit     rank ranked
+        全市  差一位 2023Q2 示例园区 11   17
+        全市  差两位 2023Q2 示例园区 10   17
+        全市  已进入 2023Q2 示例园区 12   17
+        全市  太短   2023Q2 示例园区 5    11
+        全区  差一位 2023Q2 甲局     6    9
+        全区  差两位 2023Q2 甲局     5    9
+        """,
+    )
+    noticed = rows(
+        connection,
+        "select scope, item, board from mart.finding where rule_id = 'near_black'",
+    )
+    assert sorted(noticed) == [("全区", "差一位", "watch"), ("全市", "差一位", "watch")]
+
+
+def test_one_cycle_from_the_next_step_is_noticed_until_the_last_step():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q1 示例园区 13   17
+        全市  招商 2023Q2 示例园区 13   17
+        全市  招商 2023Q3 示例园区 13   17
+        """
+    )
+    assert found(connection, "near_black") == ["2023Q1 招商", "2023Q2 招商"]
+    assert {"label": "再落后", "value": "1期即连续3期"} in finding(
+        connection, "near_black", "2023Q2"
+    )["evidence"]
+
+
+def test_nothing_is_noticed_before_the_plan_was_issued():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2022Q4 示例园区 11   17
+        全市  第一 2022Q4 示例园区 1    17
+        全市  招商 2023Q1 示例园区 1    17
+        """
+    )
+    assert found(connection, "near_black") == []
+    assert found(connection, "city_first") == ["2023Q1 招商"]

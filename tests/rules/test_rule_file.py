@@ -1,0 +1,211 @@
+"""policy/rules.toml is complete, and each rule has one query that knows its place."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jinwei import sql
+from jinwei.paths import POLICY, QUERIES
+from jinwei.rules import VERDICT, Parameter, findings, read_rules, rules
+from tests.support import finding, found, judged, rows
+
+ISSUED = dt.date(2023, 3, 9)
+IDS = {
+    *("city_last_five", "district_last_three", "city_last_six", "second_cycle"),
+    *("third_cycle", "slow_progress", "risen_three", "city_first", "near_black"),
+    *("survey_last_below_75", "survey_below_75", "survey_first"),
+    *("overdue", "severely_overdue", "complex_over_three_months"),
+    *("false_or_refused", "repeat_problem", "should_escalate", "cleared"),
+}
+RULE = """
+[[rule]]
+id = "some_rule"
+name = "名称"
+clause = "附件3"
+basis = "plan"
+since = 2023-03-09
+board = "black"
+disposition = "关注"
+office = "某办"
+subject_kind = "ranking"
+severity = 1
+words = "话"
+way_off = "话"
+"""
+LAST = (
+    '[[rule.parameter]]\nname = "last"\nvalue = 5\nbasis = "plan"\nmeaning = "几名"\n'
+)
+
+
+def declared(folder: Path, text: str):
+    path = folder / "rules.toml"
+    path.write_text(text, "utf-8")
+    return read_rules(path)
+
+
+def test_every_clause_rule_of_the_design_is_declared_and_has_one_query():
+    assert {rule.id for rule in rules()} == IDS
+    assert {path.stem for path in (QUERIES / "rule").glob("*.sql")} == IDS
+
+
+def test_every_rule_dates_from_the_day_the_plan_was_issued():
+    assert {rule.since for rule in rules()} == {ISSUED}
+
+
+def test_every_rule_says_its_clause_its_words_and_its_office():
+    for rule in rules():
+        assert rule.clause.startswith("附件")
+        assert all([rule.name, rule.words, rule.office, rule.disposition, rule.way_off])
+        assert all(parameter.meaning for parameter in rule.parameters)
+
+
+def test_a_rule_with_a_reading_says_it_is_to_be_confirmed():
+    readings = [rule.reading for rule in rules() if rule.reading]
+    assert readings
+    assert all(reading.startswith("待确认：") for reading in readings)
+
+
+def test_every_plan_clause_a_rule_cites_stands_in_the_plan_in_our_words():
+    plan = (POLICY / "plan.md").read_text("utf-8")
+    for rule in rules():
+        for clause in rule.clause.split("、"):
+            heading = clause.rstrip("①②③④")
+            assert f"### {heading}\n" in plan, rule.id
+
+
+def test_every_query_returns_the_shape_of_a_verdict():
+    connection = judged()
+    for rule in rules():
+        asked = sql.statement(f"rule/{rule.id}")
+        given = {**rule.in_force(ISSUED), "way_off": rule.way_off}
+        given |= {"first_cycle": 0, "last_cycle": 0}
+        values = {name: given[name] for name in asked.parameters}
+        cursor = connection.execute(asked.text, values)
+        assert {column[0] for column in cursor.description} == set(VERDICT)
+
+
+def test_every_stage_and_mart_query_binds_on_an_empty_database():
+    connection = judged()
+    for section in ("stage", "mart"):
+        for name in sql.names(section):
+            connection.execute("explain " + sql.statement(name).text)
+
+
+def test_an_empty_delivery_is_judged_and_finds_nothing():
+    connection = judged()
+    assert rows(connection, "select count(*) from mart.finding") == [(0,)]
+    assert rows(connection, "select cycle, is_current from mart.cycle") == [
+        ("2023Q4", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ('board = "black"|board = "grey"', "board"),
+        ('basis = "plan"|basis = "guess"', "basis"),
+        ("severity = 1|severity = 100", "severity"),
+        ('since = 2023-03-09|since = "2023-03-09"', "since"),
+        ('subject_kind = "ranking"|subject_kind = "thing"', "subject_kind"),
+    ],
+)
+def test_a_bad_entry_is_refused_by_name(tmp_path, wrong, named):
+    text = RULE.replace(*wrong.split("|"))
+    with pytest.raises(ValueError, match=f"some_rule: .*{named}"):
+        declared(tmp_path, text)
+
+
+def test_a_rule_declared_twice_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="some_rule"):
+        declared(tmp_path, RULE + RULE)
+
+
+def test_a_parameter_that_starts_after_its_rule_is_refused(tmp_path):
+    with pytest.raises(ValueError, match=r"some_rule: .*since"):
+        declared(tmp_path, f"{RULE}{LAST}since = 2024-01-01\n")
+
+
+def test_a_later_value_replaces_the_earlier_from_its_day_on(tmp_path):
+    later = LAST.replace("5", "4") + "since = 2024-01-01\n"
+    (rule,) = declared(tmp_path, RULE + LAST + later)
+    assert rule.in_force(dt.date(2023, 12, 31)) == {"last": 5}
+    assert rule.in_force(dt.date(2024, 1, 1)) == {"last": 4}
+    assert rule.in_force(dt.date(2023, 3, 8)) == {}
+
+
+def with_later_last(value: int, since: dt.date):
+    def changed(rule):
+        if rule.id != "city_last_five":
+            return rule
+        later = Parameter("last", value, "plan", since, "改了")
+        return replace(rule, parameters=(*rule.parameters, later))
+
+    return [changed(rule) for rule in rules()]
+
+
+def test_each_cycle_is_judged_by_the_numbers_in_force_at_its_end():
+    connection = judged(
+        rules=with_later_last(8, dt.date(2023, 7, 1)),
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q2 示例园区 11   17
+        全市  招商 2023Q3 示例园区 11   17
+        全市  招商 2023Q4 示例园区 9    17
+        """,
+    )
+    assert found(connection, "city_last_five") == ["2023Q3 招商"]
+    lagging = "select cycle, is_lagging from mart.standing order by cycle"
+    assert rows(connection, lagging) == [
+        ("2023Q2", False),
+        ("2023Q3", True),
+        ("2023Q4", False),
+    ]
+
+
+def test_a_place_lags_exactly_where_it_is_found_among_the_last():
+    lines = "\n".join(
+        f"全市 事项{rank}共{ranked} 2023Q2 示例园区 {rank} {ranked}"
+        for ranked in (9, 10, 11, 17)
+        for rank in range(1, ranked + 1)
+    )
+    connection = judged(rankings=f"scope item period unit rank ranked\n{lines}")
+    lagging = rows(connection, "select item from mart.standing where is_lagging")
+    assert found(connection, "city_last_five", "2023Q2") == sorted(
+        item for (item,) in lagging
+    )
+
+
+def test_the_findings_of_a_cycle_come_worst_first_with_their_clause():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  甲   2023Q2 示例园区 12   17
+        全市  乙   2023Q2 示例园区 17   17
+        全市  丙   2023Q2 示例园区 1    17
+        """
+    )
+    listed = [
+        (each["item"], each["rule_id"]) for each in findings(connection, "2023Q2")
+    ]
+    assert listed == [
+        ("乙", "city_last_five"),
+        ("丙", "city_first"),
+        ("乙", "city_last_six"),
+        ("甲", "city_last_six"),
+        ("乙", "near_black"),
+    ]
+    assert finding(connection, "city_first", "2023Q2")["subject"] == "全市|丙||示例园区"
+    assert findings(connection, "2022Q1") == []
+
+
+def test_the_rules_stand_in_the_database_with_their_parameters():
+    connection = judged()
+    listed = rows(
+        connection,
+        "select rule_id, len(parameters) from meta.rule where rule_id = 'second_cycle'",
+    )
+    assert listed == [("second_cycle", 3)]
