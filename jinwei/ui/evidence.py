@@ -79,7 +79,8 @@ def _rule(finding: dict) -> list[Note]:
         f"条款　{finding['clause']}　{words.BASES[finding['basis']]}",
         [finding["words"]],
     )
-    readings = [text for text in (finding["reading"], *finding["readings"]) if text]
+    said = [finding["reading"], *finding["readings"]]
+    readings = [text for text in said if text and text != words.OPEN]
     found = [rule]
     if parameters:
         found.append(Note("参数", pairs=parameters))

@@ -56,14 +56,12 @@ def line(row: dict) -> Line:
 def tags(readings: list[str], *, has_reading: bool) -> list[str]:
     """The short marks of a finding: 待确认 where a reading was taken, and its own."""
     short = [reading.split("：")[0] for reading in readings]
-    return list(dict.fromkeys([*short, *(["待确认"] if has_reading else [])]))
+    return list(dict.fromkeys([*short, *([words.OPEN] if has_reading else [])]))
 
 
 def follow(opened: str | None) -> None:
-    """A line just opened leads to its evidence on the page of the boards."""
+    """A line just opened leads to its evidence on the page of the boards, same cycle."""
     if opened is None:
         return
-    query = {"cycle": st.session_state["cycle"]}
-    if opened != MORE:
-        query["finding"] = opened
+    query = {} if opened == MORE else {"finding": opened}
     st.switch_page(RED_BLACK, query_params=query)

@@ -21,7 +21,7 @@ def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
         link = next(block.link for block in blocks if block.id == opened)
         st.switch_page(
             f"pages/{FOLDERS.get(opened, 'board')}/{opened}.py",
-            query_params={"cycle": st.session_state["cycle"], **link.get("query", {})},
+            query_params=link.get("query", {}),
         )
 
 

@@ -1,7 +1,7 @@
 -- One row per export record that the line of a finding rests on, with its cells as
 -- written; ledger findings of one unit under one rule stand on one line.
 with line as (
-    select other.sources
+    select other.sources,
     from mart.finding as finding
     inner join mart.finding as other
         on
@@ -15,9 +15,17 @@ with line as (
     where finding.finding_id = $finding
 ),
 
-rests as (
-    select distinct unnest(line.sources, recursive := true)
+places as (
+    select unnest(line.sources) as place,
     from line
+),
+
+rests as (
+    select
+        places.place.file as file,
+        places.place.record as record,
+    from places
+    group by all
 )
 
 select

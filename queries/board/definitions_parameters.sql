@@ -1,0 +1,21 @@
+-- One row per parameter of a rule, named rule.parameter, with its value in force on the
+-- as-of day; one that begins later counts only where nothing is in force yet.
+with parameters as (
+    select
+        rule.rule_id,
+        unnest(rule.parameters) as parameter,
+    from meta.rule as rule
+)
+
+select
+    parameters.rule_id || '.' || parameters.parameter.name as name,
+    parameters.parameter.value as value,
+from parameters
+cross join meta.district as district
+qualify row_number() over (
+    partition by parameters.rule_id, parameters.parameter.name
+    order by
+        parameters.parameter.since <= district.as_of desc,
+        abs(date_diff('day', parameters.parameter.since, district.as_of))
+) = 1
+order by name

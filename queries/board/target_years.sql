@@ -1,0 +1,6 @@
+-- One row per year that has a target, latest first.
+select targets.year,
+from stage.targets as targets
+where targets.floor_value is not null
+group by targets.year
+order by targets.year desc
