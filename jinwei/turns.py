@@ -16,6 +16,8 @@ from jinwei.making import UNFINISHED
 from jinwei.manifest import PublishError
 from jinwei.versions import NOTHING, POINTER, manifests
 
+# What DuckDB raises when the disk refuses: the last of them at its checkpoint.
+UNWRITTEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
 REASONS = {
     errno.ENOSPC: "磁盘已满，请清理出空间后再发布",
     errno.EDQUOT: "磁盘配额已用完，请清理出空间后再发布",
@@ -37,6 +39,7 @@ class NotWritten(PublishError):
 @contextmanager
 def turn(home: Path) -> Iterator[None]:
     """One publisher at a time, starting clean; failed writes are said in Chinese."""
+    stood = _pointed(home)
     try:
         files.make_folder(home / "versions")
         with FileLock(home / "publish.lock", timeout=0):
@@ -51,9 +54,14 @@ def turn(home: Path) -> Iterator[None]:
                     _clean(home)
     except Timeout:
         raise Busy("另有一次发布正在进行，请等它完成后再试。") from None
-    except (OSError, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+    except (OSError, *UNWRITTEN) as error:
+        stands = (
+            "原来的版本没有变动，仍在使用"
+            if _pointed(home) == stood
+            else "新版本已经换上，但磁盘没有确认写完，请在排除故障后再发布一次"
+        )
         raise NotWritten(
-            f"没有发布：{_why(error)}。原来的版本没有变动，仍在使用。写入位置：{home}"
+            f"没有发布成功：{_why(error)}。{stands}。写入位置：{home}"
         ) from error
 
 
@@ -70,6 +78,13 @@ def reading(delivery: Path) -> Iterator[None]:
         raise PublishError(f"没有发布：{error}") from error
 
 
+def _pointed(home: Path) -> bytes:
+    try:
+        return (home / POINTER).read_bytes()
+    except OSError:
+        return b""
+
+
 def _clean(home: Path) -> None:
     """Nothing is left of publications that broke off."""
     for unfinished in (home / "versions").glob(f"{UNFINISHED}*"):
@@ -78,4 +93,6 @@ def _clean(home: Path) -> None:
 
 def _why(error: Exception) -> str:
     code = getattr(error, "errno", None)
+    if "No space left on device" in str(error):
+        code = errno.ENOSPC
     return REASONS.get(code, f"写入失败（{error}），请检查磁盘空间和权限")

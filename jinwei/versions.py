@@ -93,6 +93,9 @@ def verified(folder: Path) -> Manifest:
     stored = folder / DATABASE
     if not stored.is_file() or _sha256(stored) != manifest.database_sha256:
         raise Damaged(f"版本 {folder.name} 的数据库不见了或已损坏{REMEDY}。")
+    if stored.with_name(f"{DATABASE}.wal").exists():
+        # DuckDB would replay it over the database without a word.
+        raise Damaged(f"版本 {folder.name} 的数据库旁多出了日志文件{REMEDY}。")
     damaged = damaged_originals(folder, manifest.originals)
     if damaged:
         raise Damaged(

@@ -1,0 +1,32 @@
+"""A home with one published version, a copy of it for each test."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from jinwei import publish
+from tests.deliveries import LEDGER, small_delivery
+
+
+@pytest.fixture(scope="session")
+def _first(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("first")
+    small_delivery(folder / "delivery")
+    publish.publish(folder / "delivery", folder / "home")
+    return folder
+
+
+@pytest.fixture
+def home(_first, tmp_path):
+    """An instance with one version."""
+    shutil.copytree(_first / "home", tmp_path / "home")
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def correction(tmp_path):
+    """A delivery that corrects one cell of the version that is there."""
+    ledger = LEDGER.replace("门头牌匾破损", "门头牌匾已经破损")
+    return small_delivery(tmp_path / "correction", ledger=ledger)
