@@ -24,8 +24,9 @@ FOOTER = re.compile(
     r"|填表人|审核人?|负责人|联系人|联系电话|制表日期|填报日期|统计时间|打印时间)\s*\d*\s*[:：]"
     r"|注释|数据来源于?"
 )
-# The same for a screen over whole columns (RE2), before anything is decided.
+# What makes a cell worth a look, for a screen over a whole column (RE2).
 SCREEN = r"[合总小共]\s*计|总\s*数|均"
+FIRST_SCREEN = r"^\s*$|[:：]|注|来源|说明"
 
 
 @dataclass(frozen=True)
@@ -107,27 +108,15 @@ def _asides(
     numbers = np.flatnonzero(is_row)
     texts = records.cells.values
     starts = records.cells.offsets.to_numpy()[numbers]
-    first = texts.take(pa.array(starts))
-    sparse = pc.match_substring_regex(first, r"^\s*$|[:：]|注|来源|说明")
-    for at in _where(sparse):
-        row = records.texts(int(numbers[at]) + 1)
-        if reason := _sparse_reason(row):
-            yield int(numbers[at]) + 1, reason
-    repeated = header.texts[min(header.places.values(), default=0)]
-    for place, column in _name_places(header, contract):
-        cells = first if place == 0 else texts.take(pa.array(starts + place))
-        likely = pc.or_(
-            pc.match_substring_regex(cells, SCREEN),
-            pc.match_substring(cells, squeezed(column)[:1] or repeated),
+    for place, title in _name_places(header, contract):
+        screen = "|".join(
+            (SCREEN, *(FIRST_SCREEN,) * (place == 0), re.escape(squeezed(title)[:1]))
         )
-        for at in _where(likely):
-            text = squeezed(cells[at].as_py())
-            if TOTAL.fullmatch(text):
-                yield int(numbers[at]) + 1, "合计或平均行，不是记录"
-            elif text == squeezed(column) and _repeats(
-                records.texts(int(numbers[at]) + 1), header
-            ):
-                yield int(numbers[at]) + 1, "重复的表头"
+        cells = texts.take(pa.array(starts + place))
+        for at in _where(pc.match_substring_regex(cells, screen.rstrip("|"))):
+            number = int(numbers[at]) + 1
+            if reason := _no_row(records.texts(number), place, header):
+                yield number, reason
     yield from _declared_asides(records, numbers, starts, header, mapping)
 
 
@@ -135,12 +124,17 @@ def _where(found: pa.BooleanArray) -> list[int]:
     return np.flatnonzero(found.to_numpy(zero_copy_only=False)).tolist()
 
 
-def _sparse_reason(row: Sequence[str]) -> str:
+def _no_row(row: Sequence[str], place: int, header: Header) -> str:
+    """Why a record of full width is no row; "" where it is one."""
     filled = [text for text in row if text.strip()]
     if not filled:
         return "空行"
     if len(filled) == 1 and FOOTER.match(squeezed(filled[0])):
         return "表下的注释行"
+    if TOTAL.fullmatch(squeezed(row[place])):
+        return "合计或平均行，不是记录"
+    if list(map(squeezed, row)) == list(map(squeezed, header.texts)):
+        return "重复的表头"
     return ""
 
 
@@ -154,10 +148,6 @@ def _name_places(header: Header, contract: Contract) -> list[tuple[int, str]]:
         and (column.name in contract.key or column.refers_to)
     }
     return [(place, header.texts[place]) for place in sorted(places)]
-
-
-def _repeats(row: Sequence[str], header: Header) -> bool:
-    return [squeezed(text) for text in row] == [squeezed(t) for t in header.texts]
 
 
 def _declared_asides(

@@ -15,6 +15,7 @@ from jinwei.intake.names import UnitNames
 from jinwei.intake.scales import one_scale
 from jinwei.intake.tidy import UNTIDY
 
+SAMPLE = 1_000
 SOURCE = (
     pa.field("source_file", pa.string()),
     pa.field("source_record", pa.int64()),
@@ -94,7 +95,7 @@ def read_column(
     Texts that a pattern over the whole column shows to need no judgement are taken as
     they stand; every other distinct text is read once by `read_cell`.
     """
-    plain = None if names else _plain(texts, terms)
+    plain = None if names or _is_repetitive(texts) else _plain(texts, terms)
     if plain is None:
         return _by_distinct(texts, terms, names)
     values, is_plain = plain
@@ -109,6 +110,12 @@ def read_column(
             Cleaned(int(others[c.row]), c.text, c.what, c.count) for c in rest.cleaned
         ),
     )
+
+
+def _is_repetitive(texts: pa.StringArray) -> bool:
+    """Whether reading each distinct text once is likely the shorter way."""
+    sample = texts.take(pa.array(np.arange(0, len(texts), len(texts) // SAMPLE + 1)))
+    return len(sample.unique()) <= len(sample) // 4
 
 
 def _plain(
@@ -126,10 +133,8 @@ def _plain(
 
 
 def _is_plain_text(texts: pa.StringArray, column: Column) -> pa.BooleanArray:
-    is_dash = pc.match_substring_regex(texts, r"^[-—–－─―]+$")
-    doubtful = pc.or_(pc.match_substring_regex(texts, UNTIDY), is_dash)
-    if column.is_name:
-        doubtful = pc.or_(doubtful, pc.match_substring_regex(texts, r"[\r\n]"))
+    untidy = rf"{UNTIDY}|[\r\n]" if column.is_name else UNTIDY
+    doubtful = pc.match_substring_regex(texts, untidy)
     lengths = pc.utf8_length(texts)
     fits = pc.and_(pc.greater(lengths, 0), pc.less_equal(lengths, column.max_length))
     return pc.and_not(fits, doubtful)

@@ -51,7 +51,7 @@ def decoded(data: bytes) -> Decoded:
 
     Refusal for an empty or binary file and for one that is none of these.
     """
-    if not data.strip():
+    if data.isspace() or not data:
         raise Refusal("文件是空的")
     _refuse_binary(data)
     for mark, codec, name in UNICODE_MARKS:

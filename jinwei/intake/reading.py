@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -184,23 +185,22 @@ def _refuse_unclear_header(source: Source, setting: Setting) -> None:
 def _columns(
     source: Source, laid: Body, contract: Contract, setting: Setting
 ) -> dict[str, ColumnReading]:
-    texts = {
-        column.name: _texts(column, source, laid, setting)
-        for column in contract.columns
-    }
-    found = {}
-    for column in contract.columns:
-        cells = texts[column.name]
+    def read(column: Column) -> ColumnReading:
+        cells = _texts(column, source, laid, setting)
         if cells is None:
-            found[column.name] = empty_column(column, len(laid.rows))
-            continue
-        terms = _terms(column, source, setting)
+            return empty_column(column, len(laid.rows))
         names = setting.directories.get(column.refers_to)
-        found[column.name] = read_column(cells, terms, names)
+        return read_column(cells, _terms(column, source, setting), names)
+
+    with ThreadPoolExecutor() as pool:
+        readings = pool.map(read, contract.columns)
+        found = {
+            column.name: reading
+            for column, reading in zip(contract.columns, readings, strict=True)
+        }
+    for column in contract.columns:
         if column.refers_elsewhere is not None:
-            found[column.name] = _elsewhere(
-                cells, terms, found[column.name], found, setting
-            )
+            found[column.name] = _elsewhere(column, found, source, laid, setting)
     return found
 
 
@@ -233,14 +233,18 @@ def _terms(column: Column, source: Source, setting: Setting) -> Terms:
 
 
 def _elsewhere(
-    cells: pa.StringArray,
-    terms: Terms,
-    here: ColumnReading,
+    column: Column,
     found: Mapping[str, ColumnReading],
+    source: Source,
+    laid: Body,
     setting: Setting,
 ) -> ColumnReading:
     """The column with the rows that refer to another directory resolved there."""
-    rule = terms.column.refers_elsewhere
+    rule, here = column.refers_elsewhere, found[column.name]
+    cells = _texts(column, source, laid, setting)
+    if cells is None:
+        return here
+    terms = _terms(column, source, setting)
     is_there = pc.fill_null(pc.equal(found[rule.column].arrays[0], rule.value), False)
     there = read_column(cells, terms, setting.directories.get(rule.directory))
     at = is_there.to_numpy(zero_copy_only=False)

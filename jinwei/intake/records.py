@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,13 +11,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jinwei.intake.limits import CELL_LENGTH, COLUMNS, LINE_LENGTH, Refusal
-from jinwei.intake.scan import scan
+from jinwei.intake.scan import BLOCK_BYTES, scan
 from jinwei.intake.split import split
 
 DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号"}
 CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{9F}]"
 CONTROL = "含有不可见的控制字符，内容可能已损坏"
 TOO_LONG = f"单元格超过 {CELL_LENGTH:,} 个字符"
+HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
+LONE_FEED = re.compile(rb"(?<!\r)\n")
 HEAD_BYTES = 65_536
 
 
@@ -82,12 +85,13 @@ def head_records(utf8: bytes, delimiter: str, count: int) -> list[list[str]]:
 
 def line_ending(utf8: bytes) -> str:
     """CRLF, LF or CR, or LF/CRLF where a text has both."""
-    pairs, feeds = utf8.count(b"\r\n"), utf8.count(b"\n")
-    if not feeds:
-        return "CR" if b"\r" in utf8 else "LF"
-    if pairs == feeds:
-        return "CRLF"
-    return "LF/CRLF" if pairs else "LF"
+    if b"\r" not in utf8:
+        return "LF"
+    if b"\n" not in utf8:
+        return "CR"
+    if b"\r\n" not in utf8:
+        return "LF"
+    return "LF/CRLF" if LONE_FEED.search(utf8) else "CRLF"
 
 
 def _refuse_outsized(cells: pa.ListArray) -> None:
@@ -110,24 +114,25 @@ def _unclean(cells: pa.ListArray, utf8: bytes) -> dict[int, str]:
 
 
 def _has_controls(utf8: bytes) -> bool:
-    block = np.frombuffer(utf8, np.uint8)
-    breaks = sum(utf8.count(byte) for byte in (b"\t", b"\n", b"\r"))
-    if np.count_nonzero(block < 32) != breaks or b"\x7f" in utf8:
+    if b"\x7f" in utf8:
         return True
-    lead = np.flatnonzero(block[:-1] == 0xC2) if b"\xc2" in utf8 else ()
-    return bool(len(lead)) and bool((block[lead + 1] < 0xA0).any())
+    breaks = [ord(byte) for byte in (b"\t", b"\n", b"\r") if byte in utf8]
+    for start in range(0, len(utf8), BLOCK_BYTES):
+        length = min(BLOCK_BYTES, len(utf8) - start)
+        block = np.frombuffer(utf8, np.uint8, length, start)
+        expected = sum(np.count_nonzero(block == byte) for byte in breaks)
+        if np.count_nonzero(block < 32) != expected:
+            return True
+    return b"\xc2" in utf8 and HIGH_CONTROL.search(utf8) is not None
 
 
 def _overlong(cells: pa.ListArray) -> dict[int, str]:
     texts = cells.values
-    sizes = np.diff(np.frombuffer(texts.buffers()[1], np.int32, len(texts) + 1))
-    starts = cells.offsets.to_numpy()
-    if not len(sizes):
-        return {}
-    line_bytes = np.add.reduceat(sizes, starts[:-1])
+    ends = np.frombuffer(texts.buffers()[1], np.int32, len(texts) + 1)
+    line_bytes = np.diff(ends[cells.offsets.to_numpy()])
     long_lines = np.flatnonzero(line_bytes > LINE_LENGTH) + 1
     faults = dict.fromkeys(long_lines.tolist(), f"一行超过 {LINE_LENGTH:,} 个字节")
-    if sizes.max() <= CELL_LENGTH:
+    if line_bytes.max(initial=0) <= CELL_LENGTH:
         return faults
     found = pc.greater(pc.utf8_length(texts), CELL_LENGTH)
     return faults | dict.fromkeys(_numbers(cells, found), TOO_LONG)

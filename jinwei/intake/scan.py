@@ -6,7 +6,9 @@ ends are not sound; a property test holds the two together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,27 +18,17 @@ QUOTE, LF, CR = 0x22, 0x0A, 0x0D
 BLOCK_BYTES = 2 << 20
 
 
+LONE_RETURN = re.compile(rb"\r(?!\n)")
+
+
 @dataclass(frozen=True)
-class Scan:
-    """Cells row by row: their bytes end to end, and how many each record has."""
+class Cells:
+    """The cells of one block: their bytes end to end, their lengths in bytes, and how
+    many of them each record has."""
 
-    values: list[np.ndarray]
-    lengths: list[np.ndarray]
-    widths: list[np.ndarray]
-
-    def records(self) -> pa.ListArray:
-        """One list of texts per record."""
-        lengths = np.concatenate(self.lengths)
-        ends = np.zeros(len(lengths) + 1, np.int32)
-        np.cumsum(lengths, out=ends[1:])
-        widths = np.concatenate(self.widths)
-        starts = np.zeros(len(widths) + 1, np.int32)
-        np.cumsum(widths, out=starts[1:])
-        values = pa.py_buffer(np.concatenate(self.values))
-        cells = pa.Array.from_buffers(
-            pa.string(), len(lengths), [None, pa.py_buffer(ends), values]
-        )
-        return pa.ListArray.from_arrays(pa.array(starts), cells)
+    values: np.ndarray
+    lengths: np.ndarray
+    widths: np.ndarray
 
 
 def scan(data: bytes, delimiter: str) -> pa.ListArray | None:
@@ -46,20 +38,44 @@ def scan(data: bytes, delimiter: str) -> pa.ListArray | None:
         return None
     if data[-1] != line_end:
         data += bytes([line_end])
-    found = Scan([], [], [])
-    for start, stop in _blocks(data, line_end):
-        block = np.frombuffer(data, np.uint8, stop - start, start)
-        if not _add(found, block, ord(delimiter), line_end):
-            return None
-    return found.records()
+
+    has_returns = b"\r" in data
+
+    def cells(span: tuple[int, int]) -> Cells | None:
+        block = np.frombuffer(data, np.uint8, span[1] - span[0], span[0])
+        return _cells(block, ord(delimiter), line_end, has_returns)
+
+    with ThreadPoolExecutor() as pool:
+        blocks = list(pool.map(cells, _blocks(data, line_end)))
+    return None if None in blocks else _records(blocks)
+
+
+def _records(blocks: list[Cells]) -> pa.ListArray:
+    """One list of texts per record of all the blocks."""
+    widths = np.concatenate([block.widths for block in blocks])
+    starts = np.zeros(len(widths) + 1, np.int32)
+    np.cumsum(widths, out=starts[1:])
+    ends = np.zeros(starts[-1] + 1, np.int32)
+    values = np.empty(sum(len(block.values) for block in blocks), np.uint8)
+    cell, byte = 1, 0
+    for block in blocks:
+        stop = cell + len(block.lengths)
+        np.cumsum(block.lengths, out=ends[cell:stop])
+        ends[cell:stop] += byte
+        values[byte : byte + len(block.values)] = block.values
+        cell, byte = stop, byte + len(block.values)
+    buffers = [None, pa.py_buffer(ends), pa.py_buffer(values)]
+    texts = pa.Array.from_buffers(pa.string(), int(starts[-1]), buffers)
+    return pa.ListArray.from_arrays(pa.array(starts), texts)
 
 
 def _line_end(data: bytes) -> int | None:
     """The byte that ends a line; None where CR stands both alone and before LF."""
-    returns = data.count(b"\r")
-    if returns and b"\n" not in data:
+    if b"\r" not in data:
+        return LF
+    if b"\n" not in data:
         return CR
-    return LF if returns == data.count(b"\r\n") else None
+    return None if LONE_RETURN.search(data) else LF
 
 
 def _blocks(data: bytes, line_end: int) -> Iterator[tuple[int, int]]:
@@ -78,41 +94,39 @@ def _blocks(data: bytes, line_end: int) -> Iterator[tuple[int, int]]:
         start = stop
 
 
-def _add(found: Scan, block: np.ndarray, delimiter: int, line_end: int) -> bool:
-    """Adds the cells of one block; False where its quoting is not sound."""
+def _cells(
+    block: np.ndarray, delimiter: int, line_end: int, has_returns: bool
+) -> Cells | None:
+    """The cells of one block; None where its quoting is not sound."""
     is_end = block == line_end
-    separators = np.flatnonzero(is_end | (block == delimiter))
+    is_separator = is_end | (block == delimiter)
     quotes = np.flatnonzero(block == QUOTE)
     if len(quotes):
         if len(quotes) % 2:
-            return False
-        outside = np.searchsorted(quotes, separators) % 2 == 0
-        separators = separators[outside]
+            return None
+        at = np.flatnonzero(is_separator)
+        is_separator[at[np.searchsorted(quotes, at) % 2 == 1]] = False
+    separators = np.flatnonzero(is_separator)
     ends_record = is_end[separators]
-    starts = np.empty_like(separators)
-    starts[0], starts[1:] = 0, separators[:-1] + 1
-    ends, keep = separators, np.ones(len(block), bool)
-    keep[separators] = False
-    if line_end == LF:
+    drop, ends = is_separator, separators
+    if line_end == LF and has_returns:
         returns = ends_record & (block[separators - 1] == CR) & (separators > 0)
         ends = separators - returns
-        keep[ends[returns]] = False
-    lengths = ends - starts
-    if len(quotes) and not _unquote(block, quotes, starts, ends, lengths, keep):
-        return False
-    found.values.append(block[keep])
-    found.lengths.append(lengths.astype(np.int32))
-    found.widths.append(np.diff(np.flatnonzero(ends_record), prepend=-1))
-    return True
+        drop[ends[returns]] = True
+    lengths = ends.astype(np.int32)
+    lengths[1:] -= separators[:-1] + 1
+    if len(quotes) and not _unquote(quotes, ends - lengths, ends, lengths, drop):
+        return None
+    widths = np.diff(np.flatnonzero(ends_record), prepend=-1)
+    return Cells(block[~drop], lengths, widths)
 
 
 def _unquote(
-    block: np.ndarray,
     quotes: np.ndarray,
     starts: np.ndarray,
     ends: np.ndarray,
     lengths: np.ndarray,
-    keep: np.ndarray,
+    drop: np.ndarray,
 ) -> bool:
     """Drops the quotes that are not text; False where one of them is out of place."""
     first = np.searchsorted(quotes, starts)
@@ -130,7 +144,7 @@ def _unquote(
     pairs = np.flatnonzero(inner)
     if (quotes[pairs[1::2]] - quotes[pairs[::2]] != 1).any():
         return False
-    keep[quotes[opening]] = keep[quotes[closing]] = False
-    keep[quotes[pairs[1::2]]] = False
+    drop[quotes[opening]] = drop[quotes[closing]] = True
+    drop[quotes[pairs[1::2]]] = True
     lengths[quoted] -= count[quoted] // 2 + 1
     return True

@@ -13,10 +13,12 @@ INVISIBLE = re.compile(
 )
 JOINERS = re.compile("[\u200c\u200d]")
 DAMAGED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
-# What `tidied` would change or refuse, for a screen over whole columns (RE2).
+# What is not text as it stands: what `tidied` would change or refuse, and dashes. For
+# a screen over whole columns (RE2).
 UNTIDY = (
     r"^\s|\s$|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{A0}\x{AD}\x{1680}\x{2000}-\x{200F}"
     r"\x{2028}-\x{202F}\x{205F}-\x{206F}\x{3000}\x{FEFF}\x{FFFD}-\x{FFFF}]"
+    r"|^[-—–－─―]+$"
 )
 DASH = re.compile(r"[-—–－─―]{1,6}")
 EMPTY_WORDS = frozenset(

@@ -99,7 +99,7 @@ def test_a_record_that_cannot_be_trusted_is_named_and_the_next_one_read(text, wr
 
 def test_a_quote_that_is_never_closed_refuses_the_file():
     with pytest.raises(Refusal, match="没有闭合") as caught:
-        strict_records('a,b\n1,"x\n2,3\n'.encode(), ",")
+        strict_records(b'a,b\n1,"x\n2,3\n', ",")
     assert caught.value.record == 2
 
 
