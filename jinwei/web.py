@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit
 from starlette.middleware import Middleware
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
@@ -27,6 +27,14 @@ PACKED_TYPES = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
 }
+# Streamlit's page guesses where its server is by asking below its own address first,
+# which costs a round trip and leaves errors in the console; the document tells it.
+BASE_ADDRESS = (
+    "window.__streamlit = {BACKEND_BASE_URL: location.origin,"
+    " MAIN_PAGE_BASE_URL: location.origin}"
+)
+# Streamlit shows its first page at / alone.
+FIRST_PAGE = "/overview"
 FOREVER = "public, immutable, max-age=31536000"
 SECURITY_HEADERS = {
     "content-security-policy": (
@@ -94,9 +102,7 @@ class OwnDocument:
         if not _is_page(scope):
             await self.app(scope, receive, send)
             return
-        headers = {"cache-control": "no-cache"}
-        answer = Response(_document(), media_type="text/html", headers=headers)
-        await answer(scope, receive, send)
+        await _page_answer(scope)(scope, receive, send)
 
 
 class PackedAssets:
@@ -128,6 +134,14 @@ def _is_page(scope: Scope) -> bool:
     return name == "" or name.isidentifier()
 
 
+def _page_answer(scope: Scope) -> Response:
+    if scope["path"] == FIRST_PAGE:
+        query = scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"/?{query}" if query else "/")
+    headers = {"cache-control": "no-cache"}
+    return Response(_document(), media_type="text/html", headers=headers)
+
+
 @lru_cache(maxsize=1)
 def _document() -> str:
     text = (ASSETS / "index.html").read_text("utf-8")
@@ -135,6 +149,7 @@ def _document() -> str:
     text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
     # The reader's own fonts are used; Streamlit's would be loaded for nothing.
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
+    text = text.replace("<head>", f"<head>\n    <script>{BASE_ADDRESS}</script>")
     links = (
         f'    <link rel="preload" href="./app/static/{script.name}" as="script">\n'
         for script in sorted(OWN_ASSETS.glob("*.js"))

@@ -49,7 +49,7 @@ def test_nothing_outside_the_asset_folder_is_sent(client, up):
     assert client.get(f"/static/{up}{outside.name}").content != outside.read_bytes()
 
 
-@pytest.mark.parametrize("path", ["/", "/overview", "/_stcore/health"])
+@pytest.mark.parametrize("path", ["/", "/survey", "/_stcore/health"])
 def test_every_answer_says_what_may_be_loaded(client, path):
     headers = client.get(path).headers
     assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
@@ -60,7 +60,7 @@ def test_no_other_host_is_allowed_by_the_policy():
 
 
 def test_the_page_itself_is_chinese_and_bears_the_products_name(client):
-    page = client.get("/overview").text
+    page = client.get("/survey").text
     assert '<html lang="zh-CN">' in page
     assert "<title>进位</title>" in page
 
@@ -69,3 +69,8 @@ def test_the_page_preloads_only_what_this_server_has(client):
     page = client.get("/").text
     for link in re.findall(r'<link rel="preload" href="\./([^"]+)"', page):
         assert client.get(f"/{link}").status_code == 200
+
+
+def test_the_first_page_answers_at_its_own_name_too_and_keeps_its_filters(client):
+    answer = client.get("/overview?cycle=2023Q3", follow_redirects=False)
+    assert answer.headers["location"] == "/?cycle=2023Q3"
