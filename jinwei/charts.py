@@ -71,7 +71,7 @@ def growth(rows: list[dict]) -> go.Figure:
             (row[column] for row in this_year if row[column] is not None), None
         )
         if level is not None:
-            _level(figure, float(level), f"{name} {_plain(level)}%", dash)
+            level_line(figure, float(level), f"{name} {_plain(level)}%", dash)
     figure.update_xaxes(
         range=[2.2, 12.8],
         tickvals=[3, 6, 9, 12],
@@ -155,7 +155,7 @@ def score_history(rows: list[dict]) -> go.Figure:
         connectgaps=False,
     )
     below = float(rows[-1]["survey_below"])
-    _level(figure, below, f"{below:g} 分", "dash")
+    level_line(figure, below, f"{below:g} 分", "dash")
     figure.update_xaxes(**_cycle_axis([row["label"] for row in rows]))
     figure.update_yaxes(showgrid=True)
     figure.update_layout(margin_r=56)
@@ -237,7 +237,8 @@ def _said(row: dict) -> str:
     return f"{row['period']}　{_plain(row['growth_pct'])}%"
 
 
-def _level(figure: go.Figure, level: float, label: str, dash: str) -> None:
+def level_line(figure: go.Figure, level: float, label: str, dash: str) -> None:
+    """A horizontal line across a figure, with its name at its right end."""
     figure.add_hline(y=level, line={"color": SECOND, "width": 1.2, "dash": dash})
     figure.add_annotation(
         x=1,
@@ -257,11 +258,12 @@ def _cycle_axis(labels: Sequence[str]) -> dict:
         "categoryorder": "array",
         "categoryarray": list(labels),
         "tickvals": list(labels),
-        "ticktext": [_short_cycle(labels, i) for i in range(len(labels))],
+        "ticktext": [short_cycle(labels, i) for i in range(len(labels))],
     }
 
 
-def _short_cycle(labels: Sequence[str], i: int) -> str:
+def short_cycle(labels: Sequence[str], i: int) -> str:
+    """A quarter as a tick reads it, with its year below where a year begins."""
     year, quarter = labels[i].split("年")
     is_new = i == 0 or labels[i - 1].split("年")[0] != year
     return f"{quarter}<br>{year}年" if is_new else quarter
@@ -272,13 +274,13 @@ def _place(row: dict) -> str:
 
 
 def _placed(row: dict) -> str:
-    text = f"{_text(row['item'])}　第{row['rank']}，共{row['ranked']}家"
+    text = f"{as_text(row['item'])}　第{row['rank']}，共{row['ranked']}家"
     if row["previous_rank"] is not None:
         text += f"；上期第{row['previous_rank']}"
     return text
 
 
-def _text(words: str) -> str:
+def as_text(words: str) -> str:
     """Words from data for a plotly label, which reads a few tags and entities."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
