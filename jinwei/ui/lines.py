@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.ui import words
+from jinwei.ui import read, words
 from jinwei.ui.parts import Board, Line
 
 RED_BLACK = "pages/board/red_black.py"
 MORE = "more"
 EMPTY = {
-    "red": "本期没有单位上红榜。",
-    "black": "本期没有单位上黑榜。",
-    "watch": "本期没有需要关注的。",
+    "red": "没有单位上红榜。",
+    "black": "没有单位上黑榜。",
+    "watch": "没有需要关注的。",
 }
 
 
@@ -27,7 +27,7 @@ def side(board: str, found: list[dict], *, more: str = "") -> Board:
         board=board,
         count=sum(row["findings"] for row in ours),
         rows=[line(row) for row in ours],
-        empty=EMPTY[board],
+        empty=_why_empty(board),
         aside=f"{len({row['unit'] for row in ours})} 家单位" if ours else "",
         more=more,
         more_id=MORE,
@@ -65,3 +65,13 @@ def follow(opened: str | None) -> None:
         return
     query = {} if opened == MORE else {"finding": opened}
     st.switch_page(RED_BLACK, query_params=query)
+
+
+def _why_empty(board: str) -> str:
+    view = read.view()
+    judged = read.row("judged", cycle=view.cycle)
+    if judged and not judged["is_judged"]:
+        issued = words.day(judged["issued_on"])
+        return f"条款自{issued}起施行，此前的周期只展示数据，不作认定。"
+    chosen = any(value is not None for value in view.filters.values())
+    return ("按所选条件，" if chosen else "本期") + EMPTY[board]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from jinwei.contracts import contracts
-from jinwei.ui import kit, words
+from jinwei.ui import kit, read, words
 from jinwei.ui.parts import Block, headline, quiet, strong
 
 DEFINITIONS = "definitions"
@@ -26,32 +26,39 @@ def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
 
 
 def block(
-    heading: str, page: str, exports: tuple[str, ...], present: frozenset[str],
-    row: dict | None, tell: Callable[[dict], list],
-) -> Block:  # fmt: skip
-    """A block that leads to its page, or says which export is missing or empty."""
+    heading: str,
+    page: str,
+    row: dict | None,
+    tell: Callable[[dict], list],
+    *exports: str,
+) -> Block:
+    """A block that leads to its page, or says which export is missing or how old."""
+    present = read.exports()
     missing = [contracts()[name].title for name in exports if name not in present]
     if missing:
         files = "、".join(f"“{title}.csv”" for title in missing)
-        query = {"export": missing[0]}
-        lines = [[quiet(f"缺少 {files}，这一栏空着。列说明和空白模板见“口径”。")]]
-        return Block(heading, lines, DEFINITIONS, {"page": DEFINITIONS, "query": query})
-    lines = tell(row) if row else [[quiet("截至本期没有数据。")]]
+        lines = [[quiet(f"缺少{files}，这一栏空着。列说明和空白模板见“口径”。")]]
+        link = {"page": DEFINITIONS, "query": {"export": missing[0]}}
+        return Block(heading, lines, DEFINITIONS, link)
+    lines = tell(row) if row else [[quiet(_latest(exports))]]
     return Block(heading, lines, page, {"page": page})
 
 
 def target(row: dict) -> list:
     """Growth so far, its distance to both lines, and what the rest must deliver."""
-    return [
-        [
-            words.so_far(row["period"]),
-            headline(words.number(row["growth_pct"]), "%"),
-            strong(words.against(row["gap_floor_pp"], "保底")),
-            quiet("·"),
-            words.short_of(row["gap_stretch_pp"], "争取"),
-        ],
-        _rest_of_year(row),
+    whose = "" if row["is_ours"] else row["unit"]
+    growth = [
+        whose + words.so_far(row["period"]),
+        headline(words.number(row["growth_pct"]), "%"),
     ]
+    if row["floor_value"] is None:
+        return [[*growth, quiet(f"{row['indicator']}，这一年没有保底和争取目标")]]
+    gaps = [
+        strong(words.against(row["gap_floor_pp"], "保底")),
+        quiet("·"),
+        words.short_of(row["gap_stretch_pp"], "争取"),
+    ]
+    return [[*growth, *gaps], _rest_of_year(row)]
 
 
 def rankings(row: dict) -> list:
@@ -141,6 +148,12 @@ def due(row: dict) -> list:
             strong(words.number(row["due_in_30"], 0), " 件"),
         ]
     ]
+
+
+def _latest(exports: tuple[str, ...]) -> str:
+    rows = read.rows("latest_cycles", cycle=read.view().cycle)
+    labels = [row["label"] for row in rows if row["subject"] in exports]
+    return f"本期没有，最近一期是{labels[0]}。" if labels else "截至本期没有数据。"
 
 
 def _rest_of_year(row: dict) -> list:

@@ -1,6 +1,10 @@
--- At most one row: our latest cumulative growth in the year of the cycle against its
--- floor and stretch. 保8争9 speaks of 生产总值, so that indicator goes first.
+-- At most one row: our latest cumulative growth in the year of the cycle against the
+-- floor and stretch of that year, where it has them. Another participant's figure
+-- stands in only where we published none and it has a target. 保8争9 speaks of 生产总值,
+-- so that indicator goes first.
 select
+    progress.unit,
+    progress.is_ours,
     progress.indicator,
     progress.year,
     progress.period,
@@ -23,12 +27,13 @@ inner join mart.cycle as cycles
         and progress.period_end <= cycles.end_on
 where
     cycles.cycle = $cycle
-    and progress.is_ours
     and progress.growth_pct is not null
-    and progress.floor_value is not null
+    and (progress.is_ours or progress.floor_value is not null)
 order by
+    progress.is_ours desc,
     progress.indicator like '%生产总值%' desc,
     progress.indicator,
     progress.period_end desc,
+    progress.unit,
     progress.period
 limit 1
