@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
@@ -150,7 +151,7 @@ def _plain_numbers(
     values = pc.if_else(is_plain, texts, None).cast(field.type)
     for bound, inside in ((column.min, pc.greater_equal), (column.max, pc.less_equal)):
         if bound is not None:
-            limit = pa.scalar(bound).cast(field.type)
+            limit = pa.scalar(Decimal(bound)).cast(field.type)
             is_plain = pc.and_(is_plain, pc.fill_null(inside(values, limit), False))
     return values, is_plain
 

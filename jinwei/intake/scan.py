@@ -51,14 +51,15 @@ def scan(data: bytes, delimiter: str) -> pa.ListArray | None:
 
 
 def _records(blocks: list[Cells]) -> pa.ListArray:
-    """One list of texts per record of all the blocks."""
+    """One list of texts per record of all the blocks, which are used up."""
     widths = np.concatenate([block.widths for block in blocks])
     starts = np.zeros(len(widths) + 1, np.int32)
     np.cumsum(widths, out=starts[1:])
     ends = np.zeros(starts[-1] + 1, np.int32)
     values = np.empty(sum(len(block.values) for block in blocks), np.uint8)
     cell, byte = 1, 0
-    for block in blocks:
+    while blocks:
+        block = blocks.pop(0)  # let go of each copy as soon as it is made
         stop = cell + len(block.lengths)
         np.cumsum(block.lengths, out=ends[cell:stop])
         ends[cell:stop] += byte

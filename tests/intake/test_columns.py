@@ -1,0 +1,137 @@
+"""A whole column reads as its cells one by one would; percentages share one scale."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pyarrow as pa
+import pytest
+from export_files import column, contract, read, values
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jinwei.intake import FileMapping
+from jinwei.intake import columns as reading
+from jinwei.intake.cells import Terms, read_cell
+from jinwei.intake.columns import fields, read_column
+
+SPECS = [
+    column("c", "列"),
+    column("c", "列", max_length=6),
+    column("c", "列", "integer", min=-50, max=900),
+    column("c", "列", "decimal", decimals=2, min=-50, max=900, filled=True),
+    column("c", "列", "decimal", decimals=8, suffixes=("分",)),
+]
+TEXTS = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["", "—", " 1", "1,234", "12", "-3.5", "1.234", "一\n二", "甲\u200b", "9分"]
+        ),
+        st.from_regex(r"-?[0-9]{1,4}(\.[0-9]{1,3})?", fullmatch=True),
+        st.text(max_size=8),
+    ),
+    max_size=20,
+)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from(SPECS), st.booleans())
+def test_a_column_reads_as_its_cells_do(texts, spec, is_repetitive):
+    terms = Terms(spec)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(reading, "_is_repetitive", lambda _: is_repetitive)
+        found = read_column(pa.array(texts, pa.string()), terms)
+    cells = [read_cell(text, terms) for text in texts]
+    expected = pa.array([cell.value for cell in cells], fields(spec)[0].type)
+    assert found.arrays[0].to_pylist() == expected.to_pylist()
+    reasons = {int(row): r.reason for r in found.refused for row in r.rows}
+    assert reasons == {row: c.reason for row, c in enumerate(cells) if c.reason}
+    cleaned = sum(entry.count for entry in found.cleaned)
+    assert cleaned == sum(bool(cell.cleaned) for cell in cells)
+
+
+RATES = contract(
+    column("unit", "单位", max_length=64),
+    column(
+        "rate", "办结率", "percent", decimals=4, min=0, max=100, suffixes=("%", "分")
+    ),
+)
+
+
+def rates(tmp_path, *texts, **setting):
+    rows = "".join(f"u{at},{text}\n" for at, text in enumerate(texts))
+    return read(tmp_path, "单位,办结率\n" + rows, RATES, **setting)
+
+
+@pytest.mark.parametrize(
+    ("texts", "refused"),
+    [
+        (("58%", "99.5%", "0%"), []),
+        (("58", "99.5", "0"), []),
+        (("58", "1"), []),
+        (("58分", "99.5"), []),
+        (("58%", "—", ""), []),
+        (("58%", "58"), [3]),
+        (("58%", "0.58"), [3]),
+        (("58", "0.58"), [3]),
+        (("58%", "0.58", "58"), [3, 4]),
+        (("58%", "58分"), [3]),
+        (("0.58", "0.6"), [2, 3]),
+        (("0.58", "1"), [2, 3]),
+        (("1", "1"), [2, 3]),
+        (("0", "0"), []),
+    ],
+)
+def test_a_percentage_column_is_of_one_scale_or_its_odd_rows_are_refused(
+    tmp_path, texts, refused
+):
+    reading = rates(tmp_path, *texts)
+    assert [note.record for note in reading.refused] == refused
+
+
+@pytest.mark.parametrize(
+    ("unit", "texts", "expected"),
+    [("fraction", ("0.58", "1"), [58, 100]), ("percent", ("0.58", "1"), ["0.58", 1])],
+)
+def test_a_declared_scale_settles_it(tmp_path, unit, texts, expected):
+    mapping = FileMapping("m", "test", units={"rate": unit})
+    reading = rates(tmp_path, *texts, mapping=mapping)
+    assert values(reading, "rate") == [Decimal(str(number)) for number in expected]
+
+
+GROWTH = contract(
+    column("unit", "单位", max_length=64),
+    column("pct", "增速", "decimal", decimals=4, suffixes=("%",)),
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "refused"),
+    [
+        (("4.8", "-0.5"), []),
+        (("4.8%", "-0.5%"), []),
+        (("4.8%", "4.8"), [3]),
+        (("0.048", "-0.005"), [2, 3]),
+    ],
+)
+def test_growth_in_percent_is_not_taken_for_a_fraction(tmp_path, texts, refused):
+    rows = "".join(f"u{at},{text}\n" for at, text in enumerate(texts))
+    reading = read(tmp_path, "单位,增速\n" + rows, GROWTH)
+    assert [note.record for note in reading.refused] == refused
+
+
+def test_each_type_becomes_the_fields_it_promises():
+    rank = fields(column("rank", "名次", "rank"))
+    assert [f.name for f in rank] == ["rank", "rank_of"]
+    period = [f.name for f in fields(column("p", "周期", "period"))]
+    assert period == ["p", "p_start", "p_end", "p_cadence"]
+    narrow = fields(column("d", "数", "decimal", decimals=6))[0].type
+    wide = fields(column("d", "数", "decimal", decimals=7))[0].type
+    assert (narrow, wide) == (pa.decimal128(18, 6), pa.decimal128(38, 7))
+
+
+def test_a_rank_keeps_the_count_written_with_it(tmp_path):
+    ranks = contract(column("rank", "名次", "rank"), column("x", "甲"))
+    reading = read(tmp_path, "名次,甲\n3/17,a\n第四名,b\n", ranks)
+    assert values(reading, "rank") == [3, 4]
+    assert values(reading, "rank_of") == [17, None]
