@@ -6,13 +6,16 @@ import asyncio
 import gzip
 import os
 import re
+import socket
 from functools import lru_cache
 from pathlib import Path
 
 import streamlit
+import uvicorn
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 from streamlit.starlette import App
 
 from jinwei.paths import ROOT
@@ -49,16 +52,48 @@ SECURITY_HEADERS = {
 }
 
 
+class PortTaken(OSError):
+    """The address to serve on is in use or not ours; the message says what to do."""
+
+
 def main(port: int = 8501, address: str = "127.0.0.1") -> None:
-    """Serve the dashboard until stopped; blocks."""
+    """Serve the dashboard until stopped; blocks. PortTaken where it cannot listen."""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it is started
-    print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
-    config = {
-        "server.port": port,
-        "server.address": address,
-        "logger.hideWelcomeMessage": True,
-    }
-    create_app().run(config=config)
+    app = create_app()
+    config.set_option("server.address", address)
+    config.set_option("server.port", port)
+    with _listener(address, port) as listener:
+        print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
+        uvicorn.Server(_server_config(app)).run(sockets=[listener])
+
+
+def _listener(address: str, port: int) -> socket.socket:
+    # Named as TCP, so that connections send at once: Streamlit's own listener is not,
+    # and every run then waits 40 ms or more for the browser's delayed acknowledgement.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if os.name != "nt":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+    except OSError as fault:
+        listener.close()
+        raise PortTaken(
+            f"{address}:{port} 不能使用，可能已有程序占用。"
+            "请关掉那个程序，或用 --port 换一个端口。"
+        ) from fault
+    listener.listen()
+    return listener
+
+
+def _server_config(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=config.get_option("server.maxMessageSize") * 2**20,
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_level="warning",
+    )
 
 
 def create_app() -> App:
