@@ -31,8 +31,8 @@ def judged(
     """A database of these exports in memory, with its marts made and rules run.
 
     Each export is a text table: the English names of its columns, then one line per
-    row, cells parted by spaces, `-` for an empty cell. Row n comes from record n + 1
-    of <export>.csv. `rules` replaces the product's own.
+    row, cells parted by spaces, `-` for an empty cell; blank lines are passed by.
+    Row n comes from record n + 1 of <export>.csv. `rules` replaces the product's own.
     """
     rows = {name: text_rows(name, text) for name, text in exports.items()}
     return judged_rows(as_of, plan_year=plan_year, rules=rules, **rows)
@@ -65,7 +65,7 @@ def judged_rows(
 
 def text_rows(export: str, text: str) -> list[dict[str, object]]:
     """The rows of a text table as typed values by column name."""
-    header, *lines = text.strip().splitlines()
+    header, *lines = (line for line in text.splitlines() if line.strip())
     columns = [contracts()[export].column(name) for name in header.split()]
     rows = []
     for line in lines:

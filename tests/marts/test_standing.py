@@ -1,0 +1,125 @@
+"""Assessed lists, places of ours, and what lies beside them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.support import judged, rows
+
+FULL_LIST = """
+scope item period  unit     rank ranked value
+全市  招商 2023Q2  甲县     1    4      90
+全市  招商 2023Q2  示例园区 2    4      80.5
+全市  招商 2023Q2  乙县     3    4      80
+全市  招商 2023Q2  丙县     4    4      60
+"""
+
+
+def standing(connection, columns: str) -> list[tuple]:
+    return rows(
+        connection,
+        f"select {columns} from mart.standing order by cycle_index, subject",
+    )
+
+
+def test_every_participant_of_an_assessed_list_is_kept_and_ours_is_marked():
+    connection = judged(rankings=FULL_LIST)
+    listed = rows(connection, "select participant, is_ours from mart.list_row")
+    assert listed == [
+        ("甲县", False),
+        ("示例园区", True),
+        ("乙县", False),
+        ("丙县", False),
+    ]
+
+
+def test_the_gap_to_the_places_beside_is_in_the_items_own_unit():
+    connection = judged(rankings=FULL_LIST)
+    assert standing(connection, "gap_above_value, gap_below_value, is_full_list") == [
+        (Decimal("9.5"), Decimal("0.5"), True)
+    ]
+
+
+def test_tied_places_have_their_gap_to_the_next_other_place():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked value
+        全市  招商 2023Q2 甲县     1    3      90
+        全市  招商 2023Q2 乙县     2    3      80
+        全市  招商 2023Q2 示例园区 2    3      80
+        """
+    )
+    assert standing(connection, "tied, gap_above_value, gap_below_value") == [
+        (True, Decimal(10), None)
+    ]
+
+
+def test_a_list_with_places_missing_has_no_gaps():
+    without_second_last = [
+        line for line in FULL_LIST.splitlines() if "乙县" not in line
+    ]
+    connection = judged(rankings="\n".join(without_second_last))
+    assert standing(connection, "gap_above_value, is_full_list") == [(None, False)]
+
+
+def test_thirds_of_a_list_are_by_place():
+    lines = "\n".join(f"全市 第{n} 2023Q2 示例园区 {n} 7" for n in (2, 3, 4, 5, 7))
+    connection = judged(rankings=f"scope item period unit rank ranked\n{lines}")
+    assert dict(standing(connection, "item, third")) == {
+        "第2": "前三分之一",
+        "第3": "中间",
+        "第4": "中间",
+        "第5": "后三分之一",
+        "第7": "后三分之一",
+    }
+
+
+def test_ranks_written_with_their_count_need_no_count_column():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank
+        全市  招商 2023Q2 示例园区 3/17
+        """
+    )
+    assert standing(connection, "rank, ranked") == [(3, 17)]
+
+
+def test_of_issues_ending_on_one_day_the_items_own_cadence_is_read():
+    lists = """
+        scope item period       unit     rank ranked
+        全市  空气 2023-06      示例园区 5    17
+        全市  空气 2023年上半年 示例园区 9    17
+        """
+    items = """
+        item unit cadence
+        空气 某局 月
+        """
+    assert standing(judged(rankings=lists, work_items=items), "rank") == [(5,)]
+    assert standing(judged(rankings=lists), "rank") == [(9,)]
+
+
+def test_the_next_assessed_cycle_knows_the_one_before_and_what_was_missed():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2022Q4 示例园区 9    17
+        全市  招商 2023Q3 示例园区 4    16
+        """
+    )
+    columns = "cycle, previous_cycle, previous_rank, previous_ranked, places_up"
+    assert standing(connection, f"{columns}, missed_cycles") == [
+        ("2022Q4", None, None, None, None, 0),
+        ("2023Q3", "2022Q4", 9, 17, 5, 2),
+    ]
+
+
+def test_lists_of_a_quarter_that_has_not_begun_by_the_as_of_day_are_not_read():
+    connection = judged(
+        "2023-06-30",
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q2 示例园区 9    17
+        全市  招商 2023Q3 示例园区 4    17
+        """,
+    )
+    assert standing(connection, "cycle") == [("2023Q2",)]
