@@ -129,7 +129,7 @@ def _no_row(row: Sequence[str], place: int, header: Header) -> str:
     filled = [text for text in row if text.strip()]
     if not filled:
         return "空行"
-    if len(filled) == 1 and FOOTER.match(squeezed(filled[0])):
+    if all(FOOTER.match(squeezed(text)) for text in filled):
         return "表下的注释行"
     if TOTAL.fullmatch(squeezed(row[place])):
         return "合计或平均行，不是记录"

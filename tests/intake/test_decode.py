@@ -1,0 +1,66 @@
+"""Encodings are tried in a stated order, strictly; binary files are refused."""
+
+from __future__ import annotations
+
+import pytest
+from export_files import column, contract, read, values
+
+from jinwei.intake.decode import decoded
+from jinwei.intake.limits import Refusal
+
+NAMES = contract(column("unit", "单位", max_length=64), column("n", "数", "integer"))
+TEXT = "单位,数\n甲街道,1\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "mark", "name"),
+    [
+        ("utf-8", b"", "UTF-8"),
+        ("utf-8", b"\xef\xbb\xbf", "UTF-8（带标记）"),
+        ("gbk", b"", "GB18030"),
+        ("gb18030", b"", "GB18030"),
+        ("utf-16-le", b"\xff\xfe", "UTF-16LE"),
+        ("utf-16-be", b"\xfe\xff", "UTF-16BE"),
+    ],
+)
+def test_each_encoding_is_read_and_named(tmp_path, codec, mark, name):
+    reading = read(tmp_path, mark + TEXT.encode(codec), NAMES)
+    assert reading.encoding == name
+    assert values(reading, "unit") == ["甲街道"]
+
+
+def test_gb18030_longer_than_one_piece_is_the_same_text():
+    text = "单位,数\n" + "甲街道㐀𠀀,1\n" * 150_000
+    assert decoded(text.encode("gb18030")).utf8 == text.encode()
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "空的"),
+        (b" \r\n\n", "空的"),
+        (b"\xef\xbb\xbf\xff", "已损坏"),
+        (b"\xff\xfea", "已损坏"),
+        (b"a,b\n\xff\xff\n", "第 2 行"),
+        (b"%PDF-1.7 x", "PDF"),
+        (b"MZ\x90\x00", "程序"),
+        (b"\x00\x01\x02\x03" * 9, "二进制"),
+        ("单位,数\n".encode("utf-16-le"), "二进制"),
+    ],
+)
+def test_what_is_no_text_is_refused(data, why):
+    with pytest.raises(Refusal, match=why):
+        decoded(data)
+
+
+def test_a_utf8_file_with_one_bad_byte_is_not_taken_for_gb18030(tmp_path):
+    data = TEXT.encode() * 2 + b"\xe4\xb8,2\n"
+    reading = read(tmp_path, data, NAMES)
+    assert reading.rows is None
+
+
+def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
+    from jinwei.intake import read_file
+
+    reading = read_file(tmp_path / "none.csv", "none.csv", NAMES)
+    assert "打不开" in reading.fault.reason

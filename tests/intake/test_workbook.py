@@ -1,0 +1,191 @@
+"""Workbooks read like text exports, in a child that hostile ones cannot outgrow."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+from export_files import column, contract, read, reasons, values
+
+from jinwei.intake import limits
+from jinwei.intake.limits import Refusal
+from jinwei.intake.workbook import workbook_records
+
+SCORES = contract(
+    column("code", "编号", max_length=64),
+    column("rate", "办结率", "percent", decimals=4, max=100, suffixes=("%",)),
+    column("on", "日期", "date"),
+    column("rank", "名次", "rank", required=False),
+)
+
+
+def workbook(fill) -> bytes:
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True})
+    fill(book)
+    book.close()
+    return stream.getvalue()
+
+
+def table(book, *rows, name=None, formats=None):
+    sheet = book.add_worksheet(name)
+    sheet.write_row(0, 0, ["编号", "办结率", "日期", "名次"])
+    for at, row in enumerate(rows, start=1):
+        for place, value in enumerate(row):
+            form = (formats or {}).get(place)
+            sheet.write(at, place, value, book.add_format({"num_format": form or ""}))
+    return sheet
+
+
+def test_cells_read_as_the_spreadsheet_shows_them(tmp_path):
+    data = workbook(
+        lambda book: table(
+            book,
+            ["0012", 0.583, datetime(2023, 3, 9), 3],
+            [12, 1, datetime(2023, 3, 10), "第4名"],
+            formats={1: "0.0%", 2: "yyyy-mm-dd"},
+        )
+    )
+    reading = read(tmp_path, data, SCORES, "表.xlsx")
+    assert values(reading, "code") == ["0012", "12"]
+    assert values(reading, "rate") == [Decimal("58.3"), Decimal(100)]
+    assert values(reading, "on") == [date(2023, 3, 9), date(2023, 3, 10)]
+    assert values(reading, "rank") == [3, 4]
+    assert values(reading, "written")[0] == ["0012", "58.3%", "2023-03-09", "3"]
+
+
+def test_a_literal_percent_sign_in_a_format_is_no_percentage(tmp_path):
+    data = workbook(
+        lambda b: table(b, ["a", 58, "2023-03-09", ""], formats={1: '0"%"'})
+    )
+    assert values(read(tmp_path, data, SCORES), "rate") == [58]
+
+
+def test_a_time_of_day_is_not_dropped_in_silence(tmp_path):
+    data = workbook(
+        lambda book: table(
+            book,
+            ["a", "58%", datetime(2023, 3, 9, 13, 30), ""],
+            ["b", "58%", time(13, 30), ""],
+            formats={2: "yyyy-mm-dd hh:mm"},
+        )
+    )
+    reading = read(tmp_path, data, SCORES)
+    assert {note.record for note in reading.refused} == {2, 3}
+    assert "带有时间" in reasons(reading)
+
+
+def test_a_rank_the_spreadsheet_turned_into_a_date_is_named(tmp_path):
+    data = workbook(
+        lambda book: table(
+            book,
+            ["a", "58%", "2023-03-09", datetime(2023, 3, 17)],
+            formats={3: "m-d"},
+        )
+    )
+    assert "自动改了" in reasons(read(tmp_path, data, SCORES))
+
+
+def test_a_number_beyond_fifteen_digits_is_refused(tmp_path):
+    data = workbook(
+        lambda b: table(b, [411_300_199_001_011_234, "58%", "2023-03-09", ""])
+    )
+    assert "15 位" in reasons(read(tmp_path, data, SCORES))
+
+
+def test_the_first_sheet_with_the_header_is_read(tmp_path):
+    def fill(book):
+        book.add_worksheet("说明").write(0, 0, "填表说明")
+        table(book, ["a", "58%", "2023-03-09", ""], name="数据")
+        table(book, ["b", "58%", "2023-03-09", ""], name="旧数据")
+
+    reading = read(tmp_path, workbook(fill), SCORES)
+    assert (reading.sheet, values(reading, "code")) == ("数据", ["a"])
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path):
+    def fill(book):
+        book.add_worksheet("空")
+        table(book, ["a", "58%", "2023-03-09", ""], name="藏").hide()
+
+    assert read(tmp_path, workbook(fill), SCORES).rows is None
+
+
+def test_titles_blank_rows_and_hidden_rows_keep_their_numbers(tmp_path):
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write(1, 0, "办结率表")
+        sheet.write_row(2, 0, ["编号", "办结率", "日期"])
+        sheet.write_row(3, 0, ["a", "58%", "2023-03-09"])
+        sheet.write_row(5, 0, ["b", "59%", "2023-03-10"])
+        sheet.set_row(5, None, None, {"hidden": True})
+
+    reading = read(tmp_path, workbook(fill), SCORES)
+    assert values(reading, "source_record") == [4, 6]
+    assert [n.record for n in reading.cleaned] == [6]
+
+
+def packed(**entries: bytes) -> bytes:
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in entries.items():
+            package.writestr(name, content)
+    return stream.getvalue()
+
+
+BOOK = (
+    b'<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="a"/></sheets>'
+    b"</workbook>"
+)
+RELATIONS = b'<Relationships><Relationship Id="a" Target="s.xml"/></Relationships>'
+
+
+def sheet(content: bytes) -> bytes:
+    return packed(
+        **{
+            "xl/workbook.xml": BOOK,
+            "xl/_rels/workbook.xml.rels": RELATIONS,
+            "xl/s.xml": content,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"PK\x03\x04 broken", "损坏"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "打不开"),
+        (packed(**{"a.csv": b"x"}), "压缩包"),
+        (packed(**{"xl/workbook.bin": b"x"}), "xlsb"),
+        (packed(**{"a.csv": b"0" * (30 << 20)}), "解压后"),
+        (sheet(b'<worksheet><dimension ref="A1:XFD9"/></worksheet>'), "16,384 列"),
+        (
+            sheet(b'<worksheet><row r="9"><c r="XFD9"/></row></worksheet>'),
+            "16,384 列",
+        ),
+        (
+            sheet(b'<worksheet><row r="1048576"><c r="Z1048576"/></row></worksheet>'),
+            "1,048,576 行",
+        ),
+        (sheet(b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), "实体"),
+        (sheet(b"<worksheet><row>"), "损坏"),
+    ],
+)
+def test_a_hostile_or_broken_workbook_is_refused(data, why):
+    with pytest.raises(Refusal, match=why):
+        workbook_records(data)
+
+
+def test_a_workbook_that_outgrows_its_memory_is_refused(monkeypatch):
+    monkeypatch.setattr(limits, "CHILD_MEMORY_BYTES", 96 << 20)
+    rows = b"".join(
+        b'<row r="%d"><c r="CV%d"><v>1</v></c></row>' % (n, n) for n in range(1, 50_000)
+    )
+    with pytest.raises(Refusal, match="上限"):
+        workbook_records(
+            sheet(b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>")
+        )
