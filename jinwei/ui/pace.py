@@ -71,53 +71,21 @@ def blocks(row: dict) -> list[Block]:
     return found
 
 
-def periods(rows: list[dict], *, key: str) -> None:
+def periods(rows: list[dict]) -> None:
     """The table of every period of the year, with what was still needed after it."""
-    kit.table(
-        [
-            Column("时段", "fixed"),
-            Column("累计增速", "number", help=told.help_of("growth_state")),
-            Column("上年同期", "number"),
-            Column("状态", "fixed"),
-            Column("与保底差", "number", group="个百分点"),
-            Column("与争取差", "number", group="个百分点"),
-            Column("保底", "number", group="余下时段需增", help=told.help_of("pace")),
-            Column("争取", "number", group="余下时段需增", help=told.help_of("pace")),
-            Column("算法", "fixed"),
-            Column("全市名次", "rank"),
-        ],
-        [Row(_period(row)) for row in rows],
-        key=key,
-        dense=True,
-    )
+    _table("时段", [(until(row), row) for row in rows], key="periods")
+
+
+def indicators(rows: list[dict]) -> None:
+    """The table of the other indicators, each at its latest period."""
+    named = [(f"{row['indicator']}（{until(row)}）", row) for row in rows]
+    _table("其他指标", named, key="indicators")
 
 
 def small(row: dict) -> str:
-    """The caption of a small chart, e.g. 税收收入　上半年 8.6%　低于保底 0.4 个百分点."""
-    parts = [
-        row["indicator"],
-        f"{until(row)} {words.percent(row['growth_pct'])}",
-        words.against(row["gap_floor_pp"], "保底"),
-    ]
-    if row["city_rank"] is not None:
-        parts.append(f"全市第{row['city_rank']}")
-    return "　".join(parts)
-
-
-def untargeted(rows: list[dict]) -> None:
-    """The indicators that have growth in this year and no target to hold it against."""
-    kit.table(
-        [Column("指标"), Column("时段", "fixed"), Column("累计增速", "number"),
-         Column("上年同期", "number"), Column("全市名次", "rank")],
-        [
-            Row([row["indicator"], until(row), words.percent(row["growth_pct"]),
-                 _percent(row["growth_a_year_before_pct"]), _place(row)])
-            for row in rows
-        ],
-        key="untargeted",
-        caption="没有年度目标的指标",
-        dense=True,
-    )  # fmt: skip
+    """The caption of a small chart, e.g. 税收收入　8.6%　低于保底0.4个百分点."""
+    gap = words.against(row["gap_floor_pp"], "保底").replace(" ", "")
+    return f"{row['indicator']}　{words.percent(row['growth_pct'])}　{gap}"
 
 
 def nothing(unit: str, cycle: str) -> None:
@@ -142,17 +110,35 @@ def _still_needed(row: dict, column: str) -> list:
     return [quiet("·"), "余下时段需增", strong(words.percent(needed))]
 
 
-def _period(row: dict) -> list:
+def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
+    gap, needed = told.help_of("growth_state"), told.help_of("pace")
+    columns = [
+        Column(what, "fixed"),
+        Column("累计增速", "number"),
+        Column("上年同期", "number"),
+        Column("状态", "fixed", help=gap),
+        Column("与保底差", "number", group="个百分点", help=gap),
+        Column("与争取差", "number", group="个百分点", help=gap),
+        Column("可保底", "number", group="余下时段需增", help=needed),
+        Column("可争取", "number", group="余下时段需增", help=needed),
+        Column("算法", "fixed"),
+        Column("全市名次", "rank"),
+    ]
+    kit.table(columns, [Row(_cells(*each)) for each in rows], key=key, dense=True)
+
+
+def _cells(name: str, row: dict) -> list:
+    has_target = row["floor_value"] is not None
     return [
-        until(row),
+        name,
         tagged(words.percent(row["growth_pct"]), strong=True),
         _percent(row["growth_a_year_before_pct"]),
-        row["state"],
+        row["state"] or "没有年度目标",
         _signed(row["gap_floor_pp"]),
         _signed(row["gap_stretch_pp"]),
         _percent(row["needed_floor_pct"]),
         _percent(row["needed_stretch_pct"]),
-        row["needed_method"] if row["floor_value"] is not None else None,
+        row["needed_method"] if has_target else None,
         _place(row),
     ]
 

@@ -1,4 +1,4 @@
-"""Definitions as the screens print them: with the numbers this version was judged by."""
+"""Definitions as the screens print them, with the numbers this version goes by."""
 
 from __future__ import annotations
 

@@ -1,1 +1,37 @@
 """Are we on the way to 8 and 9, and what must the rest of the year deliver?"""
+
+import streamlit as st
+
+from jinwei import charts
+from jinwei.ui import choice, kit, pace, read
+
+cycle, present = read.view().cycle, read.exports()
+for export in ("growth", "targets"):
+    if export not in present:
+        kit.absent(export, key=f"absent_{export}")
+
+unit = choice.unit_of_growth()
+found = read.rows("target_latest", cycle=cycle, unit=unit)
+if found:
+    main, *others = found
+    of_main = {"cycle": cycle, "unit": unit, "indicator": main["indicator"]}
+    kit.notes(pace.lead(main, read.row("district")["name"]), key="lead")
+    told, drawn = st.columns([9, 11], gap="medium")
+    with told:
+        kit.figures(pace.blocks(main), key="now")
+    with drawn:
+        trend = read.figure(charts.growth, "target_trend", **of_main)
+        caption = f"{unit}　{main['indicator']}累计增速（%）"
+        kit.chart(trend, caption=caption, key="trend", height=230)
+    pace.periods(read.rows("target_periods", **of_main))
+    if others:
+        pace.indicators(others)
+    grid = st.columns(3, gap="medium")
+    targeted = [row for row in others if row["floor_value"] is not None]
+    for i, row in enumerate(targeted):
+        with grid[i % len(grid)]:
+            of_row = {**of_main, "indicator": row["indicator"]}
+            small = read.figure(charts.growth, "target_trend", **of_row)
+            kit.chart(small, caption=pace.small(row), key=f"small_{i}", height=150)
+elif unit:
+    pace.nothing(unit, cycle)

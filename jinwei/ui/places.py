@@ -1,0 +1,193 @@
+"""Ranks on the screen: items by cycles, the gap to the places beside, whole lists."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from jinwei.ui import kit, read, told, words
+from jinwei.ui.choice import CITY
+from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagged
+
+MOST_CYCLES = 8
+UNIT_LENGTH = 2
+DRAWN_FIRST = 4
+SHORT = "名单过短，不判"
+
+
+def by_subject(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of `rankings_places` by the words for their subject, in their order."""
+    return {label: list(g) for label, g in groupby(rows, key=lambda r: r["label"])}
+
+
+def table(
+    subjects: dict[str, list[dict]], cycles: list[dict], scope: str
+) -> str | None:
+    """The table of items and cycles; the words for the row just opened."""
+    columns = [
+        Column("事项", width="11em"),
+        *([Column("责任单位", "fixed")] if scope == CITY else []),
+        Column("频次", "fixed"),
+        *(
+            Column(label.split("年")[1], "rank", group=label.split("年")[0] + "年")
+            for label in (cycle["label"] for cycle in cycles)
+        ),
+        Column("走势", "spark"),
+        Column("数值", "number"),
+    ]
+    rows = [
+        Row(
+            _cells(label, places, cycles, scope),
+            id=label,
+            tone="aside" if places[-1]["is_short_list"] else None,
+            link={"query": {"items" if scope == CITY else "unit_items": label}},
+        )
+        for label, places in subjects.items()
+    ]
+    return kit.table(
+        columns,
+        rows,
+        key="places",
+        notes=told.words_of("position", "assessed_list", "short_list"),
+        height=None if len(rows) <= 16 else 430,
+        dense=True,
+        opens=True,
+    )
+
+
+def first_drawn(subjects: dict[str, list[dict]]) -> list[str]:
+    """What the chart shows before anybody chooses: lagging items, else the first."""
+    lagging = [label for label, rows in subjects.items() if rows[-1]["is_lagging"]]
+    others = [label for label in subjects if label not in lagging]
+    return [*lagging, *others][:DRAWN_FIRST]
+
+
+def gaps(chosen: dict[str, list[dict]]) -> None:
+    """For each chosen item its latest place and how far the places beside it are."""
+    kit.table(
+        [
+            Column("所选事项"),
+            Column("名单", "fixed"),
+            Column("名次", "rank"),
+            Column("数值", "number"),
+            Column("距上一位", "number", help=told.help_of("place_gap")),
+            Column("领先下一位", "number", help=told.help_of("place_gap")),
+        ],
+        [Row(_gap(label, places[-1])) for label, places in chosen.items()],
+        key="gaps",
+        dense=True,
+    )
+
+
+def whole_list(label: str, place: dict, scope: str) -> None:
+    """The list that a place stands in, as published, ours marked."""
+    found = read.rows(
+        "rankings_list",
+        scope=scope,
+        cycle=place["cycle"],
+        item=place["item"],
+        list_group=place["list_group"],
+        participant=place["participant"],
+    )
+    kit.table(
+        [Column("名次", "rank"), Column("单位"), Column("数值", "number")],
+        [
+            Row(_listed(row, place), tone="ours" if row["is_shown"] else None)
+            for row in found
+        ],
+        key=f"list_{place['subject']}",
+        caption=f"{label}　{place['period']}",
+        notes=_missing(found, place),
+        dense=True,
+    )
+
+
+def nothing(scope: str, cycle: str) -> None:
+    """Says that no list of this scope places us up to a cycle."""
+    kit.notes(
+        [
+            Note(
+                f"截至{words.quarter(cycle)}，没有{scope}名单里有我们的名次",
+                ["请另选周期、范围或事项类别。"],
+                tone="empty",
+            )
+        ],
+        key="no_places",
+    )
+
+
+def _cells(
+    label: str, places: list[dict], cycles: list[dict], scope: str
+) -> list[Cell]:
+    last = places[-1]
+    by_cycle = {row["cycle"]: row for row in places}
+    tags = [SHORT] if last["is_short_list"] else []
+    return [
+        tagged(label, tags=tags),
+        *([last["unit"]] if scope == CITY else []),
+        last["cadence"],
+        *(_place(by_cycle.get(cycle["cycle"])) for cycle in cycles),
+        spark_cell(_run(places), max(row["ranked"] or 2 for row in places)),
+        _measured(last["value"], last["measure_unit"]),
+    ]
+
+
+def _place(row: dict | None) -> Cell:
+    if row is None:
+        return None
+    third = None if row["is_short_list"] else row["third"]
+    cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third)
+    said = [row["period"]]
+    if row["missed_cycles"]:
+        said.append(f"与上一次之间缺{row['missed_cycles']}期")
+    tie = "并" if row["tied"] else ""
+    return {**cell, "text": f"{tie}{row['rank']}", "title": "，".join(said)}
+
+
+def _run(places: list[dict]) -> list[int | None]:
+    ranks: list[int | None] = []
+    for row in places:
+        if row["missed_cycles"] and ranks:
+            ranks.append(None)
+        ranks.append(row["rank"])
+    return ranks
+
+
+def _gap(label: str, row: dict) -> list[Cell]:
+    unit = row["measure_unit"]
+    return [
+        label,
+        row["period"],
+        rank_cell(row["rank"], row["ranked"], row["places_up"]),
+        _measured(row["value"], unit),
+        _measured(row["gap_above_value"], unit) or _why_no_gap(row, "已是第一"),
+        _measured(row["gap_below_value"], unit) or _why_no_gap(row, "已是末位"),
+    ]
+
+
+def _why_no_gap(row: dict, at_the_end: str) -> str:
+    if not row["is_full_list"]:
+        return "名单不全"
+    return "名单没有数值" if row["value"] is None else at_the_end
+
+
+def _listed(row: dict, place: dict) -> list[Cell]:
+    tags = ["并列"] if row["is_tied"] else []
+    rank = tagged(str(row["rank"]), tags=tags) if row["rank"] else None
+    return [rank, row["participant"], _measured(row["value"], place["measure_unit"])]
+
+
+def _measured(value: words.Number | None, unit: str | None) -> Cell:
+    """A value with its unit; a long name of a unit stands behind the pointer only."""
+    if value is None:
+        return None
+    number = f"{value.normalize():,f}"
+    if not unit or len(unit) > UNIT_LENGTH:
+        return {"text": number, "title": unit or ""}
+    return number + (unit if unit == "%" else f" {unit}")
+
+
+def _missing(found: list[dict], place: dict) -> list[str]:
+    listed = sum(row["rank"] is not None for row in found)
+    if place["ranked"] is None or listed >= place["ranked"]:
+        return []
+    return [f"共{place['ranked']}家，导出文件里只有{listed}家。"]

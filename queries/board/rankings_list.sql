@@ -1,0 +1,16 @@
+-- One row per participant of one assessed list, as published.
+select
+    listed.participant,
+    listed.rank,
+    listed.ranked,
+    listed.value,
+    listed.is_tied,
+    listed.participant = $participant as is_shown,
+    listed.note,
+from mart.list_row as listed
+where
+    listed.cycle = $cycle
+    and listed.scope = $scope
+    and listed.item = $item
+    and listed.list_group = $list_group
+order by listed.rank nulls last, listed.participant

@@ -1,0 +1,64 @@
+-- One row per place of ours from cycle $first up to the cycle shown. What was ranked in
+-- the last of these cycles goes first, best position first, lists too short to judge
+-- last; within it by cycle.
+with shown as (
+    select
+        standing.subject,
+        case when standing.scope = '全市' then '' else standing.participant || '　' end
+        || standing.item
+        || case
+            when standing.list_group = '' then ''
+            else '（' || standing.list_group || '）'
+        end as label,
+        standing.item,
+        standing.list_group,
+        standing.participant,
+        standing.unit,
+        standing.cadence,
+        standing.measure_unit,
+        standing.cycle,
+        standing.cycle_index,
+        standing.period,
+        standing.rank,
+        standing.ranked,
+        standing.third,
+        standing.places_up,
+        standing.missed_cycles,
+        standing.is_short_list,
+        standing.is_full_list,
+        standing.is_lagging,
+        standing.tied,
+        standing.value,
+        standing.gap_above_value,
+        standing.gap_below_value,
+        last_value(standing.cycle_index) over places as last_index,
+        last_value(
+            (standing.rank - 1) / nullif(standing.ranked - 1, 0)
+        ) over places as last_position,
+        last_value(standing.is_short_list) over places as is_short_last,
+    from mart.standing as standing
+    inner join mart.cycle as last_shown
+        on standing.cycle_index <= last_shown.cycle_index
+    inner join mart.cycle as first_shown
+        on standing.cycle_index >= first_shown.cycle_index
+    where
+        last_shown.cycle = $cycle
+        and first_shown.cycle = $first
+        and standing.scope = $scope
+        and ($item_class is null or standing.item_class = $item_class)
+    window places as (
+        partition by standing.subject
+        order by standing.cycle_index
+        rows between unbounded preceding and unbounded following
+    )
+)
+
+select shown.*,
+from shown
+order by
+    shown.is_short_last,
+    shown.last_index desc,
+    shown.last_position,
+    shown.label,
+    shown.subject,
+    shown.cycle_index
