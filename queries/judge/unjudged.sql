@@ -23,11 +23,11 @@ with unranked as (
         on list_row.cycle = cycles.cycle
     inner join meta.rule as rule
         on
-            rule.rule_id = case
+            case
                 when list_row.scope = '全市' then 'city_last_five'
                 else 'district_last_three'
-            end
-            and rule.since <= cycles.cutoff_on
+            end = rule.rule_id
+            and cycles.cutoff_on >= rule.since
     where list_row.is_ours and list_row.rank is null
 )
 

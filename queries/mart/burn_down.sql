@@ -12,20 +12,22 @@ with moves as (
     union all
     select
         unit,
-        counted_closed_on,
-        -1,
-        0,
+        counted_closed_on as on_date,
+        -1 as opened,
+        0 as promised,
     from mart.problem
     where not is_withdrawn and counted_closed_on is not null
     union all
     select
         unit,
-        greatest(due_on, assigned_on),
-        0,
-        -1,
+        greatest(due_on, assigned_on) as on_date,
+        0 as opened,
+        -1 as promised,
     from mart.problem
     where
-        not is_withdrawn and due_on is not null and not (is_closed and closed_on is null)
+        not is_withdrawn
+        and due_on is not null
+        and not (is_closed and closed_on is null)
 ),
 
 daily as (
@@ -65,7 +67,9 @@ weeks as (
         cast(days.day_on as date) as week_end_on,
     from mart.cycle
     cross join generate_series(
-        counted_from + cast(7 - isodow(counted_from) as integer), cutoff_on, interval 7 day
+        counted_from + cast(7 - isodow(counted_from) as integer),
+        cutoff_on,
+        interval 7 day
     ) as days (day_on)
     union
     select

@@ -73,7 +73,10 @@ streaks as (
         position - broken_at as lag_streak,
         first_value(cycle) over run as first_cycle,
         sum(
-            case when position = broken_at + 1 then 0 else greatest(missed_before, 0) end
+            case
+                when position = broken_at + 1 then 0
+                else greatest(missed_before, 0)
+            end
         ) over run as missed_in_streak,
         flatten(list(sources) over run) as sources,
     from grouped

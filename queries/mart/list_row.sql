@@ -12,7 +12,7 @@ with issues as (
         rankings.period,
         rankings.period_start,
         rankings.period_end,
-        rankings.cadence is not distinct from work_items.cadence as is_own_cadence,
+        coalesce(rankings.cadence = work_items.cadence, false) as is_own_cadence,
     from stage.rankings as rankings
     inner join mart.cycle as cycles
         on rankings.cycle_index = cycles.cycle_index

@@ -86,7 +86,7 @@ select
     cycle,
     cycle_index,
     unit,
-    list_reduce(
+    list_reduce( -- noqa: PRS
         steps,
         lambda so_far, step: {
             'survival': so_far.survival * (step.running - step.closed) // step.running,

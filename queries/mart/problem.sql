@@ -7,17 +7,16 @@ with stated as (
         district.as_of,
         ledger.status = '已撤回' as is_withdrawn,
         ledger.status = '已销号'
-        and ledger.spot_check is distinct from '不通过' as is_closed,
+        and coalesce(ledger.spot_check, '') <> '不通过' as is_closed,
         ledger.status = '已销号'
-        and ledger.spot_check is not distinct from '不通过' as is_reopened,
+        and coalesce(ledger.spot_check, '') = '不通过' as is_reopened,
     from stage.ledger as ledger
     cross join meta.district as district
 ),
 
 dated as (
     select
-        * exclude (as_of),
-        as_of,
+        *,
         not is_withdrawn and not is_closed as is_open,
         case when is_closed then closed_on end as counted_closed_on,
     from stated

@@ -46,8 +46,8 @@ listed as (
         cycle,
         cycle_index,
         unit,
-        '来源',
-        found_by,
+        '来源' as kind,
+        found_by as tag,
         problems,
         open_problems,
     from tagged
@@ -56,8 +56,8 @@ listed as (
         cycle,
         cycle_index,
         unit,
-        '六个对照',
-        unnest(six_checks),
+        '六个对照' as kind,
+        unnest(six_checks) as tag,
         problems,
         open_problems,
     from tagged

@@ -77,8 +77,10 @@ chosen as (
         end as method,
         cast(
             cast(
-                case when has_base then base_level else coalesce(last_part, base_level) end
-                as decimal(24, 6)
+                case
+                    when has_base then base_level
+                    else coalesce(last_part, base_level)
+                end as decimal(24, 6)
             ) * 1000000 as hugeint
         ) as part_units,
         cast(

@@ -14,7 +14,7 @@ in_force as (
         cycles.cycle,
         cycles.cycle_index,
         parameters.rule_id || '.' || parameters.parameter.name as name,
-        parameters.parameter.value as value,
+        parameters.parameter.value,
         parameters.rule_since,
     from mart.cycle as cycles
     cross join parameters

@@ -15,30 +15,24 @@ select
         else '—'
     end as movement,
     coalesce(streak.lag_streak, 0) as streak,
-    list_filter(
+    case when standing.tied then ['名次并列'] else [] end
+    || case when standing.missed_cycles > 0 then ['中间缺期'] else [] end as readings,
+    cast(
         [
-            case when standing.tied then '名次并列' end,
-            case when standing.missed_cycles > 0 then '中间缺期' end,
-        ],
-        lambda reading: reading is not null
-    ) as readings,
-    [
-        {'label': '名次', 'value': '第' || standing.rank || '名'},
-        {'label': '参评数', 'value': coalesce(standing.ranked || '家', '—')},
-        {'label': '名单', 'value': standing.period},
-        {
-            'label': '上一次名次',
-            'value': coalesce(
-                before.label
-                || ' 第'
-                || standing.previous_rank
-                || '名，共'
-                || coalesce(cast(standing.previous_ranked as varchar), '—')
-                || '家',
-                '无'
+            ('名次', '第' || standing.rank || '名'),
+            ('参评数', coalesce(standing.ranked || '家', '—')),
+            ('名单', standing.period),
+            (
+                '上一次名次',
+                coalesce(
+                    before.label || ' 第' || standing.previous_rank || '名，共'
+                    || coalesce(cast(standing.previous_ranked as varchar), '—')
+                    || '家',
+                    '无'
+                )
             ),
-        },
-    ] as evidence,
+        ] as struct(label varchar, value varchar)[]
+    ) as evidence,
     [{'file': standing.source_file, 'record': standing.source_record}] as sources,
 from mart.standing as standing
 left join mart.lag_streak as streak

@@ -13,33 +13,32 @@ select
             then '↑' || cast(round(survey.score_change, 1) as decimal(5, 1))
         else '↓' || cast(round(-survey.score_change, 1) as decimal(5, 1))
     end as movement,
-    [
-        {'label': '得分', 'value': survey.score_text || '分'},
-        {
-            'label': '有效样本',
-            'value': coalesce(survey.sample_size || '份', '样本数缺失'),
-        },
-        {
-            'label': '渠道',
-            'value': coalesce(survey.channel, '未注明')
-            || case when survey.is_pooled then '（按样本合并）' else '' end,
-        },
-        {
-            'label': '95%置信区间',
-            'value': coalesce(
-                cast(survey.interval_low as decimal(5, 1))
-                || '–'
-                || cast(survey.interval_high as decimal(5, 1)),
-                '无数据'
+    cast(
+        [
+            ('得分', survey.score_text || '分'),
+            ('有效样本', coalesce(survey.sample_size || '份', '样本数缺失')),
+            (
+                '渠道',
+                coalesce(survey.channel, '未注明')
+                || case when survey.is_pooled then '（按样本合并）' else '' end
             ),
-        },
-        {
-            'label': '位次',
-            'value': coalesce(
-                '第' || survey.rank || '名，共' || survey.ranked_subjects || '个',
-                '不排名'
+            (
+                '95%置信区间',
+                coalesce(
+                    cast(survey.interval_low as decimal(5, 1))
+                    || '–'
+                    || cast(survey.interval_high as decimal(5, 1)),
+                    '无数据'
+                )
             ),
-        },
-    ] as evidence,
+            (
+                '位次',
+                coalesce(
+                    '第' || survey.rank || '名，共' || survey.ranked_subjects || '个',
+                    '不排名'
+                )
+            ),
+        ] as struct(label varchar, value varchar)[]
+    ) as evidence,
 from mart.survey_score as survey
 order by survey.cycle_index, survey.track, survey.subject

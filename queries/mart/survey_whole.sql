@@ -56,7 +56,9 @@ select
     case
         when
             count(score)
-            = count(sample_size) filter (where score is not null and std_dev is not null)
+            = count(sample_size) filter (
+                where score is not null and std_dev is not null
+            )
             then sum(
                 cast(sample_size as decimal(24, 0))
                 * cast(std_dev as decimal(12, 8))

@@ -29,10 +29,10 @@ select
     words.readings,
     list_append(
         words.evidence,
-        {
-            'label': '后' || cast($last as integer) || '位',
-            'value': '第' || (judged.safe_place + 1) || '名及以后',
-        }
+        (
+            '后' || cast($last as integer) || '位',
+            '第' || (judged.safe_place + 1) || '名及以后'
+        )
     ) as evidence,
     words.sources,
     least(999, 100 * (judged.rank - judged.safe_place)) as weight,

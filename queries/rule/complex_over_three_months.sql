@@ -13,41 +13,42 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        {
-            'label': '交办日期',
-            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '满' || cast($months as integer) || '个月',
-            'value': strftime(problem.assigned_on + to_months(cast($months as integer)), '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '截至',
-            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '难易',
-            'value': coalesce(problem.difficulty, '未填'),
-        },
+        ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
+        (
+            '满' || cast($months as integer) || '个月',
+            strftime(
+                problem.assigned_on + to_months(cast($months as integer)),
+                '%Y年%-m月%-d日'
+            )
+        ),
+        ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
+        ('难易', problem.difficulty),
     ] as evidence,
     [{'file': problem.source_file, 'record': problem.source_record}] as sources,
     cast(least(999, cycles.cutoff_on - problem.assigned_on) as integer) as weight,
     replace(
         replace(
-        cast($way_off as varchar), '{months}', cast(cast($months as integer) as varchar)
-    ), '{limit_on}', strftime(problem.assigned_on + to_months(cast($months as integer)), '%Y年%-m月%-d日')
+            cast($way_off as varchar),
+            '{limit_on}',
+            strftime(
+                problem.assigned_on + to_months(cast($months as integer)),
+                '%Y年%-m月%-d日'
+            )
+        ),
+        '{months}',
+        cast(cast($months as integer) as varchar)
     ) as way_off,
     null as not_judged,
 from mart.problem as problem
 inner join mart.cycle as cycles
     on problem.assigned_on <= cycles.cutoff_on
 where
-    problem.difficulty = '疑难'
-    and not problem.is_withdrawn
+    not problem.is_withdrawn
     and not (
         problem.is_closed
         and coalesce(problem.closed_on <= cycles.cutoff_on, true)
     )
+    and problem.difficulty = '疑难'
     and cycles.cutoff_on
     > problem.assigned_on + to_months(cast($months as integer))
     and cycles.cycle_index

@@ -13,22 +13,10 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        {
-            'label': '交办日期',
-            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '整改时限',
-            'value': coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填'),
-        },
-        {
-            'label': '截至',
-            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '状态',
-            'value': problem.status,
-        },
+        ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
+        ('整改时限', coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填')),
+        ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
+        ('状态', problem.status),
     ] as evidence,
     [{'file': problem.source_file, 'record': problem.source_record}] as sources,
     100 as weight,
@@ -38,12 +26,12 @@ from mart.problem as problem
 inner join mart.cycle as cycles
     on problem.assigned_on <= cycles.cutoff_on
 where
-    problem.status in ('虚假整改', '拒不整改')
-    and not problem.is_withdrawn
+    not problem.is_withdrawn
     and not (
         problem.is_closed
         and coalesce(problem.closed_on <= cycles.cutoff_on, true)
     )
+    and problem.status in ('虚假整改', '拒不整改')
     and cycles.is_current
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -55,20 +55,20 @@ select
         words.evidence,
         case
             when near.cycles_left is not null
-                then {
-                    'label': '再落后',
-                    'value': near.cycles_left
+                then (
+                    '再落后',
+                    near.cycles_left
                     || '期即连续'
                     || (near.lag_streak + near.cycles_left)
-                    || '期',
-                }
-            else {
-                'label': '再降',
-                'value': near.places_left
+                    || '期'
+                )
+            else (
+                '再降',
+                near.places_left
                 || '位即到第'
                 || (near.safe_place + 1)
-                || '名，进入黑榜范围',
-            }
+                || '名，进入黑榜范围'
+            )
         end
     ) as evidence,
     words.sources,

@@ -11,27 +11,17 @@ select
     coalesce('超期' || (cycles.cutoff_on - problem.due_on) || '天', '无时限') as figure,
     '' as movement,
     null as streak,
-    []::varchar[] as readings,
+    [] as readings,
     [
-        {
-            'label': '交办日期',
-            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '整改时限',
-            'value': coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填'),
-        },
-        {
-            'label': '截至',
-            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '状态',
-            'value': problem.status,
-        },
+        ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
+        ('整改时限', coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填')),
+        ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
+        ('状态', problem.status),
     ] as evidence,
     [{'file': problem.source_file, 'record': problem.source_record}] as sources,
-    coalesce(cast(least(999, cycles.cutoff_on - problem.due_on) as integer), 0) as weight,
+    coalesce(
+        cast(least(999, cycles.cutoff_on - problem.due_on) as integer), 0
+    ) as weight,
     replace(
         cast($way_off as varchar), '{days}', cast(cycles.cutoff_on - problem.due_on as varchar)
     ) as way_off,

@@ -66,21 +66,13 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        {'label': '六个对照', 'value': gathered.tags},
-        {'label': '上一件', 'value': gathered.earlier_id},
-        {
-            'label': '上一件销号',
-            'value': strftime(gathered.earlier_closed_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '这一件交办',
-            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
-        },
+        ('六个对照', gathered.tags),
+        ('上一件', gathered.earlier_id),
+        ('上一件销号', strftime(gathered.earlier_closed_on, '%Y年%-m月%-d日')),
+        ('这一件交办', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
     ] as evidence,
-    list_concat(
-        [{'file': problem.source_file, 'record': problem.source_record}],
-        gathered.earlier_sources
-    ) as sources,
+    [{'file': problem.source_file, 'record': problem.source_record}]
+    || gathered.earlier_sources as sources,
     greatest(0, 999 - (problem.assigned_on - gathered.earlier_closed_on)) as weight,
     replace(
         cast($way_off as varchar), '{months}', cast(cast($months as integer) as varchar)

@@ -26,13 +26,10 @@ select
     words.figure,
     words.movement,
     words.streak,
-    list_concat(['待确认'], words.readings) as readings,
+    ['待确认'] || words.readings as readings,
     list_append(
         words.evidence,
-        {
-            'label': '先进行列',
-            'value': '前' || (risen.ranked // cast($advanced_of as integer)) || '名',
-        }
+        ('先进行列', '前' || (risen.ranked // cast($advanced_of as integer)) || '名')
     ) as evidence,
     list_append(
         words.sources, {'file': before.source_file, 'record': before.source_record}

@@ -12,22 +12,10 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        {
-            'label': '交办日期',
-            'value': strftime(problem.assigned_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '整改时限',
-            'value': coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填'),
-        },
-        {
-            'label': '截至',
-            'value': strftime(cycles.cutoff_on, '%Y年%-m月%-d日'),
-        },
-        {
-            'label': '状态',
-            'value': problem.status,
-        },
+        ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
+        ('整改时限', coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填')),
+        ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
+        ('状态', problem.status),
     ] as evidence,
     [{'file': problem.source_file, 'record': problem.source_record}] as sources,
     cast(least(999, cycles.cutoff_on - problem.due_on) as integer) as weight,

@@ -11,22 +11,17 @@ select
     words.figure,
     words.movement,
     words.streak,
-    list_concat(['待确认'], words.readings) as readings,
-    list_concat(
-        words.evidence,
-        [
-            {
-                'label': '上升',
-                'value': standing.places_up
-                || '位，不到'
-                || cast($places as integer)
-                || '位',
-            },
-            {'label': '整改措施', 'value': '无记录'},
-        ]
-    ) as evidence,
-    list_concat(
-        words.sources, [{'file': before.source_file, 'record': before.source_record}]
+    ['待确认'] || words.readings as readings,
+    words.evidence
+    || [
+        (
+            '上升',
+            standing.places_up || '位，不到' || cast($places as integer) || '位'
+        ),
+        ('整改措施', '无记录'),
+    ] as evidence,
+    list_append(
+        words.sources, {'file': before.source_file, 'record': before.source_record}
     ) as sources,
     100 as weight,
     replace(

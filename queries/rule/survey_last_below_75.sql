@@ -11,43 +11,34 @@ select
     words.figure,
     words.movement,
     null as streak,
-    list_filter(
-        [
-            '待确认',
+    [
+        '待确认',
+        case
+            when survey.is_confirmed then '触发条款'
+            else '需复核：' || survey.unconfirmed_reason
+        end,
+    ]
+    || case when survey.tied_last then ['并列末位，须人工复核'] else [] end as readings,
+    words.evidence
+    || [
+        ('低于' || survey.below_text || '分', '是'),
+        ('末位', case when survey.tied_last then '是，并列' else '是' end),
+        (
+            '确认',
             case
-                when survey.is_confirmed then '触发条款'
-                else '需复核：' || survey.unconfirmed_reason
-            end,
-            case when survey.tied_last then '并列末位，须人工复核' end,
-        ],
-        lambda reading: reading is not null
-    ) as readings,
-    list_concat(
-        words.evidence,
-        [
-            {'label': '低于' || survey.below_text || '分', 'value': '是'},
-            {
-                'label': '末位',
-                'value': case when survey.tied_last then '是，并列' else '是' end,
-            },
-            {
-                'label': '确认',
-                'value': case
-                    when survey.is_confirmed then '是'
-                    else '否，' || survey.unconfirmed_reason
-                end,
-            },
-            {
-                'label': '管理',
-                'value': case
-                    when survey.is_vertical
-                        then '垂直管理，主管部门：'
-                            || coalesce(survey.superior, '目录未填')
-                    else '非垂直管理'
-                end,
-            },
-        ]
-    ) as evidence,
+                when survey.is_confirmed then '是'
+                else '否，' || survey.unconfirmed_reason
+            end
+        ),
+        (
+            '管理',
+            case
+                when survey.is_vertical
+                    then '垂直管理，主管部门：' || coalesce(survey.superior, '目录未填')
+                else '非垂直管理'
+            end
+        ),
+    ] as evidence,
     survey.sources,
     case when survey.is_confirmed then 900 else 500 end as weight,
     replace(cast($way_off as varchar), '{below}', survey.below_text) as way_off,

@@ -10,20 +10,16 @@ select
     words.figure,
     words.movement,
     words.streak,
-    list_concat(
-        case
-            when streak.missed_in_streak > 0
-                then ['待确认', '中间缺期' || streak.missed_in_streak || '个']
-            else ['待确认']
-        end,
-        list_filter(words.readings, lambda reading: reading <> '中间缺期')
-    ) as readings,
+    ['待确认']
+    || case
+        when streak.missed_in_streak > 0
+            then ['中间缺期' || streak.missed_in_streak || '个']
+        else []
+    end
+    || case when standing.tied then ['名次并列'] else [] end as readings,
     list_append(
         words.evidence,
-        {
-            'label': '连续落后',
-            'value': streak.lag_streak || '期，自' || started.label || '起',
-        }
+        ('连续落后', streak.lag_streak || '期，自' || started.label || '起')
     ) as evidence,
     streak.sources,
     least(999, 10 * streak.lag_streak) as weight,
