@@ -22,6 +22,8 @@ ALONE = {
     "enable_external_access": "false",
 }
 LOCKED = {**ALONE, "lock_configuration": "true"}
+# A version is built in an office computer's memory: beyond this DuckDB spills to disk.
+BUILDING = {**LOCKED, "memory_limit": "800MB"}
 
 
 def open_memory() -> duckdb.DuckDBPyConnection:
@@ -31,7 +33,7 @@ def open_memory() -> duckdb.DuckDBPyConnection:
 
 def open_new(path: Path) -> duckdb.DuckDBPyConnection:
     """An empty database file with the product's schemas, open for writing."""
-    return _with_schemas(duckdb.connect(str(path), config=LOCKED))
+    return _with_schemas(duckdb.connect(str(path), config=BUILDING))
 
 
 def open_serving(path: Path) -> duckdb.DuckDBPyConnection:

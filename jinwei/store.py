@@ -122,7 +122,7 @@ def _table(
     connection: duckdb.DuckDBPyConnection, table_name: str, columns: str
 ) -> Table:
     sums = query(connection, "version/digest", table_name=table_name)[0]
-    text = f"{columns}\n{sums['row_count']}\n{sums['plain_sum']}\n{sums['salted_sum']}"
+    text = "\n".join([columns, *(str(each) for each in sums.values())])
     return Table(sums["row_count"], hashlib.sha256(text.encode()).hexdigest())
 
 
