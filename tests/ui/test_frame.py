@@ -1,0 +1,45 @@
+"""The frame shows one version, publishes the demo once, and says what is wrong."""
+
+from __future__ import annotations
+
+from jinwei import publish
+from jinwei.paths import DEMO
+from jinwei.ui import read
+from tests.ui.drawn import shown, words
+
+
+def test_where_nothing_is_published_the_demo_is(visit, tmp_path):
+    app = visit(home=tmp_path)
+    assert not app.exception
+    assert publish.current(tmp_path) is not None
+    assert shown(app, "masthead")[0]["mark"] == "演示数据"
+
+
+def test_a_damaged_version_is_reported_and_nothing_of_it_is_shown(visit, tmp_path):
+    version = publish.publish(DEMO, tmp_path).version
+    database = next((tmp_path / "versions" / version).glob("*.duckdb"))
+    damaged = bytearray(database.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    database.write_bytes(damaged)
+    app = visit(home=tmp_path)
+    assert not app.exception
+    assert not shown(app, "figures")
+    assert "现在没有可以显示的数据" in words(app)
+    assert "python -m jinwei publish" in words(app)
+
+
+def test_the_head_names_the_version_and_the_day(visit, demo_home):
+    head = shown(visit(cycle="2023年三季度"), "masthead")[0]
+    assert f"版本 {publish.current(demo_home)[:7]}" in head["parts"]
+    assert "截至2023年9月30日" in head["parts"]
+
+
+def test_a_cycle_that_does_not_exist_shows_the_current_one(visit):
+    app = visit(cycle="2031年一季度")
+    assert not app.exception
+    assert app.session_state[read.VIEW].cycle == "2023Q4"
+
+
+def test_the_version_is_chosen_once_for_a_run(visit, demo_home):
+    app = visit("pages/board/red_black.py")
+    assert app.session_state[read.VIEW].version == publish.current(demo_home)
