@@ -63,19 +63,19 @@ def _delimited(
         delimiter: head_records(utf8, delimiter, HEADER_WITHIN + 1)
         for delimiter in DELIMITERS
     }
-    guesses = {
-        delimiter: find_header(head, contract, mapping)
-        or best_guess(head, contract, mapping)
-        for delimiter, head in heads.items()
-    }
-    best = max(
-        heads,
-        key=lambda d: (
-            len(guesses[d].places) + len(guesses[d].twice) if guesses[d] else 0,
-            guesses[d].width if guesses[d] else 0,
-        ),
-    )
+    best = max(heads, key=lambda d: _fit(heads[d], contract, mapping))
     return best, heads[best]
+
+
+def _fit(
+    head: list[list[str]], contract: Contract, mapping: FileMapping | None
+) -> tuple[int, int, int]:
+    """How well a way to divide a text fits: known columns, all columns, even rows."""
+    found = find_header(head, contract, mapping) or best_guess(head, contract, mapping)
+    if found is None:
+        return (0, 0, 0)
+    known = len(found.places) + len(found.twice)
+    return known, found.width, sum(len(row) == found.width for row in head)
 
 
 def _without_header(

@@ -16,7 +16,7 @@ ENCODINGS = {
     "utf-16-be": b"\xfe\xff",
 }
 SETTINGS = settings(
-    max_examples=300,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

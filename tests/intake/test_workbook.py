@@ -180,12 +180,20 @@ def test_a_hostile_or_broken_workbook_is_refused(data, why):
         workbook_records(data)
 
 
-def test_a_workbook_that_outgrows_its_memory_is_refused(monkeypatch):
-    monkeypatch.setattr(limits, "CHILD_MEMORY_BYTES", 96 << 20)
-    rows = b"".join(
-        b'<row r="%d"><c r="CV%d"><v>1</v></c></row>' % (n, n) for n in range(1, 50_000)
-    )
-    with pytest.raises(Refusal, match="上限"):
-        workbook_records(
-            sheet(b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>")
-        )
+def with_sheet(data: bytes, content: bytes) -> bytes:
+    """The workbook with the XML of its first sheet replaced."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        entries = {name: package.read(name) for name in package.namelist()}
+    return packed(**entries | {"xl/worksheets/sheet1.xml": content})
+
+
+def test_a_workbook_that_outgrows_its_memory_is_refused(tmp_path, monkeypatch):
+    data = workbook(lambda book: table(book, ["a", "58%", "2023-03-09", ""]))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        content = package.read("xl/worksheets/sheet1.xml")
+    cell = b"<c><v>1</v></c>" * 50
+    rows = b"".join(b'<row r="%d">%b</row>' % (n, cell) for n in range(9, 6_000))
+    large = with_sheet(data, content.replace(b"</sheetData>", rows + b"</sheetData>"))
+    monkeypatch.setattr(limits, "CHILD_MEMORY_BYTES", 40 << 20)
+    assert read(tmp_path, data, SCORES).fault is None
+    assert "上限" in read(tmp_path, large, SCORES).fault.reason

@@ -1,0 +1,89 @@
+"""What a reading says of the records that are no rows and the cells it cleaned."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from jinwei.contracts import Column
+from jinwei.intake.columns import ColumnReading
+from jinwei.intake.notes import Note
+from jinwei.intake.table import Layout
+
+SHOWN_LENGTH = 200
+UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[Note]:
+    """A note for every refused record or cell, by record."""
+    notes = [*_record_faults(layout), *_cell_faults(layout)]
+    faulty = {(note.record, note.column) for note in notes}
+    rows = layout.body.rows
+    for column in layout.contract.columns:
+        title = title_of(column, layout)
+        for refused in columns[column.name].refused:
+            text = shown(refused.text)
+            notes += (
+                Note(layout.file, int(rows[row]), title, text, refused.reason)
+                for row in refused.rows
+                if (int(rows[row]), title) not in faulty
+            )
+    return sorted(notes, key=lambda note: note.record)
+
+
+def aside_notes(layout: Layout) -> Iterator[Note]:
+    """A note for every record set aside, in the order of the file."""
+    for number, reason in sorted(layout.body.aside.items()):
+        yield Note(layout.file, number, None, _line(layout, number), reason)
+
+
+def cleaned_notes(
+    layout: Layout, columns: Mapping[str, ColumnReading]
+) -> Iterator[Note]:
+    """A note for every thing done to a column, and for every remark on a record."""
+    for column in layout.contract.columns:
+        for cleaned in columns[column.name].cleaned:
+            record = int(layout.body.rows[cleaned.row])
+            count = f"（同样处理的共 {cleaned.count} 条）" if cleaned.count > 1 else ""
+            title, text = title_of(column, layout), shown(cleaned.text)
+            yield Note(layout.file, record, title, text, cleaned.what + count)
+    for number, remark in layout.source.records.remarks.items():
+        yield Note(layout.file, number, None, None, remark)
+
+
+def title_of(column: Column, layout: Layout) -> str:
+    """The header a column has in the file; its own where the file has none."""
+    place = layout.source.header.places.get(column.name)
+    if place is None:
+        return column.header
+    return layout.source.header.texts[place].strip()
+
+
+def shown(text: str) -> str:
+    """A text short enough to show, its invisible characters spelt out."""
+    visible = "".join(
+        f"\\u{ord(c):04x}" if unicodedata.category(c) in UNSEEN else c
+        for c in text[:SHOWN_LENGTH]
+    )
+    return visible + "…" if len(text) > SHOWN_LENGTH else visible
+
+
+def _line(layout: Layout, number: int) -> str:
+    return shown("|".join(layout.source.records.texts(number)))
+
+
+def _record_faults(layout: Layout) -> Iterator[Note]:
+    for number, reason in layout.body.refused.items():
+        yield Note(layout.file, number, None, _line(layout, number), reason)
+
+
+def _cell_faults(layout: Layout) -> Iterator[Note]:
+    """The cells of columns that are read which the workbook itself has wrong."""
+    records, header = layout.source.records, layout.source.header
+    read = set(header.places.values())
+    rows = set(layout.body.rows.tolist()) if records.cell_faults else ()
+    for (number, place), reason in records.cell_faults.items():
+        if place in read and number in rows:
+            text = shown(records.texts(number)[place])
+            title = header.texts[place].strip()
+            yield Note(layout.file, number, title, text, reason)

@@ -1,0 +1,166 @@
+"""The rows of a file: each contract column's cells as typed arrays, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jinwei.contracts import Column, Contract
+from jinwei.intake.body import Body
+from jinwei.intake.cells import Terms
+from jinwei.intake.columns import (
+    ColumnReading,
+    empty_column,
+    read_column,
+    schema,
+)
+from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
+from jinwei.intake.mapping import FileMapping
+from jinwei.intake.names import UnitNames
+from jinwei.intake.source import Source
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a file is read with besides its contract."""
+
+    mapping: FileMapping
+    directories: Mapping[str, UnitNames]
+    plan_year: int | None
+    as_of: date | None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A file whose records are told apart, ready to have its cells read."""
+
+    file: str
+    source: Source
+    body: Body
+    contract: Contract
+    setting: Setting
+
+
+def read_columns(layout: Layout) -> dict[str, ColumnReading]:
+    """Every contract column of the file as read, by its name."""
+    columns = layout.contract.columns
+    alike = [column for column in columns if column.refers_elsewhere is None]
+    with ThreadPoolExecutor() as pool:
+        readings = pool.map(lambda column: _read(column, layout), alike)
+        found = {
+            column.name: reading
+            for column, reading in zip(alike, readings, strict=True)
+        }
+    for column in columns:
+        if column.refers_elsewhere is not None:
+            found[column.name] = _read_by_row(column, found, layout)
+    return found
+
+
+def good_rows(
+    layout: Layout, columns: Mapping[str, ColumnReading], bad: set[int]
+) -> pa.Table:
+    """The rows whose records are not among the bad, in the order of the file."""
+    arrays = [
+        array
+        for column in layout.contract.columns
+        for array in columns[column.name].arrays
+    ]
+    numbers = layout.body.rows
+    if bad:
+        keep = ~np.isin(numbers, list(bad))
+        arrays = [array.filter(pa.array(keep)) for array in arrays]
+        numbers = numbers[keep]
+    files = pa.repeat(layout.file, len(numbers))
+    written = _written(layout.source, numbers)
+    return pa.Table.from_arrays(
+        [*arrays, files, pa.array(numbers, pa.int64()), written],
+        schema=schema(layout.contract),
+    )
+
+
+def _written(source: Source, numbers: np.ndarray) -> pa.ListArray:
+    """The cells of the records as read; a view of them where nothing lies between."""
+    cells = source.records.cells
+    if len(numbers) and numbers[-1] - numbers[0] + 1 == len(numbers):
+        return cells.slice(int(numbers[0]) - 1, len(numbers))
+    return cells.take(pa.array(numbers - 1))
+
+
+def _read(column: Column, layout: Layout) -> ColumnReading:
+    texts = _texts(column, layout)
+    if texts is None:
+        return empty_column(column, len(layout.body.rows))
+    names = layout.setting.directories.get(column.refers_to)
+    return read_column(texts, _terms(column, layout), names)
+
+
+def _read_by_row(
+    column: Column, found: Mapping[str, ColumnReading], layout: Layout
+) -> ColumnReading:
+    """A column whose names belong to one directory or another, row by row."""
+    texts = _texts(column, layout)
+    if texts is None:
+        return empty_column(column, len(layout.body.rows))
+    rule, directories = column.refers_elsewhere, layout.setting.directories
+    there = pc.fill_null(pc.equal(found[rule.column].arrays[0], rule.value), False)
+    is_there = there.to_numpy(zero_copy_only=False)
+    parts = []
+    for chosen, directory in (
+        (np.flatnonzero(is_there), rule.directory),
+        (np.flatnonzero(~is_there), column.refers_to),
+    ):
+        reading = read_column(
+            texts.take(pa.array(chosen)),
+            _terms(column, layout),
+            directories.get(directory),
+        )
+        parts.append(_at(reading, chosen))
+    order = np.argsort(np.r_[np.flatnonzero(is_there), np.flatnonzero(~is_there)])
+    arrays = zip(*(part.arrays for part in parts), strict=True)
+    return ColumnReading(
+        tuple(pa.concat_arrays(pair).take(pa.array(order)) for pair in arrays),
+        tuple(refused for part in parts for refused in part.refused),
+        tuple(cleaned for part in parts for cleaned in part.cleaned),
+    )
+
+
+def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:
+    """The reading of some rows, their notes moved to where those rows stand."""
+    return ColumnReading(
+        reading.arrays,
+        tuple(replace(r, rows=rows[r.rows]) for r in reading.refused),
+        tuple(replace(c, row=int(rows[c.row])) for c in reading.cleaned),
+    )
+
+
+def _texts(column: Column, layout: Layout) -> pa.StringArray | None:
+    """A column's texts, row by row; None where neither file nor mapping has it."""
+    constants, rows = layout.setting.mapping.constants, layout.body.rows
+    if column.name in constants:
+        return pa.repeat(constants[column.name], len(rows))
+    place = layout.source.header.places.get(column.name)
+    if place is None:
+        return None
+    cells = layout.source.records.cells
+    return cells.values.take(pa.array(cells.offsets.to_numpy()[rows - 1] + place))
+
+
+def _terms(column: Column, layout: Layout) -> Terms:
+    source, setting = layout.source, layout.setting
+    return Terms(
+        column,
+        values=setting.mapping.values.get(column.name, {}),
+        formats=setting.mapping.dates.get(column.name, ()),
+        unit=setting.mapping.units.get(column.name, ""),
+        plan_year=setting.plan_year,
+        as_of=setting.as_of,
+        epoch=EPOCH_1904 if source.records.is_1904 else EPOCH_1900,
+        is_grouping_clear=source.delimiter != ";",
+    )
