@@ -119,10 +119,10 @@ def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
 
 
 def _table(
-    connection: duckdb.DuckDBPyConnection, table_name: str, columns: str
+    connection: duckdb.DuckDBPyConnection, table_name: str, described: str
 ) -> Table:
     sums = query(connection, "version/digest", table_name=table_name)[0]
-    text = "\n".join([columns, *(str(each) for each in sums.values())])
+    text = "\n".join([described, *(str(each) for each in sums.values())])
     return Table(sums["row_count"], hashlib.sha256(text.encode()).hexdigest())
 
 

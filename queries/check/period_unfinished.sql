@@ -1,25 +1,43 @@
 -- One row per figure of a period that had begun but not ended by the as-of date.
 -- level: warn
 with figure as (
-    select source_file, source_record, period, period_start, period_end
+    select
+        source_file,
+        source_record,
+        period,
+        period_start,
+        period_end,
     from export.rankings
     union all
-    select source_file, source_record, period, period_start, period_end
+    select
+        source_file,
+        source_record,
+        period,
+        period_start,
+        period_end,
     from export.survey
     union all
-    select source_file, source_record, period, period_start, period_end
+    select
+        source_file,
+        source_record,
+        period,
+        period_start,
+        period_end,
     from export.growth
 )
 
 select
-    source_file,
-    source_record,
+    figure.source_file,
+    figure.source_record,
     'period' as column_name,
     format(
         '周期 {} 到截至日期 {} 还没有结束，请核对周期或 district.toml 的 as_of',
-        period, as_of::varchar
+        figure.period,
+        district.as_of::varchar
     ) as reason,
 from figure
-cross join meta.district
-where period_start <= as_of and period_end > as_of
-order by source_file, source_record
+cross join meta.district as district
+where
+    figure.period_start <= district.as_of
+    and figure.period_end > district.as_of
+order by figure.source_file, figure.source_record

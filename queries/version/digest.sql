@@ -1,6 +1,6 @@
 -- One row: how many rows a table has, and two sums over them that no order changes.
 select
     count(*) as row_count,
-    coalesce(sum(hash(row)), 0) as hash_sum,
-    coalesce(bit_xor(hash(row)), 0) as hash_parity,
-from query_table($table_name) as row
+    coalesce(sum(hash(held)), 0) as hash_sum,
+    coalesce(bit_xor(hash(held)), 0) as hash_parity,
+from query_table($table_name) as held
