@@ -10,6 +10,7 @@ from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagg
 
 MOST_CYCLES = 8
 UNIT_LENGTH = 2
+NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 DRAWN_FIRST = 4
 SHORT = "名单过短，不判"
 
@@ -32,7 +33,6 @@ def table(
             for label in (cycle["label"] for cycle in cycles)
         ),
         Column("走势", "spark"),
-        Column("数值", "number"),
     ]
     rows = [
         Row(
@@ -127,7 +127,6 @@ def _cells(
         last["cadence"],
         *(_place(by_cycle.get(cycle["cycle"])) for cycle in cycles),
         spark_cell(_run(places), max(row["ranked"] or 2 for row in places)),
-        _measured(last["value"], last["measure_unit"]),
     ]
 
 
@@ -140,7 +139,12 @@ def _place(row: dict | None) -> Cell:
     if row["missed_cycles"]:
         said.append(f"与上一次之间缺{row['missed_cycles']}期")
     tie = "并" if row["tied"] else ""
-    return {**cell, "text": f"{tie}{row['rank']}", "title": "，".join(said)}
+    return {
+        **cell,
+        "text": f"{tie}{row['rank']}",
+        "move": cell["move"] or NO_MOVE,
+        "title": "，".join(said),
+    }
 
 
 def _run(places: list[dict]) -> list[int | None]:

@@ -1,0 +1,226 @@
+"""三评 on the screen: each score with its sample, its interval and what it reads as."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from jinwei.ui import kit, read, told, words
+from jinwei.ui.parts import Cell, Column, Note, Row, tagged
+
+SEEN = {True: "●", False: "○"}
+FIRST = "本类别最高"
+MOST_ROWS = 24
+
+
+def lead(rows: list[dict]) -> None:
+    """The whole survey in one sentence: how many below, last, confirmed, not ranked."""
+    below = [row for row in rows if row["is_judged"] and row["is_below"]]
+    last = [row for row in below if row["is_last"]]
+    confirmed = sum(row["is_confirmed"] for row in last)
+    tracks = len({row["track"] for row in rows})
+    parts = [
+        f"{tracks}类{len(rows)}个对象，低于{rows[0]['below_text']}分的{len(below)}个",
+        f"其中又是末位的{len(last)}个：触发条款{confirmed}个、"
+        f"需复核{len(last) - confirmed}个",
+    ]
+    thin = sum(not row["is_ranked"] for row in rows)
+    if thin:
+        parts.append(f"不参加排名的{thin}个")
+    if all(row["sample_size"] is None for row in rows):
+        parts.append("导出文件没有样本数，得分都需复核")
+    kit.notes([Note(paragraphs=["；".join(parts) + "。"], tone="lead")], key="lead")
+
+
+def by_track(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of `survey_scores` by track, in their order."""
+    return {track: list(g) for track, g in groupby(rows, key=lambda r: r["track"])}
+
+
+def is_long(tracks: dict[str, list[dict]]) -> bool:
+    """Whether a track is so long that its table scrolls and goes before its chart."""
+    return max(map(len, tracks.values())) > MOST_ROWS
+
+
+def table(track: str, rows: list[dict]) -> None:
+    """One track: its ranked subjects best first, and below them those not ranked."""
+    channel = rows[0]["whole_channel"]
+    ranked = sum(row["is_ranked"] for row in rows)
+    about = [track, rows[0]["period"], f"{ranked}个对象参加排名"]
+    if ranked < len(rows):
+        about.append(f"{len(rows) - ranked}个不参加，列在表末")
+    if channel:
+        about.append(f"渠道：{channel}")
+    kit.table(
+        _columns(has_channel=not channel),
+        [_row(row, not channel) for row in rows],
+        key=f"scores_{track}",
+        caption="　".join(about),
+        height=560 if len(rows) > MOST_ROWS else None,
+        dense=True,
+    )
+
+
+def defined() -> None:
+    """What the columns mean, once for all tracks."""
+    said = told.words_of("survey_lights", "survey_interval", "survey_small")
+    kit.notes([Note("口径", items=said)], key="defined")
+
+
+def reading(row: dict) -> str:
+    """How a score reads under the clause, e.g. 触发条款 or 需复核：有效样本不到100."""
+    if not row["is_judged"] or not row["is_ranked"]:
+        return row["status"]
+    if row["is_below"] and row["is_last"]:
+        sure = "触发条款" if row["is_confirmed"] else f"需复核：{_doubt(row)}"
+        return f"{sure}；并列末位，须人工复核" if row["tied_last"] else sure
+    if row["is_below"]:
+        return (
+            "关注：不是末位" if row["is_confirmed"] else f"关注，需复核：{_doubt(row)}"
+        )
+    if row["sample_size"] is None:
+        return row["status"]
+    return FIRST if row["rank"] == 1 else ""
+
+
+def rates(rates_found: list[dict], groups: list[dict]) -> None:
+    """企业好评率 and 群众满意度: of each track, and of each subject, lowest first."""
+    names = {"市场主体": "企业好评率", "群众": "群众满意度"}
+    kit.table(
+        [
+            Column("评议类别", "fixed"),
+            Column("指标", "fixed", help=told.help_of("survey_rates")),
+            Column("得分率", "number"),
+            Column("较上次", "number"),
+            Column("有效样本", "number"),
+            Column("对象", "number"),
+            Column("渠道"),
+        ],
+        [
+            Row(
+                [
+                    row["track"],
+                    names[row["respondents"]],
+                    tagged(words.percent(row["rate_pct"]), strong=True),
+                    _change(row["rate_change"]),
+                    _count(row["answers"]),
+                    _count(row["subjects"]),
+                    row["channel"] or "未注明",
+                ]
+            )
+            for row in rates_found
+        ],
+        key="rates",
+        caption="企业好评率、群众满意度",
+        dense=True,
+    )
+    _groups(groups)
+
+
+def nothing(cycle: str, track: str | None) -> None:
+    """Says that nothing was surveyed in a cycle, and when it last was."""
+    latest = read.row("survey_latest", cycle=cycle, track=track)
+    last = f"最近一次在{latest['label']}，请在右上角选那一期。" if latest else ""
+    kit.notes(
+        [Note(f"{words.quarter(cycle)}没有三评得分", [last], tone="empty")],
+        key="no_scores",
+    )
+
+
+def _columns(*, has_channel: bool) -> list[Column]:
+    return [
+        Column("位次", "rank"),
+        Column("评议对象"),
+        Column("所属单位"),
+        Column("得分", "number"),
+        Column("有效样本", "number"),
+        *([Column("渠道")] if has_channel else []),
+        Column("95%区间", "number", help=told.help_of("survey_interval")),
+        Column("较上期", "number"),
+        Column("三灯", "centre", help=told.help_of("survey_lights")),
+        Column("读法", "fixed"),
+    ]
+
+
+def _row(row: dict, has_channel: bool) -> Row:
+    tags = ["垂直管理"] if row["is_vertical"] else []
+    cells = [
+        str(row["rank"]) if row["is_ranked"] else None,
+        row["subject"],
+        tagged(row["unit"], tags=tags),
+        tagged(row["score_text"], strong=True) if row["is_shown"] else None,
+        _count(row["sample_size"]) or {"text": "缺", "title": "导出文件没有样本数"},
+        *([row["channel"] or "未注明"] if has_channel else []),
+        _interval(row),
+        _change(row["score_change"]),
+        _lights(row),
+        reading(row) + ("（合并）" if row["is_pooled"] else ""),
+    ]
+    return Row(cells, tone=None if row["is_ranked"] else "aside")
+
+
+def _lights(row: dict) -> Cell:
+    if not row["is_ranked"]:
+        return None
+    lights = {
+        f"低于{row['below_text']}分": row["is_below"],
+        "末位": row["is_last"],
+        "已确认": row["is_confirmed"],
+    }
+    said = "，".join(f"{name}：{'是' if on else '否'}" for name, on in lights.items())
+    return {"text": "".join(SEEN[on] for on in lights.values()), "title": said}
+
+
+def _doubt(row: dict) -> str:
+    return row["unconfirmed_reason"] or "没有确认"
+
+
+def _interval(row: dict) -> Cell:
+    if row["interval_low"] is None:
+        return None
+    return f"{words.number(row['interval_low'])}–{words.number(row['interval_high'])}"
+
+
+def _change(value: words.Number | None) -> Cell:
+    if value is None:
+        return None
+    size = words.number(abs(value))
+    if size == words.number(0):
+        return {"text": "持平", "title": "与上次有得分的一期比"}
+    return f"{'↑' if value > 0 else '↓'}{size}"
+
+
+def _count(value: int | None) -> str | None:
+    return None if value is None else f"{value:,}"
+
+
+def _groups(groups: list[dict]) -> None:
+    kit.table(
+        [
+            Column("评议对象"),
+            Column("所属单位"),
+            Column("得分率", "number", group="企业好评率"),
+            Column("样本", "number", group="企业好评率"),
+            Column("得分率", "number", group="群众满意度"),
+            Column("样本", "number", group="群众满意度"),
+        ],
+        [
+            Row(
+                [
+                    row["subject"],
+                    row["unit"],
+                    _rate(row["business_pct"]),
+                    _count(row["business_answers"]),
+                    _rate(row["public_pct"]),
+                    _count(row["public_answers"]),
+                ]
+            )
+            for row in groups
+        ],
+        key="groups",
+        height=300,
+        dense=True,
+    )
+
+
+def _rate(value: words.Number | None) -> str | None:
+    return None if value is None else words.percent(value)
