@@ -1,7 +1,9 @@
 -- One row per table of a version with its columns and their types in order.
 select
     schema_name || '.' || table_name as table_name,
-    string_agg(column_name || ' ' || data_type, ', ' order by column_index) as described,
+    string_agg(
+        column_name || ' ' || data_type, ', ' order by column_index
+    ) as described,
 from duckdb_columns()
 where
     not internal
