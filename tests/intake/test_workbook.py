@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,6 +11,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 from export_files import column, contract, read, reasons, values
+from old_workbooks import label, number, old_workbook, record
 
 from jinwei.intake import limits
 from jinwei.intake.limits import Refusal
@@ -158,7 +160,7 @@ def sheet(content: bytes) -> bytes:
     ("data", "why"),
     [
         (b"PK\x03\x04 broken", "损坏"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "打不开"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "损坏"),
         (packed(**{"a.csv": b"x"}), "压缩包"),
         (packed(**{"xl/workbook.bin": b"x"}), "xlsb"),
         (packed(**{"a.csv": b"0" * (30 << 20)}), "解压后"),
@@ -197,3 +199,38 @@ def test_a_workbook_that_outgrows_its_memory_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(limits, "CHILD_MEMORY_BYTES", 40 << 20)
     assert read(tmp_path, data, SCORES).fault is None
     assert "上限" in read(tmp_path, large, SCORES).fault.reason
+
+
+HEADER = [label(0, at, text) for at, text in enumerate(["编号", "办结率", "日期"])]
+
+
+def test_an_old_workbook_reads_the_same(tmp_path):
+    data = old_workbook(
+        *HEADER,
+        *(label(1, 0, "a"), number(1, 1, 0.583, style=1), label(1, 2, "2023-03-09")),
+        *(label(2, 0, "b"), label(2, 1, "59%"), number(2, 2, 45_000)),
+        hidden=2,
+    )
+    reading = read(tmp_path, data, SCORES, "表.xls")
+    assert values(reading, "rate") == [Decimal("58.3"), Decimal(59)]
+    assert values(reading, "on")[1] == date(2023, 3, 15)
+    assert any(n.record == 3 and "隐藏" in n.reason for n in reading.cleaned)
+
+
+def test_an_error_in_an_old_workbook_is_no_blank(tmp_path):
+    error = record(0x0205, struct.pack("<HHHBB", 1, 1, 0, 0x2A, 1))
+    formula = struct.pack("<HHH", 2, 1, 0) + b"\2\0\x07\0\0\0\xff\xff" + bytes(8)
+    data = old_workbook(
+        *HEADER,
+        *(label(1, 0, "a"), error, label(1, 2, "2023-03-09")),
+        *(label(2, 0, "b"), record(0x06, formula), label(2, 2, "2023-03-09")),
+    )
+    reading = read(tmp_path, data, SCORES, "表.xls")
+    assert {n.record: n.text for n in reading.refused} == {2: "#N/A", 3: "#DIV/0!"}
+
+
+def test_an_old_workbook_with_a_password_is_refused(tmp_path):
+    data = old_workbook(*HEADER).replace(
+        record(0x42, struct.pack("<H", 1200)), record(0x2F, b"\1\0")
+    )
+    assert "密码" in read(tmp_path, data, SCORES, "表.xls").fault.reason

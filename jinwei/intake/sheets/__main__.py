@@ -8,7 +8,9 @@ import io
 import json
 import sys
 
+import biff
 import ooxml
+from marks import Marks
 from python_calamine import CalamineError, SheetVisibleEnum, load_workbook
 from texts import cell_text
 from trouble import Trouble
@@ -40,12 +42,13 @@ def _limit(limits: dict) -> None:
 
 
 def _sheets(data: bytes, limits: dict):
-    marks = ooxml.marks(data, limits) if data.startswith(b"PK") else {}
+    is_package = data.startswith(b"PK")
+    marks = ooxml.marks(data, limits) if is_package else biff.marks(data)
     workbook = load_workbook(io.BytesIO(data))
     for position, sheet in enumerate(workbook.sheets_metadata):
         if sheet.visible != SheetVisibleEnum.Visible:
             continue
-        mark = marks.get(sheet.name, ooxml.Marks())
+        mark = marks.get(sheet.name, Marks())
         rows = workbook.get_sheet_by_index(position).to_python(skip_empty_area=False)
         _refuse_outsized(rows, limits)
         faults = {f"{r},{c}": why for (r, c), why in mark.faults.items()}

@@ -7,27 +7,15 @@ sheet that claims more cells than are allowed is refused while it is still small
 import io
 import re
 import zipfile
-from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from marks import Marks, is_percent_format
 from trouble import Trouble
 
 PERCENT_FORMATS = {9, 10}
-LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 NO_VALUE = "公式没有算出的值；请在表格软件里打开、重算并保存"
 PIECE = 1 << 16
-
-
-@dataclass
-class Marks:
-    """What is known of a sheet's rows and cells, both counted from 0."""
-
-    is_1904: bool = False
-    hidden: set = field(default_factory=set)
-    faults: dict = field(default_factory=dict)
-    errors: dict = field(default_factory=dict)
-    percents: set = field(default_factory=set)
 
 
 def marks(data: bytes, limits: dict) -> dict:
@@ -117,7 +105,7 @@ def _percent_styles(package: zipfile.ZipFile) -> set:
 
     def start(name, attributes):
         if name == "numFmt":
-            if "%" in LITERALS.sub("", attributes.get("formatCode", "")):
+            if is_percent_format(attributes.get("formatCode", "")):
                 formats.add(int(attributes.get("numFmtId", -1)))
         elif name == "cellXfs":
             inside.append(True)
@@ -175,8 +163,7 @@ def _sheet(
 
 def _mark(found: Marks, place: tuple, cell: dict, percents: set) -> None:
     if cell["kind"] == "e":
-        found.errors[place] = cell["value"] or "#N/A"
-        found.faults[place] = f"是表格软件的错误值 {found.errors[place]}，请改正公式"
+        found.error(place, cell["value"] or "#N/A")
     elif cell["formula"] and cell["kind"] != "str" and not cell["value"]:
         found.faults[place] = NO_VALUE
     elif cell["kind"] == "n" and cell["style"] in percents:

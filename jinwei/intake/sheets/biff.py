@@ -1,0 +1,155 @@
+"""What the cells of an .xls do not say: hidden rows, errors, percentage formats.
+
+Walks the records of the workbook stream ([MS-XLS]) inside its compound file
+([MS-CFB]), in the order they lie, once.
+"""
+
+import struct
+
+from marks import Marks, is_percent_format
+from trouble import Trouble
+
+ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+BOF, EOF = 0x0809, 0x000A
+BOUND_SHEET, DATE_MODE, FILE_PASS, FORMAT, XF = 0x85, 0x22, 0x2F, 0x041E, 0xE0
+ROW, FORMULA, NUMBER, RK, MUL_RK, BOOL_ERR = 0x0208, 0x06, 0x0203, 0x027E, 0xBD, 0x0205
+PERCENT_FORMATS = {9, 10}
+END_OF_CHAIN = 0xFFFFFFFA
+HIDDEN_ROW = 0x20
+
+
+def marks(data: bytes) -> dict:
+    """The marks of every sheet by name; Trouble for a file that is not whole."""
+    try:
+        return _marks(_stream(data))
+    except (struct.error, IndexError) as error:
+        raise Trouble("工作簿里的内容已损坏") from error
+
+
+def _marks(stream: bytes) -> dict:
+    sheets, formats, styles, is_1904 = [], set(PERCENT_FORMATS), [], False
+    for kind, body in _records(stream, 0):
+        if kind == FILE_PASS:
+            raise Trouble("工作簿带密码；请去掉密码再交")
+        if kind == DATE_MODE:
+            is_1904 = body[:2] == b"\x01\x00"
+        elif kind == BOUND_SHEET:
+            sheets.append((_text(body, 6, 1), struct.unpack_from("<I", body)[0]))
+        elif kind == FORMAT and is_percent_format(_text(body, 2, 2)):
+            formats.add(struct.unpack_from("<H", body)[0])
+        elif kind == XF:
+            styles.append(struct.unpack_from("<H", body, 2)[0])
+    percents = {at for at, number in enumerate(styles) if number in formats}
+    return {name: _sheet(stream, start, percents, is_1904) for name, start in sheets}
+
+
+def _records(stream: bytes, start: int):
+    """The records of one part of the stream, those of parts inside it left out."""
+    at, depth = start, 0
+    while True:
+        kind, size = struct.unpack_from("<HH", stream, at)
+        body = stream[at + 4 : at + 4 + size]
+        at += 4 + size
+        depth += (kind == BOF) - (kind == EOF)
+        if depth <= 0:
+            return
+        if depth == 1:
+            yield kind, body
+
+
+def _sheet(stream: bytes, start: int, percents: set, is_1904: bool) -> Marks:
+    found = Marks(is_1904)
+    for kind, body in _records(stream, start):
+        if kind == ROW:
+            row, flags = struct.unpack_from("<H", body)[0], body[12]
+            if flags & HIDDEN_ROW:
+                found.hidden.add(row)
+        elif kind == MUL_RK:
+            row, first = struct.unpack_from("<HH", body)
+            for place in range((len(body) - 6) // 6):
+                style = struct.unpack_from("<H", body, 4 + 6 * place)[0]
+                if style in percents:
+                    found.percents.add((row, first + place))
+        elif kind in (NUMBER, RK, FORMULA, BOOL_ERR):
+            _mark(found, kind, body, percents)
+    return found
+
+
+def _mark(found: Marks, kind: int, body: bytes, percents: set) -> None:
+    row, column, style = struct.unpack_from("<HHH", body)
+    place = (row, column)
+    if kind == BOOL_ERR:
+        if body[7]:
+            found.error(place, ERRORS.get(body[6], "#N/A"))
+    elif kind == FORMULA and body[12:14] == b"\xff\xff":
+        if body[6] == 2:
+            found.error(place, ERRORS.get(body[8], "#N/A"))
+    elif style in percents:
+        found.percents.add(place)
+
+
+def _text(body: bytes, at: int, size: int) -> str:
+    """A string with its length in `size` bytes, then a flag for two-byte letters."""
+    length = int.from_bytes(body[at : at + size], "little")
+    is_wide = body[at + size] & 1
+    raw = body[at + size + 1 : at + size + 1 + length * (1 + is_wide)]
+    return raw.decode("utf-16-le" if is_wide else "latin-1")
+
+
+def _stream(data: bytes) -> bytes:
+    """The bytes of the workbook stream of a compound file."""
+    sector = 1 << struct.unpack_from("<H", data, 30)[0]
+    if sector not in (512, 4096):
+        raise Trouble("工作簿里的内容已损坏")
+    table = _allocation(data, sector)
+    directory = _chain(data, table, struct.unpack_from("<I", data, 48)[0], sector)
+    entries = [directory[at : at + 128] for at in range(0, len(directory), 128)]
+    named = {_entry_name(entry): entry for entry in entries}
+    entry = named.get("Workbook")
+    if entry is None:
+        raise Trouble("不是 Excel 97 以后的工作簿，或带密码；请另存为 .xlsx 或 CSV")
+    start, size = struct.unpack_from("<II", entry, 116)
+    if size >= struct.unpack_from("<I", data, 56)[0]:
+        return _chain(data, table, start, sector)[:size]
+    small = _chain(data, table, struct.unpack_from("<I", entries[0], 116)[0], sector)
+    links = _chain(data, table, struct.unpack_from("<I", data, 60)[0], sector)
+    small_table = struct.unpack(f"<{len(links) // 4}I", links)
+    return _chain(b"\0" * 64 + small, small_table, start, 64)[:size]
+
+
+def _entry_name(entry: bytes) -> str:
+    length = max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)
+    return entry[:length].decode("utf-16-le", errors="replace")
+
+
+def _allocation(data: bytes, sector: int) -> tuple:
+    """The next sector of every sector."""
+    blocks = list(struct.unpack_from("<109I", data, 76))
+    more, count = struct.unpack_from("<II", data, 68)
+    for _ in range(count):
+        at = (more + 1) * sector
+        *found, more = struct.unpack_from(f"<{sector // 4}I", data, at)
+        blocks += found
+    links: list = []
+    for block in blocks:
+        if block < END_OF_CHAIN:
+            links += struct.unpack_from(f"<{sector // 4}I", data, (block + 1) * sector)
+    return tuple(links)
+
+
+def _chain(data: bytes, table: tuple, start: int, sector: int) -> bytes:
+    pieces, at = [], start
+    while at < END_OF_CHAIN:
+        if len(pieces) > len(table):
+            raise Trouble("工作簿里的内容已损坏")
+        pieces.append(data[(at + 1) * sector : (at + 2) * sector])
+        at = table[at]
+    return b"".join(pieces)
