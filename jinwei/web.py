@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
 from jinwei.paths import ROOT
@@ -98,6 +99,9 @@ def _server_config(app: App) -> uvicorn.Config:
 
 def create_app() -> App:
     """The ASGI application around app.py."""
+    # Until app.py has run once, Streamlit takes the folder pages/ for its older kind
+    # of app and tells a first visitor by deep link that the page does not exist.
+    PagesManager.uses_pages_directory = False
     middleware = [
         Middleware(SafeHeaders),
         Middleware(OwnDocument),
