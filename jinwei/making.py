@@ -96,6 +96,7 @@ def _manifest(
         database_bytes=stored.stat().st_size,
         originals=read.originals,
         exports=_counts(read),
+        is_whole=read.is_whole,
         not_loaded={
             reading.file: reading.refused_records
             for reading in read.readings

@@ -26,7 +26,8 @@ class Damaged(PublishError):
 class Manifest:
     """What a version is made of and holds; `exports` counts records by export.
 
-    `not_loaded` gives the refused records that were knowingly left out, by file.
+    `not_loaded` gives the refused records that were knowingly left out, by file;
+    `is_whole` is true where nothing was refused, not even a whole file.
     """
 
     version: str
@@ -44,6 +45,7 @@ class Manifest:
     database_bytes: int
     originals: tuple[Original, ...]
     exports: Mapping[str, Mapping[str, int]]
+    is_whole: bool
     not_loaded: Mapping[str, int]
     tables: Mapping[str, Table]
 

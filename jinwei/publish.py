@@ -81,7 +81,8 @@ def publish(
     with turn(home):
         with reading(delivery):
             version = version_id(folder.originals(delivery))
-        if _is_sound(home, version):
+        known = _sound(home, version)
+        if known and (accept_refused or known.is_whole or version == _served(home)):
             return Published(version, False, _point(home, version))
         with reading(delivery):
             read = read_delivery(delivery, contracts(), report)
@@ -117,29 +118,23 @@ def rebuild(
     home = home or paths.home()
     with turn(home):
         if version is None:
-            pointed = versions.read_pointer(home)
-            if pointed is None:
-                raise PublishError("还没有发布过数据，没有可重建的版本。")
-            version = pointed[0]
-        version = _matching(home, version)
-        return _rebuild(home, version, report)
+            version = _served(home)
+            if version is None:
+                raise PublishError(
+                    "不知道重建哪个版本：没有正在使用的版本，请写明版本号。"
+                )
+        return _rebuild(home, _matching(home, version), report)
 
 
 def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     stood = version_folder(home, version)
-    is_sound = _is_sound(home, version)
+    is_sound = _sound(home, version) is not None
     known = _known(stood)
-    handed_in = folder.originals(stood / ORIGINALS)
-    if known is None and version_id(handed_in) != version:
+    archived = folder.originals(stood / ORIGINALS)
+    expected = known.originals if known else archived
+    if archived != expected or (known is None and version_id(archived) != version):
         raise Damaged(
-            f"版本 {version} 的清单已损坏，存档原件或程序也与发布时不同，无法重建。"
-            "请用保存的原件重新发布。"
-        )
-    damaged = versions.damaged_originals(stood, known.originals) if known else []
-    if damaged:
-        raise Damaged(
-            f"版本 {version} 存档的原件 {'、'.join(damaged)} 不见了或已损坏，"
-            "无法重建。请用保存的原件重新发布。"
+            f"版本 {version} 存档的原件与发布时不同，无法重建。请用保存的原件重新发布。"
         )
     number = known.number if known else _next_number(home)
     reason = known.reason if known else "清单损坏，由存档原件重建"
@@ -149,9 +144,9 @@ def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     is_same = known is None or known.program == program.fingerprint()
     if is_sound or different:
         return Rebuilt(version, different, is_same, is_restored=False)
+    is_served = version == _served(home)
     put_in_place(made, stood)
-    pointed = versions.read_pointer(home)
-    if pointed is not None and pointed[0] == version:
+    if is_served:
         _point(home, version)
     return Rebuilt(version, (), is_same, is_restored=True)
 
@@ -168,12 +163,20 @@ def _known(stood: Path) -> Manifest | None:
         return None
 
 
-def _is_sound(home: Path, version: str) -> bool:
+def _sound(home: Path, version: str) -> Manifest | None:
     try:
-        versions.verified(version_folder(home, version))
+        return versions.verified(version_folder(home, version))
     except Damaged:
-        return False
-    return True
+        return None
+
+
+def _served(home: Path) -> str | None:
+    """The id that the pointer names; None where it names nothing that can be read."""
+    try:
+        pointed = versions.read_pointer(home)
+    except Damaged:
+        return None
+    return pointed[0] if pointed else None
 
 
 def _point(home: Path, version: str) -> bool:

@@ -82,7 +82,7 @@ def _pointed(home: Path) -> bytes:
     try:
         return (home / POINTER).read_bytes()
     except OSError:
-        return b""
+        return NOTHING
 
 
 def _clean(home: Path) -> None:

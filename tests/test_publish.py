@@ -141,6 +141,18 @@ def test_refused_rows_can_be_left_out_knowingly(home, place):
     assert version.manifest.not_loaded == {"ledger.csv": 1}
 
 
+def test_what_was_left_out_knowingly_is_not_taken_up_again_unasked(
+    home, place, delivery
+):
+    wrong = small_delivery(place / "wrong", ledger=WRONG)
+    publish.publish(wrong, home, accept_refused=True)
+    assert not publish.publish(wrong, home).is_swapped
+    publish.publish(delivery, home)
+    with pytest.raises(publish.Refused):
+        publish.publish(wrong, home)
+    assert publish.publish(wrong, home, accept_refused=True).is_swapped
+
+
 def test_a_file_that_cannot_be_read_keeps_a_delivery_out(home, place):
     wrong = small_delivery(place / "wrong", 别的="甲,乙\n1,2\n")
     with pytest.raises(publish.Refused, match="1 个文件或文件夹问题"):
@@ -245,6 +257,25 @@ def test_a_rebuilding_that_comes_out_different_changes_nothing(home, monkeypatch
     assert "mart.finding" in done.different
     assert not done.is_restored
     assert contents(home) == before
+
+
+def test_a_version_is_rebuilt_while_the_pointer_is_damaged(home):
+    version = publish.current(home)
+    (home / "CURRENT").write_text("x")
+    (home / "versions" / version / "data.duckdb").unlink()
+    with pytest.raises(PublishError, match="请写明版本号"):
+        publish.rebuild(home=home)
+    assert publish.rebuild(version, home).is_restored
+    publish.use(version, home)
+    assert publish.current(home) == version
+
+
+def test_a_file_slipped_into_the_archive_is_not_rebuilt_from(home):
+    version = publish.current(home)
+    more = home / "versions" / version / "originals" / "ledger_2.csv"
+    more.write_text(LEDGER.replace("W00", "W10"), "utf-8")
+    with pytest.raises(publish.Damaged, match="与发布时不同"):
+        publish.rebuild(home=home)
 
 
 def test_publishing_the_originals_again_mends_a_damaged_version(home, delivery):

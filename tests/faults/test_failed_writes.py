@@ -72,7 +72,7 @@ def test_the_very_first_publication_can_fail_at_any_write_too(
         home = tmp_path / f"home{failing}"
         with monkeypatch.context() as patched:
             patched.setattr(files, "attempt", Disk(failing).attempt)
-            with pytest.raises(publish.NotWritten):
+            with pytest.raises(publish.NotWritten, match="原来的版本没有变动"):
                 publish.publish(correction, home)
         assert publish.current(home) is None
     assert publish.publish(correction, home).is_new
