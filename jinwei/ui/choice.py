@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from jinwei.contracts import Contract, contracts
 from jinwei.ui import read
 
 CITY = "全市"
+EXPORTS, RULES, FIGURES, FILES = "导出文件", "条款规则", "指标算法", "本版文件"
 MOST_DRAWN = 6
 
 
@@ -50,3 +52,36 @@ def items(labels: list[str], first: list[str], scope: str, opened: str | None) -
 def whole_lists() -> bool:
     """Whether the full lists of the chosen items are wanted."""
     return st.toggle("看完整名单", key="lists", bind="query-params")
+
+
+def part_of_definitions() -> str:
+    """Which part of the definitions is shown; exports, where the URL names none."""
+    return st.segmented_control(
+        "看哪一部分", (EXPORTS, RULES, FIGURES, FILES), default=EXPORTS, required=True,
+        key="part", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def export() -> Contract:
+    """The export whose columns are shown, by its Chinese title in the URL."""
+    titles = {contract.title: contract for contract in contracts().values()}
+    title = st.selectbox(
+        "导出文件", list(titles), key="export", bind="query-params",
+        label_visibility="collapsed", width=240,
+    )  # fmt: skip
+    return titles[title]
+
+
+def kind_of_note(names: dict[str, str]) -> str | None:
+    """The kind of notes shown, of those this version has; None for all of them."""
+    counts = {row["kind"]: row["notes"] for row in read.rows("definitions_note_counts")}
+    kinds = {
+        f"{name} {counts[kind]:,}": kind
+        for kind, name in names.items()
+        if kind in counts
+    }
+    chosen = st.pills(
+        "只看", list(kinds), key="kind", bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return kinds.get(chosen)

@@ -1,1 +1,31 @@
 """How is every figure defined, and which clause says so?"""
+
+import streamlit as st
+
+from jinwei.ui import choice, definitions, read
+
+part = choice.part_of_definitions()
+if part == choice.EXPORTS:
+    contract = choice.export()
+    st.download_button(
+        f"下载“{contract.title}”空白模板",
+        lambda: definitions.template(contract),
+        file_name=f"{contract.title}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+    definitions.export(contract, read.exports())
+elif part == choice.RULES:
+    definitions.rules()
+elif part == choice.FIGURES:
+    definitions.figures()
+else:
+    definitions.files()
+    st.download_button(
+        "下载未入库和放在一边的记录",
+        definitions.notes_csv,
+        file_name="报送说明.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )
+    definitions.notes(choice.kind_of_note(definitions.KINDS))

@@ -1,0 +1,173 @@
+"""整改销号 on the screen: closure by unit, what is overdue and what falls due next."""
+
+from __future__ import annotations
+
+from jinwei.ui import kit, told, words
+from jinwei.ui.parts import Cell, Column, Note, Row, bars_cell, tagged
+
+KINDS = ("问题类别", "六个对照", "来源")
+MOST_LISTED = 40
+SOON_DAYS = 30
+MOST_ROWS = 26
+NARROW_SCREEN = 520
+
+
+def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
+    """Where the chosen unit, or 全区, stands: closed, overdue, falling due."""
+    row = rows[-1] if unit else rows[0]
+    said = (
+        f"{unit or '全区'}自{words.day(counted['counted_from'])}起交办"
+        f"{row['assigned']:,}件，已销号{row['closed']:,}件，"
+        f"销号率{words.percent(row['closure_rate_pct'])}；未销号{row['open_problems']:,}件，"
+        f"其中超期{row['overdue']:,}件、严重超期{row['severely_overdue']:,}件"
+    )
+    if row["oldest_overdue_days"]:
+        said += f"，最久超期{row['oldest_overdue_days']:,}天"
+    due = "、".join(f"{days}日内{row[f'due_in_{days}']:,}件" for days in (7, 15, 30))
+    paragraphs = [f"{said}。", f"即将到期：{due}。"]
+    if row["closed_undated"]:
+        paragraphs.append(
+            f"{row['closed_undated']:,}件写着已销号但没有销号日期，计入销号率，"
+            "不计入按期销号率和中位用时。"
+        )
+    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def table(rows: list[dict]) -> None:
+    """Every unit, 全区 on top and then worst first."""
+    kit.table(
+        _columns(),
+        [_row(row) for row in rows],
+        key="units",
+        notes=told.words_of("closure_rate", "on_time_rate", "ageing"),
+        height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
+        dense=True,
+    )
+
+
+def pressing(rows: list[dict]) -> None:
+    """The open problems past their due date or due soon, longest overdue first."""
+    most = f"，列前{MOST_LISTED}件" if len(rows) == MOST_LISTED else ""
+    kit.table(
+        [
+            Column("编号", "fixed"),
+            Column("问题"),
+            Column("责任单位"),
+            Column("类别", "fixed"),
+            Column("整改时限", "number"),
+            Column("超期", "number"),
+            Column("状态", "fixed"),
+        ],
+        [
+            Row(
+                [
+                    row["problem_id"],
+                    row["problem"],
+                    row["unit"],
+                    row["problem_class"],
+                    words.day(row["due_on"]),
+                    _late(row),
+                    row["status"],
+                ]
+            )
+            for row in rows
+        ],
+        key="pressing",
+        caption=f"超期和{SOON_DAYS}日内到期的问题（时限早的在前{most}）",
+        height=340,
+        dense=True,
+    )
+
+
+def defined() -> None:
+    """What the figures beside the rates mean, once for the page."""
+    said = told.words_of(
+        "overdue", "severely_overdue", "median_days", "check_pass_rate", "burn_down",
+        "six_checks",
+    )  # fmt: skip
+    kit.notes([Note("口径", items=said)], key="defined")
+
+
+def nothing(cycle: str) -> None:
+    """Says that the ledger holds nothing up to a cycle."""
+    kit.notes(
+        [
+            Note(
+                f"截至{words.quarter(cycle)}，整改台账里没有交办的问题",
+                ["请在右上角另选周期。"],
+                tone="empty",
+            )
+        ],
+        key="no_problems",
+    )
+
+
+def _columns() -> list[Column]:
+    closed, on_time, checked = "销号（累计）", "按期销号", "核查"
+    overdue, due = "超期", "日内到期"
+    return [
+        Column("责任单位"),
+        Column("交办", "number", group=closed),
+        Column("已销号", "number", group=closed),
+        Column("销号率", "number", group=closed, help=told.help_of("closure_rate")),
+        Column("到期", "number", group=on_time),
+        Column("按期", "number", group=on_time),
+        Column("按期率", "number", group=on_time, help=told.help_of("on_time_rate")),
+        Column("件", "number", group=overdue, help=told.help_of("overdue")),
+        Column("严重", "number", group=overdue, help=told.help_of("severely_overdue")),
+        Column("最久", "number", group=overdue, help=told.help_of("oldest_overdue")),
+        Column("中位用时", "number", help=told.help_of("median_days")),
+        Column("件", "number", group=checked),
+        Column("通过率", "number", group=checked, help=told.help_of("check_pass_rate")),
+        Column("在办账龄", help=told.help_of("ageing"), width="110px"),
+        *(Column(days, "number", group=due) for days in ("7", "15", "30")),
+    ]
+
+
+def _row(row: dict) -> Row:
+    if not (row["assigned"] or row["open_problems"]):
+        return Row([row["unit"], "0", *[None] * 15], tone="aside")
+    return Row(
+        [
+            tagged(row["unit"], strong=row["is_whole"]),
+            f"{row['assigned']:,}",
+            f"{row['closed']:,}",
+            _rate(row["closure_rate_pct"]),
+            f"{row['due']:,}",
+            f"{row['closed_on_time']:,}",
+            _rate(row["on_time_rate_pct"]),
+            f"{row['overdue']:,}",
+            f"{row['severely_overdue']:,}",
+            _days(row["oldest_overdue_days"]),
+            _days(row["median_days"]),
+            f"{row['checks_made']:,}",
+            _rate(row["check_pass_rate_pct"]),
+            _ageing(row),
+            *(f"{row[f'due_in_{days}']:,}" for days in (7, 15, 30)),
+        ]
+    )
+
+
+def _rate(value: words.Number | None) -> Cell:
+    return None if value is None else tagged(words.percent(value), strong=True)
+
+
+def _days(value: int | None) -> Cell:
+    return None if value is None else f"{value:,} 天"
+
+
+def _ageing(row: dict) -> Cell:
+    return bars_cell(
+        [
+            ("未超期", row["open_on_time"] + row["open_without_due"]),
+            ("超期30天以内", row["overdue_to_30"]),
+            ("超期31–90天", row["overdue_31_90"]),
+            ("超期90天以上", row["overdue_over_90"]),
+        ]
+    )
+
+
+def _late(row: dict) -> Cell:
+    if row["overdue_days"] is not None:
+        return {"text": f"{row['overdue_days']:,} 天", "strong": True}
+    return "今日到期" if row["days_to_due"] == 0 else f"还有 {row['days_to_due']} 天"

@@ -1,0 +1,7 @@
+-- One row per kind of note on the files of the version.
+select
+    note.kind,
+    count(*) as notes,
+from source.note as note
+group by note.kind
+order by note.kind

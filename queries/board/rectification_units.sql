@@ -1,0 +1,40 @@
+-- One row per unit as its problems stand at the cut-off of a cycle, 全区 on top, then
+-- worst first; units without any problem come last.
+select
+    closure.unit,
+    closure.unit = '全区' as is_whole,
+    closure.assigned,
+    closure.closed,
+    closure.closure_rate_pct,
+    closure.closed_undated,
+    closure.due,
+    closure.closed_on_time,
+    closure.on_time_rate_pct,
+    closure.open_problems,
+    closure.overdue,
+    closure.severely_overdue,
+    closure.oldest_overdue_days,
+    closure.median_days,
+    closure.checks_made,
+    closure.checks_passed,
+    closure.check_pass_rate_pct,
+    closure.open_on_time,
+    closure.open_without_due,
+    closure.overdue_to_30,
+    closure.overdue_31_90,
+    closure.overdue_over_90,
+    closure.due_in_7,
+    closure.due_in_15,
+    closure.due_in_30,
+from mart.closure as closure
+where
+    closure.cycle = $cycle
+    and ($unit is null or closure.unit in ('全区', $unit))
+order by
+    is_whole desc,
+    closure.assigned + closure.open_problems > 0 desc,
+    closure.overdue desc,
+    closure.severely_overdue desc,
+    closure.closure_rate_pct nulls last,
+    closure.assigned desc,
+    closure.unit
