@@ -202,11 +202,12 @@ def _row(rule: Rule) -> dict:
 
 def _rule(entry: Mapping) -> Rule:
     given = {key: value for key, value in entry.items() if key != "parameter"}
-    since = given.get("since")
-    parameters = [
-        Parameter(**{"since": since, **each}) for each in entry.get("parameter", ())
-    ]
-    rule = Rule(**given, parameters=tuple(parameters))
+    stated = entry.get("parameter", ())
+    try:
+        parameters = [Parameter(**{"since": given["since"], **each}) for each in stated]
+        rule = Rule(**given, parameters=tuple(parameters))
+    except (TypeError, KeyError) as error:
+        raise ValueError(f"rule {entry.get('id')}: cannot be read: {error}") from None
     _refuse_faults(rule)
     return rule
 

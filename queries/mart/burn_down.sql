@@ -64,13 +64,16 @@ weeks as (
     select
         cycle,
         cycle_index,
-        cast(days.day_on as date) as week_end_on,
+        cast(
+            unnest(
+                generate_series(
+                    counted_from + cast(7 - isodow(counted_from) as integer),
+                    cutoff_on,
+                    interval 7 day
+                )
+            ) as date
+        ) as week_end_on,
     from mart.cycle
-    cross join generate_series(
-        counted_from + cast(7 - isodow(counted_from) as integer),
-        cutoff_on,
-        interval 7 day
-    ) as days (day_on)
     union
     select
         cycle,
@@ -79,12 +82,17 @@ weeks as (
     from mart.cycle
 ),
 
+units as (
+    select distinct unit,
+    from running
+),
+
 places as (
     select
         weeks.*,
         units.unit,
     from weeks
-    cross join (select distinct unit from running) as units
+    cross join units
 )
 
 select

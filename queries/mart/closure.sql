@@ -19,9 +19,12 @@ with standing as (
         coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_checkable,
         problem.is_closed and problem.closed_on is null as is_undated,
         cycles.cutoff_on - problem.due_on as days_past,
+        setting.severely_overdue_days,
     from mart.problem as problem
     inner join mart.cycle as cycles
         on problem.assigned_on <= cycles.cutoff_on
+    inner join mart.setting as setting
+        on cycles.cycle = setting.cycle
     where
         not problem.is_withdrawn
         and (
@@ -34,8 +37,8 @@ with standing as (
 
 counted as (
     select
-        standing.cycle,
-        standing.unit,
+        cycle,
+        unit,
         count(*) filter (where is_counted) as assigned,
         count(*) filter (where is_counted and is_closed) as closed,
         count(*) filter (where is_counted and is_undated) as closed_undated,
@@ -46,7 +49,7 @@ counted as (
         ) as closed_on_time,
         count(*) filter (where not is_closed and days_past > 0) as overdue,
         count(*) filter (
-            where not is_closed and days_past > setting.severely_overdue_days
+            where not is_closed and days_past > severely_overdue_days
         ) as severely_overdue,
         max(days_past) filter (where not is_closed and days_past > 0)
             as oldest_overdue_days,
@@ -70,23 +73,25 @@ counted as (
         count(*) filter (where not is_closed and days_past between -30 and 0)
             as due_in_30,
     from standing
-    inner join mart.setting as setting
-        on standing.cycle = setting.cycle
-    group by standing.cycle, standing.unit
+    group by cycle, unit
+),
+
+named as (
+    select unit,
+    from mart.unit
+    where exists (from mart.problem)
+    union
+    select unit,
+    from mart.problem
 ),
 
 places as (
     select
         cycles.cycle,
         cycles.cycle_index,
-        units.unit,
+        named.unit,
     from mart.cycle as cycles
-    cross join (
-        select unit from mart.unit
-        union
-        select unit from mart.problem
-    ) as units
-    where exists (select 1 from mart.problem)
+    cross join named
 ),
 
 filled as (

@@ -2,11 +2,14 @@
 -- Figures of a year count from counted_from: 1 January of the cycle's year, or of the
 -- plan year once that is past, so that a ledger closed years later stays one account.
 with dated as (
-    select period_end as on_date from stage.rankings
+    select period_end as on_date,
+    from stage.rankings
     union all
-    select period_end from stage.survey
+    select period_end as on_date,
+    from stage.survey
     union all
-    select period_end from stage.growth
+    select period_end as on_date,
+    from stage.growth
     where growth_pct is not null
 ),
 

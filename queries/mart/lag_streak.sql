@@ -38,7 +38,7 @@ by_cycle as (
         max(step) as step,
         bool_or(is_lagging) as is_lagging,
         list(
-            {'file': source_file, 'record': source_record}
+            struct_pack(file := source_file, record := source_record)
             order by source_file, source_record
         ) filter (where is_lagging) as sources,
     from assessed

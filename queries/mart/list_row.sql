@@ -55,7 +55,12 @@ placed as (
         ) as place,
     from stage.rankings as rankings
     inner join assessed
-        using (scope, item, list_group, cycle, period)
+        on
+            rankings.scope = assessed.scope
+            and rankings.item = assessed.item
+            and rankings.list_group = assessed.list_group
+            and rankings.cycle = assessed.cycle
+            and rankings.period = assessed.period
     cross join meta.district as district
 )
 

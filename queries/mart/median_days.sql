@@ -69,24 +69,26 @@ curves as (
         cycle_index,
         unit,
         list(
-            {
-                'survival': cast(0 as hugeint),
-                'closed': cast(closed as hugeint),
-                'running': cast(running as hugeint),
-                'days': cast(days as bigint),
-                'median': cast(null as bigint),
-            }
+            struct_pack(
+                survival := cast(0 as hugeint),
+                closed := cast(closed as hugeint),
+                running := cast(running as hugeint),
+                days := cast(days as bigint),
+                median := cast(null as bigint)
+            )
             order by days
         ) filter (where closed > 0) as steps,
     from at_risk
     group by cycle, cycle_index, unit
 )
 
+-- sqlfluff does not know DuckDB's lambda yet.
+-- noqa: disable=PRS
 select
     cycle,
     cycle_index,
     unit,
-    list_reduce( -- noqa: PRS
+    list_reduce(
         steps,
         lambda so_far, step: {
             'survival': so_far.survival * (step.running - step.closed) // step.running,

@@ -78,7 +78,7 @@ summed as (
     )
 )
 
-select *
+select *,
 from summed
 where problems > 0 or open_problems > 0
 order by cycle_index, unit, kind, problems desc, value

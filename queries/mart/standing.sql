@@ -52,7 +52,7 @@ ours as (
 
 moves as (
     select
-        ours.*,
+        *,
         lag(cycle) over history as previous_cycle,
         lag(cycle_index) over history as previous_cycle_index,
         lag(rank) over history as previous_rank,

@@ -33,7 +33,11 @@ select
             ),
         ] as struct(label varchar, value varchar)[]
     ) as evidence,
-    [{'file': standing.source_file, 'record': standing.source_record}] as sources,
+    [
+        struct_pack(
+            file := standing.source_file, record := standing.source_record
+        ),
+    ] as sources,
 from mart.standing as standing
 left join mart.lag_streak as streak
     on standing.cycle = streak.cycle and standing.subject = streak.subject

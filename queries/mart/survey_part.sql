@@ -38,7 +38,10 @@ select
     survey.source_record,
 from stage.survey as survey
 inner join assessed
-    using (track, cycle, period)
+    on
+        survey.track = assessed.track
+        and survey.cycle = assessed.cycle
+        and survey.period = assessed.period
 order by
     survey.cycle_index, survey.track, survey.subject, survey.respondents nulls first,
     survey.channel nulls first, survey.source_file, survey.source_record

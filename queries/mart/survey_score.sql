@@ -209,8 +209,8 @@ select
     followed.tied_last,
     followed.is_confirmed,
     case
-        when followed.weight is null and followed.points is null
-            and followed.is_pooled then '分项样本数缺失，不合并'
+        when followed.points is null and followed.is_pooled
+            then '分项样本数缺失，不合并'
         when followed.points is null then '没有得分'
         when not followed.is_shown then '样本不足，不显示'
         when not followed.is_ranked then '样本不足，不排名'

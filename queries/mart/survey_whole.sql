@@ -71,7 +71,7 @@ select
     string_agg(distinct channel, '、' order by channel) as channel,
     string_agg(distinct respondents, '、' order by respondents) as respondents,
     list(
-        {'file': source_file, 'record': source_record}
+        struct_pack(file := source_file, record := source_record)
         order by source_file, source_record
     ) as sources,
 from chosen

@@ -1,7 +1,7 @@
 -- One row per unit whose problems due in the year, $items or more, were all closed on
 -- time and which has none open past due; a unit with undated closings is not judged.
 with clean as (
-    select *
+    select *,
     from mart.closure
     where
         unit <> '全区'
@@ -17,7 +17,7 @@ closings as (
         cycles.cycle,
         problem.unit,
         list(
-            {'file': problem.source_file, 'record': problem.source_record}
+            (problem.source_file, problem.source_record)
             order by problem.source_file, problem.source_record
         ) as sources,
     from mart.problem as problem

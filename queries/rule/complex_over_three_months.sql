@@ -24,7 +24,7 @@ select
         ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
         ('难易', problem.difficulty),
     ] as evidence,
-    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    [(problem.source_file, problem.source_record)] as sources,
     cast(least(999, cycles.cutoff_on - problem.assigned_on) as integer) as weight,
     replace(
         replace(

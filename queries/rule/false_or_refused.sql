@@ -18,7 +18,7 @@ select
         ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
         ('状态', problem.status),
     ] as evidence,
-    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    [(problem.source_file, problem.source_record)] as sources,
     100 as weight,
     cast($way_off as varchar) as way_off,
     null as not_judged,

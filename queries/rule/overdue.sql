@@ -14,16 +14,21 @@ select
     [] as readings,
     [
         ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
-        ('整改时限', coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填')),
+        (
+            '整改时限',
+            coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填')
+        ),
         ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
         ('状态', problem.status),
     ] as evidence,
-    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    [(problem.source_file, problem.source_record)] as sources,
     coalesce(
         cast(least(999, cycles.cutoff_on - problem.due_on) as integer), 0
     ) as weight,
     replace(
-        cast($way_off as varchar), '{days}', cast(cycles.cutoff_on - problem.due_on as varchar)
+        cast($way_off as varchar),
+        '{days}',
+        cast(cycles.cutoff_on - problem.due_on as varchar)
     ) as way_off,
     case when problem.due_on is null then '没有整改时限，不判' end as not_judged,
 from mart.problem as problem

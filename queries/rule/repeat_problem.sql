@@ -14,7 +14,7 @@ with tagged as (
 ),
 
 closed as (
-    select *
+    select *,
     from tagged
     where counted_closed_on is not null
 ),
@@ -44,10 +44,8 @@ gathered as (
         string_agg(tag, '、' order by tag) as tags,
         arg_max(earlier_id, (earlier_closed_on, earlier_id)) as earlier_id,
         max(earlier_closed_on) as earlier_closed_on,
-        list(
-            distinct {'file': earlier_file, 'record': earlier_record}
-            order by {'file': earlier_file, 'record': earlier_record}
-        ) as earlier_sources,
+        list_sort(list_distinct(list((earlier_file, earlier_record))))
+            as earlier_sources,
     from repeated
     group by problem_id
 )
@@ -71,7 +69,7 @@ select
         ('上一件销号', strftime(gathered.earlier_closed_on, '%Y年%-m月%-d日')),
         ('这一件交办', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
     ] as evidence,
-    [{'file': problem.source_file, 'record': problem.source_record}]
+    [(problem.source_file, problem.source_record)]
     || gathered.earlier_sources as sources,
     greatest(0, 999 - (problem.assigned_on - gathered.earlier_closed_on)) as weight,
     replace(

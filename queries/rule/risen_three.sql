@@ -32,7 +32,7 @@ select
         ('先进行列', '前' || (risen.ranked // cast($advanced_of as integer)) || '名')
     ) as evidence,
     list_append(
-        words.sources, {'file': before.source_file, 'record': before.source_record}
+        words.sources, (before.source_file, before.source_record)
     ) as sources,
     least(999, 10 * risen.places_up) as weight,
     replace(

@@ -17,10 +17,12 @@ select
         ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
         ('状态', problem.status),
     ] as evidence,
-    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    [(problem.source_file, problem.source_record)] as sources,
     cast(least(999, cycles.cutoff_on - problem.due_on) as integer) as weight,
     replace(
-        cast($way_off as varchar), '{days}', cast(cycles.cutoff_on - problem.due_on as varchar)
+        cast($way_off as varchar),
+        '{days}',
+        cast(cycles.cutoff_on - problem.due_on as varchar)
     ) as way_off,
     null as not_judged,
 from mart.problem as problem

@@ -24,7 +24,7 @@ select
         ('难易', problem.difficulty),
         ('提级日期', '无'),
     ] as evidence,
-    [{'file': problem.source_file, 'record': problem.source_record}] as sources,
+    [(problem.source_file, problem.source_record)] as sources,
     cast(
         least(999, greatest(0, cycles.cutoff_on - problem.due_on)) as integer
     ) as weight,

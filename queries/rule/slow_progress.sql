@@ -21,7 +21,7 @@ select
         ('整改措施', '无记录'),
     ] as evidence,
     list_append(
-        words.sources, {'file': before.source_file, 'record': before.source_record}
+        words.sources, (before.source_file, before.source_record)
     ) as sources,
     100 as weight,
     replace(

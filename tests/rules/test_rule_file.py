@@ -119,6 +119,22 @@ def test_a_bad_entry_is_refused_by_name(tmp_path, wrong, named):
         declared(tmp_path, text)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "named"),
+    [
+        ('clause = "附件3"|klause = "附件3"', "klause"),
+        ('words = "话"|', "words"),
+        ("since = 2023-03-09|", "since"),
+    ],
+)
+def test_an_entry_with_a_wrong_or_missing_key_is_refused_by_name(
+    tmp_path, wrong, named
+):
+    text = RULE.replace(*wrong.split("|")) + LAST
+    with pytest.raises(ValueError, match=f"some_rule: .*{named}"):
+        declared(tmp_path, text)
+
+
 def test_a_rule_declared_twice_is_refused(tmp_path):
     with pytest.raises(ValueError, match="some_rule"):
         declared(tmp_path, RULE + RULE)
