@@ -109,11 +109,12 @@ def _asides(
     texts = records.cells.values
     starts = records.cells.offsets.to_numpy()[numbers]
     for place, title in _name_places(header, contract):
-        screen = "|".join(
-            (SCREEN, *(FIRST_SCREEN,) * (place == 0), re.escape(squeezed(title)[:1]))
-        )
+        screens = [SCREEN, re.escape(squeezed(title)[:1])]
+        if place == 0:
+            screens.append(FIRST_SCREEN)
+        screen = "|".join(filter(None, screens))
         cells = texts.take(pa.array(starts + place))
-        for at in _where(pc.match_substring_regex(cells, screen.rstrip("|"))):
+        for at in _where(pc.match_substring_regex(cells, screen)):
             number = int(numbers[at]) + 1
             if reason := _no_row(records.texts(number), place, header):
                 yield number, reason

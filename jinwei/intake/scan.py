@@ -105,8 +105,7 @@ def _cells(
     if len(quotes):
         if len(quotes) % 2:
             return None
-        at = np.flatnonzero(is_separator)
-        is_separator[at[np.searchsorted(quotes, at) % 2 == 1]] = False
+        is_separator[_inside(quotes, np.flatnonzero(is_separator))] = False
     separators = np.flatnonzero(is_separator)
     ends_record = is_end[separators]
     drop, ends = is_separator, separators
@@ -122,6 +121,16 @@ def _cells(
     return Cells(block[~drop], lengths, widths)
 
 
+def _inside(quotes: np.ndarray, separators: np.ndarray) -> np.ndarray:
+    """The separators that stand between an odd quote and the next one."""
+    first = np.searchsorted(separators, quotes[::2])
+    after = np.searchsorted(separators, quotes[1::2])
+    depth = np.zeros(len(separators) + 1, np.int32)
+    np.add.at(depth, first, 1)
+    np.subtract.at(depth, after, 1)
+    return separators[np.cumsum(depth[:-1]) > 0]
+
+
 def _unquote(
     quotes: np.ndarray,
     starts: np.ndarray,
@@ -130,13 +139,11 @@ def _unquote(
     drop: np.ndarray,
 ) -> bool:
     """Drops the quotes that are not text; False where one of them is out of place."""
-    first = np.searchsorted(quotes, starts)
-    count = np.searchsorted(quotes, ends) - first
-    quoted = np.flatnonzero(count)
-    if count.sum() != len(quotes) or (count % 2).any():
-        return False
-    opening, closing = first[quoted], first[quoted] + count[quoted] - 1
-    if (quotes[opening] != starts[quoted]).any():
+    owners = np.searchsorted(ends, quotes)
+    opening = np.flatnonzero(np.diff(owners, prepend=-1))
+    closing = np.append(opening[1:], len(quotes)) - 1
+    quoted, count = owners[opening], closing - opening + 1
+    if (count % 2).any() or (quotes[opening] != starts[quoted]).any():
         return False
     if (quotes[closing] != ends[quoted] - 1).any():
         return False
@@ -147,5 +154,5 @@ def _unquote(
         return False
     drop[quotes[opening]] = drop[quotes[closing]] = True
     drop[quotes[pairs[1::2]]] = True
-    lengths[quoted] -= count[quoted] // 2 + 1
+    lengths[quoted] -= count // 2 + 1
     return True
