@@ -214,7 +214,7 @@ def _room_around(rows: list[dict]) -> list[float]:
     columns = ("growth_pct", "floor_value", "stretch_value")
     known = [float(row[c]) for row in rows for c in columns if row[c] is not None]
     room = 0.25 * (max(known) - min(known)) + 0.1
-    return [min(known) - room, max(known) + room]
+    return [min(known) - 2 * room, max(known) + room]
 
 
 def _tell(figure: go.Figure, row: dict, words: str, colour: str, above: int) -> None:

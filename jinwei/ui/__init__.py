@@ -4,9 +4,12 @@ Objects that live as long as the process are taken out of the collector's sight,
 that a collection during a run walks only what the run made.
 """
 
+import atexit
 import gc
 
 from jinwei.ui import frame as frame
 
 gc.collect()
 gc.freeze()
+# DuckDB reports whatever is still held when the process ends.
+atexit.register(gc.unfreeze)

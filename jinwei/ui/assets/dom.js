@@ -17,7 +17,7 @@ function svg(tag, attributes, ...children) {
 
 // The component's own box; it survives redraws so that nothing flashes.
 function box(parent, name) {
-  let found = parent.querySelector(':scope > .' + name);
+  let found = [...parent.children].find((child) => child.classList.contains(name));
   if (!found) {
     found = el('div', name);
     parent.append(found);
