@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jinwei.intake.limits import CELL_LENGTH, COLUMNS, LINE_LENGTH, Refusal
-from jinwei.intake.scan import BLOCK_BYTES, scan
+from jinwei.intake.scan import BLOCK_BYTES, break_counts, scan
 from jinwei.intake.split import split
 
 DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号"}
@@ -19,7 +19,6 @@ CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{9F}]"
 CONTROL = "含有不可见的控制字符，内容可能已损坏"
 TOO_LONG = f"单元格超过 {CELL_LENGTH:,} 个字符"
 HIGH_CONTROL = re.compile(rb"\xc2[\x80-\x9f]")
-LONE_FEED = re.compile(rb"(?<!\r)\n")
 HEAD_BYTES = 65_536
 
 
@@ -87,11 +86,12 @@ def line_ending(utf8: bytes) -> str:
     """CRLF, LF or CR, or LF/CRLF where a text has both."""
     if b"\r" not in utf8:
         return "LF"
-    if b"\n" not in utf8:
+    _, feeds, pairs = break_counts(utf8)
+    if not feeds:
         return "CR"
-    if b"\r\n" not in utf8:
-        return "LF"
-    return "LF/CRLF" if LONE_FEED.search(utf8) else "CRLF"
+    if pairs == feeds:
+        return "CRLF"
+    return "LF/CRLF" if pairs else "LF"
 
 
 def _refuse_outsized(cells: pa.ListArray) -> None:

@@ -6,7 +6,6 @@ ends are not sound; a property test holds the two together.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -16,9 +15,6 @@ import pyarrow as pa
 
 QUOTE, LF, CR = 0x22, 0x0A, 0x0D
 BLOCK_BYTES = 2 << 20
-
-
-LONE_RETURN = re.compile(rb"\r(?!\n)")
 
 
 @dataclass(frozen=True)
@@ -70,13 +66,27 @@ def _records(blocks: list[Cells]) -> pa.ListArray:
     return pa.ListArray.from_arrays(pa.array(starts), texts)
 
 
+def break_counts(data: bytes) -> tuple[int, int, int]:
+    """How many CR and LF a text has, and how many CR stand right before an LF."""
+    returns = feeds = pairs = 0
+    for start in range(0, len(data), BLOCK_BYTES):
+        length = min(BLOCK_BYTES + 1, len(data) - start)
+        block = np.frombuffer(data, np.uint8, length, start)
+        is_return, is_feed = block == CR, block == LF
+        pairs += np.count_nonzero(is_return[:-1] & is_feed[1:])
+        returns += np.count_nonzero(is_return[:BLOCK_BYTES])
+        feeds += np.count_nonzero(is_feed[:BLOCK_BYTES])
+    return returns, feeds, pairs
+
+
 def _line_end(data: bytes) -> int | None:
     """The byte that ends a line; None where CR stands both alone and before LF."""
     if b"\r" not in data:
         return LF
-    if b"\n" not in data:
+    returns, feeds, pairs = break_counts(data)
+    if not feeds:
         return CR
-    return None if LONE_RETURN.search(data) else LF
+    return LF if returns == pairs else None
 
 
 def _blocks(data: bytes, line_end: int) -> Iterator[tuple[int, int]]:
