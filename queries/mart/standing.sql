@@ -8,7 +8,7 @@ with places as (
         list_group,
         cycle,
         rank,
-        any_value(value) as value,
+        min(value) as value,
     from mart.list_row
     where rank is not null and is_full_list
     group by scope, item, list_group, cycle, rank

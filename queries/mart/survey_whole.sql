@@ -34,10 +34,10 @@ chosen as (
 select
     cycle,
     cycle_index,
-    any_value(period) as period,
+    min(period) as period,
     track,
     subject,
-    any_value(unit) as unit,
+    min(unit) as unit,
     bool_or(not is_whole) as is_pooled,
     case
         when bool_and(is_whole) then any_value(score)

@@ -14,9 +14,15 @@ with tagged as (
 ),
 
 closed as (
-    select *,
+    select
+        unit,
+        tag,
+        counted_closed_on,
+        max(problem_id) as problem_id,
+        arg_max((source_file, source_record), problem_id) as source,
     from tagged
     where counted_closed_on is not null
+    group by unit, tag, counted_closed_on
 ),
 
 repeated as (
@@ -25,8 +31,7 @@ repeated as (
         later.tag,
         earlier.problem_id as earlier_id,
         earlier.counted_closed_on as earlier_closed_on,
-        earlier.source_file as earlier_file,
-        earlier.source_record as earlier_record,
+        earlier.source as earlier_source,
     from tagged as later
     asof inner join closed as earlier
         on
@@ -42,10 +47,9 @@ gathered as (
     select
         problem_id,
         string_agg(tag, '、' order by tag) as tags,
-        arg_max(earlier_id, (earlier_closed_on, earlier_id)) as earlier_id,
         max(earlier_closed_on) as earlier_closed_on,
-        list_sort(list_distinct(list((earlier_file, earlier_record))))
-            as earlier_sources,
+        arg_max(earlier_id, (earlier_closed_on, earlier_id)) as earlier_id,
+        arg_max(earlier_source, (earlier_closed_on, earlier_id)) as earlier_source,
     from repeated
     group by problem_id
 )
@@ -69,8 +73,7 @@ select
         ('上一件销号', strftime(gathered.earlier_closed_on, '%Y年%-m月%-d日')),
         ('这一件交办', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
     ] as evidence,
-    [(problem.source_file, problem.source_record)]
-    || gathered.earlier_sources as sources,
+    [(problem.source_file, problem.source_record), gathered.earlier_source] as sources,
     greatest(0, 999 - (problem.assigned_on - gathered.earlier_closed_on)) as weight,
     replace(
         cast($way_off as varchar), '{months}', cast(cast($months as integer) as varchar)
