@@ -1,0 +1,70 @@
+"""Every page of a delivery at both screen sizes, as pictures to look at.
+
+python -m bench.screenshots [FOLDER] [DELIVERY]     into screenshots/, of the demo
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from bench.serve import server
+from jinwei import publish
+from jinwei.paths import DEMO, ROOT
+from tests.browser.install import installed_chromium
+
+SIZES = ((1920, 1080), (1366, 768))
+PAGES = sorted((ROOT / "pages").glob("*/*.py"))
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def main(folder: Path, delivery: Path) -> None:
+    """The folder holds one picture of each page for each size, and one of 依据."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
+        publish.publish(delivery, Path(home))
+        chromium = playwright.chromium.launch(
+            executable_path=installed_chromium(), args=ARGUMENTS
+        )
+        with server(Path(home)) as (address, _):
+            for width, height in SIZES:
+                page = chromium.new_page(
+                    viewport={"width": width, "height": height}, locale="zh-CN"
+                )
+                for path in PAGES:
+                    page.goto(f"http://{address}/{path.stem}")
+                    _keep(page, folder / f"{path.stem}-{width}x{height}.png")
+                _keep_evidence(page, address, folder / f"evidence-{width}x{height}.png")
+        chromium.close()
+
+
+def _keep_evidence(page: Page, address: str, file: Path) -> None:
+    page.goto(f"http://{address}/red_black")
+    _wait_until_done(page)
+    lines = page.locator(".finding")
+    if lines.count():
+        lines.first.click()
+        page.get_by_role("dialog").wait_for()
+        _keep(page, file)
+
+
+def _keep(page: Page, file: Path) -> None:
+    _wait_until_done(page)
+    page.screenshot(path=file)
+    print(file)
+
+
+def _wait_until_done(page: Page) -> None:
+    page.locator("h1").first.wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()
+    for chart in page.locator(".jinwei-chart").all():
+        chart.locator(".main-svg").first.wait_for()
+    page.wait_for_timeout(500)  # a drawer slides in
+
+
+if __name__ == "__main__":
+    given = [Path(argument) for argument in sys.argv[1:]]
+    main(*(given + [ROOT / "screenshots", DEMO][len(given) :]))

@@ -1,0 +1,106 @@
+"""A live server of our own for each delivery, and a browser that watches itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench.serve import server
+from jinwei import publish
+from jinwei.paths import DEMO
+from tests.browser.install import installed_chromium
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@dataclass
+class Visitor:
+    """A page in a browser, with everything that went wrong or went elsewhere."""
+
+    page: Page
+    address: str
+    errors: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """The page at that path of our server, once its head stands."""
+        self.page.goto(f"http://{self.address}{path}")
+        self.page.locator("h1").wait_for()
+        return self.page
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium of the system where there is one, else Playwright's own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=installed_chromium(), args=ARGUMENTS
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory) -> Iterator[Callable[[Path], str]]:
+    """host:port of a server that shows a delivery, started on the first call."""
+    with ExitStack() as running:
+
+        @cache
+        def address_of(delivery: Path) -> str:
+            home = tmp_path_factory.mktemp(delivery.name)
+            publish.publish(delivery, home)
+            return running.enter_context(server(home))[0]
+
+        yield address_of
+
+
+@pytest.fixture
+def visitor(browser, served) -> Iterator[Callable[..., Visitor]]:
+    """A fresh visitor to the server of a delivery, the demo unless told."""
+    contexts = []
+
+    def arrive(delivery: Path = DEMO, **options: object) -> Visitor:
+        address = served(delivery)
+        size = {"width": 1366, "height": 768}
+        context = browser.new_context(
+            **{"locale": "zh-CN", "viewport": size, **options}
+        )
+        contexts.append(context)
+        arrived = Visitor(context.new_page(), address)
+        _watch(arrived)
+        return arrived
+
+    yield arrive
+    for context in contexts:
+        context.close()
+
+
+def _watch(visitor: Visitor) -> None:
+    def told(message) -> None:
+        if message.type == "error" and not _is_probe(message.location["url"]):
+            visitor.errors.append(message.text)
+
+    def asked(request) -> None:
+        url = urlsplit(request.url)
+        if url.scheme not in ("data", "blob") and url.netloc != visitor.address:
+            visitor.elsewhere.append(request.url)
+
+    visitor.page.on("console", told)
+    visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+    visitor.page.on("request", asked)
+
+
+def _is_probe(url: str) -> bool:
+    """Whether it is Streamlit asking where the server lies, which one answer denies.
+
+    On a deep link it asks below the page's own path before it asks at the root.
+    """
+    parts = urlsplit(url).path.strip("/").split("/")
+    return len(parts) == 3 and parts[1] == "_stcore"

@@ -1,0 +1,116 @@
+"""On a live server every page draws cleanly, offline, by whatever way it is reached."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from bench.serve import server
+from jinwei import publish
+from jinwei.paths import DEMO, ROOT
+
+pytestmark = pytest.mark.browser
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+DELIVERIES = [DEMO, *sorted(path for path in (ROOT / "data/real").iterdir())]
+SIZES = [(1366, 768), (1920, 1080)]
+DRAWN = ".jinwei-chart[data-drawn=true]"
+
+
+def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, tmp_path):
+    publish.publish(DEMO, tmp_path)
+    with server(tmp_path) as (address, _):
+        came = visitor()
+        came.address = address
+        page = came.open("/red_black")
+        _wait_until_done(page)
+        expect(page.get_by_test_id("stSidebarNav")).to_be_visible()
+        expect(page.get_by_text("演示数据", exact=True)).to_be_visible()
+        expect(page.locator(".finding").first).to_be_visible()
+        expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize("delivery", DELIVERIES, ids=lambda path: path.name)
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_draws_without_error_and_without_another_host(
+    visitor, page, delivery
+):
+    came = visitor(delivery)
+    came.open(f"/{page}")
+    _wait_until_done(came.page)
+    expect(came.page.get_by_test_id("stSidebarNav")).to_be_visible()
+    expect(came.page.get_by_test_id("stException")).to_have_count(0)
+    assert came.errors == []
+    assert came.elsewhere == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_overview_needs_no_scrolling(visitor, size):
+    width, height = size
+    came = visitor(viewport={"width": width, "height": height})
+    page = came.open("/")
+    _wait_until_done(page)
+    expect(page.locator(DRAWN)).to_have_count(2)
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
+    assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+def test_words_and_boards_stand_before_plotly_has_come(visitor):
+    came = visitor()
+    held = []
+    came.page.route(re.compile("plotly"), lambda route: held.append(route))
+    came.open("/")
+    expect(came.page.locator(".finding").first).to_be_visible()
+    expect(came.page.locator(".headline")).to_be_visible()
+    expect(came.page.locator(DRAWN)).to_have_count(0)
+    for route in held:
+        route.continue_()
+    expect(came.page.locator(DRAWN)).to_have_count(2)
+
+
+def test_the_address_restores_the_view(visitor):
+    came = visitor()
+    page = came.open("/red_black")
+    _choose(page, "周期", "2023年三季度")
+    _choose(page, "条款", "附件3 三(二)")
+    expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
+    expect(page.locator(".clause", has_not_text="附件3 三(二)")).to_have_count(0)
+    shown = page.locator(".board").all_inner_texts()
+    again = visitor()
+    again.page.goto(page.url)
+    expect(again.page.get_by_text("截至2023年9月30日")).to_be_visible()
+    expect(again.page.locator(".board")).to_have_text(shown, use_inner_text=True)
+
+
+def test_the_cycle_stays_when_another_page_is_opened(visitor):
+    page = visitor().open("/red_black")
+    _choose(page, "周期", "2023年二季度")
+    expect(page.get_by_text("截至2023年6月30日")).to_be_visible()
+    page.get_by_test_id("stSidebarNav").get_by_text("总览").click()
+    expect(page.locator("h1")).to_have_text("总览")
+    expect(page.get_by_text("截至2023年6月30日")).to_be_visible()
+
+
+def test_a_piece_whose_data_did_not_change_is_not_drawn_again(visitor):
+    page = visitor().open("/red_black")
+    first = page.locator(".finding").first
+    expect(first).to_be_visible()
+    first.evaluate("line => { line.marked = true }")
+    first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert first.evaluate("line => line.marked === true")
+
+
+def _choose(page, label: str, option: str) -> None:
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def _wait_until_done(page) -> None:
+    expect(
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    ).to_have_count(1, timeout=30_000)
+    for chart in page.locator(".jinwei-chart").all():
+        expect(chart).to_have_attribute("data-drawn", "true")

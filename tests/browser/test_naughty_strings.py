@@ -1,0 +1,106 @@
+"""Text that comes in files stays text on every page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from bench.serve import server
+from jinwei import publish
+from jinwei.paths import ROOT
+from tests.deliveries import write_delivery
+
+pytestmark = pytest.mark.browser
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+STRINGS = json.loads((ROOT / "tests/corpora/blns/blns.json").read_text("utf-8"))
+UNITS = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(2)>",
+    "![a](http://example.com/a.png)",
+    "**粗** :red[红] $x$ [链](javascript:alert(3))",
+)
+ITEM = "<svg onload=alert(4)>产值"
+
+
+def write_csv(header: str, rows) -> str:
+    out = io.StringIO()
+    csv.writer(out).writerows([header.split(","), *rows])
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def naughty(tmp_path_factory):
+    """host:port of a server whose every text is meant to break something."""
+    units = [(unit, "区直单位", "", "", "") for unit in UNITS]
+    dates = ("2023-01-05", "2023-02-05", "")
+    ledger = [
+        (f"W{i}", text or "空", UNITS[i % 4], "共性", *dates, "整改中")
+        for i, text in enumerate(STRINGS)
+    ]
+    rankings = [
+        ("全市", ITEM, f"2023年{quarter}季度", unit, rank, 12)
+        for quarter in "一二三四"
+        for rank, unit in enumerate(("示例园区", *"乙丙丁戊己庚辛壬癸子丑"), 1)
+    ]
+    survey = [
+        (
+            "2023年四季度",
+            "重点科室",
+            f"<b onclick=alert(5)>科{i}</b>",
+            unit,
+            70 + i,
+            200,
+            9,
+        )
+        for i, unit in enumerate(UNITS)
+    ]
+    folder = write_delivery(
+        tmp_path_factory.mktemp("naughty") / "报送",
+        units=write_csv("单位,类别,垂直管理,主管部门,曾用名", units),
+        ledger=write_csv(
+            "编号,问题,责任单位,问题类别,交办日期,整改时限,销号日期,状态", ledger
+        ),
+        work_items=write_csv(
+            "事项,类别,责任单位,频次,方向",
+            [(ITEM, "经济指标", UNITS[0], "季", "越高越好")],
+        ),
+        rankings=write_csv("范围,事项,周期,单位,名次,参评数", rankings),
+        survey=write_csv(
+            "周期,评议类别,评议对象,所属单位,得分,有效样本,标准差", survey
+        ),
+    )
+    home = tmp_path_factory.mktemp("home")
+    publish.publish(folder, home, accept_refused=True)
+    with server(home) as (address, _):
+        yield address
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_runs_no_script_and_fetches_nothing_from_data(visitor, naughty, page):
+    came = visitor()
+    came.address = naughty
+    alerts = []
+    came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
+    came.open(f"/{page}")
+    expect(
+        came.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    ).to_have_count(1, timeout=30_000)
+    expect(came.page.get_by_test_id("stException")).to_have_count(0)
+    assert (alerts, came.elsewhere, came.errors) == ([], [], [])
+
+
+def test_evidence_shows_the_strings_as_they_were_written(visitor, naughty):
+    came = visitor()
+    came.address = naughty
+    alerts = []
+    came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
+    page = came.open("/red_black")
+    page.locator(".finding", has_text=UNITS[0]).first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text(UNITS[0]).first).to_be_visible()
+    expect(drawer.get_by_text("文件里的原文").first).to_be_attached()
+    assert (alerts, came.elsewhere, came.errors) == ([], [], [])
