@@ -38,8 +38,8 @@ def _measure(folder: Path, rows: int, encoding: str, goal: int) -> None:
     seconds, mebibytes = ours
     print(
         f"{rows:>9,} rows {encoding:8}  publish {seconds:6.2f} s"
-        f" = {seconds / floor[0]:5.1f} x DuckDB read_csv ({floor[0]:.2f} s), goal <= {goal}"
-        f"   peak {mebibytes:,.0f} MiB"
+        f" = {seconds / floor[0]:5.1f} x DuckDB read_csv ({floor[0]:.2f} s),"
+        f" goal <= {goal}   peak {mebibytes:,.0f} MiB"
     )
 
 

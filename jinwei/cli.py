@@ -165,7 +165,11 @@ def serve(
     # Streamlit takes a second to import, and no other command needs it.
     from jinwei import web
 
-    web.main(port=port)
+    try:
+        web.main(port=port)
+    except web.PortTaken as taken:
+        printed.error(str(taken))
+        return REFUSED
     return OK
 
 

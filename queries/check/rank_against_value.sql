@@ -21,7 +21,7 @@ with ranked_row as (
 ),
 
 full_list_row as (
-    select *
+    select *,
     from ranked_row
     window list as (partition by scope, item, list_group, period)
     qualify

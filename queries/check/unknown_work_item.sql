@@ -9,9 +9,9 @@ select
     ) as reason,
 from export.rankings as ranking
 where
-    exists (select 1 from export.work_items)
+    exists (select 1, from export.work_items)
     and not exists (
-        select 1 from export.work_items as work_item
+        select 1, from export.work_items as work_item
         where work_item.item = ranking.item
     )
 order by ranking.source_file, ranking.source_record

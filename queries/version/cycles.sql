@@ -1,4 +1,4 @@
 -- One row per cycle of a version, earliest first.
-select cycle
+select cycle,
 from mart.cycle
 order by cycle_index
