@@ -35,7 +35,9 @@ def burn_down(rows: list[dict]) -> go.Figure:
             hoverinfo="text",
         )
     _name_ends(figure, rows[-1], days[-1])
-    figure.update_xaxes(type="date", tickformat="%-m月\n%Y年", nticks=8)
+    figure.update_xaxes(
+        type="date", tickformat="%-m月\n%Y年", nticks=8, ticklabelstandoff=6
+    )
     figure.update_yaxes(rangemode="tozero", showgrid=True, nticks=5)
     figure.update_layout(margin_r=100)
     return figure

@@ -28,6 +28,7 @@ KINDS = {
 }
 NOTE_HEADER = ("文件", "行号", "列", "原文", "处理", "原因")
 NOTE_KINDS = {"文件": "fixed", "行号": "number", "列": "fixed", "处理": "fixed"}
+NOTE_WIDTHS = {"原文": "40%", "原因": "32%"}
 MOST_NOTES = 200
 ALL_NOTES = 1_000_000
 
@@ -68,11 +69,11 @@ def rules() -> None:
     cycle = found[0]["cycle"] if found else ""
     kit.table(
         [
-            Column("条款", width="6.5em"),
+            Column("条款", width="8em"),
             Column("规则和榜", "fixed"),
-            Column("方案怎么说（我们的话）", width="30%"),
-            Column("数字和出处", width="26%"),
-            Column("读法", width="20%"),
+            Column("方案怎么说（我们的话）", width="27%"),
+            Column("数字和出处", width="25%"),
+            Column("读法", width="19%"),
             Column("起用", "number"),
             Column("本期认定", "number", help=cycle),
         ],
@@ -142,7 +143,10 @@ def notes(kind: str | None) -> None:
     """The notes on those files: what was refused, set aside, tidied, and why."""
     found = read.rows("definitions_notes", kind=kind, most=MOST_NOTES)
     kit.table(
-        [Column(name, NOTE_KINDS.get(name, "text")) for name in NOTE_HEADER],
+        [
+            Column(name, NOTE_KINDS.get(name, "text"), width=NOTE_WIDTHS.get(name))
+            for name in NOTE_HEADER
+        ],
         [Row([cell or None for cell in _note(row)]) for row in found],
         key="notes",
         notes=[f"屏幕上列前{MOST_NOTES}条，全部在下载的文件里。"]
@@ -197,10 +201,7 @@ def _range(column: ExportColumn) -> str | None:
 
 
 def _rule(row: dict) -> Row:
-    parameters = [
-        f"{each['value']}　{each['meaning']}（{words.BASES[each['basis']]}）"
-        for each in row["parameters"] or []
-    ]
+    parameters = [_parameter(each) for each in row["parameters"] or []]
     return Row(
         [
             row["clause"],
@@ -212,6 +213,13 @@ def _rule(row: dict) -> Row:
             str(row["findings"]),
         ]
     )
+
+
+def _parameter(each: dict) -> str:
+    value = each["value"]
+    is_number = value.replace(".", "", 1).isdigit()
+    shown = value if is_number else f"取“{value}”"
+    return f"{shown}　{each['meaning']}（{words.BASES[each['basis']]}）"
 
 
 def _file(row: dict) -> Row:

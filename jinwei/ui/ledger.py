@@ -12,6 +12,11 @@ MOST_ROWS = 26
 NARROW_SCREEN = 520
 
 
+def has_problems(rows: list[dict]) -> bool:
+    """Whether any problem was assigned, or is open, in the rows of the units."""
+    return any(row["assigned"] or row["open_problems"] for row in rows)
+
+
 def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
     """Where the chosen unit, or 全区, stands: closed, overdue, falling due."""
     row = rows[-1] if unit else rows[0]
@@ -55,7 +60,7 @@ def pressing(rows: list[dict]) -> None:
             Column("责任单位"),
             Column("类别", "fixed"),
             Column("整改时限", "number"),
-            Column("超期", "number"),
+            Column("超期或剩余", "number"),
             Column("状态", "fixed"),
         ],
         [

@@ -10,9 +10,11 @@ from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagg
 
 MOST_CYCLES = 8
 UNIT_LENGTH = 2
+POINTS = "个百分点"
 NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 DRAWN_FIRST = 4
 SHORT = "名单过短，不判"
+FIRST_THIRD = "前三分之一"
 
 
 def by_subject(rows: list[dict]) -> dict[str, list[dict]]:
@@ -25,6 +27,7 @@ def table(
 ) -> str | None:
     """The table of items and cycles; the words for the row just opened."""
     columns = [
+        *([] if scope == CITY else [Column("单位", "fixed")]),
         Column("事项", width="11em"),
         *([Column("责任单位", "fixed")] if scope == CITY else []),
         Column("频次", "fixed"),
@@ -36,7 +39,7 @@ def table(
     ]
     rows = [
         Row(
-            _cells(label, places, cycles, scope),
+            _cells(places, cycles, scope),
             id=label,
             tone="aside" if places[-1]["is_short_list"] else None,
             link={"query": {"items" if scope == CITY else "unit_items": label}},
@@ -52,6 +55,31 @@ def table(
         dense=True,
         opens=True,
     )
+
+
+def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
+    """The lists of the cycle in one sentence: how many rose, fell, lie first or lag."""
+    now = [rows[-1] for rows in subjects.values() if rows[-1]["cycle"] == cycle]
+    moves = [row["places_up"] for row in now if row["places_up"] is not None]
+    said = (
+        f"{words.quarter(cycle)}{scope}名单里有我们的{len(now)}个名次："
+        f"上升{sum(move > 0 for move in moves)}、"
+        f"下降{sum(move < 0 for move in moves)}、持平{moves.count(0)}；"
+        f"前三分之一{sum(row['third'] == FIRST_THIRD for row in now)}，"
+        f"落后{sum(row['is_lagging'] for row in now)}"
+    )
+    short = sum(row["is_short_list"] for row in now)
+    if short:
+        said += f"，名单过短不判{short}"
+    kit.notes([Note(paragraphs=[f"{said}。"], tone="lead")], key="lead")
+
+
+def drawn_labels(drawn: dict[str, list[dict]], scope: str) -> list[str]:
+    """What the chart calls the chosen: the unit alone where all are of one item."""
+    last = [rows[-1] for rows in drawn.values()]
+    if scope == CITY or len({row["item_label"] for row in last}) > 1:
+        return list(drawn)
+    return [row["participant"] for row in last]
 
 
 def first_drawn(subjects: dict[str, list[dict]]) -> list[str]:
@@ -115,14 +143,13 @@ def nothing(scope: str, cycle: str) -> None:
     )
 
 
-def _cells(
-    label: str, places: list[dict], cycles: list[dict], scope: str
-) -> list[Cell]:
+def _cells(places: list[dict], cycles: list[dict], scope: str) -> list[Cell]:
     last = places[-1]
     by_cycle = {row["cycle"]: row for row in places}
     tags = [SHORT] if last["is_short_list"] else []
     return [
-        tagged(label, tags=tags),
+        *([] if scope == CITY else [last["participant"]]),
+        tagged(last["item_label"], tags=tags),
         *([last["unit"]] if scope == CITY else []),
         last["cadence"],
         *(_place(by_cycle.get(cycle["cycle"])) for cycle in cycles),
@@ -158,13 +185,14 @@ def _run(places: list[dict]) -> list[int | None]:
 
 def _gap(label: str, row: dict) -> list[Cell]:
     unit = row["measure_unit"]
+    apart = POINTS if unit == "%" else unit
     return [
         label,
         row["period"],
         rank_cell(row["rank"], row["ranked"], row["places_up"]),
         _measured(row["value"], unit),
-        _measured(row["gap_above_value"], unit) or _why_no_gap(row, "已是第一"),
-        _measured(row["gap_below_value"], unit) or _why_no_gap(row, "已是末位"),
+        _measured(row["gap_above_value"], apart) or _why_no_gap(row, "已是第一"),
+        _measured(row["gap_below_value"], apart) or _why_no_gap(row, "已是末位"),
     ]
 
 
@@ -185,7 +213,7 @@ def _measured(value: words.Number | None, unit: str | None) -> Cell:
     if value is None:
         return None
     number = f"{value.normalize():,f}"
-    if not unit or len(unit) > UNIT_LENGTH:
+    if not unit or (len(unit) > UNIT_LENGTH and unit != POINTS):
         return {"text": number, "title": unit or ""}
     return number + (unit if unit == "%" else f" {unit}")
 

@@ -18,11 +18,16 @@ def lead(rows: list[dict]) -> None:
     last = [row for row in below if row["is_last"]]
     confirmed = sum(row["is_confirmed"] for row in last)
     tracks = len({row["track"] for row in rows})
-    parts = [
-        f"{tracks}类{len(rows)}个对象，低于{rows[0]['below_text']}分的{len(below)}个",
-        f"其中又是末位的{len(last)}个：触发条款{confirmed}个、"
-        f"需复核{len(last) - confirmed}个",
-    ]
+    parts = [f"{tracks}类{len(rows)}个对象"]
+    if below:
+        parts[0] += f"，低于{rows[0]['below_text']}分的{len(below)}个"
+    else:
+        parts[0] += f"，没有低于{rows[0]['below_text']}分的"
+    if last:
+        parts.append(
+            f"其中又是末位的{len(last)}个：触发条款{confirmed}个、"
+            f"需复核{len(last) - confirmed}个"
+        )
     thin = sum(not row["is_ranked"] for row in rows)
     if thin:
         parts.append(f"不参加排名的{thin}个")
@@ -79,6 +84,8 @@ def reading(row: dict) -> str:
         )
     if row["sample_size"] is None:
         return row["status"]
+    if row["is_last"]:
+        return f"末位，不低于{row['below_text']}分"
     return FIRST if row["rank"] == 1 else ""
 
 

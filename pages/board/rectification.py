@@ -6,37 +6,33 @@ from jinwei.charts_ledger import burn_down, tally_bars, tally_height
 from jinwei.ui import kit, ledger, read, told
 
 cycle, unit = read.view().cycle, read.view().filters["unit"]
-if "ledger" not in read.exports():
-    kit.absent("ledger", key="absent")
-    st.stop()
-
 of_view = {"cycle": cycle, "unit": unit}
 found = read.rows("rectification_units", **of_view)
-if not found or not any(row["assigned"] or row["open_problems"] for row in found):
+if "ledger" not in read.exports():
+    kit.absent("ledger", key="absent")
+elif not ledger.has_problems(found):
     ledger.nothing(cycle)
-    st.stop()
-
-counted = read.row("rectification_counted", cycle=cycle)
-ledger.lead(found, counted, unit)
-ledger.table(found)
-if counted["is_as_of"]:
-    limits = {"days": ledger.SOON_DAYS, "most": ledger.MOST_LISTED}
-    ledger.pressing(read.rows("rectification_pressing", unit=unit, **limits))
-kit.chart(
-    read.figure(burn_down, "rectification_burn_down", **of_view),
-    caption=f"{unit or '全区'}　清零进度",
-    label=told.help_of("burn_down"),
-    key="burn_down",
-    height=240,
-)
-for kind, beside in zip(ledger.KINDS, st.columns(3, gap="medium"), strict=True):
-    tags = read.rows("rectification_tally", **of_view, kind=kind)
-    drawn = read.figure(tally_bars, "rectification_tally", **of_view, kind=kind)
-    with beside:
-        kit.chart(
-            drawn,
-            caption=f"{kind}　深色为未销号",
-            key=f"tally_{kind}",
-            height=tally_height(tags),
-        )
-ledger.defined()
+else:
+    counted = read.row("rectification_counted", cycle=cycle)
+    ledger.lead(found, counted, unit)
+    ledger.table(found)
+    if counted["is_as_of"]:
+        limits = {"days": ledger.SOON_DAYS, "most": ledger.MOST_LISTED}
+        ledger.pressing(read.rows("rectification_pressing", unit=unit, **limits))
+    kit.chart(
+        read.figure(burn_down, "rectification_burn_down", **of_view),
+        caption=f"{unit or '全区'}　清零进度",
+        label=told.help_of("burn_down"),
+        key="burn_down",
+        height=240,
+    )
+    for kind, beside in zip(ledger.KINDS, st.columns(3, gap="medium"), strict=True):
+        tags = read.rows("rectification_tally", **of_view, kind=kind)
+        with beside:
+            kit.chart(
+                read.figure(tally_bars, "rectification_tally", **of_view, kind=kind),
+                caption=f"{kind}　深色为未销号",
+                key=f"tally_{kind}",
+                height=tally_height(tags),
+            )
+    ledger.defined()

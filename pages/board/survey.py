@@ -6,22 +6,20 @@ from jinwei.charts_survey import height, score_dots
 from jinwei.ui import kit, read, scores
 
 cycle, track = read.view().cycle, read.view().filters["track"]
+found = read.rows("survey_scores", cycle=cycle, track=track)
 if "survey" not in read.exports():
     kit.absent("survey", key="absent")
-    st.stop()
-
-found = read.rows("survey_scores", cycle=cycle, track=track)
-if not found:
+elif not found:
     scores.nothing(cycle, track)
-    st.stop()
-
-scores.lead(found)
-tracks = scores.by_track(found)
-above = None if scores.is_long(tracks) else st.container()
-for name, rows in tracks.items():
-    scores.table(name, rows)
-with above or st.container():
-    for name, beside in zip(tracks, st.columns(len(tracks), gap="medium"), strict=True):
+else:
+    scores.lead(found)
+    tracks = scores.by_track(found)
+    above = None if scores.is_long(tracks) else st.container()
+    for name, rows in tracks.items():
+        scores.table(name, rows)
+    with above or st.container():
+        grid = st.columns(len(tracks), gap="medium")
+    for name, beside in zip(tracks, grid, strict=True):
         with beside:
             kit.chart(
                 read.figure(score_dots, "survey_scores", cycle=cycle, track=name),
@@ -29,7 +27,7 @@ with above or st.container():
                 key=f"dots_{name}",
                 height=max(height(rows) for rows in tracks.values()),
             )
-split = read.rows("survey_rates", cycle=cycle, track=track)
-if split:
-    scores.rates(split, read.rows("survey_groups", cycle=cycle, track=track))
-scores.defined()
+    split = read.rows("survey_rates", cycle=cycle, track=track)
+    if split:
+        scores.rates(split, read.rows("survey_groups", cycle=cycle, track=track))
+    scores.defined()

@@ -4,11 +4,14 @@
 with shown as (
     select
         standing.subject,
-        case when standing.scope = '全市' then '' else standing.participant || '　' end
-        || standing.item
+        standing.item
         || case
             when standing.list_group = '' then ''
             else '（' || standing.list_group || '）'
+        end as item_label,
+        case
+            when standing.scope = '全市' then item_label
+            else standing.participant || '　' || item_label
         end as label,
         standing.item,
         standing.list_group,

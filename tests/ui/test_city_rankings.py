@@ -1,0 +1,154 @@
+"""全市排名: every place as published, its movement, and the places beside it."""
+
+from __future__ import annotations
+
+from jinwei import publish
+from jinwei.paths import ROOT
+from tests.ui.drawn import shown
+from tests.ui.tables import figure, labels, paragraphs, said, texts
+
+PAGE = "pages/board/city_rankings.py"
+LINES = "所选事项的名次"
+CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
+
+
+def places(home, scope: str) -> dict[tuple, tuple]:
+    connection = publish.open_current(home).connection
+    rows = connection.execute(
+        "select item, list_group, participant, cycle, rank, ranked, places_up, tied"
+        " from mart.standing where scope = $scope",
+        {"scope": scope},
+    ).fetchall()
+    return {(item, group, who, cycle): rest for item, group, who, cycle, *rest in rows}
+
+
+def test_every_place_of_every_item_stands_in_its_cycle(visit, demo_home):
+    known = places(demo_home, "全市")
+    rows = texts(visit(PAGE), "事项")
+    drawn = 0
+    for (item, group, _who, cycle), (rank, ranked, _, tied) in known.items():
+        label = f"{item}（{group}）" if group else item
+        (row,) = (row for row in rows if row[0].split(" ")[0] == label)
+        cell = row[3 + CYCLES.index(cycle)]
+        assert cell == f"{'并' if tied else ''}{rank}/{ranked}"
+        drawn += 1
+    cells = [cell for row in rows for cell in row[3:11] if cell]
+    assert len(cells) == drawn > 90
+
+
+def test_places_of_our_units_stand_in_their_own_lists(visit, demo_home):
+    known = places(demo_home, "全区")
+    rows = texts(visit(PAGE, scope="全区"), "单位")
+    cells = [cell for row in rows for cell in row[3:11] if cell]
+    assert len(cells) == len(known)
+
+
+def test_movement_is_an_arrow_and_the_places(visit, demo_home):
+    (table,) = (each for each in shown(visit(PAGE), "table") if each["opens"])
+    moves = {row["cells"][0]["text"]: row["cells"][10]["move"] for row in table["rows"]}
+    for (item, group, _, cycle), (_, _, up, _) in places(demo_home, "全市").items():
+        if cycle == "2023Q4":
+            label = f"{item}（{group}）" if group else item
+            arrow = "—" if up == 0 else f"{'↑' if up > 0 else '↓'}{abs(up)}"
+            assert moves[label] == arrow
+
+
+def test_a_list_too_short_is_marked_last_and_not_shaded(visit):
+    (table,) = (each for each in shown(visit(PAGE), "table") if each["opens"])
+    short = table["rows"][-1]
+    assert short["cells"][0]["tags"] == ["名单过短，不判"]
+    assert short["tone"] == "aside"
+    assert {cell["third"] for cell in short["cells"][3:11]} == {None}
+
+
+def test_the_four_of_four_of_nanyang_is_not_judged(visit, real_homes):
+    home = real_homes(ROOT / "data/real/nanyang")
+    rows = texts(visit(PAGE, home, cycle="2024年一季度"), "事项")
+    assert [row[0] for row in rows] == [
+        "环境空气质量排名（其他县市区）",
+        "四水同治项目投资完成率（4个功能区） 名单过短，不判",
+    ]
+    assert rows[0][3:6] == ["", "2/13", "1/13"]
+
+
+def test_rank_one_is_on_top_and_a_missing_cycle_is_a_gap(visit):
+    app = visit(PAGE, items="高标准农田建设进度（涉农县区）")
+    drawn = figure(app, LINES)
+    low, high = drawn["layout"]["yaxis"]["range"]
+    assert low > high
+    assert None in drawn["data"][0]["y"]
+    assert drawn["data"][0]["connectgaps"] is False
+
+
+def test_a_half_yearly_list_has_no_gap_in_the_quarters_between(visit):
+    drawn = figure(visit(PAGE, items="营商环境评价"), LINES)
+    assert None not in drawn["data"][0]["y"]
+    assert drawn["data"][0]["x"] == [1, 3, 5, 7]
+
+
+def test_places_shared_by_two_lines_stand_side_by_side(visit):
+    drawn = figure(visit(PAGE), LINES)
+    points = [
+        (x, y)
+        for line in drawn["data"]
+        for x, y in zip(line["x"], line["y"], strict=True)
+        if y is not None
+    ]
+    assert len(points) == len(set(points))
+    assert any(x != round(x) for x, _ in points)
+
+
+def test_lines_are_named_at_their_ends(visit):
+    assert labels(figure(visit(PAGE, items="税收收入增速"), LINES)) == ["税收收入增速"]
+
+
+def test_gaps_are_those_to_the_next_places_in_the_items_own_unit(visit, demo_home):
+    rows = texts(visit(PAGE, items="重点项目投资完成率"), "所选事项")
+    connection = publish.open_current(demo_home).connection
+    values = connection.execute(
+        "select rank, value from mart.list_row where cycle = '2023Q4'"
+        " and scope = '全市' and item = '重点项目投资完成率' order by rank"
+    ).fetchall()
+    (_, above), (last, ours) = values[-2:]
+    assert rows[0][2] == f"{last}/{len(values)}"
+    assert rows[0][4] == f"{(above - ours).normalize():f} 个百分点"
+    assert rows[0][5] == "已是末位"
+
+
+def test_without_the_whole_list_no_gap_is_worked_out(visit):
+    (row,) = texts(visit(PAGE, items="税收收入增速"), "所选事项")
+    assert row[4:] == ["名单不全", "名单不全"]
+
+
+def test_the_whole_list_comes_on_demand_with_ours_marked(visit):
+    app = visit(PAGE, items="重点项目投资完成率")
+    assert not texts(app, "名次")
+    app = visit(PAGE, items="重点项目投资完成率", lists="true")
+    (listed,) = (
+        table
+        for table in shown(app, "table")
+        if table["columns"][0]["header"] == "名次"
+    )
+    assert len(listed["rows"]) == 17
+    marked = [row for row in listed["rows"] if row["tone"] == "ours"]
+    assert [said(row["cells"][1]) for row in marked] == ["示例园区"]
+
+
+def test_the_class_of_items_in_the_address_narrows_the_table(visit, demo_home):
+    rows = texts(visit(PAGE, item_class="经济指标"), "事项")
+    (count,) = publish.open_current(demo_home).connection.execute(
+        "select count(distinct subject) from mart.standing"
+        " where scope = '全市' and item_class = '经济指标'"
+    ).fetchone()  # fmt: skip
+    assert len(rows) == count
+
+
+def test_the_first_sentence_counts_the_lists_of_the_cycle(visit):
+    assert paragraphs(visit(PAGE))[0].startswith(
+        "2023年四季度全市名单里有我们的13个名次"
+    )
+
+
+def test_without_rankings_the_export_is_named(visit, real_homes):
+    home = real_homes(ROOT / "data/real/boston-311")
+    assert "“排名.csv”" in "".join(paragraphs(visit(PAGE, home)))

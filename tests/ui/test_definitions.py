@@ -1,0 +1,115 @@
+"""口径: everything declared is printed, and nothing is typed twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from jinwei import publish
+from jinwei.contracts import contracts
+from jinwei.rules import rules
+from jinwei.terms import terms
+from jinwei.ui import definitions, read
+from tests.ui.tables import paragraphs, texts
+
+PAGE = "pages/data/definitions.py"
+EXPORTS = sorted(contracts())
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_every_column_of_an_export_is_explained(visit, name):
+    contract = contracts()[name]
+    rows = texts(visit(PAGE, export=contract.title), "列")
+    assert [row[0] for row in rows] == [column.header for column in contract.columns]
+    for row, column in zip(rows, contract.columns, strict=True):
+        assert row[1].startswith("必须有") == column.required
+        assert row[2] == definitions.TYPES[column.type]
+        assert all(value in row[3] for value in column.values)
+        assert row[4] == "、".join(column.aliases)
+        assert row[5] == column.help
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_the_template_is_the_headers_and_opens_in_a_spreadsheet(name):
+    contract = contracts()[name]
+    blank = definitions.template(contract)
+    assert blank.startswith(b"\xef\xbb\xbf")
+    (header,) = csv.reader(io.StringIO(blank.decode("utf-8-sig")))
+    assert header == [column.header for column in contract.columns]
+
+
+def test_every_rule_is_printed_with_its_words_numbers_and_findings(visit, demo_home):
+    found = dict(
+        publish.open_current(demo_home)
+        .connection.execute(
+            "select rule_id, count(*) from mart.finding where cycle = '2023Q4'"
+            " group by all"
+        )
+        .fetchall()
+    )
+    rows = {row[1]: row for row in texts(visit(PAGE, part="条款规则"), "条款")}
+    assert rows.keys() == {rule.name for rule in rules()}
+    for rule in rules():
+        row = rows[rule.name]
+        assert row[0] == rule.clause
+        assert row[2] == rule.words
+        for parameter in rule.parameters:
+            assert str(parameter.value) in row[3]
+            assert parameter.meaning in row[3]
+        assert row[4] == (rule.reading or "")
+        assert row[5] == f"{rule.since:%Y-%m-%d}"
+        assert int(row[6]) == found.get(rule.id, 0)
+
+
+def test_every_term_is_printed_with_the_numbers_in_force(visit):
+    rows = texts(visit(PAGE, part="指标算法"), "页面")
+    assert [row[1] for row in rows] == [term.name for term in terms()]
+    assert "{" not in "".join(row[2] for row in rows)
+    severe = next(row for row in rows if row[1] == "严重超期")
+    assert severe[2] == "未销号且超期多于30天。"
+
+
+def test_records_of_every_file_add_up(visit):
+    app = visit(PAGE, part="本版文件")
+    totals = [0] * 4
+    for row in texts(app, "文件"):
+        if len(row) == 9:
+            read_, loaded, refused, aside = (int(n.replace(",", "")) for n in row[4:8])
+            assert read_ == loaded + refused + aside
+            totals = [
+                total + n
+                for total, n in zip(
+                    totals, (read_, loaded, refused, aside), strict=True
+                )
+            ]
+    assert f"读到{totals[0]:,}条记录 = 入库{totals[1]:,}" in paragraphs(app)[0]
+
+
+def test_notes_of_one_kind_are_shown_alone(visit):
+    app = visit(PAGE, part="本版文件", kind=_kind(visit, "放在一边"))
+    kinds = {row[4] for row in texts(app, "文件") if len(row) == 6}
+    assert kinds == {"放在一边"}
+
+
+def test_the_download_lets_no_cell_run(monkeypatch):
+    note = {
+        "kind": "refused",
+        "file": "排名.csv",
+        "record": 17,
+        "column_header": "名次",
+        "text": '=HYPERLINK("x")',
+        "reason": "不是名次",
+    }
+    monkeypatch.setattr(read, "rows", lambda name, **values: [note])
+    header, row = csv.reader(io.StringIO(definitions.notes_csv().decode("utf-8-sig")))
+    assert tuple(header) == definitions.NOTE_HEADER
+    assert row == [
+        "排名.csv", "17", "名次", "'=HYPERLINK(\"x\")", "未入库", "不是名次",
+    ]  # fmt: skip
+
+
+def _kind(visit, name: str) -> str:
+    (pills,) = visit(PAGE, part="本版文件").get("button_group")[-1:]
+    return next(option for option in pills.options if option.startswith(name))

@@ -1,0 +1,125 @@
+"""整改销号: closure by unit, what is overdue, the way to none, and tags."""
+
+from __future__ import annotations
+
+from jinwei import publish
+from jinwei.paths import ROOT
+from tests.ui.drawn import shown
+from tests.ui.tables import figure, labels, paragraphs, texts
+
+PAGE = "pages/board/rectification.py"
+BOSTON = ROOT / "data/real/boston-311"
+FIGURES = (
+    "assigned", "closed", "closure_rate_pct", "due", "closed_on_time",
+    "on_time_rate_pct", "overdue", "severely_overdue", "oldest_overdue_days",
+    "median_days", "checks_made", "check_pass_rate_pct",
+)  # fmt: skip
+
+
+def told(value: object, name: str) -> str:
+    if value is None:
+        return ""
+    if name.endswith("_pct"):
+        return f"{value:.1f}%"
+    return f"{value:,} 天" if name.endswith("_days") else f"{value:,}"
+
+
+def test_every_unit_has_its_figures_and_the_whole_is_on_top(visit, demo_home):
+    cursor = publish.open_current(demo_home).connection.execute(
+        "select * from mart.closure where cycle = '2023Q4'"
+    )
+    header = [column[0] for column in cursor.description]
+    closures = [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
+    known = {row["unit"]: row for row in closures}
+    rows = texts(visit(PAGE), "责任单位")
+    assert rows[0][0] == "全区"
+    assert {row[0] for row in rows} == known.keys()
+    for unit, *cells in rows:
+        if known[unit]["assigned"] or known[unit]["open_problems"]:
+            expected = [told(known[unit][name], name) for name in FIGURES]
+            assert cells[: len(FIGURES)] == expected
+
+
+def test_a_unit_without_problems_has_no_rate_and_comes_last(visit):
+    rows = texts(visit(PAGE), "责任单位")
+    assert rows[-1][1] == "0"
+    assert set(rows[-1][2:]) == {""}
+
+
+def test_the_worst_come_first(visit):
+    overdue = [int(row[7] or 0) for row in texts(visit(PAGE), "责任单位")[1:]]
+    assert overdue == sorted(overdue, reverse=True)
+
+
+def test_the_real_ledger_of_boston_counts_as_its_file_does(visit, real_homes):
+    app = visit(PAGE, real_homes(BOSTON))
+    assert "交办3,095件，已销号2,517件" in paragraphs(app)[0]
+    assert "未销号578件，其中超期195件" in paragraphs(app)[0]
+    sources = labels(figure(app, "来源"))
+    assert sources == ["2,435 件，未销号 575", "660 件，未销号 3"]
+
+
+def test_a_source_called_12345_keeps_its_name(visit, real_homes):
+    drawn = figure(visit(PAGE, real_homes(BOSTON)), "来源")
+    assert drawn["layout"]["yaxis"]["ticktext"][0] == "12345"
+    assert drawn["data"][0]["y"] == [0, 1]
+
+
+def test_ageing_parts_add_up_to_what_is_open(visit, demo_home):
+    (whole,) = publish.open_current(demo_home).connection.execute(
+        "select open_problems from mart.closure"
+        " where cycle = '2023Q4' and unit = '全区'"
+    ).fetchone()  # fmt: skip
+    (table,) = (
+        each for each in shown(visit(PAGE), "table") if len(each["columns"]) > 9
+    )
+    bars = table["rows"][0]["cells"][13]["bars"]
+    assert sum(int(part["label"].split(" ")[1]) for part in bars) == whole
+
+
+def test_both_curves_of_the_burn_down_end_at_the_counts_of_the_day(visit, demo_home):
+    open_problems, due_remaining = publish.open_current(demo_home).connection.execute(
+        "select open_problems, due_remaining from mart.burn_down"
+        " where cycle = '2023Q4' and unit = '全区' order by week_end_on desc limit 1"
+    ).fetchone()  # fmt: skip
+    assert labels(figure(visit(PAGE), "全区　清零进度")) == [
+        f"未销号 {open_problems:,}",
+        f"应剩 {due_remaining:,}",
+    ]
+
+
+def test_tags_go_most_first_with_the_untagged_last(visit):
+    drawn = figure(visit(PAGE), "六个对照")
+    names = drawn["layout"]["yaxis"]["ticktext"]
+    assert names[-1] == "未注明"
+    counts = [int(text.split(" ")[0].replace(",", "")) for text in labels(drawn)[:-1]]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_the_pressing_are_listed_oldest_first_and_never_more_than_forty(
+    visit, demo_home, real_homes
+):
+    assert len(texts(visit(PAGE, real_homes(BOSTON)), "编号")) == 40
+    known = publish.open_current(demo_home).connection.execute(
+        "select problem_id from mart.problem where is_open and due_on <= '2024-01-30'"
+        " order by due_on, unit, problem_id limit 40"
+    ).fetchall()  # fmt: skip
+    listed = [row[0] for row in texts(visit(PAGE), "编号")]
+    assert listed == [problem for (problem,) in known]
+
+
+def test_an_earlier_cycle_lists_no_pressing_problems(visit):
+    assert not texts(visit(PAGE, cycle="2023年二季度"), "编号")
+
+
+def test_the_unit_of_the_address_is_compared_with_the_whole(visit):
+    app = visit(PAGE, unit="规划建设局")
+    assert [row[0] for row in texts(app, "责任单位")] == ["全区", "规划建设局"]
+    assert paragraphs(app)[0].startswith("规划建设局自2023年1月1日起交办")
+    assert figure(app, "规划建设局　清零进度")
+    assert {row[2] for row in texts(app, "编号")} == {"规划建设局"}
+
+
+def test_without_a_ledger_the_export_is_named(visit, real_homes):
+    app = visit(PAGE, real_homes(ROOT / "data/real/nanyang"))
+    assert "“整改台账.csv”" in "".join(paragraphs(app))

@@ -1,0 +1,104 @@
+"""保8争9: the figure, its distance to both lines, and what is still to be done."""
+
+from __future__ import annotations
+
+from jinwei import publish
+from jinwei.paths import ROOT
+from tests.ui.tables import figure, labels, paragraphs, texts
+
+PAGE = "pages/board/target.py"
+NANYANG = ROOT / "data/real/nanyang"
+BOSTON = ROOT / "data/real/boston-311"
+
+
+def test_the_finding_is_one_sentence_with_both_gaps(visit):
+    assert paragraphs(visit(PAGE, cycle="2023年三季度"))[0] == (
+        "示例园区2023年前三季度生产总值增长8.5%，"
+        "高于保底0.5个百分点，距争取0.5个百分点。"
+    )
+
+
+def test_a_figure_on_the_line_is_level_with_it(visit):
+    rows = texts(visit(PAGE, cycle="2023年二季度"), "其他指标")
+    industry = next(row for row in rows if row[0].startswith("规上工业增加值"))
+    assert industry[3:5] == ["保底与争取之间", "0.0"]
+
+
+def test_every_period_says_what_the_rest_of_the_year_must_grow_and_how_that_is_known(
+    visit, demo_home
+):
+    found = (
+        publish.open_current(demo_home)
+        .connection.execute(
+            """
+            select growth_pct, needed_floor_pct, needed_stretch_pct, needed_method
+            from mart.progress
+            where is_ours and indicator = '生产总值'
+                and cycle between '2023Q1' and '2023Q3'
+            order by period_end
+            """
+        )
+        .fetchall()
+    )
+    rows = texts(visit(PAGE, cycle="2023年三季度"), "时段")
+    assert [row[0] for row in rows] == ["一季度", "上半年", "前三季度"]
+    assert [(row[1], row[6], row[7], row[8]) for row in rows] == [
+        (f"{growth:.1f}%", f"{floor:.1f}%", f"{stretch:.1f}%", method)
+        for growth, floor, stretch, method in found
+    ]
+
+
+def test_without_a_base_nothing_is_projected(visit):
+    rows = texts(visit(PAGE, cycle="2023年三季度"), "其他指标")
+    investment = next(row for row in rows if row[0].startswith("固定资产投资"))
+    assert investment[6:9] == ["", "", "缺基数，不推算"]
+
+
+def test_both_lines_are_told_apart_and_named_at_the_line(visit):
+    drawn = figure(visit(PAGE), "示例园区　生产总值累计增速")
+    dashes = {each["line"]["dash"] for each in drawn["layout"]["shapes"]}
+    assert dashes == {"dash", "dot"}
+    assert {"保底 8%", "争取 9%"} <= set(labels(drawn))
+
+
+def test_every_other_indicator_with_a_target_has_its_own_chart(visit):
+    app = visit(PAGE, cycle="2023年三季度")
+    for indicator in ("一般公共预算收入", "固定资产投资", "社会消费品零售总额"):
+        assert "保底" in "".join(labels(figure(app, f"{indicator}　")))
+
+
+def test_another_units_growth_is_never_said_to_be_ours(visit, real_homes):
+    app = visit(PAGE, real_homes(NANYANG), cycle="2023年四季度")
+    said = paragraphs(app)
+    assert "这是南阳市公布的数字，不是职教园区的" in said[0]
+    assert said[1] == (
+        "南阳市2023年全年生产总值增长4.8%，低于保底3.2个百分点，距争取4.2个百分点。"
+    )
+    assert "职教园区2023年" not in "".join(said)
+
+
+def test_a_year_without_a_target_says_so(visit, real_homes):
+    said = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2025年四季度"))
+    assert (
+        said[-1] == "南阳市2025年全年生产总值增长6.5%；这一年的年度目标里没有这个指标。"
+    )
+
+
+def test_the_unit_of_the_address_is_shown(visit):
+    said = paragraphs(
+        visit(PAGE, cycle="2023年四季度", growth_unit="示例市（不是本区）")
+    )
+    assert said[1].startswith("示例市2023年全年生产总值增长")
+
+
+def test_a_year_that_has_not_begun_to_report_points_to_those_that_did(
+    visit, real_homes
+):
+    said = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2024年一季度"))
+    assert said[-1].endswith("年度目标里有目标的年度：2023年。")
+
+
+def test_missing_exports_are_named(visit, real_homes):
+    said = "".join(paragraphs(visit(PAGE, real_homes(BOSTON))))
+    assert "“指标进度.csv”" in said
+    assert "“年度目标.csv”" in said
