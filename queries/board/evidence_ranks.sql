@@ -13,7 +13,7 @@ with subject as (
             finding.cycle = standing.cycle
             and list_contains(
                 finding.sources,
-                {'file': standing.source_file, 'record': standing.source_record}
+                { 'file': standing.source_file, 'record': standing.source_record }
             )
     where finding.finding_id = $finding and finding.subject_kind = 'ranking'
     order by standing.scope, standing.item, standing.list_group, standing.participant

@@ -22,8 +22,8 @@ places as (
 
 rests as (
     select
-        places.place.file as file,
-        places.place.record as record,
+        place.file,
+        place.record,
     from places
     group by all
 )

@@ -8,49 +8,55 @@ with cycles as (
     from mart.cycle
 ),
 
-blacked as (
+shown as (
     select
         cycle,
-        unit,
-        subject,
-        rule_id,
-    from mart.finding
-    where board = 'black'
+        previous_cycle,
+        previous_cutoff_on,
+    from cycles
+    where cycle = $cycle
+),
+
+units as (
+    select
+        finding.unit,
+        bool_or(finding.cycle = shown.cycle) as is_on_now,
+        bool_or(finding.cycle = shown.previous_cycle) as was_on_before,
+    from mart.finding as finding
+    inner join shown
+        on finding.cycle in (shown.cycle, shown.previous_cycle)
+    where finding.board = 'black'
+    group by finding.unit
+),
+
+moves as (
+    select
+        count(*) filter (where is_on_now and not was_on_before) as units_entered,
+        count(*) filter (where was_on_before and not is_on_now) as units_left,
+    from units
+),
+
+near as (
+    select count(*) as near_black,
+    from mart.finding as finding
+    inner join shown
+        on finding.cycle = shown.cycle
+    where finding.rule_id = 'near_black'
+),
+
+plan as (
+    select min(since) as issued_on,
+    from meta.rule
 )
 
 select
-    cycles.previous_cycle,
-    coalesce(
-        cycles.previous_cutoff_on >= (select min(rule.since) from meta.rule as rule),
-        false
-    ) as was_judged,
-    (
-        select count(distinct now.unit)
-        from blacked as now
-        where
-            now.cycle = cycles.cycle
-            and now.unit not in (
-                select before.unit
-                from blacked as before
-                where before.cycle = cycles.previous_cycle
-            )
-    ) as units_entered,
-    (
-        select count(distinct before.unit)
-        from blacked as before
-        where
-            before.cycle = cycles.previous_cycle
-            and before.unit not in (
-                select now.unit
-                from blacked as now
-                where now.cycle = cycles.cycle
-            )
-    ) as units_left,
-    (
-        select count(*)
-        from mart.finding as finding
-        where finding.cycle = cycles.cycle and finding.rule_id = 'near_black'
-    ) as near_black,
-from cycles
-where cycles.cycle = $cycle
-order by cycles.cycle
+    shown.previous_cycle,
+    coalesce(shown.previous_cutoff_on >= plan.issued_on, false) as was_judged,
+    moves.units_entered,
+    moves.units_left,
+    near.near_black,
+from shown
+cross join moves
+cross join near
+cross join plan
+order by shown.cycle

@@ -45,8 +45,11 @@ def visit(monkeypatch, demo_home) -> Visit:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in query.items():
             app.query_params[name] = value
-        if not page:
-            return app.run()
-        return app.run().switch_page(page).run()
+        app.run()
+        if page:
+            app.switch_page(page).run()
+        assert not app.exception
+        assert not app.error, "the page failed; the log says why"
+        return app
 
     return run
