@@ -100,7 +100,7 @@ def figures() -> None:
         [
             Row([term.page, tagged(term.name, strong=True), term.words, term.clause,
                  words.BASES[term.basis]])
-            for term in told.all_terms()
+            for term in told.known().values()
         ],
         key="figures",
         dense=True,

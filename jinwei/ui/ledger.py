@@ -110,21 +110,22 @@ def nothing(cycle: str) -> None:
 def _columns() -> list[Column]:
     closed, on_time, checked = "销号（累计）", "按期销号", "核查"
     overdue, due = "超期", "日内到期"
+    helps = told.helps()
     return [
         Column("责任单位"),
         Column("交办", "number", group=closed),
         Column("已销号", "number", group=closed),
-        Column("销号率", "number", group=closed, help=told.help_of("closure_rate")),
+        Column("销号率", "number", group=closed, help=helps["closure_rate"]),
         Column("到期", "number", group=on_time),
         Column("按期", "number", group=on_time),
-        Column("按期率", "number", group=on_time, help=told.help_of("on_time_rate")),
-        Column("件", "number", group=overdue, help=told.help_of("overdue")),
-        Column("严重", "number", group=overdue, help=told.help_of("severely_overdue")),
-        Column("最久", "number", group=overdue, help=told.help_of("oldest_overdue")),
-        Column("中位用时", "number", help=told.help_of("median_days")),
+        Column("按期率", "number", group=on_time, help=helps["on_time_rate"]),
+        Column("件", "number", group=overdue, help=helps["overdue"]),
+        Column("严重", "number", group=overdue, help=helps["severely_overdue"]),
+        Column("最久", "number", group=overdue, help=helps["oldest_overdue"]),
+        Column("中位用时", "number", help=helps["median_days"]),
         Column("件", "number", group=checked),
-        Column("通过率", "number", group=checked, help=told.help_of("check_pass_rate")),
-        Column("在办账龄", help=told.help_of("ageing"), width="110px"),
+        Column("通过率", "number", group=checked, help=helps["check_pass_rate"]),
+        Column("在办账龄", help=helps["ageing"], width="110px"),
         *(Column(days, "number", group=due) for days in ("7", "15", "30")),
     ]
 

@@ -111,7 +111,8 @@ def _still_needed(row: dict, column: str) -> list:
 
 
 def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
-    gap, needed = told.help_of("growth_state"), told.help_of("pace")
+    helps = told.helps()
+    gap, needed = helps["growth_state"], helps["pace"]
     columns = [
         Column(what, "fixed"),
         Column("累计增速", "number"),

@@ -91,14 +91,15 @@ def first_drawn(subjects: dict[str, list[dict]]) -> list[str]:
 
 def gaps(chosen: dict[str, list[dict]]) -> None:
     """For each chosen item its latest place and how far the places beside it are."""
+    apart = told.help_of("place_gap")
     kit.table(
         [
             Column("所选事项"),
             Column("名单", "fixed"),
             Column("名次", "rank"),
             Column("数值", "number"),
-            Column("距上一位", "number", help=told.help_of("place_gap")),
-            Column("领先下一位", "number", help=told.help_of("place_gap")),
+            Column("距上一位", "number", help=apart),
+            Column("领先下一位", "number", help=apart),
         ],
         [Row(_gap(label, places[-1])) for label, places in chosen.items()],
         key="gaps",

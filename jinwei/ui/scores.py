@@ -134,6 +134,7 @@ def nothing(cycle: str, track: str | None) -> None:
 
 
 def _columns(*, has_channel: bool) -> list[Column]:
+    helps = told.helps()
     return [
         Column("位次", "rank"),
         Column("评议对象"),
@@ -141,9 +142,9 @@ def _columns(*, has_channel: bool) -> list[Column]:
         Column("得分", "number"),
         Column("有效样本", "number"),
         *([Column("渠道")] if has_channel else []),
-        Column("95%区间", "number", help=told.help_of("survey_interval")),
+        Column("95%区间", "number", help=helps["survey_interval"]),
         Column("较上期", "number"),
-        Column("三灯", "centre", help=told.help_of("survey_lights")),
+        Column("三灯", "centre", help=helps["survey_lights"]),
         Column("读法", "fixed"),
     ]
 

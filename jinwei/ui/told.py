@@ -6,20 +6,25 @@ from jinwei.terms import Term, terms
 from jinwei.ui import read
 
 
-def all_terms() -> list[Term]:
-    """Every definition, in the order of policy/terms.toml."""
+def known() -> dict[str, Term]:
+    """Every definition by its id, in the order of policy/terms.toml."""
     values = {
         each["name"]: each["value"] for each in read.rows("definitions_parameters")
     }
-    return [term.filled(values) for term in terms()]
+    return {term.id: term.filled(values) for term in terms()}
+
+
+def helps() -> dict[str, str]:
+    """The words of every definition by its id, as the help of column heads."""
+    return {term.id: term.words for term in known().values()}
 
 
 def words_of(*ids: str) -> list[str]:
     """A line `name：definition` for each of those terms, e.g. as notes of a table."""
-    known = {term.id: term for term in all_terms()}
-    return [f"{known[each].name}：{known[each].words}" for each in ids]
+    found = known()
+    return [f"{found[each].name}：{found[each].words}" for each in ids]
 
 
 def help_of(term_id: str) -> str:
-    """The definition of a term alone, as the help of a column head."""
-    return next(term.words for term in all_terms() if term.id == term_id)
+    """The words of one definition."""
+    return known()[term_id].words
