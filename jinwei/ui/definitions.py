@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from jinwei.contracts import Column as ExportColumn
 from jinwei.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import csv_bytes
@@ -157,10 +159,10 @@ def notes(kind: str | None) -> None:
     )
 
 
-def notes_csv() -> bytes:
-    """Every note as a CSV, to be corrected and sent back."""
-    found = read.rows("definitions_notes", kind=None, most=ALL_NOTES)
-    return csv_bytes(NOTE_HEADER, [_note(row) for row in found])
+def notes_csv() -> Callable[[], bytes]:
+    """Makes a CSV of every note when it is asked for, to be corrected and sent back."""
+    found = read.later("definitions_notes", kind=None, most=ALL_NOTES)
+    return lambda: csv_bytes(NOTE_HEADER, [_note(row) for row in found()])
 
 
 def _column(column: ExportColumn) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -15,6 +16,8 @@ import streamlit as st
 from jinwei import publish, sql
 
 VIEW = "jinwei_view"
+Values = tuple[tuple[str, object], ...]
+Draw = Callable[[list[dict]], go.Figure]
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,6 @@ def view() -> View:
 
 def use(version: str) -> None:
     """This run shows that version; its cycle and filters are still to be chosen."""
-    _connection(version)
     keep(View(version, ""))
 
 
@@ -46,8 +48,11 @@ def keep(chosen: View) -> None:
 
 
 def rows(name: str, /, **values: object) -> list[dict]:
-    """The rows of `queries/board/<name>.sql` in this run's version, by column name."""
-    return _rows(view().version, name, values)
+    """The rows of `queries/board/<name>.sql` in this run's version, by column name.
+
+    All sessions share them, so they are read and not changed.
+    """
+    return _rows(view().version, name, _key(values))
 
 
 def row(name: str, /, **values: object) -> dict | None:
@@ -55,11 +60,15 @@ def row(name: str, /, **values: object) -> dict | None:
     return next(iter(rows(name, **values)), None)
 
 
-def figure(
-    draw: Callable[[list[dict]], go.Figure], name: str, /, **values: object
-) -> str | None:
+def later(name: str, /, **values: object) -> Callable[[], list[dict]]:
+    """The rows of a board query in this run's version, for when the run is over."""
+    version = view().version
+    return lambda: _rows(version, name, _key(values))
+
+
+def figure(draw: Draw, name: str, /, **values: object) -> str | None:
     """A chart of a board query as JSON; None where the query has no rows."""
-    return _figure(view().version, draw.__name__, draw, name, values)
+    return _figure(view().version, draw, name, _key(values))
 
 
 def exports() -> frozenset[str]:
@@ -67,19 +76,19 @@ def exports() -> frozenset[str]:
     return frozenset(found["export"] for found in rows("exports_present"))
 
 
-@st.cache_data(max_entries=4096, show_spinner=False)
-def _rows(version: str, name: str, values: dict) -> list[dict]:
-    return sql.query(_connection(version), f"board/{name}", **values)
+# Streamlit's own cache hashes arguments by walking them and copies what it returns at
+# every call, which was a third of a rerun; names and filters are plain hashable values.
+@lru_cache(maxsize=4096)
+def _rows(version: str, name: str, values: Values) -> list[dict]:
+    connection = publish.open_version(version).connection
+    return sql.query(connection, f"board/{name}", **dict(values))
 
 
-@st.cache_data(max_entries=1024, show_spinner=False)
-def _figure(
-    version: str, drawn_as: str, _draw: Callable, name: str, values: dict
-) -> str | None:
+@lru_cache(maxsize=1024)
+def _figure(version: str, draw: Draw, name: str, values: Values) -> str | None:
     found = _rows(version, name, values)
-    return _draw(found).to_json() if found else None
+    return draw(found).to_json() if found else None
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def _connection(version: str) -> object:
-    return publish.open_version(version).connection
+def _key(values: Mapping[str, object]) -> Values:
+    return tuple(sorted(values.items()))

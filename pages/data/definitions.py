@@ -23,7 +23,7 @@ else:
     definitions.files()
     st.download_button(
         "下载未入库和放在一边的记录",
-        definitions.notes_csv,
+        definitions.notes_csv(),
         file_name="报送说明.csv",
         mime="text/csv",
         on_click="ignore",

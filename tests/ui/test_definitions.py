@@ -102,8 +102,9 @@ def test_the_download_lets_no_cell_run(monkeypatch):
         "text": '=HYPERLINK("x")',
         "reason": "不是名次",
     }
-    monkeypatch.setattr(read, "rows", lambda name, **values: [note])
-    header, row = csv.reader(io.StringIO(definitions.notes_csv().decode("utf-8-sig")))
+    monkeypatch.setattr(read, "later", lambda name, **values: lambda: [note])
+    made = definitions.notes_csv()()
+    header, row = csv.reader(io.StringIO(made.decode("utf-8-sig")))
     assert tuple(header) == definitions.NOTE_HEADER
     assert row == [
         "排名.csv", "17", "名次", "'=HYPERLINK(\"x\")", "未入库", "不是名次",
