@@ -26,8 +26,8 @@ else:
             "rankings_lines",
             cycle=cycle,
             first=first,
-            subjects=[rows[-1]["subject"] for rows in drawn.values()],
-            labels=places.drawn_labels(drawn, scope),
+            subjects=tuple(rows[-1]["subject"] for rows in drawn.values()),
+            labels=tuple(places.drawn_labels(drawn, scope)),
         )
         kit.chart(figure, caption="所选事项的名次，第一在上", key="lines", height=300)
     if drawn and choice.whole_lists():
