@@ -27,7 +27,7 @@ def side(board: str, found: list[dict], *, more: str = "") -> Board:
         board=board,
         count=sum(row["findings"] for row in ours),
         rows=[line(row) for row in ours],
-        empty=_why_empty(board),
+        empty="" if ours else _why_empty(board),
         aside=f"{len({row['unit'] for row in ours})} 家单位" if ours else "",
         more=more,
         more_id=MORE,
@@ -60,7 +60,7 @@ def tags(readings: list[str], *, has_reading: bool) -> list[str]:
 
 
 def follow(opened: str | None) -> None:
-    """A line just opened leads to its evidence on the page of the boards, same cycle."""
+    """A line just opened leads to its evidence on the page of the boards."""
     if opened is None:
         return
     query = {} if opened == MORE else {"finding": opened}

@@ -81,7 +81,8 @@ def exports() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _rows(version: str, name: str, values: Values) -> list[dict]:
     connection = publish.open_version(version).connection
-    return sql.query(connection, f"board/{name}", **dict(values))
+    passed = {n: list(v) if isinstance(v, tuple) else v for n, v in values}
+    return sql.query(connection, f"board/{name}", **passed)
 
 
 @lru_cache(maxsize=1024)
@@ -91,4 +92,8 @@ def _figure(version: str, draw: Draw, name: str, values: Values) -> str | None:
 
 
 def _key(values: Mapping[str, object]) -> Values:
-    return tuple(sorted(values.items()))
+    """The values as something to remember by; a list of choices is one value."""
+    return tuple(
+        (name, tuple(value) if isinstance(value, list) else value)
+        for name, value in sorted(values.items())
+    )
