@@ -65,11 +65,6 @@ def day(value: dt.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
-def short_day(value: dt.date | None) -> str:
-    """A date of a known year as 3月9日; 无数据 for None."""
-    return MISSING if value is None else f"{value.month}月{value.day}日"
-
-
 def quarter(cycle: str | None) -> str:
     """The cycle 2023Q3 as 2023年三季度; 无数据 for None."""
     if cycle is None:
