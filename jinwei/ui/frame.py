@@ -148,7 +148,7 @@ def _head(screen: Screen) -> None:
 
 def _cycle() -> dict | None:
     cycles = {cycle["label"]: cycle for cycle in read.rows("cycles")}
-    current = next((i for i, c in enumerate(cycles.values()) if c["is_current"]), 0)
+    current = next((i for i, c in enumerate(cycles.values()) if c["is_default"]), 0)
     label = st.selectbox(
         "周期",
         list(cycles),
