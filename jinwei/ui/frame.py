@@ -17,7 +17,7 @@ from jinwei.ui.parts import Note
 
 MARK = ROOT / "jinwei" / "ui" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "assets" / "logo.svg"
-SIDEBAR_WIDTH = 200
+SIDEBAR_WIDTH = 168
 _first = Lock()
 _log = logging.getLogger(__name__)
 

@@ -1,13 +1,13 @@
-function finding(row, open) {
+function finding(row, open, compact) {
   const unit = anchor(row.link ?? {}, 'unit', () => open(row.id), row.unit);
   unit.dataset.row = row.id;
   const ground = el('span', 'ground');
-  if (row.streak) ground.append(el('span', 'streak', row.streak));
+  if (row.streak) ground.append(el('span', 'streak', compact ? row.streak.replace('连续', '') : row.streak));
   if (row.rule) ground.append(el('span', 'rule', row.rule));
   ground.append(el('span', 'clause', row.clause));
   if (row.disposition) ground.append(el('span', 'next', '→ ' + row.disposition));
   for (const tag of row.tags ?? []) ground.append(el('span', 'tag', tag));
-  ground.title = [row.rule, row.clause, row.disposition, ...row.tags].filter(Boolean).join(' · ');
+  ground.title = [row.streak, row.rule, row.clause, row.disposition, ...row.tags].filter(Boolean).join(' · ');
   const item = el('span', 'item', row.item);
   item.title = row.item;
   const figure = el('span', 'figure', row.figure);
@@ -67,7 +67,7 @@ function column(data, open, compact) {
   const title = el('h2', data.board, state(data.board, data.title), el('span', 'count', String(data.count)));
   if (data.aside) title.append(el('span', 'aside', data.aside));
   const body = data.rows.length
-    ? el('ol', '', ...data.rows.map((row) => finding(row, open)))
+    ? el('ol', '', ...data.rows.map((row) => finding(row, open, compact)))
     : el('p', 'muted empty', data.empty);
   const made = el('section', compact ? 'board compact' : 'board', title, body);
   if (data.more) {
