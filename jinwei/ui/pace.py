@@ -34,13 +34,15 @@ def verdict(row: dict) -> str:
 
 def lead(row: dict, district: str) -> list[Note]:
     """The verdict, and whose figure it is where it is not our district's."""
-    said = [Note(paragraphs=[f"{row['unit']}{verdict(row)}"], tone="lead")]
+    paragraphs = [f"{row['unit']}{verdict(row)}"]
+    if row["floor_value"] is None:
+        paragraphs.append(_targeted_years())
+    said = [Note(paragraphs=paragraphs, tone="lead")]
     if row["is_ours"]:
         return said
-    whose = (
-        f"这是{row['unit']}公布的数字，不是{district}的。"
-        f"保底、争取两条线照年度目标画出，只作对照。"
-    )
+    whose = f"这是{row['unit']}公布的数字，不是{district}的。"
+    if row["floor_value"] is not None:
+        whose += "保底、争取两条线照年度目标画出，只作对照。"
     return [Note(paragraphs=[whose], tone="alert"), *said]
 
 
@@ -90,17 +92,21 @@ def small(row: dict) -> str:
 
 def nothing(unit: str, cycle: str) -> None:
     """Says that a unit has no growth in the year up to a cycle, and where some is."""
-    years = "、".join(f"{row['year']}年" for row in read.rows("target_years"))
     kit.notes(
         [
             Note(
                 f"{unit}在{words.quarter(cycle)}以前的本年没有增速数据",
-                [f"请在上方另选周期或单位。年度目标里有目标的年度：{years}。"],
+                ["请在上方另选周期或单位。", _targeted_years()],
                 tone="empty",
             )
         ],
         key="no_growth",
     )
+
+
+def _targeted_years() -> str:
+    years = "、".join(f"{row['year']}年" for row in read.rows("target_years"))
+    return f"年度目标里有目标的年度：{years}。" if years else "没有年度目标。"
 
 
 def _still_needed(row: dict, column: str) -> list:

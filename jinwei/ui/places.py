@@ -77,9 +77,11 @@ def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
 def drawn_labels(drawn: dict[str, list[dict]], scope: str) -> list[str]:
     """What the chart calls the chosen: the unit alone where all are of one item."""
     last = [rows[-1] for rows in drawn.values()]
-    if scope == CITY or len({row["item_label"] for row in last}) > 1:
+    units = [row["participant"] for row in last]
+    items = {row["item"] for row in last}
+    if scope == CITY or len(items) > 1 or len(set(units)) < len(units):
         return list(drawn)
-    return [row["participant"] for row in last]
+    return units
 
 
 def first_drawn(subjects: dict[str, list[dict]]) -> list[str]:

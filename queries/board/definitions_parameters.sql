@@ -9,13 +9,14 @@ with parameters as (
 
 select
     parameters.rule_id || '.' || parameters.parameter.name as name,
-    parameters.parameter.value as value,
+    parameters.parameter.value,
 from parameters
 cross join meta.district as district
-qualify row_number() over (
-    partition by parameters.rule_id, parameters.parameter.name
-    order by
-        parameters.parameter.since <= district.as_of desc,
-        abs(date_diff('day', parameters.parameter.since, district.as_of))
-) = 1
+qualify
+    row_number() over (
+        partition by parameters.rule_id, parameters.parameter.name
+        order by
+            parameters.parameter.since <= district.as_of desc,
+            abs(date_diff('day', parameters.parameter.since, district.as_of))
+    ) = 1
 order by name

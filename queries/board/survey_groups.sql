@@ -1,5 +1,5 @@
--- One row per surveyed subject of a cycle whose scores the export splits by respondents;
--- a group answered by fewer than may be shown is empty.
+-- One row per surveyed subject of a cycle whose scores the export splits by
+-- respondents; a group answered by fewer than may be shown is empty.
 with pooled as (
     select
         part.track,

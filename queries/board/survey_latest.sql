@@ -6,7 +6,7 @@ inner join mart.cycle as shown
 where
     shown.cycle = $cycle
     and exists (
-        select 1
+        select 1,
         from mart.survey_score as score
         where
             score.cycle = cycles.cycle

@@ -14,7 +14,8 @@ select
     score.interval_high,
     score.channel,
     case
-        when min(score.channel) over tracks = max(score.channel) over tracks
+        when
+            min(score.channel) over tracks = max(score.channel) over tracks
             and count(score.channel) over tracks = count(*) over tracks
             then min(score.channel) over tracks
     end as whole_channel,

@@ -102,6 +102,13 @@ def test_lines_are_named_at_their_ends(visit):
     assert labels(figure(visit(PAGE, items="税收收入增速"), LINES)) == ["税收收入增速"]
 
 
+def test_units_on_one_items_lists_are_named_by_the_unit_alone(visit):
+    drawn = figure(visit(PAGE, scope="全区"), LINES)
+    assert set(labels(drawn)) == {
+        "公安分局", "自然资源分局", "商贸服务中心", "医疗保障分局",
+    }  # fmt: skip
+
+
 def test_gaps_are_those_to_the_next_places_in_the_items_own_unit(visit, demo_home):
     rows = texts(visit(PAGE, items="重点项目投资完成率"), "所选事项")
     connection = publish.open_current(demo_home).connection

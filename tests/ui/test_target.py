@@ -77,11 +77,15 @@ def test_another_units_growth_is_never_said_to_be_ours(visit, real_homes):
     assert "职教园区2023年" not in "".join(said)
 
 
-def test_a_year_without_a_target_says_so(visit, real_homes):
+def test_a_year_without_a_target_says_so_and_names_those_that_have_one(
+    visit, real_homes
+):
     said = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2025年四季度"))
-    assert (
-        said[-1] == "南阳市2025年全年生产总值增长6.5%；这一年的年度目标里没有这个指标。"
-    )
+    assert said == [
+        "这是南阳市公布的数字，不是职教园区的。",
+        "南阳市2025年全年生产总值增长6.5%；这一年的年度目标里没有这个指标。",
+        "年度目标里有目标的年度：2023年。",
+    ]
 
 
 def test_the_unit_of_the_address_is_shown(visit):
