@@ -63,15 +63,16 @@ def growth(rows: list[dict]) -> go.Figure:
         _tell(figure, row, _plain(row["growth_pct"]), DATA, 13)
     for row in before[-1:]:
         _tell(figure, row, f"{row['year']}年", SECOND, -13)
-    for name, column, dash in (
-        ("保底", "floor_value", "dash"),
-        ("争取", "stretch_value", "dot"),
+    for name, column, dash, anchor in (
+        ("保底", "floor_value", "dash", "top"),
+        ("争取", "stretch_value", "dot", "bottom"),
     ):
         level = next(
             (row[column] for row in this_year if row[column] is not None), None
         )
         if level is not None:
-            level_line(figure, float(level), f"{name} {_plain(level)}%", dash)
+            label = f"{name} {_plain(level)}%"
+            level_line(figure, float(level), label, dash, anchor)
     figure.update_xaxes(
         range=[2.2, 12.8],
         tickvals=[3, 6, 9, 12],
@@ -237,8 +238,13 @@ def _said(row: dict) -> str:
     return f"{row['period']}　{_plain(row['growth_pct'])}%"
 
 
-def level_line(figure: go.Figure, level: float, label: str, dash: str) -> None:
-    """A horizontal line across a figure, with its name at its right end."""
+def level_line(
+    figure: go.Figure, level: float, label: str, dash: str, anchor: str = "middle"
+) -> None:
+    """A horizontal line across a figure, with its name at its right end.
+
+    `anchor` is the side of the name that lies at the line: top, middle or bottom.
+    """
     figure.add_hline(y=level, line={"color": SECOND, "width": 1.2, "dash": dash})
     figure.add_annotation(
         x=1,
@@ -246,6 +252,7 @@ def level_line(figure: go.Figure, level: float, label: str, dash: str) -> None:
         xanchor="left",
         xshift=4,
         y=level,
+        yanchor=anchor,
         text=label,
         showarrow=False,
         font={"color": SECOND, "size": 12},
