@@ -160,8 +160,9 @@ def serve(
         _need_folder(data)
         os.environ["JINWEI_HOME"] = str(_home_of(data))
         _publish(data, paths.home(), False, "")
-    elif publish.current() is None:
-        _publish(paths.DEMO, paths.home(), False, "")
+    else:
+        with printed.progress() as report:
+            publish.ready(report=report)
     # Streamlit takes a second to import, and no other command needs it.
     from jinwei import web
 

@@ -25,7 +25,8 @@ from jinwei.versions import (
 
 __all__ = [
     "Busy", "Damaged", "NotWritten", "PublishError", "Published", "Refused", "Version",
-    "current", "manifests", "open_current", "open_version", "publish", "rebuild", "use",
+    "current", "is_made_here", "manifests", "open_current", "open_version", "publish",
+    "ready", "rebuild", "use",
 ]  # fmt: skip
 
 
@@ -95,6 +96,34 @@ def publish(
         )
         put_in_place(made, version_folder(home, version))
         return Published(version, True, _point(home, version), len(read.warnings))
+
+
+def ready(home: Path | None = None, report: Report = lambda step: None) -> str:
+    """The id of the version now served, which this program made.
+
+    Where nothing is published the demo is. What another program made is made again
+    from its archived originals, as a new version: its tables may be laid out otherwise.
+    """
+    home = home or paths.home()
+    version = current(home)
+    if version is None:
+        return publish(paths.DEMO, home, report=report).version
+    if is_made_here(version, home):
+        return version
+    stood = version_folder(home, version)
+    return publish(
+        stood / ORIGINALS,
+        home,
+        accept_refused=not versions.verified(stood).is_whole,
+        reason=f"程序更新，由版本 {version} 存档的原件重新生成",
+        report=report,
+    ).version
+
+
+def is_made_here(version: str, home: Path | None = None) -> bool:
+    """Whether the program that runs now is the one that made the version."""
+    stood = version_folder(home or paths.home(), version)
+    return versions.verified(stood).program == program.fingerprint()
 
 
 def use(version: str, home: Path | None = None) -> Published:

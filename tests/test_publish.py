@@ -210,6 +210,30 @@ def test_the_program_is_part_of_what_a_version_is(home, delivery, monkeypatch):
     assert done.version != before
 
 
+def test_what_another_program_made_is_made_again_and_both_stay_readable(
+    home, monkeypatch
+):
+    before = publish.current(home)
+    assert publish.ready(home) == before
+    monkeypatch.setattr(publish.program, "fingerprint", lambda: "another program")
+    assert not publish.is_made_here(before, home)
+    renewed = publish.ready(home)
+    assert publish.current(home) == renewed != before
+    assert publish.is_made_here(renewed, home)
+    assert before in publish.open_version(renewed, home).manifest.reason
+    assert publish.open_version(before, home).manifest.version == before
+
+
+def test_what_was_left_out_stays_left_out_when_another_program_makes_it_again(
+    home, place, monkeypatch
+):
+    wrong = small_delivery(place / "wrong", ledger=WRONG)
+    publish.publish(wrong, home, accept_refused=True)
+    monkeypatch.setattr(publish.program, "fingerprint", lambda: "another program")
+    renewed = publish.open_version(publish.ready(home), home).manifest
+    assert renewed.not_loaded == {"ledger.csv": 1}
+
+
 def test_rebuilding_a_sound_version_finds_it_identical_and_leaves_it(home):
     before = contents(home)
     done = publish.rebuild(home=home)

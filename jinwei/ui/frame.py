@@ -11,7 +11,7 @@ from threading import Lock
 import streamlit as st
 
 from jinwei import publish
-from jinwei.paths import DEMO, ROOT
+from jinwei.paths import ROOT
 from jinwei.ui import kit, read, words
 from jinwei.ui.parts import Note
 
@@ -102,7 +102,7 @@ def _page(screen: Screen, *, is_first: bool):
 def _choose_version() -> bool:
     """True once this run has a version to show; else the screen says what to do."""
     try:
-        read.use(publish.current() or _publish_demo())
+        read.use(_version())
     except publish.PublishError as fault:
         kit.notes(
             [
@@ -122,10 +122,12 @@ def _choose_version() -> bool:
     return True
 
 
-def _publish_demo() -> str:
-    """The demo is published, once for all sessions; the id of what is served then."""
-    with st.spinner("第一次启动，正在发布演示数据……"), _first:
-        return publish.current() or publish.publish(DEMO).version
+def _version() -> str:
+    served = publish.current()
+    if served and publish.is_made_here(served):
+        return served
+    with st.spinner("正在准备数据……"), _first:
+        return publish.ready()
 
 
 def _head(screen: Screen) -> None:
