@@ -23,7 +23,7 @@ def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
     said = (
         f"{unit or '全区'}自{words.day(counted['counted_from'])}起交办"
         f"{row['assigned']:,}件，已销号{row['closed']:,}件，"
-        f"销号率{words.percent(row['closure_rate_pct'])}；未销号{row['open_problems']:,}件，"
+        f"销号率{words.percent(row['closure_rate_pct'])}；{_still_open(row)}，"
         f"其中超期{row['overdue']:,}件、严重超期{row['severely_overdue']:,}件"
     )
     if row["oldest_overdue_days"]:
@@ -36,6 +36,12 @@ def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
             "不计入按期销号率和中位用时。"
         )
     kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def _still_open(row: dict) -> str:
+    carried = row["open_problems"] - (row["assigned"] - row["closed"])
+    before = f"（含以前年度结转{carried:,}件）" if carried else ""
+    return f"未销号{row['open_problems']:,}件{before}"
 
 
 def table(rows: list[dict]) -> None:

@@ -1,9 +1,9 @@
--- One row: how many were judged in 三评 in a cycle, and how many are below, last or
--- too thinly answered.
+-- One row: how many subjects 三评 has in a cycle, how many of the ranked ones are below
+-- or last, and how many are not ranked.
 select
     count(distinct score.track) as tracks,
     count(*) as subjects,
-    count(*) filter (where score.is_below) as below,
+    count(*) filter (where score.is_ranked and score.is_below) as below,
     count(*) filter (where score.is_last) as last_places,
     count(*) filter (where not score.is_ranked) as thin_samples,
     max(setting.survey_below) as survey_below,

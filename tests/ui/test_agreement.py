@@ -1,0 +1,62 @@
+"""The same quantity is the same figure on every page that shows it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei import publish
+from jinwei.sql import query
+
+CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
+EVERYTHING = {"unit_class": None, "clause": None, "certainty": None}
+
+
+@pytest.fixture(scope="module")
+def ask(demo_home):
+    connection = publish.open_current(demo_home).connection
+
+    def rows(name: str, **values) -> list[dict]:
+        return query(connection, f"board/{name}", **values)
+
+    return rows
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_the_overview_counts_the_subjects_that_the_survey_page_lists(ask, cycle):
+    (overview,) = ask("overview_survey", cycle=cycle)
+    listed = ask("survey_scores", cycle=cycle, track=None)
+    ranked = [row for row in listed if row["is_ranked"]]
+    assert overview["subjects"] == len(listed)
+    assert overview["below"] == sum(row["is_below"] for row in ranked)
+    assert overview["last_places"] == sum(row["is_last"] for row in ranked)
+    assert overview["thin_samples"] == len(listed) - len(ranked)
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_the_overview_and_the_ledger_page_show_the_same_district(ask, cycle):
+    (overview,) = ask("overview_rectification", cycle=cycle)
+    whole = ask("rectification_units", cycle=cycle, unit=None)[0]
+    assert whole["is_whole"]
+    assert overview.items() <= whole.items()
+
+
+@pytest.mark.parametrize("cycle", CYCLES[4:])
+def test_what_is_overdue_on_the_ledger_page_is_what_the_rule_finds(
+    ask, demo_home, cycle
+):
+    whole = ask("rectification_units", cycle=cycle, unit=None)[0]
+    found = publish.open_current(demo_home).connection.execute(
+        "select count(*) from mart.finding"
+        " where rule_id = 'overdue' and cycle = $cycle",
+        {"cycle": cycle},
+    )
+    assert found.fetchone() == (whole["overdue"],)
+
+
+@pytest.mark.parametrize("cycle", CYCLES[4:])
+def test_the_boards_hold_every_finding_once(ask, demo_home, cycle):
+    lines = ask("board_lines", cycle=cycle, **EVERYTHING)
+    found = publish.open_current(demo_home).connection.execute(
+        "select count(*) from mart.finding where cycle = $cycle", {"cycle": cycle}
+    )
+    assert found.fetchone() == (sum(line["findings"] for line in lines),)
