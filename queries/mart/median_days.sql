@@ -82,7 +82,7 @@ curves as (
     group by cycle, cycle_index, unit
 )
 
--- sqlfluff does not know DuckDB's lambda yet.
+-- The linter does not know DuckDB's lambda yet.
 -- noqa: disable=PRS
 select
     cycle,
