@@ -15,6 +15,7 @@ from jinwei import files, paths, printed, publish, rules
 from jinwei.contracts import Contract, contracts
 from jinwei.delivery import read_delivery
 from jinwei.district import DistrictError
+from jinwei.folder import UnreadableFile
 from jinwei.spreadsheet_safe import csv_bytes
 
 OK, REFUSED, USAGE = 0, 1, 2
@@ -38,7 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         if type(error).__name__ != "NoArgsIsHelpError":  # that one shows the help
             printed.error(f"用法不对：{_usage(error)}。加 --help 查看用法。")
         return USAGE
-    except (publish.PublishError, DistrictError) as error:
+    except (publish.PublishError, DistrictError, UnreadableFile) as error:
         printed.error(str(error))
         return REFUSED
 
@@ -72,9 +73,15 @@ def publish_folder(
 
 @app.command(help="列出发布过的版本，标出正在使用的一个。")
 def versions() -> int:
-    """Print every version, oldest first."""
-    printed.versions(publish.manifests(), publish.current())
-    return OK
+    """Print every version, oldest first, also where the one in use is damaged."""
+    try:
+        served, damage = publish.current(), None
+    except publish.Damaged as damaged:
+        served, damage = None, damaged
+    printed.versions(publish.manifests(), served)
+    if damage:
+        printed.error(str(damage))
+    return REFUSED if damage else OK
 
 
 @app.command(help="换用发布过的一个版本；写出版本号的前几位即可。")
@@ -226,9 +233,9 @@ def _write(path: Path, content: bytes) -> None:
 def _usage(error: TyperException) -> str:
     # The library's own words are English; these are the slips that people make.
     param = getattr(error, "param", None)
-    named = (param.metavar or param.opts[0]) if param else ""
-    if type(error).__name__ == "MissingParameter":
-        return f"缺少 {named}"
+    if type(error).__name__ == "MissingParameter" and param:
+        option = [each for each in param.opts if each.startswith("--")]
+        return f"缺少 {' '.join([*option, param.metavar or ''])}".rstrip()
     if type(error).__name__ == "NoSuchOption":
         return f"没有选项 {error.option_name}"
     if error.message.startswith("No such command"):

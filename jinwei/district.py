@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinwei.intake import toml_place, why_unread
+
 FILE = "district.toml"
 YEARS = range(2000, 2101)
 NAME_LENGTH = 64
@@ -52,7 +54,11 @@ def read_district(folder: Path) -> District:
     except UnicodeDecodeError:
         raise DistrictError(f"{FILE} 不是 UTF-8 编码，请另存为 UTF-8。") from None
     except tomllib.TOMLDecodeError as error:
-        raise DistrictError(f"{FILE} 写法有误，不是有效的 TOML：{error}") from None
+        raise DistrictError(
+            f"{FILE} 写法有误，不是有效的 TOML，请核对{toml_place(error)}。"
+        ) from None
+    except OSError as error:
+        raise DistrictError(f"{FILE} 打不开：{why_unread(error)}。") from None
     return parse_district(entries)
 
 

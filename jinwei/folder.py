@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinwei import district, files
-from jinwei.intake import Note
+from jinwei.intake import Note, why_unread
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
 # Exports saved as something else: passed over in silence they would be missed.
@@ -15,6 +15,10 @@ UNREADABLE = frozenset(
     | {".zip", ".rar", ".7z", ".gz", ".pdf", ".doc", ".docx", ".wps", ".ofd"}
 )
 MAPPING = ".mapping.toml"
+
+
+class UnreadableFile(Exception):
+    """A file of the delivery cannot be read; the message names it and what to do."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,12 @@ class Original:
 
 
 def originals(folder: Path) -> tuple[Original, ...]:
-    """The files of a delivery that count, by name: district.toml, exports, mappings."""
+    """The files of a delivery that count, by name: district.toml, exports, mappings.
+
+    UnreadableFile where the system does not give one of them.
+    """
     return tuple(
-        Original(file_name(folder, path), files.sha256(path), path.stat().st_size)
+        _original(folder, path)
         for path in _files(folder)
         if _is_table(path) or _is_mapping(path) or path == folder / district.FILE
     )
@@ -56,6 +63,14 @@ def faults(folder: Path) -> list[Note]:
         if reason:
             found.append(Note(file_name(folder, path), None, None, None, reason))
     return found
+
+
+def _original(folder: Path, path: Path) -> Original:
+    file = file_name(folder, path)
+    try:
+        return Original(file, files.sha256(path), path.stat().st_size)
+    except OSError as error:
+        raise UnreadableFile(f"{file} 打不开：{why_unread(error)}。") from error
 
 
 def _fault(path: Path) -> str | None:

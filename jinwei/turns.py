@@ -12,6 +12,8 @@ from filelock import FileLock, Timeout
 
 from jinwei import files
 from jinwei.district import DistrictError
+from jinwei.folder import UnreadableFile
+from jinwei.intake import why_unread
 from jinwei.making import UNFINISHED
 from jinwei.manifest import PublishError
 from jinwei.versions import NOTHING, POINTER, manifests
@@ -72,9 +74,9 @@ def reading(delivery: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublishError(
-            f"没有发布：报送文件读不出来（{error}），请检查 {delivery}。"
+            f"没有发布：{delivery} 读不出来：{why_unread(error)}。"
         ) from error
-    except DistrictError as error:
+    except (DistrictError, UnreadableFile) as error:
         raise PublishError(f"没有发布：{error}") from error
 
 

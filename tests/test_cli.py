@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +46,18 @@ def run(capfd):
         return code, said.out, said.err
 
     return command
+
+
+def held(name):
+    """Opens every file but the one of that name, which another program holds."""
+    opened = Path.open
+
+    def open_(path, *arguments, **options):
+        if path.name == name:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return opened(path, *arguments, **options)
+
+    return open_
 
 
 def read_csv(path):
@@ -165,6 +179,16 @@ def test_a_damaged_version_is_said_with_what_to_do(run, delivery, home):
     assert "python -m jinwei use" in told
 
 
+def test_versions_are_listed_though_the_one_in_use_is_damaged(run, delivery, home):
+    run("publish", delivery)
+    version = publish.current()
+    (home / "versions" / version / "data.duckdb").unlink()
+    code, said, told = run("versions")
+    assert code == 1
+    assert version in said
+    assert "python -m jinwei rebuild" in told
+
+
 def test_judge_prints_the_findings_of_a_cycle(run, delivery):
     run("publish", delivery)
     code, said, _ = run("judge", "--cycle", "2023Q3")
@@ -206,7 +230,7 @@ def test_a_template_on_the_screen_is_the_file_byte_by_byte(run):
         (["check", "a", "b"], "多写了内容"),
         (["publish", "/没有这里"], "没有这个文件夹"),
         (["publish", "x", "--force"], "没有选项 --force"),
-        (["judge"], "缺少 2023Q3"),
+        (["judge"], "缺少 --cycle 2023Q3"),
         (["judge", "--cycle"], "--cycle 后面缺少内容"),
         (["judge", "--cycle", "2023年三季度"], "周期要写成 2023Q3 这样"),
         (["template", "没有"], "没有叫 没有 的报送文件"),
@@ -241,6 +265,29 @@ def test_a_folder_without_a_district_is_said_and_returns_one(run, tmp_path):
         code, _, told = run(command, str(tmp_path / "empty"))
         assert code == 1
         assert "district.toml" in told
+
+
+@pytest.mark.parametrize("file", ["ledger.csv", "district.toml"])
+@pytest.mark.parametrize("command", ["check", "publish"])
+def test_a_file_that_another_program_holds_is_named(
+    run, delivery, monkeypatch, file, command
+):
+    monkeypatch.setattr("pathlib.Path.open", held(file))
+    code, _, told = run(command, delivery)
+    assert code == 1
+    assert f"{file} 打不开" in told
+    assert "正被别的程序打开" in told
+    assert "Errno" not in told
+
+
+def test_a_slip_in_the_district_is_said_with_its_place(run, tmp_path):
+    folder = small_delivery(tmp_path / "slip")
+    (folder / "district.toml").write_text(
+        "plan_year = 2023\nname = 示例园区\n", "utf-8"
+    )
+    code, _, told = run("check", str(folder))
+    assert code == 1
+    assert "第 2 行第 8 个字符附近" in told
 
 
 def test_a_csv_that_cannot_be_written_is_said(run, wrong, tmp_path):

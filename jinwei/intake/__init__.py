@@ -4,6 +4,7 @@ from jinwei.intake.mapping import AsideRule, FileMapping, mapping_path, read_map
 from jinwei.intake.names import UnitNames, unit_names
 from jinwei.intake.notes import Note, Reading
 from jinwei.intake.reading import identify, read_file
+from jinwei.intake.unreadable import toml_place, why_unread
 
 __all__ = [
     "AsideRule",
@@ -15,5 +16,7 @@ __all__ = [
     "mapping_path",
     "read_file",
     "read_mapping",
+    "toml_place",
     "unit_names",
+    "why_unread",
 ]

@@ -191,7 +191,7 @@ def _resolved(name: str, names: UnitNames) -> tuple[str, str]:
         return name, ""
     nearest = names.nearest(name)
     offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
-    raise CellError(f"单位目录里没有这个名称{offer}")
+    raise CellError(f"单位目录里没有这个名称，请改正或补进单位目录{offer}")
 
 
 Reader = Callable[[str, Terms], tuple[object, str, str]]

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinwei.contracts import Contract
 from jinwei.intake.cells import Terms, read_cell
 from jinwei.intake.notes import Note
+from jinwei.intake.unreadable import toml_place, why_unread
 
 ENTRIES = frozenset(
     (
@@ -72,9 +73,13 @@ def read_mapping(
     try:
         declared = tomllib.loads(path.read_text("utf-8"))
     except OSError as error:
-        return Note(file, None, None, None, f"映射文件打不开：{error.strerror}")
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Note(file, None, None, None, f"映射文件不是合规的 TOML 文本：{error}")
+        return Note(file, None, None, None, f"映射文件打不开：{why_unread(error)}")
+    except UnicodeDecodeError:
+        reason = "映射文件不是 UTF-8 编码，请另存为 UTF-8"
+        return Note(file, None, None, None, reason)
+    except tomllib.TOMLDecodeError as error:
+        reason = f"映射文件不是合规的 TOML 文本，请核对{toml_place(error)}"
+        return Note(file, None, None, None, reason)
     contract = contracts.get(str(declared.get("export")))
     if contract is None:
         known = "、".join(contracts)

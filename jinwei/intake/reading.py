@@ -28,6 +28,7 @@ from jinwei.intake.report import (
 )
 from jinwei.intake.source import Source, head_rows, read_source
 from jinwei.intake.table import Layout, Setting, good_rows, read_columns
+from jinwei.intake.unreadable import why_unread
 
 
 def identify(
@@ -120,7 +121,7 @@ def _bytes(path: Path) -> bytes:
             raise Refusal(f"文件有 {size:,} 字节，超过 {FILE_BYTES:,} 字节的上限")
         return path.read_bytes()
     except OSError as error:
-        raise Refusal(f"文件打不开：{error.strerror}") from error
+        raise Refusal(f"文件打不开：{why_unread(error)}") from error
 
 
 def _refused_whole(reading: Reading, refusal: Refusal) -> Reading:
