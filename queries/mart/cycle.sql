@@ -1,4 +1,6 @@
--- One row per quarter from the first dated export row to the current cycle.
+-- One row per quarter from the first dated export row to the current cycle, the last
+-- that anything was published for. A ledger is as of the as-of day, so where there is
+-- one the quarters run on to that day.
 -- Figures of a year count from counted_from: 1 January of the cycle's year, or of the
 -- plan year once that is past, so that a ledger closed years later stays one account.
 with dated as (
@@ -35,7 +37,11 @@ span as (
             least(reported.first_on, assigned.first_on),
             date_trunc('quarter', district.as_of)
         ) as first_on,
-        coalesce(reported.last_on, date_trunc('quarter', district.as_of)) as last_on,
+        coalesce(reported.last_on, date_trunc('quarter', district.as_of)) as current_on,
+        case
+            when assigned.first_on is null then current_on
+            else date_trunc('quarter', district.as_of)
+        end as last_on,
         district.as_of,
         district.plan_year,
     from meta.district as district
@@ -49,7 +55,7 @@ quarters as (
         last_day(cast(starts.start_on + interval 2 month as date)) as end_on,
         span.as_of,
         span.plan_year,
-        starts.start_on = span.last_on as is_current,
+        starts.start_on = span.current_on as is_current,
     from span
     cross join generate_series(
         span.first_on, span.last_on, interval 3 month

@@ -1,5 +1,5 @@
 -- One row per problem falsely closed or refused. The ledger says it without a date, so
--- it is found in the current cycle only.
+-- it is found in the current cycle, and in those that only the ledger reaches after it.
 select
     'false_or_refused' as rule_id,
     cycles.cycle,
@@ -25,6 +25,10 @@ select
 from mart.problem as problem
 inner join mart.cycle as cycles
     on problem.assigned_on <= cycles.cutoff_on
+inner join mart.cycle as current_cycle
+    on
+        current_cycle.is_current
+        and cycles.cycle_index >= current_cycle.cycle_index
 where
     not problem.is_withdrawn
     and not (
@@ -32,6 +36,5 @@ where
         and coalesce(problem.closed_on <= cycles.cutoff_on, true)
     )
     and problem.status in ('虚假整改', '拒不整改')
-    and cycles.is_current
     and cycles.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

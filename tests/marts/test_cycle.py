@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.support import judged, rows
+from tests.support import found, judged, rows
 
 PROBLEM = """
 problem_id problem unit problem_class assigned_on due_on status
@@ -52,6 +52,33 @@ def test_a_ledger_alone_is_current_at_the_as_of_day():
         ("2022Q3", False),
         ("2022Q4", False),
         ("2023Q1", True),
+    ]
+
+
+def test_a_ledger_past_the_last_list_is_shown_as_of_its_day():
+    connection = judged(
+        "2023-11-15",
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q3 示例园区 9    17
+        """,
+        ledger="""
+        problem_id problem unit problem_class assigned_on due_on     closed_on  status
+        拒绝的     问题    某局 共性          2023-10-20  2023-11-01 -          拒不整改
+        超期的     问题    某局 共性          2023-10-01  2023-10-10 -          整改中
+        销了的     问题    某局 共性          2023-08-01  2023-09-20 2023-10-09 已销号
+        """,
+    )
+    assert cycles(connection, "cycle, cutoff_on, is_current")[-2:] == [
+        ("2023Q3", dt.date(2023, 9, 30), True),
+        ("2023Q4", dt.date(2023, 11, 15), False),
+    ]
+    assert found(connection, "false_or_refused") == ["2023Q4 问题"]
+    overdue = "select cycle, subject from mart.finding where rule_id = 'overdue'"
+    assert sorted(rows(connection, overdue)) == [
+        ("2023Q3", "销了的"),
+        ("2023Q4", "拒绝的"),
+        ("2023Q4", "超期的"),
     ]
 
 
