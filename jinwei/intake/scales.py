@@ -1,7 +1,9 @@
 """Whether the numbers of a percentage column are all written on one scale.
 
 `58%`, `0.58` and `58` in one column cannot be told apart without a guess that would
-change a score, so what is not written like the rest is refused.
+change a score, so what is not written like the rest is refused. A column of figures of
+several kinds, such as the values of all ranked items, may hold `9.2%` beside `1234.5`;
+there only a number that could be a fraction is refused.
 """
 
 from __future__ import annotations
@@ -43,6 +45,9 @@ def _open_scale(
     cell: Cell, text: str, terms: Terms, has_percent: bool, has_whole: bool
 ) -> str:
     number, column = cell.value, terms.column
+    if column.type != "percent" and column.suffixes != ("%",):
+        is_bare = isinstance(number, Decimal) and not cell.form and number != 0
+        return MIXED if has_percent and is_bare and abs(number) < 1 else ""
     if not isinstance(number, Decimal) or cell.form or number == 0:
         return MIXED if has_percent and cell.form == "分" else ""
     if has_percent:

@@ -2,7 +2,7 @@
 -- Comparisons are exact: points / weight by cross-multiplication. The interval is the
 -- normal one; whether it lies wholly below the line is decided on squares in DECIMAL.
 -- A score that may not be shown is empty here. score_text has one decimal, or more
--- where one would put it on the other side of the line.
+-- where one would put it on the other side of the line, or words where eight would.
 with responses as (
     select
         cycle,
@@ -181,7 +181,9 @@ select
         when not followed.is_shown then null
         when (round(followed.score, 1) < followed.below) = followed.is_below
             then cast(cast(round(followed.score, 1) as decimal(5, 1)) as varchar)
-        else rtrim(rtrim(cast(followed.score as varchar), '0'), '.')
+        when (followed.score < followed.below) = followed.is_below
+            then rtrim(rtrim(cast(followed.score as varchar), '0'), '.')
+        else '略低于' || rtrim(rtrim(cast(followed.below as varchar), '0'), '.')
     end as score_text,
     followed.sample_size,
     followed.std_dev,

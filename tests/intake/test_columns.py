@@ -120,6 +120,26 @@ def test_growth_in_percent_is_not_taken_for_a_fraction(tmp_path, texts, refused)
     assert [note.record for note in reading.refused] == refused
 
 
+VALUES = contract(
+    column("unit", "单位", max_length=64),
+    column("value", "数值", "decimal", decimals=4, suffixes=("分", "%")),
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "refused"),
+    [
+        (("9.2%", "1,234.5", "96.5分", "0", "—"), []),
+        (("9.2%", "0.092"), [3]),
+        (("0.5", "0.25"), []),
+    ],
+)
+def test_figures_of_several_kinds_stand_in_one_column(tmp_path, texts, refused):
+    rows = "".join(f'u{at},"{text}"\n' for at, text in enumerate(texts))
+    reading = read(tmp_path, "单位,数值\n" + rows, VALUES)
+    assert [note.record for note in reading.refused] == refused
+
+
 def test_each_type_becomes_the_fields_it_promises():
     rank = fields(column("rank", "名次", "rank"))
     assert [f.name for f in rank] == ["rank", "rank_of"]

@@ -37,6 +37,12 @@ def test_last_is_found_below_75_and_75_is_not_below(score, is_found):
     assert found(connection, "survey_last_below_75") == expected
 
 
+def test_a_score_below_75_is_never_shown_as_75():
+    connection = surveyed("甲科 74.99999999999 200 5", *BETTER)
+    shown = finding(connection, "survey_last_below_75", "2023Q2")
+    assert shown["figure"] == "略低于75分"
+
+
 def test_a_mean_of_exactly_75_from_parts_is_not_below():
     connection = judged(
         units=UNITS,
