@@ -28,6 +28,10 @@ from jinwei.intake import (
 from jinwei.intake.names import squeezed
 
 Report = Callable[[str], None]
+UNCHECKED = (
+    "没有可用的单位目录，单位名称没有核对：同一单位写成两样会当成两家，"
+    "垂直管理和类别也不知道；请补上单位目录"
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,11 @@ def read_delivery(
     units, unit_warnings = check.rows(units, [], only_units=True)
     if any(reading.rows is not None for reading in units):
         names["units"] = _unit_directory(units)
+    elif any(_refers_to_units(part) for part in parts):
+        unit_warnings = [
+            *unit_warnings,
+            Note(contracts["units"].title, None, None, None, UNCHECKED),
+        ]
     others = [_read(part, names, ours, report) for part in parts if not part.is_units]
     report("逐项核对")
     others, warnings = check.rows(others, units, only_units=False)
@@ -171,6 +180,12 @@ class _Check:
                 place = places[squeezed(name)]
                 return reading.header[place], place
         return known[0], None
+
+
+def _refers_to_units(part: _Part) -> bool:
+    return part.contract is not None and any(
+        column.refers_to == "units" for column in part.contract.columns
+    )
 
 
 def _of(reading: Reading, found: Iterable[Offence], level: str) -> list[Offence]:

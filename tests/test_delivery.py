@@ -238,3 +238,5 @@ def test_without_a_unit_directory_names_stay_as_written(tmp_path):
     delivery = read(write_delivery(tmp_path, district=DISTRICT, ledger=LEDGER))
     assert delivery.is_whole
     assert {row["unit"] for row in rows(delivery, "ledger")} == {"招商局", "税务局"}
+    (warning,) = delivery.warnings
+    assert "单位名称没有核对" in warning.reason

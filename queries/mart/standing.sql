@@ -106,8 +106,8 @@ select
     ) as missed_cycles,
     case
         when moves.ranked is null then null
-        when moves.rank * 3 <= moves.ranked then '前三分之一'
-        when moves.rank * 3 <= moves.ranked * 2 then '中间'
+        when moves.best_place * 3 <= moves.ranked then '前三分之一'
+        when moves.best_place * 3 <= moves.ranked * 2 then '中间'
         else '后三分之一'
     end as third,
     moves.source_file,

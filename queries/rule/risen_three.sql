@@ -1,5 +1,6 @@
 -- One row per place of ours that rose by $places or more and is now in the first
--- 1 / $advanced_of of its list, and per list whose length is not known.
+-- 1 / $advanced_of of its list, and per list whose length is not known. A tie across
+-- that border counts as the best of the tied places.
 with risen as (
     select
         *,
@@ -48,4 +49,4 @@ inner join mart.standing as before
     on risen.previous_cycle = before.cycle and risen.subject = before.subject
 where
     risen.not_judged is not null
-    or risen.rank * cast($advanced_of as integer) <= risen.ranked
+    or risen.best_place * cast($advanced_of as integer) <= risen.ranked

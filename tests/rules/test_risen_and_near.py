@@ -41,6 +41,23 @@ def test_a_third_of_a_list_is_whole_places():
     assert found(connection, "risen_three") == ["2023Q2 六之二"]
 
 
+def test_a_tie_across_the_border_of_the_first_third_counts_as_inside():
+    others = "\n".join(
+        f"全市 招商 2023Q2 县{place} {place} 9 {90 - place}"
+        for place in (1, 2, 5, 6, 7, 8, 9)
+    )
+    connection = judged(
+        rankings=f"""
+        scope item period unit     rank ranked value
+        全市  招商 2023Q1 示例园区 8    9      -
+        全市  招商 2023Q2 示例园区 4    9      80
+        全市  招商 2023Q2 县四     4    9      80
+        {others}
+        """
+    )
+    assert found(connection, "risen_three") == ["2023Q2 招商"]
+
+
 def test_the_rise_is_over_the_previous_assessed_cycle_and_the_gap_is_said():
     connection = judged(
         rankings="""
