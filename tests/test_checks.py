@@ -190,6 +190,12 @@ def test_a_problem_escalated_before_it_was_assigned(offending):
     assert offending("escalated_before_assigned", ledger=rows) == [3]
 
 
+def test_a_stretch_target_below_its_floor(offending):
+    header = "年度,指标,保底值,争取值,计量单位"
+    rows = [header, "2023,生产总值,8,9,%", "2023,税收,8,8,%", "2023,工业,9,8.5,%"]
+    assert offending("stretch_below_floor", targets=rows) == [4]
+
+
 def test_a_closing_date_beside_a_status_that_is_open(offending):
     rows = problem(
         "2023-03-02,,2023-03-05,已销号,,",
