@@ -65,13 +65,19 @@ def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
         f"{words.quarter(cycle)}{scope}名单里有我们的{len(now)}个名次："
         f"上升{sum(move > 0 for move in moves)}、"
         f"下降{sum(move < 0 for move in moves)}、持平{moves.count(0)}；"
-        f"前三分之一{sum(row['third'] == FIRST_THIRD for row in now)}，"
+        f"前三分之一{_in_first_third(now)}，"
         f"落后{sum(row['is_lagging'] for row in now)}"
     )
     short = sum(row["is_short_list"] for row in now)
     if short:
         said += f"，名单过短不判{short}"
     kit.notes([Note(paragraphs=[f"{said}。"], tone="lead")], key="lead")
+
+
+def _in_first_third(places: list[dict]) -> int:
+    return sum(
+        row["third"] == FIRST_THIRD and not row["is_short_list"] for row in places
+    )
 
 
 def drawn_labels(drawn: dict[str, list[dict]], scope: str) -> list[str]:

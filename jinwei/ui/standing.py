@@ -82,18 +82,18 @@ def rankings(row: dict) -> list:
 
 
 def survey(row: dict) -> list:
-    """How many were judged, and how many are below the line, last or thinly sampled."""
+    """How many are below the line and last, and how many are not ranked."""
     below = words.number(row["survey_below"], 0)
     return [
         [
             f"低于 {below} 分",
             strong(str(row["below"]), " 个"),
             quiet("·"),
-            "末位",
-            strong(str(row["last_places"]), " 个"),
+            "其中末位",
+            strong(str(row["last_and_below"]), " 个"),
             quiet("·"),
-            "样本不足",
-            strong(str(row["thin_samples"]), " 个"),
+            "不参加排名",
+            strong(str(row["unranked"]), " 个"),
             quiet(f"{row['tracks']} 类 {row['subjects']} 个对象"),
         ]
     ]
@@ -121,6 +121,8 @@ def changes(row: dict) -> list:
     near = ["离黑榜一步", strong(str(row["near_black"]), " 项")]
     if not row["was_judged"]:
         return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
+    if not row["has_lists"]:
+        return [[quiet("本期没有名单和评议，不比较"), quiet("·"), *near]]
     return [
         [
             "较上期新上黑榜",

@@ -1,5 +1,6 @@
 -- One row: what changed on the black board since the cycle before, and what is near it.
--- was_judged is false where no rule was in force yet at the cycle before.
+-- was_judged is false where no rule was in force yet at the cycle before; has_lists is
+-- false where the lists and scores of the cycle before have no successor yet.
 with cycles as (
     select
         cycle,
@@ -44,6 +45,14 @@ near as (
     where finding.rule_id = 'near_black'
 ),
 
+published as (
+    select cycle,
+    from mart.list_row
+    union
+    select cycle,
+    from mart.survey_score
+),
+
 plan as (
     select min(since) as issued_on,
     from meta.rule
@@ -52,6 +61,11 @@ plan as (
 select
     shown.previous_cycle,
     coalesce(shown.previous_cutoff_on >= plan.issued_on, false) as was_judged,
+    shown.cycle in (select published.cycle, from published)
+    or shown.previous_cycle not in (
+        select published.cycle,
+        from published
+    ) as has_lists,
     moves.units_entered,
     moves.units_left,
     near.near_black,

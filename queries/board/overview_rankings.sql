@@ -5,7 +5,9 @@ select
     count(*) filter (where standing.places_up < 0) as fallen,
     count(*) filter (where standing.places_up = 0) as unchanged,
     count(*) filter (where standing.previous_rank is null) as without_previous,
-    count(*) filter (where standing.third = '前三分之一') as in_first_third,
+    count(*) filter (
+        where standing.third = '前三分之一' and not standing.is_short_list
+    ) as in_first_third,
     count(*) filter (
         where
         standing.ranked >= 2 * setting.directed_last

@@ -25,11 +25,21 @@ def ask(demo_home):
 def test_the_overview_counts_the_subjects_that_the_survey_page_lists(ask, cycle):
     (overview,) = ask("overview_survey", cycle=cycle)
     listed = ask("survey_scores", cycle=cycle, track=None)
-    ranked = [row for row in listed if row["is_ranked"]]
+    unranked = [row for row in listed if not row["is_ranked"]]
     assert overview["subjects"] == len(listed)
-    assert overview["below"] == sum(row["is_below"] for row in ranked)
-    assert overview["last_places"] == sum(row["is_last"] for row in ranked)
-    assert overview["thin_samples"] == len(listed) - len(ranked)
+    assert overview["unranked"] == len(unranked)
+
+
+@pytest.mark.parametrize("cycle", CYCLES[4:])
+def test_the_overview_counts_below_the_line_whom_the_rules_find(ask, demo_home, cycle):
+    (overview,) = ask("overview_survey", cycle=cycle)
+    found = publish.open_current(demo_home).connection.execute(
+        "select count(*), count(*) filter (where rule_id = 'survey_last_below_75')"
+        " from mart.finding where cycle = $cycle"
+        " and rule_id in ('survey_last_below_75', 'survey_below_75')",
+        {"cycle": cycle},
+    )
+    assert found.fetchone() == (overview["below"], overview["last_and_below"])
 
 
 @pytest.mark.parametrize("cycle", CYCLES)
