@@ -84,7 +84,7 @@ def visitor(browser, served) -> Iterator[Callable[..., Visitor]]:
 
 def _watch(visitor: Visitor) -> None:
     def told(message) -> None:
-        if message.type == "error" and not _is_probe(message.location["url"]):
+        if message.type == "error":
             visitor.errors.append(message.text)
 
     def asked(request) -> None:
@@ -95,12 +95,3 @@ def _watch(visitor: Visitor) -> None:
     visitor.page.on("console", told)
     visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
     visitor.page.on("request", asked)
-
-
-def _is_probe(url: str) -> bool:
-    """Whether it is Streamlit asking where the server lies, which one answer denies.
-
-    On a deep link it asks below the page's own path before it asks at the root.
-    """
-    parts = urlsplit(url).path.strip("/").split("/")
-    return len(parts) == 3 and parts[1] == "_stcore"
