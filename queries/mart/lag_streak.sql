@@ -5,11 +5,11 @@ with assessed as (
     select
         standing.*,
         case
-            when setting.streak_of = 'unit' then 'unit|' || standing.unit
+            when setting.streak_of = '同一单位' then 'unit|' || standing.unit
             else standing.subject
         end as streak_key,
         case
-            when setting.streak_of = 'unit' then 1
+            when setting.streak_of = '同一单位' then 1
             when standing.cadence = '半年' then 2
             when standing.cadence = '年' then 4
             else 1
@@ -22,7 +22,7 @@ with assessed as (
     where
         not standing.is_short_list
         and (
-            setting.streak_counts_from = 'all'
+            setting.streak_counts_from = '全部周期'
             or cycles.cutoff_on >= case
                 when standing.scope = '全市' then setting.city_last_since
                 else setting.district_last_since

@@ -94,7 +94,7 @@ def test_cycles_before_the_plan_was_issued_do_not_count():
 def test_cycles_before_the_plan_count_where_the_other_reading_is_taken():
     connection = judged(
         rankings=city("2022Q4 17/17", "2023Q1 17/17"),
-        rules=with_parameter("second_cycle", "counts_from", "all"),
+        rules=with_parameter("second_cycle", "counts_from", "全部周期"),
     )
     assert found(connection, "second_cycle") == ["2023Q1 招商"]
 
@@ -105,7 +105,7 @@ def test_different_items_of_a_unit_are_no_streak_unless_it_is_read_by_unit():
     )
     assert found(judged(rankings=lists), "second_cycle") == []
     by_unit = judged(
-        rankings=lists, rules=with_parameter("second_cycle", "streak_of", "unit")
+        rankings=lists, rules=with_parameter("second_cycle", "streak_of", "同一单位")
     )
     assert found(by_unit, "second_cycle") == ["2023Q2 投资"]
 
