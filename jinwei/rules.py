@@ -13,6 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
+from jinwei.ladder import put_ladder
 from jinwei.paths import POLICY
 
 BOARDS = ("red", "black", "watch")
@@ -128,10 +129,14 @@ def rules() -> tuple[Rule, ...]:
 def put_rules(
     connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
 ) -> None:
-    """meta.rule holds one row per rule; the marts read their policy numbers there."""
+    """meta.rule holds one row per rule; the marts read their policy numbers there.
+
+    meta.step holds the ladder their dispositions stand on.
+    """
     rows = [_row(rule) for rule in (rules() if declared is None else declared)]
     table = pa.Table.from_pylist(rows, RULE_SCHEMA)
     connection.from_arrow(table).create("meta.rule")
+    put_ladder(connection)
 
 
 def judge(
