@@ -1,47 +1,18 @@
 -- One row per lagging place of ours: how many assessed cycles in a row it has lagged.
 -- Lists too short to judge, and cycles before the rule was issued, neither count nor
 -- break the run; missed_in_streak says how many cycles lie between without a list.
-with assessed as (
-    select
-        standing.*,
-        case
-            when setting.streak_of = '同一单位' then 'unit|' || standing.unit
-            else standing.subject
-        end as streak_key,
-        case
-            when setting.streak_of = '同一单位' then 1
-            when standing.cadence = '半年' then 2
-            when standing.cadence = '年' then 4
-            else 1
-        end as step,
-    from mart.standing as standing
-    inner join mart.setting as setting
-        on standing.cycle = setting.cycle
-    inner join mart.cycle as cycles
-        on standing.cycle = cycles.cycle
-    where
-        not standing.is_short_list
-        and (
-            setting.streak_counts_from = '全部周期'
-            or cycles.cutoff_on >= case
-                when standing.scope = '全市' then setting.city_last_since
-                else setting.district_last_since
-            end
-        )
-),
-
-by_cycle as (
+with by_cycle as (
     select
         streak_key,
         cycle_index,
         any_value(cycle) as cycle,
-        max(step) as step,
+        max(streak_step) as step,
         bool_or(is_lagging) as is_lagging,
         list(
             struct_pack(file := source_file, record := source_record)
             order by source_file, source_record
         ) filter (where is_lagging) as sources,
-    from assessed
+    from mart.assessed_place
     group by streak_key, cycle_index
 ),
 
@@ -93,7 +64,7 @@ select
     streaks.first_cycle,
     cast(streaks.missed_in_streak as integer) as missed_in_streak,
     streaks.sources,
-from assessed
+from mart.assessed_place as assessed
 inner join streaks
     on
         assessed.streak_key = streaks.streak_key
