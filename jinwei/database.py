@@ -22,6 +22,7 @@ ALONE = {
     "enable_external_access": "false",
 }
 LOCKED = {**ALONE, "lock_configuration": "true"}
+BESIDE = {name: value for name, value in ALONE.items() if name.startswith("a")}
 # A version is built in an office computer's memory: beyond this DuckDB spills to disk.
 BUILDING = {**LOCKED, "memory_limit": "800MB"}
 
@@ -39,6 +40,28 @@ def open_new(path: Path) -> duckdb.DuckDBPyConnection:
 def open_serving(path: Path) -> duckdb.DuckDBPyConnection:
     """A read-only connection that reaches no file, no network and no setting."""
     return duckdb.connect(str(path), read_only=True, config=LOCKED)
+
+
+def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory that shows a version's tables and can hold more.
+
+    It reaches no other file, no network and no setting.
+    """
+    # The file is attached before the doors are closed: afterwards none can be.
+    connection = duckdb.connect(":memory:", config=BESIDE)
+    connection.execute("attach $file as version (read_only)", {"file": str(path)})
+    connection.execute("set enable_external_access = false")
+    connection.execute("set python_enable_replacements = false")
+    connection.execute("set lock_configuration = true")
+    for name in SCHEMAS:
+        connection.execute("create schema " + name)
+    held = connection.execute(
+        "select schema_name || '.' || table_name from duckdb_tables()"
+        " where database_name = 'version' order by all"
+    )
+    for (table,) in held.fetchall():
+        connection.execute(f"create view {table} as from version.{table}")
+    return connection
 
 
 def put_exports(

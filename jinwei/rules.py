@@ -18,7 +18,9 @@ from jinwei.paths import POLICY
 
 BOARDS = ("red", "black", "watch")
 BASES = ("plan", "local")
-SUBJECT_KINDS = ("ranking", "survey", "ledger", "unit")
+SUBJECT_KINDS = (
+    "ranking", "survey", "ledger", "unit", "duty", "campaign", "inspection",
+)  # fmt: skip
 
 VERDICT = {
     "rule_id": "varchar",
@@ -142,28 +144,55 @@ def put_rules(
 def judge(
     connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
 ) -> None:
-    """mart.finding and mart.unjudged hold what every rule says of every cycle.
+    """mart.finding and mart.unjudged hold what the rules say of every cycle.
 
     Needs meta.rule and the marts. A cycle is judged by the rules issued by its
-    cut-off day, with the parameters in force on that day.
+    cut-off day, with the parameters in force on that day. Rules that read what people
+    recorded are left to judge_recorded.
     """
-    columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
-    connection.execute("create or replace temp table verdict (" + columns + ")")
-    cycles = connection.execute(sql.statement("judge/cycles").text).fetchall()
-    for rule in rules() if declared is None else declared:
-        for first, last, values in _spans(rule, cycles):
-            _collect(
-                connection, rule, {**values, "first_cycle": first, "last_cycle": last}
-            )
+    chosen = rules() if declared is None else declared
+    _run(connection, [rule for rule in chosen if not reads_records(rule)])
     for table in ("finding", "unjudged"):
-        text = sql.statement(f"judge/{table}").text
-        connection.execute(f"create or replace table mart.{table} as " + text)
+        _keep(connection, f"judge/{table}", f"mart.{table}")
     connection.execute("drop table verdict")
+
+
+def judge_recorded(
+    connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
+) -> None:
+    """live.judged holds the findings of the rules that read what people recorded."""
+    chosen = rules() if declared is None else declared
+    _run(connection, [rule for rule in chosen if reads_records(rule)])
+    _keep(connection, "judge/finding", "live.judged")
+    connection.execute("drop table verdict")
+
+
+def reads_records(rule: Rule) -> bool:
+    """Whether a rule rests on records, and so is judged anew after each of them."""
+    read = sql.statement(f"rule/{rule.id}").tables
+    return any(table.startswith("live.") for table in read)
 
 
 def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[dict]:
     """The findings of one cycle, e.g. `2023Q3`, worst first, with rule and clause."""
     return sql.query(connection, "judge/findings_of_cycle", cycle=cycle)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule]) -> None:
+    columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
+    connection.execute("create or replace temp table verdict (" + columns + ")")
+    cycles = connection.execute(sql.statement("judge/cycles").text).fetchall()
+    for rule in chosen:
+        for first, last, values in _spans(rule, cycles):
+            _collect(
+                connection, rule, {**values, "first_cycle": first, "last_cycle": last}
+            )
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> None:
+    # Not a relation: that is bound on a cursor which does not see temporary tables.
+    text = sql.statement(query).text
+    connection.execute(f"create or replace table {table} as " + text)
 
 
 def _spans(

@@ -36,6 +36,7 @@ class Version:
     id: str
     manifest: Manifest
     connection: duckdb.DuckDBPyConnection
+    database: Path
 
 
 def version_folder(home: Path, version: str) -> Path:
@@ -82,7 +83,8 @@ def open_version(version: str, home: Path | None = None) -> Version:
     """That version, whether it is the one now served or not; Damaged if it is."""
     folder = version_folder(home or paths.home(), version)
     manifest = verified(folder)
-    return Version(version, manifest, _connection(folder / DATABASE))
+    stored = folder / DATABASE
+    return Version(version, manifest, _connection(stored), stored)
 
 
 def verified(folder: Path) -> Manifest:

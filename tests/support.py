@@ -10,7 +10,7 @@ from functools import partial
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, store
+from jinwei import database, live, store
 from jinwei.contracts import Column, contracts
 from jinwei.district import District
 from jinwei.intake.columns import schema
@@ -26,16 +26,18 @@ def judged(
     *,
     plan_year: int = 2023,
     rules: Iterable[Rule] | None = None,
+    records: Iterable[Mapping[str, object]] = (),
     **exports: str,
 ) -> duckdb.DuckDBPyConnection:
     """A database of these exports in memory, with its marts made and rules run.
 
     Each export is a text table: the English names of its columns, then one line per
     row, cells parted by spaces, `-` for an empty cell; blank lines are passed by.
-    Row n comes from record n + 1 of <export>.csv. `rules` replaces the product's own.
+    Row n comes from record n + 1 of <export>.csv. `rules` replaces the product's own;
+    `records` are rows of the record log, by column name.
     """
     rows = {name: text_rows(name, text) for name, text in exports.items()}
-    return judged_rows(as_of, plan_year=plan_year, rules=rules, **rows)
+    return judged_rows(as_of, plan_year=plan_year, rules=rules, records=records, **rows)
 
 
 def judged_rows(
@@ -43,6 +45,7 @@ def judged_rows(
     *,
     plan_year: int = 2023,
     rules: Iterable[Rule] | None = None,
+    records: Iterable[Mapping[str, object]] = (),
     **exports: Iterable[Mapping[str, object]],
 ) -> duckdb.DuckDBPyConnection:
     """The same from rows of typed values by column name."""
@@ -60,6 +63,7 @@ def judged_rows(
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)
     store.derive(connection, partial(judge, declared=declared))
+    live.put(connection, records, (), declared)
     return connection
 
 
@@ -85,7 +89,7 @@ def found(
     connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None = None
 ) -> list[str]:
     """The items a rule found, in a cycle or as `cycle item`, in order."""
-    return _items(connection, "finding", rule, cycle)
+    return _items(connection, rule, cycle)
 
 
 def not_judged(
@@ -100,7 +104,7 @@ def not_judged(
 def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dict:
     """The only finding of a rule in a cycle, by column name."""
     cursor = connection.execute(
-        "select * from mart.finding where rule_id = $rule and cycle = $cycle",
+        "select * from live.finding where rule_id = $rule and cycle = $cycle",
         {"rule": rule, "cycle": cycle},
     )
     header = [column[0] for column in cursor.description]
@@ -109,9 +113,9 @@ def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dic
 
 
 def _items(
-    connection: duckdb.DuckDBPyConnection, table: str, rule: str, cycle: str | None
+    connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None
 ) -> list[str]:
-    query = f"select cycle, item from mart.{table} where rule_id = $rule"
+    query = "select cycle, item from live.finding where rule_id = $rule"
     listed = connection.execute(query, {"rule": rule}).fetchall()
     if cycle is None:
         return sorted(f"{each} {item}" for each, item in listed)

@@ -13,7 +13,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import streamlit as st
 
-from jinwei import publish, sql
+from jinwei import live, publish, sql
 
 VIEW = "jinwei_view"
 Values = tuple[tuple[str, object], ...]
@@ -80,7 +80,8 @@ def exports() -> frozenset[str]:
 # every call, which was a third of a rerun; names and filters are plain hashable values.
 @lru_cache(maxsize=4096)
 def _rows(version: str, name: str, values: Values) -> list[dict]:
-    connection = publish.open_version(version).connection
+    opened = publish.open_version(version)
+    connection = live.beside(opened, "", 0, list, ())
     passed = {n: list(v) if isinstance(v, tuple) else v for n, v in values}
     return sql.query(connection, f"board/{name}", **passed)
 

@@ -12,7 +12,7 @@ with chosen as (
             when finding.subject_kind = 'ledger' then finding.unit
             else finding.finding_id
         end as line,
-    from mart.finding as finding
+    from live.finding as finding
     inner join meta.rule as rule
         on finding.rule_id = rule.rule_id
     left join mart.unit as unit

@@ -16,7 +16,7 @@ select
     count(finding.finding_id) as findings,
 from meta.rule as rule
 cross join mart.cycle as current_cycle
-left join mart.finding as finding
+left join live.finding as finding
     on
         rule.rule_id = finding.rule_id
         and current_cycle.cycle = finding.cycle

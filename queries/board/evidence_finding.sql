@@ -23,7 +23,7 @@ select
     rule.reading,
     rule.parameters,
     cycles.cutoff_on,
-from mart.finding as finding
+from live.finding as finding
 inner join meta.rule as rule
     on finding.rule_id = rule.rule_id
 inner join mart.cycle as cycles

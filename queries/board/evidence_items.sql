@@ -6,8 +6,8 @@ select
     other.figure,
     other.readings,
     other.way_off,
-from mart.finding as finding
-inner join mart.finding as other
+from live.finding as finding
+inner join live.finding as other
     on
         finding.cycle = other.cycle
         and finding.unit = other.unit

@@ -7,7 +7,7 @@ with subject as (
         standing.list_group,
         standing.participant,
         finding.cycle_index as last_index,
-    from mart.finding as finding
+    from live.finding as finding
     inner join mart.standing as standing
         on
             finding.cycle = standing.cycle

@@ -4,7 +4,7 @@ with subject as (
         score.track,
         score.subject,
         finding.cycle_index as last_index,
-    from mart.finding as finding
+    from live.finding as finding
     inner join mart.survey_score as score
         on
             finding.cycle = score.cycle

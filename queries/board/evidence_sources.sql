@@ -2,8 +2,8 @@
 -- written; ledger findings of one unit under one rule stand on one line.
 with line as (
     select other.sources,
-    from mart.finding as finding
-    inner join mart.finding as other
+    from live.finding as finding
+    inner join live.finding as other
         on
             finding.finding_id = other.finding_id
             or (

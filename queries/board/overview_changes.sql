@@ -23,7 +23,7 @@ units as (
         finding.unit,
         bool_or(finding.cycle = shown.cycle) as is_on_now,
         bool_or(finding.cycle = shown.previous_cycle) as was_on_before,
-    from mart.finding as finding
+    from live.finding as finding
     inner join shown
         on finding.cycle in (shown.cycle, shown.previous_cycle)
     where finding.board = 'black'
@@ -39,7 +39,7 @@ moves as (
 
 near as (
     select count(*) as near_black,
-    from mart.finding as finding
+    from live.finding as finding
     inner join shown
         on finding.cycle = shown.cycle
     where finding.rule_id = 'near_black'

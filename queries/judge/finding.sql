@@ -1,10 +1,12 @@
--- One row per finding: what a clause rule says of one subject in one cycle.
+-- One row per finding: what a clause rule says of one subject in one cycle. Rule, cycle
+-- and subject are its identity: it keeps its id, and its records, when the unit or a
+-- figure is corrected.
 select
     verdict.rule_id
     || '-'
     || verdict.cycle
     || '-'
-    || left(md5(concat_ws('|', verdict.unit, verdict.subject)), 16) as finding_id,
+    || left(md5(verdict.subject), 16) as finding_id,
     verdict.rule_id,
     verdict.cycle,
     cycles.cycle_index,

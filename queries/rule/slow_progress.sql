@@ -1,5 +1,5 @@
 -- One row per place of ours that lagged when last ranked, lags no longer and has moved
--- up fewer than $places places. No measures are recorded yet, so none is on record.
+-- up fewer than $places places, with no measure on record for it in either cycle.
 select
     'slow_progress' as rule_id,
     standing.cycle,
@@ -43,5 +43,12 @@ where
     not standing.is_lagging
     and not standing.is_short_list
     and standing.places_up < cast($places as integer)
+    and not exists (
+        select measure.seq,
+        from live.measure as measure
+        where
+            measure.subject = standing.subject
+            and measure.cycle in (standing.cycle, standing.previous_cycle)
+    )
     and standing.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

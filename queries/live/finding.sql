@@ -1,0 +1,35 @@
+-- One row per finding with what was recorded about it. is_on_board is false once it
+-- was found untrue, excused, revoked or is under appeal; is_published is true only of
+-- those on the board that a person confirmed.
+with judged as (
+    select *,
+    from mart.finding
+    union all
+    select *,
+    from live.judged
+),
+
+recorded as (
+    select
+        judged.*,
+        coalesce(state.confirmation, '待核实') as confirmation,
+        state.relief,
+        coalesce(state.measures, 0) as measures,
+        state.last_measure,
+        state.last_measure_on,
+        coalesce(state.records, 0) as records,
+        coalesce(state.last_seq, 0) as last_seq,
+    from judged
+    left join live.state as state
+        on
+            judged.rule_id = state.rule_id
+            and judged.cycle = state.cycle
+            and judged.subject = state.subject
+)
+
+select
+    *,
+    confirmation <> '不属实' and relief is null as is_on_board,
+    confirmation = '属实' and relief is null as is_published,
+from recorded
+order by finding_id

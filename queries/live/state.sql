@@ -1,0 +1,59 @@
+-- One row per subject of records (rule, cycle, subject): what the records say of it.
+-- The last confirmation, the last step of the appeal and the last decision on fault
+-- tolerance hold; an open appeal is said first.
+with entry as (
+    select
+        *,
+        kind in ('申诉', '申诉结果') as is_of_appeal,
+    from live.entry
+),
+
+said as (
+    select
+        rule_id,
+        cycle,
+        subject,
+        arg_max(effect, seq) filter (where kind = '核实') as confirmation,
+        arg_max(coalesce(effect, ''), seq) filter (where is_of_appeal) as appeal,
+        arg_max(effect, seq) filter (where kind = '容错') as tolerance,
+        count(*) filter (where kind = '措施') as measures,
+        arg_max(value, seq) filter (where kind = '措施') as last_measure,
+        arg_max(done_on, seq) filter (where kind = '措施') as last_measure_on,
+        max(done_on) filter (where kind = '走访') as visited_on,
+    from entry
+    group by rule_id, cycle, subject
+),
+
+written as (
+    select
+        rule_id,
+        cycle,
+        subject,
+        count(*) as records,
+        max(seq) as last_seq,
+    from live.record
+    group by rule_id, cycle, subject
+)
+
+select
+    written.rule_id,
+    written.cycle,
+    written.subject,
+    said.confirmation,
+    case
+        when said.appeal <> '' then said.appeal
+        else said.tolerance
+    end as relief,
+    coalesce(said.measures, 0) as measures,
+    said.last_measure,
+    said.last_measure_on,
+    said.visited_on,
+    written.records,
+    written.last_seq,
+from written
+left join said
+    on
+        written.rule_id = said.rule_id
+        and written.cycle = said.cycle
+        and written.subject = said.subject
+order by written.rule_id, written.cycle, written.subject
