@@ -34,6 +34,16 @@ WIDE_DIGITS = 38
 
 
 @dataclass(frozen=True)
+class Scale:
+    """Another scale a file may use for a column, and what turns it into ours."""
+
+    name: str
+    min: Decimal
+    max: Decimal
+    times: Decimal
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """The directory that names refer to in records whose column holds the value."""
 
@@ -75,6 +85,9 @@ class Column:
     not_after: str = ""
     refers_to: str = ""
     refers_elsewhere: Elsewhere | None = None
+    scales: tuple[Scale, ...] = ()
+    is_private: bool = False
+    read_from: str = ""
 
     @property
     def is_name(self) -> bool:
@@ -180,6 +193,15 @@ def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
         not_after=entry.get("not_after", ""),
         refers_to=entry.get("refers_to", ""),
         refers_elsewhere=Elsewhere(**elsewhere) if elsewhere else None,
+        scales=tuple(_scale(scale) for scale in entry.get("scales", ())),
+        is_private=entry.get("is_private", False),
+        read_from=entry.get("read_from", ""),
+    )
+
+
+def _scale(entry: Mapping) -> Scale:
+    return Scale(
+        entry["name"], *(Decimal(str(entry[part])) for part in ("min", "max", "times"))
     )
 
 

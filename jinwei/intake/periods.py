@@ -17,7 +17,7 @@ from jinwei.intake.dates import YEARS
 from jinwei.intake.limits import CellError
 from jinwei.intake.tidy import DIGITS, chinese_numbers, half_width
 
-CADENCES = ("周", "半月", "月", "季", "半年", "年", "累计")
+CADENCES = ("周", "半月", "月", "双月", "季", "半年", "年", "累计")
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR = re.compile(r"([0-9]{4})(?:年度?|(?=[-/. _]?[QqHh])|[-/.](?=[0-9])|(?=[^0-9]))")
 WHOLE_YEAR = re.compile(r"([0-9]{4})(?:年度?)?(?:全年)?")
@@ -132,7 +132,9 @@ def _months(year: int, first: int, last: int) -> Period:
         return _quarter(year, last // 3)
     if (first, last) == (7, 12):
         return _half(year, 2)
-    raise CellError("跨月的周期只认从 1 月起的累计、整季和下半年")
+    if last == first + 1:
+        return _span(f"{year}年{first}-{last}月", year, first, last, "双月")
+    raise CellError("跨月的周期只认从 1 月起的累计、相连的两个月、整季和下半年")
 
 
 def _first_months(year: int, last: int) -> Period:

@@ -25,6 +25,8 @@ from jinwei.intake.mapping import FileMapping
 from jinwei.intake.names import UnitNames
 from jinwei.intake.source import Source
 
+SAYS_A_PERIOD = "[月季]|半年"
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -95,10 +97,26 @@ def _written(source: Source, numbers: np.ndarray) -> pa.ListArray:
 
 def _read(column: Column, layout: Layout) -> ColumnReading:
     texts = _texts(column, layout)
+    if texts is None and column.read_from:
+        return _read_beside(column, layout)
     if texts is None:
         return empty_column(column, len(layout.body.rows))
     names = layout.setting.directories.get(column.refers_to)
     return read_column(texts, _terms(column, layout), names)
+
+
+def _read_beside(column: Column, layout: Layout) -> ColumnReading:
+    """A column the file lacks, read from another where that says a period.
+
+    The other may say anything else: what is no period, or is one only by chance
+    (202303 may be the third round), leaves the column empty.
+    """
+    texts = _texts(layout.contract.column(column.read_from), layout)
+    if texts is None:
+        return empty_column(column, len(layout.body.rows))
+    says_one = pc.match_substring_regex(texts, SAYS_A_PERIOD)
+    reading = read_column(pc.if_else(says_one, texts, ""), _terms(column, layout), None)
+    return replace(reading, refused=())
 
 
 def _read_by_row(
