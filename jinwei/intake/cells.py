@@ -31,8 +31,9 @@ Number = TypeVar("Number", int, Decimal)
 class Terms:
     """How the cells of one column are to be read in one file.
 
-    `values` translates texts of the file; `unit` is "fraction" or "percent" where the
-    mapping says which; `epoch` is day 0 of the spreadsheet's serial dates.
+    `values` translates texts of the file; `unit` is "fraction", "percent" or a scale
+    of the column where the mapping says which; `epoch` is day 0 of the spreadsheet's
+    serial dates.
     """
 
     column: Column
@@ -156,6 +157,11 @@ def _decimal(text: str, terms: Terms) -> tuple[Decimal, str, str]:
         if form:
             raise CellError("映射文件说这一列是小数（0–1），这里却带着单位")
         number = EXACT.scaleb(number, 2)
+    for scale in column.scales:
+        if scale.name == terms.unit:
+            if not scale.min <= number <= scale.max:
+                raise CellError(f"映射文件说这一列是 {scale.name} 分制，这里超出了范围")
+            number = EXACT.multiply(number, scale.times)
     return _in_range(number, column), "", form
 
 

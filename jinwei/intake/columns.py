@@ -127,7 +127,7 @@ def _plain(
     if column.type == "text" and not terms.values:
         return texts, _is_plain_text(texts, column)
     if column.type in ("integer", "decimal") and not (terms.values or terms.unit):
-        if "%" in column.suffixes:
+        if "%" in column.suffixes or column.scales:
             return None
         return _plain_numbers(texts, column)
     return None

@@ -45,8 +45,9 @@ class FileMapping:
 
     `columns` gives the header in the file for a contract column (an empty header
     leaves the column unread); columns it does not name are found by the contract's
-    own headers. `dates` holds strptime formats, `units` "fraction" or "percent",
-    `encoding` the file's encoding where no Chinese header confirms it.
+    own headers. `dates` holds strptime formats, `units` "fraction", "percent" or a
+    scale of the column, `encoding` the file's encoding where no Chinese header
+    confirms it.
     """
 
     file: str
@@ -159,8 +160,10 @@ def _misshapen(declared: Mapping) -> Iterator[Fault]:
 def _unreadable(declared: Mapping, contract: Contract) -> Iterator[Fault]:
     """Constants, translations, units and formats that their columns cannot take."""
     for name, unit in declared.get("units", {}).items():
-        if contract.column(name).type not in SCALED or unit not in SCALES:
-            yield name, unit, f"[units] 只用于数值列，写 {' 或 '.join(SCALES)}"
+        column = contract.column(name)
+        known = (*SCALES, *(scale.name for scale in column.scales))
+        if column.type not in SCALED or unit not in known:
+            yield name, unit, f"[units] 只用于数值列，写 {' 或 '.join(known)}"
     for name in declared.get("dates", {}):
         if contract.column(name).type != "date":
             yield name, None, "[dates] 只用于日期列"

@@ -11,6 +11,7 @@ from jinwei.intake.notes import Note
 from jinwei.intake.table import Layout
 
 SHOWN_LENGTH = 200
+WITHHELD = "（不显示）"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -22,7 +23,7 @@ def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[
     for column in layout.contract.columns:
         title = title_of(column, layout)
         for refused in columns[column.name].refused:
-            text = shown(refused.text)
+            text = WITHHELD if column.is_private else shown(refused.text)
             notes += (
                 Note(layout.file, int(rows[row]), title, text, refused.reason)
                 for row in refused.rows
@@ -45,8 +46,9 @@ def cleaned_notes(
         for cleaned in columns[column.name].cleaned:
             record = int(layout.body.rows[cleaned.row])
             count = f"（同样处理的共 {cleaned.count} 条）" if cleaned.count > 1 else ""
-            title, text = title_of(column, layout), shown(cleaned.text)
-            yield Note(layout.file, record, title, text, cleaned.what + count)
+            text = WITHHELD if column.is_private else shown(cleaned.text)
+            what = cleaned.what + count
+            yield Note(layout.file, record, title_of(column, layout), text, what)
     for number, remark in layout.source.records.remarks.items():
         yield Note(layout.file, number, None, None, remark)
 
@@ -69,7 +71,25 @@ def shown(text: str) -> str:
 
 
 def _line(layout: Layout, number: int) -> str:
-    return shown("|".join(layout.source.records.texts(number)))
+    texts, header = layout.source.records.texts(number), layout.source.header
+    private = _private_places(layout)
+    if private and number > header.last:
+        if len(texts) != header.width:
+            return WITHHELD
+        texts = [
+            WITHHELD if place in private and text else text
+            for place, text in enumerate(texts)
+        ]
+    return shown("|".join(texts))
+
+
+def _private_places(layout: Layout) -> set[int]:
+    places = layout.source.header.places
+    return {
+        places[column.name]
+        for column in layout.contract.columns
+        if column.is_private and column.name in places
+    }
 
 
 def _record_faults(layout: Layout) -> Iterator[Note]:
@@ -82,8 +102,10 @@ def _cell_faults(layout: Layout) -> Iterator[Note]:
     records, header = layout.source.records, layout.source.header
     read = set(header.places.values())
     rows = set(layout.body.rows.tolist()) if records.cell_faults else ()
+    private = _private_places(layout)
     for (number, place), reason in records.cell_faults.items():
         if place in read and number in rows:
-            text = shown(records.texts(number)[place])
+            written = records.texts(number)[place]
+            text = WITHHELD if place in private else shown(written)
             title = header.texts[place].strip()
             yield Note(layout.file, number, title, text, reason)

@@ -4,6 +4,10 @@
 change a score, so what is not written like the rest is refused. A column of figures of
 several kinds, such as the values of all ranked items, may hold `9.2%` beside `1234.5`;
 there only a number that could be a fraction is refused.
+
+A column that may be on another scale, such as answers of 1-5 beside answers of 0-100,
+is read on its own scale; a number that would fit the other one is refused until the
+mapping says which it is.
 """
 
 from __future__ import annotations
@@ -19,12 +23,22 @@ FRACTION = (
     "分不清 {text} 是百分之几还是小数；请写成百分数，或在映射文件 [units] 里"
     '写明 {column} = "fraction"（0–1 的小数）或 "percent"'
 )
+OTHER = (
+    "分不清 {text} 是 {scale} 分制还是百分制；请在映射文件 [units] 里写明 "
+    '{column} = "{scale}" 或 "percent"'
+)
 
 
 def one_scale(
     texts: Sequence[str], cells: Sequence[Cell], terms: Terms
 ) -> Sequence[Cell]:
     """The cells, those refused whose scale the rest of the column leaves open."""
+    if terms.column.scales and not terms.unit:
+        return [
+            replace(cell, value=None, reason=reason) if reason else cell
+            for cell, text in zip(cells, texts, strict=True)
+            for reason in (_on_other_scale(cell, text, terms),)
+        ]
     if terms.unit or not _is_percentage(terms):
         return cells
     numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
@@ -35,6 +49,14 @@ def one_scale(
         for cell, text in zip(cells, texts, strict=True)
         for reason in (_open_scale(cell, text, terms, has_percent, has_whole),)
     ]
+
+
+def _on_other_scale(cell: Cell, text: str, terms: Terms) -> str:
+    number, column = cell.value, terms.column
+    for scale in column.scales:
+        if isinstance(number, Decimal) and scale.min <= number <= scale.max:
+            return OTHER.format(text=text, scale=scale.name, column=column.name)
+    return ""
 
 
 def _is_percentage(terms: Terms) -> bool:
