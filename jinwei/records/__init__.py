@@ -1,0 +1,44 @@
+"""What people write, apart from what is computed: a log that only grows."""
+
+from __future__ import annotations
+
+from jinwei.records.allowed import appeal_is_open, in_force
+from jinwei.records.demo import open_for
+from jinwei.records.entry import Entry, Stored, new_id
+from jinwei.records.errors import (
+    Invalid,
+    NotRecorded,
+    Overtaken,
+    RecordsError,
+    Tampered,
+    Unavailable,
+)
+from jinwei.records.kinds import Choice, Field, Kind, fields, kinds
+from jinwei.records.log import Log, append, close, entries, head, open_log, verify
+
+__all__ = [
+    "Choice",
+    "Entry",
+    "Field",
+    "Invalid",
+    "Kind",
+    "Log",
+    "NotRecorded",
+    "Overtaken",
+    "RecordsError",
+    "Stored",
+    "Tampered",
+    "Unavailable",
+    "appeal_is_open",
+    "append",
+    "close",
+    "entries",
+    "fields",
+    "head",
+    "in_force",
+    "kinds",
+    "new_id",
+    "open_for",
+    "open_log",
+    "verify",
+]  # fmt: skip

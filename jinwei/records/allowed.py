@@ -1,0 +1,176 @@
+"""What may be recorded: each entry by itself, and beside those about its subject."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from jinwei.records.entry import Entry, Stored
+from jinwei.records.kinds import APPEAL, OUTCOME, VOID, Terms, terms
+
+ALWAYS = ("recorded_by", "why")
+IDENTITY = {"rule_id": "条款", "subject": "对象", "unit": "单位"}
+IDENTITY_LENGTH = 400
+ABOUT_RULE = {"problem": "problem", "visit": "visit"}
+INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+_id = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_cycle = re.compile(r"[0-9]{4}Q[1-4]")
+_no_name = re.compile(r'[/\\:*?"<>|\n]')
+_mobile = re.compile(
+    r"(?<![0-9])(?:\+?86[ -]?)?1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])"
+)
+# Of eighteen digits only those with a date of birth in the middle: other long numbers
+# are numbers of letters and problems.
+_identity_number = re.compile(
+    r"(?<![0-9])[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])"
+    r"(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+    r"|(?<![0-9])[1-9][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}(?![0-9])"
+)
+
+
+def faults(entry: Entry, today: dt.date, known: Terms | None = None) -> dict[str, str]:
+    """What is wrong with the entry by itself: field → why, empty where nothing is."""
+    known = known or terms()
+    found = {
+        **_identity_faults(entry),
+        **_kind_faults(entry, known),
+        **_date_faults(entry, today, known.earliest_on),
+    }
+    for name, field in known.fields.items():
+        text = getattr(entry, name)
+        if isinstance(text, str):
+            fault = _text_fault(text, field.length, field.is_long)
+            if fault:
+                found[name] = f"“{field.title}”{fault}"
+    if re.search(r'[/\\:*?"<>|\n]', entry.attachment) or entry.attachment in (
+        ".",
+        "..",
+    ):
+        found["attachment"] = '“附件名称”只写文件名，不带文件夹和 / \\ : * ? " < > |'
+    return found
+
+
+def misplaced(
+    entry: Entry, about: list[Stored], corrected: Stored | None
+) -> dict[str, str]:
+    """What is wrong with the entry beside those about the same subject, by field."""
+    replaced = {each.corrects: each for each in about if each.corrects}
+    if entry.kind == VOID and not entry.corrects:
+        return {"corrects": "请指明作废哪一条记录"}
+    if entry.corrects:
+        fault = _correction_fault(entry, corrected, replaced)
+        return {"corrects": fault} if fault else {}
+    is_open = appeal_is_open(about)
+    if entry.kind == OUTCOME and not is_open:
+        return {"kind": "这一认定没有正在办理的申诉，不能记录申诉结果"}
+    if entry.kind == APPEAL and is_open:
+        return {"kind": "这一认定已有一件申诉正在办理，请先记录申诉结果"}
+    return {}
+
+
+def in_force(about: Iterable[Stored]) -> list[Stored]:
+    """The entries that count, in the order of what they go back to.
+
+    Neither voids, nor what a void or a correction has replaced.
+    """
+    known = list(about)
+    replaced = {each.corrects for each in known}
+    counting = [e for e in known if e.kind != VOID and e.id not in replaced]
+    return sorted(counting, key=lambda each: each.origin_seq)
+
+
+def appeal_is_open(about: Iterable[Stored]) -> bool:
+    """Whether the last word about an appeal is that it was made."""
+    said = [each for each in in_force(about) if each.kind in (APPEAL, OUTCOME)]
+    return bool(said) and said[-1].kind == APPEAL
+
+
+def _identity_faults(entry: Entry) -> dict[str, str]:
+    found = {}
+    if not _id.fullmatch(entry.id):
+        found["id"] = "表单编号不对，请刷新页面再填"
+    for name, title in IDENTITY.items():
+        if not getattr(entry, name):
+            found[name] = f"没有写明{title}"
+    for name in (*IDENTITY, "item", "version", "figure", "clause", "corrects"):
+        fault = _text_fault(getattr(entry, name), IDENTITY_LENGTH, False, is_free=False)
+        if fault:
+            found[name] = f"“{IDENTITY.get(name, name)}”{fault}"
+    if entry.cycle and not _cycle.fullmatch(entry.cycle):
+        found["cycle"] = f"周期要写成 2023Q3 这样，不是 {entry.cycle[:20]}"
+    return found
+
+
+def _kind_faults(entry: Entry, known: Terms) -> dict[str, str]:
+    kind = known.kinds.get(entry.kind)
+    if kind is None:
+        return {"kind": f"没有“{entry.kind[:20]}”这一类记录"}
+    choice = kind.choice(entry.value)
+    if choice is None:
+        values = "、".join(each.value for each in kind.choices)
+        return {"value": f"“{kind.name}”只能是{values}，不是“{entry.value[:20]}”"}
+    found = {}
+    for name in (*ALWAYS, *kind.needs, *choice.needs):
+        if not getattr(entry, name):
+            found[name] = f"请填写“{known.fields[name].title}”"
+    if kind.about == "finding" and not entry.cycle:
+        found["cycle"] = "没有写明周期"
+    if not _is_about(kind.about, entry.rule_id):
+        found["rule_id"] = f"“{kind.name}”不能记在这一事项上"
+    return found
+
+
+def _is_about(about: str, rule_id: str) -> bool:
+    if about == "finding":
+        return rule_id not in ABOUT_RULE.values()
+    return about == "any" or rule_id == ABOUT_RULE[about]
+
+
+def _date_faults(entry: Entry, today: dt.date, earliest: dt.date) -> dict[str, str]:
+    if entry.done_on is None or earliest <= entry.done_on <= today:
+        return {}
+    if entry.done_on > today:
+        return {"done_on": "“办理日期”晚于今天，事情办了以后再记"}
+    return {
+        "done_on": f"“办理日期”早于方案印发的 "
+        f"{earliest.year}年{earliest.month}月{earliest.day}日"
+    }
+
+
+def _correction_fault(
+    entry: Entry, corrected: Stored | None, replaced: Mapping[str, Stored]
+) -> str:
+    if corrected is None:
+        return "要更正或作废的那条记录不存在"
+    identity = ("rule_id", "cycle", "subject")
+    if any(getattr(entry, name) != getattr(corrected, name) for name in identity):
+        return f"第 {corrected.seq} 条记录说的是另一事项，不能在这里更正或作废"
+    if corrected.kind == VOID:
+        return "作废的说明不能再更正或作废，请重新记录一条"
+    if corrected.id in replaced:
+        by = replaced[corrected.id]
+        done = "作废" if by.kind == VOID else "更正"
+        return f"第 {corrected.seq} 条记录已由第 {by.seq} 条{done}，请刷新看过再办"
+    if entry.kind not in (VOID, corrected.kind):
+        return f"更正要与原记录同类，第 {corrected.seq} 条是“{corrected.kind}”"
+    return ""
+
+
+def _text_fault(text: str, length: int, is_long: bool, is_free: bool = True) -> str:
+    if len(text) > length:
+        return f"有 {len(text)} 个字，最多 {length} 个"
+    for place, letter in enumerate(text, start=1):
+        if unicodedata.category(letter) in INVISIBLE and not (
+            is_long and letter == "\n"
+        ):
+            return f"第 {place} 个字符看不见（控制字符或换行），请删去"
+    if is_free:
+        plain = unicodedata.normalize("NFKC", text)
+        if _mobile.search(plain):
+            return "里有手机号码，请删去：记录里写单位和岗位，不写个人信息"
+        if _identity_number.search(plain):
+            return "里有身份证号码，请删去：记录里写单位和岗位，不写个人信息"
+    return ""

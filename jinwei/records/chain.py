@@ -1,0 +1,55 @@
+"""The chain of hashes through the log, and the first entry where it is broken."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+
+from jinwei.records.entry import Stored
+from jinwei.records.errors import Tampered
+
+REMEDY = "记录库被改动过，请停止使用，用备份对照，并报告管理员"
+
+
+def genesis(is_invented: bool) -> str:
+    """What the first entry is chained to; invented and real logs never mix."""
+    kind = "invented" if is_invented else "real"
+    return hashlib.sha256(f"jinwei record log, {kind}".encode()).hexdigest()
+
+
+def sealed(stored: Stored) -> str:
+    """The hash of everything in the entry but the hash itself, in one fixed form."""
+    content = {**asdict(stored), "recorded_at": stored.recorded_at.isoformat()}
+    content["done_on"] = stored.done_on.isoformat() if stored.done_on else None
+    del content["hash"]
+    text = json.dumps(
+        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def checked(found: Iterable[Stored], seq: int, last_hash: str) -> Iterator[Stored]:
+    """The entries after that number and hash, each as it was written; else Tampered."""
+    for stored in found:
+        seq += 1
+        if stored.seq != seq:
+            raise Tampered(f"第 {seq} 条记录不见了。{REMEDY}。", seq)
+        if sealed(stored) != stored.hash:
+            raise Tampered(f"第 {seq} 条记录的内容被改动。{REMEDY}。", seq)
+        if stored.previous_hash != last_hash:
+            raise Tampered(f"第 {seq} 条记录接不上前一条。{REMEDY}。", seq)
+        last_hash = stored.hash
+        yield stored
+
+
+def check_end(last: tuple[int, str], noted: tuple[int, str]) -> None:
+    """The last entry's number and hash are those the log noted; else Tampered."""
+    seq, noted_seq = last[0], noted[0]
+    if seq < noted_seq:
+        said = f"第 {seq + 1} 条到第 {noted_seq} 条记录不见了"
+        raise Tampered(f"{said}。{REMEDY}。", seq + 1)
+    if last != noted:
+        seq = min(seq, noted_seq + 1)
+        raise Tampered(f"第 {seq} 条记录与记录库的末条标记不符。{REMEDY}。", seq)
