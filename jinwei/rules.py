@@ -15,6 +15,7 @@ import pyarrow as pa
 from jinwei import sql
 from jinwei.ladder import put_ladder
 from jinwei.paths import POLICY
+from jinwei.standards import put_standards
 
 BOARDS = ("red", "black", "watch")
 BASES = ("plan", "local")
@@ -133,12 +134,14 @@ def put_rules(
 ) -> None:
     """meta.rule holds one row per rule; the marts read their policy numbers there.
 
-    meta.step holds the ladder their dispositions stand on.
+    meta.step holds the ladder their dispositions stand on, meta.standard the numbers
+    of figures that are no verdict.
     """
     rows = [_row(rule) for rule in (rules() if declared is None else declared)]
     table = pa.Table.from_pylist(rows, RULE_SCHEMA)
     connection.from_arrow(table).create("meta.rule")
     put_ladder(connection)
+    put_standards(connection)
 
 
 def judge(
