@@ -6,7 +6,17 @@ import argparse
 import random
 from pathlib import Path
 
-from generator import cast, city, district, growth, ledger, ledger_file, survey
+from generator import (
+    campaigns,
+    cast,
+    city,
+    district,
+    growth,
+    inspections,
+    ledger,
+    ledger_file,
+    survey,
+)
 from generator.files import write_csv, write_workbook
 
 HERE = Path(__file__).parent
@@ -32,6 +42,8 @@ def write_delivery(out: Path) -> None:
     _write_rankings(out)
     _write_survey(out)
     _write_ledger(out)
+    _write_inspections(out)
+    _write_campaigns(out)
     _write_growth(out)
 
 
@@ -95,6 +107,28 @@ def _write_ledger(out: Path) -> None:
         header=ledger_file.HEADER,
         encoding="gb18030",
         titles=(f"{cast.DISTRICT}问题整改台账（截至2023年12月31日）",),
+        notes=(NOTE,),
+    )
+
+
+def _write_inspections(out: Path) -> None:
+    write_csv(
+        out / "督查事项.csv",
+        inspections.inspection_rows(),
+        header=inspections.HEADER,
+        encoding="gb18030",
+        titles=(f"{cast.DISTRICT}督查暗访事项登记表",),
+        notes=(NOTE,),
+    )
+
+
+def _write_campaigns(out: Path) -> None:
+    write_csv(
+        out / "专项整治.csv",
+        campaigns.campaign_rows(_draw("campaigns")),
+        header=campaigns.HEADER,
+        encoding="gb18030",
+        titles=("“6+N”专项整治参与单位排序", "汇总：“查破建快”工作组"),
         notes=(NOTE,),
     )
 

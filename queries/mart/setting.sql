@@ -65,5 +65,7 @@ select
     ) as survey_confirmed_from,
     cast(setting['survey_last_below_75.z'] as decimal(6, 4)) as survey_z,
     cast(setting['severely_overdue.days'] as integer) as severely_overdue_days,
+    since['severely_overdue.days'] as visits_since,
+    cast(setting['inspection_behind.points'] as integer) as inspection_behind_points,
 from named
 order by cycle_index

@@ -46,6 +46,10 @@ survey_first       | 2023Q1 | 行政审批局   | 行政审批局
 overdue            | 2023Q4 | 规划建设局   | 施工许可办理承诺时限将满
 overdue            | 2023Q4 | 应急管理局   | 危化许可前置条件过多
 severely_overdue   | 2023Q4 | 自然资源分局 | 不动产登记历史遗留件未办结
+near_severely_overdue| 2023Q4 | 自然资源分局 | 临时用地复垦验收未完成
+near_severely_overdue| 2023Q4 | 示例镇       | 村级便民服务前置材料重复提交
+inspection_behind  | 2023Q4 | 财政金融局   | 惠企资金兑付清单
+inspection_behind  | 2023Q4 | 规划建设局   | 污水管网接驳
 complex_over_three_months| 2023Q3 | 公安分局 | 车驾管业务外包合同纠纷
 complex_over_three_months| 2023Q4 | 交通运输分局 | 客运线路调整历史补偿争议
 false_or_refused   | 2023Q4 | 城市管理局   | 渣土运输监管虚报整改完成
@@ -108,6 +112,14 @@ overdue            | 2023Q4 | 规划建设局   | 联合验收事项年底到期
 overdue            | 2023Q4 | 财政金融局   | 应急转贷服务规则待省级明确
 # 超期正好30天
 severely_overdue   | 2023Q4 | 自然资源分局 | 临时用地复垦验收未完成
+# 已经严重超期；还有8天
+near_severely_overdue| 2023Q4 | 自然资源分局 | 不动产登记历史遗留件未办结
+near_severely_overdue| 2023Q4 | 市场监管分局 | 企业登记收费和补助标准公示不全
+# 正好少20个百分点；已完成；没有时限；没有进度
+inspection_behind  | 2023Q4 | 自然资源分局 | 重点项目用地组卷
+inspection_behind  | 2023Q4 | 行政审批局   | 12345热线积案清零
+inspection_behind  | 2023Q4 | 综合办公室   | 网格化管理平台对接
+inspection_behind  | 2023Q4 | 应急管理局   | 应急物资储备点建设
 # 到截止日正好三个月，或还没有满
 complex_over_three_months| 2023Q3 | 公安分局 | 涉企案件办理涉案财物处置
 complex_over_three_months| 2023Q4 | 交通运输分局 | 超限治理联合执法点位争议
@@ -169,6 +181,7 @@ def test_every_case_names_a_unit_and_an_item_of_the_demo(judged):
         select item from stage.work_items
         union select subject from stage.survey
         union select problem from stage.ledger
+        union select matter from stage.inspections
         """,
     )
     items = {item for (item,) in named} | {"整改销号"}

@@ -68,6 +68,30 @@ def test_overdue_by_31_days_is_severe_and_by_30_is_not():
     assert shown["way_off"] == "销号即离开黑榜，已超期31天"
 
 
+def test_a_problem_seven_days_from_severe_is_near_and_one_of_eight_is_not():
+    connection = ledger(
+        还有八天={"due_on": "2023-06-07"},
+        还有七天={"due_on": "2023-06-06"},
+        还有一天={"due_on": "2023-05-31"},
+        已经严重={"due_on": "2023-05-30"},
+        已销号=closed("2023-06-30", due_on="2023-06-01"),
+        没时限={"due_on": "-"},
+    )
+    assert found(connection, "near_severely_overdue") == [
+        "2023Q2 还有一天",
+        "2023Q2 还有七天",
+    ]
+
+
+def test_the_last_day_to_close_is_the_day_before_it_becomes_severe():
+    shown = finding(
+        ledger(甲={"due_on": "2023-06-06"}), "near_severely_overdue", "2023Q2"
+    )
+    assert (shown["board"], shown["figure"]) == ("watch", "还有7天")
+    assert shown["way_off"] == "2023年7月6日及以前销号即解除"
+    assert {"label": "严重超期", "value": "2023年7月7日起"} in shown["evidence"]
+
+
 def test_a_problem_closed_later_was_open_at_the_earlier_cut_off():
     connection = ledger("2023-09-30", 迟销号=closed("2023-07-15", due_on="2023-05-01"))
     assert found(connection, "overdue") == ["2023Q2 迟销号"]

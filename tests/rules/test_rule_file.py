@@ -20,6 +20,7 @@ IDS = {
     *("survey_last_below_75", "survey_below_75", "survey_first"),
     *("overdue", "severely_overdue", "complex_over_three_months"),
     *("false_or_refused", "repeat_problem", "should_escalate", "cleared"),
+    *("near_severely_overdue", "inspection_behind"),
 }
 RULE = """
 [[rule]]

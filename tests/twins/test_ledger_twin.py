@@ -203,6 +203,7 @@ def judged_by(item: dict, start: dt.date, cutoff: dt.date, ledger: list[dict]):
     held = {
         "overdue": runs and due and late > 0,
         "severely_overdue": runs and due and late > 30,
+        "near_severely_overdue": runs and due and 24 <= late <= 30,
         "complex_over_three_months": runs
         and item["difficulty"] == "疑难"
         and cutoff > months_after(item["assigned_on"], 3),

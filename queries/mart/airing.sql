@@ -1,0 +1,113 @@
+-- One row per ledger that the plan has aired every month, unit (and 全区) and month up
+-- to the as-of day: problems found and solved in the month, and open at its end. The
+-- three ledgers are all problems, 说“不”提级管 and “办不成事”; withdrawn problems and
+-- undated closings are left out of each.
+with counted as (
+    select
+        unit,
+        found_by,
+        cast(date_trunc('month', assigned_on) as date) as found_in,
+        cast(date_trunc('month', counted_closed_on) as date) as solved_in,
+        count(*) as problems,
+    from mart.problem
+    where not is_withdrawn and not (is_closed and closed_on is null)
+    group by all
+),
+
+moves as (
+    select
+        unit,
+        found_by,
+        found_in as month_on,
+        problems as found,
+        0 as solved,
+    from counted
+    union all
+    select
+        unit,
+        found_by,
+        solved_in as month_on,
+        0 as found,
+        problems as solved,
+    from counted
+    where solved_in is not null
+),
+
+aired as (
+    select
+        '全部问题' as ledger,
+        moves.*,
+    from moves
+    union all
+    select
+        moves.found_by as ledger,
+        moves.*,
+    from moves
+    where moves.found_by in ('说“不”提级管', '“办不成事”')
+),
+
+summed as (
+    select
+        ledger,
+        coalesce(unit, '全区') as unit,
+        month_on,
+        sum(found) as found,
+        sum(solved) as solved,
+    from aired
+    group by grouping sets ((ledger, unit, month_on), (ledger, month_on))
+),
+
+units as (
+    select unit,
+    from mart.unit
+    union
+    select unit,
+    from mart.problem
+    union
+    select '全区' as unit,
+),
+
+months as (
+    select cast(starts.month_on as date) as month_on,
+    from (
+        select
+            date_trunc('month', min(assigned_on)) as first_on,
+            any_value(district.as_of) as as_of,
+        from mart.problem
+        cross join meta.district as district
+    ) as span
+    cross join generate_series(
+        span.first_on, cast(span.as_of as timestamp), interval 1 month
+    ) as starts (month_on)
+),
+
+places as (
+    select
+        ledgers.ledger,
+        units.unit,
+        months.month_on,
+    from (
+        values ('全部问题'), ('说“不”提级管'), ('“办不成事”')
+    ) as ledgers (ledger)
+    cross join units
+    cross join months
+)
+
+select
+    places.ledger,
+    places.unit,
+    places.month_on,
+    cast(coalesce(summed.found, 0) as bigint) as found,
+    cast(coalesce(summed.solved, 0) as bigint) as solved,
+    cast(
+        sum(coalesce(summed.found, 0) - coalesce(summed.solved, 0)) over (
+            partition by places.ledger, places.unit order by places.month_on
+        ) as bigint
+    ) as open_problems,
+from places
+left join summed
+    on
+        places.ledger = summed.ledger
+        and places.unit = summed.unit
+        and places.month_on = summed.month_on
+order by places.month_on, places.unit = '全区' desc, places.unit, places.ledger

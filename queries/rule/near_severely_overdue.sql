@@ -1,0 +1,61 @@
+-- One row per open problem past its due date that becomes severely overdue within $days
+-- days, the last on which it may still be closed among them.
+with late as (
+    select
+        cycles.cycle,
+        cycles.cutoff_on,
+        problem.*,
+        cycles.cutoff_on - problem.due_on as late_days,
+        problem.due_on + setting.severely_overdue_days + 1 as severe_on,
+    from mart.problem as problem
+    inner join mart.cycle as cycles
+        on problem.assigned_on <= cycles.cutoff_on
+    inner join mart.setting as setting
+        on cycles.cycle = setting.cycle
+    where
+        not problem.is_withdrawn
+        and not (
+            problem.is_closed
+            and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+        )
+        and problem.due_on < cycles.cutoff_on
+        and cycles.cycle_index
+        between cast($first_cycle as integer) and cast($last_cycle as integer)
+)
+
+select
+    'near_severely_overdue' as rule_id,
+    late.cycle,
+    late.unit,
+    late.problem_id as subject,
+    left(late.problem, 40) as item,
+    null as scope,
+    null as disposition,
+    '还有' || (late.severe_on - late.cutoff_on) || '天' as figure,
+    '' as movement,
+    null as streak,
+    [] as readings,
+    [
+        ('交办日期', strftime(late.assigned_on, '%Y年%-m月%-d日')),
+        ('整改时限', strftime(late.due_on, '%Y年%-m月%-d日')),
+        (
+            '截至',
+            strftime(late.cutoff_on, '%Y年%-m月%-d日')
+            || '，已超期'
+            || late.late_days
+            || '天'
+        ),
+        ('严重超期', strftime(late.severe_on, '%Y年%-m月%-d日') || '起'),
+    ] as evidence,
+    [(late.source_file, late.source_record)] as sources,
+    cast(
+        greatest(0, 999 - (late.severe_on - late.cutoff_on)) as integer
+    ) as weight,
+    replace(
+        cast($way_off as varchar),
+        '{last_on}',
+        strftime(late.severe_on - 1, '%Y年%-m月%-d日')
+    ) as way_off,
+    null as not_judged,
+from late
+where late.severe_on - late.cutoff_on between 1 and cast($days as integer)
