@@ -13,7 +13,7 @@ SCREENS = (
         "pages/board/red_black.py",
         "红黑榜",
         "看板",
-        ("unit_class", "clause", "certainty"),
+        ("unit_class", "clause", "certainty", "confirmation"),
     ),
     Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
 )

@@ -23,6 +23,7 @@ OPEN_AT_ONCE = 6
 RECORD = pa.schema(
     {
         "seq": pa.int64(),
+        "origin_seq": pa.int64(),
         "record_id": pa.string(),
         "recorded_at": pa.timestamp("us"),
         "recorded_by": pa.string(),
@@ -45,8 +46,8 @@ RECORD = pa.schema(
     }
 )
 """One row per entry of the record log; `recorded_at` is UTC without its zone."""
-CHOICE = pa.schema({"kind": pa.string(), "value": pa.string(), "effect": pa.string()})
-"""What each choice of a kind of record does: the state it gives a finding, or none."""
+CHOICE = pa.schema({"kind": pa.string(), "value": pa.string(), "state": pa.string()})
+"""The state that each choice of a kind of record gives a finding, or none."""
 Rows = Iterable[Mapping[str, object]]
 Opened = tuple[Path, str, str, int]
 

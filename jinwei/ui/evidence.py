@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import kit, read, words
+from jinwei.ui import kit, read, recording, words
 from jinwei.ui.parts import Column, Note, Row, tagged
+from jinwei.ui.recording import About
 
 FINDING = "finding"
 
@@ -31,17 +32,42 @@ def _drawer(finding_id: str) -> None:
         kit.notes([Note("没有这条认定", [_GONE], tone="alert")], key="gone")
         return
     items = read.rows("evidence_items", finding=finding_id)
-    kit.notes([_verdict(finding, len(items)), *_rule(finding)], key="verdict")
+    kit.notes([_verdict(finding, len(items))], key="verdict")
+    ground, written = st.tabs(["依据", "记录"])
+    with ground:
+        _ground(finding, items)
+    with written:
+        _records(finding, items)
+
+
+def _ground(finding: dict, items: list[dict]) -> None:
+    kit.notes(_rule(finding), key="rule")
     if len(items) > 1:
         _items(items)
     else:
         _figures(finding)
     _history(finding)
     files: dict[str, list[dict]] = {}
-    for source in read.rows("evidence_sources", finding=finding_id):
+    for source in read.rows("evidence_sources", finding=finding["finding_id"]):
         files.setdefault(source["file"], []).append(source)
     for i, sources in enumerate(files.values()):
         _sources(sources, key=f"source_{i}")
+
+
+def _records(finding: dict, items: list[dict]) -> None:
+    """What is recorded about the finding, or about the chosen one of its line."""
+    chosen = finding
+    if len(items) > 1:
+        named = {f"{item['subject']}　{item['item']}": item for item in items}
+        label = st.selectbox("这一行的哪一件", list(named), key="which_item")
+        chosen = finding | named[label]
+    about = About(
+        *(chosen[name] for name in ("rule_id", "cycle", "subject", "unit")),
+        *(chosen[name] or "" for name in ("item", "figure", "clause")),
+    )
+    is_problem = finding["subject_kind"] == "ledger"
+    kinds = ("finding", "problem") if is_problem else ("finding",)
+    recording.show(about, kinds, relief=chosen["relief"])
 
 
 _GONE = (
@@ -63,8 +89,17 @@ def _verdict(finding: dict, items: int) -> Note:
         ("升降", finding["movement"]),
         ("连续", words.streak(finding["streak"])),
         ("建议处置", proposed),
+        ("核实", _confirmed(finding) if items == 1 else ""),
     ]
     return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")
+
+
+def _confirmed(finding: dict) -> str:
+    said = [
+        finding["confirmation"],
+        *([finding["relief"]] if finding["relief"] else []),
+    ]
+    return " · ".join([*said, *(["已公布"] if finding["is_published"] else [])])
 
 
 def _rule(finding: dict) -> list[Note]:

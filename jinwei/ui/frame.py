@@ -57,6 +57,7 @@ FILTERS = {
     "unit_class": Filter("单位类别", "全部单位", "filter_unit_class"),
     "clause": Filter("条款", "全部条款", "filter_clause", 210),
     "certainty": Filter("认定", "含待确认", "filter_certainty", 130),
+    "confirmation": Filter("核实", "在榜", "filter_confirmation", 130),
 }
 
 
@@ -146,6 +147,25 @@ def _head(screen: Screen) -> None:
     mark = "演示数据" if district["is_invented"] else None
     with title:
         kit.masthead(screen.title, district["name"], parts, mark)
+    if shown.trouble:
+        _say_unread(shown.trouble)
+
+
+def _say_unread(trouble: str) -> None:
+    kit.notes(
+        [
+            Note(
+                "记录库现在读不出来",
+                [
+                    trouble,
+                    "各页只有数据算出的认定，看不到核实、申诉和措施；"
+                    "“提升缓慢”要看有没有措施，暂以没有措施认定。",
+                ],
+                tone="alert",
+            )
+        ],
+        key="unread",
+    )
 
 
 def _cycle() -> dict | None:

@@ -9,6 +9,7 @@ from jinwei.ui.parts import Board, Line
 
 RED_BLACK = "pages/board/red_black.py"
 MORE = "more"
+EVERYTHING = dict.fromkeys(("unit_class", "clause", "certainty", "confirmation"))
 EMPTY = {
     "red": "没有单位上红榜。",
     "black": "没有单位上黑榜。",
@@ -28,11 +29,17 @@ def side(board: str, found: list[dict], *, more: str = "") -> Board:
         count=sum(row["findings"] for row in ours),
         rows=[line(row) for row in ours],
         empty="" if ours else _why_empty(board),
-        aside=f"{len({row['unit'] for row in ours})} 家单位" if ours else "",
+        aside=_aside(ours) if ours else "",
         more=more,
         more_id=MORE,
         more_link={"page": "red_black"},
     )
+
+
+def _aside(ours: list[dict]) -> str:
+    units = len({row["unit"] for row in ours})
+    published = sum(row["published"] for row in ours)
+    return f"{units} 家单位 · 已核实 {published}"
 
 
 def line(row: dict) -> Line:
@@ -48,9 +55,22 @@ def line(row: dict) -> Line:
         clause=row["clause"],
         rule=row["rule_name"],
         disposition=row["disposition"] or "",
-        tags=tags(row["readings"], has_reading=row["has_reading"]),
+        tags=[
+            *confirmed(row),
+            *tags(row["readings"], has_reading=row["has_reading"]),
+        ],
         link={"page": "red_black", "query": {"finding": row["finding_id"]}},
     )
+
+
+def confirmed(row: dict) -> list[str]:
+    """已核实, of how many where it is not all of a line, or why it left the board."""
+    if row["relief"]:
+        return [row["relief"]]
+    if not row["published"]:
+        return []
+    several = f" {row['published']}/{row['findings']}"
+    return ["已核实" + ("" if row["published"] == row["findings"] else several)]
 
 
 def tags(readings: list[str], *, has_reading: bool) -> list[str]:

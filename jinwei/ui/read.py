@@ -1,7 +1,8 @@
-"""What the screens read: one published version per run, its queries cached by version.
+"""What the screens read: one version per run, with the records there were at its start.
 
 The frame chooses the version and the filters once and keeps them as the run's `View`;
-pages and their fragments read that view, so no page mixes two versions.
+pages and their fragments read that view, so no page mixes two versions, or shows a
+record on one half and not on the other. Queries are cached by what they read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import streamlit as st
 
-from jinwei import live, publish, sql
+from jinwei import desk, publish, sql
+from jinwei.desk import Position
+from jinwei.records import RecordsError
 
 VIEW = "jinwei_view"
 Values = tuple[tuple[str, object], ...]
@@ -25,10 +28,13 @@ class View:
     """What a run shows: the version, the cycle (`2023Q3`) and the chosen filters.
 
     `filters` holds a value for each filter of the page, None where all are shown.
+    `records` is how far the record log is read; `trouble` says why it could not be.
     """
 
     version: str
     cycle: str
+    records: Position = desk.UNREAD
+    trouble: str = ""
     filters: Mapping[str, str | None] = field(default_factory=dict)
 
 
@@ -38,8 +44,14 @@ def view() -> View:
 
 
 def use(version: str) -> None:
-    """This run shows that version; its cycle and filters are still to be chosen."""
-    keep(View(version, ""))
+    """This run shows that version, with what is recorded about it until now.
+
+    Its cycle and filters are still to be chosen.
+    """
+    try:
+        keep(View(version, "", desk.position(version)))
+    except RecordsError as fault:
+        keep(View(version, "", trouble=str(fault)))
 
 
 def keep(chosen: View) -> None:
@@ -52,7 +64,7 @@ def rows(name: str, /, **values: object) -> list[dict]:
 
     All sessions share them, so they are read and not changed.
     """
-    return _rows(view().version, name, _key(values))
+    return _rows(*_from(name), name, _key(values))
 
 
 def row(name: str, /, **values: object) -> dict | None:
@@ -62,13 +74,13 @@ def row(name: str, /, **values: object) -> dict | None:
 
 def later(name: str, /, **values: object) -> Callable[[], list[dict]]:
     """The rows of a board query in this run's version, for when the run is over."""
-    version = view().version
-    return lambda: _rows(version, name, _key(values))
+    chosen = _from(name)
+    return lambda: _rows(*chosen, name, _key(values))
 
 
 def figure(draw: Draw, name: str, /, **values: object) -> str | None:
     """A chart of a board query as JSON; None where the query has no rows."""
-    return _figure(view().version, draw, name, _key(values))
+    return _figure(*_from(name), draw, name, _key(values))
 
 
 def exports() -> frozenset[str]:
@@ -79,17 +91,31 @@ def exports() -> frozenset[str]:
 # Streamlit's own cache hashes arguments by walking them and copies what it returns at
 # every call, which was a third of a rerun; names and filters are plain hashable values.
 @lru_cache(maxsize=4096)
-def _rows(version: str, name: str, values: Values) -> list[dict]:
-    opened = publish.open_version(version)
-    connection = live.beside(opened, "", 0, list, ())
+def _rows(
+    version: str, records: Position | None, name: str, values: Values
+) -> list[dict]:
+    connection = (
+        desk.connection(version, records)
+        if records
+        else publish.open_version(version).connection
+    )
     passed = {n: list(v) if isinstance(v, tuple) else v for n, v in values}
     return sql.query(connection, f"board/{name}", **passed)
 
 
 @lru_cache(maxsize=1024)
-def _figure(version: str, draw: Draw, name: str, values: Values) -> str | None:
-    found = _rows(version, name, values)
+def _figure(
+    version: str, records: Position | None, draw: Draw, name: str, values: Values
+) -> str | None:
+    found = _rows(version, records, name, values)
     return draw(found).to_json() if found else None
+
+
+def _from(name: str) -> tuple[str, Position | None]:
+    """What a query is asked of: the version, and the records where it reads them."""
+    tables = sql.statement(f"board/{name}").tables
+    reads_records = any(table.startswith("live.") for table in tables)
+    return view().version, view().records if reads_records else None
 
 
 def _key(values: Mapping[str, object]) -> Values:

@@ -53,6 +53,12 @@ def plain(value: Decimal | None) -> str:
     return MISSING if value is None else f"{value.normalize():f}"
 
 
+def moment(at: dt.datetime) -> str:
+    """A time kept in UTC without its zone, on the clock of this machine."""
+    here = at.replace(tzinfo=dt.UTC).astimezone()
+    return f"{day(here.date())} {here:%H:%M}"
+
+
 def ordinal(value: int) -> str:
     """A count up to ten in Chinese figures, e.g. 六; larger ones as digits."""
     return DIGITS[value] if value < len(DIGITS) else str(value)

@@ -14,9 +14,7 @@ rankings = read.row("overview_rankings", cycle=cycle)
 survey = read.row("overview_survey", cycle=cycle)
 ledger = read.row("overview_rectification", cycle=cycle)
 changes = read.row("overview_changes", cycle=cycle)
-found = read.rows(
-    "board_lines", cycle=cycle, unit_class=None, clause=None, certainty=None
-)
+found = read.rows("board_lines", cycle=cycle, **lines.EVERYTHING)
 
 told, drawn = st.columns([11, 9], gap="medium")
 with told:

@@ -1,5 +1,6 @@
 -- One row per line of a board in a cycle: a finding, or all ledger findings of one
--- unit under one rule. A null filter takes everything.
+-- unit under one rule. A null filter takes everything; of confirmations, everything
+-- that stands on a board: what was found untrue, excused or revoked has left it.
 with chosen as (
     select
         finding.*,
@@ -17,7 +18,15 @@ with chosen as (
         on finding.rule_id = rule.rule_id
     left join mart.unit as unit
         on finding.unit = unit.unit
-    where finding.cycle = $cycle
+    where
+        finding.cycle = $cycle
+        and case
+            when $confirmation is null then finding.is_on_board
+            when $confirmation = 'published' then finding.is_published
+            when $confirmation = 'open'
+                then finding.is_on_board and not finding.is_published
+            else not finding.is_on_board
+        end
 ),
 
 lines as (
@@ -42,6 +51,9 @@ lines as (
         bool_or(has_reading) as has_reading,
         max(severity) as severity,
         count(*) as findings,
+        count(*) filter (where is_published) as published,
+        max(coalesce(relief, nullif(confirmation, '属实')))
+            filter (where not is_on_board) as relief,
     from chosen
     group by board, rule_id, line
 )
@@ -65,6 +77,8 @@ select
     readings,
     has_reading,
     findings,
+    published,
+    relief,
 from lines
 where
     ($unit_class is null or unit_class = $unit_class)

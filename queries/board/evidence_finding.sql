@@ -1,7 +1,9 @@
 -- At most one row: a finding with the words and the numbers of the rule behind it.
 select
     finding.finding_id,
+    finding.rule_id,
     finding.cycle,
+    finding.subject,
     finding.unit,
     finding.subject_kind,
     finding.item,
@@ -14,6 +16,9 @@ select
     finding.readings,
     finding.evidence,
     finding.way_off,
+    finding.confirmation,
+    finding.relief,
+    finding.is_published,
     rule.name as rule_name,
     rule.clause,
     rule.basis,

@@ -2,10 +2,13 @@
 -- same cycle, unit and rule, worst first.
 select
     other.finding_id,
+    other.subject,
     other.item,
     other.figure,
     other.readings,
     other.way_off,
+    other.confirmation,
+    other.relief,
 from live.finding as finding
 inner join live.finding as other
     on

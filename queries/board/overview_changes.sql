@@ -1,4 +1,5 @@
 -- One row: what changed on the black board since the cycle before, and what is near it.
+-- Findings that have left the board by record (untrue, excused, revoked) do not count.
 -- was_judged is false where no rule was in force yet at the cycle before; has_lists is
 -- false where the lists and scores of the cycle before have no successor yet.
 with cycles as (
@@ -26,7 +27,7 @@ units as (
     from live.finding as finding
     inner join shown
         on finding.cycle in (shown.cycle, shown.previous_cycle)
-    where finding.board = 'black'
+    where finding.board = 'black' and finding.is_on_board
     group by finding.unit
 ),
 
@@ -42,7 +43,7 @@ near as (
     from live.finding as finding
     inner join shown
         on finding.cycle = shown.cycle
-    where finding.rule_id = 'near_black'
+    where finding.rule_id = 'near_black' and finding.is_on_board
 ),
 
 published as (

@@ -2,13 +2,14 @@
 -- striking out of another.
 select
     record.seq,
+    record.origin_seq,
     record.record_id,
     record.recorded_at,
     record.recorded_by,
     record.why,
     record.kind,
     record.value,
-    choice.effect,
+    choice.state,
     record.rule_id,
     record.cycle,
     record.subject,

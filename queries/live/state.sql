@@ -1,6 +1,7 @@
 -- One row per subject of records (rule, cycle, subject): what the records say of it.
 -- The last confirmation, the last step of the appeal and the last decision on fault
--- tolerance hold; an open appeal is said first.
+-- tolerance hold; an open appeal is said first. A correction counts where the entry it
+-- goes back to stood.
 with entry as (
     select
         *,
@@ -13,12 +14,12 @@ said as (
         rule_id,
         cycle,
         subject,
-        arg_max(effect, seq) filter (where kind = '核实') as confirmation,
-        arg_max(coalesce(effect, ''), seq) filter (where is_of_appeal) as appeal,
-        arg_max(effect, seq) filter (where kind = '容错') as tolerance,
+        arg_max(state, origin_seq) filter (where kind = '核实') as confirmation,
+        arg_max(coalesce(state, ''), origin_seq) filter (where is_of_appeal) as appeal,
+        arg_max(state, origin_seq) filter (where kind = '容错') as tolerance,
         count(*) filter (where kind = '措施') as measures,
-        arg_max(value, seq) filter (where kind = '措施') as last_measure,
-        arg_max(done_on, seq) filter (where kind = '措施') as last_measure_on,
+        arg_max(value, origin_seq) filter (where kind = '措施') as last_measure,
+        arg_max(done_on, origin_seq) filter (where kind = '措施') as last_measure_on,
         max(done_on) filter (where kind = '走访') as visited_on,
     from entry
     group by rule_id, cycle, subject

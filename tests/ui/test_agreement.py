@@ -8,7 +8,6 @@ from jinwei import publish
 from jinwei.sql import query
 
 CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
-EVERYTHING = {"unit_class": None, "clause": None, "certainty": None}
 
 
 @pytest.fixture(scope="module")

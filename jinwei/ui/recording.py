@@ -1,0 +1,176 @@
+"""记录: what people wrote about a finding, and the form that adds to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from jinwei import desk, records
+from jinwei.records import Entry, Kind, RecordsError
+from jinwei.ui import kit, read, words
+from jinwei.ui.parts import Note
+
+VOID, APPEAL, OUTCOME = "作废", "申诉", "申诉结果"
+WRITER = "recorded_by"
+
+
+@dataclass(frozen=True)
+class About:
+    """What a record is about: its identity, and what the screen said of it then."""
+
+    rule_id: str
+    cycle: str
+    subject: str
+    unit: str
+    item: str = ""
+    figure: str = ""
+    clause: str = ""
+
+    @property
+    def key(self) -> str:
+        """A name for the widgets of its form."""
+        return f"{self.rule_id}|{self.cycle}|{self.subject}"
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing the form can do: a record of a kind, or one that replaces another."""
+
+    kind: Kind
+    replaces: dict | None = None
+
+
+def show(about: About, abouts: Iterable[str], *, relief: str | None = None) -> None:
+    """The records about a finding, a problem or a visit, newest first, and the form.
+
+    `abouts` are the kinds of subject that may be recorded here, as
+    policy/records.toml names them; `relief` is the finding's, if it has one.
+    """
+    if read.view().trouble:
+        kit.notes(
+            [Note("现在不能登记", [read.view().trouble], tone="alert")], key="trouble"
+        )
+        return
+    written = read.rows(
+        "record_history", rule=about.rule_id, cycle=about.cycle, subject=about.subject
+    )
+    _history(written)
+    tasks = _tasks(written, frozenset(abouts), relief)
+    chosen = st.selectbox("登记什么", list(tasks), key=f"task|{about.key}")
+    _form(about, chosen, tasks[chosen])
+
+
+def _history(written: list[dict]) -> None:
+    pairs = [
+        (f"第{row['seq']}条　{words.moment(row['recorded_at'])}", _said(row))
+        for row in written
+    ]
+    nothing = [] if pairs else ["还没有记录。"]
+    kit.notes([Note("已有的记录", nothing, pairs)], key="records")
+
+
+def _said(row: dict) -> str:
+    done = words.day(row["done_on"]) if row["done_on"] else ""
+    about = "、".join(part for part in (done, row["office"], row["attachment"]) if part)
+    said = f"{row['kind']}：{row['value']}" if row["kind"] != VOID else VOID
+    if row["corrects_seq"]:
+        said += f"（针对第{row['corrects_seq']}条）"
+    said += f"（{about}）" if about else ""
+    said += f"。事由：{row['why']}。" + (f"{row['note']}。" if row["note"] else "")
+    said += f"登记：{row['recorded_by']}。"
+    if row["replaced_by"]:
+        how = VOID if row["replaced_kind"] == VOID else "更正"
+        said += f"【已由第{row['replaced_by']}条{how}，不再计入】"
+    return said
+
+
+def _tasks(
+    written: list[dict], abouts: frozenset[str], relief: str | None
+) -> dict[str, Task]:
+    known = records.kinds()
+    is_open = relief == "申诉中"
+    shut = {VOID, APPEAL if is_open else OUTCOME}
+    tasks = {
+        kind.name: Task(kind)
+        for kind in known.values()
+        if kind.about in abouts and kind.name not in shut
+    }
+    for row in written:
+        if row["replaced_by"] or row["kind"] == VOID:
+            continue
+        named = f"第{row['seq']}条（{row['kind']}：{row['value']}）"
+        tasks[f"更正{named}"] = Task(known[row["kind"]], row)
+        tasks[f"作废{named}"] = Task(known[VOID], row)
+    return tasks
+
+
+def _form(about: About, chosen: str, task: Task) -> None:
+    kind = task.kind
+    effect = f"{kind.effect}。" if kind.effect else ""
+    kit.notes([Note(paragraphs=[f"{kind.words}{effect}"])], key="kind")
+    with st.form(f"form|{about.key}|{chosen}", enter_to_submit=False):
+        given = _fields(kind, task.replaces or {}, f"{about.key}|{chosen}")
+        is_sent = st.form_submit_button("保存记录", type="primary")
+    if is_sent:
+        _save(about, chosen, task, given)
+
+
+def _fields(kind: Kind, before: dict, key: str) -> dict:
+    given: dict = {"value": kind.choices[0].value}
+    if len(kind.choices) > 1:
+        values = [each.value for each in kind.choices]
+        was = values.index(before["value"]) if before.get("value") in values else 0
+        given["value"] = st.selectbox(kind.name, values, index=was, key=f"value|{key}")
+    for name, field in records.fields().items():
+        if name in (*kind.needs, *kind.offers, "why", WRITER):
+            is_needed = name in (*kind.needs, "why", WRITER)
+            label = field.title if is_needed else f"{field.title}（可不填）"
+            given[name] = _field(name, field, label, before.get(name), f"{name}|{key}")
+    return given
+
+
+def _field(name: str, field: records.Field, label: str, before, key: str):
+    if name == "done_on":
+        return st.date_input(
+            label, before, help=field.help, key=key, format="YYYY/MM/DD"
+        )
+    if name == WRITER:
+        before = st.session_state.get("jinwei_writer", before)
+    draw = st.text_area if field.is_long else st.text_input
+    return draw(label, before or "", help=field.help, max_chars=field.length, key=key)
+
+
+def _save(about: About, chosen: str, task: Task, given: dict) -> None:
+    """The entry is stored, and the page shows it; else the form says why not.
+
+    The form keeps its id until it is stored, so that sending it again cannot double it.
+    """
+    named = f"record_id|{about.key}|{chosen}"
+    entry = Entry(
+        id=st.session_state.setdefault(named, records.new_id()),
+        kind=task.kind.name,
+        corrects=task.replaces["record_id"] if task.replaces else "",
+        version=read.view().version,
+        **(vars(about) | _identity(about, task)),
+        **given,
+    )
+    view = read.view()
+    try:
+        desk.record(view.version, entry, seen=view.records.seq)
+    except RecordsError as fault:
+        st.error(str(fault))
+        return
+    del st.session_state[named]
+    st.session_state["jinwei_writer"] = entry.recorded_by
+    st.rerun()
+
+
+def _identity(about: About, task: Task) -> dict[str, str]:
+    """What the entry is filed under: a check of a problem belongs to no cycle."""
+    if task.replaces:
+        return {name: task.replaces[name] for name in ("rule_id", "cycle", "subject")}
+    if task.kind.about == "problem":
+        return {"rule_id": "problem", "cycle": ""}
+    return {}

@@ -1,0 +1,32 @@
+-- One row per record about a finding or, for a ledger item, about the problem itself,
+-- newest first; an entry that was corrected or struck out says by which.
+select
+    record.seq,
+    record.record_id,
+    record.recorded_at,
+    record.recorded_by,
+    record.why,
+    record.kind,
+    record.value,
+    record.rule_id,
+    record.cycle,
+    record.subject,
+    record.done_on,
+    record.office,
+    record.note,
+    record.attachment,
+    later.seq as replaced_by,
+    later.kind as replaced_kind,
+    former.seq as corrects_seq,
+from live.record as record
+left join live.record as later
+    on record.record_id = later.corrects
+left join live.record as former
+    on record.corrects = former.record_id
+where
+    record.subject = $subject
+    and (
+        (record.rule_id = $rule and record.cycle = $cycle)
+        or record.rule_id = 'problem'
+    )
+order by record.seq desc
