@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from jinwei import checks, database, files, folder
 from jinwei.checks import Offence
 from jinwei.contracts import Contract
-from jinwei.district import District, read_district
+from jinwei.district import FILE, District, DistrictError, DutyUnits, read_district
 from jinwei.folder import Original
 from jinwei.intake import (
     FileMapping,
@@ -95,6 +95,8 @@ def read_delivery(
     units, unit_warnings = check.rows(units, [], only_units=True)
     if any(reading.rows is not None for reading in units):
         names["units"] = _unit_directory(units)
+        owing = tuple(_known(each, names["units"]) for each in ours.duties)
+        ours = replace(ours, duties=owing)
     elif any(_refers_to_units(part) for part in parts):
         unit_warnings = [
             *unit_warnings,
@@ -180,6 +182,19 @@ class _Check:
                 place = places[squeezed(name)]
                 return reading.header[place], place
         return known[0], None
+
+
+def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
+    """The same with the directory's names; DistrictError where it has no such unit."""
+    resolved = {name: directory.resolve(name) for name in owing.units}
+    for name, unit in resolved.items():
+        if unit is None:
+            near = "、".join(directory.nearest(name))
+            raise DistrictError(
+                f"{FILE} 的 [[duty]]“{owing.name}”里的单位“{name}”不在单位目录里"
+                + (f"，相近的有 {near}。" if near else "。")
+            )
+    return replace(owing, units=tuple(dict.fromkeys(resolved.values())))
 
 
 def _refers_to_units(part: _Part) -> bool:

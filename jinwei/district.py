@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinwei.contracts import contracts
 from jinwei.intake import toml_place, why_unread
 
 FILE = "district.toml"
@@ -28,6 +29,14 @@ class Peer:
 
 
 @dataclass(frozen=True)
+class DutyUnits:
+    """The units that owe one duty, where the district names them."""
+
+    name: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class District:
     """Whose delivery this is: its names, plan year, as-of date and whether invented."""
 
@@ -39,6 +48,7 @@ class District:
     former_names: tuple[str, ...] = ()
     sources: str | None = None
     peers: tuple[Peer, ...] = ()
+    duties: tuple[DutyUnits, ...] = ()
 
 
 def read_district(folder: Path) -> District:
@@ -66,7 +76,7 @@ def parse_district(entries: Mapping) -> District:
     """The district declared by these entries; DistrictError names the bad one."""
     known = {
         "name", "former_names", "title", "plan_year", "as_of", "is_invented",
-        "sources", "peer",
+        "sources", "peer", "duty",
     }  # fmt: skip
     _refuse_unknown(entries, known, FILE)
     name = _name(entries, "name", FILE)
@@ -79,6 +89,7 @@ def parse_district(entries: Mapping) -> District:
         is_invented=_is_invented(entries),
         sources=_text(entries, "sources"),
         peers=_peers(entries),
+        duties=_duties(entries),
     )
     _refuse_shared_names(district)
     return district
@@ -164,6 +175,35 @@ def _peers(entries: Mapping) -> tuple[Peer, ...]:
         Peer(_name(entry, "name", where), _names(entry, "former_names", where))
         for entry in declared
     )
+
+
+def _duties(entries: Mapping) -> tuple[DutyUnits, ...]:
+    listed = entries.get("duty", [])
+    if not isinstance(listed, list) or not all(isinstance(d, dict) for d in listed):
+        raise DistrictError(f"{FILE} 里承担规定动作的单位要逐个写成 [[duty]]。")
+    where = f"{FILE} 的 [[duty]]"
+    found = tuple(_duty(entry, where) for entry in listed)
+    names = [each.name for each in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise DistrictError(f"{where} 里动作“{name}”写了不止一次，请合并成一项。")
+    return found
+
+
+def _duty(entry: Mapping, where: str) -> DutyUnits:
+    _refuse_unknown(entry, {"name", "units"}, where)
+    name = _name(entry, "name", where)
+    known = contracts()["duties"].column("duty").values
+    if name not in known:
+        raise DistrictError(
+            f"{where} 里的动作“{name}”不认识，可用的是 {'、'.join(known)}。"
+        )
+    units = _names(entry, "units", where)
+    if not units:
+        raise DistrictError(
+            f'{where} 的“{name}”没有写单位，请写成 units = ["某某局"]，或者去掉这一项。'
+        )
+    return DutyUnits(name, units)
 
 
 def _refuse_shared_names(district: District) -> None:

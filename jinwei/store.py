@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, sql
+from jinwei import database, duties, sql
 from jinwei.contracts import Contract
 from jinwei.delivery import Delivery, Report
 from jinwei.intake import Note
@@ -75,6 +75,7 @@ def build(
         report("写入数据库")
         database.put_exports(connection, contracts, delivery.readings)
         database.put_district(connection, delivery.district)
+        duties.put_duties(connection, delivery.district)
         _put_sources(connection, delivery)
         put_rules(connection)
         derive(connection, judge, report)

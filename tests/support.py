@@ -10,9 +10,9 @@ from functools import partial
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, live, store
+from jinwei import database, duties, live, store
 from jinwei.contracts import Column, contracts
-from jinwei.district import District
+from jinwei.district import District, DutyUnits
 from jinwei.intake.columns import schema
 from jinwei.intake.periods import read_period
 from jinwei.rules import Rule, judge, put_rules
@@ -27,6 +27,7 @@ def judged(
     plan_year: int = 2023,
     rules: Iterable[Rule] | None = None,
     records: Iterable[Mapping[str, object]] = (),
+    duty_units: Mapping[str, tuple[str, ...]] | None = None,
     **exports: str,
 ) -> duckdb.DuckDBPyConnection:
     """A database of these exports in memory, with its marts made and rules run.
@@ -34,10 +35,18 @@ def judged(
     Each export is a text table: the English names of its columns, then one line per
     row, cells parted by spaces, `-` for an empty cell; blank lines are passed by.
     Row n comes from record n + 1 of <export>.csv. `rules` replaces the product's own;
-    `records` are rows of the record log, by column name.
+    `records` are rows of the record log, by column name; `duty_units` names who owes
+    a duty, as district.toml does.
     """
     rows = {name: text_rows(name, text) for name, text in exports.items()}
-    return judged_rows(as_of, plan_year=plan_year, rules=rules, records=records, **rows)
+    return judged_rows(
+        as_of,
+        plan_year=plan_year,
+        rules=rules,
+        records=records,
+        duty_units=duty_units,
+        **rows,
+    )
 
 
 def judged_rows(
@@ -46,6 +55,7 @@ def judged_rows(
     plan_year: int = 2023,
     rules: Iterable[Rule] | None = None,
     records: Iterable[Mapping[str, object]] = (),
+    duty_units: Mapping[str, tuple[str, ...]] | None = None,
     **exports: Iterable[Mapping[str, object]],
 ) -> duckdb.DuckDBPyConnection:
     """The same from rows of typed values by column name."""
@@ -58,8 +68,11 @@ def judged_rows(
         ]
         table = pa.Table.from_pylist(rows, columns).drop_columns(["written"])
         database.put(connection, f"export.{name}", table)
-    district = District(OURS, OURS, plan_year, dt.date.fromisoformat(as_of), True)
+    owing = tuple(DutyUnits(*each) for each in (duty_units or {}).items())
+    on = dt.date.fromisoformat(as_of)
+    district = District(OURS, OURS, plan_year, on, True, duties=owing)
     database.put_district(connection, district)
+    duties.put_duties(connection, district)
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)
     store.derive(connection, partial(judge, declared=declared))

@@ -1,6 +1,6 @@
 -- One row per quarter from the first dated export row to the current cycle, the last
--- that anything was published for. A ledger is as of the as-of day, so where there is
--- one the quarters run on to that day.
+-- that anything was published for. A ledger and a list of duties are as of the as-of
+-- day, so where there is one the quarters run on to that day.
 -- Figures of a year count from counted_from: 1 January of the cycle's year, or of the
 -- plan year once that is past, so that a ledger closed years later stays one account.
 with dated as (
@@ -24,11 +24,19 @@ reported as (
     where date_trunc('quarter', dated.on_date) <= district.as_of
 ),
 
+kept as (
+    select assigned_on as on_date,
+    from stage.ledger
+    union all
+    select done_on as on_date,
+    from stage.duties
+),
+
 assigned as (
-    select min(date_trunc('quarter', ledger.assigned_on)) as first_on,
-    from stage.ledger as ledger
+    select min(date_trunc('quarter', kept.on_date)) as first_on,
+    from kept
     cross join meta.district as district
-    where ledger.assigned_on <= district.as_of
+    where kept.on_date <= district.as_of
 ),
 
 span as (

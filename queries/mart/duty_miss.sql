@@ -1,0 +1,160 @@
+-- One row per duty not done and cycle it is found in, with the words its finding shows:
+-- the cycle its due day lies in, and for a duty due once each later cycle at the end of
+-- which it was still not done. missed_run counts the judged periods missed up to it.
+with numbered as (
+    select
+        *,
+        row_number() over (partition by duty, unit order by opens_on)
+        - row_number() over (
+            partition by duty, unit, state = '未完成' order by opens_on
+        ) as run,
+    from mart.duty_due
+    where is_judged
+),
+
+missed as (
+    select
+        *,
+        case
+            when state = '未完成'
+                then row_number() over (
+                    partition by duty, unit, state = '未完成', run order by opens_on
+                )
+            else 0
+        end as missed_run,
+    from numbered
+),
+
+unjudged as (
+    select
+        *,
+        cast(null as bigint) as run,
+        cast(0 as bigint) as missed_run,
+    from mart.duty_due
+    where not is_judged and rule_id is not null and state = '未完成'
+),
+
+searched as (
+    select
+        string_agg(distinct source_file, '、' order by source_file) as files,
+        count(*) as records,
+    from stage.duties
+),
+
+last_done as (
+    select
+        duty,
+        unit,
+        done_on,
+    from mart.duty_record
+    union all
+    select
+        record.duty,
+        duty.office as unit,
+        record.done_on,
+    from mart.duty_record as record
+    inner join meta.duty as duty
+        on record.duty = duty.duty
+    where duty.who = 'office'
+),
+
+found as (
+    select
+        cycles.cycle as found_in,
+        cycles.cycle_index as found_index,
+        missed.*,
+    from (
+        select *,
+        from missed
+        union all
+        select *,
+        from unjudged
+    ) as missed
+    inner join mart.cycle as cycles
+        on
+            missed.cycle_index = cycles.cycle_index
+            or (
+                missed.every = '一次' and missed.cycle_index < cycles.cycle_index
+            )
+    cross join meta.district as district
+    where
+        missed.due_on < district.as_of
+        and case
+            when missed.every = '一次'
+                then coalesce(missed.done_on > cycles.cutoff_on, true)
+            else missed.state = '未完成'
+        end
+),
+
+dated as (
+    select
+        found.*,
+        before.done_on as last_done_on,
+    from found
+    asof left join last_done as before
+        on
+            found.duty = before.duty
+            and found.unit = before.unit
+            and found.opens_on > before.done_on
+)
+
+select
+    dated.found_in as cycle,
+    dated.found_index as cycle_index,
+    dated.rule_id,
+    dated.duty,
+    dated.unit,
+    dated.is_office,
+    dated.period,
+    dated.opens_on,
+    dated.due_on,
+    dated.subject,
+    dated.not_judged,
+    cast(dated.missed_run as integer) as missed_run,
+    dated.duty || '（' || dated.period || '）' as item,
+    dated.times || '/' || dated.least_times || '次' as figure,
+    cast(
+        [
+            ('应做', '至少' || dated.least_times || '次'),
+            ('期限', strftime(dated.due_on, '%Y年%-m月%-d日')),
+            (
+                '顺延',
+                case
+                    when dated.due_on > dated.plain_due_on
+                        then
+                            '原为'
+                            || strftime(dated.plain_due_on, '%-m月%-d日')
+                            || '，遇节假日顺延'
+                    else '无'
+                end
+            ),
+            (
+                '查到',
+                case
+                    when dated.done_on is null then dated.times || '次'
+                    else
+                        dated.times
+                        || '次，'
+                        || strftime(dated.done_on, '%Y年%-m月%-d日')
+                        || '才达到'
+                end
+            ),
+            (
+                '查的文件',
+                searched.files
+                || '，共'
+                || searched.records
+                || '条记录'
+                || case when dated.times = 0 then '，没有这一期的' else '' end
+            ),
+            (
+                '上一次',
+                coalesce(strftime(dated.last_done_on, '%Y年%-m月%-d日'), '没有记录')
+            ),
+        ] as struct(label varchar, value varchar)[]
+    ) as evidence,
+    dated.sources,
+    least(999, 100 * greatest(1, cast(dated.missed_run as integer))) as weight,
+from dated
+cross join searched
+order by cycle_index, dated.place, dated.unit, dated.opens_on
