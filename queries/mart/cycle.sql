@@ -10,9 +10,16 @@ with dated as (
     select period_end as on_date,
     from stage.survey
     union all
+    select answered_on as on_date,
+    from stage.survey_responses
+    union all
     select period_end as on_date,
     from stage.growth
     where growth_pct is not null
+    union all
+    select period_end as on_date,
+    from stage.campaigns
+    where period_end is not null
 ),
 
 reported as (
