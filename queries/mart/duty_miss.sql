@@ -153,8 +153,11 @@ select
             ),
         ] as struct(label varchar, value varchar)[]
     ) as evidence,
+    case when duty.reading is null then [] else [duty.reading] end as readings,
     dated.sources,
     least(999, 100 * greatest(1, cast(dated.missed_run as integer))) as weight,
 from dated
+inner join meta.duty as duty
+    on dated.duty = duty.duty
 cross join searched
 order by cycle_index, dated.place, dated.unit, dated.opens_on

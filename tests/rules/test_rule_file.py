@@ -20,6 +20,9 @@ IDS = {
     *("survey_last_below_75", "survey_below_75", "survey_first"),
     *("overdue", "severely_overdue", "complex_over_three_months"),
     *("false_or_refused", "repeat_problem", "should_escalate", "cleared"),
+    *("form_visit_missing", "discussion_missing", "reflection_missing"),
+    *("monthly_report_missing", "five_step_missing", "bulletin_missing"),
+    *("fault_tolerance_missing", "duty_missed_twice"),
     *("near_severely_overdue", "inspection_behind"),
 }
 RULE = """
@@ -59,7 +62,7 @@ def test_every_rule_dates_from_the_day_the_plan_was_issued():
 
 def test_every_rule_says_its_clause_its_words_and_its_office():
     for rule in rules():
-        assert rule.clause.startswith("附件")
+        assert rule.clause.startswith(("附件", "正文"))
         assert all([rule.name, rule.words, rule.office, rule.disposition, rule.way_off])
         assert all(parameter.meaning for parameter in rule.parameters)
 
