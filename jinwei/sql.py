@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -118,6 +118,26 @@ def in_order(statements: Mapping[str, Statement]) -> tuple[str, ...]:
         for table, made in sorted(statements.items())
     }
     return tuple(TopologicalSorter(needs).static_order())
+
+
+def behind(
+    statements: Mapping[str, Statement],
+    tables: Iterable[str],
+    stops: Container[str] = (),
+) -> frozenset[str]:
+    """Those tables and all that they are made from; nothing is looked for behind stops.
+
+    The keys of `statements` are the tables they make; other tables are made of nothing.
+    """
+    found: set[str] = set()
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop()
+        if table not in found:
+            found.add(table)
+            if table in statements and table not in stops:
+                waiting += statements[table].tables
+    return frozenset(found)
 
 
 def _tables_read(text: str) -> Iterator[str]:
