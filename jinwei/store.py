@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from jinwei.delivery import Delivery, Report
 from jinwei.intake import Note
 from jinwei.sql import query, query_arrow
 
-__all__ = ["Table", "build", "query", "query_arrow", "tables"]
+__all__ = ["Table", "behind", "build", "derive", "query", "query_arrow", "tables"]
 
 # Rules stand above this module, so the two steps they take are handed in: meta.rule is
 # filled before the marts are made, mart.finding and mart.unjudged after.
@@ -89,13 +89,18 @@ def derive(
     connection: duckdb.DuckDBPyConnection,
     judge: Step,
     report: Report = lambda step: None,
+    only: Iterable[str] | None = None,
 ) -> None:
     """Every stage and mart table stands, each made after the tables it reads.
 
-    Tables that read findings are made after the rules have judged.
+    Tables that read findings are made after the rules have judged. `only` names the
+    tables wanted: then they stand, and what they are made from, and no others.
     """
     report("整理排名、三评、整改和目标")
     made = _derived()
+    if only is not None:
+        wanted = sql.behind(made, only)
+        made = {table: each for table, each in made.items() if table in wanted}
     order = sql.in_order(made)
     waiting = _after_judging(made, order)
     for table in order:
@@ -106,6 +111,14 @@ def derive(
     for table in order:
         if table in waiting:
             _make(connection, made[table], table)
+
+
+def behind(tables: Iterable[str], stops: Container[str] = ()) -> frozenset[str]:
+    """Those tables and all that they are made from, down to the exports.
+
+    Nothing is looked for behind the tables named in `stops`.
+    """
+    return sql.behind(_derived(), tables, stops)
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
