@@ -59,6 +59,13 @@ should_escalate    | 2023Q4 | 社会事业局   | 养老服务设施移交资金
 should_escalate    | 2023Q4 | 卫生健康局   | 医疗机构校验专家不足
 cleared            | 2023Q3 | 科技创新局   | 整改销号
 cleared            | 2023Q4 | 财政金融局   | 整改销号
+campaign_last      | 2023Q2 | 规划建设局   | “三个一批”攻坚突破
+campaign_last      | 2023Q2 | 城市管理局   | 优化营商环境
+campaign_last      | 2023Q3 | 城市管理局   | 夜间施工噪声整治
+campaign_last      | 2023Q4 | 社会事业局   | 基础能力提升
+campaign_first     | 2023Q2 | 行政审批局   | 优化营商环境
+campaign_first     | 2023Q2 | 税务分局     | 优化营商环境
+campaign_first     | 2023Q3 | 公安分局     | 规范执法
 """
 
 NOT_FOUND = """
@@ -134,6 +141,14 @@ cleared            | 2023Q4 | 医疗保障分局 | 整改销号
 cleared            | 2023Q4 | 应急管理局   | 整改销号
 cleared            | 2023Q4 | 人力资源分局 | 整改销号
 cleared            | 2023Q2 | 科技创新局   | 整改销号
+# 没有得分；并列末位；只有五家；没有写时段
+campaign_last      | 2023Q2 | 交通运输分局 | 优化营商环境
+campaign_last      | 2023Q3 | 城市管理局   | 规范执法
+campaign_last      | 2023Q4 | 人力资源分局 | 民生实事
+campaign_last      | 2023Q4 | 交通运输分局 | 乡村振兴政策落实
+# 第2；只有五家
+campaign_first     | 2023Q2 | 招商服务局   | “三个一批”攻坚突破
+campaign_first     | 2023Q4 | 卫生健康局   | 民生实事
 """
 
 
@@ -181,6 +196,7 @@ def test_every_case_names_a_unit_and_an_item_of_the_demo(judged):
         select item from stage.work_items
         union select subject from stage.survey
         union select problem from stage.ledger
+        union select theme from stage.campaigns
         union select matter from stage.inspections
         """,
     )

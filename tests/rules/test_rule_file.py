@@ -24,6 +24,7 @@ IDS = {
     *("monthly_report_missing", "five_step_missing", "bulletin_missing"),
     *("fault_tolerance_missing", "duty_missed_twice"),
     *("near_severely_overdue", "inspection_behind"),
+    *("campaign_last", "campaign_first"),
 }
 RULE = """
 [[rule]]
