@@ -37,14 +37,15 @@ def table(
     key: str,
     caption: str = "",
     notes: Sequence[str] = (),
-    height: int | None = None,
+    height: int | str | None = None,
     dense: bool = False,
     opens: bool = False,
 ) -> str | None:
     """A table on the screen; the id of the row just opened, or None.
 
-    `height` in pixels makes it scroll under its header; `opens` makes rows that have
-    an id work as links, by mouse and by keyboard.
+    `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
+    makes rows that have an id work as links, by mouse and by keyboard. A cell of its
+    own link returns what it opens.
     """
     data = {
         "columns": [vars(column) for column in columns],

@@ -27,13 +27,14 @@ class Column:
 class Row:
     """One row of a table: cells in column order; an id makes it open on a click.
 
-    `tone` is `ours` for our own district, `aside` for a row that is not judged.
+    `tone` is `ours` for our own district, `aside` for a row that is not judged,
+    `heading` for one whose first cell stands over the rows below it.
     `link` is the address the row opens at, as `{"page": …, "query": {…}}`.
     """
 
     cells: Sequence[Cell]
     id: str | None = None
-    tone: Literal["ours", "aside"] | None = None
+    tone: Literal["ours", "aside", "heading"] | None = None
     link: Mapping | None = None
 
 
@@ -142,6 +143,11 @@ def tagged(
 def headline(text: str, unit: str = "") -> dict:
     """The one large figure of a block."""
     return {"text": text, "unit": unit, "kind": "headline"}
+
+
+def leading(text: str, to: str, link: Mapping, *, tags: Sequence[str] = ()) -> Cell:
+    """Text of a cell that leads elsewhere than its row: opens `to`, at that link."""
+    return {"text": text, "opens": to, "link": link, "tags": list(tags)}
 
 
 def strong(text: str, unit: str = "") -> dict:

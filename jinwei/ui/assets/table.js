@@ -37,7 +37,14 @@ function bars(parts) {
   return made;
 }
 
-function fill(cell, value) {
+// A cell may lead elsewhere than its row does.
+function within(cell, value, open) {
+  const link = anchor(value.link ?? {}, 'leads', () => open(value.opens));
+  cell.append(link);
+  return link;
+}
+
+function fill(cell, value, open) {
   if (value === null || value === undefined) {
     cell.classList.add('missing');
     cell.title = '无数据';
@@ -50,6 +57,7 @@ function fill(cell, value) {
   }
   if (value.third) cell.classList.add('third' + value.third);
   if (value.title) cell.title = value.title;
+  if (value.opens) cell = within(cell, value, open);
   if (value.board) cell.append(state(value.board, value.text));
   else if (value.spark) cell.append(spark(value.spark, value.ranked));
   else if (value.bars) cell.append(bars(value.bars));
@@ -88,18 +96,28 @@ function head(data) {
   return made;
 }
 
+function heading(row, data, open) {
+  const cell = el('th');
+  cell.scope = 'rowgroup';
+  cell.colSpan = data.columns.length;
+  fill(cell, row.cells[0], open);
+  return el('tr', 'heading', cell);
+}
+
 function line(row, data, open) {
+  if (row.tone === 'heading') return heading(row, data, open);
   const made = el('tr', row.tone ?? '');
+  const opener = row.cells.findIndex((cell) => !cell?.opens);
   data.columns.forEach((column, i) => {
     const cell = el(i === 0 ? 'th' : 'td', column.kind);
     if (i === 0) cell.scope = 'row';
-    if (i === 0 && row.id && data.opens) {
+    if (i === opener && row.id && data.opens) {
       const link = anchor(row.link ?? {}, 'open', () => open(row.id));
       link.dataset.row = row.id;
-      fill(link, row.cells[i]);
+      fill(link, row.cells[i], open);
       cell.append(link);
     } else {
-      fill(cell, row.cells[i]);
+      fill(cell, row.cells[i], open);
     }
     made.append(cell);
   });
@@ -121,7 +139,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   for (const row of data.rows) body.append(line(row, data, open));
   table.append(head(data), body);
   const frame = el('div', 'frame', table);
-  if (data.height) frame.style.maxHeight = data.height + 'px';
+  if (data.height) frame.style.maxHeight = Number(data.height) ? data.height + 'px' : data.height;
   const foot = (data.notes ?? []).map((note) => el('p', 'note', note));
   redraw(root, [frame, ...foot]);
 }
