@@ -10,6 +10,7 @@ from jinwei.ui.parts import Column, Note, Row, tagged
 from jinwei.ui.recording import About
 
 FINDING = "finding"
+GROUND, RECORDS = "依据", "记录"
 
 
 def show(opened: str | None) -> None:
@@ -22,7 +23,8 @@ def show(opened: str | None) -> None:
 
 
 def _closed() -> None:
-    st.query_params.pop(FINDING, None)
+    for name in (FINDING, "part"):
+        st.query_params.pop(name, None)
 
 
 @st.dialog("依据", width=620, position="right", on_dismiss=_closed)
@@ -33,11 +35,14 @@ def _drawer(finding_id: str) -> None:
         return
     items = read.rows("evidence_items", finding=finding_id)
     kit.notes([_verdict(finding, len(items))], key="verdict")
-    ground, written = st.tabs(["依据", "记录"])
-    with ground:
-        _ground(finding, items)
-    with written:
+    part = st.segmented_control(
+        "看什么", [GROUND, RECORDS], default=GROUND, required=True, key="part",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    if part == RECORDS:
         _records(finding, items)
+    else:
+        _ground(finding, items)
 
 
 def _ground(finding: dict, items: list[dict]) -> None:
@@ -51,7 +56,7 @@ def _ground(finding: dict, items: list[dict]) -> None:
     for source in read.rows("evidence_sources", finding=finding["finding_id"]):
         files.setdefault(source["file"], []).append(source)
     for i, sources in enumerate(files.values()):
-        _sources(sources, key=f"source_{i}")
+        as_written(sources, key=f"source_{i}")
 
 
 def _records(finding: dict, items: list[dict]) -> None:
@@ -89,7 +94,7 @@ def _verdict(finding: dict, items: int) -> Note:
         ("升降", finding["movement"]),
         ("连续", words.streak(finding["streak"])),
         ("建议处置", proposed),
-        ("核实", _confirmed(finding) if items == 1 else ""),
+        ("核实", _confirmed(finding) if items <= 1 else ""),
     ]
     return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")
 
@@ -167,7 +172,7 @@ def _history(finding: dict) -> None:
     kit.chart(drawn, caption=f"历次{what}", key="history", height=170)
 
 
-def _sources(sources: list[dict], *, key: str) -> None:
+def as_written(sources: list[dict], *, key: str) -> None:
     """The records of one file as written: one downwards, several across."""
     first = sources[0]
     header = first["header"] or []

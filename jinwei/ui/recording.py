@@ -14,6 +14,7 @@ from jinwei.ui.parts import Note
 
 VOID, APPEAL, OUTCOME = "作废", "申诉", "申诉结果"
 WRITER = "recorded_by"
+WIDE = 200
 
 
 @dataclass(frozen=True)
@@ -110,61 +111,78 @@ def _form(about: About, chosen: str, task: Task) -> None:
     kind = task.kind
     effect = f"{kind.effect}。" if kind.effect else ""
     kit.notes([Note(paragraphs=[f"{kind.words}{effect}"])], key="kind")
-    with st.form(f"form|{about.key}|{chosen}", enter_to_submit=False):
-        given = _fields(kind, task.replaces or {}, f"{about.key}|{chosen}")
+    # A form keeps its id, and what was typed, until it is stored: sending it again
+    # cannot double it, and the next one is blank.
+    named = f"form|{about.key}|{chosen}"
+    form_id = st.session_state.setdefault(named, records.new_id())
+    with st.form(form_id, enter_to_submit=False):
+        given = _fields(kind, task.replaces or {}, form_id)
         is_sent = st.form_submit_button("保存记录", type="primary")
-    if is_sent:
-        _save(about, chosen, task, given)
+    if is_sent and _is_saved(about, form_id, task, given):
+        del st.session_state[named]
+        st.rerun()
 
 
 def _fields(kind: Kind, before: dict, key: str) -> dict:
+    """What the form holds, by field; short fields stand side by side."""
     given: dict = {"value": kind.choices[0].value}
+    beside = st.columns(2)
+    taken = 0
     if len(kind.choices) > 1:
         values = [each.value for each in kind.choices]
         was = values.index(before["value"]) if before.get("value") in values else 0
-        given["value"] = st.selectbox(kind.name, values, index=was, key=f"value|{key}")
+        with beside[taken]:
+            given["value"] = st.selectbox(
+                kind.name, values, index=was, key=f"value|{key}"
+            )
+        taken += 1
     for name, field in records.fields().items():
-        if name in (*kind.needs, *kind.offers, "why", WRITER):
-            is_needed = name in (*kind.needs, "why", WRITER)
-            label = field.title if is_needed else f"{field.title}（可不填）"
-            given[name] = _field(name, field, label, before.get(name), f"{name}|{key}")
+        if name not in (*kind.needs, *kind.offers, "why", WRITER):
+            continue
+        is_wide = field.length > WIDE
+        with st.container() if is_wide else beside[taken % 2]:
+            given[name] = _field(kind, name, before.get(name), f"{name}|{key}")
+        taken += not is_wide
     return given
 
 
-def _field(name: str, field: records.Field, label: str, before, key: str):
+def _field(kind: Kind, name: str, before, key: str):
+    field = records.fields()[name]
+    is_needed = name in (*kind.needs, "why", WRITER)
+    label = field.title if is_needed else f"{field.title}（可不填）"
     if name == "done_on":
-        return st.date_input(
-            label, before, help=field.help, key=key, format="YYYY/MM/DD"
-        )
+        return st.date_input(label, before, key=key, format="YYYY/MM/DD")
     if name == WRITER:
         before = st.session_state.get("jinwei_writer", before)
     draw = st.text_area if field.is_long else st.text_input
-    return draw(label, before or "", help=field.help, max_chars=field.length, key=key)
+    return draw(
+        label,
+        before or "",
+        # Streamlit's own help is a button with an English name.
+        placeholder=field.help,
+        max_chars=field.length,
+        key=key,
+    )
 
 
-def _save(about: About, chosen: str, task: Task, given: dict) -> None:
-    """The entry is stored, and the page shows it; else the form says why not.
-
-    The form keeps its id until it is stored, so that sending it again cannot double it.
-    """
-    named = f"record_id|{about.key}|{chosen}"
+def _is_saved(about: About, form_id: str, task: Task, given: dict) -> bool:
+    """True once the entry is stored; else the screen says why it is not."""
+    view = read.view()
     entry = Entry(
-        id=st.session_state.setdefault(named, records.new_id()),
+        id=form_id,
         kind=task.kind.name,
         corrects=task.replaces["record_id"] if task.replaces else "",
-        version=read.view().version,
+        version=view.version,
         **(vars(about) | _identity(about, task)),
         **given,
     )
-    view = read.view()
     try:
         desk.record(view.version, entry, seen=view.records.seq)
     except RecordsError as fault:
         st.error(str(fault))
-        return
-    del st.session_state[named]
+        return False
     st.session_state["jinwei_writer"] = entry.recorded_by
-    st.rerun()
+    return True
 
 
 def _identity(about: About, task: Task) -> dict[str, str]:
