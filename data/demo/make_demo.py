@@ -11,6 +11,7 @@ from generator import (
     cast,
     city,
     district,
+    duties,
     growth,
     inspections,
     ledger,
@@ -37,13 +38,15 @@ def write_delivery(out: Path) -> None:
     """The whole delivery in `out`, the same bytes on every machine and day."""
     out.mkdir(parents=True, exist_ok=True)
     peers = "".join(f'\n[[peer]]\nname = "{name}"\n' for name in cast.PEERS)
-    (out / "district.toml").write_bytes((DISTRICT_TOML + peers).encode())
+    text = DISTRICT_TOML + peers + duties.district_toml()
+    (out / "district.toml").write_bytes(text.encode())
     _write_directories(out)
     _write_rankings(out)
     _write_survey(out)
     _write_ledger(out)
     _write_inspections(out)
     _write_campaigns(out)
+    _write_duties(out)
     _write_growth(out)
 
 
@@ -129,6 +132,17 @@ def _write_campaigns(out: Path) -> None:
         header=campaigns.HEADER,
         encoding="gb18030",
         titles=("“6+N”专项整治参与单位排序", "汇总：“查破建快”工作组"),
+        notes=(NOTE,),
+    )
+
+
+def _write_duties(out: Path) -> None:
+    write_csv(
+        out / "规定动作.csv",
+        duties.duty_rows(_draw("duties")),
+        header=duties.HEADER,
+        encoding="gb18030",
+        titles=("2023年规定动作完成情况登记表", "填报单位：各单位"),
         notes=(NOTE,),
     )
 
