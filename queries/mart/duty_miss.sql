@@ -112,7 +112,11 @@ select
     dated.not_judged,
     cast(dated.missed_run as integer) as missed_run,
     dated.duty || '（' || dated.period || '）' as item,
-    dated.times || '/' || dated.least_times || '次' as figure,
+    case
+        when dated.done_on is null
+            then dated.times || '/' || dated.least_times || '次'
+        else '期末未完成'
+    end as figure,
     cast(
         [
             ('应做', '至少' || dated.least_times || '次'),

@@ -1,11 +1,11 @@
--- One row per unit and duty missed $periods judged periods or more in a row, the last of
--- them due in the cycle. Offices the plan names are left to the other rules.
+-- One row per unit and duty missed $periods judged periods or more in a row, the last
+-- of which was due in the cycle. Offices the plan names are left to the other rules.
 with longest as (
     select
         cycle,
         unit,
         duty,
-        max_by(item, (missed_run, opens_on)) as item,
+        max_by(period, (missed_run, opens_on)) as period,
         max(missed_run) as missed_run,
         max_by(evidence, (missed_run, opens_on)) as evidence,
         max_by(readings, (missed_run, opens_on)) as readings,
@@ -25,7 +25,7 @@ select
     cycle,
     unit,
     concat_ws('|', unit, duty) as subject,
-    item,
+    duty || '（至' || period || '）' as item,
     null as scope,
     null as disposition,
     '连续' || missed_run || '期' as figure,
