@@ -16,6 +16,7 @@ from generator import (
     inspections,
     ledger,
     ledger_file,
+    records,
     survey,
 )
 from generator.files import write_csv, write_workbook
@@ -48,6 +49,7 @@ def write_delivery(out: Path) -> None:
     _write_campaigns(out)
     _write_duties(out)
     _write_growth(out)
+    (out / "记录.toml").write_bytes(records.records_toml().encode())
 
 
 def _write_directories(out: Path) -> None:
