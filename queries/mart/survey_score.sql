@@ -1,27 +1,10 @@
 -- One row per cycle, track and surveyed subject: its whole score and the three lights.
 -- Comparisons are exact: points / weight by cross-multiplication. The interval is the
 -- normal one; whether it lies wholly below the line is decided on squares in DECIMAL.
+-- Where the scores name no sample or no deviation, single answers give it.
 -- A score that may not be shown is empty here. score_text has one decimal, or more
 -- where one would put it on the other side of the line, or words where eight would.
-with responses as (
-    select
-        cycle,
-        track,
-        subject,
-        count(*) as answers,
-        cast(
-            stddev_samp(
-                list_avg([
-                    efficiency_score, style_score, attitude_score, results_score,
-                    lawfulness_score, openness_score,
-                ])
-            ) as decimal(12, 8)
-        ) as std_dev,
-    from stage.survey_responses
-    group by cycle, track, subject
-),
-
-measured as (
+with measured as (
     select
         whole.cycle,
         whole.cycle_index,
@@ -32,6 +15,7 @@ measured as (
         whole.channel,
         whole.respondents,
         whole.is_pooled,
+        whole.is_from_answers,
         whole.points,
         whole.sources,
         setting.survey_below as below,
@@ -41,24 +25,33 @@ measured as (
         setting.survey_confirmed_from as confirmed_from,
         setting.survey_subjects as subjects,
         cast(whole.weight as decimal(12, 0)) as weight,
-        cast(coalesce(whole.sample_size, responses.answers) as bigint) as sample_size,
+        cast(coalesce(whole.sample_size, answers.answers) as bigint) as sample_size,
         coalesce(
-            whole.std_dev, case when whole.squares is null then responses.std_dev end
+            whole.std_dev,
+            case
+                when whole.squares is null
+                    then cast(sqrt(cast(answers.variance as double)) as decimal(12, 8))
+            end
         ) as std_dev,
         coalesce(
             whole.squares,
             cast(
-                coalesce(whole.sample_size, responses.answers) as decimal(24, 0)
-            ) * responses.std_dev * responses.std_dev
+                cast(coalesce(whole.sample_size, answers.answers) as decimal(24, 0))
+                * coalesce(
+                    cast(whole.std_dev as decimal(20, 8))
+                    * cast(whole.std_dev as decimal(20, 8)),
+                    cast(answers.variance as decimal(28, 16))
+                ) as decimal(38, 16)
+            )
         ) as squares,
     from mart.survey_whole as whole
     inner join mart.setting as setting
         on whole.cycle = setting.cycle
-    left join responses
+    left join mart.survey_response_score as answers
         on
-            whole.cycle = responses.cycle
-            and whole.track = responses.track
-            and whole.subject = responses.subject
+            whole.cycle = answers.cycle
+            and whole.track = answers.track
+            and whole.subject = answers.subject
 ),
 
 shown as (
@@ -174,6 +167,7 @@ select
     coalesce(units.is_vertical, false) as is_vertical,
     units.superior,
     followed.is_pooled,
+    followed.is_from_answers,
     followed.channel,
     followed.respondents,
     case when followed.is_shown then followed.score end as score,

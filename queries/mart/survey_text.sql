@@ -38,7 +38,11 @@ select
                     '不排名'
                 )
             ),
-        ] as struct(label varchar, value varchar)[]
+        ]
+        || case
+            when survey.is_from_answers then [('得分来源', '三评明细的平均分')] else []
+        end
+        as struct(label varchar, value varchar)[]
     ) as evidence,
 from mart.survey_score as survey
 order by survey.cycle_index, survey.track, survey.subject

@@ -5,6 +5,7 @@
 -- itself; several parts are pooled by sample where every scored part has one.
 -- squares is the sum of sample size times variance. Factors are cast wide: DuckDB
 -- keeps the product of decimals of up to 18 digits within 18.
+-- What the scores leave out and single answers hold stands with the mean of those.
 with broken_down as (
     select
         *,
@@ -29,51 +30,118 @@ chosen as (
         *,
         count(*) over (partition by cycle, track, subject) = 1 as is_whole,
     from coarsest
+),
+
+published as (
+    select
+        cycle,
+        cycle_index,
+        min(period) as period,
+        track,
+        subject,
+        min(unit) as unit,
+        bool_or(not is_whole) as is_pooled,
+        false as is_from_answers,
+        case
+            when bool_and(is_whole) then any_value(score)
+            when count(score) = count(sample_size) filter (where score is not null)
+                then sum(score * cast(sample_size as decimal(18, 0)))
+        end as points,
+        case
+            when bool_and(is_whole) then 1
+            when count(score) = count(sample_size) filter (where score is not null)
+                then nullif(sum(sample_size) filter (where score is not null), 0)
+        end as weight,
+        case
+            when count(score) = count(sample_size) filter (where score is not null)
+                then sum(sample_size) filter (where score is not null)
+        end as sample_size,
+        case
+            when
+                count(score)
+                = count(sample_size) filter (
+                    where score is not null and std_dev is not null
+                )
+                then sum(
+                    cast(sample_size as decimal(24, 0))
+                    * cast(std_dev as decimal(12, 8))
+                    * cast(std_dev as decimal(12, 8))
+                ) filter (where score is not null)
+        end as squares,
+        case
+            when bool_and(is_whole) then any_value(std_dev)
+        end as std_dev,
+        string_agg(distinct channel, '、' order by channel) as channel,
+        string_agg(distinct respondents, '、' order by respondents) as respondents,
+        list(
+            struct_pack(file := source_file, record := source_record)
+            order by source_file, source_record
+        ) as sources,
+    from chosen
+    group by cycle, cycle_index, track, subject
+),
+
+answer_rows as (
+    select
+        issue.cycle,
+        answer.track,
+        answer.subject,
+        list(
+            struct_pack(file := answer.source_file, record := answer.source_record)
+            order by answer.source_file, answer.source_record
+        ) as sources,
+    from stage.survey_responses as answer
+    inner join mart.survey_window as issue
+        on
+            answer.track = issue.track
+            and answer.answered_on between issue.first_on and issue.last_on
+    anti join published
+        on
+            issue.cycle = published.cycle
+            and answer.track = published.track
+            and answer.subject = published.subject
+    group by issue.cycle, answer.track, answer.subject
+),
+
+answered as (
+    select
+        answers.cycle,
+        answers.cycle_index,
+        cycles.label as period,
+        answers.track,
+        answers.subject,
+        answers.unit,
+        false as is_pooled,
+        true as is_from_answers,
+        cast(answers.points as decimal(38, 16)) as points,
+        answers.weight,
+        answers.answers as sample_size,
+        cast(
+            cast(answers.answers as decimal(24, 0)) * answers.variance
+            as decimal(38, 16)
+        ) as squares,
+        cast(sqrt(cast(answers.variance as double)) as decimal(12, 8)) as std_dev,
+        answers.channels as channel,
+        answers.groups as respondents,
+        answer_rows.sources,
+    from mart.survey_response_score as answers
+    inner join mart.cycle as cycles
+        on answers.cycle = cycles.cycle
+    inner join answer_rows
+        on
+            answers.cycle = answer_rows.cycle
+            and answers.track = answer_rows.track
+            and answers.subject = answer_rows.subject
+),
+
+found as (
+    select *,
+    from published
+    union all by name
+    select *,
+    from answered
 )
 
-select
-    cycle,
-    cycle_index,
-    min(period) as period,
-    track,
-    subject,
-    min(unit) as unit,
-    bool_or(not is_whole) as is_pooled,
-    case
-        when bool_and(is_whole) then any_value(score)
-        when count(score) = count(sample_size) filter (where score is not null)
-            then sum(score * cast(sample_size as decimal(18, 0)))
-    end as points,
-    case
-        when bool_and(is_whole) then 1
-        when count(score) = count(sample_size) filter (where score is not null)
-            then nullif(sum(sample_size) filter (where score is not null), 0)
-    end as weight,
-    case
-        when count(score) = count(sample_size) filter (where score is not null)
-            then sum(sample_size) filter (where score is not null)
-    end as sample_size,
-    case
-        when
-            count(score)
-            = count(sample_size) filter (
-                where score is not null and std_dev is not null
-            )
-            then sum(
-                cast(sample_size as decimal(24, 0))
-                * cast(std_dev as decimal(12, 8))
-                * cast(std_dev as decimal(12, 8))
-            ) filter (where score is not null)
-    end as squares,
-    case
-        when bool_and(is_whole) then any_value(std_dev)
-    end as std_dev,
-    string_agg(distinct channel, '、' order by channel) as channel,
-    string_agg(distinct respondents, '、' order by respondents) as respondents,
-    list(
-        struct_pack(file := source_file, record := source_record)
-        order by source_file, source_record
-    ) as sources,
-from chosen
-group by cycle, cycle_index, track, subject
+select *,
+from found
 order by cycle_index, track, subject

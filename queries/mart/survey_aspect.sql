@@ -1,0 +1,154 @@
+-- One row per cycle, track, surveyed subject, part of its single answers and aspect,
+-- 综合 being the mean of the aspects of each answer: the mean, as it may be shown.
+-- A mean of fewer answers than may be shown is withheld (样本不足). Where one part is,
+-- the parts that answered least are withheld with it (抑制) until those withheld are
+-- two or more and hold enough answers together: the whole less the parts that are
+-- shown then tells nothing. points and weight are those of the means shown.
+with taken_apart as (
+    select
+        cycle,
+        cycle_index,
+        track,
+        subject,
+        unit,
+        breakdown,
+        part,
+        answers as part_answers,
+        unnest(
+            [
+                struct_pack(
+                    place := 0,
+                    aspect := '综合',
+                    answers := answers,
+                    points := cast(score_units as decimal(38, 0)) * 0.0001,
+                    weight := 60 * answers
+                ),
+                struct_pack(
+                    place := 1,
+                    aspect := '办事效率',
+                    answers := efficiency_answers,
+                    points := efficiency_points,
+                    weight := efficiency_answers
+                ),
+                struct_pack(
+                    place := 2,
+                    aspect := '工作作风',
+                    answers := style_answers,
+                    points := style_points,
+                    weight := style_answers
+                ),
+                struct_pack(
+                    place := 3,
+                    aspect := '服务态度',
+                    answers := attitude_answers,
+                    points := attitude_points,
+                    weight := attitude_answers
+                ),
+                struct_pack(
+                    place := 4,
+                    aspect := '履责效果',
+                    answers := results_answers,
+                    points := results_points,
+                    weight := results_answers
+                ),
+                struct_pack(
+                    place := 5,
+                    aspect := '依法办事',
+                    answers := lawfulness_answers,
+                    points := lawfulness_points,
+                    weight := lawfulness_answers
+                ),
+                struct_pack(
+                    place := 6,
+                    aspect := '信息公开',
+                    answers := openness_answers,
+                    points := openness_points,
+                    weight := openness_answers
+                ),
+            ],
+            recursive := true
+        ) as of_aspect,
+    from mart.survey_answers
+    where answers > 0
+),
+
+cells as (
+    select
+        taken_apart.*,
+        taken_apart.answers > 0 as is_answered,
+        taken_apart.answers < setting.survey_shown_from as is_small,
+        setting.survey_shown_from as shown_from,
+        setting.survey_ranked_from as ranked_from,
+    from taken_apart
+    inner join mart.setting as setting
+        on taken_apart.cycle = setting.cycle
+),
+
+in_order as (
+    select
+        *,
+        row_number() over fewest_first as turn,
+        count(*) filter (where is_small) over beside as small,
+        sum(answers) over fewest_first - answers as answers_before,
+    from cells
+    window
+        beside as (
+            partition by cycle, track, subject, breakdown, aspect, is_answered
+        ),
+        fewest_first as (
+            partition by cycle, track, subject, breakdown, aspect, is_answered
+            order by is_small desc, part_answers, part
+            rows between unbounded preceding and current row
+        )
+),
+
+withheld as (
+    select
+        *,
+        is_answered
+        and small > 0
+        and (turn <= greatest(small, 2) or answers_before < shown_from) as is_held_back,
+    from in_order
+),
+
+marked as (
+    select
+        *,
+        case
+            when not is_answered then '缺'
+            when is_small then '样本不足'
+            when
+                is_held_back
+                or bool_or(is_held_back and aspect = '综合') over (
+                    partition by cycle, track, subject, breakdown, part
+                )
+                then '抑制'
+        end as mark,
+    from withheld
+)
+
+select
+    cycle,
+    cycle_index,
+    track,
+    subject,
+    unit,
+    breakdown,
+    part,
+    place,
+    aspect,
+    mark,
+    mark is null and answers >= ranked_from as is_ranked,
+    case when mark is null then answers end as answers,
+    case when mark is null then points end as points,
+    case when mark is null then weight end as weight,
+    case
+        when mark is null
+            then cast(
+                (
+                    2 * cast(points * 10000 as hugeint) + cast(weight as hugeint)
+                ) // (2 * cast(weight as hugeint)) as decimal(18, 0)
+            ) * 0.0001
+    end as mean,
+from marked
+order by cycle_index, track, subject, breakdown, part, place
