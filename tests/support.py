@@ -10,7 +10,7 @@ from functools import partial
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, duties, live, store
+from jinwei import database, desk, duties, live, store
 from jinwei.contracts import Column, contracts
 from jinwei.district import District, DutyUnits
 from jinwei.intake.columns import schema
@@ -76,7 +76,7 @@ def judged_rows(
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)
     store.derive(connection, partial(judge, declared=declared))
-    live.put(connection, records, (), declared)
+    live.put(connection, records, desk.choices(), declared)
     return connection
 
 
