@@ -62,6 +62,8 @@ def misplaced(
         return {"corrects": "请指明作废哪一条记录"}
     if entry.corrects:
         fault = _correction_fault(entry, corrected, replaced)
+        if not fault and _leaves_an_outcome_alone(entry, corrected, about):
+            fault = "这件申诉已有结果，请先作废申诉结果"
         return {"corrects": fault} if fault else {}
     is_open = appeal_is_open(about)
     if entry.kind == OUTCOME and not is_open:
@@ -84,8 +86,22 @@ def in_force(about: Iterable[Stored]) -> list[Stored]:
 
 def appeal_is_open(about: Iterable[Stored]) -> bool:
     """Whether the last word about an appeal is that it was made."""
-    said = [each for each in in_force(about) if each.kind in (APPEAL, OUTCOME)]
+    said = _of_appeal(about)
     return bool(said) and said[-1].kind == APPEAL
+
+
+def _of_appeal(about: Iterable[Stored]) -> list[Stored]:
+    return [each for each in in_force(about) if each.kind in (APPEAL, OUTCOME)]
+
+
+def _leaves_an_outcome_alone(
+    entry: Entry, corrected: Stored | None, about: list[Stored]
+) -> bool:
+    """Whether a void would take away the appeal that a later outcome answers."""
+    if entry.kind != VOID or corrected is None or corrected.kind != APPEAL:
+        return False
+    later = [e for e in _of_appeal(about) if e.origin_seq > corrected.origin_seq]
+    return bool(later) and later[0].kind == OUTCOME
 
 
 def _identity_faults(entry: Entry) -> dict[str, str]:
@@ -106,16 +122,18 @@ def _identity_faults(entry: Entry) -> dict[str, str]:
 
 def _kind_faults(entry: Entry, known: Terms) -> dict[str, str]:
     kind = known.kinds.get(entry.kind)
+    choice = kind.choice(entry.value) if kind else None
+    needs = {*ALWAYS, *(kind.needs if kind else ()), *(choice.needs if choice else ())}
+    found = {
+        name: f"请填写“{field.title}”"
+        for name, field in known.fields.items()
+        if name in needs and not getattr(entry, name)
+    }
     if kind is None:
-        return {"kind": f"没有“{entry.kind[:20]}”这一类记录"}
-    choice = kind.choice(entry.value)
+        return {**found, "kind": f"没有“{entry.kind[:20]}”这一类记录"}
     if choice is None:
         values = "、".join(each.value for each in kind.choices)
-        return {"value": f"“{kind.name}”只能是{values}，不是“{entry.value[:20]}”"}
-    found = {}
-    for name in (*ALWAYS, *kind.needs, *choice.needs):
-        if not getattr(entry, name):
-            found[name] = f"请填写“{known.fields[name].title}”"
+        found["value"] = f"“{kind.name}”只能是{values}，不是“{entry.value[:20]}”"
     if kind.about == "finding" and not entry.cycle:
         found["cycle"] = "没有写明周期"
     if not _is_about(kind.about, entry.rule_id):
