@@ -15,6 +15,12 @@ SCREENS = (
         "看板",
         ("unit_class", "clause", "certainty", "confirmation"),
     ),
+    Screen(
+        "pages/supervision/visits.py",
+        "四个必访",
+        "督查",
+        ("visit_source", "visit_unit", "visited"),
+    ),
     Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
 )
 

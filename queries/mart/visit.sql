@@ -1,9 +1,10 @@
 -- One row per cycle and matter that the visiting group must see (四个必访): why, since
--- when, by when, and when the export says it was visited. subject is its key and stays
--- the same from version to version and, but for 排名落后, from cycle to cycle; findings
--- counts the findings it rests on.
--- A matter assigned by the leaders and an incident leave the list of the cycle after
--- the one they were visited in; the others stand as long as they are found.
+-- when, by when, and when the export says it was visited.
+-- A visit is recorded under record_cycle and subject, which stay the same from version
+-- to version: ranks lag anew in each cycle, every other matter is visited once.
+-- rests_on names the findings behind it as rule|subject. A matter assigned by the
+-- leaders and an incident leave the list where they were visited before listed_from,
+-- the first day of the cycle; the others stand as long as they are found.
 with placed as (
     select
         standing.cycle,
@@ -62,7 +63,8 @@ lagging_items as (
             order by finding.severity desc, finding.finding_id
         ) as figure,
         max(finding.severity) as severity,
-        count(*) as findings,
+        list(finding.rule_id || '|' || finding.subject order by finding.rule_id)
+            as rests_on,
         first(finding.sources order by finding.severity desc, finding.finding_id)
             as sources,
     from mart.finding as finding
@@ -79,19 +81,21 @@ lagging as (
         2 as place,
         '排名落后' as source,
         '排名落后|' || items.unit as subject,
+        items.cycle as record_cycle,
         items.unit,
         string_agg(distinct items.item, '、' order by items.item) as matter,
         string_agg(
-            items.item || '（' || items.figure || '）', '；'
+            items.item || '　' || items.figure, '；'
             order by items.severity desc, items.subject
         ) as why,
         min(started.cutoff_on) as since_on,
         arg_min(started.label, started.cycle_index) as since_cycle,
         cast(null as date) as due_on,
         cast(null as date) as visited_on,
+        cast(null as date) as listed_from,
         first(items.finding_id order by items.severity desc, items.subject)
             as finding_id,
-        cast(sum(items.findings) as bigint) as findings,
+        flatten(list(items.rests_on order by items.subject)) as rests_on,
         list_distinct(flatten(list(items.sources))) as sources,
     from lagging_items as items
     inner join begun
@@ -108,6 +112,7 @@ overdue as (
         3 as place,
         '滞后超期' as source,
         '滞后超期|台账|' || finding.subject as subject,
+        '' as record_cycle,
         finding.unit,
         problem.problem as matter,
         '台账' || finding.subject || '，' || finding.figure as why,
@@ -117,8 +122,9 @@ overdue as (
         null as since_cycle,
         problem.due_on,
         cast(null as date) as visited_on,
+        cast(null as date) as listed_from,
         finding.finding_id,
-        1 as findings,
+        [finding.rule_id || '|' || finding.subject] as rests_on,
         finding.sources,
     from mart.finding as finding
     inner join mart.problem as problem
@@ -135,6 +141,7 @@ behind as (
         3 as place,
         '滞后超期' as source,
         '滞后超期|督查|' || finding.subject as subject,
+        '' as record_cycle,
         finding.unit,
         inspection.matter,
         '重点督查' || finding.subject || '，' || finding.figure as why,
@@ -142,8 +149,9 @@ behind as (
         null as since_cycle,
         inspection.due_on,
         inspection.visited_on,
+        cast(null as date) as listed_from,
         finding.finding_id,
-        1 as findings,
+        [finding.rule_id || '|' || finding.subject] as rests_on,
         finding.sources,
     from mart.finding as finding
     inner join mart.inspection as inspection
@@ -163,6 +171,7 @@ assigned as (
             else '突发事件'
         end as source,
         source || '|督查|' || inspection.inspection_id as subject,
+        '' as record_cycle,
         inspection.unit,
         inspection.matter,
         inspection.found_by || inspection.inspection_id as why,
@@ -170,8 +179,9 @@ assigned as (
         null as since_cycle,
         inspection.due_on,
         inspection.visited_on,
+        inspection.start_on as listed_from,
         null as finding_id,
-        0 as findings,
+        cast([] as varchar[]) as rests_on,
         [
             struct_pack(
                 file := inspection.source_file, record := inspection.source_record

@@ -24,12 +24,15 @@ Record = dict[str, str | dt.date | dt.datetime]
 
 
 def records() -> list[Record]:
-    """Every record with its time, earliest first; what is empty is left out."""
+    """Every record with its time, earliest first; of what is empty only the cycle stays."""
     written = [*_confirmed(), *_told()]
     numbers = count(1)
     ordered = sorted(written, key=lambda record: record["recorded_at"])
     return [
-        {"id": f"demo-{next(numbers)}", **{k: v for k, v in record.items() if v}}
+        {
+            "id": f"demo-{next(numbers)}",
+            **{k: v for k, v in record.items() if v or k == "cycle"},
+        }
         for record in ordered
     ]
 

@@ -1,0 +1,24 @@
+"""Where must the visiting group go?"""
+
+import streamlit as st
+
+from jinwei.ui import kit, read, visit, visits
+
+opened = None
+found = visits.listed()
+visits.lead()
+if found:
+    opened = visits.table(found)
+    st.download_button(
+        "下载名单（CSV）",
+        visits.csv(),
+        file_name=visits.csv_name(),
+        mime="text/csv",
+        on_click="ignore",
+    )
+else:
+    visits.nothing(read.view().cycle)
+visits.focus()
+if "inspections" not in read.exports():
+    kit.absent("inspections", key="absent")
+visit.show(opened)

@@ -1,0 +1,7 @@
+-- One row per unit that any cycle's list of visits names.
+select
+    visit.unit as value,
+    visit.unit as label,
+from mart.visit as visit
+group by visit.unit
+order by visit.unit
