@@ -10,8 +10,11 @@ from typing import NamedTuple
 
 import duckdb
 
-from jinwei import live, paths, publish, records
+from jinwei import files, live, paths, publish, records
+from jinwei.district import FILE as DISTRICT
+from jinwei.manifest import Manifest
 from jinwei.records import Entry, Log, Stored
+from jinwei.records.demo import SEED
 
 SETTING = "JINWEI_RECORDS"
 
@@ -73,12 +76,19 @@ _opening = threading.Lock()
 
 
 def _log(version: str, home: Path) -> Log:
-    is_invented = publish.open_version(version, home).manifest.is_invented
-    key = (is_invented, home, os.environ.get(SETTING))
+    manifest = publish.open_version(version, home).manifest
+    key = (manifest.is_invented, home, os.environ.get(SETTING))
     with _opening:
         if key not in _logs:
-            _logs[key] = records.open_for(*key)
+            begins = SEED if _is_demo(manifest) else None
+            _logs[key] = records.open_for(*key, seed_file=begins)
         return _logs[key]
+
+
+def _is_demo(manifest: Manifest) -> bool:
+    """Whether a version is of the demo that the product brings along."""
+    known = {original.file: original.sha256 for original in manifest.originals}
+    return known.get(DISTRICT) == files.sha256(paths.DEMO / DISTRICT)
 
 
 def _row(stored: Stored) -> dict:
