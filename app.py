@@ -21,6 +21,7 @@ SCREENS = (
         "督查",
         ("visit_source", "visit_unit", "visited"),
     ),
+    Screen("pages/supervision/duties.py", "规定动作", "督查", ("duty", "unit_class")),
     Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import kit, read, recording, words
+from jinwei.ui import duty_tables, kit, lines, read, recording, words
 from jinwei.ui.parts import Column, Note, Row, tagged
 from jinwei.ui.recording import About
 
@@ -82,6 +82,7 @@ _GONE = (
 
 
 def _verdict(finding: dict, items: int) -> Note:
+    measure = lines.MEASURES.get(finding["subject_kind"], "件")
     what = finding["rule_name"] if items > 1 else finding["item"]
     until = f"（截至{words.day(finding['cutoff_on'])}）"
     proposed = f"{finding['disposition']}（须经核实）" if finding["disposition"] else ""
@@ -90,7 +91,7 @@ def _verdict(finding: dict, items: int) -> Note:
         ("事项", what),
         ("周期", words.quarter(finding["cycle"]) + until),
         ("认定", f"{words.BOARDS[finding['board']]} · {finding['rule_name']}"),
-        ("决定数字", words.count(items, "件") if items > 1 else finding["figure"]),
+        ("决定数字", words.count(items, measure) if items > 1 else finding["figure"]),
         ("升降", finding["movement"]),
         ("连续", words.streak(finding["streak"])),
         ("建议处置", proposed),
@@ -148,19 +149,22 @@ def _figures(finding: dict) -> None:
 
 def _items(items: list[dict]) -> None:
     kit.table(
-        [Column("问题"), Column("超期等情况", "fixed"), Column("怎样离开")],
+        [Column("事项"), Column("情况", "fixed"), Column("怎样离开")],
         [
             Row([tagged(item["item"]), item["figure"], item["way_off"]])
             for item in items
         ],
         key="items",
-        caption=f"这一行包含 {len(items)} 件",
+        caption=f"这一行包含 {len(items)} 条认定",
         height=260,
         dense=True,
     )
 
 
 def _history(finding: dict) -> None:
+    if finding["subject_kind"] == "duty":
+        duty_tables.history(read.rows("evidence_duties", finding=finding["finding_id"]))
+        return
     kinds = {
         "ranking": ("evidence_ranks", charts.rank_history, "名次"),
         "survey": ("evidence_scores", charts.score_history, "得分"),

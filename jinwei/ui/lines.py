@@ -9,6 +9,7 @@ from jinwei.ui.parts import Board, Line
 
 RED_BLACK = "pages/board/red_black.py"
 MORE = "more"
+MEASURES = {"duty": "期"}
 EVERYTHING = dict.fromkeys(("unit_class", "clause", "certainty", "confirmation"))
 EMPTY = {
     "red": "没有单位上红榜。",
@@ -45,11 +46,12 @@ def _aside(ours: list[dict]) -> str:
 def line(row: dict) -> Line:
     """The line of one `board_lines` row."""
     several = row["findings"] > 1
+    together = words.count(row["findings"], MEASURES.get(row["subject_kind"], "件"))
     return Line(
         id=row["finding_id"],
         unit=row["unit"],
         item=row["rule_name"] if several else row["item"],
-        figure=words.count(row["findings"], "件") if several else row["figure"] or "",
+        figure=together if several else row["figure"] or "",
         movement="" if several else row["movement"] or "",
         streak=words.streak(row["streak"]),
         clause=row["clause"],
@@ -87,11 +89,19 @@ def follow(opened: str | None) -> None:
     st.switch_page(RED_BLACK, query_params=query)
 
 
+def why_unjudged() -> str | None:
+    """Why no rule judges the cycle that is shown; None where rules do."""
+    judged = read.row("judged", cycle=read.view().cycle)
+    if judged is None or judged["is_judged"]:
+        return None
+    issued = words.day(judged["issued_on"])
+    return f"条款自{issued}起施行，此前的周期只展示数据，不作认定。"
+
+
 def _why_empty(board: str) -> str:
     view = read.view()
-    judged = read.row("judged", cycle=view.cycle)
-    if judged and not judged["is_judged"]:
-        issued = words.day(judged["issued_on"])
-        return f"条款自{issued}起施行，此前的周期只展示数据，不作认定。"
+    unjudged = why_unjudged()
+    if unjudged:
+        return unjudged
     chosen = any(value is not None for value in view.filters.values())
     return ("按所选条件，" if chosen else "本期") + EMPTY[board]

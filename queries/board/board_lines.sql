@@ -1,5 +1,5 @@
--- One row per line of a board in a cycle: a finding, or all ledger findings of one
--- unit under one rule. A null filter takes everything; of confirmations, everything
+-- One row per line of a board in a cycle: a finding, or all ledger or duty findings of
+-- one unit under one rule. A null filter takes everything; of confirmations, everything
 -- that stands on a board: what was found untrue, excused or revoked has left it.
 with chosen as (
     select
@@ -10,7 +10,7 @@ with chosen as (
         unit.unit_class,
         rule.reading is not null or len(finding.readings) > 0 as has_reading,
         case
-            when finding.subject_kind = 'ledger' then finding.unit
+            when finding.subject_kind in ('ledger', 'duty') then finding.unit
             else finding.finding_id
         end as line,
     from live.finding as finding

@@ -1,5 +1,5 @@
--- One row per ledger finding that stands on the same line of the board as a finding:
--- same cycle, unit and rule, worst first.
+-- One row per ledger or duty finding that stands on the same line of the board as a
+-- finding: same cycle, unit and rule, worst first.
 select
     other.finding_id,
     other.subject,
@@ -17,6 +17,5 @@ inner join live.finding as other
         and finding.rule_id = other.rule_id
 where
     finding.finding_id = $finding
-    and finding.subject_kind = 'ledger'
-    and other.subject_kind = 'ledger'
+    and finding.subject_kind in ('ledger', 'duty')
 order by other.severity desc, other.finding_id

@@ -1,5 +1,5 @@
 -- One row per export record that the line of a finding rests on, with its cells as
--- written; ledger findings of one unit under one rule stand on one line.
+-- written; ledger and duty findings of one unit under one rule stand on one line.
 with line as (
     select other.sources,
     from live.finding as finding
@@ -7,7 +7,7 @@ with line as (
         on
             finding.finding_id = other.finding_id
             or (
-                finding.subject_kind = 'ledger'
+                finding.subject_kind in ('ledger', 'duty')
                 and finding.cycle = other.cycle
                 and finding.unit = other.unit
                 and finding.rule_id = other.rule_id

@@ -1,0 +1,7 @@
+-- One row per theme of the bimonthly discussions, in the plan's order.
+select
+    theme.place,
+    theme.theme,
+    theme.words,
+from meta.theme as theme
+order by theme.place
