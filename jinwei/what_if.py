@@ -228,7 +228,7 @@ def _apply(
         done.execute(
             "update export.ledger"
             " set status = $status, closed_on = $on, spot_check = null"
-            " where list_contains($problems, problem_id)",
+            " where problem_id in (select unnest($problems))",
             {
                 "status": CLOSED,
                 "on": closing.on,

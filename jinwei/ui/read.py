@@ -7,7 +7,7 @@ record on one half and not on the other. Queries are cached by what they read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +21,7 @@ from jinwei.records import RecordsError
 VIEW = "jinwei_view"
 Values = tuple[tuple[str, object], ...]
 Draw = Callable[[list[dict]], go.Figure]
+Ask = Callable[..., object]
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,14 @@ def figure(draw: Draw, name: str, /, **values: object) -> str | None:
     return _figure(*_from(name), draw, name, _key(values))
 
 
+def answer(ask: Ask, *asked: Hashable) -> object:
+    """What a question answers of this run's version and records, kept for the next.
+
+    `ask` is given the connection and then `asked`.
+    """
+    return _answer(view().version, view().records, ask, asked)
+
+
 def exports() -> frozenset[str]:
     """The English names of the exports that this version holds rows of."""
     return frozenset(found["export"] for found in rows("exports_present"))
@@ -109,6 +118,13 @@ def _figure(
 ) -> str | None:
     found = _rows(version, records, name, values)
     return draw(found).to_json() if found else None
+
+
+@lru_cache(maxsize=512)
+def _answer(
+    version: str, records: Position, ask: Ask, asked: tuple[Hashable, ...]
+) -> object:
+    return ask(desk.connection(version, records), *asked)
 
 
 def _from(name: str) -> tuple[str, Position | None]:

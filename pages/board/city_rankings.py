@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jinwei.charts_rank import rank_lines
-from jinwei.ui import choice, kit, places, read
+from jinwei.ui import choice, kit, places, read, what_if
 
 cycle, scope = read.view().cycle, choice.scope()
 of_view = {"cycle": cycle, "scope": scope, **read.view().filters}
@@ -36,3 +36,4 @@ else:
                 grid = st.columns(3, gap="medium")
             with grid[i % 3]:
                 places.whole_list(label, rows[-1], scope)
+    what_if.of_items(drawn, scope)

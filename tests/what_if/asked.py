@@ -1,0 +1,38 @@
+"""Small questions to what_if, and its answers as short texts."""
+
+from __future__ import annotations
+
+from jinwei import what_if
+from jinwei.what_if import Answer, Move
+
+OURS = "示例园区"
+CITY = "全市"
+
+
+def city(*places: str, item: str = "招商", unit: str = OURS) -> str:
+    """Lines of a city list that holds us alone, each `period rank/ranked`."""
+    lines = [f"{CITY} {item} {period} {unit} {rank}" for period, rank in pairs(places)]
+    return "\n".join(["scope item period unit rank", *lines])
+
+
+def pairs(places: tuple[str, ...]) -> list[list[str]]:
+    return [place.split() for place in places]
+
+
+def to(rank: int, cycle: str, item: str = "招商") -> Move:
+    """Our place in a city list is another."""
+    return Move(cycle, CITY, item, "", OURS, rank)
+
+
+def moved(connection, move: Move, unit: str = OURS, **more) -> Answer:
+    """What is found were that move so."""
+    return what_if.suppose(connection, unit, move.cycle, (move,), **more)
+
+
+def told(answer: Answer, change: str) -> list[str]:
+    """What leaves (离开), comes (新上) or alters (改变), each `cycle rule`, in order."""
+    return [
+        f"{row['cycle']} {row['rule_id']}"
+        for row in answer.differences
+        if row["change"] == change
+    ]

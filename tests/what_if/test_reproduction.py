@@ -1,0 +1,91 @@
+"""Judged apart and unchanged, a unit's findings are those of the version itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei import apart, sql
+
+EXPORTS = [
+    frozenset({"rankings"}),
+    frozenset({"ledger"}),
+    frozenset({"rankings", "ledger"}),
+]
+FIRST = "2022Q1"
+
+
+def units(connection) -> list[str]:
+    return [
+        unit for (unit,) in connection.execute("select unit from mart.unit").fetchall()
+    ]
+
+
+def cycles(connection) -> list[str]:
+    return [c for (c,) in connection.execute("select cycle from mart.cycle").fetchall()]
+
+
+@pytest.mark.parametrize("exports", EXPORTS, ids="+".join)
+def test_every_unit_of_the_demo_keeps_its_findings_in_every_cycle(demo, exports):
+    chosen = apart.touched(exports)
+    compared = 0
+    for unit in units(demo):
+        with apart.judged_apart(demo, [unit], exports, unchanged) as copy:
+            assert cycles(copy) == cycles(demo)
+            stored = apart.findings(demo, [unit], chosen, FIRST).to_pylist()
+            assert apart.findings(copy, [unit], chosen, FIRST).to_pylist() == stored
+            compared += len(stored)
+            if "ledger" in exports:
+                assert closures(copy, unit) == closures(demo, unit)
+    assert compared > 80
+
+
+def test_every_finding_of_the_demo_is_among_those_compared(demo):
+    chosen = {rule.id for exports in EXPORTS for rule in apart.touched(exports)}
+    others = demo.execute(
+        "select distinct subject_kind from live.finding"
+        " where not list_contains($rules, rule_id)",
+        {"rules": sorted(chosen)},
+    ).fetchall()
+    assert {kind for (kind,) in others} <= {"survey", "duty", "campaign", "inspection"}
+
+
+def test_a_question_about_places_copies_no_ledger_but_its_first_day(demo):
+    with apart.judged_apart(demo, ["公安分局"], EXPORTS[0], unchanged) as copy:
+        assert count(copy, "export.ledger") == 1
+        assert 0 < count(copy, "export.rankings") < count(demo, "export.rankings")
+
+
+def test_a_question_about_the_ledger_copies_the_units_own_problems(demo):
+    with apart.judged_apart(demo, ["公安分局"], EXPORTS[1], unchanged) as copy:
+        theirs = "select count(*) from export.ledger where unit = '公安分局'"
+        (own,) = demo.execute(theirs).fetchone()
+        assert own <= count(copy, "export.ledger") <= own + 1
+
+
+def test_the_version_itself_is_left_as_it_was(demo):
+    before = demo.execute(
+        "select count(*), sum(hash(f)) from mart.finding f"
+    ).fetchone()
+
+    def spoil(copy) -> None:
+        copy.execute("delete from export.rankings")
+
+    with apart.judged_apart(demo, ["公安分局"], EXPORTS[0], spoil) as copy:
+        assert count(copy, "mart.standing") == 0
+    after = demo.execute("select count(*), sum(hash(f)) from mart.finding f").fetchone()
+    assert after == before
+
+
+def unchanged(copy) -> None:
+    """Nothing is supposed to be otherwise."""
+
+
+def count(connection, table: str) -> int:
+    return connection.execute(f"select count(*) from {table}").fetchone()[0]
+
+
+def closures(connection, unit: str) -> list[dict]:
+    return [
+        sql.query(connection, "what_if/closure", unit=unit, cycle=cycle)
+        for cycle in cycles(connection)
+    ]
