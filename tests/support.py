@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, desk, duties, live, store
+from jinwei import database, desk, duties, live, publish, store
 from jinwei.contracts import Column, contracts
 from jinwei.district import District, DutyUnits
 from jinwei.intake.columns import schema
@@ -78,6 +79,12 @@ def judged_rows(
     store.derive(connection, partial(judge, declared=declared))
     live.put(connection, records, desk.choices(), declared)
     return connection
+
+
+def served(home: Path) -> duckdb.DuckDBPyConnection:
+    """What the pages of a home ask: the version in use with its records until now."""
+    version = publish.open_current(home).id
+    return desk.connection(version, desk.position(version, home), home)
 
 
 def text_rows(export: str, text: str) -> list[dict[str, object]]:

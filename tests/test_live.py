@@ -1,4 +1,4 @@
-"""What is judged beside what is recorded: states, boards, and rules that read records."""
+"""What is judged beside what is recorded: states, boards, rules that read records."""
 
 from __future__ import annotations
 

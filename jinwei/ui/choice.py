@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 import streamlit as st
 
 from jinwei.contracts import Contract, contracts
@@ -9,7 +12,36 @@ from jinwei.ui import read
 
 CITY = "全市"
 EXPORTS, RULES, FIGURES, FILES = "导出文件", "条款规则", "指标算法", "本版文件"
+RECORDS = "督查记录"
+SCORES, ASPECTS, PARTS, AGREEMENT = "得分", "六个方面", "群体与渠道", "两表核对"
+CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
 MOST_DRAWN = 6
+
+
+def view_of_ledger() -> str:
+    """Which side of the ledger is shown; the closing of problems, if none is named."""
+    return st.segmented_control(
+        "看什么", (CLOSING, PROBLEMS, AIRING), default=CLOSING, required=True,
+        key="ledger", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def tags_of_problems(kinds: Sequence[str]) -> str:
+    """The kind of tags that units are compared by, the first if none is named."""
+    return st.segmented_control(
+        "按什么分", kinds, default=kinds[0], required=True, key="by",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def month(months: Sequence[dt.date]) -> dt.date:
+    """The month whose units are shown, the last of them if none is named."""
+    labels = {f"{each.year}年{each.month}月": each for each in reversed(months)}
+    label = st.selectbox(
+        "月份", list(labels), key="month", bind="query-params",
+        label_visibility="collapsed", width=150,
+    )  # fmt: skip
+    return labels.get(label, months[-1])
 
 
 def unit_of_growth() -> str | None:
@@ -54,11 +86,35 @@ def whole_lists() -> bool:
     return st.toggle("看完整名单", key="lists", bind="query-params")
 
 
+def view_of_survey() -> str:
+    """Which view of 三评 is shown; the scores, where the URL names none."""
+    return st.segmented_control(
+        "看什么", (SCORES, ASPECTS, PARTS, AGREEMENT), default=SCORES, required=True,
+        key="view", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def campaign_round(rounds: list[dict], opened: str | None) -> dict:
+    """The campaign round whose order is shown: the one opened, in the URL, or latest.
+
+    Rounds of unknown date are never the latest while there is another.
+    """
+    names = {row["round"]: row for row in rounds}
+    if opened:
+        st.session_state["round"] = opened
+    latest = max(rounds, key=lambda row: (str(row["period_end"] or ""), row["round"]))
+    name = st.selectbox(
+        "期次", list(names), index=list(names).index(latest["round"]), key="round",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    return names[name]
+
+
 def part_of_definitions() -> str:
     """Which part of the definitions is shown; exports, where the URL names none."""
     return st.segmented_control(
-        "看哪一部分", (EXPORTS, RULES, FIGURES, FILES), default=EXPORTS, required=True,
-        key="part", bind="query-params", label_visibility="collapsed",
+        "看哪一部分", (EXPORTS, RULES, FIGURES, RECORDS, FILES), default=EXPORTS,
+        required=True, key="part", bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 
 

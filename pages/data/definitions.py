@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from jinwei.ui import choice, definitions, read
+from jinwei.ui import choice, definitions, read, recordable
 
 part = choice.part_of_definitions()
 if part == choice.EXPORTS:
@@ -19,6 +19,8 @@ elif part == choice.RULES:
     definitions.rules()
 elif part == choice.FIGURES:
     definitions.figures()
+elif part == choice.RECORDS:
+    recordable.table()
 else:
     definitions.files()
     st.download_button(

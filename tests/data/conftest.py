@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from jinwei import publish, versions
+from jinwei import publish
 from jinwei.contracts import contracts
 from jinwei.delivery import Delivery, read_delivery
 from jinwei.paths import ROOT
+from tests.support import served
 
 Rows = list[dict[str, str]]
 
@@ -66,7 +67,6 @@ def judged(tmp_path_factory) -> Callable[..., list[tuple]]:
         if folder not in homes:
             homes[folder] = tmp_path_factory.mktemp("home")
             publish.publish(ROOT / folder, homes[folder])
-        connection = versions.open_current(homes[folder]).connection
-        return connection.execute(query, parameters).fetchall()
+        return served(homes[folder]).execute(query, parameters).fetchall()
 
     return ask

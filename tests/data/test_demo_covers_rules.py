@@ -160,7 +160,7 @@ def cases(text: str) -> list[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def findings(judged):
-    return judged(DEMO, "select rule_id, cycle, unit, item from mart.finding")
+    return judged(DEMO, "select rule_id, cycle, unit, item from live.finding")
 
 
 def is_found(findings, rule: str, cycle: str, unit: str, item: str) -> bool:

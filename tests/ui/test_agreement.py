@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei import publish
 from jinwei.sql import query
+from jinwei.ui.lines import EVERYTHING
+from tests.support import served
 
 CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
 
 
 @pytest.fixture(scope="module")
 def ask(demo_home):
-    connection = publish.open_current(demo_home).connection
+    connection = served(demo_home)
 
     def rows(name: str, **values) -> list[dict]:
         return query(connection, f"board/{name}", **values)
@@ -32,9 +33,9 @@ def test_the_overview_counts_the_subjects_that_the_survey_page_lists(ask, cycle)
 @pytest.mark.parametrize("cycle", CYCLES[4:])
 def test_the_overview_counts_below_the_line_whom_the_rules_find(ask, demo_home, cycle):
     (overview,) = ask("overview_survey", cycle=cycle)
-    found = publish.open_current(demo_home).connection.execute(
+    found = served(demo_home).execute(
         "select count(*), count(*) filter (where rule_id = 'survey_last_below_75')"
-        " from mart.finding where cycle = $cycle"
+        " from live.finding where cycle = $cycle"
         " and rule_id in ('survey_last_below_75', 'survey_below_75')",
         {"cycle": cycle},
     )
@@ -54,8 +55,8 @@ def test_what_is_overdue_on_the_ledger_page_is_what_the_rule_finds(
     ask, demo_home, cycle
 ):
     whole = ask("rectification_units", cycle=cycle, unit=None)[0]
-    found = publish.open_current(demo_home).connection.execute(
-        "select count(*) from mart.finding"
+    found = served(demo_home).execute(
+        "select count(*) from live.finding"
         " where rule_id = 'overdue' and cycle = $cycle",
         {"cycle": cycle},
     )
@@ -64,8 +65,9 @@ def test_what_is_overdue_on_the_ledger_page_is_what_the_rule_finds(
 
 @pytest.mark.parametrize("cycle", CYCLES[4:])
 def test_the_boards_hold_every_finding_once(ask, demo_home, cycle):
-    lines = ask("board_lines", cycle=cycle, **EVERYTHING)
-    found = publish.open_current(demo_home).connection.execute(
-        "select count(*) from mart.finding where cycle = $cycle", {"cycle": cycle}
+    on = ask("board_lines", cycle=cycle, **EVERYTHING)
+    left = ask("board_lines", cycle=cycle, **EVERYTHING | {"confirmation": "left"})
+    found = served(demo_home).execute(
+        "select count(*) from live.finding where cycle = $cycle", {"cycle": cycle}
     )
-    assert found.fetchone() == (sum(line["findings"] for line in lines),)
+    assert found.fetchone() == (sum(line["findings"] for line in [*on, *left]),)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei import publish
 from jinwei.paths import ROOT
+from tests.support import served
 from tests.ui.drawn import shown
 from tests.ui.tables import figure, labels, paragraphs, said, texts
 
@@ -13,7 +13,7 @@ CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 
 
 
 def places(home, scope: str) -> dict[tuple, tuple]:
-    connection = publish.open_current(home).connection
+    connection = served(home)
     rows = connection.execute(
         "select item, list_group, participant, cycle, rank, ranked, places_up, tied"
         " from mart.standing where scope = $scope",
@@ -111,7 +111,7 @@ def test_units_on_one_items_lists_are_named_by_the_unit_alone(visit):
 
 def test_gaps_are_those_to_the_next_places_in_the_items_own_unit(visit, demo_home):
     rows = texts(visit(PAGE, items="重点项目投资完成率"), "所选事项")
-    connection = publish.open_current(demo_home).connection
+    connection = served(demo_home)
     values = connection.execute(
         "select rank, value from mart.list_row where cycle = '2023Q4'"
         " and scope = '全市' and item = '重点项目投资完成率' order by rank"
@@ -143,7 +143,7 @@ def test_the_whole_list_comes_on_demand_with_ours_marked(visit):
 
 def test_the_class_of_items_in_the_address_narrows_the_table(visit, demo_home):
     rows = texts(visit(PAGE, item_class="经济指标"), "事项")
-    (count,) = publish.open_current(demo_home).connection.execute(
+    (count,) = served(demo_home).execute(
         "select count(distinct subject) from mart.standing"
         " where scope = '全市' and item_class = '经济指标'"
     ).fetchone()  # fmt: skip

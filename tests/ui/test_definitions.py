@@ -7,11 +7,12 @@ import io
 
 import pytest
 
-from jinwei import publish
 from jinwei.contracts import contracts
+from jinwei.records import kinds
 from jinwei.rules import rules
 from jinwei.terms import terms
 from jinwei.ui import definitions, read
+from tests.support import served
 from tests.ui.tables import paragraphs, texts
 
 PAGE = "pages/data/definitions.py"
@@ -42,9 +43,9 @@ def test_the_template_is_the_headers_and_opens_in_a_spreadsheet(name):
 
 def test_every_rule_is_printed_with_its_words_numbers_and_findings(visit, demo_home):
     found = dict(
-        publish.open_current(demo_home)
-        .connection.execute(
-            "select rule_id, count(*) from mart.finding where cycle = '2023Q4'"
+        served(demo_home)
+        .execute(
+            "select rule_id, count(*) from live.finding where cycle = '2023Q4'"
             " group by all"
         )
         .fetchall()
@@ -114,3 +115,13 @@ def test_the_download_lets_no_cell_run(monkeypatch):
 def _kind(visit, name: str) -> str:
     (pills,) = visit(PAGE, part="本版文件").get("button_group")[-1:]
     return next(option for option in pills.options if option.startswith(name))
+
+
+def test_every_kind_of_record_is_printed_with_its_choices_and_what_it_changes(visit):
+    rows = texts(visit(PAGE, part="督查记录"), "种类")
+    declared = kinds()
+    assert [row[0] for row in rows] == list(declared)
+    for row in rows:
+        kind = declared[row[0]]
+        assert all(each.value in row[2] for each in kind.choices)
+        assert row[3:] == [kind.words, kind.effect]

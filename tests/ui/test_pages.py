@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jinwei import publish
 from jinwei.paths import ROOT
+from tests.support import served
 from tests.ui.drawn import shown, words
 
 PAGES = sorted(
@@ -54,12 +54,14 @@ def test_no_page_or_piece_lets_markup_through():
             assert "innerHTML" not in text
 
 
-def test_the_boards_count_every_finding_of_the_cycle(visit, demo_home):
-    connection = publish.open_current(demo_home).connection
+def test_the_boards_count_every_finding_of_the_cycle_that_has_not_left_them(
+    visit, demo_home
+):
+    connection = served(demo_home)
     counted = dict(
         connection.execute(
-            "select board, count(*) from mart.finding"
-            " where cycle = '2023Q3' group by all"
+            "select board, count(*) from live.finding"
+            " where cycle = '2023Q3' and is_on_board group by all"
         ).fetchall()
     )
     boards = shown(visit(RED_BLACK, cycle="2023年三季度"), "boards")
@@ -99,13 +101,13 @@ def test_a_cycle_before_the_plan_says_that_nothing_was_judged(visit):
 
 
 def test_a_finding_in_the_address_opens_its_evidence(visit, demo_home):
-    connection = publish.open_current(demo_home).connection
+    connection = served(demo_home)
     finding, file, record, cells = connection.execute(
         """
         select finding_id, place.file, place.record, cells
         from (
             select finding_id, unnest(sources) as place
-            from mart.finding
+            from live.finding
             where rule_id = 'city_last_five'
         )
         join source.written on file = place.file and record = place.record
@@ -120,9 +122,9 @@ def test_a_finding_in_the_address_opens_its_evidence(visit, demo_home):
 
 
 def test_every_rule_with_a_finding_has_evidence_that_draws(visit, demo_home):
-    connection = publish.open_current(demo_home).connection
+    connection = served(demo_home)
     found = connection.execute(
-        "select min(finding_id) from mart.finding group by rule_id order by 1"
+        "select min(finding_id) from live.finding group by rule_id order by 1"
     ).fetchall()
     for (finding,) in found:
         app = visit(RED_BLACK, finding=finding)

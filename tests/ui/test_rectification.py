@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei import publish
 from jinwei.paths import ROOT
+from tests.support import served
 from tests.ui.drawn import shown
 from tests.ui.tables import figure, labels, paragraphs, texts
 
@@ -25,7 +25,7 @@ def told(value: object, name: str) -> str:
 
 
 def test_every_unit_has_its_figures_and_the_whole_is_on_top(visit, demo_home):
-    cursor = publish.open_current(demo_home).connection.execute(
+    cursor = served(demo_home).execute(
         "select * from mart.closure where cycle = '2023Q4'"
     )
     header = [column[0] for column in cursor.description]
@@ -66,7 +66,7 @@ def test_a_source_called_12345_keeps_its_name(visit, real_homes):
 
 
 def test_ageing_parts_add_up_to_what_is_open(visit, demo_home):
-    (whole,) = publish.open_current(demo_home).connection.execute(
+    (whole,) = served(demo_home).execute(
         "select open_problems from mart.closure"
         " where cycle = '2023Q4' and unit = '全区'"
     ).fetchone()  # fmt: skip
@@ -78,7 +78,7 @@ def test_ageing_parts_add_up_to_what_is_open(visit, demo_home):
 
 
 def test_both_curves_of_the_burn_down_end_at_the_counts_of_the_day(visit, demo_home):
-    open_problems, due_remaining = publish.open_current(demo_home).connection.execute(
+    open_problems, due_remaining = served(demo_home).execute(
         "select open_problems, due_remaining from mart.burn_down"
         " where cycle = '2023Q4' and unit = '全区' order by week_end_on desc limit 1"
     ).fetchone()  # fmt: skip
@@ -100,7 +100,7 @@ def test_the_pressing_are_listed_oldest_first_and_never_more_than_forty(
     visit, demo_home, real_homes
 ):
     assert len(texts(visit(PAGE, real_homes(BOSTON)), "编号")) == 40
-    known = publish.open_current(demo_home).connection.execute(
+    known = served(demo_home).execute(
         "select problem_id from mart.problem where is_open and due_on <= '2024-01-30'"
         " order by due_on, unit, problem_id limit 40"
     ).fetchall()  # fmt: skip

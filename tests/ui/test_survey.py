@@ -6,8 +6,8 @@ import csv
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
-from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from tests.support import served
 from tests.ui.drawn import shown
 from tests.ui.tables import figure, labels, paragraphs, said, texts
 
@@ -17,8 +17,8 @@ SUBJECT, SCORE, SAMPLE, INTERVAL, LIGHTS, READING = 1, 3, 4, 5, 7, 8
 
 
 def findings(home, rule: str) -> dict[str, list[str]]:
-    rows = publish.open_current(home).connection.execute(
-        "select item, readings from mart.finding"
+    rows = served(home).execute(
+        "select item, readings from live.finding"
         " where cycle = '2023Q4' and rule_id = $rule",
         {"rule": rule},
     )
@@ -27,7 +27,7 @@ def findings(home, rule: str) -> dict[str, list[str]]:
 
 def test_every_subject_is_shown_once(visit, demo_home):
     rows = texts(visit(PAGE), "位次")
-    (count,) = publish.open_current(demo_home).connection.execute(
+    (count,) = served(demo_home).execute(
         "select count(*) from mart.survey_score where cycle = '2023Q4'"
     ).fetchone()  # fmt: skip
     assert len(rows) == len({tuple(row[1:3]) for row in rows}) == count == 41

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei import publish
 from jinwei.paths import ROOT
+from tests.support import served
 from tests.ui.tables import figure, labels, paragraphs, texts
 
 PAGE = "pages/board/target.py"
@@ -28,8 +28,8 @@ def test_every_period_says_what_the_rest_of_the_year_must_grow_and_how_that_is_k
     visit, demo_home
 ):
     found = (
-        publish.open_current(demo_home)
-        .connection.execute(
+        served(demo_home)
+        .execute(
             """
             select growth_pct, needed_floor_pct, needed_stretch_pct, needed_method
             from mart.progress
