@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei.records.allowed import appeal_is_open, in_force
+from jinwei.records.appending import append
 from jinwei.records.demo import open_for
 from jinwei.records.entry import Entry, Stored, new_id
 from jinwei.records.errors import (
@@ -14,7 +15,7 @@ from jinwei.records.errors import (
     Unavailable,
 )
 from jinwei.records.kinds import Choice, Field, Kind, fields, kinds
-from jinwei.records.log import Log, append, close, entries, head, open_log, verify
+from jinwei.records.log import Log, close, entries, head, open_log, verify
 
 __all__ = [
     "Choice",

@@ -11,10 +11,11 @@ import sqlalchemy as sa
 
 from jinwei.paths import DEMO
 from jinwei.records import opening
+from jinwei.records.appending import seed
 from jinwei.records.creating import create
 from jinwei.records.entry import Entry
 from jinwei.records.errors import Unavailable
-from jinwei.records.log import Log, open_log, seed
+from jinwei.records.log import Log, open_log, telling
 
 SEED = DEMO / "记录.toml"
 REAL_FILE, INVENTED_FILE = "records.db", "records-demo.db"
@@ -33,7 +34,8 @@ def open_for(
     path = home / INVENTED_FILE
     if not path.exists():
         fill = partial(_fill, seed_file) if seed_file else lambda engine: None
-        create(path, True, fill)
+        with telling(str(path)):
+            create(path, True, fill)
     return open_log(path, is_invented=True)
 
 

@@ -1,29 +1,24 @@
-"""The record log: opened, read, and appended to by one at a time."""
+"""The record log: opened, read and verified."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from jinwei.records import allowed, chain, opening
+from jinwei.records import chain, opening
 from jinwei.records.creating import open_file, open_server
-from jinwei.records.entry import Entry, Stored, tidied
-from jinwei.records.errors import (
-    Invalid,
-    NotRecorded,
-    Overtaken,
-    Tampered,
-    Unavailable,
-)
+from jinwei.records.entry import Stored
+from jinwei.records.errors import Tampered, Unavailable
 from jinwei.records.layout import LAST, RECORD
-from jinwei.records.reasons import why
+from jinwei.records.reasons import DAMAGED, why
 
-AGAIN = "同样的内容再保存一次即可，不会重复"
+# What comes of a cell that holds no date, no text, or bytes that are no characters.
+UNREADABLE = (sa.exc.DBAPIError, ValueError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True)
@@ -45,7 +40,7 @@ def open_log(address: str | Path, *, is_invented: bool = False) -> Log:
     url = opening.parsed(address)
     engine = opening.engine(url)
     log = Log(engine, opening.shown(url), is_invented)
-    with _reading(log):
+    with telling(log.shown):
         if engine.dialect.name == "sqlite":
             open_file(engine, Path(url.database), is_invented)
         else:
@@ -67,192 +62,74 @@ def close(log: Log) -> None:
 
 def head(log: Log) -> int:
     """The number of the last entry, 0 where there is none; one small query."""
-    with _reading(log), log.engine.begin() as connection:
+    with telling(log.shown), log.engine.begin() as connection:
         return connection.execute(sa.select(LAST.c.seq)).scalar_one()
 
 
 def entries(log: Log, after: int = 0) -> list[Stored]:
-    """The entries after that number, in order, each checked to be as it was written."""
-    with _reading(log), log.engine.begin() as connection:
-        last = connection.execute(sa.select(LAST)).one()
-        before = chain.genesis(log.is_invented)
-        if after:
-            asked = sa.select(RECORD.c.hash).where(RECORD.c.seq == after)
-            before = connection.execute(asked).scalar() or before
-        asked = sa.select(RECORD).where(RECORD.c.seq > after).order_by(RECORD.c.seq)
-        found = list(chain.checked(_stored(connection, asked), after, before))
-    if found or after < last.seq:
-        end = (found[-1].seq, found[-1].hash) if found else (after, before)
-        chain.check_end(end, (last.seq, last.hash))
-    return found
+    """The entries after that number, in order, each checked to be as it was written.
 
-
-def append(log: Log, entry: Entry, *, seen: int) -> Stored:
-    """The entry is stored, all of it, and comes back with its number and hash.
-
-    `seen` is the head the writer last saw: Overtaken where an entry about the same
-    subject came after it. An id that is already stored comes back as it is stored.
-    Invalid, NotRecorded and Tampered say why nothing was stored.
+    Tampered names the first that is not.
     """
-    tidy, is_committing = tidied(entry), False
-    try:
-        with opening.writing(log.engine).begin() as connection:
-            stored = _append(connection, tidy, seen)
-            is_committing = True
-    except sa.exc.SQLAlchemyError as error:
-        return _settled(log, tidy, error, is_committing)
-    return stored
-
-
-def seed(log: Log, written: Iterable[tuple[dt.datetime, Entry]]) -> None:
-    """An empty log of invented records holds these, or none of them."""
-    if not log.is_invented:
-        raise Unavailable("演示记录不能写入真实数据的记录库。")
-    with _reading(log), opening.writing(log.engine).begin() as connection:
-        for recorded_at, entry in written:
-            _append(connection, tidied(entry), seen=None, now=recorded_at)
+    with telling(log.shown), opening.reading(log.engine).begin() as connection:
+        return _entries(connection, after)
 
 
 def verify(log: Log) -> tuple[int, str]:
-    """The last entry's number and hash; Tampered names the first broken entry."""
-    entries(log)
-    with _reading(log), log.engine.begin() as connection:
-        last = connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one()
-    return last.seq, last.hash
+    """The last entry's number and hash; Tampered names the first broken entry.
 
-
-def _append(
-    connection: sa.Connection,
-    entry: Entry,
-    seen: int | None,
-    now: dt.datetime | None = None,
-) -> Stored:
-    """Store the entry in the open transaction, which holds the log from here on."""
-    last = connection.execute(sa.select(LAST).with_for_update()).one()
-    known = _by_id(connection, entry.id)
-    if known is not None:
-        return _same(known, entry)
-    now = now or dt.datetime.now(dt.UTC)
-    _refuse(allowed.faults(entry, now.astimezone().date()))
-    about = _about(connection, entry)
-    if seen is not None:
-        _refuse_overtaken(about, seen)
-    corrected = _by_id(connection, entry.corrects) if entry.corrects else None
-    _refuse(allowed.misplaced(entry, about, corrected))
-    _refuse_broken(connection, last)
-    stored = Stored(
-        **asdict(entry),
-        seq=last.seq + 1,
-        origin_seq=corrected.origin_seq if corrected else last.seq + 1,
-        recorded_at=now,
-        previous_hash=last.hash,
-        hash="",
-    )
-    stored = replace(stored, hash=chain.sealed(stored))
-    naive = now.astimezone(dt.UTC).replace(tzinfo=None)
-    row = {**asdict(stored), "recorded_at": naive}
-    connection.execute(sa.insert(RECORD).values(row))
-    connection.execute(sa.update(LAST).values(seq=stored.seq, hash=stored.hash))
-    return stored
-
-
-def _same(known: Stored, entry: Entry) -> Stored:
-    if known.entry == entry:
-        return known
-    said = (
-        f"这张表单已按先前的内容存为第 {known.seq} 条记录，这次的改动没有存入，"
-        "请用“更正”修改"
-    )
-    raise Invalid({"id": said})
-
-
-def _refuse(faults: dict[str, str]) -> None:
-    if faults:
-        raise Invalid(faults)
-
-
-def _refuse_overtaken(about: list[Stored], seen: int) -> None:
-    later = [each for each in about if each.seq > seen]
-    if not later:
-        return
-    last = later[-1]
-    at = last.recorded_at.astimezone()
-    raise Overtaken(
-        f"没有存入：您打开之后，{last.recorded_by}已于{at.year}年{at.month}月{at.day}日"
-        f" {at:%H:%M} 对同一事项记录了“{last.kind}：{last.value}”。"
-        "请刷新看过以后，再决定是否保存。"
-    )
-
-
-def _refuse_broken(connection: sa.Connection, last: sa.Row) -> None:
-    asked = sa.select(RECORD.c.seq, RECORD.c.hash).order_by(RECORD.c.seq.desc())
-    found = connection.execute(asked.limit(1)).one_or_none()
-    end = (found.seq, found.hash) if found else (0, chain.genesis(last.is_invented))
-    chain.check_end(end, (last.seq, last.hash))
-
-
-def _settled(
-    log: Log, entry: Entry, error: sa.exc.SQLAlchemyError, is_committing: bool
-) -> Stored:
-    """What became of an entry whose writing broke off, read anew from the log.
-
-    Where the connection was lost while the server committed, nobody knows at first. The
-    mark of the last entry is held by that transaction until it has ended one way or
-    the other, so holding it here settles the question.
+    Unavailable where a file's pages do not fit together though every entry does.
     """
-    try:
-        with log.engine.begin() as connection:
-            connection.execute(sa.select(LAST).with_for_update()).one()
-            known = _by_id(connection, entry.id)
-    except sa.exc.SQLAlchemyError as unread:
-        if not is_committing:
-            raise NotRecorded(
-                f"这一次没有存入：{why(error)}。恢复以后，{AGAIN}。"
-            ) from error
-        raise NotRecorded(
-            f"现在无法确定这条记录有没有存入：{why(error)}；再去核对也没有读到："
-            f"{why(unread)}。恢复以后，{AGAIN}。",
-            is_unknown=True,
-        ) from error
-    if known is None:
-        raise NotRecorded(
-            f"没有存入：{why(error)}。已核对，记录库里没有这一条；{AGAIN}。"
-        ) from error
-    return _same(known, entry)
+    with telling(log.shown), opening.reading(log.engine).begin() as connection:
+        _entries(connection, 0)
+        if connection.dialect.name == "sqlite":
+            found = connection.exec_driver_sql("pragma integrity_check").scalars().all()
+            if found != ["ok"]:
+                raise Unavailable(f"{DAMAGED}。位置：{log.shown}")
+        return tuple(connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one())
 
 
-def _about(connection: sa.Connection, entry: Entry) -> list[Stored]:
-    same = [
-        RECORD.c[name] == getattr(entry, name)
-        for name in ("rule_id", "cycle", "subject")
-    ]
-    asked = sa.select(RECORD).where(*same).order_by(RECORD.c.seq)
-    return list(_stored(connection, asked))
-
-
-def _by_id(connection: sa.Connection, id_: str) -> Stored | None:
-    asked = sa.select(RECORD).where(RECORD.c.id == id_)
-    return next(_stored(connection, asked), None)
-
-
-def _stored(connection: sa.Connection, asked: sa.Select) -> Iterator[Stored]:
+def stored_by(connection: sa.Connection, asked: sa.Select) -> Iterator[Stored]:
+    """The entries that a query of the table finds."""
     for row in connection.execute(asked):
         found = row._asdict()
-        yield Stored(
-            **{**found, "recorded_at": found["recorded_at"].replace(tzinfo=dt.UTC)}
-        )
+        at = found["recorded_at"].replace(tzinfo=dt.UTC)
+        yield Stored(**{**found, "recorded_at": at})
 
 
 @contextmanager
-def _reading(log: Log) -> Iterator[None]:
-    """What keeps the log from being read is said in Chinese."""
+def telling(shown: str) -> Iterator[None]:
+    """What keeps the log there from being used is said in Chinese."""
     try:
         yield
     except (sa.exc.SQLAlchemyError, OSError) as error:
-        with suppress(sa.exc.SQLAlchemyError):
-            close(log)
-        raise Unavailable(f"记录库读不出来：{why(error)}。位置：{log.shown}") from error
-    except (ValueError, TypeError) as error:
-        raise Tampered(
-            f"记录库里有读不懂的内容（{error}）。{chain.REMEDY}。", 0
-        ) from error
+        raise Unavailable(f"记录库用不了：{why(error)}。位置：{shown}") from error
+
+
+def _entries(connection: sa.Connection, after: int) -> list[Stored]:
+    last = connection.execute(sa.select(LAST)).one()
+    end = (0, chain.genesis(last.is_invented))
+    if after:
+        asked = sa.select(RECORD.c.seq, RECORD.c.hash).where(RECORD.c.seq == after)
+        end = connection.execute(asked).one_or_none() or end
+    asked = sa.select(RECORD).where(RECORD.c.seq > end[0]).order_by(RECORD.c.seq)
+    try:
+        found = list(chain.checked(stored_by(connection, asked), *end))
+    except UNREADABLE:
+        _refuse_unreadable(connection, asked)
+        raise
+    if found:
+        end = (found[-1].seq, found[-1].hash)
+    chain.check_end(end, (last.seq, last.hash))
+    return [each for each in found if each.seq > after]
+
+
+def _refuse_unreadable(connection: sa.Connection, asked: sa.Select) -> None:
+    """Tampered names the first entry that cannot even be read, where one cannot."""
+    numbers = connection.execute(asked.with_only_columns(RECORD.c.seq)).scalars().all()
+    for seq in numbers:
+        try:
+            list(stored_by(connection, sa.select(RECORD).where(RECORD.c.seq == seq)))
+        except UNREADABLE:
+            said = f"第 {seq} 条记录读不出来"
+            raise Tampered(f"{said}。{chain.REMEDY}。", seq) from None

@@ -113,6 +113,13 @@ def _begin(connection: sa.Connection) -> None:
     connection.exec_driver_sql(begin)
 
 
+def reading(made: sa.Engine) -> sa.Engine:
+    """The same engine; its transactions see one state of the log throughout."""
+    if made.dialect.name == "sqlite":
+        return made
+    return made.execution_options(isolation_level="REPEATABLE READ")
+
+
 def writing(made: sa.Engine) -> sa.Engine:
     """The same engine; on SQLite its transactions take the writer's turn at once."""
     if made.dialect.name == "sqlite":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 
 import sqlalchemy as sa
+from filelock import Timeout
 
+DAMAGED = "记录库文件已损坏，请停止使用，换上备份"
 SQLITE = {
     sqlite3.SQLITE_FULL: "磁盘已满，请清理出空间",
     sqlite3.SQLITE_READONLY: "记录库文件是只读的，请检查文件和文件夹的权限",
@@ -13,7 +16,7 @@ SQLITE = {
     sqlite3.SQLITE_LOCKED: "别的程序正占用记录库，请稍后再试",
     sqlite3.SQLITE_IOERR: "磁盘读写出错，请检查磁盘空间和磁盘",
     sqlite3.SQLITE_CANTOPEN: "记录库文件不见了或打不开，请检查文件和文件夹的权限",
-    sqlite3.SQLITE_CORRUPT: "记录库文件已损坏，请停止使用，换上备份",
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_NOTADB: "这个文件不是记录库或已损坏，请停止使用，换上备份",
 }
 SQLSTATES = {
@@ -33,12 +36,36 @@ CLASSES = {
     "57": "数据库服务器正在停止或重新启动，请稍后再试",
     "53": "数据库服务器资源不足，请管理员检查",
 }
+DISK = {
+    errno.ENOSPC: "磁盘已满，请清理出空间",
+    errno.EDQUOT: "磁盘配额已用完，请清理出空间",
+    errno.EROFS: "磁盘是只读的，请换一个可写的位置",
+    errno.EACCES: "没有写入权限，请检查文件和文件夹的权限",
+    errno.EPERM: "没有写入权限，请检查文件和文件夹的权限",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+}
+# Before a session stands the driver gives no code, only the server's words.
+WORDS = {
+    "password authentication failed": SQLSTATES["28P01"],
+    "no password supplied": SQLSTATES["28P01"],
+    "no pg_hba.conf entry": SQLSTATES["28000"],
+    'role "': SQLSTATES["28000"],
+    'database "': SQLSTATES["3D000"],
+    "too many clients": SQLSTATES["53300"],
+    "remaining connection slots": SQLSTATES["53300"],
+    "starting up": CLASSES["57"],
+    "shutting down": CLASSES["57"],
+}
 UNREACHED = "连不上数据库服务器，请检查网络、地址和服务器是否在运行"
 
 
 def why(error: sa.exc.SQLAlchemyError | OSError) -> str:
     """The reason in Chinese, with the next thing to do where there is one."""
     found = getattr(error, "orig", None) or error
+    if isinstance(found, Timeout):
+        return SQLITE[sqlite3.SQLITE_BUSY]
+    if isinstance(found, OSError):
+        return DISK.get(found.errno, f"读写出错（{found}）")
     code = getattr(found, "sqlite_errorcode", None)
     if code is not None:
         return SQLITE.get(code & 0xFF, f"数据库报错（{found}）")
@@ -50,7 +77,8 @@ def why(error: sa.exc.SQLAlchemyError | OSError) -> str:
             state[:2], f"数据库报错（{state} {_first_line(found)}）"
         )
     if isinstance(error, sa.exc.OperationalError | sa.exc.TimeoutError):
-        return UNREACHED
+        words = str(found)
+        return next((told for said, told in WORDS.items() if said in words), UNREACHED)
     return f"出错（{_first_line(found)}）"
 
 

@@ -1,0 +1,27 @@
+"""A writer killed at any moment: what it was told is stored is, and nothing is half."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from jinwei.records import entries, verify
+from tests.records.writer import begin, started
+from tests.records.written import entry, put
+
+
+@pytest.mark.parametrize("draw", range(4))
+def test_acknowledged_is_stored_and_the_log_goes_on(log, address, draw):
+    child = started(address, 1000, "甲岗")
+    begin(child)
+    lines = random.Random(draw).randint(1, 30)
+    told = [child.stdout.readline().strip() for _ in range(lines)]
+    child.kill()
+    told += child.communicate()[0].split()
+    found = [each.id for each in entries(log)]
+    assert found[: len(told)] == told
+    # One more may be stored, killed before it said so.
+    assert len(found) - len(told) in (0, 1)
+    assert put(log, entry()).seq == len(found) + 1
+    assert verify(log)[0] == len(found) + 1
