@@ -58,7 +58,7 @@ FILTERS = {
     "clause": Filter("条款", "全部条款", "filter_clause", 210),
     "duty": Filter("规定动作", "全部动作", "filter_duty", 150),
     "certainty": Filter("认定", "含待确认", "filter_certainty", 130),
-    "confirmation": Filter("核实", "在榜", "filter_confirmation", 130),
+    "confirmation": Filter("核实情况", "在榜", "filter_confirmation", 130),
     "visit_source": Filter("必访来源", "全部来源", "filter_visit_source", 140),
     "visit_unit": Filter("责任单位", "全部单位", "filter_visit_unit", 170),
     "visited": Filter("走访", "未访和已访", "filter_visited", 130),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from jinwei import desk, records
-from jinwei.records import Entry, Kind, RecordsError
+from jinwei.records import Entry, Kind, Overtaken, RecordsError
 from jinwei.ui import kit, read, words
 from jinwei.ui.parts import Note
 
@@ -33,6 +33,20 @@ class About:
     def key(self) -> str:
         """A name for the widgets of its form."""
         return f"{self.rule_id}|{self.cycle}|{self.subject}"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form being filled in: its id, the last record in view when it was begun, and
+    why it could not be stored when it was sent.
+
+    It stays, with what was typed, until it is stored: sending it again cannot double
+    it, and the next one is blank.
+    """
+
+    id: str
+    seen: int
+    fault: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,16 +125,19 @@ def _form(about: About, chosen: str, task: Task) -> None:
     kind = task.kind
     effect = f"{kind.effect}。" if kind.effect else ""
     kit.notes([Note(paragraphs=[f"{kind.words}{effect}"])], key="kind")
-    # A form keeps its id, and what was typed, until it is stored: sending it again
-    # cannot double it, and the next one is blank.
-    named = f"form|{about.key}|{chosen}"
-    form_id = st.session_state.setdefault(named, records.new_id())
-    with st.form(form_id, enter_to_submit=False):
-        given = _fields(kind, task.replaces or {}, form_id)
+    named = f"draft|{about.key}|{chosen}"
+    draft = st.session_state.get(named) or Draft(
+        records.new_id(), read.view().records.seq
+    )
+    st.session_state[named] = draft
+    with st.form(draft.id, enter_to_submit=False):
+        given = _fields(kind, task.replaces or {}, draft.id)
         is_sent = st.form_submit_button("保存记录", type="primary")
-    if is_sent and _is_saved(about, form_id, task, given):
-        del st.session_state[named]
+    if is_sent:
+        st.session_state[named] = _sent(about, draft, task, given)
         st.rerun()
+    if draft.fault:
+        st.error(draft.fault)
 
 
 def _fields(kind: Kind, before: dict, key: str) -> dict:
@@ -165,24 +182,28 @@ def _field(kind: Kind, name: str, before, key: str):
     )
 
 
-def _is_saved(about: About, form_id: str, task: Task, given: dict) -> bool:
-    """True once the entry is stored; else the screen says why it is not."""
-    view = read.view()
+def _sent(about: About, draft: Draft, task: Task, given: dict) -> Draft | None:
+    """What becomes of a form that is sent: None once stored, else why it was not.
+
+    Who was overtaken has what came in between in view from then on.
+    """
+    version = read.view().version
     entry = Entry(
-        id=form_id,
+        id=draft.id,
         kind=task.kind.name,
         corrects=task.replaces["record_id"] if task.replaces else "",
-        version=view.version,
+        version=version,
         **(vars(about) | _identity(about, task)),
         **given,
     )
     try:
-        desk.record(view.version, entry, seen=view.records.seq)
+        desk.record(version, entry, seen=draft.seen)
+    except Overtaken as fault:
+        return replace(draft, seen=desk.position(version).seq, fault=str(fault))
     except RecordsError as fault:
-        st.error(str(fault))
-        return False
+        return replace(draft, fault=str(fault))
     st.session_state["jinwei_writer"] = entry.recorded_by
-    return True
+    return None
 
 
 def _identity(about: About, task: Task) -> dict[str, str]:

@@ -1,0 +1,192 @@
+"""Records are written beside the evidence, once, and what goes wrong is said there."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from jinwei import desk, publish, records
+from jinwei.records import RecordsError
+from tests.support import served
+from tests.ui.drawn import words
+
+PAGE = "pages/board/red_black.py"
+WRITER, WHY = "督查办 督查岗", "与通报原件核对一致"
+
+
+@pytest.fixture
+def home(tmp_path, demo_home) -> Path:
+    """A home of its own: what is written here nobody else sees."""
+    return Path(shutil.copytree(demo_home, tmp_path / "home"))
+
+
+@pytest.fixture
+def finding(home) -> dict:
+    """A black finding that nothing is recorded about."""
+    cursor = served(home).execute(
+        "select finding_id, rule_id, cycle, subject, unit from live.finding"
+        " where rule_id = 'city_last_six' and records = 0"
+        " order by cycle desc, finding_id limit 1"
+    )
+    names = [column[0] for column in cursor.description]
+    return dict(zip(names, cursor.fetchone(), strict=True))
+
+
+@pytest.fixture
+def opened(visit, home, finding) -> AppTest:
+    """The evidence of that finding, at its records."""
+    return visit(PAGE, home, finding=finding["finding_id"], part="记录")
+
+
+def fill(app: AppTest, task: str, **given: str) -> AppTest:
+    """The form for that task, filled in and sent; a field left out stays as it is."""
+    begin(app, task)
+    for widget in [*app.text_input, *app.text_area, *app.selectbox]:
+        if widget.label in given:
+            widget.set_value(given[widget.label])
+    next(each for each in app.button if each.label == "保存记录").click()
+    return app.run()
+
+
+def begin(app: AppTest, task: str) -> AppTest:
+    """The form for that task, still empty."""
+    chosen = next(each for each in app.selectbox if each.label == "登记什么")
+    return chosen.select(task).run()
+
+
+def confirm(app: AppTest, value: str = "属实") -> AppTest:
+    return fill(app, "核实", 核实=value, 记录岗位=WRITER, 事由=WHY)
+
+
+def kept(home: Path, finding: dict) -> list[tuple]:
+    """What is recorded about the finding: kind, value, who, why."""
+    rows = served(home).execute(
+        "select kind, value, recorded_by, why from live.record"
+        " where rule_id = $rule_id and cycle = $cycle and subject = $subject"
+        " order by seq",
+        {name: finding[name] for name in ("rule_id", "cycle", "subject")},
+    )
+    return rows.fetchall()
+
+
+def by_another(home: Path, finding: dict) -> None:
+    """Somebody else records meanwhile that the finding is untrue."""
+    about = {name: finding[name] for name in ("rule_id", "cycle", "subject", "unit")}
+    version = publish.open_current(home).id
+    entry = records.Entry(
+        id=records.new_id(),
+        kind="核实",
+        value="不属实",
+        recorded_by="纪工委 核查岗",
+        why="名单有误",
+        **about,
+    )
+    desk.record(version, entry, seen=desk.position(version, home).seq, home=home)
+
+
+def test_a_confirmation_is_stored_once_and_shown_with_who_and_why(
+    opened, home, finding
+):
+    app = confirm(opened)
+    assert kept(home, finding) == [("核实", "属实", WRITER, WHY)]
+    assert not app.error
+    shown = words(app)
+    assert "属实 · " in shown
+    assert WRITER in shown
+    assert WHY in shown
+
+
+def test_the_next_form_is_blank_but_for_who_writes(opened):
+    app = confirm(opened)
+    texts = {each.label: each.value for each in app.text_input}
+    assert (texts["记录岗位"], texts["事由"]) == (WRITER, "")
+
+
+def test_a_form_with_something_missing_says_what_and_stores_nothing(
+    opened, home, finding
+):
+    app = fill(opened, "核实", 记录岗位=WRITER)
+    assert "请填写“事由”" in app.error[0].value
+    assert kept(home, finding) == []
+    assert next(e for e in app.text_input if e.label == "记录岗位").value == WRITER
+
+
+def test_a_mobile_number_is_refused(opened, home, finding):
+    app = fill(opened, "核实", 记录岗位=WRITER, 事由="请回电13812345678")
+    assert "手机号码" in app.error[0].value
+    assert kept(home, finding) == []
+
+
+def test_the_second_of_two_writers_is_told_and_what_he_typed_stays(
+    opened, home, finding
+):
+    begin(opened, "核实")
+    by_another(home, finding)
+    app = confirm(opened)
+    assert "纪工委 核查岗" in app.error[0].value
+    assert [row[1] for row in kept(home, finding)] == ["不属实"]
+    assert next(e for e in app.text_input if e.label == "事由").value == WHY
+    assert "名单有误" in words(app)
+    next(each for each in app.button if each.label == "保存记录").click()
+    assert not app.run().error
+    assert [row[1] for row in kept(home, finding)] == ["不属实", "属实"]
+
+
+def test_after_a_write_that_failed_sending_again_stores_it_once(
+    opened, home, finding, monkeypatch
+):
+    append = records.append
+
+    def lost(log, entry, *, seen):
+        append(log, entry, seen=seen)
+        raise records.NotRecorded("现在无法确定这条记录有没有存入。", is_unknown=True)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(records, "append", lost)
+        app = confirm(opened)
+        assert "无法确定" in app.error[0].value
+    next(each for each in app.button if each.label == "保存记录").click()
+    assert not app.run().error
+    assert kept(home, finding) == [("核实", "属实", WRITER, WHY)]
+
+
+def test_a_correction_and_a_striking_out_leave_the_first_entry_to_be_seen(
+    opened, home, finding
+):
+    app = confirm(opened)
+    seq = desk.position(publish.open_current(home).id, home).seq
+    fill(app, f"更正第{seq}条（核实：属实）", 核实="待核", 记录岗位=WRITER, 事由="改")
+    app = fill(app, f"作废第{seq + 1}条（核实：待核）", 记录岗位=WRITER, 事由="记错")
+    assert [row[:2] for row in kept(home, finding)] == [
+        ("核实", "属实"),
+        ("核实", "待核"),
+        ("作废", "作废"),
+    ]
+    shown = words(app)
+    assert f"已由第{seq + 1}条更正" in shown
+    assert f"已由第{seq + 2}条作废" in shown
+
+
+def test_an_appeal_offers_its_outcome_and_no_second_appeal(opened):
+    app = fill(opened, "申诉", 记录岗位=WRITER, 事由="单位提出名单有误")
+    offered = next(each for each in app.selectbox if each.label == "登记什么").options
+    assert "申诉结果" in offered
+    assert "申诉" not in offered
+
+
+def test_where_no_record_can_be_read_every_page_says_so_and_none_can_be_written(
+    visit, home, finding, monkeypatch
+):
+    def refuse(*_):
+        raise RecordsError("记录库读不出来：磁盘已断开。")
+
+    monkeypatch.setattr(records, "head", refuse)
+    app = visit(PAGE, home, finding=finding["finding_id"], part="记录")
+    shown = words(app)
+    assert "记录库现在读不出来" in shown
+    assert "磁盘已断开" in shown
+    assert "现在不能登记" in shown
+    assert not [each for each in app.button if each.label == "保存记录"]
