@@ -1,4 +1,4 @@
-"""The command line: check, publish, versions, use, rebuild, judge, template, serve."""
+"""The command line: check, publish, versions, use, rebuild, judge, records, serve."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import files, paths, printed, publish, rules
+from jinwei import desk, files, paths, printed, publish, records_cli, rules
 from jinwei.contracts import Contract, contracts
 from jinwei.delivery import read_delivery
 from jinwei.district import DistrictError
 from jinwei.folder import UnreadableFile
+from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
 
 OK, REFUSED, USAGE = 0, 1, 2
@@ -27,6 +28,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
+app.add_typer(records_cli.app, name="records")
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
 
@@ -39,7 +41,7 @@ def main(arguments: list[str] | None = None) -> int:
         if type(error).__name__ != "NoArgsIsHelpError":  # that one shows the help
             printed.error(f"用法不对：{_usage(error)}。加 --help 查看用法。")
         return USAGE
-    except (publish.PublishError, DistrictError, UnreadableFile) as error:
+    except (publish.PublishError, DistrictError, UnreadableFile, RecordsError) as error:
         printed.error(str(error))
         return REFUSED
 
@@ -166,6 +168,8 @@ def serve(
     if data is not None:
         _need_folder(data)
         os.environ["JINWEI_HOME"] = str(_home_of(data))
+        # What is tried out there does not belong in the office's own records.
+        os.environ.pop(desk.SETTING, None)
         _publish(data, paths.home(), False, "")
     else:
         with printed.progress() as report:

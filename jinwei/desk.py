@@ -32,7 +32,7 @@ UNREAD = Position("", -1)
 
 def position(version: str, home: Path | None = None) -> Position:
     """How far the log beside that version goes now; RecordsError if unreadable."""
-    log = _log(version, home or paths.home())
+    log = log_of(version, home or paths.home())
     return Position(log.shown, records.head(log))
 
 
@@ -45,7 +45,7 @@ def connection(
     def written() -> list[dict]:
         if at == UNREAD:
             return []
-        stored = records.entries(_log(version, home))
+        stored = records.entries(log_of(version, home))
         return [_row(each) for each in stored if each.seq <= at.seq]
 
     opened = publish.open_version(version, home)
@@ -59,7 +59,7 @@ def record(
 
     `seen` is the last record the writer had in view.
     """
-    return records.append(_log(version, home or paths.home()), entry, seen=seen)
+    return records.append(log_of(version, home or paths.home()), entry, seen=seen)
 
 
 def choices() -> list[dict]:
@@ -75,7 +75,8 @@ _logs: dict[tuple[bool, Path, str | None], Log] = {}
 _opening = threading.Lock()
 
 
-def _log(version: str, home: Path) -> Log:
+def log_of(version: str, home: Path) -> Log:
+    """The log that the records beside a version are kept in; RecordsError if none."""
     manifest = publish.open_version(version, home).manifest
     key = (manifest.is_invented, home, os.environ.get(SETTING))
     with _opening:

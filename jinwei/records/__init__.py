@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jinwei.records.allowed import appeal_is_open, in_force
-from jinwei.records.appending import append
+from jinwei.records.appending import append, copy
 from jinwei.records.demo import open_for
 from jinwei.records.entry import Entry, Stored, new_id
 from jinwei.records.errors import (
@@ -33,6 +33,7 @@ __all__ = [
     "appeal_is_open",
     "append",
     "close",
+    "copy",
     "entries",
     "fields",
     "head",
@@ -42,4 +43,4 @@ __all__ = [
     "open_for",
     "open_log",
     "verify",
-]  # fmt: skip
+]
