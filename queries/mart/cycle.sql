@@ -35,8 +35,8 @@ kept as (
     select assigned_on as on_date,
     from stage.ledger
     union all
-    select done_on as on_date,
-    from stage.duties
+    select due_on as on_date,
+    from mart.duty_due
 ),
 
 assigned as (
