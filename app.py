@@ -22,6 +22,8 @@ SCREENS = (
         ("visit_source", "visit_unit", "visited"),
     ),
     Screen("pages/supervision/duties.py", "规定动作", "督查", ("duty", "unit_class")),
+    Screen("pages/supervision/campaigns.py", "专项整治", "督查", ("unit_class",)),
+    Screen("pages/supervision/evaluation.py", "活动评价", "督查", ("unit_class",)),
     Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
 )
 

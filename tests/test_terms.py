@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from jinwei.rules import rules
+from jinwei.standards import standards
 from jinwei.terms import Term, read_terms, terms
 
 PARAMETERS = {
-    f"{rule.id}.{parameter.name}" for rule in rules() for parameter in rule.parameters
+    f"{declared.id}.{parameter.name}"
+    for declared in (*rules(), *standards())
+    for parameter in declared.parameters
 }
 
 

@@ -89,6 +89,34 @@ def rules() -> None:
     )
 
 
+def standards() -> None:
+    """The numbers that figures rest on and no verdict: ours, and those of the plan."""
+    kit.table(
+        [
+            Column("出自", width="8em"),
+            Column("用在哪里", "fixed"),
+            Column("方案怎么说（我们的话）", width="27%"),
+            Column("数字和出处", width="32%"),
+            Column("读法", width="19%"),
+        ],
+        [
+            Row(
+                [
+                    row["clause"],
+                    row["name"],
+                    row["words"],
+                    "；".join(_parameter(each) for each in row["parameters"]),
+                    row["reading"],
+                ]
+            )
+            for row in read.rows("definitions_standards")
+        ],
+        key="standards",
+        caption="只用来算指标、不作认定的数字",
+        dense=True,
+    )
+
+
 def figures() -> None:
     """How every figure on the screens is worked out."""
     kit.table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import duty_tables, kit, lines, read, recording, words
+from jinwei.ui import campaigns, duty_tables, kit, lines, read, recording, words
 from jinwei.ui.parts import Column, Note, Row, tagged
 from jinwei.ui.recording import About
 
@@ -164,6 +164,11 @@ def _items(items: list[dict]) -> None:
 def _history(finding: dict) -> None:
     if finding["subject_kind"] == "duty":
         duty_tables.history(read.rows("evidence_duties", finding=finding["finding_id"]))
+        return
+    if finding["subject_kind"] == "campaign":
+        campaigns.history(
+            read.rows("evidence_campaigns", finding=finding["finding_id"])
+        )
         return
     kinds = {
         "ranking": ("evidence_ranks", charts.rank_history, "名次"),

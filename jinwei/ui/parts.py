@@ -109,6 +109,21 @@ def rank_cell(
     }
 
 
+def change_cell(value: words.Number | None) -> Cell:
+    """A change since the last time with an arrow, e.g. ↑1.2; None without one."""
+    if value is None:
+        return None
+    size = words.number(abs(value))
+    if size == words.number(0):
+        return {"text": "持平", "title": "与上次有得分的一期比"}
+    return f"{'↑' if value > 0 else '↓'}{size}"
+
+
+def count_cell(value: int | None) -> Cell:
+    """A number with its thousands parted; None for a missing one."""
+    return None if value is None else f"{value:,}"
+
+
 def spark_cell(ranks: Sequence[int | None], ranked: int) -> Cell:
     """A line of ranks, 1 on top of `ranked`, with a gap where a cycle is missing."""
     return {"spark": list(ranks), "ranked": ranked}
@@ -131,6 +146,12 @@ def bars_cell(parts: Sequence[tuple[str, int]]) -> Cell:
             if size
         ]
     }
+
+
+def range_cell(low: int, high: int, at: int, of: int) -> Cell:
+    """A place on a line from first to last, with the range it may lie in, and words."""
+    text = f"{low}–{high}" if low < high else str(at)
+    return {"range": [low, high], "at": at, "among": of, "text": text}
 
 
 def tagged(

@@ -17,6 +17,7 @@ if part == choice.EXPORTS:
     definitions.export(contract, read.exports())
 elif part == choice.RULES:
     definitions.rules()
+    definitions.standards()
 elif part == choice.FIGURES:
     definitions.figures()
 elif part == choice.RECORDS:

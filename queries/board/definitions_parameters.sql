@@ -1,10 +1,16 @@
--- One row per parameter of a rule, named rule.parameter, with its value in force on the
--- as-of day; one that begins later counts only where nothing is in force yet.
+-- One row per parameter of a rule or standard, named rule.parameter, with its value in
+-- force on the as-of day; one that begins later counts only where nothing is in force
+-- yet.
 with parameters as (
     select
         rule.rule_id,
         unnest(rule.parameters) as parameter,
     from meta.rule as rule
+    union all
+    select
+        standard.standard_id as rule_id,
+        unnest(standard.parameters) as parameter,
+    from meta.standard as standard
 )
 
 select

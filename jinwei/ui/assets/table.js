@@ -44,6 +44,21 @@ function within(cell, value, open) {
   return link;
 }
 
+function range(value) {
+  const wide = 84, high = 12, edge = 4, [low, top] = value.range;
+  const at = (place) => edge + (wide - 2 * edge) * (value.among > 1 ? (place - 1) / (value.among - 1) : 0);
+  const drawing = svg('svg', {
+    class: 'range', width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: 'img',
+    'aria-label': `第${value.at}，范围第${low}到第${top}，共${value.among}家`,
+  });
+  drawing.append(
+    svg('line', { class: 'whole', x1: edge, x2: wide - edge, y1: high / 2, y2: high / 2 }),
+    svg('line', { class: 'spread', x1: at(low), x2: at(top), y1: high / 2, y2: high / 2 }),
+    svg('circle', { class: 'now', cx: at(value.at), cy: high / 2, r: 3.2 }),
+  );
+  return drawing;
+}
+
 function fill(cell, value, open) {
   if (value === null || value === undefined) {
     cell.classList.add('missing');
@@ -61,6 +76,7 @@ function fill(cell, value, open) {
   if (value.board) cell.append(state(value.board, value.text));
   else if (value.spark) cell.append(spark(value.spark, value.ranked));
   else if (value.bars) cell.append(bars(value.bars));
+  else if (value.range) cell.append(range(value), el('span', 'spread', value.text));
   else cell.append(el('span', value.strong ? 'strong' : '', value.text ?? ''));
   if (value.of) cell.append(el('span', 'of', '/' + value.of));
   if (value.move) cell.append(el('span', 'move', value.move));

@@ -1,0 +1,237 @@
+"""专项整治 on the screen: themes held and due, one round's order, units over rounds."""
+
+from __future__ import annotations
+
+from jinwei.ui import kit, told, words
+from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
+
+SHORT = "名单过短，不判"
+UNDATED = "时段不明，不判"
+UNKNOWN = "名次不全，不判末位"
+MOST_ROUNDS = 12
+MOST_UNITS = 26
+NARROW = 560
+
+
+def lead(rounds: list[dict], progress: dict) -> None:
+    """How many of the six themes were held, how many were due, and which are left."""
+    themes, held = progress["campaign_themes"], _held(rounds)
+    left = [theme for theme in themes if theme not in held]
+    said = (
+        f"截至{words.day(progress['cutoff_on'])}，"
+        f"{words.ordinal(len(themes))}个主题开展了{len(held)}个，"
+        f"按每{progress['campaign_months']}个月一个、从方案印发算起"
+        f"应开展{progress['themes_due']}个"
+    )
+    if len(held) < progress["themes_due"]:
+        said += f"，少{progress['themes_due'] - len(held)}个"
+    if left:
+        said += f"；还没有开展的：{'、'.join(left)}"
+    extra = sum(row["theme_of"] is None for row in rounds)
+    if extra:
+        said += f"；“+N”另有{extra}期"
+    leads = f"方案点名的牵头单位：{progress['campaign_leads']}。"
+    kit.notes([Note(paragraphs=[f"{said}。", leads], tone="lead")], key="lead")
+
+
+def themes(rounds: list[dict], progress: dict) -> str | None:
+    """Every round by theme, then the themes not yet held; the round just opened."""
+    held = _held(rounds)
+    waiting = [
+        Row([tagged(theme), state_cell(None, "待开展"), *[""] * 6])
+        for theme in progress["campaign_themes"]
+        if theme not in held
+    ]
+    return kit.table(
+        [
+            Column("主题"),
+            Column("期次", "fixed"),
+            Column("时段", "fixed"),
+            Column("牵头单位", "fixed"),
+            Column("参加", "number"),
+            Column("第一"),
+            Column("末位"),
+            Column("说明"),
+        ],
+        [*(_round(row) for row in rounds), *waiting],
+        key="themes",
+        notes=told.words_of("campaign_order"),
+        dense=True,
+        opens=True,
+    )
+
+
+def order(places: list[dict], row: dict) -> str | None:
+    """The participants of one round, best first; the finding just opened."""
+    about = [row["theme"], row["round"], row["period"] or UNDATED]
+    return kit.table(
+        [
+            Column("单位", "fixed"),
+            Column("名次", "rank"),
+            Column("得分", "number"),
+            Column("认定", "fixed"),
+        ],
+        [_participant(place) for place in places if place["round"] == row["round"]],
+        key="order",
+        caption="　".join(about),
+        dense=True,
+        opens=True,
+    )
+
+
+def matrix(places: list[dict], rounds: list[dict]) -> None:
+    """Every unit in the rounds it took part in, the latest rounds at the right."""
+    dated = sorted(rounds, key=_when)[-MOST_ROUNDS:]
+    by_unit: dict[tuple, dict[str, dict]] = {}
+    for place in places:
+        unit = place["unit_class"] or "", place["unit"]
+        by_unit.setdefault(unit, {})[place["round"]] = place
+    kit.table(
+        [
+            Column("单位", "fixed"),
+            *(
+                Column(row["round"], "rank", row["period"] or UNDATED, row["theme"])
+                for row in dated
+            ),
+            Column("参加", "number", help="参加过几期，上面列出的各期合计"),
+            Column("末位", "number", help="其中几期是末位，名单过短的不计"),
+        ],
+        [
+            Row([unit, *_cells(held, dated)])
+            for (_, unit), held in sorted(by_unit.items())
+        ],
+        key="matrix",
+        caption="同一单位在各期的名次",
+        height=NARROW if len(by_unit) > MOST_UNITS else None,
+        dense=True,
+    )
+
+
+def history(places: list[dict]) -> None:
+    """The rounds a unit took part in, the one a finding is about marked."""
+    kit.table(
+        [
+            Column("期次", "fixed"),
+            Column("时段", "fixed"),
+            Column("主题"),
+            Column("名次", "rank"),
+        ],
+        [
+            Row(
+                [row["round"], row["period"], row["theme"], _place(row, None)],
+                tone="ours" if row["is_shown"] else None,
+            )
+            for row in places
+        ],
+        key="history",
+        caption="这家单位历期的名次",
+        dense=True,
+    )
+
+
+def nothing(cycle: str) -> None:
+    """Says that no campaign round had ended up to a cycle."""
+    kit.notes(
+        [
+            Note(
+                f"截至{words.quarter(cycle)}没有专项整治的排序",
+                ["请在右上角另选周期。"],
+                tone="empty",
+            )
+        ],
+        key="no_rounds",
+    )
+
+
+def _held(rounds: list[dict]) -> set[str]:
+    return {row["theme_of"] for row in rounds if row["theme_of"]}
+
+
+def _when(row: dict) -> tuple:
+    """Time order, rounds of unknown date last."""
+    return row["period_end"] is None, str(row["period_end"]), row["round"]
+
+
+def _round(row: dict) -> Row:
+    tags = [] if row["theme_of"] else ["+N"]
+    return Row(
+        [
+            tagged(row["theme"], tags=tags),
+            row["round"],
+            row["period"] or None,
+            row["lead_unit"],
+            _participants(row),
+            "、".join(row["first_units"] or []) or None,
+            "、".join(row["last_units"] or []) or None,
+            _remark(row),
+        ],
+        id=row["round"],
+        link={"page": "campaigns", "query": {"round": row["round"]}},
+    )
+
+
+def _participants(row: dict) -> Cell:
+    unranked = row["participants"] - (row["ranked"] or 0)
+    sub = f"{unranked}家未排" if unranked > 0 else ""
+    return tagged(f"{row['participants']} 家", sub=sub)
+
+
+def _remark(row: dict) -> str:
+    said = []
+    if row["period"] is None:
+        said.append(UNDATED)
+    elif row["is_short_list"]:
+        said.append(SHORT)
+    elif not row["is_last_known"]:
+        said.append(UNKNOWN)
+    if not row["is_published_order"] and row["ranked"]:
+        said.append("按得分排名")
+    if not row["last_units"] and not said:
+        said.append("末位并列，不算末位")
+    return "；".join(said)
+
+
+def _participant(place: dict) -> Row:
+    found = None
+    if place["board"]:
+        relief = place["relief"] or place["confirmation"]
+        found = state_cell(place["board"], words.BOARDS[place["board"]])
+        found = {**found, "sub": relief}
+    finding = place["finding_id"]
+    return Row(
+        [
+            place["unit"],
+            _place(place, None) or {"text": place["unranked_reason"]},
+            _score(place["score"]),
+            found or "",
+        ],
+        id=finding,
+        tone=None if place["rank"] else "aside",
+        link={"page": "campaigns", "query": {"finding": finding}} if finding else None,
+    )
+
+
+def _cells(held: dict[str, dict], rounds: list[dict]) -> list[Cell]:
+    shown = [held.get(row["round"]) for row in rounds]
+    here = [place for place in shown if place]
+    return [
+        *(
+            "" if place is None
+            else _place(place, None if place["is_short_list"] else place["third"])
+            or {"text": "未排", "title": place["unranked_reason"]}
+            for place in shown
+        ),
+        f"{len(here)}",
+        f"{sum(place['is_last'] and not place['is_short_list'] for place in here)}",
+    ]  # fmt: skip
+
+
+def _place(row: dict, third: str | None) -> Cell:
+    cell = rank_cell(row["rank"], row["ranked"], None, third)
+    if cell is None:
+        return None
+    return {**cell, "text": f"{'并' if row['is_tied'] else ''}{row['rank']}"}
+
+
+def _score(value: words.Number | None) -> Cell:
+    return None if value is None else f"{words.plain(value)} 分"

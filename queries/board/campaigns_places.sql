@@ -1,0 +1,41 @@
+-- One row per participant of every campaign round up to the cycle shown, and of those
+-- of unknown date, with what the rules found of it; best place first.
+with shown as (
+    select cycle_index,
+    from mart.cycle
+    where cycle = $cycle
+)
+
+select
+    campaign.round,
+    campaign.theme,
+    campaign.period,
+    campaign.unit,
+    unit.unit_class,
+    campaign.score,
+    campaign.rank,
+    campaign.ranked,
+    campaign.is_tied,
+    campaign.is_short_list,
+    campaign.is_last,
+    campaign.third,
+    campaign.unranked_reason,
+    finding.finding_id,
+    finding.board,
+    finding.confirmation,
+    finding.relief,
+from mart.campaign as campaign
+cross join shown
+left join mart.unit as unit
+    on campaign.unit = unit.unit
+left join live.finding as finding
+    on
+        finding.subject_kind = 'campaign'
+        and campaign.cycle = finding.cycle
+        and campaign.round || '|' || campaign.unit = finding.subject
+where
+    coalesce(campaign.cycle_index <= shown.cycle_index, true)
+    and ($unit_class is null or unit.unit_class = $unit_class)
+order by
+    campaign.period_end nulls last, campaign.round, campaign.rank nulls last,
+    campaign.unit

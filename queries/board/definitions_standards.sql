@@ -1,0 +1,11 @@
+-- One row per standard of policy/rules.toml: numbers that figures rest on, no verdict.
+select
+    standard.standard_id,
+    standard.name,
+    standard.clause,
+    standard.since,
+    standard.words,
+    standard.reading,
+    standard.parameters,
+from meta.standard as standard
+order by standard.clause, standard.standard_id
