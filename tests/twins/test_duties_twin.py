@@ -1,0 +1,218 @@
+"""Every duty, unit and period agrees with a slow walk through days and records."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import random
+from dataclasses import dataclass
+
+import chinese_calendar
+import pytest
+
+from jinwei.duties import Duty, declared
+from tests.support import judged_rows, rows
+
+YEAR = 2023
+ISSUED = dt.date(2023, 3, 9)
+AS_OF = dt.date(2023, 11, 8)
+DAY = dt.timedelta(days=1)
+FOREVER = dt.date.max
+UNITS = {
+    "甲局": (None, None),
+    "乙局": (dt.date(2023, 5, 1), None),
+    "丙局": (None, dt.date(2023, 8, 31)),
+    "丁局": (None, None),
+}
+LISTED = {"督执法": ("甲局", "丙局"), "季度排序": ("丁局",)}
+MONTHS = {"月": 1, "双月": 2, "季": 3, "半年": 6}
+
+
+@dataclass(frozen=True)
+class Period:
+    """One period of a duty by its days."""
+
+    opens: dt.date
+    due: dt.date
+    closes: dt.date
+
+
+def drawn(seed: int, size: int = 500) -> list[dict]:
+    """Records of two years, crowded at the turn of months, some of no unit's duty."""
+    draw = random.Random(seed)
+    left_out = draw.choice(["部门自评", "月报告", "双月讨论"])
+    names = [duty.name for duty in declared().duties if duty.name != left_out]
+    first = dt.date(2022, 11, 1)
+    seen, found = set(), []
+    for _ in range(size):
+        month = first + draw.randrange((AS_OF - first).days + 1) * DAY
+        day = month.replace(day=draw.choice([*range(1, 12), 28, month.day]))
+        key = (draw.choice(list(UNITS)), draw.choice(names), min(day, AS_OF))
+        if key not in seen:
+            seen.add(key)
+            times = draw.choice([None, 1, 2])
+            found.append(
+                dict(zip(("unit", "duty", "done_on"), key, strict=True))
+                | {"times": times}
+            )
+    return found
+
+
+def month_end(year: int, month: int) -> dt.date:
+    year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def moved(opens: dt.date, last_day: int) -> dt.date:
+    """The last day of a window, later by its holidays, then to a working day."""
+    window = [opens + n * DAY for n in range(last_day)]
+    holidays = [d for d in window if d in chinese_calendar.constants.holidays]
+    day = window[-1] + len(holidays) * DAY
+    while chinese_calendar.is_holiday(day):
+        day += DAY
+    return day
+
+
+def periods(duty: Duty) -> list[Period]:
+    """The periods of the plan year that are owed at all."""
+    if duty.every == "一次":
+        month, day = duty.due_month_day
+        return [Period(ISSUED, dt.date(YEAR, month, day), FOREVER)]
+    length = MONTHS[duty.every]
+    starts = range(2, 13, 2) if duty.every == "双月" else range(1, 13, length)
+    found = []
+    for month in starts:
+        opens = dt.date(YEAR, month, 1)
+        closes = month_end(YEAR, month + length - 1)
+        due = moved(opens, duty.last_day) if duty.last_day else closes
+        days = [opens + n * DAY for n in range((due - opens).days + 1)]
+        after = [day for day in days if day > ISSUED]
+        before = [day for day in days if day < ISSUED]
+        if due >= ISSUED and len(after) >= len(before):
+            found.append(Period(opens, due, closes))
+    return found
+
+
+def owing(duty: Duty, period: Period, records: list[dict]) -> list[str]:
+    """Who owes one period of a duty."""
+    there = [
+        unit
+        for unit, (start, end) in UNITS.items()
+        if (start is None or start <= period.opens)
+        and (end is None or end >= period.due)
+    ]
+    if duty.name in LISTED:
+        return [unit for unit in there if unit in LISTED[duty.name]]
+    if duty.who == "office":
+        return [duty.office]
+    if duty.who == "units":
+        return there
+    return [
+        unit
+        for unit in there
+        if any(
+            r["unit"] == unit
+            and r["duty"] == duty.name
+            and r["done_on"].year == YEAR
+            and r["done_on"] <= period.closes
+            for r in records
+        )
+    ]
+
+
+def counts(record: dict, duty: Duty, period: Period) -> bool:
+    """Whether a record is one of the duty in that period."""
+    if not period.opens <= record["done_on"] <= period.closes:
+        return False
+    if record["duty"] == duty.name:
+        return True
+    other = {each.name: each for each in declared().duties}[record["duty"]]
+    begun = {each.opens for each in periods(other)}
+    return record["duty"] in duty.also_by and period.opens in begun
+
+
+def state(done: dt.date | None, due: dt.date) -> str:
+    if done is not None:
+        return "已完成" if done <= due else "迟报"
+    return "未到期" if due >= AS_OF else "未完成"
+
+
+def expected(records: list[dict]) -> set[tuple]:
+    """Duty, unit, first day, due day, day done, times, state and whether judged."""
+    reported = {r["duty"] for r in records if r["done_on"].year == YEAR}
+    found = set()
+    for duty in declared().duties:
+        for period in periods(duty):
+            for unit in owing(duty, period, records):
+                is_office = unit not in UNITS
+                theirs = [
+                    r
+                    for r in records
+                    if counts(r, duty, period) and (is_office or r["unit"] == unit)
+                ]
+                done = min((r["done_on"] for r in theirs), default=None)
+                is_judged = duty.rule is not None and (
+                    is_office or duty.name in reported or duty.name in LISTED
+                )
+                found.add(
+                    (
+                        *(duty.name, unit, period.opens, period.due, done),
+                        sum(r["times"] or 1 for r in theirs),
+                        state(done, period.due),
+                        is_judged,
+                    )
+                )
+    return found
+
+
+def runs(found: set[tuple]) -> set[tuple[str, str, str, int]]:
+    """Duty, unit, cycle and length of the longest run of misses ending in a cycle."""
+    longest: dict[tuple[str, str, str], int] = {}
+    by_owner: dict[tuple[str, str], list[tuple]] = {}
+    for row in sorted(found, key=lambda each: each[2]):
+        if row[7] and row[1] in UNITS:
+            by_owner.setdefault(row[:2], []).append(row)
+    for owner, listed in by_owner.items():
+        run = 0
+        for _, _, _, due, _, _, became, _ in listed:
+            run = run + 1 if became == "未完成" else 0
+            cycle = f"{due.year}Q{(due.month + 2) // 3}"
+            if run >= 2:
+                key = (*owner, cycle)
+                longest[key] = max(run, longest.get(key, 0))
+    return {(*key, run) for key, run in longest.items()}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_period_and_every_run_agrees(seed):
+    records = drawn(seed)
+    units = [
+        {
+            "unit": unit,
+            "unit_class": "区直单位",
+            "active_from": start,
+            "active_to": end,
+        }
+        for unit, (start, end) in UNITS.items()
+    ]
+    connection = judged_rows(
+        AS_OF.isoformat(), duty_units=LISTED, units=units, duties=records
+    )
+    made = rows(
+        connection,
+        "select duty, unit, opens_on, due_on, done_on, times, state, is_judged"
+        " from mart.duty_due",
+    )
+    known = expected(records)
+    assert len(made) == len(known)
+    assert set(made) == known
+    assert {became for *_, became, _ in known} == {
+        "已完成", "迟报", "未完成", "未到期",
+    }  # fmt: skip
+    black = rows(
+        connection,
+        "select split_part(subject, '|', 2), unit, cycle, streak"
+        " from mart.finding where rule_id = 'duty_missed_twice'",
+    )
+    assert set(black) == runs(known)
+    assert black
