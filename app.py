@@ -16,6 +16,12 @@ SCREENS = (
         ("unit_class", "clause", "certainty", "confirmation"),
     ),
     Screen(
+        "pages/supervision/watch.py",
+        "督办台",
+        "督查",
+        ("board", "unit_class", "clause", "state"),
+    ),
+    Screen(
         "pages/supervision/visits.py",
         "四个必访",
         "督查",
@@ -24,6 +30,7 @@ SCREENS = (
     Screen("pages/supervision/duties.py", "规定动作", "督查", ("duty", "unit_class")),
     Screen("pages/supervision/campaigns.py", "专项整治", "督查", ("unit_class",)),
     Screen("pages/supervision/evaluation.py", "活动评价", "督查", ("unit_class",)),
+    Screen("pages/supervision/unit.py", "单位画像", "督查"),
     Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
 )
 

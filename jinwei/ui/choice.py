@@ -81,6 +81,22 @@ def items(labels: list[str], first: list[str], scope: str, opened: str | None) -
     )  # fmt: skip
 
 
+def group(ways: list[str], first: str) -> str:
+    """How a long list is grouped; `first`, which is not at all, unless the URL says."""
+    return st.segmented_control(
+        "分组", [first, *ways], default=first, required=True, key="group",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def unit(names: list[str], first: str) -> str:
+    """The unit whose page is shown; `first`, where the URL names none."""
+    return st.selectbox(
+        "单位", names, index=names.index(first), key="unit", bind="query-params",
+        label_visibility="collapsed", width=240,
+    )  # fmt: skip
+
+
 def whole_lists() -> bool:
     """Whether the full lists of the chosen items are wanted."""
     return st.toggle("看完整名单", key="lists", bind="query-params")

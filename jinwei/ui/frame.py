@@ -62,6 +62,8 @@ FILTERS = {
     "visit_source": Filter("必访来源", "全部来源", "filter_visit_source", 140),
     "visit_unit": Filter("责任单位", "全部单位", "filter_visit_unit", 170),
     "visited": Filter("走访", "未访和已访", "filter_visited", 130),
+    "board": Filter("榜", "三榜", "filter_board", 100),
+    "state": Filter("核实", "全部状态", "filter_state", 130),
 }
 
 

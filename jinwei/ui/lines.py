@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.ui import read, words
+from jinwei.ui import links, read, words
 from jinwei.ui.parts import Board, Line
 
 RED_BLACK = "pages/board/red_black.py"
@@ -29,7 +29,7 @@ def side(board: str, found: list[dict], *, more: str = "") -> Board:
         board=board,
         count=sum(row["findings"] for row in ours),
         rows=[line(row) for row in ours],
-        empty="" if ours else _why_empty(board),
+        empty="" if ours else why_none(EMPTY[board]),
         aside=_aside(ours) if ours else "",
         more=more,
         more_id=MORE,
@@ -62,6 +62,8 @@ def line(row: dict) -> Line:
             *tags(row["readings"], has_reading=row["has_reading"]),
         ],
         link={"page": "red_black", "query": {"finding": row["finding_id"]}},
+        unit_id=links.TO_UNIT + row["unit"],
+        unit_link=links.unit_link(row["unit"]),
     )
 
 
@@ -83,6 +85,7 @@ def tags(readings: list[str], *, has_reading: bool) -> list[str]:
 
 def follow(opened: str | None) -> None:
     """A line just opened leads to its evidence on the page of the boards."""
+    opened = links.follow(opened)
     if opened is None:
         return
     query = {} if opened == MORE else {"finding": opened}
@@ -98,10 +101,11 @@ def why_unjudged() -> str | None:
     return f"条款自{issued}起施行，此前的周期只展示数据，不作认定。"
 
 
-def _why_empty(board: str) -> str:
+def why_none(nothing: str) -> str:
+    """Why nothing is listed: no rule was in force yet, or nothing was found."""
     view = read.view()
     unjudged = why_unjudged()
     if unjudged:
         return unjudged
     chosen = any(value is not None for value in view.filters.values())
-    return ("按所选条件，" if chosen else "本期") + EMPTY[board]
+    return ("按所选条件，" if chosen else "本期") + nothing

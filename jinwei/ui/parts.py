@@ -40,7 +40,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a board: a finding, or the findings of one unit under one rule."""
+    """One line of a board: a finding, or the findings of one unit under one rule.
+
+    It opens at `link`; the unit's name opens `unit_id` at a link of its own.
+    """
 
     id: str
     unit: str
@@ -53,6 +56,8 @@ class Line:
     disposition: str = ""
     tags: Sequence[str] = ()
     link: Mapping | None = None
+    unit_id: str = ""
+    unit_link: Mapping | None = None
 
 
 @dataclass(frozen=True)

@@ -161,12 +161,13 @@ def _cells(places: list[dict], cycles: list[dict], scope: str) -> list[Cell]:
         tagged(last["item_label"], tags=tags),
         *([last["unit"]] if scope == CITY else []),
         last["cadence"],
-        *(_place(by_cycle.get(cycle["cycle"])) for cycle in cycles),
-        spark_cell(_run(places), max(row["ranked"] or 2 for row in places)),
+        *(cycle_cell(by_cycle.get(cycle["cycle"])) for cycle in cycles),
+        spark_cell(ranks_of(places), max(row["ranked"] or 2 for row in places)),
     ]
 
 
-def _place(row: dict | None) -> Cell:
+def cycle_cell(row: dict | None) -> Cell:
+    """The place in one cycle, as published, with its movement; None without a list."""
     if row is None:
         return None
     third = None if row["is_short_list"] else row["third"]
@@ -183,7 +184,8 @@ def _place(row: dict | None) -> Cell:
     }
 
 
-def _run(places: list[dict]) -> list[int | None]:
+def ranks_of(places: list[dict]) -> list[int | None]:
+    """The ranks in order, with a None where a cycle is missing between two."""
     ranks: list[int | None] = []
     for row in places:
         if row["missed_cycles"] and ranks:
@@ -199,9 +201,9 @@ def _gap(label: str, row: dict) -> list[Cell]:
         label,
         row["period"],
         rank_cell(row["rank"], row["ranked"], row["places_up"]),
-        _measured(row["value"], unit),
-        _measured(row["gap_above_value"], apart) or _why_no_gap(row, "已是第一"),
-        _measured(row["gap_below_value"], apart) or _why_no_gap(row, "已是末位"),
+        measured(row["value"], unit),
+        measured(row["gap_above_value"], apart) or _why_no_gap(row, "已是第一"),
+        measured(row["gap_below_value"], apart) or _why_no_gap(row, "已是末位"),
     ]
 
 
@@ -214,10 +216,10 @@ def _why_no_gap(row: dict, at_the_end: str) -> str:
 def _listed(row: dict, place: dict) -> list[Cell]:
     tags = ["并列"] if row["is_tied"] else []
     rank = tagged(str(row["rank"]), tags=tags) if row["rank"] else None
-    return [rank, row["participant"], _measured(row["value"], place["measure_unit"])]
+    return [rank, row["participant"], measured(row["value"], place["measure_unit"])]
 
 
-def _measured(value: words.Number | None, unit: str | None) -> Cell:
+def measured(value: words.Number | None, unit: str | None) -> Cell:
     """A value with its unit; a long name of a unit stands behind the pointer only."""
     if value is None:
         return None

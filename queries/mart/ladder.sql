@@ -51,4 +51,39 @@ select
     null as places_to_leave,
     null as places_to_fall,
 from mart.next_problem
+union all
+select
+    cycle,
+    'duty' as subject_kind,
+    subject,
+    unit,
+    next_disposition,
+    next_words,
+    cast(null as date) as next_on,
+    null as next_in_cycles,
+    null as next_in_places,
+    null as next_in_days,
+    is_near,
+    due_on,
+    null as places_to_leave,
+    null as places_to_fall,
+from mart.next_duty
+union all
+select
+    cycle,
+    'inspection' as subject_kind,
+    inspection_id as subject,
+    unit,
+    null as next_disposition,
+    null as next_words,
+    cast(null as date) as next_on,
+    null as next_in_cycles,
+    null as next_in_places,
+    null as next_in_days,
+    false as is_near,
+    due_on,
+    null as places_to_leave,
+    null as places_to_fall,
+from mart.inspection
+where is_behind
 order by cycle, subject_kind, subject

@@ -66,6 +66,7 @@ select
     cast(setting['survey_last_below_75.z'] as decimal(6, 4)) as survey_z,
     cast(setting['severely_overdue.days'] as integer) as severely_overdue_days,
     since['severely_overdue.days'] as visits_since,
+    cast(setting['duty_missed_twice.periods'] as integer) as duty_missed_periods,
     cast(setting['inspection_behind.points'] as integer) as inspection_behind_points,
 from named
 order by cycle_index

@@ -21,7 +21,7 @@ def test_a_line_of_the_board_opens_its_evidence_down_to_the_record(visitor):
 
 def test_evidence_opens_by_keyboard_and_closes_with_escape(visitor):
     page = visitor().open("/red_black")
-    page.locator(".unit").first.focus()
+    page.locator(".finding .item").first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
@@ -50,7 +50,7 @@ def test_the_address_of_an_evidence_opens_it_again(visitor):
 def test_a_line_is_a_link_that_can_be_opened_beside(visitor):
     came = visitor()
     page = came.open("/red_black")
-    link = page.locator(".unit").first.get_attribute("href")
+    link = page.locator(".finding .item").first.get_attribute("href")
     beside = visitor()
     beside.page.goto(link)
     expect(beside.page.get_by_role("dialog")).to_be_visible()

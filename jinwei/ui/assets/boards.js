@@ -1,6 +1,5 @@
 function finding(row, open, compact) {
-  const unit = anchor(row.link ?? {}, 'unit', () => open(row.id), row.unit);
-  unit.dataset.row = row.id;
+  const unit = anchor(row.unit_link ?? {}, 'unit', () => open(row.unit_id), row.unit);
   const ground = el('span', 'ground');
   if (row.streak) ground.append(el('span', 'streak', compact ? row.streak.replace('连续', '') : row.streak));
   if (row.rule) ground.append(el('span', 'rule', row.rule));
@@ -8,8 +7,9 @@ function finding(row, open, compact) {
   if (row.disposition) ground.append(el('span', 'next', '→ ' + row.disposition));
   for (const tag of row.tags ?? []) ground.append(el('span', 'tag', tag));
   ground.title = [row.streak, row.rule, row.clause, row.disposition, ...row.tags].filter(Boolean).join(' · ');
-  const item = el('span', 'item', row.item);
+  const item = anchor(row.link ?? {}, 'item', () => open(row.id), row.item);
   item.title = row.item;
+  item.dataset.row = row.id;
   const figure = el('span', 'figure', row.figure);
   const move = el('span', 'move', row.movement);
   const made = el('li', 'finding', unit, item, figure, move, ground);

@@ -77,10 +77,10 @@ function fill(cell, value, open) {
   else if (value.spark) cell.append(spark(value.spark, value.ranked));
   else if (value.bars) cell.append(bars(value.bars));
   else if (value.range) cell.append(range(value), el('span', 'spread', value.text));
-  else cell.append(el('span', value.strong ? 'strong' : '', value.text ?? ''));
+  else if (value.text || !value.sub) cell.append(el('span', value.strong ? 'strong' : '', value.text ?? ''));
   if (value.of) cell.append(el('span', 'of', '/' + value.of));
   if (value.move) cell.append(el('span', 'move', value.move));
-  if (value.sub) cell.append(el('span', 'sub', value.sub));
+  if (value.sub) cell.append(' ', el('span', 'sub', value.sub));
   for (const tag of value.tags ?? []) cell.append(el('span', 'tag', tag));
 }
 

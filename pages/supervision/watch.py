@@ -1,0 +1,17 @@
+"""Which units lag, for how long, and what comes next?"""
+
+import streamlit as st
+
+from jinwei.ui import choice, evidence, links, read, watch
+
+view = read.view()
+found = read.rows("watch_lines", cycle=view.cycle, unit=None, **view.filters)
+if found:
+    grouped, counted = st.columns([5, 14], vertical_alignment="center")
+    with grouped:
+        group = choice.group(list(watch.GROUPS), watch.WHOLE)
+    with counted:
+        watch.counts(found)
+    evidence.show(links.follow(watch.table(found, group)))
+else:
+    watch.nothing()

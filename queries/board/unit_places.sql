@@ -1,0 +1,55 @@
+-- One row per place of a unit in the $most cycles up to the one shown, 全市 first, by
+-- item and then by cycle, with its distance to the borders of the boards.
+with shown as (
+    select
+        standing.*,
+        max(standing.cycle_index) over (partition by standing.subject) as last_index,
+    from mart.standing as standing
+    inner join mart.cycle as cycles
+        on
+            standing.cycle_index <= cycles.cycle_index
+            and standing.cycle_index > cycles.cycle_index - $most
+    where cycles.cycle = $cycle and standing.unit = $unit
+)
+
+select
+    shown.subject,
+    shown.scope,
+    shown.item
+    || case
+        when shown.list_group = '' then ''
+        else '（' || shown.list_group || '）'
+    end as item_label,
+    shown.cadence,
+    shown.measure_unit,
+    shown.cycle,
+    shown.cycle_index,
+    shown.period,
+    shown.rank,
+    shown.ranked,
+    shown.third,
+    shown.places_up,
+    shown.missed_cycles,
+    shown.is_short_list,
+    shown.is_full_list,
+    shown.is_lagging,
+    shown.tied,
+    shown.value,
+    shown.gap_above_value,
+    shown.gap_below_value,
+    ladder.places_to_leave,
+    ladder.next_words,
+    coalesce(ladder.is_near, false) as is_near,
+from shown
+left join mart.ladder as ladder
+    on
+        ladder.subject_kind = 'ranking'
+        and shown.cycle = ladder.cycle
+        and shown.subject = ladder.subject
+order by
+    shown.scope = '全市' desc,
+    shown.last_index desc,
+    shown.is_short_list,
+    item_label,
+    shown.subject,
+    shown.cycle_index

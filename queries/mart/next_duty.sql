@@ -1,0 +1,46 @@
+-- One row per duty not done and cycle it is found in: when it was due, and how many
+-- more in a row would bring the next step, where none was done since.
+with latest as (
+    select
+        duty.duty,
+        duty.unit,
+        cycles.cycle,
+        max(duty.opens_on) as opens_on,
+    from mart.duty_due as duty
+    inner join mart.cycle as cycles
+        on duty.due_on < cycles.cutoff_on
+    where duty.is_judged
+    group by duty.duty, duty.unit, cycles.cycle
+)
+
+select
+    miss.cycle,
+    miss.subject,
+    miss.unit,
+    miss.due_on,
+    case
+        when
+            not miss.is_office
+            and latest.opens_on is not null
+            and miss.missed_run between 1 and setting.duty_missed_periods - 1
+            then rule.disposition
+    end as next_disposition,
+    case
+        when next_disposition is not null
+            then setting.duty_missed_periods - miss.missed_run
+    end as next_in_periods,
+    '再缺' || next_in_periods || '期 → ' || next_disposition as next_words,
+    coalesce(next_in_periods <= setting.near_cycles, false) as is_near,
+from mart.duty_miss as miss
+inner join mart.setting as setting
+    on miss.cycle = setting.cycle
+inner join meta.rule as rule
+    on rule.rule_id = 'duty_missed_twice'
+left join latest
+    on
+        miss.cycle = latest.cycle
+        and miss.duty = latest.duty
+        and miss.unit = latest.unit
+        and miss.opens_on = latest.opens_on
+where miss.not_judged is null
+order by miss.cycle, miss.subject
