@@ -8,7 +8,7 @@ import pytest
 
 from jinwei.contracts import contracts
 from jinwei.delivery import read_delivery
-from jinwei.district import DistrictError
+from jinwei.district import DistrictError, DutyUnits
 from tests.deliveries import DISTRICT, LEDGER, UNITS, small_delivery, write_delivery
 
 
@@ -220,6 +220,18 @@ def test_a_unit_name_of_two_units_stands_for_neither(tmp_path):
     refused = {(note.file, note.record) for note in delivery.refused}
     assert {("units.csv", 2), ("units.csv", 5)} <= refused
     assert ("ledger.csv", 2) in refused
+
+
+def test_units_that_owe_a_duty_go_by_the_names_of_the_directory(tmp_path):
+    listed = DISTRICT + '\n[[duty]]\nname = "进企业"\nunits = ["招商发展局", "招商局"]\n'
+    delivery = read(small_delivery(tmp_path, district=listed))
+    assert delivery.district.duties == (DutyUnits("进企业", ("招商局",)),)
+
+
+def test_a_unit_outside_the_directory_cannot_owe_a_duty(tmp_path):
+    listed = DISTRICT + '\n[[duty]]\nname = "进企业"\nunits = ["招商管理局"]\n'
+    with pytest.raises(DistrictError, match=r"“招商管理局”不在单位目录里.*招商"):
+        read(small_delivery(tmp_path, district=listed))
 
 
 def test_steps_are_told_in_the_order_they_are_taken(tmp_path):

@@ -6,7 +6,13 @@ import datetime as dt
 
 import pytest
 
-from jinwei.district import District, DistrictError, Peer, read_district
+from jinwei.district import (
+    District,
+    DistrictError,
+    DutyUnits,
+    Peer,
+    read_district,
+)
 
 WHOLE = """
 name = "示例园区"
@@ -20,6 +26,14 @@ sources = "测试"
 [[peer]]
 name = "甲县"
 former_names = ["甲地"]
+
+[[duty]]
+name = "进企业"
+units = ["甲局", "乙局"]
+
+[[duty]]
+name = "督执法"
+units = ["丙局"]
 """
 
 
@@ -38,6 +52,10 @@ def test_every_entry_is_read(tmp_path):
         is_invented=True,
         sources="测试",
         peers=(Peer("甲县", ("甲地",)),),
+        duties=(
+            DutyUnits("进企业", ("甲局", "乙局")),
+            DutyUnits("督执法", ("丙局",)),
+        ),
     )
 
 
@@ -69,6 +87,13 @@ def test_a_missing_file_says_what_to_write(tmp_path):
         ('name = "甲县"', "", r"\[\[peer\]\] 缺少 name"),
         ('name = "甲县"', 'name = "甲县"\nrank = 1', "不认识的项 rank"),
         ("[[peer]]", "[peer]", r"逐个写成 \[\[peer\]\]"),
+        ("[[duty]]", "[duty]", r"逐个写成 \[\[duty\]\]"),
+        ('name = "进企业"', 'name = "进厂"', "“进厂”不认识.*亲身办"),
+        ('name = "进企业"', "", r"\[\[duty\]\] 缺少 name"),
+        ('name = "督执法"', 'name = "进企业"', "写了不止一次"),
+        ('["甲局", "乙局"]', "[]", "“进企业”没有写单位"),
+        ('["甲局", "乙局"]', '"甲局"', "名称的列表"),
+        ('units = ["丙局"]', 'units = ["丙局"]\nby = 5', "不认识的项 by"),
         ("plan_year = 2023", "", "plan_year"),
         ("plan_year = 2023", 'plan_year = "2023"', "四位年份"),
         ("plan_year = 2023", "plan_year = true", "四位年份"),

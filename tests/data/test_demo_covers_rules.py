@@ -59,6 +59,19 @@ should_escalate    | 2023Q4 | 社会事业局   | 养老服务设施移交资金
 should_escalate    | 2023Q4 | 卫生健康局   | 医疗机构校验专家不足
 cleared            | 2023Q3 | 科技创新局   | 整改销号
 cleared            | 2023Q4 | 财政金融局   | 整改销号
+form_visit_missing | 2023Q1 | 医疗保障分局 | 亲身办（2023年3月）
+form_visit_missing | 2023Q3 | 招商服务局   | 进企业（2023年8月）
+discussion_missing | 2023Q2 | 农业农村局   | 双月讨论（2023年4月）
+discussion_missing | 2023Q4 | 教育体育局   | 双月讨论（2023年10月）
+reflection_missing | 2023Q2 | 商贸服务中心 | 月反思整改（2023年5月）
+monthly_report_missing| 2023Q4 | 自然资源分局 | 月报告（2023年11月）
+five_step_missing  | 2023Q2 | 交通运输分局 | 部门自评（2023年4月）
+five_step_missing  | 2023Q3 | 园区“查破建快”工作组 | 核查督导（2023年8月）
+bulletin_missing   | 2023Q3 | 活动领导小组办公室 | 督导通报（2023年三季度）
+fault_tolerance_missing| 2023Q2 | 园区纪工委监察工委 | 纠错前置机制（2023年6月底前）
+fault_tolerance_missing| 2023Q4 | 园区纪工委监察工委 | 案件评查（2023年9月底前）
+duty_missed_twice  | 2023Q3 | 城市管理局   | 月报告
+duty_missed_twice  | 2023Q4 | 教育体育局   | 双月讨论
 campaign_last      | 2023Q2 | 规划建设局   | “三个一批”攻坚突破
 campaign_last      | 2023Q2 | 城市管理局   | 优化营商环境
 campaign_last      | 2023Q3 | 城市管理局   | 夜间施工噪声整治
@@ -69,6 +82,30 @@ campaign_first     | 2023Q3 | 公安分局     | 规范执法
 """
 
 NOT_FOUND = """
+# 首次报送以前；截至日当天到期
+form_visit_missing | 2023Q2 | 科技创新局   | 进企业（2023年4月）
+form_visit_missing | 2023Q4 | 商贸服务中心 | 进企业（2023年12月）
+# 期限当天；晚一天，读作迟报；隔月补开
+discussion_missing | 2023Q2 | 规划建设局   | 双月讨论（2023年4月）
+discussion_missing | 2023Q2 | 城市管理局   | 双月讨论（2023年4月）
+discussion_missing | 2023Q4 | 医疗保障分局 | 双月讨论（2023年10月）
+# 与讨论合并；当月补做
+reflection_missing | 2023Q2 | 财政金融局   | 月反思整改（2023年4月）
+reflection_missing | 2023Q4 | 示例镇       | 月反思整改（2023年11月）
+# 月底当天报；截至日当天到期
+monthly_report_missing| 2023Q2 | 示例镇    | 月报告（2023年6月）
+monthly_report_missing| 2023Q4 | 公安分局  | 月报告（2023年12月）
+five_step_missing  | 2023Q4 | 交通运输分局 | 部门自评（2023年12月）
+five_step_missing  | 2023Q4 | 园区“查破建快”工作组 | 季度排序（2023年四季度）
+# 季末当天印发
+bulletin_missing   | 2023Q2 | 活动领导小组办公室 | 督导通报（2023年二季度）
+# 当天完成；补做以后；截至日当天到期
+fault_tolerance_missing| 2023Q1 | 园区纪工委监察工委 | 容错备案办法（2023年3月底前）
+fault_tolerance_missing| 2023Q3 | 园区纪工委监察工委 | 纠错前置机制（2023年6月底前）
+fault_tolerance_missing| 2023Q4 | 园区纪工委监察工委 | 容错纠错案例（2023年下半年）
+# 隔月各缺一次；只缺过一次
+duty_missed_twice  | 2023Q3 | 商贸服务中心 | 月反思整改
+duty_missed_twice  | 2023Q2 | 城市管理局   | 月报告
 # 并列第12，后五位边上；第12只在后六位
 city_last_five     | 2023Q4 | 综合办公室   | 信访积案化解率
 city_last_five     | 2023Q2 | 项目服务中心 | 重点项目投资完成率
@@ -189,7 +226,10 @@ def test_just_outside_is_not_found(findings, case):
 
 
 def test_every_case_names_a_unit_and_an_item_of_the_demo(judged):
-    units = {unit for (unit,) in judged(DEMO, "select unit from mart.unit")}
+    listed = judged(
+        DEMO, "select unit from mart.unit union select unit from mart.duty_due"
+    )
+    units = {unit for (unit,) in listed}
     named = judged(
         DEMO,
         """
@@ -198,6 +238,7 @@ def test_every_case_names_a_unit_and_an_item_of_the_demo(judged):
         union select problem from stage.ledger
         union select theme from stage.campaigns
         union select matter from stage.inspections
+        union select unnest([duty, duty || '（' || period || '）']) from mart.duty_due
         """,
     )
     items = {item for (item,) in named} | {"整改销号"}
