@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 
 from jinwei.records.entry import Stored
 from jinwei.records.errors import Tampered
@@ -21,7 +20,7 @@ def genesis(is_invented: bool) -> str:
 
 def sealed(stored: Stored) -> str:
     """The hash of everything in the entry but the hash itself, in one fixed form."""
-    content = {**asdict(stored), "recorded_at": stored.recorded_at.isoformat()}
+    content = {**vars(stored), "recorded_at": stored.recorded_at.isoformat()}
     content["done_on"] = stored.done_on.isoformat() if stored.done_on else None
     del content["hash"]
     text = json.dumps(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from contextlib import contextmanager
 
@@ -9,7 +10,15 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from jinwei.records import NotRecorded, Unavailable, append, entries, head, open_log
+from jinwei.records import (
+    NotRecorded,
+    Unavailable,
+    append,
+    entries,
+    head,
+    open_log,
+    opening,
+)
 from jinwei.records import verify as verified
 from tests.records.written import entry, put
 
@@ -199,6 +208,14 @@ def test_an_address_that_leads_nowhere_is_said_without_its_password(address, say
     with pytest.raises(Unavailable, match=says) as told:
         open_log(address)
     assert "geheim" not in str(told.value)
+
+
+def test_a_server_that_never_answers_is_given_up(monkeypatch):
+    monkeypatch.setattr(opening, "CONNECT_SECONDS", 2)
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        with pytest.raises(Unavailable, match="连不上数据库服务器"):
+            open_log(f"postgresql+psycopg://u@127.0.0.1:{port}/x")
 
 
 def test_a_database_or_a_user_that_is_not_there_is_said(postgres):
