@@ -223,7 +223,9 @@ def test_a_unit_name_of_two_units_stands_for_neither(tmp_path):
 
 
 def test_units_that_owe_a_duty_go_by_the_names_of_the_directory(tmp_path):
-    listed = DISTRICT + '\n[[duty]]\nname = "进企业"\nunits = ["招商发展局", "招商局"]\n'
+    listed = (
+        DISTRICT + '\n[[duty]]\nname = "进企业"\nunits = ["招商发展局", "招商局"]\n'
+    )
     delivery = read(small_delivery(tmp_path, district=listed))
     assert delivery.district.duties == (DutyUnits("进企业", ("招商局",)),)
 

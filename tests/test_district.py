@@ -87,7 +87,7 @@ def test_a_missing_file_says_what_to_write(tmp_path):
         ('name = "甲县"', "", r"\[\[peer\]\] 缺少 name"),
         ('name = "甲县"', 'name = "甲县"\nrank = 1', "不认识的项 rank"),
         ("[[peer]]", "[peer]", r"逐个写成 \[\[peer\]\]"),
-        ("[[duty]]", "[duty]", r"逐个写成 \[\[duty\]\]"),
+        (WHOLE[WHOLE.index("[[duty]]") :], "[duty]", r"逐个写成 \[\[duty\]\]"),
         ('name = "进企业"', 'name = "进厂"', "“进厂”不认识.*亲身办"),
         ('name = "进企业"', "", r"\[\[duty\]\] 缺少 name"),
         ('name = "督执法"', 'name = "进企业"', "写了不止一次"),
