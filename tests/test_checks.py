@@ -52,6 +52,11 @@ def problem(*rows):
     return [LEDGER, *(f"W{n},问题,招商局,共性,{row}" for n, row in enumerate(rows))]
 
 
+def inspected(*rows):
+    header = "编号,事项,责任单位,来源,交办日期,时限,进度,暗访日期"
+    return [header, *(f"D{n},事项,招商局,{row}" for n, row in enumerate(rows))]
+
+
 def test_every_check_says_its_level_and_returns_a_place_and_a_reason():
     with database.open_memory() as connection:
         database.put_exports(connection, contracts(), [])
@@ -188,6 +193,32 @@ def test_a_problem_due_before_it_was_assigned(offending):
 def test_a_problem_escalated_before_it_was_assigned(offending):
     rows = problem("2023-03-02,,,整改中,,2023-03-02", "2023-03-02,,,整改中,,2023-03-01")
     assert offending("escalated_before_assigned", ledger=rows) == [3]
+
+
+def test_a_matter_visited_before_it_was_assigned(offending):
+    rows = inspected(
+        "重点督查,2023-03-02,2023-03-31,50,2023-03-02",
+        "重点督查,2023-03-02,2023-03-31,50,2023-03-01",
+    )
+    assert offending("inspection_visited_before_assigned", inspections=rows) == [3]
+
+
+def test_a_matter_due_before_it_was_assigned(offending):
+    rows = inspected(
+        "舆情,2023-03-02,2023-03-02,50,", "舆情,2023-03-02,2023-03-01,50,"
+    )
+    assert offending("inspection_due_before_assigned", inspections=rows) == [3]
+
+
+def test_a_key_matter_whose_lag_nobody_can_tell(offending):
+    rows = inspected(
+        "重点督查,2023-03-02,2023-03-31,50,",
+        "重点督查,2023-03-02,2023-03-31,,",
+        "重点督查,2023-03-02,,50,",
+        "重点督查,2023-03-02,,100,",  # finished
+        "领导安排,2023-03-02,,,",
+    )
+    assert offending("inspection_unmeasured", inspections=rows) == [3, 4]
 
 
 def test_a_stretch_target_below_its_floor(offending):

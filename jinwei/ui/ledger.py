@@ -150,8 +150,8 @@ def _row(row: dict) -> Row:
             _rate(row["on_time_rate_pct"]),
             f"{row['overdue']:,}",
             f"{row['severely_overdue']:,}",
-            _days(row["oldest_overdue_days"]),
-            _days(row["median_days"]),
+            days(row["oldest_overdue_days"]),
+            days(row["median_days"]),
             f"{row['checks_made']:,}",
             _rate(row["check_pass_rate_pct"]),
             _ageing(row),
@@ -164,7 +164,8 @@ def _rate(value: words.Number | None) -> Cell:
     return None if value is None else tagged(words.percent(value), strong=True)
 
 
-def _days(value: int | None) -> Cell:
+def days(value: int | None) -> Cell:
+    """A number of days as a cell; None for none."""
     return None if value is None else f"{value:,} 天"
 
 

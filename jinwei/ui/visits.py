@@ -145,11 +145,16 @@ def table(found: list[dict]) -> str | None:
         ],
         key="visits",
         caption=_caption(found),
-        notes=told.words_of("visit_sources", "visit_since", "visited"),
         height=470 if len(found) > 14 else None,
         dense=True,
         opens=True,
     )
+
+
+def defined() -> None:
+    """What the list counts in, since when, and when a matter is visited."""
+    said = told.words_of("visit_sources", "visit_since", "visited")
+    kit.notes([Note("口径", items=said)], key="defined")
 
 
 def _caption(found: list[dict]) -> str:
@@ -175,7 +180,7 @@ def since(row: dict) -> str:
 def _visited(row: dict) -> Cell:
     if row["visited_on"] is None:
         return tagged("未访", strong=not row["is_struck"])
-    sub = "登记" if row["is_recorded"] else "台账"
+    sub = "登记" if row["is_recorded"] else "暗访"
     return tagged(words.day(row["visited_on"]), sub=sub)
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jinwei.charts_ledger import burn_down, tally_bars, tally_height
-from jinwei.ui import kit, ledger, read, told
+from jinwei.ui import airing, choice, kit, ledger, lines, problems, read, told
 
 cycle, unit = read.view().cycle, read.view().filters["unit"]
 of_view = {"cycle": cycle, "unit": unit}
@@ -12,20 +12,23 @@ if "ledger" not in read.exports():
     kit.absent("ledger", key="absent")
 elif not ledger.has_problems(found):
     ledger.nothing(cycle)
-else:
+elif (chosen := choice.view_of_ledger()) == choice.CLOSING:
     counted = read.row("rectification_counted", cycle=cycle)
     ledger.lead(found, counted, unit)
     ledger.table(found)
     if counted["is_as_of"]:
         limits = {"days": ledger.SOON_DAYS, "most": ledger.MOST_LISTED}
         ledger.pressing(read.rows("rectification_pressing", unit=unit, **limits))
+    figure = read.figure(burn_down, "rectification_burn_down", **of_view)
     kit.chart(
-        read.figure(burn_down, "rectification_burn_down", **of_view),
+        figure,
         caption=f"{unit or '全区'}　清零进度",
         label=told.help_of("burn_down"),
         key="burn_down",
         height=240,
     )
+    ledger.defined()
+elif chosen == choice.PROBLEMS:
     for kind, beside in zip(ledger.KINDS, st.columns(3, gap="medium"), strict=True):
         tags = read.rows("rectification_tally", **of_view, kind=kind)
         with beside:
@@ -35,4 +38,21 @@ else:
                 key=f"tally_{kind}",
                 height=tally_height(tags),
             )
-    ledger.defined()
+    lines.follow(problems.repeats(**of_view))
+    kind = choice.tags_of_problems(problems.KINDS)
+    if kind == problems.AGEING:
+        problems.by_age(found)
+    else:
+        problems.by_tag(kind, **of_view)
+else:
+    months = airing.months(**of_view)
+    airing.by_month(months, unit)
+    if not unit:
+        airing.by_unit(cycle, choice.month([row["month_on"] for row in months]))
+    st.download_button(
+        "下载各月各单位（CSV）",
+        airing.csv(**of_view),
+        file_name=airing.csv_name(cycle),
+        mime="text/csv",
+        on_click="ignore",
+    )

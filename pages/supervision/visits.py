@@ -19,6 +19,7 @@ if found:
 else:
     visits.nothing(read.view().cycle)
 visits.focus()
+visits.defined()
 if "inspections" not in read.exports():
     kit.absent("inspections", key="absent")
 visit.show(opened)

@@ -1,9 +1,9 @@
--- One row per unit (全区 on top) and tag of one kind: problems counted in a cycle and
--- those of them, or of earlier years, still open.
+-- One row per unit (全区 on top) and tag of one kind: the problems on its books in a
+-- cycle and those of them still open at the cut-off.
 select
     tally.unit,
     tally.value,
-    tally.problems,
+    tally.on_books,
     tally.open_problems,
 from mart.problem_tally as tally
 where

@@ -1,6 +1,7 @@
 -- One row per cycle, unit (and 全区), kind of tag and tag: problems assigned since the
--- cycle's figures count, and problems open at the cut-off. A problem with several
--- 六个对照 tags counts under each; one without a tag is 未注明.
+-- cycle's figures count, problems open at the cut-off, and either of the two: those on
+-- its books. A problem with several 六个对照 tags counts under each; one without a tag
+-- is 未注明.
 with tagged as (
     select
         cycles.cycle,
@@ -18,6 +19,13 @@ with tagged as (
                 and coalesce(problem.closed_on <= cycles.cutoff_on, true)
             )
         ) as open_problems,
+        count(*) filter (
+            where problem.assigned_on >= cycles.counted_from
+            or not (
+                problem.is_closed
+                and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+            )
+        ) as on_books,
     from mart.problem as problem
     inner join mart.cycle as cycles
         on problem.assigned_on <= cycles.cutoff_on
@@ -40,6 +48,7 @@ listed as (
         problem_class as tag,
         problems,
         open_problems,
+        on_books,
     from tagged
     union all
     select
@@ -50,6 +59,7 @@ listed as (
         found_by as tag,
         problems,
         open_problems,
+        on_books,
     from tagged
     union all
     select
@@ -60,6 +70,7 @@ listed as (
         unnest(six_checks) as tag,
         problems,
         open_problems,
+        on_books,
     from tagged
 ),
 
@@ -72,6 +83,7 @@ summed as (
         tag as value,
         cast(sum(problems) as bigint) as problems,
         cast(sum(open_problems) as bigint) as open_problems,
+        cast(sum(on_books) as bigint) as on_books,
     from listed
     group by grouping sets (
         (cycle, cycle_index, unit, kind, tag), (cycle, cycle_index, kind, tag)

@@ -174,7 +174,7 @@ assigned as (
         '' as record_cycle,
         inspection.unit,
         inspection.matter,
-        inspection.found_by || inspection.inspection_id as why,
+        inspection.found_by || '，督查事项' || inspection.inspection_id as why,
         inspection.assigned_on as since_on,
         null as since_cycle,
         inspection.due_on,

@@ -52,15 +52,16 @@ def test_the_worst_come_first(visit):
 
 
 def test_the_real_ledger_of_boston_counts_as_its_file_does(visit, real_homes):
-    app = visit(PAGE, real_homes(BOSTON))
+    home = real_homes(BOSTON)
+    app = visit(PAGE, home)
     assert "交办3,095件，已销号2,517件" in paragraphs(app)[0]
     assert "未销号578件，其中超期195件" in paragraphs(app)[0]
-    sources = labels(figure(app, "来源"))
+    sources = labels(figure(visit(PAGE, home, ledger="问题分析"), "来源"))
     assert sources == ["2,435 件，未销号 575", "660 件，未销号 3"]
 
 
 def test_a_source_called_12345_keeps_its_name(visit, real_homes):
-    drawn = figure(visit(PAGE, real_homes(BOSTON)), "来源")
+    drawn = figure(visit(PAGE, real_homes(BOSTON), ledger="问题分析"), "来源")
     assert drawn["layout"]["yaxis"]["ticktext"][0] == "12345"
     assert drawn["data"][0]["y"] == [0, 1]
 
@@ -89,7 +90,7 @@ def test_both_curves_of_the_burn_down_end_at_the_counts_of_the_day(visit, demo_h
 
 
 def test_tags_go_most_first_with_the_untagged_last(visit):
-    drawn = figure(visit(PAGE), "六个对照")
+    drawn = figure(visit(PAGE, ledger="问题分析"), "六个对照")
     names = drawn["layout"]["yaxis"]["ticktext"]
     assert names[-1] == "未注明"
     counts = [int(text.split(" ")[0].replace(",", "")) for text in labels(drawn)[:-1]]
