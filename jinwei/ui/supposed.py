@@ -63,6 +63,8 @@ def moved(answer: Answer, move: Move) -> str:
         if row["participant"] != move.participant
         and row["rank"] != row["supposed_rank"]
     ]
+    if len(rows) == 1:
+        return "导出文件里只有我们的名次，别家怎样变看不到。"
     if not others:
         return "名单里别家的名次不变。"
     step = "顺延一位" if _rank(rows, move) > move.rank else "提前一位"

@@ -1,6 +1,6 @@
 """What does everything say about this one unit?"""
 
-from jinwei.ui import choice, evidence, kit, profile, profile_work, read
+from jinwei.ui import choice, evidence, kit, profile, profile_work, read, what_if
 
 cycle = read.view().cycle
 names = read.rows("unit_names", cycle=cycle)
@@ -10,6 +10,7 @@ if names:
     found = read.rows("watch_lines", cycle=cycle, unit=unit, **profile.EVERYTHING)
     profile.lead(unit, read.row("unit_named", unit=unit), found, cycle)
     opened = profile.findings(found)
+    what_if.panel(unit)
     profile.rankings(unit, cycle)
     profile.survey(unit, cycle)
     profile_work.problems(unit, cycle)
