@@ -133,7 +133,12 @@ def _place(row: dict) -> Cell:
 def _range(row: dict) -> Cell:
     if not row["is_ranked"]:
         return ""
-    return range_cell(row["place_low"], row["place_high"], row["place"], row["ranked"])
+    low, high = row["place_low"], row["place_high"]
+    cell = range_cell(low, high, row["place"], row["ranked"])
+    if (low, high) == (row["seen_low"], row["seen_high"]):
+        return cell
+    said = f"界限是{low}–{high}；试过的权重里到过{row['seen_low']}–{row['seen_high']}"
+    return {**cell, "title": said}
 
 
 def _component(row: dict, component: str, unit: str) -> Cell:

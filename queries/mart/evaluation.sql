@@ -1,6 +1,7 @@
 -- One row per cycle and unit: its index, its place in its class and the range of places
--- under moved weights, its four components and what is missing. A unit that is not
--- ranked says why; a class whose pairs keep their order too seldom is not firm.
+-- under moved weights (and as far as weights were found that give it), its four
+-- components and what is missing. A unit that is not ranked says why; a class whose
+-- pairs keep their order too seldom is not firm.
 with parts as (
     select
         cycle,
@@ -59,6 +60,8 @@ select
     ) > 1 as is_tied,
     placed.place_low,
     placed.place_high,
+    placed.seen_low,
+    placed.seen_high,
     parts.components[1].score as rankings_score,
     parts.components[1].n as rankings_n,
     parts.components[1].missing as rankings_missing,
