@@ -17,6 +17,7 @@ from generator import (
     ledger,
     ledger_file,
     records,
+    responses,
     survey,
 )
 from generator.files import write_csv, write_workbook
@@ -94,13 +95,33 @@ def _write_rankings(out: Path) -> None:
 
 
 def _write_survey(out: Path) -> None:
-    for year, rows in survey.survey_rows(_draw("survey")).items():
+    scores = survey.survey_rows(_draw("survey"))
+    for year, rows in scores.items():
         write_csv(
             out / f"三评_{year}年.csv",
             rows,
             header=survey.HEADER,
             encoding="utf-8-sig",
         )
+    _write_responses(out, scores[2023])
+
+
+def _write_responses(out: Path, scores: list[survey.Row]) -> None:
+    rows = responses.response_rows(_draw("responses"), scores)
+    write_csv(
+        out / "三评明细_2023年三季度.csv",
+        rows[3],
+        header=responses.HEADERS[3],
+        encoding="utf-8-sig",
+    )
+    write_csv(
+        out / "三评明细_2023年四季度.csv",
+        rows[4],
+        header=responses.HEADERS[4],
+        encoding="gb18030",
+        titles=("2023年四季度三评答卷明细",),
+        notes=(NOTE,),
+    )
 
 
 def _write_ledger(out: Path) -> None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import campaigns, duty_tables, kit, lines, read, recording, words
+from jinwei.ui import (
+    campaigns,
+    duty_tables,
+    kit,
+    lines,
+    read,
+    recording,
+    told,
+    words,
+)
 from jinwei.ui.parts import Column, Note, Row, tagged
 from jinwei.ui.recording import About
 
@@ -184,6 +193,9 @@ def _history(finding: dict) -> None:
 def as_written(sources: list[dict], *, key: str) -> None:
     """The records of one file as written: one downwards, several across."""
     first = sources[0]
+    if first.get("is_withheld"):
+        _answers(sources, key=key)
+        return
     header = first["header"] or []
     notes = [f"文件校验码（SHA-256）前 12 位：{(first['sha256'] or '')[:12]}"]
     if len(sources) == 1:
@@ -207,4 +219,14 @@ def as_written(sources: list[dict], *, key: str) -> None:
         notes=notes,
         height=260,
         dense=True,
+    )
+
+
+def _answers(sources: list[dict], *, key: str) -> None:
+    """Which records single answers are, without what any of them says."""
+    first, last = sources[0], sources[-1]
+    said = f"{len(sources):,} 份答卷，在第 {first['record']}–{last['record']} 行之间。"
+    kit.notes(
+        [Note(f"来源　{first['file']}", [said, told.help_of("survey_comments")])],
+        key=key,
     )

@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jinwei.ui import kit, read, told, words
-from jinwei.ui.parts import Cell, Column, Note, Row, tagged
+import streamlit as st
+
+from jinwei.charts_survey import height, score_dots
+from jinwei.ui import kit, rates, read, told, words
+from jinwei.ui.parts import (
+    Cell,
+    Column,
+    Note,
+    Row,
+    change_cell,
+    count_cell,
+    tagged,
+)
 
 SEEN = {True: "●", False: "○"}
 FIRST = "本类别最高"
 MOST_ROWS = 24
+
+
+def show(cycle: str, track: str | None) -> None:
+    """The scores of a cycle, or why there are none."""
+    found = read.rows("survey_scores", cycle=cycle, track=track)
+    if found:
+        lead(found)
+        _tracks(cycle, by_track(found))
+        rates.show(cycle, track)
+        defined()
+    elif "survey" in read.exports():
+        nothing(cycle, track)
+    else:
+        kit.absent("survey", key="absent")
 
 
 def lead(rows: list[dict]) -> None:
@@ -41,9 +66,22 @@ def by_track(rows: list[dict]) -> dict[str, list[dict]]:
     return {track: list(g) for track, g in groupby(rows, key=lambda r: r["track"])}
 
 
-def is_long(tracks: dict[str, list[dict]]) -> bool:
-    """Whether a track is so long that its table scrolls and goes before its chart."""
-    return max(map(len, tracks.values())) > MOST_ROWS
+def _tracks(cycle: str, tracks: dict[str, list[dict]]) -> None:
+    """A table and a chart of each track; charts first unless a table scrolls."""
+    is_long = max(map(len, tracks.values())) > MOST_ROWS
+    above = None if is_long else st.container()
+    for name, rows in tracks.items():
+        table(name, rows)
+    with above or st.container():
+        grid = st.columns(len(tracks), gap="medium")
+    for name, beside in zip(tracks, grid, strict=True):
+        with beside:
+            kit.chart(
+                read.figure(score_dots, "survey_scores", cycle=cycle, track=name),
+                caption=f"{name}　得分和95%区间（空心不参加排名）",
+                key=f"dots_{name}",
+                height=max(height(rows) for rows in tracks.values()),
+            )
 
 
 def table(track: str, rows: list[dict]) -> None:
@@ -89,40 +127,6 @@ def reading(row: dict) -> str:
     return FIRST if row["rank"] == 1 else ""
 
 
-def rates(rates_found: list[dict], groups: list[dict]) -> None:
-    """企业好评率 and 群众满意度: of each track, and of each subject, lowest first."""
-    names = {"市场主体": "企业好评率", "群众": "群众满意度"}
-    kit.table(
-        [
-            Column("评议类别", "fixed"),
-            Column("指标", "fixed", help=told.help_of("survey_rates")),
-            Column("得分率", "number"),
-            Column("较上次", "number"),
-            Column("有效样本", "number"),
-            Column("对象", "number"),
-            Column("渠道"),
-        ],
-        [
-            Row(
-                [
-                    row["track"],
-                    names[row["respondents"]],
-                    tagged(words.percent(row["rate_pct"]), strong=True),
-                    _change(row["rate_change"]),
-                    _count(row["answers"]),
-                    _count(row["subjects"]),
-                    row["channel"] or "未注明",
-                ]
-            )
-            for row in rates_found
-        ],
-        key="rates",
-        caption="企业好评率、群众满意度",
-        dense=True,
-    )
-    _groups(groups)
-
-
 def nothing(cycle: str, track: str | None) -> None:
     """Says that nothing was surveyed in a cycle, and when it last was."""
     latest = read.row("survey_latest", cycle=cycle, track=track)
@@ -156,14 +160,20 @@ def _row(row: dict, has_channel: bool) -> Row:
         row["subject"],
         tagged(row["unit"], tags=tags),
         tagged(row["score_text"], strong=True) if row["is_shown"] else None,
-        _count(row["sample_size"]) or {"text": "缺", "title": "导出文件没有样本数"},
+        count_cell(row["sample_size"]) or {"text": "缺", "title": "导出文件没有样本数"},
         *([row["channel"] or "未注明"] if has_channel else []),
         _interval(row),
-        _change(row["score_change"]),
+        change_cell(row["score_change"]),
         _lights(row),
-        reading(row) + ("（合并）" if row["is_pooled"] else ""),
+        reading(row) + _origin(row),
     ]
     return Row(cells, tone=None if row["is_ranked"] else "aside")
+
+
+def _origin(row: dict) -> str:
+    if row["is_from_answers"]:
+        return "（明细平均）"
+    return "（合并）" if row["is_pooled"] else ""
 
 
 def _lights(row: dict) -> Cell:
@@ -186,49 +196,3 @@ def _interval(row: dict) -> Cell:
     if row["interval_low"] is None:
         return None
     return f"{words.number(row['interval_low'])}–{words.number(row['interval_high'])}"
-
-
-def _change(value: words.Number | None) -> Cell:
-    if value is None:
-        return None
-    size = words.number(abs(value))
-    if size == words.number(0):
-        return {"text": "持平", "title": "与上次有得分的一期比"}
-    return f"{'↑' if value > 0 else '↓'}{size}"
-
-
-def _count(value: int | None) -> str | None:
-    return None if value is None else f"{value:,}"
-
-
-def _groups(groups: list[dict]) -> None:
-    kit.table(
-        [
-            Column("评议对象"),
-            Column("所属单位"),
-            Column("得分率", "number", group="企业好评率"),
-            Column("样本", "number", group="企业好评率"),
-            Column("得分率", "number", group="群众满意度"),
-            Column("样本", "number", group="群众满意度"),
-        ],
-        [
-            Row(
-                [
-                    row["subject"],
-                    row["unit"],
-                    _rate(row["business_pct"]),
-                    _count(row["business_answers"]),
-                    _rate(row["public_pct"]),
-                    _count(row["public_answers"]),
-                ]
-            )
-            for row in groups
-        ],
-        key="groups",
-        height=300,
-        dense=True,
-    )
-
-
-def _rate(value: words.Number | None) -> str | None:
-    return None if value is None else words.percent(value)

@@ -33,7 +33,8 @@ select
     rests.record,
     file.sha256,
     file.header,
-    written.cells,
+    case when file.export <> 'survey_responses' then written.cells end as cells,
+    coalesce(file.export = 'survey_responses', false) as is_withheld,
 from rests
 left join source.file as file
     on rests.file = file.file

@@ -1,25 +1,23 @@
--- One row per track and group of respondents of a cycle, where the export splits them:
--- the mean of the scores weighted by sample, and that of the last cycle that had it.
--- It is empty where a scored part has no sample.
+-- One row per track and group of respondents of a cycle, where scores or single answers
+-- tell them apart: the mean weighted by sample of the groups that may be shown, and
+-- that of the last cycle that had it. It is empty where a scored part has no sample.
 with pooled as (
     select
-        part.cycle,
-        part.cycle_index,
-        part.track,
-        part.respondents,
-        count(part.score) as subjects,
-        cast(sum(part.sample_size) filter (where part.score is not null) as bigint)
-            as answers,
-        bool_and(part.sample_size is not null) filter (where part.score is not null)
-            as has_samples,
-        cast(
-            sum(part.score * cast(part.sample_size as decimal(18, 0))) * 100000000
-            as hugeint
-        ) as points,
-        string_agg(distinct part.channel, '、' order by part.channel) as channel,
-    from mart.survey_part as part
-    where part.respondents is not null
-    group by part.cycle, part.cycle_index, part.track, part.respondents
+        cycle,
+        cycle_index,
+        track,
+        respondents,
+        any_value(export) as export,
+        count(*) filter (where is_scored) as subjects,
+        cast(sum(answers) filter (where is_scored) as bigint) as answers,
+        count(weight) filter (where is_scored)
+        = count(*) filter (where is_scored) as has_samples,
+        cast(sum(units) filter (where is_scored) as hugeint) as units,
+        cast(sum(weight) filter (where is_scored) as hugeint) as weight,
+        string_agg(distinct channel, '、' order by channel) as channel,
+    from mart.survey_group
+    where is_shown
+    group by cycle, cycle_index, track, respondents
 ),
 
 rated as (
@@ -28,8 +26,7 @@ rated as (
         case
             when has_samples
                 then cast(
-                    (2 * points + 1000000 * cast(answers as hugeint))
-                    // (2 * nullif(1000000 * cast(answers as hugeint), 0))
+                    (2 * units * 100 + weight) // (2 * nullif(weight, 0))
                     as decimal(9, 0)
                 ) * 0.01
         end as rate_pct,
@@ -48,6 +45,7 @@ followed as (
 select
     followed.track,
     followed.respondents,
+    followed.export,
     followed.subjects,
     followed.answers,
     followed.channel,

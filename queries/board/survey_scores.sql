@@ -20,6 +20,7 @@ select
             then min(score.channel) over tracks
     end as whole_channel,
     score.is_pooled,
+    score.is_from_answers,
     score.rank,
     score.ranked_subjects,
     score.below_score,
