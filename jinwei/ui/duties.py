@@ -36,7 +36,14 @@ def _counted(row: dict) -> str:
         f"按期{row['done']:,}，迟报{row['late']:,}，没有记录{row['missed']:,}"
     )
     said += f"（{row['units_missing']:,}家）" if row["missed"] else ""
-    return said + (f"；未到期{row['pending']:,}。" if row["pending"] else "。")
+    said += f"；未到期{row['pending']:,}" if row["pending"] else ""
+    return f"{said}。{_carried(row)}"
+
+
+def _carried(row: dict) -> str:
+    if not row["carried"]:
+        return ""
+    return f"另有以前到期、到期末仍未完成的{row['carried']:,}项。"
 
 
 def _nothing_due(cycle: str) -> str:

@@ -8,7 +8,7 @@ view = read.view()
 duty, unit_class = view.filters["duty"], view.filters["unit_class"]
 chosen = {"duty": duty, "unit_class": unit_class}
 opened = None
-file = read.row("duties_file")
+file = read.row("duties_file", cycle=view.cycle)
 by_month = read.rows("duties_months", **chosen)
 if "duties" not in read.exports():
     kit.absent("duties", key="absent")
@@ -17,7 +17,7 @@ elif not by_month and not any(chosen.values()):
 else:
     duties.lead(file)
     due_soon = read.rows("duties_soon", days=duties.SOON_DAYS, **chosen)
-    if due_soon:
+    if due_soon and file["is_as_of"]:
         duties.soon(due_soon)
     found = duties.missed_rows()
     if found:

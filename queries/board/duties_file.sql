@@ -1,4 +1,5 @@
--- One row: how much the duties export holds and until when, and what is not judged.
+-- One row: how much the duties export holds and until when, what is not judged, and
+-- whether a cycle is as of the as-of day.
 with held as (
     select
         count(*) as records,
@@ -22,6 +23,11 @@ select
     district.plan_year,
     coalesce(aside.not_reported, []) as not_reported,
     aside.undated,
+    coalesce(cycles.cutoff_on = district.as_of, false) as is_as_of,
 from held
 cross join aside
 cross join meta.district as district
+left join mart.cycle as cycles
+    on cycles.cycle = $cycle
+left join mart.cycle as cycles
+    on cycles.cycle = $cycle
