@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jinwei.ui import answers, kit, read, told, words
 from jinwei.ui.parts import Cell, Column, Note, Row, count_cell, tagged
 
+FINEST = Decimal("0.0001")
 SCORED, ANSWERED = "以三评.csv为准", "用明细平均"
 
 
@@ -92,7 +95,9 @@ def _gap(row: dict) -> str | None:
     if row["scored_mean"] is None or row["answered_mean"] is None:
         return None
     gap = row["answered_mean"] - row["scored_mean"]
-    return f"{gap:+.4f}".rstrip("0").rstrip(".")
+    if not gap:
+        return None
+    return f"{'↑' if gap > 0 else '↓'}{words.plain(abs(gap).quantize(FINEST))}"
 
 
 def _differences(row: dict) -> list[str]:

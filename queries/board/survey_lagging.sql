@@ -1,6 +1,7 @@
 -- One row per aspect of 三评 in a cycle, lowest first: its mean over all answers whose
--- subject may be shown, against the last cycle with answers; its mean in each track;
--- and the ranked subjects of which it is the lowest aspect, with the worst of them.
+-- subject may be shown, against the last cycle with answers where that has the same
+-- tracks; its mean in each track; and the ranked subjects of which it is the lowest
+-- aspect, with the worst of them.
 with pooled as (
     select
         cycle,
@@ -10,6 +11,7 @@ with pooled as (
         case when grouping(track) = 0 then track end as track,
         cast(sum(points) * 10000 as hugeint) as units,
         cast(sum(weight) as hugeint) as weight,
+        string_agg(distinct track, '、' order by track) as covered,
     from mart.survey_aspect
     where
         breakdown = '全部'
@@ -33,12 +35,12 @@ rated as (
 followed as (
     select
         *,
-        mean - lag(mean) over (
-            partition by place, track order by cycle_index
-        ) as mean_change,
-        lag(cycle) over (partition by place, track order by cycle_index)
-            as previous_cycle,
+        case
+            when lag(covered) over history = covered
+                then mean - lag(mean) over history
+        end as mean_change,
     from rated
+    window history as (partition by place, track order by cycle_index)
 ),
 
 of_subject as (
@@ -83,7 +85,6 @@ select
     whole.mean,
     cast(whole.weight as bigint) as answers,
     whole.mean_change,
-    whole.previous_cycle,
     lowest.lowest_of,
     lowest.subjects,
     lowest.worst_subject,
