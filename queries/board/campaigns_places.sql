@@ -1,9 +1,11 @@
--- One row per participant of every campaign round up to the cycle shown, and of those
--- of unknown date, with what the rules found of it; best place first.
+-- One row per participant of every campaign round up to the cycle shown, and in the
+-- latest cycle of those of unknown date, with what the rules found; best place first.
 with shown as (
-    select cycle_index,
+    select
+        cycle_index,
+        end_on = max(end_on) over () as is_latest,
     from mart.cycle
-    where cycle = $cycle
+    qualify cycle = $cycle
 )
 
 select
@@ -34,7 +36,7 @@ left join live.finding as finding
         and campaign.cycle = finding.cycle
         and campaign.round || '|' || campaign.unit = finding.subject
 where
-    coalesce(campaign.cycle_index <= shown.cycle_index, true)
+    coalesce(campaign.cycle_index <= shown.cycle_index, shown.is_latest)
     and ($unit_class is null or unit.unit_class = $unit_class)
 order by
     campaign.period_end nulls last, campaign.round, campaign.rank nulls last,

@@ -1,9 +1,11 @@
--- One row per campaign round up to the cycle shown, and per round of unknown date:
--- those of the six themes first, in their order, then the extra ones.
+-- One row per campaign round up to the cycle shown, and in the latest cycle per round
+-- of unknown date: those of the six themes first, in their order, then the extra ones.
 with shown as (
-    select cycle_index,
+    select
+        cycle_index,
+        end_on = max(end_on) over () as is_latest,
     from mart.cycle
-    where cycle = $cycle
+    qualify cycle = $cycle
 )
 
 select
@@ -27,6 +29,6 @@ select
     ) as last_units,
 from mart.campaign as campaign
 cross join shown
-where coalesce(campaign.cycle_index <= shown.cycle_index, true)
+where coalesce(campaign.cycle_index <= shown.cycle_index, shown.is_latest)
 group by campaign.round
 order by theme_number nulls last, period_end nulls last, campaign.round
