@@ -29,5 +29,3 @@ cross join aside
 cross join meta.district as district
 left join mart.cycle as cycles
     on cycles.cycle = $cycle
-left join mart.cycle as cycles
-    on cycles.cycle = $cycle

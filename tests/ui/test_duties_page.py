@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from jinwei import publish
 from jinwei.paths import ROOT
+from jinwei.ui import duties, read
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, said, texts
 
@@ -150,3 +154,34 @@ def test_without_the_export_it_is_named_and_nobody_is_blamed(
     )
     assert found.fetchone() == (0,)
     assert table(app, "方案要求的规定动作")["rows"]
+
+
+def test_an_earlier_cycle_lists_nothing_due_soon(visit):
+    app = visit(PAGE, cycle="2023年三季度")
+    assert texts(app, "到期") == []
+
+
+def test_the_lead_counts_what_the_list_shows(visit):
+    app = visit(PAGE)
+    assert "没有记录6（3家）" in paragraphs(app)[0]
+    assert "另有以前到期、到期末仍未完成的1项" in paragraphs(app)[0]
+    watch = [
+        row
+        for row in table(app, "2023年四季度没有记录的")["rows"]
+        if row["cells"][1]["board"] == "watch"
+    ]
+    assert len(watch) == 6 + 1
+
+
+def test_what_is_missed_comes_as_csv_as_the_list_shows_it(
+    visit, demo_home, monkeypatch
+):
+    app = visit(PAGE, cycle="2023年三季度")
+    listed = table(app, "2023年三季度没有记录的")["rows"]
+    monkeypatch.setenv("JINWEI_HOME", str(demo_home))
+    monkeypatch.setattr(read, "view", lambda: app.session_state[read.VIEW])
+    header, *lines = csv.reader(io.StringIO(duties.csv()().decode("utf-8-sig")))
+    assert tuple(header) == duties.CSV_HEADER
+    assert [(line[0], line[3]) for line in lines] == [
+        (said(row["cells"][0]), row["cells"][2]) for row in listed
+    ]
