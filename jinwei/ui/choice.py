@@ -90,11 +90,14 @@ def group(ways: list[str], first: str) -> str:
 
 
 def unit(names: list[str], first: str) -> str:
-    """The unit whose page is shown; `first`, where the URL names none."""
+    """The unit whose page is shown; `first`, where the URL names none.
+
+    It is no default, which the URL would leave out: who comes first changes.
+    """
     return st.selectbox(
-        "单位", names, index=names.index(first), key="unit", bind="query-params",
+        "单位", names, index=None, placeholder=first, key="unit", bind="query-params",
         label_visibility="collapsed", width=240,
-    )  # fmt: skip
+    ) or first  # fmt: skip
 
 
 def whole_lists() -> bool:

@@ -10,6 +10,7 @@ from jinwei.ui import (
     duty_tables,
     kit,
     lines,
+    links,
     read,
     recording,
     told,
@@ -23,7 +24,11 @@ GROUND, RECORDS = "依据", "记录"
 
 
 def show(opened: str | None) -> None:
-    """The evidence of the finding just opened, or of the one the address names."""
+    """The evidence of the finding just opened, or of the one the address names.
+
+    A unit that was opened leads to its page instead.
+    """
+    opened = links.follow(opened)
     if opened:
         st.query_params[FINDING] = opened
     named = st.query_params.get(FINDING)
@@ -44,6 +49,7 @@ def _drawer(finding_id: str) -> None:
         return
     items = read.rows("evidence_items", finding=finding_id)
     kit.notes([_verdict(finding, len(items))], key="verdict")
+    links.unit(finding["unit"], key="to_unit")
     part = st.segmented_control(
         "看什么", [GROUND, RECORDS], default=GROUND, required=True, key="part",
         bind="query-params", label_visibility="collapsed",

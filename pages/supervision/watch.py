@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from jinwei.ui import choice, evidence, links, read, watch
+from jinwei.ui import choice, evidence, read, watch
 
 view = read.view()
 found = read.rows("watch_lines", cycle=view.cycle, unit=None, **view.filters)
@@ -12,6 +12,6 @@ if found:
         group = choice.group(list(watch.GROUPS), watch.WHOLE)
     with counted:
         watch.counts(found)
-    evidence.show(links.follow(watch.table(found, group)))
+    evidence.show(watch.table(found, group))
 else:
     watch.nothing()
