@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from jinwei import desk, records
+from jinwei.intake.dates import read_date
+from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Kind, Overtaken, RecordsError
 from jinwei.ui import kit, read, words
 from jinwei.ui.parts import Note
 
 VOID, APPEAL, OUTCOME = "作废", "申诉", "申诉结果"
 WRITER = "recorded_by"
+DAY = "done_on"
 WIDE = 200
 
 
@@ -167,8 +170,8 @@ def _field(kind: Kind, name: str, before, key: str):
     field = records.fields()[name]
     is_needed = name in (*kind.needs, "why", WRITER)
     label = field.title if is_needed else f"{field.title}（可不填）"
-    if name == "done_on":
-        return st.date_input(label, before, key=key, format="YYYY/MM/DD")
+    if name == DAY:
+        before = words.day(before) if before else ""
     if name == WRITER:
         before = st.session_state.get("jinwei_writer", before)
     draw = st.text_area if field.is_long else st.text_input
@@ -188,6 +191,10 @@ def _sent(about: About, draft: Draft, task: Task, given: dict) -> Draft | None:
     Who was overtaken has what came in between in view from then on.
     """
     version = read.view().version
+    try:
+        given = _with_day(given)
+    except CellError as fault:
+        return replace(draft, fault=f"没有存入：“办理日期”{fault}。")
     entry = Entry(
         id=draft.id,
         kind=task.kind.name,
@@ -204,6 +211,14 @@ def _sent(about: About, draft: Draft, task: Task, given: dict) -> Draft | None:
         return replace(draft, fault=str(fault))
     st.session_state["jinwei_writer"] = entry.recorded_by
     return None
+
+
+def _with_day(given: dict) -> dict:
+    """The form with its day read as days in an export are; CellError says why not."""
+    written = given.get(DAY, "").strip()
+    if not written:
+        return {**given, DAY: None}
+    return {**given, DAY: read_date(written)[0]}
 
 
 def _identity(about: About, task: Task) -> dict[str, str]:

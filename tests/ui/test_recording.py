@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
@@ -112,6 +113,39 @@ def test_a_form_with_something_missing_says_what_and_stores_nothing(
     assert "请填写“事由”" in app.error[0].value
     assert kept(home, finding) == []
     assert next(e for e in app.text_input if e.label == "记录岗位").value == WRITER
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("", "请填写“办理日期”"),
+        ("一月九日", "办理日期"),
+        ("3/4/2024", "办理日期"),
+        ("2099年1月1日", "晚于今天"),
+        ("2022-01-01", "早于方案印发"),
+    ],
+)
+def test_a_day_that_cannot_be_read_or_cannot_be_is_refused(
+    opened, home, finding, written, told
+):
+    app = fill(
+        opened, "措施", 记录岗位=WRITER, 事由=WHY, 办理部门="督查办", 办理日期=written
+    )
+    assert told in app.error[0].value
+    assert kept(home, finding) == []
+
+
+def test_a_day_is_read_as_people_write_it(opened, home, finding):
+    fill(
+        opened, "措施", 记录岗位=WRITER, 事由=WHY, 办理部门="督查办",
+        办理日期="2024.1.9",
+    )  # fmt: skip
+    days = served(home).execute(
+        "select done_on from live.record where kind = '措施'"
+        " and cycle = $cycle and subject = $subject",
+        {name: finding[name] for name in ("cycle", "subject")},
+    )
+    assert days.fetchall() == [(dt.date(2024, 1, 9),)]
 
 
 def test_a_mobile_number_is_refused(opened, home, finding):
