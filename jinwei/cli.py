@@ -127,7 +127,8 @@ def judge(
     """Print the findings of a cycle of the version in use, or write them as CSV."""
     if not CYCLE.fullmatch(cycle):
         raise typer.BadParameter(f"周期要写成 2023Q3 这样，不是 {cycle}")
-    connection = publish.open_current().connection
+    version = publish.open_current().id
+    connection = desk.connection(version, desk.position(version))
     known = [row["cycle"] for row in rules.sql.query(connection, "version/cycles")]
     if cycle not in known:
         raise typer.BadParameter(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -10,22 +9,27 @@ import pytest
 from jinwei import records
 from tests.postgres import Server, server
 
-_numbers = itertools.count(1)
-
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """A running PostgreSQL server of this test run."""
     with server() as started:
+        started.execute("create database log")
         yield started
 
 
 @pytest.fixture
 def database(postgres) -> str:
-    """The name of an empty database on the server."""
-    name = f"log{next(_numbers)}"
-    postgres.execute(f"create database {name} strategy wal_log")
-    return name
+    """The name of a database on the server, emptied of what the last test left."""
+    for statement in (
+        "select pg_terminate_backend(pid, 5000) from pg_stat_activity "
+        "where datname = 'log' and pid <> pg_backend_pid()",
+        "drop schema public cascade",
+        "create schema public",
+        "grant usage on schema public to public",
+    ):
+        postgres.execute(statement, "log")
+    return "log"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

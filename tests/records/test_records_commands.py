@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 
 import pytest
 
@@ -34,10 +35,18 @@ def run(home, capfd):
     return command
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A home with one small version, to be copied."""
+    home = tmp_path_factory.mktemp("published")
+    publish.publish(small_delivery(home / "delivery"), home)
+    return home
+
+
 @pytest.fixture
-def kept(home, tmp_path):
+def kept(home, published):
     """The log beside a published version, with a measure corrected and one voided."""
-    publish.publish(small_delivery(tmp_path / "delivery"), home)
+    shutil.copytree(published, home)
     log = desk.log_of(publish.current(home), home)
     first = put(log, measure(note="=cmd|'/c calc'!A1"))
     put(log, measure(corrects=first.id))
