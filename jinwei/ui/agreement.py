@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jinwei.ui import answers, kit, read, told, words
+from jinwei import words
+from jinwei.ui import answers, kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, count_cell, tagged
 
 FINEST = Decimal("0.0001")

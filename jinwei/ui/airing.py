@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+from jinwei import words
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.ui import kit, read, told, words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Column, Row, tagged
 
 WHOLE = "全区"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jinwei.ui import kit, read, told, words
+from jinwei import words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, count_cell, tagged
 
 ASPECTS = ("办事效率", "工作作风", "服务态度", "履责效果", "依法办事", "信息公开")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei.ui import answers, kit, read, told, words
+from jinwei import words
+from jinwei.ui import answers, kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, change_cell, count_cell, tagged
 
 MISSING = tuple({"mean": None, "mark": "缺"} for _ in answers.ASPECTS)

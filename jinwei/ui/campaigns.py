@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, told, words
+from jinwei import words
+from jinwei.ui import kit, told
 from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
 
 SHORT = "名单过短，不判"

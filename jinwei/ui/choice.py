@@ -15,6 +15,7 @@ EXPORTS, RULES, FIGURES, FILES = "导出文件", "条款规则", "指标算法",
 RECORDS = "督查记录"
 SCORES, ASPECTS, PARTS, AGREEMENT = "得分", "六个方面", "群体与渠道", "两表核对"
 CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
+BY_MONTH, BY_DATE, THEMES, ASKED = "逐月", "按日期", "讨论主题", "方案要求"
 MOST_DRAWN = 6
 
 
@@ -134,6 +135,14 @@ def part_of_definitions() -> str:
     return st.segmented_control(
         "看哪一部分", (EXPORTS, RULES, FIGURES, RECORDS, FILES), default=EXPORTS,
         required=True, key="part", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def part_of_duties() -> str:
+    """How the duties of the year are shown; month by month, where the URL is silent."""
+    return st.segmented_control(
+        "全年怎么看", (BY_MONTH, BY_DATE, THEMES, ASKED), default=BY_MONTH,
+        required=True, key="show", bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jinwei import words
 from jinwei.contracts import Column as ExportColumn
 from jinwei.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.ui import kit, read, told, words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
 
 TYPES = {

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jinwei import words
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.ui import kit, lines, read, told, words
+from jinwei.ui import kit, lines, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
 
 SOON_DAYS = 7

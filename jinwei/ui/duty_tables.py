@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, read, words
+from jinwei import words
+from jinwei.ui import kit, read
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
 
 EVERY = {"月": "每月", "双月": "双月", "季": "每季", "半年": "每半年", "一次": "一次"}
-DISCUSSION = "双月讨论"
 SHAPES = {"未完成": "watch", "未到期": None}
 
 
@@ -30,7 +30,6 @@ def themes() -> None:
             "按记录里的主题文字对应；方案允许自定主题，没有讨论某个主题不作认定。"
             "一次讨论可以对应几个主题。"
         ],
-        height=360,
         dense=True,
     )
 

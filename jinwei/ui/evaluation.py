@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jinwei.ui import kit, told, words
+from jinwei import words
+from jinwei.ui import kit, told
 from jinwei.ui.parts import Cell, Column, Note, Row, range_cell, tagged
 
 COMPONENTS = {

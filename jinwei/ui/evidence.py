@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei import charts
+from jinwei import charts, words
 from jinwei.ui import (
     campaigns,
     duty_tables,
@@ -14,7 +14,6 @@ from jinwei.ui import (
     read,
     recording,
     told,
-    words,
 )
 from jinwei.ui.parts import Column, Note, Row, tagged
 from jinwei.ui.recording import About

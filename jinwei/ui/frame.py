@@ -10,9 +10,9 @@ from threading import Lock
 
 import streamlit as st
 
-from jinwei import publish
+from jinwei import publish, words
 from jinwei.paths import ROOT
-from jinwei.ui import kit, read, words
+from jinwei.ui import kit, read
 from jinwei.ui.parts import Note
 
 MARK = ROOT / "jinwei" / "ui" / "assets" / "mark.svg"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from jinwei import words
 from jinwei.charts_gains import gain_line
-from jinwei.ui import kit, read, told, words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Note
 
 GAINS = {

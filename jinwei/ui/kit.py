@@ -21,8 +21,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from jinwei import words
 from jinwei.contracts import contracts
-from jinwei.ui import words
 from jinwei.ui.parts import Block, Board, Column, Note, Row
 
 ASSETS = Path(__file__).parent / "assets"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, told, words
+from jinwei import words
+from jinwei.ui import kit, told
 from jinwei.ui.parts import Cell, Column, Note, Row, bars_cell, tagged
 
 KINDS = ("问题类别", "六个对照", "来源")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.ui import links, read, words
+from jinwei import words
+from jinwei.ui import links, read
 from jinwei.ui.parts import Board, Line
 
 RED_BLACK = "pages/board/red_black.py"

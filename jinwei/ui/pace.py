@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, read, told, words
+from jinwei import words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Block, Column, Note, Row, headline, quiet, strong, tagged
 
 ALL_YEAR = "全年"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from jinwei.ui import words
+from jinwei import words
 
 Cell = str | dict | None
 Kind = Literal["text", "fixed", "number", "rank", "spark", "centre"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jinwei.ui import kit, read, told, words
+from jinwei import words
+from jinwei.ui import kit, read, told
 from jinwei.ui.choice import CITY
 from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagged
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, ledger, read, told, words
+from jinwei import words
+from jinwei.ui import kit, ledger, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, tagged
 
 AGEING = "在办账龄"
 KINDS = (*ledger.KINDS, AGEING)
 UNTAGGED = "未注明"
 MOST_PAIRS = 30
+STRUCK = "认定已撤下"
 WHOLE = "全区"
 AGES = (
     ("未到期", "open_on_time"),
@@ -152,11 +154,12 @@ def _pair(row: dict) -> Row:
             row["earlier_problem"],
             words.day(row["earlier_closed_on"]),
             row["problem_id"],
-            row["problem"],
+            tagged(row["problem"], tags=[STRUCK] if row["is_struck"] else []),
             words.day(row["assigned_on"]),
-            f"{(row['assigned_on'] - row['earlier_closed_on']).days:,} 天",
+            f"{row['days_between']:,} 天",
             "未销号" if row["is_open"] else "已销号",
         ],
         id=row["finding_id"],
+        tone="aside" if row["is_struck"] else None,
         link={"page": "red_black", "query": {"finding": row["finding_id"]}},
     )

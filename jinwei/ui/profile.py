@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from jinwei import words
 from jinwei.contracts import contracts
-from jinwei.ui import kit, lines, places, read, scores, steps, told, words
+from jinwei.ui import kit, lines, places, read, scores, steps, told
 from jinwei.ui.parts import Cell, Column, Note, Row, spark_cell, tagged
 
 MOST_CYCLES = 8

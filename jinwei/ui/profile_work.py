@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, ledger, read, words
+from jinwei import words
+from jinwei.ui import kit, ledger, read
 from jinwei.ui.parts import Cell, Column, Note, Row, tagged
 from jinwei.ui.profile import has
 

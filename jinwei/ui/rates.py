@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei.ui import kit, read, told, words
+from jinwei import words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Row, change_cell, count_cell, tagged
 
 NAMES = {"市场主体": "企业好评率", "群众": "群众满意度"}

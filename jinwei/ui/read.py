@@ -120,7 +120,7 @@ def _figure(
     return draw(found).to_json() if found else None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)
 def _answer(
     version: str, records: Position, ask: Ask, asked: tuple[Hashable, ...]
 ) -> object:

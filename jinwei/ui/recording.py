@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from jinwei import desk, records
+from jinwei import desk, records, words
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Kind, Overtaken, RecordsError
-from jinwei.ui import kit, read, words
+from jinwei.ui import kit, read
 from jinwei.ui.parts import Note
 
 VOID, APPEAL, OUTCOME = "作废", "申诉", "申诉结果"

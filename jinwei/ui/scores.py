@@ -6,8 +6,9 @@ from itertools import groupby
 
 import streamlit as st
 
+from jinwei import words
 from jinwei.charts_survey import height, score_dots
-from jinwei.ui import kit, rates, read, told, words
+from jinwei.ui import kit, rates, read, told
 from jinwei.ui.parts import (
     Cell,
     Column,

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from jinwei import words
 from jinwei.contracts import contracts
-from jinwei.ui import kit, read, words
+from jinwei.ui import kit, read
 from jinwei.ui.parts import Block, headline, quiet, strong
 
 DEFINITIONS = "definitions"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from jinwei.ui import lines, words
+from jinwei import words
+from jinwei.ui import lines
 from jinwei.ui.parts import Cell, state_cell, tagged
 
 SHAPES = {"on": "●", "off": "○", "missing": "–"}

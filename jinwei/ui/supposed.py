@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinwei.ui import kit, words
+from jinwei import words
+from jinwei.ui import kit
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.what_if import Answer, Move
 
@@ -35,8 +36,11 @@ def verdict(answer: Answer, said: Sequence[str], *, key: str) -> None:
 
 def board(answer: Answer) -> str:
     """What becomes of the unit's place on the black board of the cycle."""
-    of_cycle = f"{answer.unit}{words.quarter(answer.cycle)}的黑榜认定"
     before, after = answer.black_before, answer.black_after
+    of_cycle = f"{answer.unit}{words.quarter(answer.cycle)}的黑榜认定"
+    if answer.cycle != answer.asked:
+        until = f"{answer.unit}{words.quarter(answer.cycle)}台账类的黑榜认定"
+        return f"{until}由{before}条变为{after}条；这一期的名单和评议还没有，没有计入。"
     if answer.is_off_board:
         return f"{of_cycle}由{before}条变为0条，离开黑榜。"
     if before == after:
@@ -49,8 +53,8 @@ def later(answer: Answer) -> list[str]:
     if not answer.is_later:
         return []
     return [
-        f"前后两次都按{words.day(answer.as_of)}判定，只假定这几件销号、别的照旧；"
-        "到那天的名次、评议和别的变化没有计入。"
+        f"“现在”和“推演后”都按{words.day(answer.as_of)}判定，只假定这几件销号、"
+        "别的照旧。"
     ]
 
 
@@ -123,6 +127,7 @@ def _is_told(row: dict, cycle: str) -> bool:
 
 def _differences(rows: list[dict], cycle: str, *, key: str) -> None:
     most = f"，只列前{MOST_ROWS}条" if len(rows) > MOST_ROWS else ""
+    in_all = max(rows[0]["differences"], len(rows)) if most else len(rows)
     has_later = any(row["cycle"] != cycle for row in rows)
     kit.table(
         [
@@ -138,7 +143,7 @@ def _differences(rows: list[dict], cycle: str, *, key: str) -> None:
         ],
         [Row(_difference(row, has_later)) for row in rows[:MOST_ROWS]],
         key=key,
-        caption=f"推演后有变化的认定　{len(rows)}条{most}",
+        caption=f"推演后有变化的认定　{in_all:,}条{most}",
         height=330 if len(rows) > 12 else None,
         dense=True,
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.ui import evidence, kit, read, recording, visits, words
+from jinwei import words
+from jinwei.ui import evidence, kit, read, recording, visits
 from jinwei.ui.evidence import GROUND, RECORDS
 from jinwei.ui.parts import Note
 from jinwei.ui.recording import About

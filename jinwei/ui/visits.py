@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+from jinwei import words
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.ui import kit, read, told, words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, tagged
 
 MOST_LEVEL = 3

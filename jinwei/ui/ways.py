@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from jinwei import ways_off, what_if
-from jinwei.ui import kit, read, told, words
+from jinwei import ways_off, what_if, words
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, tagged
 from jinwei.ways_off import Way, WaysOff
 from jinwei.what_if import Change, Close, Connection, Move

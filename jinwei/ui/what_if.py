@@ -13,8 +13,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from jinwei import what_if
-from jinwei.ui import kit, read, supposed, words
+from jinwei import what_if, words
+from jinwei.ui import kit, read, supposed
 from jinwei.ui.parts import Note
 from jinwei.ui.ways import ways
 from jinwei.what_if import Change, Close, Impossible, Move

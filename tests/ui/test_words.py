@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei.ui import words
+from jinwei import words
 
 
 @pytest.mark.parametrize(
