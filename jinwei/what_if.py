@@ -18,6 +18,7 @@ from jinwei import apart, database, sql
 from jinwei.apart import Declared
 
 CLOSED = "已销号"
+MOST_TOLD = 1000
 RANKINGS, LEDGER = "rankings", apart.LEDGER
 Connection = duckdb.DuckDBPyConnection
 
@@ -62,18 +63,21 @@ Change = Move | Close
 class Answer:
     """What changes make of the findings of a unit, and of the units that it passes.
 
-    `cycle` and `as_of` are those judged; `is_later` where a closing moved them.
-    `differences` are the rows of queries/what_if/differences from that cycle on,
+    `cycle` and `as_of` are those judged, other than `asked` where a closing moved them.
+    `differences` are the rows of queries/what_if/differences from that cycle on, the
+    first of them where there are very many, `gone` the ids of all findings that end,
     `black_before` and `black_after` the findings that keep the unit on the black board
     of the cycle, `lists` the moved lists as rows of queries/what_if/moved, and the
     closures the rows of mart.closure where problems are closed.
     """
 
     unit: str
+    asked: str
     cycle: str
     as_of: dt.date
     is_later: bool
     differences: Sequence[dict]
+    gone: frozenset[str]
     black_before: int
     black_after: int
     lists: Sequence[Sequence[dict]] = ()
@@ -87,10 +91,7 @@ class Answer:
 
     def lifts(self, finding_id: str) -> bool:
         """Whether that finding is no longer made."""
-        return any(
-            row["finding_id"] == finding_id and row["change"] == "离开"
-            for row in self.differences
-        )
+        return finding_id in self.gone
 
 
 def suppose(
@@ -116,7 +117,7 @@ def suppose(
         apart.judged_apart, connection, units, exports, declared=declared
     )
     chosen = apart.touched(exports, declared)
-    stands = sql.query(connection, "what_if/as_of")[0]["as_of"]
+    stands, asked = sql.query(connection, "what_if/as_of")[0]["as_of"], cycle
     as_of = max([stands, *(each.on for each in closings)])
     if as_of > stands:
         with judged_apart(partial(_date, as_of=as_of)) as undone:
@@ -133,10 +134,14 @@ def suppose(
         black = sql.query(done, "what_if/black", unit=unit, cycle=cycle)[0]
         return Answer(
             unit=unit,
+            asked=asked,
             cycle=cycle,
             as_of=as_of,
             is_later=as_of > stands,
-            differences=sql.query(done, "what_if/differences"),
+            differences=sql.query(done, "what_if/differences", most=MOST_TOLD),
+            gone=frozenset(
+                row["finding_id"] for row in sql.query(done, "what_if/gone")
+            ),
             black_before=black["black_before"] + besides,
             black_after=black["black_after"] + besides,
             lists=lists,

@@ -1,5 +1,6 @@
 -- One row per finding that is made only before a change (离开), only after it (新上), or
--- both times with other figures (改变); worst first within each cycle.
+-- both times with other figures (改变); worst first within each cycle, at most $most of
+-- them, and how many there are in all.
 with paired as (
     select
         case
@@ -34,6 +35,7 @@ select
     paired.*,
     rule.name as rule_name,
     rule.clause,
+    count(*) over () as differences,
 from paired
 inner join meta.rule as rule
     on paired.rule_id = rule.rule_id
@@ -43,3 +45,4 @@ order by
     paired.rule_id,
     paired.unit,
     paired.subject
+limit $most

@@ -1,8 +1,14 @@
--- One row per problem of $units, and one for the first day on which the ledger assigned
+-- One row per problem of $units, and one of the first day on which the ledger assigned
 -- any: the calendar of cycles begins there.
-select *,
-from export.ledger
-qualify
-    list_contains(cast($units as varchar[]), unit)
-    or row_number() over (order by assigned_on, source_file, source_record) = 1
-order by source_file, source_record
+with first_assigned as (
+    select arg_min(problem_id, assigned_on) as problem_id,
+    from export.ledger
+)
+
+select ledger.*,
+from export.ledger as ledger
+cross join first_assigned
+where
+    list_contains(cast($units as varchar[]), ledger.unit)
+    or ledger.problem_id = first_assigned.problem_id
+order by ledger.source_file, ledger.source_record

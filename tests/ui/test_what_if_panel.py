@@ -142,7 +142,9 @@ def test_a_later_day_says_what_it_is_judged_by(panel):
         "行政审批局", suppose="true", suppose_what="销号", suppose_set="全部超期的",
         suppose_on="2024-01-15",
     )  # fmt: skip
-    assert any("前后两次都按2024年1月15日判定" in text for text in paragraphs(app))
+    assert any("都按2024年1月15日判定" in text for text in paragraphs(app))
+    assert any("名单和评议还没有" in text for text in paragraphs(app))
+    assert not any("离开黑榜。" in text for text in paragraphs(app))
 
 
 def test_problems_are_supposed_one_by_one_and_none_is_chosen_first(panel):
