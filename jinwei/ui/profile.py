@@ -7,7 +7,7 @@ from collections import Counter
 from jinwei import words
 from jinwei.contracts import contracts
 from jinwei.ui import kit, lines, places, read, scores, steps, told
-from jinwei.ui.parts import Cell, Column, Note, Row, spark_cell, tagged
+from jinwei.ui.parts import Cell, Column, Note, Row, change_cell, spark_cell, tagged
 
 MOST_CYCLES = 8
 MOST_SHOWN = 4
@@ -207,6 +207,6 @@ def _score(row: dict) -> list[Cell]:
         tagged(row["score_text"], strong=True) if row["is_shown"] else None,
         interval,
         None if row["sample_size"] is None else f"{row['sample_size']:,}",
-        scores._change(row["score_change"]),
+        change_cell(row["score_change"]),
         scores.reading(row),
     ]

@@ -8,8 +8,9 @@ with latest as (
         max(duty.opens_on) as opens_on,
     from mart.duty_due as duty
     inner join mart.cycle as cycles
-        on duty.due_on < cycles.cutoff_on
-    where duty.is_judged
+        on duty.cycle_index <= cycles.cycle_index
+    cross join meta.district as district
+    where duty.is_judged and duty.due_on < district.as_of
     group by duty.duty, duty.unit, cycles.cycle
 )
 
