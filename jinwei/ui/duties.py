@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from jinwei import words
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.ui import kit, lines, read, told
+from jinwei.ui import duty_tables, kit, lines, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
 
 SOON_DAYS = 7
@@ -111,6 +111,9 @@ def _named(units: list[str]) -> str:
 
 def months(found: list[dict], year: int) -> None:
     """Units by months: in each cell what is missing, and how much is done of what."""
+    if not found:
+        duty_tables.none_asked()
+        return
     named = sorted({each["month"] for row in found for each in row["months"]})
     helps = told.helps()
     kit.table(

@@ -50,6 +50,9 @@ def _theme_row(row: dict, count: int) -> Row:
 
 def fixed(found: list[dict]) -> None:
     """The fixed dates, half-years and quarters: due, done or missing."""
+    if not found:
+        none_asked()
+        return
     kit.table(
         [
             Column("期限", "fixed"),
@@ -151,6 +154,12 @@ def history(rows: list[dict]) -> None:
         height=260,
         dense=True,
     )
+
+
+def none_asked() -> None:
+    """Says that nothing is asked for under the filters, and what to do."""
+    said = "按所选的动作和单位类别，方案没有要求要判的。请在右上角另选。"
+    kit.notes([Note("没有应做的", [said], tone="empty")], key="none_asked")
 
 
 def _state(row: dict) -> Cell:

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from jinwei.ui import duties, duty_tables, evidence, kit, read
+from jinwei.ui import choice, duties, duty_tables, evidence, kit, read
 
 view = read.view()
-duty, unit_class = view.filters["duty"], view.filters["unit_class"]
-chosen = {"duty": duty, "unit_class": unit_class}
+chosen = {name: view.filters[name] for name in ("duty", "unit_class")}
 opened = None
 file = read.row("duties_file", cycle=view.cycle)
 by_month = read.rows("duties_months", **chosen)
 if "duties" not in read.exports():
     kit.absent("duties", key="absent")
+    duty_tables.calendar(read.rows("duties_calendar", duty=view.filters["duty"]))
 elif not by_month and not any(chosen.values()):
     duties.nothing_owed(file)
 else:
@@ -31,12 +31,14 @@ else:
         )
     else:
         duties.none_missed()
-    if by_month:
-        duties.months(by_month, file["plan_year"])
-    by_date = read.rows("duties_fixed", **chosen)
-    if by_date:
-        duty_tables.fixed(by_date)
-    if duty in (None, duty_tables.DISCUSSION):
-        duty_tables.themes()
-duty_tables.calendar(read.rows("duties_calendar", duty=duty))
+    match choice.part_of_duties():
+        case choice.BY_MONTH:
+            duties.months(by_month, file["plan_year"])
+        case choice.BY_DATE:
+            duty_tables.fixed(read.rows("duties_fixed", **chosen))
+        case choice.THEMES:
+            duty_tables.themes()
+        case choice.ASKED:
+            asked = read.rows("duties_calendar", duty=view.filters["duty"])
+            duty_tables.calendar(asked)
 evidence.show(opened)

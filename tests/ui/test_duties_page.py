@@ -115,20 +115,25 @@ def test_a_duty_and_a_class_of_units_narrow_every_table(visit):
     months = table(app, "2023年各单位逐月")["rows"]
     assert [said(row["cells"][0]) for row in months] == ["示例镇"]
     assert {row[2] for row in texts(app, "到期")} <= {"月报告"}
-    assert [row[0] for row in texts(app, "动作")] == ["月报告"]
-    captions = [each["caption"] for each in shown(app, "table")]
-    assert not [caption for caption in captions if caption.startswith("双月讨论")]
+    asked = visit(PAGE, duty="月报告", show="方案要求")
+    assert [row[0] for row in texts(asked, "动作")] == ["月报告"]
+
+
+def test_a_duty_that_is_only_followed_has_no_months(visit):
+    app = visit(PAGE, duty="进社区")
+    assert "方案没有要求要判的" in "".join(paragraphs(app))
+    assert texts(app, "单位") == []
 
 
 def test_fixed_dates_say_done_late_and_missing(visit):
-    found = {row[1]: row for row in texts(visit(PAGE), "期限")}
+    found = {row[1]: row for row in texts(visit(PAGE, show="按日期"), "期限")}
     assert found["容错备案办法"][4:6] == ["已完成", "2023年3月31日"]
     assert found["纠错前置机制"][4:6] == ["迟报", "2023年7月12日"]
     assert found["案件评查"][4:6] == ["未完成", ""]
 
 
 def test_six_themes_are_shown_with_the_day_each_unit_held_them(visit, ask):
-    drawn = table(visit(PAGE), "双月讨论的六个主题")
+    drawn = table(visit(PAGE, show="讨论主题"), "双月讨论的六个主题")
     headers = [column["header"] for column in drawn["columns"]]
     assert len(headers) == 1 + 6 + 3
     held = ask("select count(*) from mart.discussion_theme where place < 99")[0][0]
