@@ -1,0 +1,1 @@
+"""What a meeting and a bulletin say of one cycle, from the same rows as the pages."""

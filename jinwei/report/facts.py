@@ -1,0 +1,156 @@
+"""Everything a deck, a bulletin or an annex says of one cycle, as one data object.
+
+Each row is a row of the board query a page shows, so that page, slide, Word, Excel and
+PDF cannot differ. Sentences and layouts come after: nothing below is worked out twice.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from jinwei import desk, publish, sql
+from jinwei.desk import Position
+
+BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
+Row = Mapping[str, object]
+Rows = tuple[Row, ...]
+Ask = Callable[..., list[dict]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the facts come from: version, record log position, day, and how marked."""
+
+    version: str
+    records: int
+    cycle: str
+    label: str
+    cutoff_on: dt.date
+    district: str
+    is_invented: bool
+    is_public: bool
+
+    @property
+    def visibility(self) -> str:
+        """公开 or 内部."""
+        return "公开" if self.is_public else "内部"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One cycle of a version with its records, for the room or for the office.
+
+    Public facts hold only findings a person confirmed, no record, and no score of a
+    sample too small to rank. `target` … `changes` are single rows or None where the
+    export is absent; `scores` and `units` are empty then. `…_before` are the boards of
+    the cycle before, under the same visibility.
+    """
+
+    source: Source
+    target: Row | None
+    trend: Rows
+    rankings: Row | None
+    places: Rows
+    previous_cycle: str | None
+    survey: Row | None
+    scores: Rows
+    ledger: Row | None
+    units: Rows
+    changes: Row | None
+    red: Rows
+    black: Rows
+    red_before: Rows
+    black_before: Rows
+    rules: Rows
+    exports: frozenset[str]
+
+
+def facts(
+    version: str,
+    at: Position,
+    cycle: str,
+    *,
+    is_public: bool,
+    home: Path | None = None,
+) -> Facts:
+    """The facts of a cycle (`2023Q3`) of a version, with its records up to a position.
+
+    LookupError where the version has no such cycle.
+    """
+    connection = desk.connection(version, at, home)
+    ask = partial(_ask, connection)
+    known = next((row for row in ask("cycles") if row["cycle"] == cycle), None)
+    if known is None:
+        raise LookupError(f"version {version} has no cycle {cycle}")
+    district = ask("district")[0]
+    target = _first(ask("overview_target", cycle=cycle))
+    boards = _boards(ask, cycle, is_public)
+    changes = _first(ask("overview_changes", cycle=cycle))
+    before = _boards(ask, changes["previous_cycle"] if changes else None, is_public)
+    invented = publish.open_version(version, home).manifest.is_invented
+    exports = frozenset(row["export"] for row in ask("exports_present"))
+    return Facts(
+        source=Source(
+            version, at.seq, cycle, known["label"], known["cutoff_on"],
+            district["name"], invented, is_public,
+        ),
+        target=target,
+        trend=_trend(ask, cycle, target),
+        rankings=_first(ask("overview_rankings", cycle=cycle)),
+        places=_places(ask, cycle),
+        previous_cycle=changes["previous_cycle"] if changes else None,
+        survey=_first(ask("overview_survey", cycle=cycle)),
+        scores=_scores(ask, cycle, is_public),
+        ledger=_first(ask("overview_rectification", cycle=cycle)),
+        units=tuple(ask("rectification_units", cycle=cycle, unit=None)),
+        changes=changes,
+        red=boards["red"],
+        black=boards["black"],
+        red_before=before["red"],
+        black_before=before["black"],
+        rules=tuple(ask("definitions_rules")),
+        exports=exports,
+    )  # fmt: skip
+
+
+def _ask(connection, name: str, /, **values: object) -> list[dict]:
+    return sql.query(connection, f"board/{name}", **values)
+
+
+def _first(rows: list[dict]) -> dict | None:
+    return rows[0] if rows else None
+
+
+def _trend(ask: Ask, cycle: str, target: Row | None) -> Rows:
+    if target is None:
+        return ()
+    chosen = {"indicator": target["indicator"], "unit": target["unit"]}
+    return tuple(ask("target_trend", cycle=cycle, **chosen))
+
+
+def _places(ask: Ask, cycle: str) -> Rows:
+    """Our city-wide places of the cycle shown, best position first."""
+    rows = ask(
+        "rankings_places", cycle=cycle, first=cycle, scope="全市", item_class=None
+    )
+    return tuple(row for row in rows if row["cycle"] == cycle)
+
+
+def _scores(ask: Ask, cycle: str, is_public: bool) -> Rows:
+    rows = ask("survey_scores", cycle=cycle, track=None)
+    return tuple(row for row in rows if row["is_ranked"] or not is_public)
+
+
+def _boards(ask: Ask, cycle: str | None, is_public: bool) -> dict[str, Rows]:
+    """The lines of the red and black board, by board."""
+    everything = dict.fromkeys(BOARD_FILTERS)
+    wanted = "published" if is_public else None
+    lines = ask("board_lines", cycle=cycle, **everything | {"confirmation": wanted})
+    return {
+        board: tuple(line for line in lines if line["board"] == board)
+        for board in ("red", "black")
+    }
