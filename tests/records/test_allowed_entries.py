@@ -75,7 +75,7 @@ def test_a_date_counts_from_the_plan_to_today():
     assert "晚于今天" in refused(measure(done_on=dt.date(2023, 11, 2)))["done_on"]
 
 
-@pytest.mark.parametrize("name", [f.name for f in fields().values() if f.length])
+@pytest.mark.parametrize("name", [name for name in fields() if name != "done_on"])
 def test_a_text_is_as_long_as_its_field_and_no_longer(name):
     length = fields()[name].length
     assert refused(entry(**{name: "字" * length})) == {}
