@@ -1,6 +1,43 @@
 -- One row per source of visits: its matters of a cycle, those visited by export or
 -- record, those whose findings were all taken back, and since when the oldest waits.
-with sources as (
+with struck as (
+    select rule_id || '|' || subject as finding,
+    from live.state
+    where cycle = $cycle and (confirmation = '不属实' or relief is not null)
+),
+
+rests as (
+    select
+        position,
+        len(rests_on) as findings,
+        unnest(rests_on) as finding,
+    from mart.visit
+    where cycle = $cycle and exists (from struck)
+),
+
+struck_visits as (
+    select rests.position,
+    from rests
+    inner join struck
+        on rests.finding = struck.finding
+    group by rests.position, rests.findings
+    having count(*) = rests.findings
+),
+
+recorded as (
+    select
+        visit.position,
+        state.visited_on,
+    from mart.visit as visit
+    inner join live.state as state
+        on
+            state.rule_id = 'visit'
+            and visit.record_cycle = state.cycle
+            and visit.subject = state.subject
+    where visit.cycle = $cycle
+),
+
+sources as (
     select
         option.place,
         option.source,
@@ -9,30 +46,16 @@ with sources as (
     ) as option (place, source)
 ),
 
-struck as (
-    select
-        coalesce(
-            list(rule_id || '|' || subject), cast([] as varchar[])
-        ) as findings,
-    from live.state
-    where cycle = $cycle and (confirmation = '不属实' or relief is not null)
-),
-
 matters as (
     select
         visit.source,
         visit.since_on,
         visit.listed_from,
-        greatest(visit.visited_on, state.visited_on) as visited_on,
-        len(visit.rests_on) > 0
-        and list_has_all(struck.findings, visit.rests_on) as is_struck,
+        greatest(visit.visited_on, recorded.visited_on) as visited_on,
+        visit.position in (from struck_visits) as is_struck,
     from mart.visit as visit
-    cross join struck
-    left join live.state as state
-        on
-            state.rule_id = 'visit'
-            and visit.record_cycle = state.cycle
-            and visit.subject = state.subject
+    left join recorded
+        on visit.position = recorded.position
     where visit.cycle = $cycle
 ),
 

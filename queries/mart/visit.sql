@@ -1,5 +1,5 @@
 -- One row per cycle and matter that the visiting group must see (四个必访): why, since
--- when, by when, and when the export says it was visited.
+-- when, by when, and when the export says it was visited; position orders the list.
 -- A visit is recorded under record_cycle and subject, which stay the same from version
 -- to version: ranks lag anew in each cycle, every other matter is visited once.
 -- rests_on names the findings behind it as rule|subject. A matter assigned by the
@@ -194,17 +194,26 @@ assigned as (
         inspection.found_by <> '重点督查'
         and inspection.cutoff_on >= setting.visits_since
         and coalesce(inspection.visited_on >= inspection.start_on, true)
+),
+
+listed as (
+    select *,
+    from assigned
+    union all by name
+    select *,
+    from lagging
+    union all by name
+    select *,
+    from overdue
+    union all by name
+    select *,
+    from behind
 )
 
-select *,
-from assigned
-union all by name
-select *,
-from lagging
-union all by name
-select *,
-from overdue
-union all by name
-select *,
-from behind
-order by cycle_index, place, since_on, unit, subject
+select
+    *,
+    row_number() over (
+        partition by cycle order by place, since_on, unit, subject
+    ) as position,
+from listed
+order by cycle_index, position

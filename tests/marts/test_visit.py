@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from jinwei import sql
 from tests.support import judged, rows
 
 ITEMS = """
@@ -223,3 +224,37 @@ def test_what_dominates_a_quarter_and_its_months_is_counted_once_a_span():
         (5, "问题来源", "信访", 1),
         (5, "问题类别", "共性", 1),
     ]
+
+
+def test_the_list_is_cut_and_says_of_how_many_where_nothing_is_recorded():
+    connection = matters(
+        "D1 甲 领导安排 甲局 2023-10-04 - - -",
+        "D2 乙 领导安排 甲局 2023-10-05 - - -",
+        "D3 丙 领导安排 甲局 2023-10-06 - - -",
+    )
+    everything = {"visit_source": None, "visit_unit": None, "visited": None}
+    listed = sql.query(
+        connection, "board/visits_list", cycle="2023Q4", most=2, **everything
+    )
+    assert [row["subject"] for row in listed] == [
+        "领导安排|督查|D1",
+        "领导安排|督查|D2",
+    ]
+    assert {row["matters"] for row in listed} == {3}
+
+
+def test_a_repeated_problem_stands_beside_the_one_before_it():
+    connection = judged(
+        "2023-06-30",
+        ledger="""
+        problem_id problem unit problem_class six_checks assigned_on due_on closed_on status
+        W1 先前 甲局 典型 信息化          2023-01-02 2023-02-28 2023-02-10 已销号
+        W2 更近 甲局 典型 信息化、流程审批 2023-01-02 2023-04-30 2023-04-10 已销号
+        W3 又来 甲局 共性 信息化、前置条件 2023-05-01 2023-07-31 -          整改中
+        """,  # noqa: E501
+    )
+    assert rows(
+        connection,
+        "select cycle, subject, earlier_id, six_checks, days_between, is_open"
+        " from mart.repeat",
+    ) == [("2023Q2", "W3", "W2", ["信息化"], 21, True)]

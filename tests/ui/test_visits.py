@@ -96,13 +96,14 @@ def test_the_filters_of_the_address_narrow_the_list(visit):
 def test_a_visit_recorded_from_the_list_marks_the_matter_visited(visit, home):
     app = visit(PAGE, home, visit=SUBJECT)
     assert of(app)[SUBJECT][-1] == "未访"
-    form = {"记录岗位": "督查办 督查岗", "事由": "领导安排事项必访"}
+    form = {
+        "记录岗位": "督查办 督查岗",
+        "事由": "领导安排事项必访",
+        "办理日期": "2024年1月9日",
+    }
     for widget in [*app.text_input, *app.text_area]:
         if widget.label in form:
             widget.set_value(form[widget.label])
-    next(each for each in app.date_input if each.label == "办理日期").set_value(
-        dt.date(2024, 1, 9)
-    )
     next(each for each in app.button if each.label == "保存记录").click()
     app.run()
     assert not app.error
