@@ -314,3 +314,34 @@ def test_a_unit_under_a_rule_has_a_dot_for_each_cycle_it_was_found_in():
         "select dots from mart.cycle_dots where line = 'overdue|甲局'",
     )
     assert [each["mark"] for each in found] == ["off", "on"]
+
+
+def reports(*days: str, as_of: str) -> object:
+    """A judged export of one unit's monthly reports."""
+    lines = [f"甲局 月报告 2023-{day}" for day in days]
+    return judged(as_of, units=UNITS, duties="\n".join(["unit duty done_on", *lines]))
+
+
+def next_of(connection, cycle: str) -> list[tuple]:
+    """The periods missed in a cycle with what comes next."""
+    return rows(
+        connection,
+        "select split_part(subject, '|', 3), next_words from mart.ladder"
+        f" where subject_kind = 'duty' and cycle = '{cycle}' and unit = '甲局'"
+        " and contains(subject, '月报告') order by 1",
+    )
+
+
+def test_a_duty_missed_once_is_one_period_from_the_board():
+    connection = reports("04-20", "05-20", as_of="2023-07-01")
+    assert next_of(connection, "2023Q2") == [("2023年6月", "再缺1期 → 定向督导")]
+
+
+def test_a_duty_done_again_since_is_no_step_from_anything():
+    connection = reports("04-20", "06-20", as_of="2023-07-01")
+    assert next_of(connection, "2023Q2") == [("2023年5月", None)]
+
+
+def test_a_duty_missed_twice_has_reached_its_step():
+    connection = reports("04-20", as_of="2023-07-01")
+    assert next_of(connection, "2023Q2") == [("2023年5月", None), ("2023年6月", None)]

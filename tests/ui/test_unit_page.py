@@ -1,0 +1,161 @@
+"""单位画像: what stands on one unit's page is what the other pages say of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei.paths import ROOT
+from jinwei.sql import query
+from jinwei.ui.profile import EVERYTHING
+from tests.support import judged, served
+from tests.ui.drawn import shown, words
+from tests.ui.tables import paragraphs, texts
+
+PAGE = "pages/supervision/unit.py"
+RECTIFICATION = "pages/board/rectification.py"
+
+
+def units(connection) -> list[str]:
+    """Every unit the page offers."""
+    return [
+        row["value"] for row in query(connection, "board/unit_names", cycle="2023Q4")
+    ]
+
+
+def test_every_unit_of_the_directory_and_of_the_findings_has_a_page(demo_home):
+    connection = served(demo_home)
+    known = connection.execute(
+        "select unit from mart.unit union select unit from live.finding"
+    ).fetchall()
+    assert {unit for (unit,) in known} <= set(units(connection))
+
+
+def test_the_page_of_every_unit_draws(visit, demo_home):
+    for unit in units(served(demo_home)):
+        app = visit(PAGE, unit=unit)
+        assert paragraphs(app)[0].startswith(unit)
+
+
+def test_the_worst_unit_is_shown_where_the_address_names_none(visit, demo_home):
+    (worst,) = served(demo_home).execute(
+        "select unit from live.finding where cycle = '2023Q4' and board <> 'red'"
+        " and is_on_board order by severity desc, unit limit 1"
+    ).fetchone()  # fmt: skip
+    assert paragraphs(visit(PAGE))[0].startswith(worst)
+
+
+def test_its_first_sentence_counts_its_findings(visit, demo_home):
+    counted = dict(
+        served(demo_home)
+        .execute(
+            "select board, count(*) from live.finding"
+            " where cycle = '2023Q4' and unit = '规划建设局' group by all"
+        )
+        .fetchall()
+    )
+    told = paragraphs(visit(PAGE, unit="规划建设局"))[0]
+    assert f"黑榜{counted.get('black', 0)}条" in told
+    assert f"关注{counted.get('watch', 0)}条" in told
+
+
+def test_its_findings_are_its_lines_of_the_watch_list(visit, demo_home):
+    asked = {"cycle": "2023Q4", "unit": "税务分局", **EVERYTHING}
+    known = query(served(demo_home), "board/watch_lines", **asked)
+    tables = shown(visit(PAGE, unit="税务分局"), "table")
+    (drawn,) = (each for each in tables if each["caption"] == "本期认定")
+    assert [row["id"] for row in drawn["rows"]] == [row["finding_id"] for row in known]
+
+
+def test_its_places_are_those_of_the_lists_with_the_way_to_the_borders(visit):
+    rows = texts(visit(PAGE, unit="项目服务中心"), "名单")
+    by_item = {row[1]: row for row in rows}
+    place = by_item["重点项目投资完成率"]
+    assert place[0] == "全市"
+    assert place[5] == "17/17"
+    assert place[8] == "再升6位"
+    assert place[9] == "再落后1期 → 专项教育整顿"
+
+
+def test_its_scores_are_those_of_the_survey(visit, demo_home):
+    known = served(demo_home).execute(
+        "select subject, score_text from mart.survey_score"
+        " where cycle = '2023Q4' and unit = '规划建设局' and is_shown"
+    ).fetchall()  # fmt: skip
+    rows = texts(visit(PAGE, unit="规划建设局"), "评议对象")
+    assert {(row[0], row[3]) for row in rows} >= set(known)
+
+
+def test_its_ledger_says_what_the_ledger_page_says_of_it(visit):
+    there = paragraphs(visit(RECTIFICATION, unit="规划建设局"))[:2]
+    assert set(there) <= set(paragraphs(visit(PAGE, unit="规划建设局")))
+
+
+def test_its_open_problems_are_those_open_at_the_cut_off(visit, demo_home):
+    (open_problems,) = served(demo_home).execute(
+        "select open_problems from mart.closure"
+        " where cycle = '2023Q3' and unit = '规划建设局'"
+    ).fetchone()  # fmt: skip
+    app = visit(PAGE, unit="规划建设局", cycle="2023年三季度")
+    problems = [row for row in texts(app, "编号") if row[0].startswith("ZG")]
+    assert len(problems) == open_problems
+
+
+def test_what_falls_due_first_stands_first(demo_home):
+    rows = query(
+        served(demo_home),
+        "board/unit_problems",
+        cycle="2023Q4",
+        unit="规划建设局",
+        most=99,
+    )
+    dates = [row["due_on"] for row in rows if row["due_on"]]
+    assert dates == sorted(dates)
+
+
+def test_duties_not_done_are_listed_before_those_to_come(visit):
+    states = [row[5] for row in texts(visit(PAGE, unit="教育体育局"), "动作")]
+    assert states[0] == "未完成"
+    assert "已完成" not in states
+
+
+def test_the_campaigns_it_took_part_in_come_latest_first(visit, demo_home):
+    known = served(demo_home).execute(
+        "select round from mart.campaign where unit = '社会事业局'"
+        " order by period_end desc nulls last, round limit 1"
+    ).fetchone()  # fmt: skip
+    assert texts(visit(PAGE, unit="社会事业局"), "期次")[0][0] == known[0]
+
+
+@pytest.mark.parametrize(
+    ("delivery", "absent"),
+    [
+        ("nanyang", ["三评.csv", "整改台账.csv", "规定动作.csv", "专项整治.csv"]),
+        ("boston-311", ["排名.csv", "三评.csv", "规定动作.csv", "专项整治.csv"]),
+    ],
+)
+def test_a_section_without_its_export_says_so_in_one_line(
+    visit, real_homes, delivery, absent
+):
+    told = "".join(paragraphs(visit(PAGE, real_homes(ROOT / "data/real" / delivery))))
+    for file in absent:
+        assert told.count(f"“{file}”") == 1
+
+
+def test_a_unit_that_is_not_in_the_directory_says_so(visit, real_homes):
+    connection = judged(
+        ledger="problem_id problem unit problem_class assigned_on status\n"
+        "W1 积水 丙局 共性 2023-06-01 整改中"
+    )
+    assert units(connection) == ["丙局"]
+    assert query(connection, "board/unit_named", unit="丙局") == []
+
+
+def test_a_unit_without_findings_says_that_it_has_none(visit, demo_home):
+    connection = served(demo_home)
+    found = connection.execute(
+        "select distinct unit from live.finding where cycle = '2023Q4'"
+    ).fetchall()
+    quiet = sorted(set(units(connection)) - {unit for (unit,) in found})
+    app = visit(PAGE, unit=quiet[0])
+    assert "没有认定" in paragraphs(app)[0]
+    assert "本期这个单位没有认定。" in words(app)

@@ -1,0 +1,278 @@
+"""督办台: every finding of the cycle once, worst first, as the records have it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jinwei import records
+from jinwei.sql import query
+from jinwei.ui.lines import EVERYTHING as ON_BOARDS
+from jinwei.ui.profile import EVERYTHING
+from tests.support import judged, served
+from tests.ui.drawn import shown, words
+from tests.ui.tables import said
+
+PAGE = "pages/supervision/watch.py"
+JUDGED = [f"2023Q{quarter}" for quarter in (1, 2, 3, 4)]
+LABELS = {
+    f"2023Q{i}": f"2023年{name}季度" for i, name in enumerate("一二三四", start=1)
+}
+BOARD = 3  # the column of the step, whose cell names its board
+RANKINGS = """
+scope item period unit rank
+全市 招商 2023Q2 示例园区 17/17
+全市 招商 2023Q3 示例园区 17/17
+全市 投资 2023Q3 示例园区 11/17
+"""
+ABOUT = {"rule_id": "second_cycle", "cycle": "2023Q3"}
+SUBJECT = "全市|招商||示例园区"
+
+
+def listed(connection, cycle: str, **given) -> list[dict]:
+    """The lines of the watch list of a cycle, under these filters."""
+    asked = {"unit": None, **EVERYTHING, **given}
+    return query(connection, "board/watch_lines", cycle=cycle, **asked)
+
+
+def table(app) -> dict:
+    """The only table of the page."""
+    (found,) = (each for each in shown(app, "table") if each["opens"])
+    return found
+
+
+def findings(app) -> list[dict]:
+    """The rows of the table that are findings."""
+    return [row for row in table(app)["rows"] if row["tone"] != "heading"]
+
+
+def recorded(*entries: tuple[str, str]):
+    """Two lagging cycles with records about the second of them, in order."""
+    said_so = [
+        {
+            **ABOUT,
+            "subject": SUBJECT,
+            "seq": seq,
+            "origin_seq": seq,
+            "record_id": f"r{seq}",
+            "kind": kind,
+            "value": value,
+            "done_on": dt.date(2023, 10, seq),
+        }
+        for seq, (kind, value) in enumerate(entries, start=1)
+    ]
+    return judged("2023-09-30", rankings=RANKINGS, records=said_so)
+
+
+def line(connection, **given) -> dict:
+    """The line of the finding that the records are about."""
+    (found,) = (
+        each
+        for each in listed(connection, "2023Q3", **given)
+        if each["rule_id"] == ABOUT["rule_id"]
+    )
+    return found
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_every_finding_is_listed_once(demo_home, cycle):
+    connection = served(demo_home)
+    counted = connection.execute(
+        "select rule_id, count(*) from live.finding where cycle = $cycle group by all",
+        {"cycle": cycle},
+    )
+    by_rule: dict[str, int] = {}
+    for row in listed(connection, cycle):
+        by_rule[row["rule_id"]] = by_rule.get(row["rule_id"], 0) + row["findings"]
+    assert by_rule == dict(counted.fetchall())
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+@pytest.mark.parametrize("board", ["red", "black", "watch"])
+def test_each_board_holds_what_the_boards_show_and_what_left_them(
+    demo_home, cycle, board
+):
+    connection = served(demo_home)
+    asked = ON_BOARDS | {"cycle": cycle}
+    on = query(connection, "board/board_lines", **asked)
+    left = query(connection, "board/board_lines", **asked | {"confirmation": "left"})
+    expected = sum(r["findings"] for r in [*on, *left] if r["board"] == board)
+    rows = listed(connection, cycle, board=board)
+    assert sum(row["findings"] for row in rows) == expected
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_the_figures_on_top_are_those_of_the_findings(visit, demo_home, cycle):
+    connection = served(demo_home)
+    ((every, waiting, confirmed, appealed, measured),) = connection.execute(
+        """
+        select
+            count(*),
+            count(*) filter (where confirmation = '待核实'),
+            count(*) filter (where confirmation = '属实'),
+            count(*) filter (where relief = '申诉中'),
+            count(*) filter (where measures > 0)
+        from live.finding
+        where cycle = $cycle
+        """,
+        {"cycle": cycle},
+    ).fetchall()
+    (block,) = shown(visit(PAGE, cycle=LABELS[cycle]), "figures")[0]["blocks"]
+    parts = block["lines"][0]
+    figures = [each["text"] for each in parts if isinstance(each, dict)]
+    numbers = [int(text) for text in figures if text.isdigit()]
+    assert block["heading"] == f"{every} 条认定"
+    assert numbers[:3] == [waiting, confirmed, appealed]
+    assert numbers[4] == measured
+
+
+def test_the_worst_come_first_and_praise_last(demo_home):
+    rows = listed(served(demo_home), "2023Q4")
+    boards = [row["board"] for row in rows]
+    assert rows[0]["disposition"] in ("建议免职", "发函建议免职")
+    assert boards.index("red") == len(boards) - boards.count("red")
+
+
+def test_ledger_findings_of_one_unit_under_one_rule_share_a_line(demo_home):
+    rows = [
+        (row["rule_id"], row["unit"])
+        for row in listed(served(demo_home), "2023Q4")
+        if row["subject_kind"] == "ledger"
+    ]
+    assert len(rows) == len(set(rows)) > 10
+
+
+def test_what_was_found_a_cycle_before_is_not_new():
+    connection = judged("2023-09-30", rankings=RANKINGS)
+    new = {
+        (row["rule_id"], row["item"])
+        for row in listed(connection, "2023Q3")
+        if row["new_findings"]
+    }
+    assert new == {("second_cycle", "招商"), ("near_black", "投资")}
+
+
+def test_a_finding_below_the_top_of_its_item_says_where_that_stands():
+    connection = judged("2023-09-30", rankings=RANKINGS)
+    by_rule = {row["rule_id"]: row for row in listed(connection, "2023Q3")}
+    assert by_rule["second_cycle"]["higher_disposition"] is None
+    assert by_rule["second_cycle"]["next_words"] == "再落后1期 → 专项教育整顿"
+    assert by_rule["city_last_six"]["higher_disposition"] == "专门工作组跟进"
+    assert by_rule["city_last_six"]["next_words"] is None
+
+
+def test_a_higher_finding_that_was_revoked_is_not_the_top_any_more():
+    connection = recorded(("核实", "属实"), ("申诉", "申诉中"), ("申诉结果", "撤销"))
+    by_rule = {row["rule_id"]: row for row in listed(connection, "2023Q3")}
+    assert by_rule["second_cycle"]["states"] == ["已撤销"]
+    assert by_rule["city_last_five"]["higher_disposition"] is None
+
+
+def test_measures_are_counted_and_the_last_is_named():
+    assert line(judged("2023-09-30", rankings=RANKINGS))["measures"] == 0
+    told = line(recorded(("措施", "约谈主要负责人"), ("措施", "现场核查")))
+    assert (told["measures"], told["last_measure"]) == (2, "现场核查")
+    assert told["last_measure_on"] == dt.date(2023, 10, 2)
+    assert told["states"] == ["待核实"]
+
+
+@pytest.mark.parametrize(
+    ("entries", "state"),
+    [
+        ([], "待核实"),
+        ([("核实", "待核")], "待核"),
+        ([("核实", "属实")], "属实"),
+        ([("核实", "不属实")], "不属实"),
+        ([("核实", "属实"), ("申诉", "申诉中")], "申诉中"),
+        ([("容错", "免责")], "已容错免责"),
+    ],
+)
+def test_the_filter_by_state_finds_what_the_records_say(entries, state):
+    connection = recorded(*entries)
+    assert line(connection, state=state)["states"] == [state]
+    offered = [row["value"] for row in query(connection, "board/filter_state")]
+    others = [each for each in offered if each != state]
+    for other in others:
+        rules = {row["rule_id"] for row in listed(connection, "2023Q3", state=other)}
+        assert ABOUT["rule_id"] not in rules
+
+
+def test_every_state_that_a_record_can_give_is_offered():
+    given = {
+        choice.state
+        for kind in records.kinds().values()
+        if kind.about == "finding"
+        for choice in kind.choices
+        if choice.state
+    }
+    offered = {row["value"] for row in query(judged(), "board/filter_state")}
+    assert offered == given | {"待核实"}
+
+
+def test_the_group_in_the_address_puts_each_line_under_its_unit(visit, demo_home):
+    rows = table(visit(PAGE, group="按单位"))["rows"]
+    units = {row["unit"] for row in listed(served(demo_home), "2023Q4")}
+    headings = [row["cells"][0]["text"] for row in rows if row["tone"] == "heading"]
+    assert sorted(headings) == sorted(units)
+    assert rows[0]["tone"] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("group", "column"), [("按条款", "clause"), ("按部门", "office")]
+)
+def test_clause_and_office_group_too_and_lose_no_line(visit, demo_home, group, column):
+    app = visit(PAGE, group=group)
+    known = listed(served(demo_home), "2023Q4")
+    headings = [
+        row["cells"][0]["text"]
+        for row in table(app)["rows"]
+        if row["tone"] == "heading"
+    ]
+    assert headings == list(dict.fromkeys(row[column] for row in known))
+    assert len(findings(app)) == len(known)
+
+
+def test_the_filters_of_the_address_narrow_the_list(visit):
+    app = visit(PAGE, board="黑榜", clause="附件4 二(四)")
+    steps = [row["cells"][BOARD] for row in findings(app)]
+    assert {step["board"] for step in steps} == {"black"}
+    assert {step["text"] for step in steps} == {"定向督导"}
+
+
+def test_cycle_dots_are_shapes_and_words(visit):
+    steps = [row["cells"][BOARD] for row in findings(visit(PAGE))]
+    drawn = {step["sub"]: step["title"] for step in steps if "–" in step["sub"]}
+    dots, told = next(iter(drawn.items()))
+    assert set(dots) <= set("●○–")
+    assert told.count("，") == len(dots) - 1
+    assert "缺期" in told or "没有评议" in told
+
+
+def test_a_unit_leads_to_its_page_in_the_same_cycle(visit):
+    cell = findings(visit(PAGE))[0]["cells"][0]
+    assert cell["opens"] == f"unit:{cell['text']}"
+    assert cell["link"] == {"page": "unit", "query": {"unit": cell["text"]}}
+
+
+def test_a_finding_in_the_address_opens_its_evidence(visit):
+    finding = findings(visit(PAGE))[0]["id"]
+    app = visit(PAGE, finding=finding)
+    assert any(block["blocks"][0]["pairs"] for block in shown(app, "notes"))
+    assert "建议处置" in words(app)
+
+
+def test_a_cycle_before_the_plan_says_that_nothing_was_judged(visit):
+    assert "2023年3月9日" in words(visit(PAGE, cycle="2022年二季度"))
+
+
+def test_nothing_under_the_filters_is_said_to_be_so(visit):
+    told = words(visit(PAGE, state="已撤销", board="红榜"))
+    assert "按所选条件，没有认定。" in told
+
+
+def test_a_line_of_several_counts_each_state(visit):
+    lines = [row["cells"] for row in findings(visit(PAGE))]
+    several = [cells[-1] for cells in lines if said(cells[1]).endswith(" 件")]
+    assert several
+    assert all(text.split(" ")[0] in ("待核实", "属实", "待核") for text in several)
