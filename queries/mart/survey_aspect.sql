@@ -3,7 +3,8 @@
 -- A mean of fewer answers than may be shown is withheld (样本不足). Where one part is,
 -- the parts that answered least are withheld with it (抑制) until those withheld are
 -- two or more and hold enough answers together: the whole less the parts that are
--- shown then tells nothing. points and weight are those of the means shown.
+-- shown then tells nothing. A part whose overall mean is withheld has no aspect shown
+-- either, unless nobody else answered that. points and weight are of the means shown.
 with taken_apart as (
     select
         cycle,
@@ -84,31 +85,65 @@ cells as (
         on taken_apart.cycle = setting.cycle
 ),
 
-in_order as (
+overall as (
     select
         *,
-        row_number() over fewest_first as turn,
         count(*) filter (where is_small) over beside as small,
+        row_number() over fewest_first as turn,
         sum(answers) over fewest_first - answers as answers_before,
     from cells
+    where aspect = '综合'
     window
-        beside as (
-            partition by cycle, track, subject, breakdown, aspect, is_answered
-        ),
+        beside as (partition by cycle, track, subject, breakdown),
         fewest_first as (
-            partition by cycle, track, subject, breakdown, aspect, is_answered
+            partition by cycle, track, subject, breakdown
             order by is_small desc, part_answers, part
             rows between unbounded preceding and current row
         )
 ),
 
-withheld as (
+due as (
+    select
+        cells.*,
+        cells.is_small
+        or (
+            overall.small > 0
+            and (
+                overall.turn <= greatest(overall.small, 2)
+                or overall.answers_before < cells.shown_from
+            )
+            and count(*) over (
+                partition by
+                    cells.cycle, cells.track, cells.subject, cells.breakdown,
+                    cells.aspect, cells.is_answered
+            ) > 1
+        ) as is_due,
+    from cells
+    inner join overall
+        on
+            cells.cycle = overall.cycle
+            and cells.track = overall.track
+            and cells.subject = overall.subject
+            and cells.breakdown = overall.breakdown
+            and cells.part = overall.part
+),
+
+in_order as (
     select
         *,
-        is_answered
-        and small > 0
-        and (turn <= greatest(small, 2) or answers_before < shown_from) as is_held_back,
-    from in_order
+        count(*) filter (where is_due) over beside as due_parts,
+        row_number() over due_first as turn,
+        sum(answers) over due_first - answers as answers_before,
+    from due
+    window
+        beside as (
+            partition by cycle, track, subject, breakdown, aspect, is_answered
+        ),
+        due_first as (
+            partition by cycle, track, subject, breakdown, aspect, is_answered
+            order by is_due desc, part_answers, part
+            rows between unbounded preceding and current row
+        )
 ),
 
 marked as (
@@ -118,13 +153,11 @@ marked as (
             when not is_answered then '缺'
             when is_small then '样本不足'
             when
-                is_held_back
-                or bool_or(is_held_back and aspect = '综合') over (
-                    partition by cycle, track, subject, breakdown, part
-                )
+                due_parts > 0
+                and (turn <= greatest(due_parts, 2) or answers_before < shown_from)
                 then '抑制'
         end as mark,
-    from withheld
+    from in_order
 )
 
 select
