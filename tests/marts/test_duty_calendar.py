@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from jinwei import duties
 from jinwei.duties import days_of
 from tests.support import judged, rows
 
@@ -75,6 +77,16 @@ def test_a_window_within_spring_festival_moves_past_all_of_it():
     # 2025年2月1–4日是春节假期，5日上班：顺延4天到9日（周日），再到10日
     found = periods(judged("2025-12-31", plan_year=2025), "双月讨论")
     assert found["2025年2月"] == dt.date(2025, 2, 10)
+
+
+def test_the_other_reading_moves_only_a_last_day_that_is_off(monkeypatch):
+    known = duties.declared()
+    last_day = [replace(each, shift=each.shift and "最后一天") for each in known.duties]
+    changed = replace(known, duties=tuple(last_day))
+    monkeypatch.setattr(duties, "declared", lambda: changed)
+    found = periods(judged(), "月反思整改")
+    assert found["2023年5月"] == dt.date(2023, 5, 5)
+    assert found["2023年10月"] == dt.date(2023, 10, 7)  # 调休上班的周六
 
 
 def test_month_ends_and_fixed_dates_do_not_move():
