@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
 
-from jinwei import files, live, paths, publish, records
+from jinwei import files, live, paths, publish, records, sql
 from jinwei.district import FILE as DISTRICT
 from jinwei.manifest import Manifest
-from jinwei.records import Entry, Log, Stored
+from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
 
 SETTING = "JINWEI_RECORDS"
+RETRY_SECONDS = 5
 
 
 class Position(NamedTuple):
@@ -33,7 +37,8 @@ UNREAD = Position("", -1)
 def position(version: str, home: Path | None = None) -> Position:
     """How far the log beside that version goes now; RecordsError if unreadable."""
     log = log_of(version, home or paths.home())
-    return Position(log.shown, records.head(log))
+    with _remembered(log.shown):
+        return Position(log.shown, records.head(log))
 
 
 def connection(
@@ -57,9 +62,24 @@ def record(
 ) -> Stored:
     """The entry stands in the log beside that version; RecordsError says why not.
 
-    `seen` is the last record the writer had in view.
+    `seen` is the last record the writer had in view. What the version now in use does
+    not show any more takes no new entries, only corrections of those it has.
     """
-    return records.append(log_of(version, home or paths.home()), entry, seen=seen)
+    home = home or paths.home()
+    if not entry.corrects:
+        _refuse_gone(entry, publish.current(home) or version, home)
+    return records.append(log_of(version, home), entry, seen=seen)
+
+
+class Gone(RecordsError):
+    """What the entry is about is not there any more; nothing was stored."""
+
+
+GONE = (
+    "没有存入：这一项在现在使用的数据里已经没有了，可能是数据更正后重新发布过，"
+    "或者别人刚登记的措施使它不再成立。请刷新页面，在督办台“认定已不在的记录”里"
+    "看它的历史。"
+)
 
 
 def choices() -> list[dict]:
@@ -73,6 +93,24 @@ def choices() -> list[dict]:
 
 _logs: dict[tuple[bool, Path, str | None], Log] = {}
 _opening = threading.Lock()
+_failed: dict[str, tuple[float, Unavailable]] = {}
+
+
+@contextmanager
+def _remembered(place: str) -> Iterator[None]:
+    """A log that could not be reached is not tried again for some seconds.
+
+    Each page run would otherwise wait for the server, and others wait behind it.
+    """
+    at, fault = _failed.get(place, (0.0, None))
+    if fault and time.monotonic() - at < RETRY_SECONDS:
+        raise fault
+    try:
+        yield
+    except Unavailable as found:
+        _failed[place] = (time.monotonic(), found)
+        raise
+    _failed.pop(place, None)
 
 
 def log_of(version: str, home: Path) -> Log:
@@ -82,8 +120,16 @@ def log_of(version: str, home: Path) -> Log:
     with _opening:
         if key not in _logs:
             begins = SEED if _is_demo(manifest) else None
-            _logs[key] = records.open_for(*key, seed_file=begins)
+            with _remembered(str(key)):
+                _logs[key] = records.open_for(*key, seed_file=begins)
         return _logs[key]
+
+
+def _refuse_gone(entry: Entry, version: str, home: Path) -> None:
+    about = {name: getattr(entry, name) for name in ("rule_id", "cycle", "subject")}
+    asked = connection(version, position(version, home), home)
+    if not sql.query(asked, "desk/subject", **about, id=entry.id):
+        raise Gone(GONE)
 
 
 def _is_demo(manifest: Manifest) -> bool:

@@ -15,6 +15,10 @@ LAGGING = """
 范围,事项,周期,单位,名次,参评数
 全市,招商引资,2023年三季度,示例园区,{rank},17
 """
+SLOW = """范围,事项,周期,单位,名次,参评数
+全市,招商引资,2023年二季度,示例园区,13,17
+全市,招商引资,2023年三季度,示例园区,12,17
+"""
 REAL = deliveries.DISTRICT.replace("is_invented = true", "is_invented = false")
 ABOUT = {
     "rule_id": "city_last_five",
@@ -152,13 +156,8 @@ def test_a_log_that_cannot_be_read_is_an_error_and_the_version_is_still_there(
 
 
 def test_a_measure_is_read_by_the_rule_on_slow_progress_at_once(tmp_path, home):
-    lists = (
-        LAGGING.format(rank=13).replace("三季度", "二季度")
-        + LAGGING.format(rank=12).strip().splitlines()[1]
-        + "\n"
-    )
     delivery = handed_in(tmp_path / "slow")
-    (delivery / "rankings.csv").write_text(lists.lstrip(), "utf-8")
+    (delivery / "rankings.csv").write_text(SLOW, "utf-8")
     version = publish.publish(delivery, home).version
     asked = "select count(*) from live.finding where rule_id = 'slow_progress'"
 
@@ -176,3 +175,31 @@ def test_a_measure_is_read_by_the_rule_on_slow_progress_at_once(tmp_path, home):
     )
     desk.record(version, measure, seen=0, home=home)
     assert slow() == 0
+
+
+def test_a_finding_that_a_correction_ended_takes_no_new_record(tmp_path, home, version):
+    kept = desk.record(version, entry(), seen=0, home=home)
+    publish.publish(handed_in(tmp_path / "corrected", rank=3), home)
+    with pytest.raises(desk.Gone, match="已经没有了"):
+        desk.record(version, entry(value="不属实"), seen=kept.seq, home=home)
+    assert desk.position(version, home).seq == kept.seq
+    void = entry("作废", "作废", corrects=kept.id)
+    assert desk.record(version, void, seen=kept.seq, home=home).seq == kept.seq + 1
+
+
+def test_a_record_sent_again_after_it_ended_its_own_finding_is_stored_once(
+    tmp_path, home
+):
+    delivery = handed_in(tmp_path / "slow")
+    (delivery / "rankings.csv").write_text(SLOW, "utf-8")
+    version = publish.publish(delivery, home).version
+    measure = entry(
+        "措施",
+        "约谈主要负责人",
+        rule_id="slow_progress",
+        done_on=dt.date(2023, 10, 9),
+        office="督查办",
+    )
+    first = desk.record(version, measure, seen=0, home=home)
+    assert desk.record(version, measure, seen=0, home=home) == first
+    assert desk.position(version, home).seq == 1

@@ -1,0 +1,30 @@
+-- At most one row where what a record is about is there: a finding of the cycle, a
+-- problem of the ledger, a matter that must be visited, or an entry with that id.
+with subjects as (
+    select finding.subject,
+    from live.finding as finding
+    where
+        finding.rule_id = $rule_id
+        and finding.cycle = $cycle
+        and finding.subject = $subject
+    union
+    select ledger.problem_id as subject,
+    from stage.ledger as ledger
+    where $rule_id = 'problem' and ledger.problem_id = $subject
+    union
+    select visit.subject,
+    from mart.visit as visit
+    where
+        $rule_id = 'visit'
+        and visit.record_cycle = $cycle
+        and visit.subject = $subject
+    union
+    select record.subject,
+    from live.record as record
+    where record.record_id = $id
+)
+
+select subject,
+from subjects
+order by subject
+limit 1
