@@ -27,10 +27,15 @@ def listed(most: int = MOST_LISTED) -> list[dict]:
 
 
 def lead() -> None:
-    """How many must be visited, how many were, and what the list leaves out."""
+    """How many must be visited, how many were, and what the list leaves out.
+
+    Says nothing where nobody must be visited.
+    """
     cycle = read.view().cycle
     sources = read.rows("visits_tally", cycle=cycle)
     matters = sum(row["matters"] for row in sources)
+    if not matters:
+        return
     parts = "、".join(
         f"{NUMBERS[row['source']]}{row['source']}{row['matters']:,}项"
         + (f"（未访{row['waiting']:,}）" if row["waiting"] else "")
@@ -41,7 +46,7 @@ def lead() -> None:
     since = [row["oldest_since_on"] for row in sources if row["waiting"]]
     if since:
         said += f"还有{waiting:,}项未访，最早的自{words.day(min(since))}起。"
-    elif matters:
+    else:
         said += "都已访过。"
     paragraphs = [said, *_left_out(cycle)]
     kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
