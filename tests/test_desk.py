@@ -100,7 +100,7 @@ def test_records_of_a_finding_that_a_correction_ended_are_listed(
     desk.record(version, entry(), seen=0, home=home)
     corrected = publish.publish(handed_in(tmp_path / "corrected", rank=3), home).version
     connection = desk.connection(corrected, desk.position(corrected, home), home)
-    (astray,) = sql.query(connection, "board/records_astray")
+    (astray,) = sql.query(connection, "board/records_astray", finding=None)
     assert astray["rule_id"] == "city_last_five"
     assert (astray["unit"], astray["records"]) == ("招商局", 1)
     assert published(home, corrected) == []
@@ -133,7 +133,7 @@ def test_only_the_demo_that_comes_along_begins_with_invented_records(
 def test_every_invented_record_is_about_something_the_demo_shows(tmp_path):
     demo = publish.ready(tmp_path)
     connection = desk.connection(demo, desk.position(demo, tmp_path), tmp_path)
-    assert sql.query(connection, "board/records_astray") == []
+    assert sql.query(connection, "board/records_astray", finding=None) == []
 
 
 def test_two_writers_are_told_of_each_other(home, version):

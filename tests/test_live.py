@@ -138,3 +138,12 @@ def test_every_state_of_a_choice_is_one_the_boards_know():
     assert states == {
         "属实", "不属实", "待核", "申诉中", "已撤销", "已容错免责", "已容错减责",
     }  # fmt: skip
+
+
+def test_records_know_the_id_of_their_finding():
+    connection = judged(rankings=RANKED, records=written("核实 属实"))
+    named = connection.execute(
+        "select state.finding_id = finding.finding_id from live.state as state"
+        " join live.finding as finding using (rule_id, cycle, subject)"
+    ).fetchall()
+    assert named == [(True,)]

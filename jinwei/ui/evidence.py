@@ -6,6 +6,7 @@ import streamlit as st
 
 from jinwei import charts, words
 from jinwei.ui import (
+    astray,
     campaigns,
     duty_tables,
     kit,
@@ -44,7 +45,7 @@ def _closed() -> None:
 def _drawer(finding_id: str) -> None:
     finding = read.row("evidence_finding", finding=finding_id)
     if finding is None:
-        kit.notes([Note("没有这条认定", [_GONE], tone="alert")], key="gone")
+        astray.show(finding_id)
         return
     items = read.rows("evidence_items", finding=finding_id)
     kit.notes([_verdict(finding, len(items))], key="verdict")
@@ -87,12 +88,6 @@ def _records(finding: dict, items: list[dict]) -> None:
     is_problem = finding["subject_kind"] == "ledger"
     kinds = ("finding", "problem") if is_problem else ("finding",)
     recording.show(about, kinds, relief=chosen["relief"])
-
-
-_GONE = (
-    "地址里的认定在当前版本里找不到：数据重新发布后，这条认定可能已经改变。"
-    "关闭本栏后可从榜上重新打开。"
-)
 
 
 def _verdict(finding: dict, items: int) -> Note:

@@ -76,6 +76,8 @@ def show(about: About, abouts: Iterable[str], *, relief: str | None = None) -> N
     )
     _history(written)
     tasks = _tasks(written, frozenset(abouts), relief)
+    if not tasks:
+        return
     chosen = st.selectbox("登记什么", list(tasks), key=f"task|{about.key}")
     _form(about, chosen, tasks[chosen])
 

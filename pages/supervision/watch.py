@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from jinwei.ui import choice, evidence, read, watch
+from jinwei.ui import astray, choice, evidence, read, watch
 
 view = read.view()
 found = read.rows("watch_lines", cycle=view.cycle, unit=None, **view.filters)
@@ -12,6 +12,8 @@ if found:
         group = choice.group(list(watch.GROUPS), watch.WHOLE)
     with counted:
         watch.counts(found)
-    evidence.show(watch.table(found, group))
+    opened = watch.table(found, group)
 else:
+    opened = None
     watch.nothing()
+evidence.show(opened or astray.table())

@@ -21,10 +21,7 @@ recorded as (
         coalesce(state.last_seq, 0) as last_seq,
     from judged
     left join live.state as state
-        on
-            judged.rule_id = state.rule_id
-            and judged.cycle = state.cycle
-            and judged.subject = state.subject
+        on judged.finding_id = state.finding_id
 )
 
 select

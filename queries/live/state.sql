@@ -1,7 +1,7 @@
 -- One row per subject of records (rule, cycle, subject): what the records say of it.
 -- The last confirmation, the last step of the appeal and the last decision on fault
 -- tolerance hold; an open appeal is said first. A correction counts where the entry it
--- goes back to stood.
+-- goes back to stood. finding_id is the id of the finding, also of one that has gone.
 with entry as (
     select
         *,
@@ -37,6 +37,11 @@ written as (
 )
 
 select
+    written.rule_id
+    || '-'
+    || written.cycle
+    || '-'
+    || left(md5(written.subject), 16) as finding_id,
     written.rule_id,
     written.cycle,
     written.subject,

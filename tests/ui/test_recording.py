@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from jinwei import desk, publish, records
 from jinwei.records import RecordsError
+from jinwei.sql import query
 from tests.support import served
 from tests.ui.drawn import words
 
@@ -224,3 +225,26 @@ def test_where_no_record_can_be_read_every_page_says_so_and_none_can_be_written(
     assert "磁盘已断开" in shown
     assert "现在不能登记" in shown
     assert not [each for each in app.button if each.label == "保存记录"]
+
+
+def test_records_of_a_finding_that_has_gone_are_listed_with_their_history(visit, home):
+    version = publish.open_current(home).id
+    log = desk.log_of(version, home)
+    entry = records.Entry(
+        id=records.new_id(),
+        kind="核实",
+        value="属实",
+        recorded_by=WRITER,
+        why="当时核对过",
+        rule_id="city_last_six",
+        cycle="2023Q2",
+        subject="全市|更正前的事项||示例园区",
+        unit="财政金融局",
+        item="更正前的事项",
+    )
+    records.append(log, entry, seen=records.head(log))
+    (gone,) = query(served(home), "board/records_astray", finding=None)
+    assert "认定已不在的记录" in words(visit("pages/supervision/watch.py", home))
+    shown = words(visit(PAGE, home, finding=gone["finding_id"]))
+    assert "现在的数据里已经没有了" in shown
+    assert "当时核对过" in shown
