@@ -16,6 +16,7 @@ from jinwei import desk, publish, sql
 from jinwei.desk import Position
 
 BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
+DUE_DAYS = 30
 Row = Mapping[str, object]
 Rows = tuple[Row, ...]
 Ask = Callable[..., list[dict]]
@@ -65,6 +66,11 @@ class Facts:
     black: Rows
     red_before: Rows
     black_before: Rows
+    moves: Rows
+    judged: Row | None
+    duties: Rows
+    sources: Rows
+    files: Rows
     rules: Rows
     exports: frozenset[str]
 
@@ -112,6 +118,11 @@ def facts(
         black=boards["black"],
         red_before=before["red"],
         black_before=before["black"],
+        moves=_moves(ask, cycle, is_public),
+        judged=_first(ask("judged", cycle=cycle)),
+        duties=_duties(ask, known),
+        sources=_sources(ask, cycle, is_public),
+        files=tuple(ask("definitions_files")),
         rules=tuple(ask("definitions_rules")),
         exports=exports,
     )  # fmt: skip
@@ -145,12 +156,36 @@ def _scores(ask: Ask, cycle: str, is_public: bool) -> Rows:
     return tuple(row for row in rows if row["is_ranked"] or not is_public)
 
 
+def _moves(ask: Ask, cycle: str, is_public: bool) -> Rows:
+    rows = ask("changes_units", cycle=cycle)
+    return tuple(row for row in rows if row["is_published"] or not is_public)
+
+
+def _duties(ask: Ask, known: Row) -> Rows:
+    """What falls due after the as-of day, which is the cut-off of one cycle alone."""
+    if known["cutoff_on"] != ask("district")[0]["as_of"]:
+        return ()
+    return tuple(ask("duties_soon", days=DUE_DAYS, duty=None, unit_class=None))
+
+
+def _sources(ask: Ask, cycle: str, is_public: bool) -> Rows:
+    wanted = "published" if is_public else None
+    return tuple(ask("board_sources", cycle=cycle, confirmation=wanted))
+
+
 def _boards(ask: Ask, cycle: str | None, is_public: bool) -> dict[str, Rows]:
     """The lines of the red and black board, by board."""
     everything = dict.fromkeys(BOARD_FILTERS)
     wanted = "published" if is_public else None
     lines = ask("board_lines", cycle=cycle, **everything | {"confirmation": wanted})
+    if is_public:
+        lines = [_without_problem(line) for line in lines]
     return {
         board: tuple(line for line in lines if line["board"] == board)
         for board in ("red", "black")
     }
+
+
+def _without_problem(line: dict) -> dict:
+    is_problem = line["subject_kind"] == "ledger"
+    return line | {"item": line["rule_name"]} if is_problem else line

@@ -20,6 +20,8 @@ select
     progress.needed_method,
     progress.city_rank,
     progress.city_ranked,
+    progress.source_file,
+    progress.source_record,
 from mart.progress as progress
 inner join mart.cycle as cycles
     on

@@ -34,6 +34,8 @@ with shown as (
         standing.value,
         standing.gap_above_value,
         standing.gap_below_value,
+        standing.source_file,
+        standing.source_record,
         last_value(standing.cycle_index) over places as last_index,
         last_value(
             (standing.rank - 1) / nullif(standing.ranked - 1, 0)
