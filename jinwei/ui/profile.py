@@ -39,13 +39,13 @@ def findings(found: list[dict]) -> str | None:
         return None
     return kit.table(
         [
-            Column("事项", width="24%"),
-            Column("认定和条款", width="22%"),
-            Column("阶梯", width="17%"),
-            Column("决定数字", width="12%"),
-            Column("如不改变", width="17%"),
+            Column("事项", width="22%"),
+            Column("认定和条款", width="18%"),
+            Column("阶梯", width="15%"),
+            Column("决定数字", width="10%"),
+            Column("如不改变", width="15%"),
             Column("时限", "number"),
-            Column("措施", "fixed"),
+            Column("措施", width="9%"),
             Column("核实", "fixed"),
         ],
         [

@@ -75,18 +75,15 @@ def measures(row: dict) -> Cell:
 def ground(row: dict) -> Cell:
     """The rule and the clause a line rests on, with the marks of its readings."""
     short = lines.tags(row["readings"], has_reading=row["has_reading"])
-    new = ["新增"] if row["new_findings"] else []
-    return {
-        **tagged(row["rule_name"], sub=row["clause"], tags=new),
-        "title": "、".join(short),
-    }
+    return {**tagged(row["rule_name"], sub=row["clause"]), "title": "、".join(short)}
 
 
 def item(row: dict) -> Cell:
     """What the line is about: its item, or how many where it holds several."""
+    tags = ["新增"] if row["new_findings"] else []
     if row["findings"] > 1:
-        return {**tagged(f"{row['findings']} 件"), "title": row["item"]}
-    return row["item"]
+        return {**tagged(f"{row['findings']} 件", tags=tags), "title": row["item"]}
+    return tagged(row["item"], tags=tags)
 
 
 def figure(row: dict) -> Cell:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from jinwei.ui import kit, lines, links, steps, told
 from jinwei.ui.parts import Block, Cell, Column, Note, Row, quiet, strong
 
-ROOM = "max(360px, calc(100vh - 200px))"
+ROOM = "max(360px, calc(100vh - 226px))"
 WHOLE, UNIT, CLAUSE, OFFICE = "不分组", "按单位", "按条款", "按部门"
 GROUPS = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
 
@@ -27,7 +27,7 @@ def counts(rows: list[dict]) -> None:
     near = sum(row["is_near"] for row in rows)
     line += ["临近下一级", strong(str(near), " 行")]
     found = sum(row["findings"] for row in rows)
-    kit.figures([Block(f"{found} 条认定", [line])], key="counts")
+    kit.figures([Block(f"认定 {found}", [line])], key="counts")
 
 
 def table(rows: list[dict], group: str) -> str | None:
@@ -55,18 +55,18 @@ def nothing() -> None:
 def _columns() -> list[tuple[str, Column, Callable[[dict], Cell]]]:
     helps = told.helps()
     return [
-        ("unit", Column("单位", "fixed"), lambda row: links.unit_cell(row["unit"])),
-        ("item", Column("事项", width="21%"), steps.item),
-        ("clause", Column("认定和条款", width="19%"), steps.ground),
-        ("step", Column("阶梯", help=helps["ladder"], width="16%"), steps.step),
-        ("figure", Column("决定数字", width="11%"), steps.figure),
+        ("unit", Column("单位", width="9%"), lambda row: links.unit_cell(row["unit"])),
+        ("item", Column("事项", width="18%"), steps.item),
+        ("ground", Column("认定和条款", width="16%"), steps.ground),
+        ("step", Column("阶梯", help=helps["ladder"], width="14%"), steps.step),
+        ("figure", Column("决定数字", width="9%"), steps.figure),
         (
             "next",
-            Column("如不改变", help=helps["next_step"], width="18%"),
+            Column("如不改变", help=helps["next_step"], width="14%"),
             steps.ahead,
         ),
         ("due", Column("时限", "number"), steps.due),
-        ("measures", Column("措施", "fixed"), steps.measures),
+        ("measures", Column("措施", width="7%"), steps.measures),
         ("state", Column("核实", "fixed"), steps.confirmation),
     ]
 
