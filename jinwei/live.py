@@ -63,9 +63,10 @@ def put(
     database.put(connection, "live.record", _table(records, RECORD))
     database.put(connection, "live.choice", _table(choices, CHOICE))
     for name in ("entry", "measure", "state"):
-        _make(connection, name)
+        connection.sql(sql.statement(f"live/{name}").text).create(f"live.{name}")
     rules.judge_recorded(connection, declared)
-    _make(connection, "finding")
+    found = sql.statement("live/finding").text
+    connection.execute("create view live.finding as " + found)
 
 
 def beside(
@@ -95,10 +96,6 @@ def beside(
 
 _connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
 _opening = threading.Lock()
-
-
-def _make(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    connection.sql(sql.statement(f"live/{name}").text).create(f"live.{name}")
 
 
 def _table(rows: Rows, schema: pa.Schema) -> pa.Table:

@@ -1,6 +1,7 @@
 -- One row per finding with what was recorded about it. is_on_board is false once it
 -- was found untrue, excused, revoked or is under appeal; is_published is true only of
--- those on the board that a person confirmed.
+-- those on the board that a person confirmed. It is asked anew by each query, which
+-- narrows and orders it: a version can hold millions of findings.
 with judged as (
     select *,
     from mart.finding
@@ -29,4 +30,3 @@ select
     confirmation <> '不属实' and relief is null as is_on_board,
     confirmation = '属实' and relief is null as is_published,
 from recorded
-order by finding_id
