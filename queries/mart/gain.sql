@@ -1,7 +1,7 @@
 -- One row per cycle and each of the four gains (四个提升) of the district: its value,
 -- empty where nothing is known, and what it rests on.
 -- service: problems closed on time; business and public: scores of each group over all
--- tracks, weighted by sample, empty where a scored part has none; places: mean place of
+-- tracks, weighted by sample, empty where a shown part has none; places: mean place of
 -- the city lists long enough to judge, first 100 and last 0.
 with gains as (
     select
@@ -26,17 +26,11 @@ answered as (
     select
         cycle,
         case respondents when '市场主体' then 'business' else 'public' end as gain,
-        sum(sample_size) as n,
-        case
-            when bool_and(sample_size is not null)
-                then
-                    sum(
-                        cast(score * 100000000 as hugeint)
-                        * cast(sample_size as hugeint)
-                    )
-        end as points,
-    from mart.survey_part
-    where respondents is not null and score is not null
+        sum(answers) as n,
+        case when bool_and(weight is not null) then sum(units) end as units,
+        sum(weight) as weight,
+    from mart.survey_group
+    where is_scored and is_shown
     group by cycle, respondents
 ),
 
@@ -45,8 +39,8 @@ rated as (
         cycle,
         gain,
         cast(
-            (2 * points + 1000000 * cast(n as hugeint))
-            // (2000000 * nullif(cast(n as hugeint), 0)) as decimal(9, 0)
+            (200 * cast(units as hugeint) + cast(weight as hugeint))
+            // (2 * nullif(cast(weight as hugeint), 0)) as decimal(9, 0)
         ) * 0.01 as value,
         n,
     from answered

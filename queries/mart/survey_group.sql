@@ -1,7 +1,8 @@
 -- One row per cycle, track, surveyed subject and group of respondents: its score as a
--- fraction, points / weight. From the exported scores where those of the track are
--- split by respondents, else from the single answers. A single exported score without
--- a sample has its figure and no weight. Where one group is too few to be shown
+-- fraction, units / weight. The weight is 300000000 an answer, so that published scores
+-- and means of answers are both whole. From the exported scores where those of the
+-- track are split by respondents, else from the single answers. A single exported score
+-- without a sample has its figure and no weight. Where one group is too few to be shown
 -- neither is, because the whole less the other would tell it.
 with scored as (
     select
@@ -62,11 +63,8 @@ found as (
         answers,
         parts > 0 as is_scored,
         case
-            when has_samples then cast(points * 100000000 as hugeint)
+            when has_samples then cast(points * 100000000 as hugeint) * 3
         end as units,
-        case
-            when has_samples then cast(answers as hugeint) * 100000000
-        end as weight,
         case when parts = 1 then cast(only_score as decimal(9, 4)) end as only_score,
     from scored
     union all by name
@@ -81,8 +79,7 @@ found as (
         '三评明细' as export,
         answers,
         true as is_scored,
-        cast(score_units as hugeint) as units,
-        cast(answers as hugeint) * 600000 as weight,
+        cast(score_units as hugeint) * 500 as units,
         cast(null as decimal(9, 4)) as only_score,
     from answered
 ),
@@ -90,6 +87,10 @@ found as (
 shown as (
     select
         found.*,
+        case
+            when found.units is not null
+                then cast(found.answers as hugeint) * 300000000
+        end as weight,
         coalesce(
             min(found.answers) filter (where found.is_scored) over (
                 partition by found.cycle, found.track, found.subject
