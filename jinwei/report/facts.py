@@ -72,6 +72,7 @@ class Facts:
     sources: Rows
     files: Rows
     rules: Rows
+    parameters: Rows
     exports: frozenset[str]
 
 
@@ -124,6 +125,7 @@ def facts(
         sources=_sources(ask, cycle, is_public),
         files=tuple(ask("definitions_files")),
         rules=tuple(ask("definitions_rules")),
+        parameters=tuple(ask("definitions_parameters")),
         exports=exports,
     )  # fmt: skip
 
