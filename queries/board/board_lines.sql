@@ -52,8 +52,11 @@ lines as (
         max(severity) as severity,
         count(*) as findings,
         count(*) filter (where is_published) as published,
-        max(coalesce(relief, nullif(confirmation, '属实')))
-            filter (where not is_on_board) as relief,
+        max(
+            case
+                when not is_on_board then coalesce(relief, nullif(confirmation, '属实'))
+            end
+        ) as relief,
     from chosen
     group by board, rule_id, line
 )
