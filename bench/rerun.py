@@ -16,18 +16,10 @@ from pathlib import Path
 
 from bench.serve import server
 from bench.session import rerun, session
-from jinwei.paths import DEMO
+from jinwei.paths import DEMO, ROOT
 from jinwei.publish import publish
 
-PAGES = (
-    "overview",
-    "target",
-    "city_rankings",
-    "survey",
-    "rectification",
-    "red_black",
-    "definitions",
-)
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 WARM_UP = 5
 
 
