@@ -125,6 +125,7 @@ def facts(
         sources=_sources(ask, cycle, is_public),
         files=tuple(ask("definitions_files")),
         rules=tuple(ask("definitions_rules")),
+        directory=tuple(ask("unit_names", cycle=cycle)),
         parameters=tuple(ask("definitions_parameters")),
         exports=exports,
     )  # fmt: skip
