@@ -72,6 +72,7 @@ class Facts:
     sources: Rows
     files: Rows
     rules: Rows
+    directory: Rows
     parameters: Rows
     exports: frozenset[str]
 
