@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts, words
+from jinwei.report.lines import MEASURES
 from jinwei.ui import (
     astray,
     campaigns,
     duty_tables,
     kit,
-    lines,
     links,
     read,
     recording,
@@ -91,7 +91,7 @@ def _records(finding: dict, items: list[dict]) -> None:
 
 
 def _verdict(finding: dict, items: int) -> Note:
-    measure = lines.MEASURES.get(finding["subject_kind"], "件")
+    measure = MEASURES.get(finding["subject_kind"], "件")
     what = finding["rule_name"] if items > 1 else finding["item"]
     until = f"（截至{words.day(finding['cutoff_on'])}）"
     proposed = f"{finding['disposition']}（须经核实）" if finding["disposition"] else ""

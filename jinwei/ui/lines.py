@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import words
+from jinwei.report import lines
 from jinwei.ui import links, read
 from jinwei.ui.parts import Board, Line
 
 RED_BLACK = "pages/board/red_black.py"
 MORE = "more"
-MEASURES = {"duty": "期"}
 EVERYTHING = dict.fromkeys(("unit_class", "clause", "certainty", "confirmation"))
 EMPTY = {
     "red": "没有单位上红榜。",
@@ -46,42 +46,24 @@ def _aside(ours: list[dict]) -> str:
 
 def line(row: dict) -> Line:
     """The line of one `board_lines` row."""
-    several = row["findings"] > 1
-    together = words.count(row["findings"], MEASURES.get(row["subject_kind"], "件"))
     return Line(
         id=row["finding_id"],
         unit=row["unit"],
-        item=row["rule_name"] if several else row["item"],
-        figure=together if several else row["figure"] or "",
-        movement="" if several else row["movement"] or "",
+        item=lines.about(row),
+        figure=lines.figure(row),
+        movement=lines.movement(row),
         streak=words.streak(row["streak"]),
         clause=row["clause"],
         rule=row["rule_name"],
         disposition=row["disposition"] or "",
         tags=[
-            *confirmed(row),
-            *tags(row["readings"], has_reading=row["has_reading"]),
+            *lines.confirmed(row),
+            *lines.tags(row["readings"], has_reading=row["has_reading"]),
         ],
         link={"page": "red_black", "query": {"finding": row["finding_id"]}},
         unit_id=links.TO_UNIT + row["unit"],
         unit_link=links.unit_link(row["unit"]),
     )
-
-
-def confirmed(row: dict) -> list[str]:
-    """已核实, of how many where it is not all of a line, or why it left the board."""
-    if row["relief"]:
-        return [row["relief"]]
-    if not row["published"]:
-        return []
-    several = f" {row['published']}/{row['findings']}"
-    return ["已核实" + ("" if row["published"] == row["findings"] else several)]
-
-
-def tags(readings: list[str], *, has_reading: bool) -> list[str]:
-    """The short marks of a finding: 待确认 where a reading was taken, and its own."""
-    short = [reading.split("：")[0] for reading in readings]
-    return list(dict.fromkeys([*short, *([words.OPEN] if has_reading else [])]))
 
 
 def follow(opened: str | None) -> None:

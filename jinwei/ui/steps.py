@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from jinwei import words
-from jinwei.ui import lines
+from jinwei.report.lines import tags
 from jinwei.ui.parts import Cell, state_cell, tagged
 
 SHAPES = {"on": "●", "off": "○", "missing": "–"}
@@ -74,7 +74,7 @@ def measures(row: dict) -> Cell:
 
 def ground(row: dict) -> Cell:
     """The rule and the clause a line rests on, with the marks of its readings."""
-    short = lines.tags(row["readings"], has_reading=row["has_reading"])
+    short = tags(row["readings"], has_reading=row["has_reading"])
     return {**tagged(row["rule_name"], sub=row["clause"]), "title": "、".join(short)}
 
 

@@ -1,0 +1,46 @@
+"""How one line of a board is worded: a finding, or the findings of a unit by one rule.
+
+The boards on the screen, the slides and the files say it in these words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinwei import words
+from jinwei.report.facts import Row
+
+MEASURES = {"duty": "期"}
+
+
+def about(row: Row) -> str:
+    """What the line is about: the item, or the rule where it gathers several."""
+    return row["rule_name"] if row["findings"] > 1 else row["item"]
+
+
+def figure(row: Row) -> str:
+    """The figure of the finding, or how many the line gathers; empty without one."""
+    if row["findings"] > 1:
+        return words.count(row["findings"], MEASURES.get(row["subject_kind"], "件"))
+    return row["figure"] or ""
+
+
+def movement(row: Row) -> str:
+    """The movement of a single finding, e.g. ↓3; empty where the line has none."""
+    return "" if row["findings"] > 1 else row["movement"] or ""
+
+
+def confirmed(row: Row) -> list[str]:
+    """已核实, of how many where it is not all of a line, or why it left the board."""
+    if row["relief"]:
+        return [row["relief"]]
+    if not row["published"]:
+        return []
+    several = f" {row['published']}/{row['findings']}"
+    return ["已核实" + ("" if row["published"] == row["findings"] else several)]
+
+
+def tags(readings: Sequence[str], *, has_reading: bool) -> list[str]:
+    """The short marks of a finding: 待确认 where a reading was taken, and its own."""
+    short = [reading.split("：")[0] for reading in readings]
+    return list(dict.fromkeys([*short, *([words.OPEN] if has_reading else [])]))
