@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from jinwei import words
 from jinwei.report.lines import tags
 from jinwei.ui.parts import Cell, state_cell, tagged
@@ -58,10 +56,9 @@ def ahead(row: dict) -> Cell:
 
 def confirmation(row: dict) -> Cell:
     """What a person confirmed, by how many of the line where it is several."""
-    counts = Counter(row["states"])
     if row["findings"] == 1:
-        return next(iter(counts))
-    return "、".join(f"{state} {count}" for state, count in counts.items())
+        return next(iter(row["states"]))
+    return "、".join(f"{state} {count}" for state, count in row["states"].items())
 
 
 def measures(row: dict) -> Cell:

@@ -5,7 +5,25 @@
 -- on the same subject stands on, where that is higher.
 with chosen as (
     select
-        finding.*,
+        finding.finding_id,
+        finding.rule_id,
+        finding.cycle,
+        finding.unit,
+        finding.subject_kind,
+        finding.subject,
+        finding.item,
+        finding.board,
+        finding.disposition,
+        finding.figure,
+        finding.movement,
+        finding.streak,
+        finding.severity,
+        finding.readings,
+        finding.confirmation,
+        finding.relief,
+        finding.measures,
+        finding.last_measure,
+        finding.last_measure_on,
         rule.name as rule_name,
         rule.clause,
         rule.office,
@@ -33,7 +51,7 @@ with chosen as (
             finding.rule_id = before.rule_id
             and finding.subject = before.subject
             and finding.cycle_index = before.cycle_index + 1
-    where finding.cycle = $cycle
+    where finding.cycle = $cycle and ($unit is null or finding.unit = $unit)
 ),
 
 placed as (
@@ -54,8 +72,7 @@ placed as (
             and chosen.subject = ladder.subject
             and chosen.unit = ladder.unit
     where
-        ($unit is null or chosen.unit = $unit)
-        and ($unit_class is null or chosen.unit_class = $unit_class)
+        ($unit_class is null or chosen.unit_class = $unit_class)
         and ($clause is null or chosen.clause = $clause)
         and ($state is null or chosen.state = $state)
         and ($board is null or chosen.board = $board)
@@ -100,7 +117,7 @@ lines as (
         cast(sum(measures) as bigint) as measures,
         arg_max(last_measure, last_measure_on) as last_measure,
         max(last_measure_on) as last_measure_on,
-        list_sort(list(state)) as states,
+        histogram(state) as states,
     from placed
     group by board, rule_id, line
 )
