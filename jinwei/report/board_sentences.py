@@ -101,6 +101,17 @@ def changes(facts: Facts) -> Said:
     return Said("，".join(parts), tuple(listed))
 
 
+def duties(facts: Facts) -> Said | None:
+    """How many duties fall due next, and by when; None where none are known."""
+    if not facts.duties:
+        return None
+    open_duties = [row for row in facts.duties if row["waiting"]]
+    if not open_duties:
+        return Said("近期到期的规定动作都已完成")
+    last = words.day(max(row["due_on"] for row in open_duties))
+    return Said(f"{len(open_duties)}项规定动作在{last}前到期，还没有全部完成")
+
+
 def moved(facts: Facts, *, has_entered: bool) -> tuple[str, ...]:
     """The units that came onto the black board, or those that left it."""
     return tuple(
@@ -122,7 +133,7 @@ def unit(facts: Facts, name: str) -> Said:
         parts.append("整改问题全部销号")
     if not parts:
         confirmed = "核实公布的" if facts.source.is_public else ""
-        return Said(f"{name}本期没有{confirmed}上榜认定和整改问题")
+        return Said(f"{name}：没有{confirmed}上榜认定，也没有整改问题")
     return Said(f"{name}：{'，'.join(parts)}")
 
 

@@ -85,7 +85,7 @@ def positions(row: Row) -> str:
 
 
 def labels(rows: Sequence[Row], group: str = "") -> str:
-    """Items in a row, e.g. 甲和乙, 甲、乙等3项; with the group unless it is that one."""
+    """Items in a row, e.g. 甲、乙等3项; with their group unless it is that one."""
     named = [
         row["item" if row["list_group"] in ("", group) else "item_label"]
         for row in rows

@@ -58,6 +58,25 @@ def target(facts: Facts) -> Said | None:
     )
 
 
+def trend(facts: Facts) -> Said | None:
+    """How the last cumulative growth compares with the period before it this year."""
+    published = [row for row in facts.trend if row["is_this_year"]]
+    if facts.target is None or len(published) < 2:
+        return None
+    before, now = published[-2:]
+    change = now["growth_pct"] - before["growth_pct"]
+    what = phrases.indicator(facts.target["indicator"])
+    said = f"{words.so_far(now['period'])}{what}累计增速"
+    than = words.so_far(before["period"])
+    if not change:
+        return Said(f"{said}与{than}持平")
+    way = "加快" if change > 0 else "放慢"
+    size = words.number(abs(change))
+    if size == words.number(0):
+        return Said(f"{said}比{than}略有{way}")
+    return Said(f"{said}比{than}{way}{size}个百分点")
+
+
 def rankings(facts: Facts) -> Said | None:
     """How many city-wide places rose and fell, and where they lie."""
     row = facts.rankings
@@ -150,6 +169,22 @@ def ledger(facts: Facts) -> Said | None:
             *_timeliness(facts),
         ),
     )
+
+
+def overdue_units(facts: Facts) -> Said | None:
+    """Which unit has most problems overdue; None where nothing is overdue."""
+    late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
+    if facts.ledger is None or not late:
+        return None
+    most = max(row["overdue"] for row in late)
+    leading = [row["unit"] for row in late if row["overdue"] == most]
+    if len(late) == 1:
+        return Said(f"超期的{most:,}件都在{leading[0]}")
+    whole = f"超期{facts.ledger['overdue']:,}件，涉及{len(late)}家单位"
+    if len(leading) == len(late):
+        return Said(f"{whole}，各{most:,}件")
+    each = "各" if len(leading) > 1 else ""
+    return Said(f"{whole}，{phrases.names(leading)}最多，{each}{most:,}件")
 
 
 def due(facts: Facts) -> Said | None:

@@ -36,6 +36,8 @@ select
     score.unconfirmed_reason,
     score.previous_cycle,
     score.score_change,
+    score.source_file,
+    score.source_record,
 from mart.survey_score as score
 where
     score.cycle = $cycle

@@ -1,0 +1,75 @@
+"""What a presenter answers with: the clause, the figure, the file and its record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jinwei import words
+from jinwei.report import lines, phrases
+from jinwei.report.facts import Facts, Row
+from jinwei.terms import terms
+
+
+def files_of(facts: Facts, *exports: str) -> tuple[str, ...]:
+    """The names of the files that hold those exports."""
+    return tuple(row["file"] for row in facts.files if row["export"] in exports)
+
+
+def definition(facts: Facts, *ids: str) -> tuple[str, ...]:
+    """How figures are worked out and which clause names them, by id of a term."""
+    values = {row["name"]: row["value"] for row in facts.parameters}
+    known = {term.id: term for term in terms()}
+    found = [known[each].filled(values) for each in ids]
+    return tuple(f"{term.name}（{term.clause}）：{term.words}" for term in found)
+
+
+def target(facts: Facts) -> tuple[str, ...]:
+    """Where the growth figure stands, and how the rest of the year is worked out."""
+    row = facts.target
+    if row is None:
+        return ()
+    at = record(row["source_file"], row["source_record"])
+    figure = f"{row['period']} {row['indicator']} {words.percent(row['growth_pct'])}"
+    return (f"{figure}：{at}", *definition(facts, "growth_state", "pace"))
+
+
+def places(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Each place with its movement, and where it stands."""
+    return tuple(
+        f"{row['item_label']} {words.place(row['rank'], row['ranked'])}"
+        f"（{row['period']}，{phrases.movement(row['places_up'])}）："
+        f"{record(row['source_file'], row['source_record'])}"
+        for row in rows
+    )
+
+
+def board_lines(facts: Facts, rows: Sequence[Row]) -> tuple[str, ...]:
+    """Each line with its clause, reading and disposition, and where it stands."""
+    sources = {row["finding_id"]: row for row in facts.sources}
+    return tuple(_board_line(row, sources.get(row["finding_id"])) for row in rows)
+
+
+def record(file: str | None, number: int | None, records: int = 1) -> str:
+    """Where a figure stands, e.g. 排名_全市_2023年.csv 第363条; 无来源 for nothing."""
+    if file is None:
+        return "无来源行"
+    several = f"等{records:,}条" if records > 1 else ""
+    return f"{file} 第{number}条{several}"
+
+
+def _board_line(row: Row, source: Row | None) -> str:
+    marks = lines.tags(row["readings"], has_reading=row["has_reading"])
+    parts = [
+        row["unit"],
+        lines.about(row),
+        lines.figure(row),
+        lines.movement(row),
+        words.streak(row["streak"]),
+        f"{row['rule_name']}（{row['clause']}，{words.BASES[row['basis']]}）",
+        *marks,
+        *lines.confirmed(row),
+    ]
+    said = "，".join(part for part in parts if part)
+    if source is None:
+        return said
+    return f"{said}：{record(source['file'], source['record'], source['records'])}"

@@ -1,0 +1,188 @@
+"""What one slide holds, and how much of it there is room for.
+
+The screen and the PowerPoint file draw the same slides. A slide is 1920 × 1080 units;
+a character of its body is 28 units wide, so a row of a table has room for 62.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+MOST_ROWS = 8
+MOST_LINES = 8
+ROW_WIDTH = 62
+HEADLINE_WIDTH = 62
+LINE_WIDTH = 96
+CELL_LINES = 2
+NARROW = 0.6
+"""Of a wide character's width, what a digit or a Latin letter takes."""
+
+Kind = Literal["cover", "figure", "chart", "table", "board", "words"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its header, its share of the row's width, how it is set.
+
+    `shape` names what its cells are: words, a number set to the right, or a board
+    (`red`, `black`), which takes its shape and its colour.
+    """
+
+    header: str
+    share: int
+    shape: Literal["text", "number", "board"] = "text"
+
+
+@dataclass(frozen=True)
+class Table:
+    """At most eight rows of cells, each as wide as two lines of its column."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Series:
+    """One line or row of bars: its name, a value for each category, and its tone.
+
+    A missing value is None and a gap. `tone` is `ours` for this cycle's own figures,
+    `before` for earlier ones, `floor` and `stretch` for the two lines to reach.
+    """
+
+    name: str
+    values: tuple[Decimal | int | None, ...]
+    tone: Literal["ours", "before", "floor", "stretch"] = "ours"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native chart: lines over periods, or one bar for each category.
+
+    `unit` follows each value; `labels` are words for the values where a bare number
+    would not do. Bars are listed from the top.
+    """
+
+    kind: Literal["line", "bar"]
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str = ""
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The one figure of a slide with its unit, e.g. 8.7 and %."""
+
+    value: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One thought: a headline that states it, and what bears it out.
+
+    `figure` and `lines` belong to the kinds figure, words and cover, `chart` to chart,
+    `table` to table and board. `board` is the board a slide is about. `source` names
+    the files, `notes` are the evidence for the presenter. `is_chosen` tells whether
+    it is shown unless asked otherwise; `unit` is the unit a slide on demand is about.
+    """
+
+    id: str
+    section: str
+    headline: str
+    kind: Kind
+    figure: Figure | None = None
+    lines: tuple[str, ...] = ()
+    chart: Chart | None = None
+    table: Table | None = None
+    board: Literal["red", "black"] | None = None
+    source: str = ""
+    notes: tuple[str, ...] = ()
+    is_chosen: bool = True
+    unit: str | None = None
+
+
+def continued(slide: Slide) -> Iterator[Slide]:
+    """The slide once for every eight rows of its table, numbered where several.
+
+    The notes go along with their rows where there is one for each.
+    """
+    if slide.table is None or len(slide.table.rows) <= MOST_ROWS:
+        yield slide
+        return
+    rows, goes_along = slide.table.rows, len(slide.notes) == len(slide.table.rows)
+    parts = range(0, len(rows), MOST_ROWS)
+    for number, start in enumerate(parts, 1):
+        end = start + MOST_ROWS
+        yield replace(
+            slide,
+            id=slide.id if number == 1 else f"{slide.id}-{number}",
+            headline=f"{slide.headline}（{number}/{len(parts)}）",
+            table=replace(slide.table, rows=rows[start:end]),
+            notes=slide.notes[start:end] if goes_along else slide.notes,
+        )
+
+
+def fitted(slide: Slide) -> Slide:
+    """The slide with every text cut to the room it has; the notes keep all of it."""
+    full = slide.headline
+    cut = cut_to(full, HEADLINE_WIDTH)
+    return replace(
+        slide,
+        headline=cut,
+        lines=tuple(cut_to(line, LINE_WIDTH) for line in slide.lines[:MOST_LINES]),
+        table=slide.table and _fitted_table(slide.table),
+        source=cut_to(slide.source, ROW_WIDTH),
+        notes=slide.notes if cut == full else (full, *slide.notes),
+    )
+
+
+def cut_to(text: str, width: float) -> str:
+    """The text, or as much of it as `width` wide characters hold, ending in ….
+
+    A character of double width counts 1, any other 0.6, a combining one nothing.
+    """
+    if sum(map(_width, text)) <= width:
+        return text
+    used, kept = 1.0, []
+    for character in text:
+        used += _width(character)
+        if used > width:
+            break
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"
+
+
+def _fitted_table(table: Table) -> Table:
+    room = [CELL_LINES * (column.share - 1) for column in table.columns]
+    return replace(
+        table,
+        rows=tuple(
+            tuple(cut_to(cell, most) for cell, most in zip(row, room, strict=True))
+            for row in table.rows
+        ),
+    )
+
+
+def _width(character: str) -> float:
+    if unicodedata.combining(character):
+        return 0
+    is_wide = unicodedata.east_asian_width(character) in "WFA"
+    return 1 if is_wide else NARROW
+
+
+def absent(id: str, section: str, why: str) -> Slide:
+    """A slide that says why there is nothing to show; left out unless asked for."""
+    return Slide(id, section, why, "words", is_chosen=False)
+
+
+def source_of(files: Sequence[str]) -> str:
+    """Where a slide's figures come from, e.g. 来源：指标进度.csv等2个文件."""
+    if not files:
+        return ""
+    several = f"等{len(files)}个文件" if len(files) > 1 else ""
+    return f"来源：{files[0]}{several}"
