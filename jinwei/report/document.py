@@ -1,0 +1,150 @@
+"""An official document before it is laid out: one model for Word and for PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import TypeVar
+
+FIGURES = "〇一二三四五六七八九"
+TEN = "十"
+LEVELS = 4
+LEFT, CENTRE = "left", "centre"
+
+# What XML cannot carry, and what would break a line or turn the reading direction.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff"
+    "\ud800-\udfff\ufffe\uffff]+"
+)
+
+Any = TypeVar("Any")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of level 1 to 4; its text carries its number once it is numbered."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the body, its first line set in by two characters."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its head, its share of the width and how it is aligned."""
+
+    head: str
+    share: int
+    align: str = CENTRE
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its caption above; every row has a cell for each column."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+    note: str = ""
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Document:
+    """What GB/T 9704-2012 asks of a document, from the marks to the imprint.
+
+    `marks` stand at the top left; `red_lines` are the issuing office's line above the
+    red rule, empty where it goes without; `imprint` is who printed it and when.
+    """
+
+    marks: tuple[str, ...]
+    red_lines: tuple[str, ...]
+    number: str
+    title: str
+    recipients: str
+    blocks: tuple[Block, ...]
+    signed: str
+    dated: str
+    remark: str
+    copied: str
+    imprint: tuple[str, str]
+    subject: str
+    made_on: dt.date
+
+
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """The blocks with every heading numbered: 一、（一）1. and （1）."""
+    counts = [0] * LEVELS
+    done: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            counts[block.level - 1] += 1
+            counts[block.level :] = [0] * (LEVELS - block.level)
+            mark = _mark(block.level, counts[block.level - 1])
+            done.append(replace(block, text=mark + block.text))
+        else:
+            done.append(block)
+    return tuple(done)
+
+
+def chinese(number: int) -> str:
+    """A count from 1 to 99 in Chinese figures, e.g. 十二."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return FIGURES[ones]
+    return (FIGURES[tens] if tens > 1 else "") + TEN + (FIGURES[ones] if ones else "")
+
+
+def printable(part: Any) -> Any:
+    """The same with every text as one line that any reader can show."""
+    if isinstance(part, str):
+        return _UNPRINTABLE.sub(" ", part).strip(" ")
+    if isinstance(part, tuple):
+        return tuple(printable(each) for each in part)
+    if is_dataclass(part):
+        return replace(
+            part, **{f.name: printable(getattr(part, f.name)) for f in fields(part)}
+        )
+    return part
+
+
+def texts(document: Document) -> Iterator[str]:
+    """Every text of a document in the order in which it is read; page numbers not."""
+    yield from document.marks
+    yield from document.red_lines
+    yield document.number
+    yield document.title
+    yield document.recipients
+    for block in document.blocks:
+        yield from _texts_of(block)
+    yield from (document.signed, document.dated, document.remark)
+    yield from (document.copied, *document.imprint)
+
+
+def _texts_of(block: Block) -> Iterator[str]:
+    if not isinstance(block, Table):
+        yield block.text
+        return
+    yield block.caption
+    yield from (column.head for column in block.columns)
+    for row in block.rows:
+        yield from row
+    yield block.note
+
+
+def _mark(level: int, count: int) -> str:
+    if level == 1:
+        return f"{chinese(count)}、"
+    if level == 2:
+        return f"（{chinese(count)}）"
+    return f"{count}." if level == 3 else f"（{count}）"

@@ -1,0 +1,119 @@
+"""An official document as Word by GB/T 9704-2012: same document, same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import docx
+
+from jinwei.report import layout
+from jinwei.report.document import LEFT, Block, Document, Heading, Table
+from jinwei.report.docx_imprint import imprint
+from jinwei.report.docx_page import set_up
+from jinwei.report.ooxml import element, frozen, paragraph
+
+RED_RULE = 12
+
+
+def docx_bytes(document: Document) -> bytes:
+    """The document as a .docx file."""
+    word = docx.Document()
+    set_up(word, document)
+    body = word.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+    for child in _content(document):
+        body.insert(len(body) - 1, child)
+    out = io.BytesIO()
+    word.save(out)
+    return frozen(out.getvalue())
+
+
+def _content(document: Document) -> Iterator:
+    for mark in document.marks:
+        yield paragraph("Mark", mark)
+    yield from _letterhead(document)
+    yield paragraph("Title", document.title)
+    if document.recipients:
+        yield paragraph("Recipients", document.recipients)
+    for block in document.blocks:
+        yield from _block(block)
+    yield paragraph("Signed", document.signed)
+    yield paragraph("Dated", document.dated)
+    # The imprint floats at the foot of the page on which the remark stands.
+    yield paragraph("Remark", imprint(document), document.remark)
+
+
+def _letterhead(document: Document) -> Iterator:
+    """The red line with its top at 35 mm, the number, and the red rule 4 mm below."""
+    if not document.red_lines:
+        if document.number:
+            yield paragraph("Number", document.number)
+        return
+    size = layout.red_line_pt(document.red_lines)
+    above = layout.twips(layout.RED_LINE_TOP_MM) - len(document.marks) * (
+        layout.LINE_TWIPS
+    )
+    inside = round(size * 0.1 * 20)
+    for i, line in enumerate(document.red_lines):
+        first = element(
+            "w:spacing", before=above - inside, after=0, line=round(size * 1.2 * 20),
+            lineRule="exact",
+        )  # fmt: skip
+        yield paragraph("RedLine", line, properties=() if i else (first,))
+    below = round(layout.points(layout.RULE_BELOW_NUMBER_MM))
+    rule = element(
+        "w:bottom", val="single", sz=RED_RULE, space=below, color=layout.RED
+    )  # fmt: skip
+    yield paragraph("Number", document.number, properties=(element("w:pBdr", rule),))
+
+
+def _block(block: Block) -> Iterator:
+    if isinstance(block, Table):
+        yield paragraph("Caption", block.caption)
+        yield _table(block)
+        yield paragraph("Note", block.note)
+    elif isinstance(block, Heading):
+        yield paragraph(f"Heading{block.level}", block.text)
+    else:
+        yield paragraph("BodyText", block.text)
+
+
+def _table(table: Table):
+    whole = layout.twips(layout.CORE_MM[0])
+    widths = layout.widths([column.share for column in table.columns], whole)
+    head = [
+        _cell("CellHead", column.head, width)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    kept = element("w:cantSplit")
+    rows = [element("w:tr", element("w:trPr", kept, element("w:tblHeader")), *head)]
+    for row in table.rows:
+        cells = [
+            _cell("CellLeft" if column.align == LEFT else "Cell", text, width)
+            for column, text, width in zip(table.columns, row, widths, strict=True)
+        ]
+        split = element("w:trPr", element("w:cantSplit"))
+        rows.append(element("w:tr", split, *cells))
+    about = element(
+        "w:tblPr",
+        element("w:tblStyle", val="TableGrid"),
+        element("w:tblW", w=whole, type="dxa"),
+        element("w:jc", val="center"),
+        element("w:tblLayout", type="fixed"),
+    )
+    return element("w:tbl", about, _grid(widths), *rows)
+
+
+def _grid(widths: list[int]):
+    return element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths))
+
+
+def _cell(style: str, text: str, width: int):
+    about = element(
+        "w:tcPr",
+        element("w:tcW", w=width, type="dxa"),
+        element("w:vAlign", val="center"),
+    )
+    return element("w:tc", about, paragraph(style, text))

@@ -1,0 +1,58 @@
+"""The measures of GB/T 9704-2012 that Word and PDF share, and what follows from them.
+
+Lengths are millimetres (`_mm`), points (`_pt`) or twips, a twentieth of a point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+TWIPS_A_MM = 1440 / 25.4
+POINTS_A_MM = 72 / 25.4
+
+PAGE_MM = (210, 297)
+TOP_MM, LEFT_MM = 37, 28
+CORE_MM = (156, 225)
+LINES, CHARACTERS = 22, 28
+# 225 mm are 12756 twips: at 579 a line 22 fit, at 580 only 21.
+LINE_TWIPS = 579
+BODY_PT, TITLE_PT, SMALL_PT, TABLE_PT = 16, 22, 14, 12
+RED_LINE_TOP_MM = 35
+RULE_BELOW_NUMBER_MM = 4
+THICK_MM, THIN_MM = 0.35, 0.25
+PAGE_NUMBER_BELOW_MM = 7
+RED = "E60012"
+RED_LINE_MOST_PT = 36
+
+FACES = {
+    "title": ("方正小标宋简体", "方正小标宋_GBK", "华文中宋", "宋体"),
+    "body": ("仿宋_GB2312", "仿宋"),
+    "kai": ("楷体_GB2312", "楷体"),
+    "hei": ("黑体",),
+    "song": ("宋体",),
+}
+"""The Chinese faces by their part, the one asked for first."""
+HEADING_FACES = ("hei", "kai", "body", "body")
+"""The face of each level of heading."""
+
+
+def twips(mm: float) -> int:
+    """A length in whole twips."""
+    return round(mm * TWIPS_A_MM)
+
+
+def points(mm: float) -> float:
+    """A length in points."""
+    return mm * POINTS_A_MM
+
+
+def widths(shares: Sequence[int], whole: int) -> list[int]:
+    """Whole widths by share that add up to the whole."""
+    ends = [whole * sum(shares[: i + 1]) // sum(shares) for i in range(len(shares))]
+    return [end - start for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def red_line_pt(lines: Sequence[str]) -> int:
+    """The size at which the issuing office's longest line fits the width."""
+    longest = max(len(line) for line in lines)
+    return min(RED_LINE_MOST_PT, int(points(CORE_MM[0]) / longest))
