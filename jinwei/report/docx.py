@@ -37,8 +37,11 @@ def _content(document: Document) -> Iterator:
     yield paragraph("Title", document.title)
     if document.recipients:
         yield paragraph("Recipients", document.recipients)
-    for block in document.blocks:
+    *others, last = document.blocks
+    for block in others:
         yield from _block(block)
+    # No page carries the signature alone.
+    yield from _block(last, style="BodyLast")
     yield paragraph("Signed", document.signed)
     yield paragraph("Dated", document.dated)
     # The imprint floats at the foot of the page on which the remark stands.
@@ -69,7 +72,7 @@ def _letterhead(document: Document) -> Iterator:
     yield paragraph("Number", document.number, properties=(element("w:pBdr", rule),))
 
 
-def _block(block: Block) -> Iterator:
+def _block(block: Block, *, style: str = "BodyText") -> Iterator:
     if isinstance(block, Table):
         yield paragraph("Caption", block.caption)
         yield _table(block)
@@ -77,7 +80,7 @@ def _block(block: Block) -> Iterator:
     elif isinstance(block, Heading):
         yield paragraph(f"Heading{block.level}", block.text)
     else:
-        yield paragraph("BodyText", block.text)
+        yield paragraph(style, block.text)
 
 
 def _table(table: Table):

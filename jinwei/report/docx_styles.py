@@ -22,7 +22,8 @@ class Style:
     """A paragraph style: its face and size, and how its lines stand.
 
     `indents` are counted in characters; `before` in lines of the grid; `line_twips`
-    is exact; `outline` makes it a heading of that level.
+    is exact; `outline` makes it a heading of that level; `is_kept` keeps
+    it with the next paragraph, `is_whole` on one page.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Style:
     line_twips: int = layout.LINE_TWIPS
     outline: int | None = None
     is_kept: bool = False
+    is_whole: bool = False
     colour: str = ""
 
 
@@ -52,6 +54,7 @@ def styles(red_pt: int) -> tuple[Style, ...]:
     return (
         Style("Normal", "Normal"),
         Style("BodyText", "Body Text", indents=first),
+        Style("BodyLast", "正文末段", indents=first, is_kept=True, is_whole=True),
         *headings,
         Style("Mark", "标识", "hei", align="left"),
         Style(
@@ -135,6 +138,8 @@ def _style(style: Style):
 def _lines(style: Style) -> Iterator:
     if style.is_kept:
         yield element("w:keepNext")
+    if style.is_whole:
+        yield element("w:keepLines")
     yield element("w:widowControl", val=OFF)
     yield element("w:overflowPunct", val=OFF)
     yield element("w:autoSpaceDE", val=OFF)
