@@ -16,6 +16,7 @@ RECORDS = "督查记录"
 SCORES, ASPECTS, PARTS, AGREEMENT = "得分", "六个方面", "群体与渠道", "两表核对"
 CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
 BY_MONTH, BY_DATE, THEMES, ASKED = "逐月", "按日期", "讨论主题", "方案要求"
+PUBLIC, INTERNAL = "公开", "内部"
 MOST_DRAWN = 6
 
 
@@ -169,3 +170,16 @@ def kind_of_note(names: dict[str, str]) -> str | None:
         label_visibility="collapsed",
     )  # fmt: skip
     return kinds.get(chosen)
+
+
+def visibility() -> str:
+    """Whom the bulletin is for, everybody if nobody is named."""
+    return st.segmented_control(
+        "给谁看", (PUBLIC, INTERNAL), default=PUBLIC, required=True, key="visible",
+        bind="query-params",
+    )  # fmt: skip
+
+
+def red_line() -> bool:
+    """Whether the bulletin carries the issuing office's red line."""
+    return st.toggle("带红头和红线", value=True, key="red_line", bind="query-params")

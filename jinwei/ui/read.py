@@ -17,11 +17,13 @@ import streamlit as st
 from jinwei import desk, publish, sql
 from jinwei.desk import Position
 from jinwei.records import RecordsError
+from jinwei.report.facts import Facts, facts
 
 VIEW = "jinwei_view"
 Values = tuple[tuple[str, object], ...]
 Draw = Callable[[list[dict]], go.Figure]
 Ask = Callable[..., object]
+Tell = Callable[[Facts], object]
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,11 @@ def answer(ask: Ask, *asked: Hashable) -> object:
     return _answer(view().version, view().records, ask, asked)
 
 
+def told(tell: Tell, *, is_public: bool = True) -> object:
+    """What is told of the facts of this run's cycle, kept for the next."""
+    return _told(view().version, view().records, view().cycle, tell, is_public)
+
+
 def exports() -> frozenset[str]:
     """The English names of the exports that this version holds rows of."""
     return frozenset(found["export"] for found in rows("exports_present"))
@@ -125,6 +132,13 @@ def _answer(
     version: str, records: Position, ask: Ask, asked: tuple[Hashable, ...]
 ) -> object:
     return ask(desk.connection(version, records), *asked)
+
+
+@lru_cache(maxsize=64)
+def _told(
+    version: str, records: Position, cycle: str, tell: Tell, is_public: bool
+) -> object:
+    return tell(facts(version, records, cycle, is_public=is_public))
 
 
 def _from(name: str) -> tuple[str, Position | None]:
