@@ -1,4 +1,4 @@
-"""The command line: check, publish, versions, use, rebuild, judge, records, serve."""
+"""The command line: from checking a delivery to serving it and issuing a bulletin."""
 
 from __future__ import annotations
 
@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import desk, files, paths, printed, publish, records_cli, rules
+from jinwei import (
+    bulletin_cli,
+    desk,
+    files,
+    paths,
+    printed,
+    publish,
+    records_cli,
+    rules,
+)
 from jinwei.contracts import Contract, contracts
 from jinwei.delivery import read_delivery
 from jinwei.district import DistrictError
@@ -29,6 +38,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(records_cli.app, name="records")
+app.command("bulletin", help="印发一个季度的督导通报（Word 和 PDF），并留底。")(
+    bulletin_cli.bulletin
+)
+app.command("bulletins", help="列出印发过的通报，重新生成一遍，逐个核对。")(
+    bulletin_cli.bulletins
+)
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
 

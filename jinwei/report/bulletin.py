@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from jinwei import words
@@ -17,25 +18,24 @@ from jinwei.report.document import (
     printable,
 )
 from jinwei.report.facts import Facts
-from jinwei.report.letterhead import Issue, Letterhead, letterhead
+from jinwei.report.letterhead import Letterhead, letterhead
 from jinwei.report.names import INTERNAL, INVENTED
 
 KIND = "督导通报"
 VERSION_SHOWN = 7
 
 
-def bulletin(facts: Facts, issue: Issue | None = None) -> Document:
-    """The bulletin of a cycle under the office's letterhead."""
-    issue = issue or Issue()
-    head = letterhead(facts, issue)
-    return dressed(facts, issue, head, head.title, head.recipients, blocks(facts))
+def bulletin(facts: Facts, head: Letterhead | None = None) -> Document:
+    """The bulletin of a cycle under a letterhead, the office's usual one if none."""
+    head = head or letterhead(facts)
+    return dressed(facts, head, head.title, head.recipients, blocks(facts, head))
 
 
-def blocks(facts: Facts) -> tuple[Block, ...]:
+def blocks(facts: Facts, head: Letterhead) -> tuple[Block, ...]:
     """The body of the bulletin, chapter by chapter."""
     return numbered(
         [
-            *_opening(facts),
+            *_opening(facts, head),
             *_target(facts),
             *_rankings(facts),
             *_survey(facts),
@@ -50,7 +50,6 @@ def blocks(facts: Facts) -> tuple[Block, ...]:
 
 def dressed(
     facts: Facts,
-    issue: Issue,
     head: Letterhead,
     title: str,
     recipients: str,
@@ -58,7 +57,8 @@ def dressed(
 ) -> Document:
     """A body with everything around it: marks, number, signature, remark, imprint."""
     source = facts.source
-    dated = words.day(issue.on or source.cutoff_on)
+    made_on = dt.date.fromisoformat(head.on)
+    dated = words.day(made_on)
     invented = [INVENTED] if source.is_invented else []
     internal = [] if source.is_public else [INTERNAL]
     return printable(
@@ -75,7 +75,7 @@ def dressed(
             copied=f"抄送：{head.copied}。",
             imprint=(head.printed_by, f"{dated}印发"),
             subject=f"{source.visibility} {source.version} {source.records}",
-            made_on=issue.on or source.cutoff_on,
+            made_on=made_on,
         )
     )
 
@@ -86,13 +86,9 @@ def paragraphs(*groups: str | tuple[str, ...]) -> list[Paragraph]:
     return [Paragraph(text) for text in texts if text]
 
 
-def _opening(facts: Facts) -> list[Block]:
-    head = letterhead(facts, Issue())
-    confirmed = "经核实的" if facts.source.is_public else "（含尚未核实的）"
-    if facts.source.is_public:
-        told = f"{confirmed}红黑榜情况"
-    else:
-        told = f"红黑榜情况{confirmed}"
+def _opening(facts: Facts, head: Letterhead) -> list[Block]:
+    is_public = facts.source.is_public
+    told = "经核实的红黑榜情况" if is_public else "红黑榜情况（含尚未核实的）"
     return paragraphs(
         f"按照{head.campaign}每季度印发督导通报的要求（{head.clause}），"
         f"依据截至{words.day(facts.source.cutoff_on)}报送的数据，"

@@ -30,7 +30,7 @@ class Issue:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The words of the office around the text, filled for one cycle."""
+    """The words of the office around the text, filled for one cycle; `on` is ISO."""
 
     office: str
     printed_by: str
@@ -42,10 +42,12 @@ class Letterhead:
     copied: str
     campaign: str
     clause: str
+    on: str
 
 
-def letterhead(facts: Facts, issue: Issue) -> Letterhead:
+def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     """The letterhead for the cycle of these facts."""
+    issue = issue or Issue()
     words = _words()
     of_cycle = {
         "district": facts.source.district,
@@ -61,6 +63,7 @@ def letterhead(facts: Facts, issue: Issue) -> Letterhead:
         red_lines=lines if issue.has_red_line else (),
         number=issue.number or words["number"].format(**of_cycle),
         recipients=_recipients(words, facts),
+        on=(issue.on or facts.source.cutoff_on).isoformat(),
     )
 
 

@@ -1,0 +1,135 @@
+"""Bulletins that were issued: their files, and from what they can be made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from itertools import count
+from pathlib import Path
+
+from jinwei import desk, files, program
+from jinwei.desk import Position
+from jinwei.report import bulletin, notice
+from jinwei.report.docx import docx_bytes
+from jinwei.report.facts import Facts, facts
+from jinwei.report.fonts import NoChineseFont
+from jinwei.report.letterhead import Issue, Letterhead, letterhead
+from jinwei.report.names import file_stem
+from jinwei.report.pdf import pdf_bytes
+
+FOLDER = "bulletins"
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A bulletin, or the notice to one unit, as it was issued.
+
+    `files` gives the SHA-256 of each file by its extension; version, records, cycle,
+    visibility, unit and letterhead are what the same bytes can be made from again.
+    """
+
+    name: str
+    version: str
+    records: int
+    cycle: str
+    is_public: bool
+    unit: str
+    letterhead: Mapping[str, object]
+    program: str
+    files: Mapping[str, str]
+
+    def to_bytes(self) -> bytes:
+        """What is written down of it: JSON, a key a line."""
+        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
+        return f"{text}\n".encode()
+
+
+def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:
+    """The files by extension: docx always, pdf where a Chinese font is installed."""
+    document = notice.notice(of, unit, head) if unit else bulletin.bulletin(of, head)
+    found = {"docx": docx_bytes(document)}
+    try:
+        found["pdf"] = pdf_bytes(document)
+    except NoChineseFont:
+        return found
+    return found
+
+
+def issue(
+    of: Facts, home: Path, folder: Path, issue: Issue | None = None, unit: str = ""
+) -> Issued:
+    """The files stand in a folder, and home/bulletins holds what they were made from.
+
+    Issued again unchanged, nothing changes; with other content, which a record written
+    since may bring, it takes a name of its own and the first stays as it was.
+    """
+    head = letterhead(of, issue)
+    contents = made(of, head, unit)
+    kind = notice.KIND if unit else bulletin.KIND
+    stem = file_stem(of.source, kind, unit)
+    for number in count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        done = _issued(name, of, head, unit, contents)
+        known = home / FOLDER / f"{name}.json"
+        if not known.exists() or read(known).files == done.files:
+            break
+    files.make_folder(folder)
+    for extension, content in contents.items():
+        files.write_whole(folder / f"{name}.{extension}", content)
+    if not known.exists():
+        files.make_folder(known.parent)
+        files.swap(known, done.to_bytes())
+    return done
+
+
+def every(home: Path) -> list[Issued]:
+    """Every bulletin that was issued, by name."""
+    return [read(each) for each in sorted((home / FOLDER).glob("*.json"))]
+
+
+def read(path: Path) -> Issued:
+    """One of them, as it was written down."""
+    return Issued(**json.loads(path.read_text("utf-8")))
+
+
+def again(kept: Issued, home: Path) -> dict[str, bytes]:
+    """The files of a bulletin, made again from what it was made from."""
+    log = desk.position(kept.version, home).log
+    at = Position(log, kept.records)
+    of = facts(kept.version, at, kept.cycle, is_public=kept.is_public, home=home)
+    lines = tuple(kept.letterhead["red_lines"])
+    head = Letterhead(**{**kept.letterhead, "red_lines": lines})
+    return made(of, head, kept.unit)
+
+
+def changed(kept: Issued, home: Path) -> tuple[str, ...]:
+    """The extensions of the files that would not come out as they were issued."""
+    now = {extension: _sha256(each) for extension, each in again(kept, home).items()}
+    return tuple(
+        extension
+        for extension, was in sorted(kept.files.items())
+        if now.get(extension) != was
+    )
+
+
+def _issued(
+    name: str, of: Facts, head: Letterhead, unit: str, contents: Mapping[str, bytes]
+) -> Issued:
+    source = of.source
+    return Issued(
+        name=name,
+        version=source.version,
+        records=source.records,
+        cycle=source.cycle,
+        is_public=source.is_public,
+        unit=unit,
+        letterhead=asdict(head),
+        program=program.fingerprint(),
+        files={extension: _sha256(each) for extension, each in contents.items()},
+    )
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
