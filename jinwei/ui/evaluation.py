@@ -157,5 +157,6 @@ def _points(value: words.Number | None) -> Cell:
 def _remark(row: dict) -> str:
     said = [row["unranked_reason"]] if row["unranked_reason"] else []
     if row["missing"]:
-        said.append(f"缺{row['missing']}，其余分项按比例放大")
+        scaled = "" if row["index_score"] is None else "，其余分项按比例放大"
+        said.append(f"缺{row['missing']}{scaled}")
     return "；".join(said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jinwei import publish
 from jinwei.paths import ROOT
+from tests.deliveries import small_delivery
 from tests.ui.drawn import shown, words
 from tests.ui.tables import figure, paragraphs, said, texts
 
@@ -126,3 +127,13 @@ def test_every_definition_of_the_page_stands_below_its_tables(visit):
         "区分度不足",
         "提升排名位次",
     }
+
+
+def test_nothing_is_said_to_be_scaled_up_where_there_is_no_index(
+    visit, real_homes, tmp_path
+):
+    homes = real_homes(small_delivery(tmp_path / "报送"))
+    rows = [row for row in texts(visit(PAGE, homes), "名次") if len(row) == 9]
+    without = [row[-1] for row in rows if not row[3] or row[3] == "—"]
+    assert without
+    assert not any("按比例放大" in remark for remark in without)
