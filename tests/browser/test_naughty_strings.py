@@ -23,7 +23,9 @@ UNITS = (
     "![a](http://example.com/a.png)",
     "**粗** :red[红] $x$ [链](javascript:alert(3))",
 )
+LONG = "名称很长的区直单位" * 6
 ITEM = "<svg onload=alert(4)>产值"
+ASPECTS = "办事效率,工作作风,服务态度,履责效果,依法办事,信息公开"
 
 
 def write_csv(header: str, rows) -> str:
@@ -32,10 +34,48 @@ def write_csv(header: str, rows) -> str:
     return out.getvalue()
 
 
+def desk_exports() -> dict[str, str]:
+    """The exports of the supervision pages, every free text of them a string."""
+    themes = [text for text in STRINGS if text.strip()][:40]
+    each = list(enumerate(themes))
+    return {
+        "duties": write_csv(
+            "单位,动作,日期,次数,主题,说明",
+            [
+                (UNITS[i % 4], "双月讨论", f"2023-{i + 1}-9", 1, text, text)
+                for i, text in each[:12]
+            ],
+        ),
+        "campaigns": write_csv(
+            "期次,时段,主题,牵头单位,单位,得分,名次",
+            [
+                (f"第{i}期", "2023年11-12月", text, LONG, unit, "", rank)
+                for i, text in each[:7]
+                for rank, unit in enumerate((*UNITS, LONG), 1)
+            ],
+        ),
+        "inspections": write_csv(
+            "编号,事项,来源,责任单位,交办日期",
+            [
+                (f"D{i}", text, "领导安排", (*UNITS, LONG)[i % 5], "2023-11-01")
+                for i, text in each
+            ],
+        ),
+        "survey_responses": write_csv(
+            f"答卷编号,日期,评议类别,评议对象,所属单位,群体,渠道,{ASPECTS},意见",
+            [
+                (f"A{i}", "2023-11-01", "重点科室", "<b onclick=alert(5)>科0", UNITS[0],
+                 "群众", "短信抽样", *[80] * 6, text)
+                for i, text in each
+            ],
+        ),
+    }  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def naughty(tmp_path_factory):
     """host:port of a server whose every text is meant to break something."""
-    units = [(unit, "区直单位", "", "", "") for unit in UNITS]
+    units = [(unit, "区直单位", "", "", "") for unit in (*UNITS, LONG)]
     dates = ("2023-01-05", "2023-02-05", "")
     ledger = [
         (f"W{i}", text or "空", UNITS[i % 4], "共性", *dates, "整改中")
@@ -72,6 +112,7 @@ def naughty(tmp_path_factory):
         survey=write_csv(
             "周期,评议类别,评议对象,所属单位,得分,有效样本,标准差", survey
         ),
+        **desk_exports(),
     )
     home = tmp_path_factory.mktemp("home")
     publish.publish(folder, home, accept_refused=True)
@@ -104,3 +145,17 @@ def test_evidence_shows_the_strings_as_they_were_written(visitor, naughty):
     expect(drawer.get_by_text(UNITS[0]).first).to_be_visible()
     expect(drawer.get_by_text("文件里的原文").first).to_be_attached()
     assert (alerts, came.elsewhere, came.errors) == ([], [], [])
+
+
+@pytest.mark.parametrize("page", ["visits", "campaigns", "evaluation", "unit"])
+def test_a_very_long_name_keeps_every_table_within_the_page(visitor, naughty, page):
+    came = visitor()
+    came.address = naughty
+    came.open(f"/{page}")
+    expect(
+        came.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    ).to_have_count(1, timeout=30_000)
+    frames = came.page.locator(".frame")
+    expect(frames.first).to_be_visible()
+    wide = "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).length"
+    assert frames.evaluate_all(wide) == 0

@@ -84,6 +84,13 @@ function fill(cell, value, open) {
   for (const tag of value.tags ?? []) cell.append(el('span', 'tag', tag));
 }
 
+// Such words would push the other columns off the screen: in a column that does not
+// wrap those of more than 24 characters, in one that does those without a place to break.
+function isLong(kind, value) {
+  const words = String(value?.text ?? value ?? '');
+  return kind === 'fixed' ? words.length > 24 : /[!-~]{25}/.test(words);
+}
+
 function head(data) {
   const made = el('thead');
   if (data.columns.some((column) => column.group)) {
@@ -127,6 +134,7 @@ function line(row, data, open) {
   data.columns.forEach((column, i) => {
     const cell = el(i === 0 ? 'th' : 'td', column.kind);
     if (i === 0) cell.scope = 'row';
+    if (isLong(column.kind, row.cells[i])) cell.classList.add('long');
     if (i === opener && row.id && data.opens) {
       const link = anchor(row.link ?? {}, 'open', () => open(row.id));
       link.dataset.row = row.id;
