@@ -31,6 +31,7 @@ SCREENS = (
     Screen("pages/supervision/campaigns.py", "专项整治", "督查", ("unit_class",)),
     Screen("pages/supervision/evaluation.py", "活动评价", "督查", ("unit_class",)),
     Screen("pages/supervision/unit.py", "单位画像", "督查"),
+    Screen("pages/meeting/slides.py", "会议大屏", "会议"),
     Screen("pages/reports/bulletin.py", "通报与导出", "通报"),
     Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
 )

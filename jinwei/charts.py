@@ -60,9 +60,9 @@ def growth(rows: list[dict]) -> go.Figure:
         if some:
             figure.add_scatter(**_growth_line(some, colour, width))
     for row in this_year:
-        _tell(figure, row, _plain(row["growth_pct"]), DATA, 13)
+        _tell(figure, row, _plain(row["growth_pct"]), DATA, 15)
     for row in before[-1:]:
-        _tell(figure, row, f"{row['year']}年", SECOND, -13)
+        _tell(figure, row, f"{row['year']}年", SECOND, -15)
     for name, column, dash, anchor in (
         ("保底", "floor_value", "dash", "top"),
         ("争取", "stretch_value", "dot", "bottom"),

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from jinwei import charts, words
 
 NAME_LENGTH = 18
-AROUND = 1.1
+AROUND = 0.06
 
 
 def moves(rows: Sequence[dict]) -> go.Figure:
@@ -35,8 +35,7 @@ def moves(rows: Sequence[dict]) -> go.Figure:
     for i, row in enumerate(rows):
         _write(figure, i, words.moved(row["places_up"]) or "无上期", 8)
         _write(figure, i, f"第{words.place(row['rank'], row['ranked'])}", 52)
-    reach = AROUND * max(map(abs, across), default=0) or 1
-    figure.update_xaxes(visible=False, range=[-reach, reach])
+    figure.update_xaxes(visible=False, range=_span(across))
     figure.update_yaxes(
         range=[len(rows) - 0.5, -0.5],
         tickvals=places,
@@ -46,6 +45,12 @@ def moves(rows: Sequence[dict]) -> go.Figure:
     )
     figure.update_layout(bargap=0.4, margin={"l": 8, "r": 112, "t": 0, "b": 0})
     return figure
+
+
+def _span(across: Sequence[int]) -> list[float]:
+    low, high = min([*across, 0]), max([*across, 0])
+    room = AROUND * (high - low) or 1
+    return [low - room, high + room]
 
 
 def _write(figure: go.Figure, i: int, text: str, aside: int) -> None:

@@ -16,12 +16,12 @@ CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
 MOST_UNITS = 8
 LINE_COLUMNS = (
-    Column("单位", 10), Column("事项", 18), Column("数据", 10, "number"),
-    Column("依据", 15), Column("建议处置", 9),
+    Column("单位", 10), Column("事项", 16), Column("数据", 10, "number"),
+    Column("依据", 17), Column("建议处置", 9),
 )  # fmt: skip
 UNIT_COLUMNS = (
-    Column("榜", 6, "board"), Column("事项", 21), Column("数据", 11, "number"),
-    Column("依据", 15), Column("建议处置", 9),
+    Column("榜", 6, "board"), Column("事项", 20), Column("数据", 10, "number"),
+    Column("依据", 17), Column("建议处置", 9),
 )  # fmt: skip
 
 

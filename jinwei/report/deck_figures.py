@@ -55,9 +55,9 @@ def survey(facts: Facts) -> Iterator[Slide]:
         yield absent("survey", SURVEY, why)
         return
     columns = (
-        Column("评议类别", 9), Column("排名对象", 7, "number"),
+        Column("评议类别", 9), Column("参加排名", 8, "number"),
         Column("最高", 18), Column("最低", 18),
-        Column(f"低于{words.plain(facts.survey['survey_below'])}分", 10, "number"),
+        Column(f"低于{words.plain(facts.survey['survey_below'])}分", 9, "number"),
     )  # fmt: skip
     yield Slide(
         "survey", SURVEY, said.headline, "table",
@@ -137,10 +137,16 @@ def _tracks(scores: Sequence[Row]) -> Iterator[tuple[str, ...]]:
             yield (
                 track,
                 str(len(ranked)),
-                phrases.scored(ranked[0]),
-                phrases.scored(ranked[-1]) if len(ranked) > 1 else "只有1个对象",
+                _scored(ranked[0]),
+                _scored(ranked[-1]) if len(ranked) > 1 else "只有1个对象",
                 str(len(below)) if is_judged else "不判",
             )
+
+
+def _scored(row: Row) -> str:
+    size = row["sample_size"]
+    sample = "样本数缺失" if size is None else f"有效样本{size:,}份"
+    return f"{row['subject']} {row['score_text']}分　{sample}"
 
 
 def _survey_source(facts: Facts) -> str:

@@ -8,6 +8,7 @@ text, never as markup, and a piece whose data did not change is not drawn again.
     boards(columns, key=…)            red and black side by side; returns the id opened
     notes(blocks, key=…)              headed paragraphs, pairs and lists
     chart(figure, caption=…, key=…)   a figure of jinwei.charts
+    slides(deck, key=…)               a whole deck, turned without the server
     absent(export)                    why a block is empty and what to hand in
 
 What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) is in
@@ -16,7 +17,7 @@ What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -28,6 +29,7 @@ from jinwei.ui.parts import Block, Board, Column, Note, Row
 ASSETS = Path(__file__).parent / "assets"
 PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
 DEFINITIONS = "pages/data/definitions.py"
+DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
 
 
 def table(
@@ -94,15 +96,24 @@ def chart(
     """
     if figure is None:
         return
-    base = st.get_option("server.baseUrlPath").strip("/")
     data = {
         "figure": figure,
         "caption": caption,
         "label": label or caption,
         "height": height,
-        "source": f"/{base}/{PLOTLY}" if base else f"/{PLOTLY}",
+        "source": _plotly(),
     }
     _chart(data=data, key=key)
+
+
+def slides(deck: Mapping, *, key: str) -> bool:
+    """A deck to set up and to present; True once the presenter has left it.
+
+    `deck` holds `slides`, `foot`, `key` (whose windows follow each other) and
+    `permission`, as `jinwei.ui.meeting` makes them.
+    """
+    data = {**deck, "source": _plotly()}
+    return bool(_slides(data=data, key=key, on_left_change=_noted).left)
 
 
 def masthead(title: str, district: str, parts: Sequence[str], mark: str | None) -> None:
@@ -134,14 +145,19 @@ def absent(export: str, *, key: str) -> None:
     )
 
 
+def _plotly() -> str:
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}/{PLOTLY}" if base else f"/{PLOTLY}"
+
+
 def _noted() -> None:
     """Makes Streamlit return the trigger; the page acts on what is returned."""
 
 
-def _component(name: str, *, isolate_styles: bool = True):
+def _component(name: str, *, parts: Sequence[str] = (), isolate_styles: bool = True):
     shared = ["base"] if isolate_styles else []
     css = [(ASSETS / f"{part}.css").read_text("utf-8") for part in (*shared, name)]
-    js = [(ASSETS / f"{part}.js").read_text("utf-8") for part in ("dom", name)]
+    js = [(ASSETS / f"{part}.js").read_text("utf-8") for part in ("dom", *parts, name)]
     return st.components.v2.component(
         f"jinwei_{name}",
         css="\n".join(css),
@@ -155,6 +171,12 @@ _figures = _component("figures")
 _boards = _component("boards")
 _notes = _component("notes")
 # The masthead also sets the room beside the page, and plotly.js puts a style sheet of
-# its own there, so these two live in the page itself.
+# its own there, and the deck hides what
+# stands beside it, so these live in the page itself.
 _masthead = _component("masthead", isolate_styles=False)
-_chart = _component("chart", isolate_styles=False)
+_chart = _component("chart", parts=["plotly"], isolate_styles=False)
+_slides = _component(
+    "slides",
+    parts=["plotly", *DECK],
+    isolate_styles=False,
+)

@@ -1,0 +1,38 @@
+// Which slides are shown, in which order and how fast they turn: all of it in the URL.
+const EVERY = { least: 5, most: 60, usual: 15 };
+
+function asked(name) {
+  return new URLSearchParams(location.search).get(name);
+}
+
+// Streamlit reads the address anew at each run, so what is put here stays.
+function putInAddress(values) {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(values)) {
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+  }
+  if (url.href !== location.href) history.replaceState(history.state, '', url);
+}
+
+function usualIds(slides) {
+  return slides.filter((slide) => slide.is_chosen).map((slide) => slide.id);
+}
+
+// Ids of slides that this cycle does not have are passed by.
+function chosenIds(slides) {
+  const known = new Set(slides.map((slide) => slide.id));
+  const named = [...new Set((asked('show') ?? '').split(','))].filter((id) => known.has(id));
+  return named.length ? named : usualIds(slides);
+}
+
+function keepChosen(slides, ids) {
+  const usual = usualIds(slides);
+  const isUsual = ids.length === usual.length && ids.every((id, i) => id === usual[i]);
+  putInAddress({ show: isUsual ? null : ids.join(',') });
+}
+
+function seconds() {
+  const named = Math.round(Number(asked('every') ?? EVERY.usual));
+  return Number.isFinite(named) ? Math.min(Math.max(named, EVERY.least), EVERY.most) : EVERY.usual;
+}

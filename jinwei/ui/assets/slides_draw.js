@@ -1,0 +1,124 @@
+// One slide as elements. Every text from data is a text node.
+const BOARD_OF = { 红榜: 'red', 黑榜: 'black', 关注: 'watch' };
+// Chart letters are 12 px on a page and 28 units here.
+const CHART_SCALE = 28 / 12;
+const LARGEST = 1.5;
+// The pages of a board are set alike, however much stands on each.
+const LARGEST_BOARD = 1.15;
+const SMALLEST = 0.5;
+
+// What a wide space parts stays whole where a line breaks.
+function wholes(text) {
+  const parts = text.split('\u3000');
+  return parts.length < 2 ? parts : parts.map((part) => el('span', 'whole', part));
+}
+
+function cellOf(text, column) {
+  const cell = el('td', column.shape);
+  const board = column.shape === 'board' && BOARD_OF[text];
+  if (board) cell.append(state(board, text));
+  else cell.append(...wholes(text));
+  return cell;
+}
+
+function tableOf(table) {
+  const widths = table.columns.map((column) => {
+    const col = el('col');
+    col.style.width = (100 * column.share) / table.columns.reduce((sum, one) => sum + one.share, 0) + '%';
+    return col;
+  });
+  const head = el('tr', '', ...table.columns.map((column) => {
+    const cell = el('th', column.shape, column.header);
+    cell.scope = 'col';
+    return cell;
+  }));
+  const rows = table.rows.map((row) => (
+    el('tr', '', ...row.map((text, i) => cellOf(text, table.columns[i])))
+  ));
+  return el('table', '', el('colgroup', '', ...widths), el('thead', '', head), el('tbody', '', ...rows));
+}
+
+function linesOf(slide) {
+  return slide.lines.length
+    ? el('ul', 'lines', ...slide.lines.map((line) => el('li', '', line)))
+    : null;
+}
+
+function bodyOf(slide) {
+  const body = el('div', 'body');
+  if (slide.figure) {
+    const value = el('p', 'one', slide.figure.value, el('small', '', slide.figure.unit));
+    body.append(value);
+  }
+  if (slide.drawing) {
+    const plot = el('div', 'plot', el('div', 'canvas'));
+    plot.setAttribute('role', 'img');
+    plot.setAttribute('aria-label', slide.headline);
+    body.append(plot);
+  }
+  if (slide.table) body.append(tableOf(slide.table));
+  const lines = linesOf(slide);
+  if (lines) body.append(lines);
+  return body;
+}
+
+function footOf(slide, deck, place) {
+  const left = el('span', 'source', slide.source);
+  const right = el('span', 'foot', slide.kind === 'cover' ? '' : deck.foot);
+  return el('footer', '', left, right, el('span', 'place', place));
+}
+
+function slideOf(slide, deck, place) {
+  const made = el('section', 'slide ' + slide.kind);
+  made.dataset.slide = slide.id;
+  const title = el('h1', slide.board ?? '');
+  if (slide.board) {
+    const shape = el('span', 'shape', SHAPES[slide.board]);
+    shape.setAttribute('aria-hidden', 'true');
+    title.append(shape);
+  }
+  title.append(slide.headline);
+  made.append(
+    el('header', '', el('p', 'section', slide.section), title),
+    bodyOf(slide),
+    footOf(slide, deck, place),
+  );
+  return made;
+}
+
+// Boxes are compared: a letter's own height is more than its line here and there.
+function isCut(section) {
+  const room = section.querySelector('.body').getBoundingClientRect();
+  const drawn = [...section.querySelectorAll('.one, .lines, table')];
+  return drawn.map((part) => part.getBoundingClientRect()).some((part) => (
+    part.bottom > room.bottom + 1 || part.right > room.right + 1 || part.top < room.top - 1
+  ));
+}
+
+// Letters are as large as there is room for. The deck is made to fit at 1, so they are
+// smaller only where a font is wider than foreseen.
+function fit(section) {
+  const largest = section.classList.contains('board') ? LARGEST_BOARD : LARGEST;
+  for (let size = largest; size > SMALLEST; size -= 0.05) {
+    section.style.setProperty('--fit', size.toFixed(2));
+    section.dataset.fit = size.toFixed(2);
+    if (!isCut(section)) return;
+  }
+}
+
+// Laid out as small as on a page and drawn large, so that letters and lines grow alike.
+function drawChart(section, slide, source) {
+  const plot = section.querySelector('.plot');
+  const canvas = plot.firstChild;
+  const unit = parseFloat(getComputedStyle(section).getPropertyValue('font-size')) / 28;
+  const scale = CHART_SCALE * unit;
+  const size = { width: Math.floor(plot.clientWidth / scale), height: Math.floor(plot.clientHeight / scale) };
+  canvas.style.transform = `scale(${scale})`;
+  const figure = JSON.parse(slide.drawing);
+  return plotly(source)
+    .then((Plotly) => Plotly.react(
+      canvas, figure.data, { ...figure.layout, ...size, autosize: false }, { staticPlot: true },
+    ))
+    .then(() => { section.dataset.drawn = 'true'; })
+    .catch(() => { canvas.textContent = '图未能画出，请刷新页面。'; });
+}
