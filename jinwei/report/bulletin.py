@@ -18,16 +18,18 @@ from jinwei.report.document import (
     printable,
 )
 from jinwei.report.facts import Facts
-from jinwei.report.letterhead import Letterhead, letterhead
+from jinwei.report.letterhead import Issue, Letterhead, letterhead
 from jinwei.report.names import INTERNAL, INVENTED
 
 KIND = "督导通报"
 VERSION_SHOWN = 7
 
 
-def bulletin(facts: Facts, head: Letterhead | None = None) -> Document:
-    """The bulletin of a cycle under a letterhead, the office's usual one if none."""
-    head = head or letterhead(facts)
+def bulletin(
+    facts: Facts, issue: Issue | None = None, head: Letterhead | None = None
+) -> Document:
+    """The bulletin of a cycle, under the letterhead that the issue fills or that one."""
+    head = head or letterhead(facts, issue)
     return dressed(facts, head, head.title, head.recipients, blocks(facts, head))
 
 

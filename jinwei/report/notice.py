@@ -12,16 +12,21 @@ from jinwei.report.bulletin import dressed, paragraphs
 from jinwei.report.clauses import clauses
 from jinwei.report.document import Block, Document, Heading, numbered
 from jinwei.report.facts import Facts, Row
-from jinwei.report.letterhead import Letterhead, letterhead
+from jinwei.report.letterhead import Issue, Letterhead, letterhead
 
 KIND = "整改提示函"
 
 
-def notice(facts: Facts, unit: str, head: Letterhead | None = None) -> Document:
+def notice(
+    facts: Facts,
+    unit: str,
+    issue: Issue | None = None,
+    head: Letterhead | None = None,
+) -> Document:
     """The notice to one unit of the directory; LookupError where it is not in it."""
     if unit not in {row["value"] for row in facts.directory}:
         raise LookupError(f"no unit {unit}")
-    head = head or letterhead(facts)
+    head = head or letterhead(facts, issue)
     body = numbered(_blocks(_only(facts, unit), head))
     return dressed(facts, head, head.notice, f"{unit}：", body)
 
