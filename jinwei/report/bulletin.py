@@ -28,7 +28,7 @@ VERSION_SHOWN = 7
 def bulletin(
     facts: Facts, issue: Issue | None = None, head: Letterhead | None = None
 ) -> Document:
-    """The bulletin of a cycle, under the letterhead that the issue fills or that one."""
+    """The bulletin of a cycle, under that letterhead or the one the issue fills."""
     head = head or letterhead(facts, issue)
     return dressed(facts, head, head.title, head.recipients, blocks(facts, head))
 
@@ -161,7 +161,7 @@ def _board(facts: Facts, name: str) -> Iterator[Block]:
     found = board_sentences.board(facts, name)
     yield from paragraphs(found.sentences or f"{found.headline}。")
     yield from bulletin_tables.board(facts, name)
-    if name == "black":
+    if name == "black" and not board_sentences.unjudged(facts):
         changed = board_sentences.changes(facts)
         yield from paragraphs(
             f"与上期相比，{''.join(changed.sentences)}"

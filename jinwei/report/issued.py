@@ -48,9 +48,10 @@ class Issued:
 
 def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:
     """The files by extension: docx always, pdf where a Chinese font is installed."""
-    document = notice.notice(of, unit, head=head)
-        if unit
-        else bulletin.bulletin(of, head=head)
+    if unit:
+        document = notice.notice(of, unit, head=head)
+    else:
+        document = bulletin.bulletin(of, head=head)
     found = {"docx": docx_bytes(document)}
     try:
         found["pdf"] = pdf_bytes(document)
