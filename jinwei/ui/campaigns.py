@@ -95,7 +95,7 @@ def matrix(places: list[dict], rounds: list[dict]) -> None:
                 for row in dated
             ),
             Column("参加", "number", help="参加过几期，上面列出的各期合计"),
-            Column("末位", "number", help="其中几期是末位，名单过短的不计"),
+            Column("末位", "number", help="其中几期是末位，名单过短、时段不明的不计"),
         ],
         [
             Row([unit, *_cells(held, dated)])
@@ -223,8 +223,13 @@ def _cells(held: dict[str, dict], rounds: list[dict]) -> list[Cell]:
             for place in shown
         ),
         f"{len(here)}",
-        f"{sum(place['is_last'] and not place['is_short_list'] for place in here)}",
+        f"{sum(_counts_as_last(place) for place in here)}",
     ]  # fmt: skip
+
+
+def _counts_as_last(place: dict) -> bool:
+    """Whether it is the last of a round that is judged."""
+    return bool(place["is_last"] and place["period"] and not place["is_short_list"])
 
 
 def _place(row: dict, third: str | None) -> Cell:

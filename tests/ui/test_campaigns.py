@@ -111,6 +111,13 @@ def test_a_short_list_is_not_shaded_and_its_last_is_not_counted(visit):
     assert row["cells"][-1] == "0"
 
 
+def test_the_last_of_a_round_of_unknown_date_is_not_counted(visit):
+    matrix = table(visit(PAGE), "单位", "第1期")
+    row = next(row for row in matrix["rows"] if row["cells"][0] == "交通运输分局")
+    assert said(row["cells"][1 + ROUNDS.index("第6期")]) == "7/7"
+    assert row["cells"][-1] == "0"
+
+
 def test_the_class_of_units_in_the_address_narrows_places_and_not_rounds(visit):
     app = visit(PAGE, unit_class="乡镇")
     matrix = table(app, "单位", "第1期")
