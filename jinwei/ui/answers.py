@@ -120,10 +120,6 @@ def _cells_of(track: str, rows: list[dict]) -> None:
     )
 
 
-def _part_cell(cell: dict) -> Cell:
-    return mean_cell(cell, sub=f"n={cell['answers']}")
-
-
 def by_track(rows: list[dict]) -> dict[str, list[dict]]:
     """The rows of a query by track, in their order."""
     return {track: list(g) for track, g in groupby(rows, key=lambda r: r["track"])}
