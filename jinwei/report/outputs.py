@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jinwei.report import fonts
-from jinwei.report.bulletin import bulletin
+from jinwei.report import fonts, notice, png, xlsx
+from jinwei.report.bulletin import KIND, bulletin
 from jinwei.report.deck import deck
+from jinwei.report.document import Document
 from jinwei.report.docx import docx_bytes
 from jinwei.report.facts import Facts
 from jinwei.report.letterhead import Issue
@@ -30,12 +31,12 @@ class Output:
     kind: str
     extension: str
     mime: str
-    make: Callable[[Facts, Issue], bytes]
+    make: Callable[[Facts, Document], bytes]
     needs_font: bool = False
 
-    def name(self, facts: Facts) -> str:
-        """What the file is called, e.g. 督导通报-2023年三季度-a1b2c3.docx."""
-        return file_name(facts.source, self.kind, self.extension)
+    def name(self, facts: Facts, about: str = "") -> str:
+        """What the file is called, e.g. 督导通报附表-2023年三季度-a1b2c3.xlsx."""
+        return file_name(facts.source, self.kind, self.extension, about)
 
 
 def why_not(output: Output) -> str | None:
@@ -43,31 +44,54 @@ def why_not(output: Output) -> str | None:
     return fonts.advice() if output.needs_font else None
 
 
-def _word(facts: Facts, issue: Issue) -> bytes:
-    return docx_bytes(bulletin(facts, issue))
+def document(facts: Facts, issue: Issue, unit: str) -> Document:
+    """The bulletin of a cycle, or the notice to one unit where one is named."""
+    return notice.notice(facts, unit, issue) if unit else bulletin(facts, issue)
 
 
-def _pdf(facts: Facts, issue: Issue) -> bytes:
-    return pdf_bytes(bulletin(facts, issue))
+def outputs(unit: str) -> tuple[Output, ...]:
+    """The files of the bulletin; of the notice to a unit, where one is named."""
+    return NOTICE if unit else BULLETIN
 
 
-def _excel(facts: Facts, issue: Issue) -> bytes:
+def pictures_of(facts: Facts) -> dict[str, Output]:
+    """A picture for a chat of each chart and board that the cycle has, by its name."""
+    return {name: _picture(name) for name in png.pictures(facts)}
+
+
+def _picture(name: str) -> Output:
+    def make(facts: Facts, told: Document) -> bytes:
+        return png.png_bytes(facts, png.pictures(facts)[name])
+
+    return Output("图片", name, "png", "image/png", make, needs_font=True)
+
+
+def _word(facts: Facts, told: Document) -> bytes:
+    return docx_bytes(told)
+
+
+def _pdf(facts: Facts, told: Document) -> bytes:
+    return pdf_bytes(told)
+
+
+def _excel(facts: Facts, told: Document) -> bytes:
     return workbook(facts)
 
 
-def _slides(facts: Facts, issue: Issue) -> bytes:
+def _slides(facts: Facts, told: Document) -> bytes:
     chosen = [slide for slide in deck(facts) if slide.is_chosen]
     return pptx_bytes(facts.source, chosen)
 
 
-OUTPUTS = (
-    Output(
-        "Word 通报", "督导通报", "docx", f"{OFFICE}.wordprocessingml.document", _word
-    ),
-    Output("PDF 通报", "督导通报", "pdf", "application/pdf", _pdf, needs_font=True),
-    Output(
-        "Excel 附表", "督导通报附表", "xlsx", f"{OFFICE}.spreadsheetml.sheet", _excel
-    ),
+WORD, PDF = f"{OFFICE}.wordprocessingml.document", "application/pdf"
+NOTICE = (
+    Output("Word 提示函", notice.KIND, "docx", WORD, _word),
+    Output("PDF 提示函", notice.KIND, "pdf", PDF, _pdf, needs_font=True),
+)
+BULLETIN = (
+    Output("Word 通报", KIND, "docx", WORD, _word),
+    Output("PDF 通报", KIND, "pdf", PDF, _pdf, needs_font=True),
+    Output("Excel 附表", xlsx.KIND, "xlsx", f"{OFFICE}.spreadsheetml.sheet", _excel),
     Output(
         "PowerPoint 会议材料", "会议材料", "pptx",
         f"{OFFICE}.presentationml.presentation", _slides,

@@ -9,13 +9,12 @@ from itertools import groupby
 import streamlit as st
 
 from jinwei.report import outputs
-from jinwei.report.bulletin import bulletin
-from jinwei.report.document import CENTRE, LEFT, Block, Heading, Paragraph, Table
+from jinwei.report.document import CENTRE, LEFT, Block, Document, Heading, Table
 from jinwei.report.facts import Facts
 from jinwei.report.letterhead import Issue
-from jinwei.report.outputs import OUTPUTS, Output
+from jinwei.report.outputs import Output
 from jinwei.report.visibility import may_see_internal
-from jinwei.ui import choice, kit, read
+from jinwei.ui import choice, issuing, kit, read
 from jinwei.ui.parts import Column, Note, Row
 
 KINDS = {LEFT: "text", CENTRE: "centre"}
@@ -23,31 +22,17 @@ Piece = Sequence[Note] | Table
 
 
 def show() -> None:
-    """The preview, and beside it who may read it and the files."""
-    text, files = st.columns([13, 6], gap="medium")
-    with files:
-        is_public = _is_public()
+    """The preview, and beside it who may read it, to whom it goes, and the files."""
+    text, beside = st.columns([13, 6], gap="medium")
+    with beside:
+        facts = read.told(_itself, is_public=_is_public())
+        unit = choice.addressee([row["value"] for row in facts.directory])
         issue = Issue(has_red_line=choice.red_line())
-        _files(read.told(_itself, is_public=is_public), issue)
+        document = outputs.document(facts, issue, unit)
+        _files(facts, document, unit)
+        issuing.show(facts, issue, unit)
     with text:
-        _preview(read.told(pieces, is_public=is_public))
-
-
-def pieces(facts: Facts) -> tuple[Piece, ...]:
-    """The bulletin as prose and tables in their order, as the page shows them."""
-    document = bulletin(facts, Issue())
-    head = Note(
-        document.title,
-        ["　".join(filter(None, (*document.marks, document.number)))],
-        tone="lead",
-    )
-    opening = [Note(paragraphs=[document.recipients])] if document.recipients else []
-    foot = [document.signed, document.dated, document.remark]
-    return (
-        [head, *opening],
-        *_body(document.blocks),
-        [Note(paragraphs=[each for each in foot if each])],
-    )
+        _preview(document)
 
 
 def _itself(facts: Facts) -> Facts:
@@ -65,8 +50,39 @@ def _is_public() -> bool:
     return not permission.is_allowed
 
 
-def _preview(shown: Sequence[Piece]) -> None:
-    for number, piece in enumerate(shown):
+def pieces(document: Document) -> Iterator[Piece]:
+    """The document as prose and tables in their order, as the page shows them."""
+    marks = "　".join(filter(None, (*document.marks, document.number)))
+    opening = [document.recipients] if document.recipients else []
+    yield [Note(document.title, [marks], tone="lead"), Note(paragraphs=opening)]
+    for found, group in groupby(document.blocks, key=_is_table):
+        if found:
+            yield from group
+        else:
+            yield list(_notes(group))
+    foot = (document.signed, document.dated, document.remark)
+    yield [Note(paragraphs=[each for each in foot if each])]
+
+
+def _is_table(block: Block) -> bool:
+    return isinstance(block, Table)
+
+
+def _notes(group: Iterator[Block]) -> Iterator[Note]:
+    """Each heading with the paragraphs below it."""
+    heading, paragraphs = "", []
+    for block in group:
+        if isinstance(block, Heading):
+            if heading or paragraphs:
+                yield Note(heading, paragraphs)
+            heading, paragraphs = block.text, []
+        else:
+            paragraphs.append(block.text)
+    yield Note(heading, paragraphs)
+
+
+def _preview(document: Document) -> None:
+    for number, piece in enumerate(pieces(document)):
         if isinstance(piece, Table):
             kit.table(
                 [Column(each.head, KINDS[each.align]) for each in piece.columns],
@@ -80,50 +96,35 @@ def _preview(shown: Sequence[Piece]) -> None:
             kit.notes(piece, key=f"text_{number}")
 
 
-def _body(blocks: Sequence[Block]) -> Iterator[Piece]:
-    for is_table, group in groupby(blocks, key=lambda each: isinstance(each, Table)):
-        if is_table:
-            yield from group
-        else:
-            yield list(_notes(group))
-
-
-def _notes(group: Iterator[Heading | Paragraph]) -> Iterator[Note]:
-    """Each heading with the paragraphs below it."""
-    heading, paragraphs = "", []
-    for block in group:
-        if isinstance(block, Heading):
-            if heading or paragraphs:
-                yield Note(heading, paragraphs)
-            heading, paragraphs = block.text, []
-        else:
-            paragraphs.append(block.text)
-    yield Note(heading, paragraphs)
-
-
-def _files(facts: Facts, issue: Issue) -> None:
+def _files(facts: Facts, document: Document, unit: str) -> None:
     """A button for each file, made of these facts when it is asked for."""
-    said = [
-        f"以下文件都由版本 {facts.source.version[:7]}、记录位置"
-        f" {facts.source.records} 生成，数字与各页相同；同一版本、同一记录位置再次"
-        "导出，内容不变。"
-    ]
-    kit.notes([Note("导出", said)], key="files")
-    for output in OUTPUTS:
-        why = outputs.why_not(output)
-        _button(output, facts, issue, is_offered=why is None)
-    lacking = next(filter(None, map(outputs.why_not, OUTPUTS)), None)
+    source = facts.source
+    said = (
+        f"都由版本 {source.version[:7]}、记录位置 {source.records} 生成，"
+        "数字与各页相同；再次导出，内容不变。"
+    )
+    kit.notes([Note("导出", [said])], key="files")
+    offered = outputs.outputs(unit)
+    lacking = next(filter(None, map(outputs.why_not, offered)), None)
+    for output in offered:
+        ready = not (lacking and output.needs_font)
+        _button(output, facts, document, unit, is_offered=ready)
     if lacking:
         kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
+    elif not unit and (pictures := outputs.pictures_of(facts)):
+        chosen = pictures[choice.picture(list(pictures))]
+        _button(chosen, facts, document, unit, is_offered=True)
 
 
-def _button(output: Output, facts: Facts, issue: Issue, *, is_offered: bool) -> None:
+def _button(
+    output: Output, facts: Facts, document: Document, unit: str, *, is_offered: bool
+) -> None:
     st.download_button(
         f"{output.label}（{output.extension}）",
-        partial(output.make, facts, issue),
-        file_name=output.name(facts),
+        partial(output.make, facts, document),
+        file_name=output.name(facts, unit),
         mime=output.mime,
-        key=f"file_{output.kind}_{output.extension}",
+        key=f"file_{output.extension}",
         on_click="ignore",
         disabled=not is_offered,
         width="stretch",

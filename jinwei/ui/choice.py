@@ -17,6 +17,7 @@ SCORES, ASPECTS, PARTS, AGREEMENT = "得分", "六个方面", "群体与渠道",
 CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
 BY_MONTH, BY_DATE, THEMES, ASKED = "逐月", "按日期", "讨论主题", "方案要求"
 PUBLIC, INTERNAL = "公开", "内部"
+EVERYBODY = "督导通报（全文）"
 MOST_DRAWN = 6
 
 
@@ -183,3 +184,22 @@ def visibility() -> str:
 def red_line() -> bool:
     """Whether the bulletin carries the issuing office's red line."""
     return st.toggle("带红头和红线", value=True, key="red_line", bind="query-params")
+
+
+def picture(names: Sequence[str]) -> str:
+    """Which chart or board is taken away as a picture, the first if none is named."""
+    return st.selectbox("发群图片", names, key="picture", bind="query-params")
+
+
+def addressee(units: Sequence[str]) -> str:
+    """The unit that a notice goes to; empty for the bulletin, which goes to all."""
+    chosen = st.selectbox(
+        "出什么", [EVERYBODY, *units], key="notice", bind="query-params",
+        format_func=lambda name: name if name == EVERYBODY else f"整改提示函：{name}",
+    )  # fmt: skip
+    return "" if chosen == EVERYBODY else chosen
+
+
+def issued(names: Sequence[str]) -> str:
+    """Which bulletin that was issued is taken away again, the latest by name first."""
+    return st.selectbox("已印发", names, key="issued", bind="query-params")
