@@ -45,7 +45,7 @@ def faults(entry: Entry, today: dt.date, known: Terms | None = None) -> dict[str
             fault = _text_fault(text, field.length, field.is_long)
             if fault:
                 found[name] = f"“{field.title}”{fault}"
-    if re.search(r'[/\\:*?"<>|\n]', entry.attachment) or entry.attachment in (
+    if _no_name.search(entry.attachment) or entry.attachment in (
         ".",
         "..",
     ):
