@@ -204,9 +204,7 @@ def test_a_matter_visited_before_it_was_assigned(offending):
 
 
 def test_a_matter_due_before_it_was_assigned(offending):
-    rows = inspected(
-        "舆情,2023-03-02,2023-03-02,50,", "舆情,2023-03-02,2023-03-01,50,"
-    )
+    rows = inspected("舆情,2023-03-02,2023-03-02,50,", "舆情,2023-03-02,2023-03-01,50,")
     assert offending("inspection_due_before_assigned", inspections=rows) == [3]
 
 
