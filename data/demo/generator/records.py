@@ -24,7 +24,7 @@ Record = dict[str, str | dt.date | dt.datetime]
 
 
 def records() -> list[Record]:
-    """Every record with its time, earliest first; empty texts are left out but cycles."""
+    """Every record with its time, earliest first; of empty texts only cycles stay."""
     written = [*_confirmed(), *_told()]
     numbers = count(1)
     ordered = sorted(written, key=lambda record: record["recorded_at"])
