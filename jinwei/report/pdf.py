@@ -15,6 +15,8 @@ from jinwei.report.document import Document, Heading, Table
 from jinwei.report.fonts import Chosen, chosen, installed
 
 TEMPLATE = Path(__file__).with_name("document.typ")
+WHOLE_LINES = 10
+"""The last paragraph up to so many lines is kept whole, with the signature."""
 
 
 def pdf_bytes(document: Document, faces: Chosen | None = None) -> bytes:
@@ -62,6 +64,7 @@ def _measures(document: Document) -> dict:
         "left": layout.LEFT_MM,
         "core": layout.CORE_MM,
         "characters": layout.CHARACTERS,
+        "whole": WHOLE_LINES,
         "line": layout.LINE_TWIPS / 20,
         "body": layout.BODY_PT,
         "title": layout.TITLE_PT,
