@@ -17,7 +17,7 @@ SCORES, ASPECTS, PARTS, AGREEMENT = "得分", "六个方面", "群体与渠道",
 CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
 BY_MONTH, BY_DATE, THEMES, ASKED = "逐月", "按日期", "讨论主题", "方案要求"
 PUBLIC, INTERNAL = "公开", "内部"
-EVERYBODY = "督导通报（全文）"
+EVERYBODY = "各单位（督导通报）"
 MOST_DRAWN = 6
 
 
@@ -194,8 +194,7 @@ def picture(names: Sequence[str]) -> str:
 def addressee(units: Sequence[str]) -> str:
     """The unit that a notice goes to; empty for the bulletin, which goes to all."""
     chosen = st.selectbox(
-        "出什么", [EVERYBODY, *units], key="notice", bind="query-params",
-        format_func=lambda name: name if name == EVERYBODY else f"整改提示函：{name}",
+        "发给", [EVERYBODY, *units], key="notice", bind="query-params"
     )  # fmt: skip
     return "" if chosen == EVERYBODY else chosen
 
