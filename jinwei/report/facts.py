@@ -48,7 +48,11 @@ class Facts:
     Public facts hold only findings a person confirmed, no record, and no score of a
     sample too small to rank. `target` … `changes` are single rows or None where the
     export is absent; `scores` and `units` are empty then. `…_before` are the boards of
-    the cycle before, under the same visibility.
+    the cycle before, under the same visibility. A public ledger line carries the name
+    of its rule in place of the words of a problem, which may tell who complained.
+    `moves` are the units that came onto the black board or left it, `judged` tells
+    whether any rule was in force, `duties` what falls due next where the cycle is the
+    current one, `sources` where each line of the boards stands in the exports.
     """
 
     source: Source
