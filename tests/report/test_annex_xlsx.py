@@ -1,0 +1,223 @@
+"""The annex holds what the pages' queries hold, cell by cell, in its own types."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from jinwei import desk, publish, sql, words
+from jinwei.report import lines
+from jinwei.report.xlsx import workbook
+from tests.report.deliveries import CYCLES, NAUGHTY, RARE
+
+HEAD = 3
+COUNTS = {
+    "交办": "assigned", "已销号": "closed", "到期": "due", "按期销号": "closed_on_time",
+    "未销号": "open_problems", "超期": "overdue", "严重超期": "severely_overdue",
+    "最久超期（天）": "oldest_overdue_days", "中位用时（天）": "median_days",
+    "核查": "checks_made", "7日内到期": "due_in_7", "15日内到期": "due_in_15",
+    "30日内到期": "due_in_30",
+}  # fmt: skip
+RATES = {
+    "销号率": "closure_rate_pct",
+    "按期率": "on_time_rate_pct",
+    "核查通过率": "check_pass_rate_pct",
+}
+
+
+def read(content: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def table(book: openpyxl.Workbook, sheet: str) -> list[dict]:
+    """The rows below the header, by header."""
+    head, *rows = book[sheet].iter_rows(min_row=HEAD)
+    names = [cell.value for cell in head]
+    return [dict(zip(names, (cell.value for cell in row), strict=True)) for row in rows]
+
+
+@pytest.fixture
+def ask(home_of):
+    def rows(delivery: str, name: str, **values: object) -> list[dict]:
+        home = home_of(delivery)
+        version = publish.open_current(home).id
+        connection = desk.connection(version, desk.position(version, home), home)
+        return sql.query(connection, f"board/{name}", **values)
+
+    return rows
+
+
+def close(written: object, known: Decimal | int | None) -> bool:
+    if known is None or written is None:
+        return known is written is None
+    return written == pytest.approx(float(known), abs=1e-12)
+
+
+@pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
+def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle):
+    book = read(workbook(facts_of(delivery, cycle)))
+    known = ask(delivery, "rectification_units", cycle=cycle, unit=None)
+    if not any(row["assigned"] or row["open_problems"] for row in known):
+        assert "整改" in book["整改销号"].cell(HEAD + 1, 1).value
+        return
+    found = table(book, "整改销号")
+    assert [row["责任单位"] for row in found] == [row["unit"] for row in known]
+    for written, row in zip(found, known, strict=True):
+        if not (row["assigned"] or row["open_problems"]):
+            assert list(written.values())[1:] == [0, *[None] * 15]
+            continue
+        for header, name in COUNTS.items():
+            assert written[header] == row[name], (row["unit"], header)
+        for header, name in RATES.items():
+            known_share = None if row[name] is None else row[name] / 100
+            assert close(written[header], known_share), (row["unit"], header)
+
+
+@pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
+def test_every_place_is_the_page_s(facts_of, ask, delivery, cycle):
+    book = read(workbook(facts_of(delivery, cycle)))
+    known = ask(
+        delivery, "rankings_places", cycle=cycle, first=cycle, scope="全市",
+        item_class=None,
+    )  # fmt: skip
+    if not known:
+        assert "全市排名" in book["全市排名"].cell(HEAD + 1, 1).value
+        return
+    for written, row in zip(table(book, "全市排名"), known, strict=True):
+        assert written["事项"] == row["item"]
+        assert written["责任单位"] == row["unit"]
+        figures = [written[name] for name in ("名次", "参评数", "较上期")]
+        assert figures == [row[name] for name in ("rank", "ranked", "places_up")]
+        assert close(written["数值"], row["value"])
+        assert close(written["距上一位"], row["gap_above_value"])
+        assert close(written["领先下一位"], row["gap_below_value"])
+
+
+@pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
+def test_every_score_is_the_page_s_and_public_ones_are_ranked(
+    facts_of, ask, delivery, cycle
+):
+    known = ask(delivery, "survey_scores", cycle=cycle, track=None)
+    for is_public in (True, False):
+        book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
+        shown = [row for row in known if row["is_ranked"] or not is_public]
+        if not shown:
+            assert "三评" in book["三评"].cell(HEAD + 1, 1).value
+            continue
+        for written, row in zip(table(book, "三评"), shown, strict=True):
+            assert (written["评议类别"], written["评议对象"]) == (
+                row["track"], row["subject"],
+            )  # fmt: skip
+            assert close(written["得分"], row["score"] if row["is_shown"] else None)
+            assert written["位次"] == (row["rank"] if row["is_ranked"] else None)
+            assert written["有效样本"] == row["sample_size"]
+            assert close(written["区间下限"], row["interval_low"])
+            assert close(written["较上期"], row["score_change"])
+
+
+@pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
+@pytest.mark.parametrize("is_public", [True, False])
+def test_every_line_of_the_boards_is_the_page_s(
+    facts_of, ask, delivery, cycle, is_public
+):
+    book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
+    filters = dict.fromkeys(("unit_class", "clause", "certainty"))
+    wanted = "published" if is_public else None
+    known = ask(delivery, "board_lines", cycle=cycle, confirmation=wanted, **filters)
+    for board in ("red", "black"):
+        ours = [row for row in known if row["board"] == board]
+        sheet = words.BOARDS[board]
+        if not ours:
+            assert book[sheet].max_row == HEAD + 1
+            continue
+        found = table(book, sheet)
+        assert ("核实" in found[0]) is not is_public
+        for written, row in zip(found, ours, strict=True):
+            assert written["单位"] == row["unit"]
+            is_withheld = is_public and row["subject_kind"] == "ledger"
+            item = row["rule_name"] if is_withheld else lines.about(row)
+            assert written["事项"] == item
+            assert (written["数值"] or "") == lines.figure(row)
+            assert written["认定数"] == row["findings"]
+            assert written["条款"] == row["clause"]
+            assert written["建议处置"] == row["disposition"]
+
+
+def test_the_sheets_stand_in_the_order_of_the_bulletin(facts_of):
+    book = read(workbook(facts_of("demo", "2023Q3")))
+    assert book.sheetnames == [
+        "全市排名", "三评", "整改销号", "红榜", "黑榜", "图表", "口径与来源",
+    ]  # fmt: skip
+    assert len(book["图表"]._charts) == 2
+
+
+def test_every_sheet_freezes_filters_and_prints_its_header_on_a4_across(facts_of):
+    book = read(workbook(facts_of("demo", "2023Q3")))
+    for sheet in book.worksheets:
+        if sheet.title == "图表":
+            continue
+        assert sheet.freeze_panes == "B4"
+        assert sheet.auto_filter.ref.startswith("A3:")
+        assert sheet.print_title_rows == "$1:$3"
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (
+            9, "landscape",
+        )  # fmt: skip
+        assert "演示数据" in sheet["A2"].value
+
+
+def test_the_sources_name_version_position_day_and_every_parameter(facts_of):
+    facts = facts_of("demo", "2023Q3")
+    rows = table(read(workbook(facts)), "口径与来源")
+    said = {row["名称"]: row["值"] for row in rows if row["类别"] == "来源"}
+    assert said["版本"] == facts.source.version
+    assert said["记录位置"] == facts.source.records
+    assert said["截至"] == dt.datetime(2023, 9, 30)
+    assert said["可见范围"] == "公开"
+    assert said["数据性质"] == "演示数据"
+    parameters = [row for row in rows if row["类别"] == "参数"]
+    known = [each for rule in facts.rules for each in rule["parameters"] or ()]
+    assert [str(row["值"]) for row in parameters] == [each["value"] for each in known]
+    assert all(isinstance(row["自何时起"], dt.datetime) for row in parameters)
+    files = {row["名称"]: row["值"] for row in rows if row["类别"] == "文件"}
+    assert files == {row["file"]: row["records_loaded"] for row in facts.files}
+
+
+@pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
+def test_no_cell_is_a_formula_or_a_link(facts_of, delivery, cycle):
+    content = workbook(facts_of(delivery, cycle))
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/sheet"):
+                text = package.read(name)
+                assert b"<f>" not in text
+                assert b"<hyperlink" not in text
+
+
+@pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
+def test_the_same_facts_give_the_same_bytes(facts_of, delivery, cycle):
+    assert workbook(facts_of(delivery, cycle)) == workbook(facts_of(delivery, cycle))
+
+
+def test_rare_characters_and_what_looks_like_a_formula_stay_text(facts_of):
+    facts = facts_of("demo", "2023Q3", is_public=False)
+    names = (*RARE, *NAUGHTY)
+    row = facts.black[0]
+    black = tuple({**row, "unit": name, "item": name, "findings": 1} for name in names)
+    book = read(workbook(replace(facts, black=black)))
+    for cell, name in zip(book["黑榜"]["A"][HEAD:], names, strict=True):
+        assert cell.data_type == "s"
+        assert cell.value == name.replace("\x07", " ").replace("\x00", "").strip()
+    risky = book["黑榜"].cell(HEAD + 1 + len(RARE), 1)
+    assert risky.quotePrefix
+
+
+def test_an_absent_export_is_said_in_its_sheet(facts_of):
+    book = read(workbook(facts_of("real/nanyang", "2023Q4")))
+    assert "“整改台账”" in book["整改销号"].cell(HEAD + 1, 1).value
+    assert "图表" not in book.sheetnames

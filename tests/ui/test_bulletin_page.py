@@ -1,0 +1,144 @@
+"""The page of the bulletin: its text, who may read it, and every file to take away."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from jinwei import desk, publish
+from jinwei.paths import ROOT
+from jinwei.report import fonts, issued, outputs
+from jinwei.report.bulletin import bulletin
+from jinwei.report.document import Table, texts
+from jinwei.report.facts import Facts, facts
+from jinwei.report.xlsx import workbook
+from tests.ui.drawn import shown, words
+
+PAGE = "pages/reports/bulletin.py"
+RECTIFICATION = "pages/board/rectification.py"
+QUARTER = {"cycle": "2023年三季度"}
+
+
+@pytest.fixture
+def told(demo_home) -> Facts:
+    return of(demo_home, "2023Q3")
+
+
+def of(home: Path, cycle: str) -> Facts:
+    version = publish.open_current(home).id
+    at = desk.position(version, home)
+    return facts(version, at, cycle, is_public=True, home=home)
+
+
+def labels(app: AppTest) -> list[str]:
+    return [button.proto.label for button in app.get("download_button")]
+
+
+def test_the_page_says_every_text_of_the_bulletin(visit, told):
+    document = bulletin(told)
+    said = json.loads(words(visit(PAGE, **QUARTER)))
+    everything = json.dumps(said, ensure_ascii=False)
+    missing = [
+        text
+        for text in texts(document)
+        if text
+        and json.dumps(text, ensure_ascii=False)[1:-1] not in everything
+        and text not in (*document.red_lines, document.copied, *document.imprint)
+    ]
+    assert missing == []
+
+
+def test_its_tables_are_those_of_the_bulletin_cell_by_cell(visit, told):
+    known = [b for b in bulletin(told).blocks if isinstance(b, Table)]
+    drawn = shown(visit(PAGE, **QUARTER), "table")
+    assert [table["caption"] for table in drawn] == [table.caption for table in known]
+    for table, block in zip(drawn, known, strict=True):
+        assert [row["cells"] for row in table["rows"]] == [
+            list(row) for row in block.rows
+        ]
+
+
+def test_every_file_is_offered_and_made_when_asked(visit, told):
+    offered = labels(visit(PAGE, **QUARTER))
+    assert offered[:4] == [
+        "Word 通报（docx）", "PDF 通报（pdf）", "Excel 附表（xlsx）",
+        "PowerPoint 会议材料（pptx）",
+    ]  # fmt: skip
+    document = bulletin(told)
+    for output in outputs.BULLETIN:
+        content = output.make(told, document)
+        assert content == output.make(told, document)
+        assert output.name(told).endswith(f"演示数据.{output.extension}")
+
+
+def test_the_internal_version_is_refused_with_the_reason(visit):
+    app = visit(PAGE, visible="内部", **QUARTER)
+    assert "不能出内部版" in words(app)
+    assert '"内部' not in json.dumps(shown(app, "table"), ensure_ascii=False)
+    assert labels(app) == labels(visit(PAGE, **QUARTER))
+
+
+def test_an_allowed_reader_gets_the_internal_version(visit, monkeypatch):
+    from jinwei.report.visibility import Permission
+    from jinwei.ui import bulletin as page
+
+    monkeypatch.setattr(page, "may_see_internal", lambda: Permission(True))
+    app = visit(PAGE, visible="内部", **QUARTER)
+    assert "不能出内部版" not in words(app)
+    assert "含尚未核实的" in words(app)
+
+
+def test_a_unit_in_the_address_gets_its_notice(visit, told):
+    app = visit(PAGE, notice="税务分局", **QUARTER)
+    assert "税务分局：" in words(app)
+    assert labels(app)[:2] == ["Word 提示函（docx）", "PDF 提示函（pdf）"]
+    assert not any("xlsx" in label for label in labels(app))
+
+
+def test_without_a_chinese_font_the_page_says_what_to_install(visit, monkeypatch):
+    monkeypatch.setattr(fonts, "installed", lambda folder=None: ("DejaVu Sans",))
+    app = visit(PAGE, **QUARTER)
+    assert "缺少中文字体" in words(app)
+    assert "思源宋体" in words(app)
+    ready = {b.proto.label: not b.proto.disabled for b in app.get("download_button")}
+    assert ready["Word 通报（docx）"]
+    assert not ready["PDF 通报（pdf）"]
+    assert not any("png" in label for label in ready)
+
+
+def test_what_is_issued_is_kept_and_offered_again(visit, monkeypatch, tmp_path):
+    publish.publish(ROOT / "data/demo", tmp_path)
+    app = visit(PAGE, tmp_path, **QUARTER)
+    assert issued.every(tmp_path) == []
+    app.button(key="issue").click().run()
+    (kept,) = issued.every(tmp_path)
+    assert f"已留存 {kept.name}" in words(app)
+    assert "已印发的Word 通报" in labels(app)
+    assert issued.changed(kept, tmp_path) == ()
+    assert (tmp_path / issued.FOLDER / f"{kept.name}.docx").exists()
+
+
+def test_the_annex_shows_what_the_page_of_the_ledger_shows(visit, told):
+    drawn = next(
+        table
+        for table in shown(visit(RECTIFICATION, **QUARTER), "table")
+        if len(table["columns"]) == 17
+    )
+    book = openpyxl.load_workbook(io.BytesIO(workbook(told)))
+    rows = list(book["整改销号"].iter_rows(min_row=4))
+    assert len(rows) == len(drawn["rows"])
+    for cells, row in zip(rows, drawn["rows"], strict=True):
+        page = [c["text"] if isinstance(c, dict) else c for c in row["cells"][:7]]
+        assert [as_shown(cell) for cell in cells[:7]] == page
+
+
+def as_shown(cell) -> str | None:
+    """What a spreadsheet shows of a cell of this annex."""
+    if cell.value is None or isinstance(cell.value, str):
+        return cell.value
+    return f"{cell.value:.1%}" if cell.number_format == "0.0%" else f"{cell.value:,}"
