@@ -34,6 +34,7 @@ def home_of(tmp_path_factory) -> HomeOf:
 def facts_of(home_of) -> FactsOf:
     """The facts of a cycle of a delivery, with its records until now."""
 
+    @cache
     def of(delivery: str, cycle: str, *, is_public: bool = True) -> Facts:
         home = home_of(delivery)
         version = publish.open_current(home).id
