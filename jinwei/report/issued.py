@@ -89,7 +89,8 @@ def issue(
 
 def every(home: Path) -> list[Issued]:
     """Every bulletin that was issued, by name."""
-    return [read(each) for each in sorted((home / FOLDER).glob("*.json"))]
+    found = (home / FOLDER).glob("*.json")
+    return [read(each) for each in sorted(found, key=lambda path: path.stem)]
 
 
 def read(path: Path) -> Issued:
@@ -128,7 +129,7 @@ def _issued(
         cycle=source.cycle,
         is_public=source.is_public,
         unit=unit,
-        letterhead=asdict(head),
+        letterhead=asdict(head) | {"red_lines": list(head.red_lines)},
         program=program.fingerprint(),
         files={extension: _sha256(each) for extension, each in contents.items()},
     )

@@ -53,10 +53,8 @@ def _blocks(facts: Facts, head: Letterhead) -> Iterator[Block]:
         yield from bulletin_tables.board(facts, name)
         if not (facts.black if name == "black" else facts.red):
             confirmed = "经核实" if facts.source.is_public else ""
-            why = (
-                unjudged(facts) or f"你单位本期没有{confirmed}列入{words.BOARDS[name]}"
-            )
-            yield from paragraphs(f"{why}。")
+            none = f"你单位本期没有{confirmed}列入{words.BOARDS[name]}的事项"
+            yield from paragraphs(f"{unjudged(facts) or none}。")
     yield from clauses(facts)
     yield Heading(1, "整改销号情况")
     yield from paragraphs(_ledger(facts))

@@ -1,0 +1,63 @@
+"""Headings are numbered as official documents number them, and texts stay one line."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei.report.document import Heading, Paragraph, chinese, numbered, printable
+from jinwei.report.layout import CORE_MM, points, red_line_pt, twips, widths
+
+
+def marks(*levels: int) -> list[str]:
+    return [block.text for block in numbered(Heading(level, "") for level in levels)]
+
+
+def test_headings_are_numbered_by_their_level():
+    assert marks(1, 2, 3, 4) == ["一、", "（一）", "1.", "（1）"]
+
+
+def test_a_higher_heading_starts_the_lower_ones_anew():
+    assert marks(1, 2, 2, 3, 1, 2, 3) == [
+        "一、", "（一）", "（二）", "1.", "二、", "（一）", "1.",
+    ]  # fmt: skip
+
+
+def test_paragraphs_are_not_numbered():
+    assert numbered([Paragraph("甲")]) == (Paragraph("甲"),)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (31, "三十一"), (99, "九十九")],
+)
+def test_counts_are_written_in_chinese(number, said):
+    assert chinese(number) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("甲\n乙", "甲 乙"),
+        ("甲\x00\x0b乙", "甲 乙"),
+        ("\ufeff甲\u202e乙", "甲 乙"),
+        ("〔2023〕　　号", "〔2023〕　　号"),
+        ("𠮷野家 浉垚喆旻龑", "𠮷野家 浉垚喆旻龑"),
+        ("\ud800甲", "甲"),
+    ],
+)
+def test_what_no_reader_can_show_becomes_a_space(text, kept):
+    assert printable(Paragraph(text)) == Paragraph(kept)
+
+
+def test_widths_fill_the_whole_whatever_the_shares():
+    for shares in ([1, 1, 1], [7, 9, 5, 9, 5], [3]):
+        assert sum(widths(shares, 8844)) == 8844
+
+
+@pytest.mark.parametrize("length", [2, 9, 15, 30])
+def test_the_red_line_fits_the_width(length):
+    assert red_line_pt(["字" * length, "字"]) * length <= points(CORE_MM[0])
+
+
+def test_22_lines_fit_the_core_at_579_twips_and_only_21_at_580():
+    assert (twips(CORE_MM[1]) // 579, twips(CORE_MM[1]) // 580) == (22, 21)

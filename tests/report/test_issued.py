@@ -1,0 +1,161 @@
+"""A bulletin that was issued can be made again byte by byte, and a change is seen."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+
+from jinwei import cli, desk, publish, records
+from jinwei.report import issued, letterhead
+from jinwei.report.facts import facts
+from jinwei.report.fonts import NoChineseFont
+
+
+@pytest.fixture
+def home(tmp_path, home_of):
+    """A home with the demo in it, of its own: the records differ from test to test."""
+    made = tmp_path / "home"
+    shutil.copytree(home_of("demo"), made)
+    return made
+
+
+@pytest.fixture
+def told(home):
+    def of(cycle: str = "2023Q3", *, is_public: bool = True):
+        version = publish.current(home)
+        at = desk.position(version, home)
+        return facts(version, at, cycle, is_public=is_public, home=home)
+
+    return of
+
+
+def confirm(home, told):
+    """Confirm a finding that nobody has looked at."""
+    version = publish.current(home)
+    line = next(line for line in told(is_public=False).black if not line["published"])
+    connection = desk.connection(version, desk.position(version, home), home)
+    asked = "select rule_id, cycle, subject, unit from live.finding"
+    about = connection.execute(f"{asked} where finding_id = ?", [line["finding_id"]])
+    rule, cycle, subject, unit = about.fetchone()
+    entry = records.Entry(
+        id=records.new_id(), kind="核实", value="属实", recorded_by="督查岗",
+        why="核对一致", rule_id=rule, cycle=cycle, subject=subject, unit=unit,
+    )  # fmt: skip
+    seen = desk.position(version, home).seq
+    desk.record(version, entry, seen=seen, home=home)
+
+
+def test_what_was_issued_can_be_made_again(home, told, tmp_path):
+    done = issued.issue(told(), home, tmp_path / "out")
+    (kept,) = issued.every(home)
+    assert kept == done
+    assert issued.changed(kept, home) == ()
+    for extension, content in issued.again(kept, home).items():
+        assert (tmp_path / "out" / f"{done.name}.{extension}").read_bytes() == content
+
+
+def test_later_records_do_not_change_what_was_issued(home, told, tmp_path):
+    issued.issue(told(), home, tmp_path / "out")
+    confirm(home, told)
+    (kept,) = issued.every(home)
+    assert issued.changed(kept, home) == ()
+
+
+def test_the_same_again_changes_nothing(home, told, tmp_path):
+    first = issued.issue(told(), home, tmp_path / "out")
+    again = issued.issue(told(), home, tmp_path / "out")
+    assert again == first
+    assert len(issued.every(home)) == 1
+
+
+def test_other_content_takes_a_name_of_its_own(home, told, tmp_path):
+    first = issued.issue(told(), home, tmp_path / "out")
+    confirm(home, told)
+    second = issued.issue(told(), home, tmp_path / "out")
+    assert second.name == f"{first.name}-2"
+    assert second.records > first.records
+    assert [each.name for each in issued.every(home)] == [first.name, second.name]
+    assert not any(issued.changed(each, home) for each in issued.every(home))
+
+
+def test_a_change_of_what_was_written_down_is_seen(home, told, tmp_path):
+    done = issued.issue(told(), home, tmp_path / "out")
+    path = home / issued.FOLDER / f"{done.name}.json"
+    content = json.loads(path.read_text("utf-8"))
+    content["letterhead"]["office"] = "别的办公室"
+    path.write_text(json.dumps(content), "utf-8")
+    (kept,) = issued.every(home)
+    assert issued.changed(kept, home) == ("docx", "pdf")
+
+
+def test_another_letterhead_later_does_not_change_what_was_issued(
+    home, told, tmp_path, monkeypatch
+):
+    issued.issue(told(), home, tmp_path / "out")
+    words = {**letterhead._words(), "office": "新办公室"}
+    monkeypatch.setattr(letterhead, "_words", lambda: words)
+    (kept,) = issued.every(home)
+    assert issued.changed(kept, home) == ()
+
+
+def test_word_is_there_where_no_chinese_font_is(home, told, tmp_path, monkeypatch):
+    def refuse(document):
+        raise NoChineseFont
+
+    monkeypatch.setattr(issued, "pdf_bytes", refuse)
+    done = issued.issue(told(), home, tmp_path / "out")
+    assert list(done.files) == ["docx"]
+    assert [each.suffix for each in (tmp_path / "out").iterdir()] == [".docx"]
+
+
+def test_a_folder_that_takes_nothing_leaves_nothing_issued(home, told, tmp_path):
+    (tmp_path / "out").write_text("a file where the folder should be")
+    with pytest.raises(OSError):
+        issued.issue(told(), home, tmp_path / "out")
+    assert issued.every(home) == []
+
+
+def test_the_command_writes_both_files_and_says_so(home, tmp_path, monkeypatch, capfd):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    out = tmp_path / "out"
+    assert cli.main(["bulletin", "2023Q3", "--out", str(out)]) == 0
+    said = capfd.readouterr().out
+    names = sorted(each.name for each in out.iterdir())
+    assert [name.rpartition(".")[2] for name in names] == ["docx", "pdf"]
+    assert all(name in said and "演示数据" in name for name in names)
+    assert cli.main(["bulletins"]) == 0
+    assert "与印发时一致" in capfd.readouterr().out
+
+
+def test_the_command_issues_the_internal_one_and_a_notice(
+    home, tmp_path, monkeypatch, capfd
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    asked = ["bulletin", "2023Q4", "--out", str(tmp_path / "out"), "--internal"]
+    more = ["--number", "示督〔2024〕1号", "--date", "2024-01-08", "--plain"]
+    assert cli.main([*asked, *more]) == 0
+    assert cli.main([*asked, "--unit", "规划建设局"]) == 0
+    names = [each.name for each in (tmp_path / "out").iterdir()]
+    assert sum("内部" in name for name in names) == 4
+    assert sum(name.startswith("整改提示函-规划建设局") for name in names) == 2
+    (bulletin,) = (each for each in issued.every(home) if not each.unit)
+    assert bulletin.letterhead["number"] == "示督〔2024〕1号"
+    assert bulletin.letterhead["on"] == "2024-01-08"
+    assert not bulletin.letterhead["red_lines"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["bulletin", "2023Q3"], "缺少 --out 文件夹"),
+        (["bulletin", "2039Q3", "--out", "x"], "没有 2039Q3 的数据"),
+        (["bulletin", "2023Q3", "--out", "x", "--unit", "没有"], "没有叫 没有 的单位"),
+        (["bulletin", "2023Q3", "--out", "x", "--date", "昨天"], "--date 的值不对"),
+    ],
+)
+def test_wrong_usage_is_said_in_chinese(home, monkeypatch, capfd, arguments, says):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    assert cli.main(arguments) == 2
+    assert says in capfd.readouterr().err
