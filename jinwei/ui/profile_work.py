@@ -48,6 +48,8 @@ def duties(unit: str, cycle: str) -> None:
     first = rows[0]
     waiting = [row for row in rows if row["state"] != "已完成"]
     said = f"本期{first['duties']}项，已完成{first['done']}项"
+    unjudged = sum(_is_unjudged(row) for row in waiting)
+    said += f"，没有记录但不判{unjudged}项" if unjudged else ""
     if not waiting:
         kit.notes([Note("规定动作", [f"{said}。"])], key="duties_done")
         return
@@ -151,15 +153,23 @@ def _late(days_past: int | None) -> Cell:
     return "今日到期" if days_past == 0 else f"还有 {-days_past} 天"
 
 
+def _is_unjudged(row: dict) -> bool:
+    return row["state"] == "未完成" and bool(row["not_judged"])
+
+
 def _duty(row: dict) -> list[Cell]:
     state = row["state"]
+    if _is_unjudged(row):
+        said = {"text": "没有记录", "sub": row["not_judged"]}
+    else:
+        said = {"text": state, "strong": state == "未完成"}
     return [
         row["duty"],
         row["period"],
         words.day(row["due_on"]),
         f"{row['times']}/{row['least_times']}",
         words.day(row["done_on"]) if row["done_on"] else None,
-        {"text": state, "strong": state == "未完成", "title": row["not_judged"] or ""},
+        said,
     ]
 
 

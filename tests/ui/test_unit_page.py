@@ -7,6 +7,7 @@ import pytest
 from jinwei.paths import ROOT
 from jinwei.sql import query
 from jinwei.ui.profile import EVERYTHING
+from tests.deliveries import small_delivery
 from tests.support import judged, served
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, texts
@@ -116,6 +117,23 @@ def test_duties_not_done_are_listed_before_those_to_come(visit):
     states = [row[5] for row in texts(visit(PAGE, unit="教育体育局"), "动作")]
     assert states[0] == "未完成"
     assert "已完成" not in states
+
+
+def test_a_duty_nobody_reports_is_not_said_to_be_missed(visit, real_homes, tmp_path):
+    reported = "单位,动作,日期\n招商局,月报告,2023-05-05\n"
+    home = real_homes(small_delivery(tmp_path / "报送", duties=reported))
+    app = visit(PAGE, home, unit="税务局")
+    (table,) = (
+        each for each in shown(app, "table")
+        if (each["caption"] or "").startswith("规定动作")
+    )  # fmt: skip
+    states = {row["cells"][0]: row["cells"][5] for row in table["rows"]}
+    assert states["部门自评"] == {
+        "text": "没有记录",
+        "sub": "全区没有报送过，不判",
+    }
+    assert states["月报告"]["text"] == "未完成"
+    assert "，没有记录但不判" in table["caption"]
 
 
 def test_the_campaigns_it_took_part_in_come_latest_first(visit, demo_home):
