@@ -69,7 +69,8 @@ function footOf(slide, deck, place) {
 }
 
 function slideOf(slide, deck, place) {
-  const made = el('section', 'slide ' + slide.kind);
+  const isAlone = slide.kind === 'words' && !slide.lines.length;
+  const made = el('section', 'slide ' + slide.kind + (isAlone ? ' alone' : ''));
   made.dataset.slide = slide.id;
   const title = el('h1', slide.board ?? '');
   if (slide.board) {

@@ -31,7 +31,9 @@ function followNotes(root, deck) {
     el('p', 'next'),
   );
   const from = Date.now();
-  const ticking = setInterval(() => { time.textContent = clock(from); }, 1000);
+  const tell = () => { time.textContent = clock(from); };
+  const ticking = setInterval(tell, 1000);
+  tell();
   const channel = new BroadcastChannel('jinwei-slides ' + deck.key);
   channel.onmessage = ({ data }) => { if (data.at) drawNotes(root, deck, data); };
   const ids = chosenIds(deck.slides);

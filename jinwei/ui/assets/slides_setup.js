@@ -9,6 +9,7 @@ function button(words, act, name = '') {
 function tick(words, checked, act, isSome = false) {
   const box = el('input');
   box.type = 'checkbox';
+  box.dataset.row = words;
   box.checked = checked;
   box.indeterminate = isSome;
   box.addEventListener('change', () => act(box.checked));
@@ -61,6 +62,8 @@ function slideRow(deck, slide, ids, choose) {
   );
   const up = button('上移', () => choose(moved(ids, slide.id, -1)), 'up');
   const down = button('下移', () => choose(moved(ids, slide.id, 1)), 'down');
+  up.dataset.row = 'up ' + slide.id;
+  down.dataset.row = 'down ' + slide.id;
   up.disabled = place < 1;
   down.disabled = !isShown || place === ids.length - 1;
   const label = tick(slide.headline, isShown, change);

@@ -1,0 +1,180 @@
+"""Facts of a cycle with only what a test is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from jinwei.report.facts import Facts, Source
+
+EVERYTHING = frozenset({"growth", "targets", "rankings", "survey", "ledger", "duties"})
+SOURCE = Source(
+    version="a1b2c3d4e5f60718",
+    records=0,
+    cycle="2023Q3",
+    label="2023年三季度",
+    cutoff_on=dt.date(2023, 9, 30),
+    district="示例园区",
+    is_invented=True,
+    is_public=True,
+)
+NOTHING = {
+    "source": SOURCE,
+    "target": None,
+    "rankings": None,
+    "previous_cycle": "2023Q2",
+    "survey": None,
+    "ledger": None,
+    "changes": {"previous_cycle": "2023Q2", "was_judged": True, "has_lists": True},
+    "judged": {"is_judged": True, "issued_on": dt.date(2023, 3, 9)},
+    "exports": EVERYTHING,
+}
+
+
+def facts_of(**told: object) -> Facts:
+    """Facts that hold what is told and nothing else; lists of rows may be left out."""
+    known = dict.fromkeys(Facts.__dataclass_fields__, ())
+    return Facts(**known | NOTHING | told)
+
+
+def target_of(growth: str, floor: str | None = "8", stretch: str | None = "9", **rest):
+    """The row of `overview_target` for a growth and the two lines."""
+    rate = Decimal(growth)
+    levels = {"floor": floor, "stretch": stretch}
+    values = {f"{n}_value": v and Decimal(v) for n, v in levels.items()}
+    gaps = {f"gap_{n}_pp": v and rate - Decimal(v) for n, v in levels.items()}
+    return {
+        "unit": "示例园区",
+        "is_ours": True,
+        "indicator": "生产总值",
+        "year": 2023,
+        "period": "2023年上半年",
+        "growth_pct": rate,
+        "needed_floor_pct": None,
+        "needed_stretch_pct": None,
+        "needed_method": None,
+        "city_rank": None,
+        "city_ranked": None,
+        "source_file": "指标进度.csv",
+        "source_record": 5,
+        **values,
+        **gaps,
+        **rest,
+    }
+
+
+def rankings_of(risen: int, fallen: int, unchanged: int, apart: int = 0, **rest):
+    """The row of `overview_rankings` for so many places up, down, level and new."""
+    return {
+        "items": risen + fallen + unchanged + apart,
+        "risen": risen,
+        "fallen": fallen,
+        "unchanged": unchanged,
+        "without_previous": apart,
+        "in_first_third": 0,
+        "in_directed_last": 0,
+        "directed_last": 6,
+        **rest,
+    }
+
+
+def place_of(item: str, rank: int, ranked: int = 17, up: int | None = 0, group=""):
+    """A row of `rankings_places`."""
+    return {
+        "item": item,
+        "item_label": item + (f"（{group}）" if group else ""),
+        "list_group": group,
+        "unit": "经济发展局",
+        "period": "2023年三季度",
+        "rank": rank,
+        "ranked": ranked,
+        "places_up": up,
+        "tied": False,
+        "is_short_list": ranked < 12,
+        "last_position": (rank - 1) / (ranked - 1) if ranked > 1 else None,
+        "source_file": "排名_全市_2023年.csv",
+        "source_record": rank + 1,
+    }
+
+
+def survey_of(subjects: int, below: int, last: int, unranked: int = 0):
+    """The row of `overview_survey`."""
+    return {
+        "tracks": 1,
+        "subjects": subjects,
+        "below": below,
+        "last_and_below": last,
+        "unranked": unranked,
+        "survey_below": Decimal("75.0000"),
+    }
+
+
+def score_of(subject: str, score: str, size: int | None = 120, **rest):
+    """A row of `survey_scores` of a subject that is ranked and judged."""
+    return {
+        "track": "重点科室",
+        "subject": subject,
+        "score_text": score,
+        "sample_size": size,
+        "channel": "短信抽样",
+        "is_ranked": True,
+        "is_judged": True,
+        "is_below": Decimal(score) < 75,
+        "source_file": "三评_2023年.csv",
+        **rest,
+    }
+
+
+def ledger_of(assigned: int, closed: int, late: int = 0, severe: int = 0, **rest):
+    """The row of `overview_rectification`."""
+    rate = Decimal(100 * closed) / assigned if assigned else None
+    return {
+        "assigned": assigned,
+        "closed": closed,
+        "closure_rate_pct": rate and rate.quantize(Decimal("0.1")),
+        "overdue": late,
+        "severely_overdue": severe,
+        "due_in_7": 0,
+        "due_in_15": 0,
+        "due_in_30": 0,
+        **rest,
+    }
+
+
+def unit_of(unit: str, late: int = 0, **rest):
+    """A row of `rectification_units` for one unit."""
+    return {
+        **ledger_of(10, 10 - late, late),
+        "unit": unit,
+        "is_whole": False,
+        "open_problems": late,
+        "on_time_rate_pct": None,
+        "median_days": None,
+        "oldest_overdue_days": None,
+        **rest,
+    }
+
+
+def line_of(unit: str, board: str = "black", **rest):
+    """A row of `board_lines` that a person confirmed."""
+    return {
+        "finding_id": f"{board}-{unit}",
+        "board": board,
+        "rule_id": "city_last_six",
+        "rule_name": "全市后6位" if board == "black" else "全市第一",
+        "clause": "附件4 二(四)",
+        "basis": "plan",
+        "unit": unit,
+        "subject_kind": "ranking",
+        "item": "信访积案化解率",
+        "figure": "15/17",
+        "movement": "↓1",
+        "streak": 1,
+        "disposition": "定向督导" if board == "black" else "通报表扬",
+        "readings": [],
+        "has_reading": False,
+        "findings": 1,
+        "published": 1,
+        "relief": None,
+        **rest,
+    }

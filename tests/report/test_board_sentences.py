@@ -1,0 +1,149 @@
+"""What is said of the boards holds for nobody, for one and for many."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from jinwei.report import board_sentences
+from tests.report.factual import SOURCE, facts_of, ledger_of, line_of, unit_of
+
+INTERNAL = replace(SOURCE, is_public=False)
+BEFORE = {"is_judged": False, "issued_on": dt.date(2023, 3, 9)}
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ((), "本期没有核实公布的黑榜认定"),
+        ((line_of("甲局"),), "甲局上黑榜：全市后6位"),
+        ((line_of("甲局", findings=3),), "甲局上黑榜，共3项认定"),
+        ((line_of("甲局"), line_of("甲局")), "甲局上黑榜，共2项认定"),
+        ((line_of("甲局"), line_of("乙局", findings=2)), "2家单位上黑榜，共3项认定"),
+    ],
+)
+def test_the_black_board_is_counted_by_unit_and_finding(lines, said):
+    assert board_sentences.board(facts_of(black=lines), "black").headline == said
+
+
+def test_praise_is_told_as_praise():
+    told = facts_of(red=(line_of("甲局", "red"),))
+    assert board_sentences.board(told, "red").headline == "甲局上红榜：全市第一"
+    assert board_sentences.board(told, "black").headline == "本期没有核实公布的黑榜认定"
+
+
+def test_a_cycle_before_the_plan_is_not_called_clean():
+    told = facts_of(judged=BEFORE)
+    why = "条款自2023年3月9日起施行，本期不作认定"
+    assert board_sentences.board(told, "black").headline == why
+    assert board_sentences.changes(told).headline == why
+
+
+def test_the_internal_version_says_how_much_is_confirmed():
+    lines = (line_of("甲局"), line_of("乙局", published=0))
+    told = facts_of(source=INTERNAL, black=lines)
+    assert board_sentences.board(told, "black").sentences[-1] == "其中已核实1项。"
+    none = facts_of(source=INTERNAL, black=(line_of("甲局", published=0),))
+    assert board_sentences.board(none, "black").sentences[-1] == "都还没有核实。"
+
+
+def test_the_ladder_goes_from_the_severest_disposition_down():
+    told = facts_of(
+        black=(
+            line_of("甲局", disposition="定向督导"),
+            line_of("乙局", disposition="专项教育整顿"),
+            line_of("甲局", disposition="重点监督", findings=2),
+        )
+    )
+    assert board_sentences.ladder(told).headline == (
+        "最重的建议处置是专项教育整顿，涉及乙局"
+    )
+    rungs = [(rung.disposition, rung.findings) for rung in board_sentences.rungs(told)]
+    assert rungs == [("专项教育整顿", 1), ("重点监督", 2), ("定向督导", 1)]
+
+
+def test_one_disposition_is_not_called_the_severest():
+    told = facts_of(black=(line_of("甲局"), line_of("乙局")))
+    assert board_sentences.ladder(told).headline == (
+        "建议处置均为定向督导，涉及2家单位"
+    )
+    assert board_sentences.ladder(facts_of()) is None
+
+
+@pytest.mark.parametrize(
+    ("entered", "left", "said"),
+    [
+        ("", "", "黑榜没有核实的新增单位，也没有退出单位"),
+        ("甲", "", "甲新上黑榜"),
+        ("", "甲", "甲退出黑榜"),
+        ("甲乙", "丙", "2家单位新上黑榜，丙退出黑榜"),
+        ("甲", "乙丙", "甲新上黑榜，2家单位退出黑榜"),
+    ],
+)
+def test_changes_name_one_and_count_several(entered, left, said):
+    moves = tuple(
+        {"unit": unit, "has_entered": has_entered, "findings": 1, "is_published": True}
+        for units, has_entered in ((entered, True), (left, False))
+        for unit in units
+    )
+    assert board_sentences.changes(facts_of(moves=moves)).headline == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (None, "没有上一期数据，不比较黑榜进出"),
+        (
+            {"previous_cycle": None, "was_judged": False, "has_lists": True},
+            "没有上一期数据，不比较黑榜进出",
+        ),
+        (
+            {"previous_cycle": "2022Q4", "was_judged": False, "has_lists": True},
+            "上期尚无条款，不比较黑榜进出",
+        ),
+        (
+            {"previous_cycle": "2023Q2", "was_judged": True, "has_lists": False},
+            "本期没有名单和评议，不比较黑榜进出",
+        ),
+    ],
+)
+def test_changes_are_not_told_where_nothing_can_be_compared(changes, said):
+    assert board_sentences.changes(facts_of(changes=changes)).headline == said
+
+
+def test_a_unit_is_told_by_its_lines_and_its_open_problems():
+    told = facts_of(
+        red=(line_of("甲局", "red"),),
+        black=(line_of("甲局", findings=2), line_of("乙局")),
+        units=(unit_of("甲局", 4), unit_of("丙局"), unit_of("丁局", **ledger_of(0, 0))),
+    )
+    units = board_sentences.units_of((*told.red, *told.black, *told.units))
+    said = {unit: board_sentences.unit(told, unit).headline for unit in units}
+    assert said == {
+        "甲局": "甲局：红榜1项，黑榜2项，未销号4件",
+        "乙局": "乙局：黑榜1项",
+        "丙局": "丙局：整改问题全部销号",
+        "丁局": "丁局：没有核实公布的上榜认定，也没有整改问题",
+    }
+
+
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        ([], None),
+        ([[]], "近期到期的规定动作都已完成"),
+        (
+            [["甲局"], []],
+            "1项规定动作在2023年10月31日前到期，还没有全部完成",
+        ),
+    ],
+)
+def test_duties_that_fall_due_are_counted_while_somebody_has_not_done_them(
+    waiting, said
+):
+    due_on = dt.date(2023, 10, 31)
+    rows = tuple({"waiting": units, "due_on": due_on} for units in waiting)
+    told = board_sentences.duties(facts_of(duties=rows))
+    assert (told and told.headline) == said

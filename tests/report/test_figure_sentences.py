@@ -1,0 +1,296 @@
+"""A headline says what the figures say, for every way they can lie."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jinwei.report import phrases, sentences
+from tests.report.factual import (
+    facts_of,
+    ledger_of,
+    place_of,
+    rankings_of,
+    score_of,
+    survey_of,
+    target_of,
+    unit_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("growth", "said"),
+    [
+        ("8.3", "上半年生产总值增长8.3%，高于保底线0.3个百分点"),
+        ("8", "上半年生产总值增长8.0%，与保底线持平"),
+        ("7.6", "上半年生产总值增长7.6%，低于保底线0.4个百分点"),
+        ("9", "上半年生产总值增长9.0%，与争取线持平"),
+        ("9.5", "上半年生产总值增长9.5%，高于争取线0.5个百分点"),
+        ("8.04", "上半年生产总值增长8.0%，略高于保底线"),
+        ("7.96", "上半年生产总值增长8.0%，略低于保底线"),
+        ("0", "上半年生产总值与上年同期持平，低于保底线8.0个百分点"),
+        ("0.04", "上半年生产总值与上年同期基本持平，低于保底线8.0个百分点"),
+        ("-2.4", "上半年生产总值下降2.4%，低于保底线10.4个百分点"),
+    ],
+)
+def test_growth_stands_to_the_line_that_decides(growth, said):
+    assert sentences.target(facts_of(target=target_of(growth))).headline == said
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"floor": None, "stretch": None}, "上半年生产总值增长8.3%"),
+        ({"stretch": None}, "上半年生产总值增长8.3%，高于保底线0.3个百分点"),
+        ({"floor": None}, "上半年生产总值增长8.3%，低于争取线0.7个百分点"),
+        (
+            {"is_ours": False, "unit": "示例市", "period": "2023年"},
+            "示例市全年生产总值增长8.3%，高于保底线0.3个百分点",
+        ),
+        (
+            {"indicator": "规上工业增加值增速"},
+            "上半年规上工业增加值增长8.3%，高于保底线0.3个百分点",
+        ),
+    ],
+)
+def test_growth_is_said_of_whom_and_what_it_is(told, said):
+    assert sentences.target(facts_of(target=target_of("8.3", **told))).headline == said
+
+
+def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
+    needed = {"needed_floor_pct": Decimal("7.752"), "needed_method": "按上年分季总量"}
+    told = target_of("8.3", **needed, needed_stretch_pct=Decimal("9.5786"))
+    said = sentences.target(facts_of(target=told)).sentences
+    assert said[-1] == "余下时段需增长7.8%方可保8%，需增长9.6%方可争9%。"
+    falling = target_of("12", **needed | {"needed_floor_pct": Decimal("-1.2")})
+    said = sentences.target(facts_of(target=falling)).sentences
+    assert said[-1] == "余下时段下降不超过1.2%即可保8%。"
+    unknown = target_of("8.3", needed_method="缺基数，不推算")
+    said = sentences.target(facts_of(target=unknown)).sentences
+    assert said[-1] == "缺少上年基数，余下时段需要的增速不作推算。"
+    over = target_of("8.7", needed_method="全年已出", city_rank=2, city_ranked=17)
+    said = sentences.target(facts_of(target=over)).sentences
+    assert said[-1] == "增速居全市17家第2位。"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("8.3", "8.5", "前三季度生产总值累计增速比上半年加快0.2个百分点"),
+        ("8.5", "8.3", "前三季度生产总值累计增速比上半年放慢0.2个百分点"),
+        ("8.3", "8.3", "前三季度生产总值累计增速与上半年持平"),
+        ("8.30", "8.33", "前三季度生产总值累计增速比上半年略有加快"),
+        ("-1.0", "-0.4", "前三季度生产总值累计增速比上半年加快0.6个百分点"),
+    ],
+)
+def test_the_course_of_growth_is_told_against_the_period_before(before, now, said):
+    trend = tuple(
+        {"period": period, "growth_pct": Decimal(rate), "is_this_year": True}
+        for period, rate in (("2023年上半年", before), ("2023年前三季度", now))
+    )
+    told = facts_of(target=target_of(now), trend=trend)
+    assert sentences.trend(told).headline == said
+    assert sentences.trend(facts_of(target=target_of(now), trend=trend[1:])) is None
+
+
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ((10, 1, 2), "全市排名13项中10项上升、1项下降、2项与上期持平"),
+        ((0, 3, 1), "全市排名4项中3项下降、1项与上期持平"),
+        ((2, 0, 0, 1), "全市排名3项中2项上升、1项无上期名次"),
+        ((4, 0, 0), "全市排名4项均上升"),
+        ((0, 4, 0), "全市排名4项均下降"),
+        ((0, 0, 4), "全市排名4项均与上期持平"),
+        ((0, 0, 0, 4), "全市排名4项均无上期名次"),
+    ],
+)
+def test_places_are_counted_by_how_they_moved(moves, said):
+    assert sentences.rankings(facts_of(rankings=rankings_of(*moves))).headline == said
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (place_of("产值", 3, up=2), "产值居全市17家第3位，较上期上升2位"),
+        (place_of("产值", 3, up=-1), "产值居全市17家第3位，较上期下降1位"),
+        (place_of("产值", 17, up=0), "产值居全市17家末位，与上期持平"),
+        (place_of("产值", 1, up=None), "产值居全市17家第一，无上期名次"),
+        (place_of("产值", 2, 4, 1, "功能区"), "产值居功能区4家第2位，较上期上升1位"),
+    ],
+)
+def test_a_single_place_is_told_by_itself(place, said):
+    moved = rankings_of(1, 0, 0)
+    assert (
+        sentences.rankings(facts_of(rankings=moved, places=(place,))).headline == said
+    )
+
+
+def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
+    some = rankings_of(1, 1, 0, in_first_third=1, in_directed_last=2)
+    said = sentences.rankings(facts_of(rankings=some)).sentences
+    assert said[-1] == "进入前三分之一1项，位于后六位2项。"
+    none = sentences.rankings(facts_of(rankings=rankings_of(1, 1, 0))).sentences
+    assert none[-1] == "没有进入前三分之一的，没有位于后六位的。"
+
+
+@pytest.mark.parametrize(
+    ("places", "best", "worst"),
+    [
+        ((), None, None),
+        ((place_of("甲", 2, 4),), None, None),
+        ((place_of("甲", 3),), "甲居全市17家第3位，位次最好", None),
+        (
+            (place_of("甲", 1), place_of("乙", 16)),
+            "甲居全市第一",
+            "乙居全市17家第16位，位次最靠后",
+        ),
+        (
+            (place_of("甲", 1), place_of("乙", 1), place_of("丙", 17)),
+            "甲和乙居全市第一",
+            "丙居全市17家末位，位次最靠后",
+        ),
+        (
+            tuple(place_of(item, 1) for item in "甲乙丙丁"),
+            "甲、乙等4项居全市第一",
+            None,
+        ),
+        (
+            (
+                place_of("甲", 2),
+                place_of("乙", 2),
+                place_of("丙", 9),
+                place_of("丁", 9),
+            ),
+            "甲和乙位次最好",
+            "丙和丁位次最靠后",
+        ),
+        (
+            (place_of("甲", 1, 13, 0, "县区"), place_of("乙", 9)),
+            "甲居县区第一",
+            "乙居全市17家第9位，位次最靠后",
+        ),
+    ],
+)
+def test_the_best_and_the_worst_place_are_named(places, best, worst):
+    told = facts_of(places=places)
+    for said, expected in (
+        (sentences.best(told), best),
+        (sentences.worst(told), worst),
+    ):
+        assert (said and said.headline) == expected
+
+
+@pytest.mark.parametrize(
+    ("scores", "row", "said"),
+    [
+        (("90", "80", "76"), (3, 0, 0), "三评3个对象均不低于75分"),
+        (("90", "80", "74"), (3, 1, 1), "三评3个对象中1个低于75分，也是本类末位"),
+        (("90", "74", "73"), (3, 2, 1), "三评3个对象中2个低于75分，其中1个为本类末位"),
+        (("90", "73", "73"), (3, 2, 2), "三评3个对象中2个低于75分，均为本类末位"),
+        (("74", "73", "72"), (3, 3, 1), "三评3个对象均低于75分，其中1个为本类末位"),
+    ],
+)
+def test_scores_are_counted_against_the_line(scores, row, said):
+    listed = tuple(score_of(f"科{i}", score) for i, score in enumerate(scores))
+    told = facts_of(scores=listed, survey=survey_of(*row))
+    assert sentences.survey(told).headline == said
+
+
+def test_a_survey_too_small_to_judge_says_so_and_counts_nobody():
+    told = facts_of(scores=(), survey=survey_of(2, 0, 0, unranked=2))
+    assert sentences.survey(told).headline == "三评2个对象，本期不作末位认定"
+
+
+def test_a_score_is_never_told_without_its_sample():
+    assert phrases.scored(score_of("甲科", "91.1", 1160)) == (
+        "甲科91.1分（有效样本1,160份）"
+    )
+    assert phrases.scored(score_of("甲科", "91.1", None)) == (
+        "甲科91.1分（样本数缺失）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (ledger_of(352, 288, 7, 3), "整改销号率81.8%，超期7件，其中严重超期3件"),
+        (ledger_of(352, 288, 7, 7), "整改销号率81.8%，超期7件，均为严重超期"),
+        (ledger_of(352, 288, 1, 1), "整改销号率81.8%，超期1件，为严重超期"),
+        (ledger_of(352, 288, 7), "整改销号率81.8%，超期7件，没有严重超期"),
+        (ledger_of(352, 288), "整改销号率81.8%，没有超期"),
+        (ledger_of(1352, 1352), "本年交办的1,352件全部销号，没有超期"),
+        (ledger_of(20000, 19999), "本年交办20,000件，已销号19,999件，没有超期"),
+        (ledger_of(0, 0, 2, 1), "本年没有交办整改问题，超期2件，其中严重超期1件"),
+        (ledger_of(5, 0, 5), "整改销号率0.0%，超期5件，没有严重超期"),
+    ],
+)
+def test_the_ledger_says_its_rate_and_what_is_overdue(row, said):
+    assert sentences.ledger(facts_of(ledger=row)).headline == said
+
+
+@pytest.mark.parametrize(
+    ("late", "said"),
+    [
+        ({"甲局": 2}, "超期的2件都在甲局"),
+        ({"甲局": 3, "乙局": 1}, "超期4件，涉及2家单位，甲局最多，3件"),
+        (
+            {"甲局": 2, "乙局": 2, "丙局": 1},
+            "超期5件，涉及3家单位，甲局、乙局最多，各2件",
+        ),
+        ({"甲局": 2, "乙局": 2}, "超期4件，涉及2家单位，各2件"),
+    ],
+)
+def test_what_is_overdue_is_told_by_unit(late, said):
+    units = tuple(unit_of(unit, count) for unit, count in late.items())
+    ledger = ledger_of(100, 50, sum(late.values()))
+    told = facts_of(units=(*units, unit_of("丁局")), ledger=ledger)
+    assert sentences.overdue_units(told).headline == said
+
+
+def test_nothing_overdue_is_no_finding_about_units():
+    told = facts_of(units=(unit_of("甲局"),), ledger=ledger_of(10, 9))
+    assert sentences.overdue_units(told) is None
+
+
+@pytest.mark.parametrize(
+    ("week", "month", "said"),
+    [
+        (0, 0, "30日内没有到期的整改问题"),
+        (0, 3, "30日内到期3件，7日内没有到期的"),
+        (3, 3, "30日内到期3件，都在7日之内"),
+        (4, 1021, "7日内到期4件，30日内到期1,021件"),
+    ],
+)
+def test_what_falls_due_is_counted_from_the_cut_off(week, month, said):
+    row = ledger_of(9, 3, due_in_7=week, due_in_30=month)
+    told = sentences.due(facts_of(ledger=row))
+    assert told.headline == said
+    assert told.sentences == (f"2023年9月30日起，{said}。",)
+
+
+@pytest.mark.parametrize(
+    "tell",
+    [
+        sentences.target,
+        sentences.trend,
+        sentences.rankings,
+        sentences.best,
+        sentences.worst,
+        sentences.survey,
+        sentences.ledger,
+        sentences.overdue_units,
+        sentences.due,
+    ],
+)
+def test_nothing_is_said_of_what_is_not_there(tell):
+    assert tell(facts_of()) is None
+
+
+def test_an_absent_export_is_named_and_an_empty_cycle_is_not_called_absent():
+    without = facts_of(exports=frozenset({"targets"}))
+    assert sentences.absent(without, "累计增速", "growth", "targets") == (
+        "缺少“指标进度”导出，累计增速没有数据"
+    )
+    assert sentences.absent(facts_of(), "三评", "survey") == "2023年三季度没有三评数据"
