@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -25,14 +26,28 @@ def show() -> None:
     """The preview, and beside it who may read it, to whom it goes, and the files."""
     text, beside = st.columns([13, 6], gap="medium")
     with beside:
-        facts = read.told(_itself, is_public=_is_public())
+        is_public = _is_public()
+        facts = read.told(_itself, is_public=is_public)
         unit = choice.addressee([row["value"] for row in facts.directory])
         issue = Issue(has_red_line=choice.red_line())
-        document = outputs.document(facts, issue, unit)
-        _files(facts, document, unit)
+        document = _document(facts, issue, unit)
+        pictures = read.told(outputs.pictures_of, is_public=is_public)
+        _files(facts, document, unit, {} if unit else pictures)
         issuing.show(facts, issue, unit)
     with text:
         _preview(document)
+
+
+def _document(facts: Facts, issue: Issue, unit: str) -> Document:
+    """What is to be printed; the bulletin itself is put together once a cycle."""
+    if unit:
+        return outputs.document(facts, issue, unit)
+    usual = read.told(_usual, is_public=facts.source.is_public)
+    return usual if issue.has_red_line else replace(usual, red_lines=())
+
+
+def _usual(facts: Facts) -> Document:
+    return outputs.document(facts, Issue(), "")
 
 
 def _itself(facts: Facts) -> Facts:
@@ -96,7 +111,9 @@ def _preview(document: Document) -> None:
             kit.notes(piece, key=f"text_{number}")
 
 
-def _files(facts: Facts, document: Document, unit: str) -> None:
+def _files(
+    facts: Facts, document: Document, unit: str, pictures: Mapping[str, Output]
+) -> None:
     """A button for each file, made of these facts when it is asked for."""
     source = facts.source
     said = (
@@ -111,7 +128,7 @@ def _files(facts: Facts, document: Document, unit: str) -> None:
         _button(output, facts, document, unit, is_offered=ready)
     if lacking:
         kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
-    elif not unit and (pictures := outputs.pictures_of(facts)):
+    elif pictures:
         chosen = pictures[choice.picture(list(pictures))]
         _button(chosen, facts, document, unit, is_offered=True)
 

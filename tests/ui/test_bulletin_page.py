@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from jinwei.report import fonts, issued, outputs
 from jinwei.report.bulletin import bulletin
 from jinwei.report.document import Table, texts
 from jinwei.report.facts import Facts, facts
+from jinwei.report.letterhead import Issue
 from jinwei.report.xlsx import workbook
 from tests.ui.drawn import shown, words
 
@@ -91,6 +93,11 @@ def test_an_allowed_reader_gets_the_internal_version(visit, monkeypatch):
     app = visit(PAGE, visible="内部", **QUARTER)
     assert "不能出内部版" not in words(app)
     assert "含尚未核实的" in words(app)
+
+
+def test_without_its_red_line_the_bulletin_is_the_plain_one(told):
+    plain = outputs.document(told, Issue(has_red_line=False), "")
+    assert plain == replace(outputs.document(told, Issue(), ""), red_lines=())
 
 
 def test_a_unit_in_the_address_gets_its_notice(visit, told):
