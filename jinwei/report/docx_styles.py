@@ -12,8 +12,9 @@ from jinwei.report.ooxml import element
 
 CHARACTER_TWIPS = layout.twips(layout.CORE_MM[0]) // layout.CHARACTERS
 CELL_LINE_TWIPS = 360
-# Twips by which a character of the body is narrower than its size, so that 28 fit.
-CHARACTER_TWIPS_LESS = CHARACTER_TWIPS - layout.BODY_PT * 20
+# Twips by which a character of the body is narrower than its size, so that 28 fit; one
+# more than they need, for LibreOffice rounds it. Justified lines fill the width anyway.
+CHARACTER_TWIPS_LESS = CHARACTER_TWIPS - layout.BODY_PT * 20 - 1
 ON, OFF = "1", "0"
 
 
