@@ -16,9 +16,11 @@ from jinwei.paths import ROOT
 
 
 @contextmanager
-def server(home: Path, script: str | None = None) -> Iterator[tuple[str, int]]:
+def server(
+    home: Path, script: str | None = None, port: int | None = None
+) -> Iterator[tuple[str, int]]:
     """host:port and process id of a running server; script is served in our place."""
-    port = _free_port()
+    port = port or _free_port()
     address = f"127.0.0.1:{port}"
     environment = {**os.environ, "JINWEI_HOME": str(home)}
     ours = ["-m", "jinwei", "serve", "--port", str(port)]

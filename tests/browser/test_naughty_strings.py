@@ -159,3 +159,22 @@ def test_a_very_long_name_keeps_every_table_within_the_page(visitor, naughty, pa
     expect(frames.first).to_be_visible()
     wide = "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).length"
     assert frames.evaluate_all(wide) == 0
+
+
+def test_the_deck_of_a_meeting_shows_the_strings_as_they_were_written(visitor, naughty):
+    came = visitor()
+    came.address = naughty
+    alerts = []
+    came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
+    came.page.goto(f"http://{naughty}/slides?slide=overdue")
+    slide = came.page.locator(".slide[data-drawn=true]")
+    expect(slide).to_be_visible(timeout=30_000)
+    for unit in UNITS:
+        expect(slide.get_by_role("cell", name=unit, exact=True)).to_be_visible()
+    came.page.keyboard.press("Home")
+    last = int(came.page.locator("footer .place").inner_text().partition("/")[2])
+    for number in range(1, last + 1):
+        expect(came.page.locator("footer .place")).to_have_text(f"{number}/{last}")
+        expect(slide).to_be_visible()
+        came.page.keyboard.press("PageDown")
+    assert (alerts, came.elsewhere, came.errors) == ([], [], [])

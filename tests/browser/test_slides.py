@@ -1,0 +1,250 @@
+"""The meeting's deck in a real browser: keys, sizes, second window, lost connection."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from bench.serve import server
+from jinwei import publish
+from jinwei.paths import DEMO, ROOT
+
+pytestmark = pytest.mark.browser
+SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
+DELIVERIES = [DEMO, *sorted(path for path in (ROOT / "data/real").iterdir())]
+# Every part of a slide with what sticks out of it or of the screen; a chart's letters
+# are checked against the plot that holds them.
+STICKING_OUT = """
+section => {
+  const room = section.getBoundingClientRect();
+  const out = (box, into) => box.width && (
+    box.right > into.right + 1 || box.bottom > into.bottom + 1
+    || box.left < into.left - 1 || box.top < into.top - 1
+  );
+  const found = [];
+  for (const part of [section, ...section.querySelectorAll('*')]) {
+    const plot = part.closest('.plot');
+    const into = plot ? plot.getBoundingClientRect() : room;
+    if (plot && part.tagName !== 'text' && part !== plot) continue;
+    const isCut = !plot && part.clientWidth && (
+      part.scrollWidth > part.clientWidth + 1
+      || part.scrollHeight > part.clientHeight + 1
+    );
+    if (isCut || out(part.getBoundingClientRect(), into)) found.push(part.outerHTML);
+  }
+  return found;
+}
+"""
+SMALLEST = """
+section => {
+  const size = (part) => part ? parseFloat(getComputedStyle(part).fontSize) : 1e9;
+  const body = [...section.querySelectorAll('td, th, li')].map(size);
+  const letters = [...section.querySelectorAll('.plot text')].map((text) => (
+    size(text) * text.getBoundingClientRect().height / (text.getBBox().height || 1)
+  ));
+  return {
+    headline: size(section.querySelector('h1')),
+    body: Math.min(...body, ...letters, 1e9),
+    one: size(section.querySelector('.one')),
+  };
+}
+"""
+CONTRASTS = """
+section => {
+  const light = (channel) => (
+    channel <= 0.03928 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4
+  );
+  const ratio = (colour) => {
+    const [r, g, b] = colour.match(/\\d+/g).map((each) => light(each / 255));
+    return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+  };
+  const styles = [...section.querySelectorAll('h1, p, li, td, th, span, small')]
+    .filter((part) => part.textContent.trim())
+    .map((part) => getComputedStyle(part).color);
+  const letters = [...section.querySelectorAll('.plot text')].map((text) => (
+    getComputedStyle(text).fill
+  ));
+  return Math.min(...[...styles, ...letters].map(ratio));
+}
+"""
+
+
+def present(visitor, query: str = "", delivery=DEMO, **options):
+    """A page that shows the deck, from the cover on unless the query says otherwise."""
+    came = visitor(delivery, **options)
+    slide = "" if "slide=" in query else "slide=cover&"
+    came.page.goto(f"http://{came.address}/slides?{slide}{query}")
+    return begun(came.page)
+
+
+def begun(page):
+    """The page once its first slide is drawn; a server's first run takes its time."""
+    expect(drawn(page)).to_be_visible(timeout=30_000)
+    return page
+
+
+def drawn(page):
+    return page.locator(".slide[data-drawn=true]")
+
+
+def shown(page) -> str:
+    return drawn(page).get_attribute("data-slide")
+
+
+def press(page, key: str, slide: str) -> None:
+    page.keyboard.press(key)
+    expect(page.locator(f".slide[data-slide={slide}][data-drawn=true]")).to_be_visible()
+
+
+def every_slide(page):
+    """Each slide of the deck once it is drawn, turned by key from the first on."""
+    place, _, last = page.locator("footer .place").inner_text().partition("/")
+    assert place == "1"
+    for number in range(1, int(last) + 1):
+        expect(page.locator("footer .place")).to_have_text(f"{number}/{last}")
+        yield drawn(page)
+        page.keyboard.press("PageDown")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("cycle", ["2023年三季度", "2023年四季度"])
+def test_nothing_of_a_slide_is_cut_and_all_of_it_can_be_read(visitor, size, cycle):
+    width, height = size
+    unit = min(width / 1920, height / 1080)
+    page = present(
+        visitor, f"cycle={cycle}", viewport={"width": width, "height": height}
+    )
+    for slide in every_slide(page):
+        assert slide.evaluate(STICKING_OUT) == []
+        sizes = slide.evaluate(SMALLEST)
+        assert sizes["headline"] >= 44 * unit - 0.1
+        assert sizes["body"] >= 28 * unit - 0.1
+        assert sizes["one"] >= 96 * unit - 0.1
+        assert slide.evaluate(CONTRASTS) >= 7
+
+
+@pytest.mark.parametrize("delivery", DELIVERIES[1:], ids=lambda path: path.name)
+def test_real_data_with_long_names_fits_too(visitor, delivery):
+    page = present(visitor, "", delivery, viewport={"width": 1024, "height": 768})
+    for slide in every_slide(page):
+        assert slide.evaluate(STICKING_OUT) == []
+
+
+def test_the_deck_is_driven_by_keys_and_its_address_follows(visitor):
+    page = present(visitor)
+    press(page, "PageDown", "target")
+    press(page, "ArrowRight", "trend")
+    press(page, "ArrowDown", "rankings")
+    press(page, "ArrowLeft", "trend")
+    press(page, "ArrowUp", "target")
+    press(page, "PageUp", "cover")
+    press(page, "PageUp", "cover")
+    press(page, "End", "duties")
+    press(page, "PageDown", "duties")
+    assert "slide=duties" in page.url
+    press(page, "Home", "cover")
+    press(page, "f", "cover")
+    assert page.evaluate("() => document.fullscreenElement !== null")
+    press(page, "F", "cover")
+    expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
+    expect(page.get_by_test_id("stHeader")).not_to_be_visible()
+
+
+def test_escape_leaves_to_the_overview_of_the_same_cycle(visitor):
+    page = present(visitor, "slide=black&cycle=2023年三季度")
+    page.keyboard.press("Escape")
+    overview = page.get_by_role("heading", name="总览", exact=True)
+    expect(overview).to_be_visible(timeout=30_000)
+    expect(page.locator(".jinwei-slides")).to_have_count(0)
+    expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
+    expect(page.get_by_test_id("stSidebar")).to_be_visible()
+
+
+def test_the_address_of_a_slide_can_be_shared(visitor):
+    page = present(visitor, "slide=black-2&cycle=2023年三季度")
+    expect(page.locator(".slide h1")).to_contain_text("（2/4）")
+    other = present(visitor, "slide=no-such-slide")
+    assert shown(other) == "cover"
+
+
+def test_space_turns_the_slides_until_space_stops_them(visitor):
+    came = visitor()
+    came.page.clock.install()
+    came.page.goto(f"http://{came.address}/slides?slide=cover&every=5")
+    page = begun(came.page)
+    page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
+    page.keyboard.press("Space")
+    page.clock.run_for(4_900)
+    expect(page.locator(".slide")).to_have_attribute("data-slide", "cover")
+    page.clock.run_for(200)
+    expect(page.locator(".slide")).to_have_attribute("data-slide", "target")
+    page.keyboard.press("Space")
+    page.clock.run_for(60_000)
+    expect(page.locator(".slide")).to_have_attribute("data-slide", "target")
+
+
+def test_slides_are_chosen_reordered_and_hidden_before_the_meeting(visitor):
+    page = visitor().open("/slides")
+    rows = page.locator(".setup ol li:not(.aside)")
+    expect(rows).to_have_count(15)
+    page.locator(".sections label", has_text="全市排名").click()
+    expect(rows).to_have_count(12)
+    page.locator("li[data-slide=ledger] .up").click()
+    page.locator("details.units summary").click()
+    page.locator("details.units label").first.click()
+    expect(rows).to_have_count(13)
+    chosen = rows.evaluate_all("rows => rows.map((row) => row.dataset.slide)")
+    assert chosen[:5] == ["cover", "target", "trend", "ledger", "survey"]
+    assert chosen[-1].startswith("unit-")
+    again = visitor().page
+    again.goto(page.url)
+    expect(again.locator(".setup ol li:not(.aside)")).to_have_count(13)
+    again.get_by_text("开始放映").click()
+    expect(drawn(again)).to_be_visible()
+    for slide in chosen[1:]:
+        press(again, "PageDown", slide)
+
+
+def test_the_notes_follow_in_a_second_window_and_lead_from_there(visitor):
+    page = present(visitor, "slide=black&cycle=2023年三季度")
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    expect(notes.locator(".notes")).to_contain_text("附件3 三(三)")
+    expect(notes.locator(".notes")).to_contain_text(re.compile(r"\.csv 第\d+条"))
+    press(page, "Home", "cover")
+    expect(notes.locator(".now")).to_contain_text("督查情况")
+    notes.keyboard.press("PageDown")
+    expect(page.locator(".slide[data-slide=target]")).to_be_visible()
+    expect(notes.locator(".next")).to_contain_text("下一页")
+
+
+def test_slides_turn_without_the_server_and_stay_when_it_comes_back(visitor, tmp_path):
+    publish.publish(DEMO, tmp_path)
+    with server(tmp_path) as (address, _):
+        page = visitor().page
+        page.goto(f"http://{address}/slides?slide=target")
+        begun(page)
+    press(page, "PageDown", "trend")
+    with server(tmp_path, port=int(address.partition(":")[2])):
+        state = page.locator(
+            "[data-testid=stApp][data-test-connection-state=CONNECTED]"
+        )
+        expect(state).to_have_count(1, timeout=60_000)
+        expect(page.locator(".slide[data-slide=trend]")).to_be_visible()
+        assert "slide=trend" in page.url
+
+
+def test_turning_for_hours_leaves_nothing_behind(visitor):
+    page = present(visitor)
+    parts = "() => document.querySelectorAll('*').length"
+    last = int(page.locator("footer .place").inner_text().partition("/")[2])
+    held = []
+    for _ in range(4):
+        for _ in range(2 * last):
+            page.keyboard.press("PageDown")
+        press(page, "Home", "cover")
+        held.append(page.evaluate(parts))
+    assert held[0] == held[-1]
