@@ -19,7 +19,12 @@ from jinwei.manifest import PublishError
 from jinwei.versions import NOTHING, POINTER, manifests
 
 # What DuckDB raises when the disk refuses: the last of them at its checkpoint.
-UNWRITTEN = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.FatalException)
+UNWRITTEN = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.FatalException,
+    duckdb.TransactionException,
+)
 REASONS = {
     errno.ENOSPC: "磁盘已满，请清理出空间后再发布",
     errno.EDQUOT: "磁盘配额已用完，请清理出空间后再发布",

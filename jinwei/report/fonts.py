@@ -9,6 +9,8 @@ from pathlib import Path
 
 import typst
 
+from jinwei.report import layout
+
 SONG = (
     "SimSun", "NSimSun", "Noto Serif CJK SC", "Source Han Serif SC", "Songti SC",
     "AR PL UMing CN",
@@ -17,12 +19,17 @@ GOTHIC = (
     "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC",
     "WenQuanYi Zen Hei", "WenQuanYi Micro Hei", "Droid Sans Fallback",
 )  # fmt: skip
+_ENGLISH = {
+    "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong"),
+    "body": ("FangSong_GB2312", "FangSong", "SimFang", "STFangsong"),
+    "kai": ("KaiTi_GB2312", "KaiTi", "SimKai", "STKaiti", "AR PL UKai CN"),
+    "hei": ("SimHei", "STHeiti", "Heiti SC"),
+    "song": (),
+}
+# A font is listed under one of its names, the English or the Chinese one.
 KNOWN = {
-    "title": ("FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong", *SONG),
-    "body": ("FangSong_GB2312", "FangSong", "SimFang", "STFangsong", *SONG),
-    "kai": ("KaiTi_GB2312", "KaiTi", "SimKai", "STKaiti", "AR PL UKai CN", *SONG),
-    "hei": ("SimHei", "STHeiti", "Heiti SC", *GOTHIC),
-    "song": SONG,
+    face: (*names, *_ENGLISH[face], *(GOTHIC if face == "hei" else SONG))
+    for face, names in layout.FACES.items()
 }
 """The families that serve each face, the one asked for first."""
 ADVICE = (
@@ -44,11 +51,6 @@ class Chosen:
     """The families that each face is set in, the first with a character giving it."""
 
     faces: dict[str, tuple[str, ...]]
-
-    @property
-    def is_official(self) -> bool:
-        """Whether the body is set in 仿宋, as the standard asks."""
-        return any("fang" in name.lower() for name in self.faces["body"][:1])
 
 
 def chosen(installed: Collection[str]) -> Chosen:

@@ -164,7 +164,7 @@ def test_ranking_findings_agree_with_a_slow_reading(seed):
             item,
             split_part(subject, '|', 4),
             cycle_index,
-        from mart.finding
+        from live.finding
         where subject_kind = 'ranking'
         """,
     )
