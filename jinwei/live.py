@@ -65,8 +65,9 @@ def put(
     for name in ("entry", "measure", "state"):
         connection.sql(sql.statement(f"live/{name}").text).create(f"live.{name}")
     rules.judge_recorded(connection, declared)
-    found = sql.statement("live/finding").text
-    connection.execute("create view live.finding as " + found)
+    for name in ("finding", "visit"):
+        text = sql.statement(f"live/{name}").text
+        connection.execute(f"create view live.{name} as " + text)
 
 
 def beside(
