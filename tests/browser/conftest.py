@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.serve import server
 from jinwei import publish
@@ -18,6 +18,8 @@ from jinwei.paths import DEMO
 from tests.browser.install import installed_chromium
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -34,6 +36,13 @@ class Visitor:
         self.page.goto(f"http://{self.address}{path}")
         self.page.locator("h1").wait_for()
         return self.page
+
+
+def settled(page: Page) -> Page:
+    """The page once its script has run to its end."""
+    done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(done).to_have_count(1)
+    return page
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from bench.serve import server
 from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
@@ -109,8 +110,6 @@ def _choose(page, label: str, option: str) -> None:
 
 
 def _wait_until_done(page) -> None:
-    expect(
-        page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
-    ).to_have_count(1, timeout=30_000)
+    settled(page)
     for chart in page.locator(".jinwei-chart").all():
         expect(chart).to_have_attribute("data-drawn", "true")

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from bench.serve import server
 from jinwei import publish
 from jinwei.paths import ROOT
+from tests.browser.conftest import settled
 from tests.deliveries import write_delivery
 
 pytestmark = pytest.mark.browser
@@ -127,9 +128,7 @@ def test_a_page_runs_no_script_and_fetches_nothing_from_data(visitor, naughty, p
     alerts = []
     came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
     came.open(f"/{page}")
-    expect(
-        came.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
-    ).to_have_count(1, timeout=30_000)
+    settled(came.page)
     expect(came.page.get_by_test_id("stException")).to_have_count(0)
     assert (alerts, came.elsewhere, came.errors) == ([], [], [])
 
@@ -152,9 +151,7 @@ def test_a_very_long_name_keeps_every_table_within_the_page(visitor, naughty, pa
     came = visitor()
     came.address = naughty
     came.open(f"/{page}")
-    expect(
-        came.page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
-    ).to_have_count(1, timeout=30_000)
+    settled(came.page)
     frames = came.page.locator(".frame")
     expect(frames.first).to_be_visible()
     wide = "all => all.filter((e) => e.scrollWidth > e.clientWidth + 1).length"
@@ -168,7 +165,7 @@ def test_the_deck_of_a_meeting_shows_the_strings_as_they_were_written(visitor, n
     came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
     came.page.goto(f"http://{naughty}/slides?slide=overdue")
     slide = came.page.locator(".slide[data-drawn=true]")
-    expect(slide).to_be_visible(timeout=30_000)
+    expect(slide).to_be_visible()
     for unit in UNITS:
         expect(slide.get_by_role("cell", name=unit, exact=True)).to_be_visible()
     came.page.keyboard.press("Home")

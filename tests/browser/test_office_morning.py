@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bench.serve import server
-from jinwei import publish
+from jinwei import publish, records
 from jinwei.paths import DEMO
-from tests.browser.conftest import Visitor
+from tests.browser.conftest import Visitor, settled
 
 pytestmark = pytest.mark.browser
 WRITER = "督查办 督查岗"
@@ -39,14 +39,19 @@ def drawer(page: Page) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a select box in the drawer."""
-    drawer(page).get_by_role("combobox", name=label).click()
+    """Pick an option of a select box in the drawer, which a rerun would shut."""
+    box = drawer(page).get_by_role("combobox", name=label)
+    expect(box).to_be_visible()
+    settled(page)
+    box.click()
     page.get_by_role("option", name=option, exact=True).click()
 
 
 def write(page: Page, task: str, why: str, **choices: str) -> None:
     """Fill in the form for a task and send it."""
     choose(page, "登记什么", task)
+    expect(drawer(page).get_by_text(records.kinds()[task].words)).to_be_visible()
+    settled(page)
     form = drawer(page).get_by_test_id("stForm")
     for label, option in choices.items():
         if form.get_by_role("textbox", name=label).count():

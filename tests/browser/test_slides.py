@@ -81,7 +81,7 @@ def present(visitor, query: str = "", delivery=DEMO, **options):
 
 def begun(page):
     """The page once its first slide is drawn; a server's first run takes its time."""
-    expect(drawn(page)).to_be_visible(timeout=30_000)
+    expect(drawn(page)).to_be_visible()
     return page
 
 
@@ -156,7 +156,7 @@ def test_escape_leaves_to_the_overview_of_the_same_cycle(visitor):
     page = present(visitor, "slide=black&cycle=2023年三季度")
     page.keyboard.press("Escape")
     overview = page.get_by_role("heading", name="总览", exact=True)
-    expect(overview).to_be_visible(timeout=30_000)
+    expect(overview).to_be_visible()
     expect(page.locator(".jinwei-slides")).to_have_count(0)
     expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
