@@ -39,12 +39,16 @@ def drawer(page: Page) -> Locator:
 
 
 def choose(page: Page, label: str, option: str) -> None:
-    """Pick an option of a select box in the drawer, which a rerun would shut."""
+    """Type an option into a select box of the drawer and take it, if it is another.
+
+    A click on the box while the drawer still slides in may only focus it.
+    """
     box = drawer(page).get_by_role("combobox", name=label)
     expect(box).to_be_visible()
     settled(page)
-    box.click()
-    page.get_by_role("option", name=option, exact=True).click()
+    if box.input_value() != option:
+        box.fill(option)
+        page.get_by_role("option", name=option, exact=True).click()
 
 
 def write(page: Page, task: str, why: str, **choices: str) -> None:
