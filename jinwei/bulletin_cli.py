@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
-from jinwei import desk, paths, printed, publish
+from jinwei import desk, files, paths, printed, publish
 from jinwei.report import issued
 from jinwei.report.facts import Facts, facts
 from jinwei.report.fonts import NoChineseFont
+from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue
 
 
@@ -31,25 +32,33 @@ def bulletin(
         bool, typer.Option("--plain", help="不印红色发文机关标志")
     ] = False,
 ) -> int:
-    """Write the bulletin as Word and PDF, and keep what it was made from."""
+    """Issue the bulletin, and write a copy of each of its files into a folder."""
     home = paths.home()
     of = _facts(cycle, home, is_public=not internal)
     issue = Issue(number, on.date() if on else None, not plain)
     try:
-        done = issued.issue(of, home, out, issue, unit)
+        done = issued.issue(of, home, issue, unit)
+        _copied(done, home, out)
     except LookupError:
         raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
     except OSError as error:
-        raise publish.NotWritten(f"{out} 写不进去：{error}") from error
-    for extension in done.files:
-        printed.line(f"已写入 {out / f'{done.name}.{extension}'}")
+        said = f"{error.filename or home} 写不进去：{files.why_unwritten(error)}。"
+        raise publish.NotWritten(said) from error
     if "pdf" not in done.files:
         printed.error(str(NoChineseFont()))
     return 0
 
 
+def _copied(done: Issued, home: Path, out: Path) -> None:
+    files.make_folder(out)
+    for extension in done.files:
+        path = out / f"{done.name}.{extension}"
+        files.write_whole(path, issued.content(done, extension, home))
+        printed.line(f"已写入 {path}")
+
+
 def bulletins() -> int:
-    """Print every bulletin that was issued, made again and compared."""
+    """Print every bulletin that was issued, kept and made again, compared."""
     home = paths.home()
     found = issued.every(home)
     if not found:
@@ -57,9 +66,12 @@ def bulletins() -> int:
     is_same = True
     for each in found:
         different = issued.changed(each, home)
-        is_same = is_same and not different
-        state = f"{'、'.join(different)} 与印发时不同" if different else "与印发时一致"
-        printed.line(f"{each.name}：{state}")
+        altered = issued.altered(each, home)
+        is_same = is_same and not different and not altered
+        made = f"{'、'.join(different)} 与印发时不同" if different else "与印发时一致"
+        printed.line(f"{each.name}：重新生成，{made}")
+        for fault in altered:
+            printed.line(f"  {fault}")
     return 0 if is_same else 1
 
 

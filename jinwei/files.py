@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
@@ -10,6 +11,19 @@ from pathlib import Path
 from typing import TypeVar
 
 Result = TypeVar("Result")
+REASONS = {
+    errno.ENOSPC: "磁盘已满，请清理出空间",
+    errno.EDQUOT: "磁盘配额已用完，请清理出空间",
+    errno.EROFS: "磁盘是只读的，请换一个可写的位置",
+    errno.EACCES: "没有写入权限，请检查文件和文件夹的权限",
+    errno.EPERM: "没有写入权限，请检查文件和文件夹的权限",
+    errno.EIO: "磁盘读写出错，请检查磁盘",
+}
+
+
+def why_unwritten(error: OSError) -> str:
+    """Why the system did not take what was to be written, and what to do."""
+    return REASONS.get(error.errno, f"读写出错（{error}），请检查磁盘空间和权限")
 
 
 def attempt(write: Callable[..., Result], *arguments: object) -> Result:

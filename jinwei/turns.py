@@ -25,14 +25,6 @@ UNWRITTEN = (
     duckdb.FatalException,
     duckdb.TransactionException,
 )
-REASONS = {
-    errno.ENOSPC: "磁盘已满，请清理出空间后再发布",
-    errno.EDQUOT: "磁盘配额已用完，请清理出空间后再发布",
-    errno.EROFS: "磁盘是只读的，请换一个可写的位置（JINWEI_HOME）",
-    errno.EACCES: "没有写入权限，请检查文件夹权限或换一个位置（JINWEI_HOME）",
-    errno.EPERM: "没有写入权限，请检查文件夹权限或换一个位置（JINWEI_HOME）",
-    errno.EIO: "磁盘读写出错，请检查磁盘",
-}
 
 
 class Busy(PublishError):
@@ -99,7 +91,8 @@ def _clean(home: Path) -> None:
 
 
 def _why(error: Exception) -> str:
-    code = getattr(error, "errno", None)
     if "No space left on device" in str(error):
-        code = errno.ENOSPC
-    return REASONS.get(code, f"写入失败（{error}），请检查磁盘空间和权限")
+        return files.REASONS[errno.ENOSPC]
+    if isinstance(error, OSError):
+        return files.why_unwritten(error)
+    return f"读写出错（{error}），请检查磁盘空间和权限"

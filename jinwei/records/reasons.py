@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 
 import sqlalchemy as sa
 from filelock import Timeout
+
+from jinwei import files
 
 DAMAGED = "记录库文件已损坏，请停止使用，换上备份"
 SQLITE = {
@@ -36,14 +37,6 @@ CLASSES = {
     "57": "数据库服务器正在停止或重新启动，请稍后再试",
     "53": "数据库服务器资源不足，请管理员检查",
 }
-DISK = {
-    errno.ENOSPC: "磁盘已满，请清理出空间",
-    errno.EDQUOT: "磁盘配额已用完，请清理出空间",
-    errno.EROFS: "磁盘是只读的，请换一个可写的位置",
-    errno.EACCES: "没有写入权限，请检查文件和文件夹的权限",
-    errno.EPERM: "没有写入权限，请检查文件和文件夹的权限",
-    errno.EIO: "磁盘读写出错，请检查磁盘",
-}
 # Before a session stands the driver gives no code, only the server's words.
 WORDS = {
     "password authentication failed": SQLSTATES["28P01"],
@@ -65,7 +58,7 @@ def why(error: sa.exc.SQLAlchemyError | OSError) -> str:
     if isinstance(found, Timeout):
         return SQLITE[sqlite3.SQLITE_BUSY]
     if isinstance(found, OSError):
-        return DISK.get(found.errno, f"读写出错（{found}）")
+        return files.why_unwritten(found)
     code = getattr(found, "sqlite_errorcode", None)
     if code is not None:
         return SQLITE.get(code & 0xFF, f"数据库报错（{found}）")

@@ -9,17 +9,22 @@ from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 
+from filelock import FileLock
+
 from jinwei import desk, files, program
 from jinwei.desk import Position
-from jinwei.report import bulletin, notice
-from jinwei.report.docx import docx_bytes
+from jinwei.intake import why_unread
+from jinwei.report import bulletin, notice, outputs
 from jinwei.report.facts import Facts, facts
-from jinwei.report.fonts import NoChineseFont
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
 from jinwei.report.names import file_stem
-from jinwei.report.pdf import pdf_bytes
 
 FOLDER = "bulletins"
+PATIENCE_S = 30
+
+
+class Altered(Exception):
+    """A file is not what was issued, so it is not handed out as such."""
 
 
 @dataclass(frozen=True)
@@ -47,44 +52,66 @@ class Issued:
 
 
 def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:
-    """The files by extension: docx always, pdf where a Chinese font is installed."""
+    """The files by extension; a PDF only where a Chinese font is installed."""
     if unit:
         document = notice.notice(of, unit, head=head)
     else:
         document = bulletin.bulletin(of, head=head)
-    found = {"docx": docx_bytes(document)}
-    try:
-        found["pdf"] = pdf_bytes(document)
-    except NoChineseFont:
-        return found
-    return found
+    return {
+        output.extension: output.make(of, document)
+        for output in outputs.outputs(unit)
+        if not outputs.why_not(output)
+    }
 
 
-def issue(
-    of: Facts, home: Path, folder: Path, issue: Issue | None = None, unit: str = ""
-) -> Issued:
-    """The files stand in a folder, and home/bulletins holds what they were made from.
+def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> Issued:
+    """home/bulletins holds the files and what they were made from.
 
     Issued again unchanged, nothing changes; with other content, which a record written
     since may bring, it takes a name of its own and the first stays as it was.
+    OSError where the disk does not take it; LookupError where the unit is unknown.
     """
     head = letterhead(of, issue)
     contents = made(of, head, unit)
     kind = notice.KIND if unit else bulletin.KIND
     stem = file_stem(of.source, kind, unit)
-    for number in count(1):
-        name = stem if number == 1 else f"{stem}-{number}"
-        done = _issued(name, of, head, unit, contents)
-        known = home / FOLDER / f"{name}.json"
-        if not known.exists() or read(known).files == done.files:
-            break
+    folder = home / FOLDER
     files.make_folder(folder)
-    for extension, content in contents.items():
-        files.write_whole(folder / f"{name}.{extension}", content)
-    if not known.exists():
-        files.make_folder(known.parent)
-        files.swap(known, done.to_bytes())
+    with FileLock(folder / "issue.lock", timeout=PATIENCE_S):
+        for number in count(1):
+            name = stem if number == 1 else f"{stem}-{number}"
+            done = _issued(name, of, head, unit, contents)
+            known = folder / f"{name}.json"
+            if not known.exists() or read(known).files == done.files:
+                break
+        for extension, content in contents.items():
+            files.swap(folder / f"{name}.{extension}", content)
+        if not known.exists():
+            files.swap(known, done.to_bytes())
     return done
+
+
+def content(kept: Issued, extension: str, home: Path) -> bytes:
+    """A file exactly as it was issued; Altered where it is gone or another one."""
+    path = home / FOLDER / f"{kept.name}.{extension}"
+    try:
+        found = path.read_bytes()
+    except OSError as error:
+        raise Altered(f"{path.name} 读不出来：{why_unread(error)}。") from error
+    if _sha256(found) != kept.files[extension]:
+        raise Altered(f"{path.name} 与印发时不同，已被改动或损坏。")
+    return found
+
+
+def altered(kept: Issued, home: Path) -> tuple[str, ...]:
+    """What is wrong with each kept file that is not as it was issued."""
+    faults = []
+    for extension in kept.files:
+        try:
+            content(kept, extension, home)
+        except Altered as fault:
+            faults.append(str(fault))
+    return tuple(faults)
 
 
 def every(home: Path) -> list[Issued]:

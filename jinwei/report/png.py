@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -44,7 +45,11 @@ def png_bytes(facts: Facts, slide: Slide) -> bytes:
         "slide": json.dumps(_data(facts, slide), ensure_ascii=False),
         "faces": json.dumps(faces, ensure_ascii=False),
     }
-    return _compiler().compile(sys_inputs=inputs, format="png", ppi=PIXELS_AN_INCH)
+    with _one_at_a_time:
+        return _compiler().compile(sys_inputs=inputs, format="png", ppi=PIXELS_AN_INCH)
+
+
+_one_at_a_time = threading.Lock()
 
 
 @cache

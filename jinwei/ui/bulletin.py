@@ -29,18 +29,19 @@ def show() -> None:
         is_public = _is_public()
         facts = read.told(_itself, is_public=is_public)
         unit = choice.addressee([row["value"] for row in facts.directory])
-        issue = Issue(has_red_line=choice.red_line())
-        document = _document(facts, issue, unit)
-        pictures = read.told(outputs.pictures_of, is_public=is_public)
-        _files(facts, document, unit, {} if unit else pictures)
-        issuing.show(facts, issue, unit)
+        issue = issuing.asked(facts)
+        document = _document(facts, issue or Issue(), unit)
+        if issue:
+            pictures = read.told(outputs.pictures_of, is_public=is_public)
+            _files(facts, document, unit, {} if unit else pictures)
+            issuing.show(facts, issue, unit)
     with text:
         _preview(document)
 
 
 def _document(facts: Facts, issue: Issue, unit: str) -> Document:
     """What is to be printed; the bulletin itself is put together once a cycle."""
-    if unit:
+    if unit or replace(issue, has_red_line=True) != Issue():
         return outputs.document(facts, issue, unit)
     usual = read.told(_usual, is_public=facts.source.is_public)
     return usual if issue.has_red_line else replace(usual, red_lines=())

@@ -186,6 +186,20 @@ def red_line() -> bool:
     return st.toggle("带红头和红线", value=True, key="red_line", bind="query-params")
 
 
+def number(usual: str) -> str:
+    """The document number as the registry gave it; empty for the usual blank."""
+    return st.text_input(
+        "发文字号", key="number", placeholder=usual, max_chars=40, bind="query-params"
+    )  # fmt: skip
+
+
+def dated(usual: str) -> str:
+    """The day the document is dated, as typed; empty for the cut-off of its cycle."""
+    return st.text_input(
+        "成文日期", key="dated", placeholder=usual, max_chars=20, bind="query-params"
+    )  # fmt: skip
+
+
 def picture(names: Sequence[str]) -> str:
     """Which chart or board is taken away as a picture, the first if none is named."""
     return st.selectbox("发群图片", names, key="picture", bind="query-params")

@@ -2,15 +2,37 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
-from jinwei import paths
+from jinwei import files, paths, words
+from jinwei.intake.dates import read_date
+from jinwei.intake.limits import CellError
 from jinwei.report import issued, outputs
 from jinwei.report.facts import Facts
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import Issue
+from jinwei.report.letterhead import Issue, letterhead
 from jinwei.ui import choice, kit
 from jinwei.ui.parts import Note
+
+
+def asked(facts: Facts) -> Issue | None:
+    """What the clerk decides; None where a day cannot be read, which is then said."""
+    usual = letterhead(facts)
+    number, day = st.columns(2)
+    with number:
+        typed = choice.number(usual.number)
+    with day:
+        text = choice.dated(words.day(facts.source.cutoff_on)).strip()
+    has_red_line = choice.red_line()
+    try:
+        on = read_date(text)[0] if text else None
+    except CellError as fault:
+        said = f"成文日期“{text}”{fault}。改好以前不出文件。"
+        kit.notes([Note("成文日期不对", [said], tone="alert")], key="undated")
+        return None
+    return Issue(typed.strip(), on, has_red_line)
 
 
 def show(facts: Facts, issue: Issue, unit: str) -> None:
@@ -29,9 +51,10 @@ def show(facts: Facts, issue: Issue, unit: str) -> None:
 def _issue(facts: Facts, issue: Issue, unit: str) -> Note:
     home = paths.home()
     try:
-        done = issued.issue(facts, home, home / issued.FOLDER, issue, unit)
+        done = issued.issue(facts, home, issue, unit)
     except OSError as error:
-        return Note("没有印发", [f"{home} 写不进去：{error}"], tone="alert")
+        why = f"{home} 写不进去：{files.why_unwritten(error)}。"
+        return Note("没有印发", [why], tone="alert")
     return Note(
         f"已留存 {done.name}", ["版本、记录位置和文字都已记下，以后可以原样再出。"]
     )
@@ -39,14 +62,16 @@ def _issue(facts: Facts, issue: Issue, unit: str) -> Note:
 
 def _again(kept: Issued) -> None:
     """The files of an issued bulletin, exactly as they were kept."""
-    folder = paths.home() / issued.FOLDER
-    for output in outputs.NOTICE if kept.unit else outputs.BULLETIN:
-        path = folder / f"{kept.name}.{output.extension}"
-        if output.extension in kept.files and path.exists():
+    faults = issued.altered(kept, paths.home())
+    if faults:
+        kit.notes([Note("留存的文件有变", faults, tone="alert")], key="altered")
+        return
+    for output in outputs.outputs(kept.unit):
+        if output.extension in kept.files:
             st.download_button(
                 f"已印发的{output.label}",
-                path.read_bytes,
-                file_name=path.name,
+                partial(issued.content, kept, output.extension, paths.home()),
+                file_name=f"{kept.name}.{output.extension}",
                 mime=output.mime,
                 key=f"issued_{output.extension}",
                 on_click="ignore",

@@ -86,7 +86,7 @@ def test_the_very_first_publication_can_fail_at_any_write_too(
         (errno.EROFS, "磁盘是只读的"),
         (errno.EACCES, "没有写入权限"),
         (errno.EIO, "磁盘读写出错"),
-        (errno.EFBIG, "写入失败"),
+        (errno.EFBIG, "读写出错"),
     ],
 )
 def test_the_reason_is_given_in_words(home, correction, monkeypatch, code, says):

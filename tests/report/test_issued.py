@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 
 import pytest
 
-from jinwei import cli, desk, publish, records
-from jinwei.report import issued, letterhead
+from jinwei import cli, desk, files, publish, records
+from jinwei.report import fonts, issued, letterhead
 from jinwei.report.facts import facts
-from jinwei.report.fonts import NoChineseFont
 
 
 @pytest.fixture
@@ -47,33 +47,38 @@ def confirm(home, told):
     desk.record(version, entry, seen=seen, home=home)
 
 
+def spoil(path):
+    """One more byte at the end of a file."""
+    path.write_bytes(path.read_bytes() + b" ")
+
+
 def test_what_was_issued_can_be_made_again(home, told, tmp_path):
-    done = issued.issue(told(), home, tmp_path / "out")
+    done = issued.issue(told(), home)
     (kept,) = issued.every(home)
     assert kept == done
     assert issued.changed(kept, home) == ()
     for extension, content in issued.again(kept, home).items():
-        assert (tmp_path / "out" / f"{done.name}.{extension}").read_bytes() == content
+        assert issued.content(kept, extension, home) == content
 
 
 def test_later_records_do_not_change_what_was_issued(home, told, tmp_path):
-    issued.issue(told(), home, tmp_path / "out")
+    issued.issue(told(), home)
     confirm(home, told)
     (kept,) = issued.every(home)
     assert issued.changed(kept, home) == ()
 
 
 def test_the_same_again_changes_nothing(home, told, tmp_path):
-    first = issued.issue(told(), home, tmp_path / "out")
-    again = issued.issue(told(), home, tmp_path / "out")
+    first = issued.issue(told(), home)
+    again = issued.issue(told(), home)
     assert again == first
     assert len(issued.every(home)) == 1
 
 
 def test_other_content_takes_a_name_of_its_own(home, told, tmp_path):
-    first = issued.issue(told(), home, tmp_path / "out")
+    first = issued.issue(told(), home)
     confirm(home, told)
-    second = issued.issue(told(), home, tmp_path / "out")
+    second = issued.issue(told(), home)
     assert second.name == f"{first.name}-2"
     assert second.records > first.records
     assert [each.name for each in issued.every(home)] == [first.name, second.name]
@@ -81,7 +86,7 @@ def test_other_content_takes_a_name_of_its_own(home, told, tmp_path):
 
 
 def test_a_change_of_what_was_written_down_is_seen(home, told, tmp_path):
-    done = issued.issue(told(), home, tmp_path / "out")
+    done = issued.issue(told(), home)
     path = home / issued.FOLDER / f"{done.name}.json"
     content = json.loads(path.read_text("utf-8"))
     content["letterhead"]["office"] = "别的办公室"
@@ -93,37 +98,62 @@ def test_a_change_of_what_was_written_down_is_seen(home, told, tmp_path):
 def test_another_letterhead_later_does_not_change_what_was_issued(
     home, told, tmp_path, monkeypatch
 ):
-    issued.issue(told(), home, tmp_path / "out")
+    issued.issue(told(), home)
     words = {**letterhead._words(), "office": "新办公室"}
     monkeypatch.setattr(letterhead, "_words", lambda: words)
     (kept,) = issued.every(home)
     assert issued.changed(kept, home) == ()
 
 
-def test_word_is_there_where_no_chinese_font_is(home, told, tmp_path, monkeypatch):
-    def refuse(document):
-        raise NoChineseFont
-
-    monkeypatch.setattr(issued, "pdf_bytes", refuse)
-    done = issued.issue(told(), home, tmp_path / "out")
-    assert list(done.files) == ["docx"]
-    assert [each.suffix for each in (tmp_path / "out").iterdir()] == [".docx"]
+def test_word_is_there_where_no_chinese_font_is(home, told, monkeypatch):
+    monkeypatch.setattr(fonts, "installed", lambda: ("DejaVu Sans",))
+    done = issued.issue(told(), home)
+    assert list(done.files) == ["docx", "xlsx", "pptx"]
+    assert issued.changed(done, home) == issued.altered(done, home) == ()
 
 
-def test_a_folder_that_takes_nothing_leaves_nothing_issued(home, told, tmp_path):
-    (tmp_path / "out").write_text("a file where the folder should be")
+def test_a_folder_that_takes_nothing_leaves_nothing_issued(home, told):
+    (home / issued.FOLDER).write_text("a file where the folder should be")
     with pytest.raises(OSError):
-        issued.issue(told(), home, tmp_path / "out")
+        issued.issue(told(), home)
     assert issued.every(home) == []
 
 
-def test_the_command_writes_both_files_and_says_so(home, tmp_path, monkeypatch, capfd):
+def test_a_write_that_fails_leaves_nothing_issued(home, told, monkeypatch):
+    def full(path, content):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "swap", full)
+        with pytest.raises(OSError):
+            issued.issue(told(), home)
+    assert issued.every(home) == []
+    done = issued.issue(told(), home)
+    assert issued.every(home) == [done]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.unlink(), spoil])
+def test_a_kept_file_that_changed_is_not_handed_out(home, told, damage):
+    done = issued.issue(told(), home)
+    damage(home / issued.FOLDER / f"{done.name}.xlsx")
+    with pytest.raises(issued.Altered, match="xlsx"):
+        issued.content(done, "xlsx", home)
+    (fault,) = issued.altered(done, home)
+    assert done.name in fault
+
+
+def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     out = tmp_path / "out"
     assert cli.main(["bulletin", "2023Q3", "--out", str(out)]) == 0
     said = capfd.readouterr().out
     names = sorted(each.name for each in out.iterdir())
-    assert [name.rpartition(".")[2] for name in names] == ["docx", "pdf"]
+    assert [name.rpartition(".")[2] for name in names] == [
+        "docx",
+        "pdf",
+        "pptx",
+        "xlsx",
+    ]
     assert all(name in said and "演示数据" in name for name in names)
     assert cli.main(["bulletins"]) == 0
     assert "与印发时一致" in capfd.readouterr().out
@@ -138,7 +168,7 @@ def test_the_command_issues_the_internal_one_and_a_notice(
     assert cli.main([*asked, *more]) == 0
     assert cli.main([*asked, "--unit", "规划建设局"]) == 0
     names = [each.name for each in (tmp_path / "out").iterdir()]
-    assert sum("内部" in name for name in names) == 4
+    assert sum("内部" in name for name in names) == 6
     assert sum(name.startswith("整改提示函-规划建设局") for name in names) == 2
     (bulletin,) = (each for each in issued.every(home) if not each.unit)
     assert bulletin.letterhead["number"] == "示督〔2024〕1号"

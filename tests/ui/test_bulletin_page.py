@@ -100,6 +100,29 @@ def test_without_its_red_line_the_bulletin_is_the_plain_one(told):
     assert plain == replace(outputs.document(told, Issue(), ""), red_lines=())
 
 
+def test_number_and_day_stand_in_the_text_and_in_what_is_issued(
+    visit, monkeypatch, tmp_path
+):
+    publish.publish(ROOT / "data/demo", tmp_path)
+    typed = {"number": "示督〔2023〕3号", "dated": "2023-10-12"}
+    app = visit(PAGE, tmp_path, **typed, **QUARTER)
+    assert "示督〔2023〕3号" in words(app)
+    assert "2023年10月12日" in words(app)
+    app.button(key="issue").click().run()
+    (kept,) = issued.every(tmp_path)
+    assert (kept.letterhead["number"], kept.letterhead["on"]) == (
+        "示督〔2023〕3号", "2023-10-12",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("day", ["昨天", "2023-02-30", "<b>x</b>"])
+def test_a_day_that_cannot_be_read_is_said_and_nothing_goes_out(visit, day):
+    app = visit(PAGE, dated=day, **QUARTER)
+    assert f"成文日期“{day}”" in words(app)
+    assert labels(app) == []
+    assert not [button for button in app.button if button.key == "issue"]
+
+
 def test_a_unit_in_the_address_gets_its_notice(visit, told):
     app = visit(PAGE, notice="税务分局", **QUARTER)
     assert "税务分局：" in words(app)
@@ -126,8 +149,12 @@ def test_what_is_issued_is_kept_and_offered_again(visit, monkeypatch, tmp_path):
     (kept,) = issued.every(tmp_path)
     assert f"已留存 {kept.name}" in words(app)
     assert "已印发的Word 通报" in labels(app)
-    assert issued.changed(kept, tmp_path) == ()
-    assert (tmp_path / issued.FOLDER / f"{kept.name}.docx").exists()
+    assert issued.changed(kept, tmp_path) == issued.altered(kept, tmp_path) == ()
+    assert list(kept.files) == ["docx", "pdf", "pptx", "xlsx"]
+    (tmp_path / issued.FOLDER / f"{kept.name}.docx").write_bytes(b"")
+    app.run()
+    assert "留存的文件有变" in words(app)
+    assert "已印发的Word 通报" not in labels(app)
 
 
 def test_the_annex_shows_what_the_page_of_the_ledger_shows(visit, told):
