@@ -17,7 +17,6 @@ from jinwei.intake.dates import YEARS
 from jinwei.intake.limits import CellError
 from jinwei.intake.tidy import DIGITS, chinese_numbers, half_width
 
-CADENCES = ("周", "半月", "月", "双月", "季", "半年", "年", "累计")
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR = re.compile(r"([0-9]{4})(?:年度?|(?=[-/. _]?[QqHh])|[-/.](?=[0-9])|(?=[^0-9]))")
 WHOLE_YEAR = re.compile(r"([0-9]{4})(?:年度?)?(?:全年)?")

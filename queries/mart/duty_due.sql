@@ -165,6 +165,7 @@ select
     times,
     done_on,
     case when done_on > due_on then done_on - due_on end as late_days,
+    due_on < as_of as is_due,
     state,
     case
         when rule_id is null then '只跟踪，不判'

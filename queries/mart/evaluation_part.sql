@@ -2,7 +2,7 @@
 -- 0-100, kept to the hundredth, how many things it rests on, or why there is none.
 -- rankings: mean of the assessed places, first 100 and last 0, weighted as the work
 -- items are; survey: mean of the scores that are ranked; rectification: closed on time
--- of those due in the year; duties: done of owed in the cycle.
+-- of those due in the year; duties: done of those due in the cycle by the as-of day.
 -- Everything is in whole numbers: a place in 10^-6 points, a component in 10^-2, each
 -- rounded half up.
 with units as (
@@ -87,7 +87,7 @@ owed as (
             20000 * count(*) filter (where state in ('已完成', '迟报')) + count(*)
         ) // (2 * count(*)) as hundredths,
     from mart.duty_due
-    where is_judged and not is_office and state <> '未到期'
+    where is_judged and not is_office and is_due
     group by cycle, unit
 ),
 

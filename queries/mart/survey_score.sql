@@ -123,7 +123,7 @@ lit as (
         scored.*,
         tracks.ranked_subjects,
         compared.above + 1 as rank,
-        coalesce(compared.below = 0, false) as is_last,
+        coalesce(compared.below = 0 and compared.ranked_subjects > 1, false) as is_last,
         coalesce(compared.below = 0 and compared.level_with > 1, false) as tied_last,
         coalesce(scored.points < scored.below * scored.weight, false) as is_below,
         coalesce(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinwei.intake.limits import CellError
-from jinwei.intake.periods import CADENCES, read_period
+from jinwei.intake.periods import read_period
 
 
 def read(text, plan_year=2023):
@@ -128,5 +128,5 @@ def test_a_label_reads_as_itself(day, month):
     for text in (f"{day:%Y}年{month}月", f"{day:%Y}年1-{max(month, 2)}月"):
         period = read_period(text)[0]
         assert read_period(period.label)[0] == period
-        assert period.cadence in CADENCES
+        assert period.cadence in ("月", "季", "半年", "年", "累计")
         assert period.start <= period.end

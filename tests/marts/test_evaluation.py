@@ -155,7 +155,7 @@ def test_duties_count_what_was_done_of_what_was_owed_and_late_is_done():
             select unit, count(*), count_if(state in ('已完成', '迟报'))
             from mart.duty_due
             where cycle = '2023Q2' and is_judged and not is_office
-                and state <> '未到期'
+                and due_on < date '2023-06-30'
             group by unit
             """,
         )
@@ -166,6 +166,17 @@ def test_duties_count_what_was_done_of_what_was_owed_and_late_is_done():
         for unit, (owed, done) in owed.items()
     }
     assert owed["甲局"][1] == 2
+
+
+def test_a_duty_done_before_it_is_due_gains_nothing_on_one_not_yet_due():
+    duties = """
+    unit duty done_on
+    甲局 月报告 2023-04-28
+    乙局 月报告 2023-04-28
+    甲局 月报告 2023-05-10
+    """
+    found = parts(judged("2023-05-15", units=UNITS, duties=duties), "duties")
+    assert found["甲局"] == found["乙局"]
 
 
 def test_without_anything_nobody_is_placed():
