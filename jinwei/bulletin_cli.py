@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
 
 from jinwei import desk, files, paths, printed, publish
-from jinwei.report import issued
+from jinwei.report import issued, outputs
 from jinwei.report.facts import Facts, facts
 from jinwei.report.fonts import NoChineseFont
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import Issue
+from jinwei.report.letterhead import Issue, TooEarly
 
 
 def bulletin(
@@ -26,7 +30,9 @@ def bulletin(
     number: Annotated[str, typer.Option(help="发文字号，如 示督〔2023〕3号")] = "",
     on: Annotated[
         dt.datetime | None,
-        typer.Option("--date", formats=["%Y-%m-%d"], help="成文日期，如 2023-10-12"),
+        typer.Option(
+            "--date", formats=["%Y-%m-%d"], help="成文日期，如 2023-10-12；不写就留空"
+        ),
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="不印红色发文机关标志")
@@ -36,21 +42,45 @@ def bulletin(
     home = paths.home()
     of = _facts(cycle, home, is_public=not internal)
     issue = Issue(number, on.date() if on else None, not plain)
-    try:
+    _refuse_wrong(of, issue, unit)
+    with _written(f"{out} 写不进去：{{why}}。没有印发。"):
+        _make_writable(out)
+    with _written(f"{home} 写不进去：{{why}}。没有印发。"):
         done = issued.issue(of, home, issue, unit)
-        _copied(done, home, out)
-    except LookupError:
-        raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
-    except OSError as error:
-        said = f"{error.filename or home} 写不进去：{files.why_unwritten(error)}。"
-        raise publish.NotWritten(said) from error
+    kept = home / issued.FOLDER
+    with _written(f"已印发，留存在 {kept} 里的 {done.name}，没有抄到 {out}：{{why}}。"):
+        _copy(done, home, out)
     if "pdf" not in done.files:
         printed.error(str(NoChineseFont()))
     return 0
 
 
-def _copied(done: Issued, home: Path, out: Path) -> None:
-    files.make_folder(out)
+def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
+    try:
+        outputs.document(of, issue, unit)
+    except LookupError:
+        raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
+    except TooEarly as fault:
+        raise typer.BadParameter(str(fault)) from None
+
+
+@contextmanager
+def _written(said: str) -> Iterator[None]:
+    """NotWritten, with the reason in those words, where the disk takes no more."""
+    try:
+        yield
+    except OSError as error:
+        why = files.why_unwritten(error)
+        raise publish.NotWritten(said.format(why=why)) from error
+
+
+def _make_writable(folder: Path) -> None:
+    files.make_folder(folder)
+    with files.attempt(partial(TemporaryFile, dir=folder)):
+        pass
+
+
+def _copy(done: Issued, home: Path, out: Path) -> None:
     for extension in done.files:
         path = out / f"{done.name}.{extension}"
         files.write_whole(path, issued.content(done, extension, home))
@@ -63,16 +93,29 @@ def bulletins() -> int:
     found = issued.every(home)
     if not found:
         printed.line("还没有印发过通报。")
-    is_same = True
-    for each in found:
-        different = issued.changed(each, home)
-        altered = issued.altered(each, home)
-        is_same = is_same and not different and not altered
-        made = f"{'、'.join(different)} 与印发时不同" if different else "与印发时一致"
-        printed.line(f"{each.name}：重新生成，{made}")
-        for fault in altered:
-            printed.line(f"  {fault}")
-    return 0 if is_same else 1
+    return 1 if sum(_faults(each, home) for each in found) else 0
+
+
+def _faults(kept: Issued, home: Path) -> int:
+    """How much is wrong with an issued bulletin, which is printed."""
+    different = issued.changed(kept, home)
+    altered = issued.altered(kept, home)
+    is_updated = kept.program != issued.maker()
+    printed.line(f"{kept.name}：{_compared(different, is_updated=is_updated)}")
+    for fault in altered:
+        printed.line(f"  {fault}")
+    if different and is_updated and not altered:
+        printed.line("  留底的文件仍是印发时的。")
+    return len(altered) + (0 if is_updated else len(different))
+
+
+def _compared(different: Sequence[str], *, is_updated: bool) -> str:
+    if not different:
+        return "重新生成，与印发时一致"
+    named = "、".join(different)
+    if is_updated:
+        return f"程序已更新，重新生成的 {named} 与印发时不同"
+    return f"重新生成，{named} 与印发时不同"
 
 
 def _facts(cycle: str, home: Path, *, is_public: bool) -> Facts:

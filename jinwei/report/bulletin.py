@@ -18,7 +18,7 @@ from jinwei.report.document import (
     printable,
 )
 from jinwei.report.facts import Facts
-from jinwei.report.letterhead import Issue, Letterhead, letterhead
+from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
 from jinwei.report.names import INTERNAL, INVENTED
 
 KIND = "督导通报"
@@ -59,8 +59,8 @@ def dressed(
 ) -> Document:
     """A body with everything around it: marks, number, signature, remark, imprint."""
     source = facts.source
-    made_on = dt.date.fromisoformat(head.on)
-    dated = words.day(made_on)
+    made_on = dt.date.fromisoformat(head.on) if head.on else source.cutoff_on
+    dated = words.day(made_on) if head.on else BLANK_DAY
     invented = [INVENTED] if source.is_invented else []
     internal = [] if source.is_public else [INTERNAL]
     return printable(

@@ -50,12 +50,12 @@ def imprint(document: Document):
     lines = []
     if document.copied:
         above = _rules(top=THICK)
-        lines.append(paragraph("Imprint", BLANK + document.copied, properties=(above,)))
+        lines.append(paragraph("Imprint", BLANK, document.copied, properties=(above,)))
     rules = _rules(top=THIN if document.copied else THICK, bottom=THICK)
     right = element("w:tabs", element("w:tab", val="right", pos=core - character))
     tab = element("w:r", element("w:tab"))
     lines.append(
-        paragraph("Imprint", BLANK + office, tab, printed, properties=(rules, right))
+        paragraph("Imprint", BLANK, office, tab, printed, properties=(rules, right))
     )
     deep = 1 + -(-len(BLANK + document.copied) // (core // character))
     height = deep * layout.LINE_TWIPS + RULES_TWIPS

@@ -6,6 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from jinwei.report.names import file_stem
 
 FOLDER = "bulletins"
 PATIENCE_S = 30
+LIBRARIES = ("typst", "python-docx", "python-pptx", "XlsxWriter")
 
 
 class Altered(Exception):
@@ -31,8 +34,9 @@ class Altered(Exception):
 class Issued:
     """A bulletin, or the notice to one unit, as it was issued.
 
-    `files` gives the SHA-256 of each file by its extension; version, records, cycle,
-    visibility, unit and letterhead are what the same bytes can be made from again.
+    `files` gives the SHA-256 of each file by its extension, `program` that of what
+    made them; version, records, cycle, visibility, unit and letterhead are what the
+    same bytes can be made from again.
     """
 
     name: str
@@ -49,6 +53,18 @@ class Issued:
         """What is written down of it: JSON, a key a line."""
         text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
         return f"{text}\n".encode()
+
+
+@cache
+def maker() -> str:
+    """A SHA-256 over all of the program that decides what the files look like."""
+    digest = hashlib.sha256(program.fingerprint().encode())
+    folder = Path(__file__).parent
+    for path in sorted([*folder.glob("*.py"), *folder.glob("*.typ")]):
+        digest.update(f"{path.name} {files.sha256(path)}".encode())
+    for library in LIBRARIES:
+        digest.update(f"{library} {version(library)}".encode())
+    return digest.hexdigest()
 
 
 def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:
@@ -69,7 +85,8 @@ def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> 
 
     Issued again unchanged, nothing changes; with other content, which a record written
     since may bring, it takes a name of its own and the first stays as it was.
-    OSError where the disk does not take it; LookupError where the unit is unknown.
+    OSError where the disk does not take it; LookupError where the unit is unknown,
+    TooEarly where the day is before the cut-off.
     """
     head = letterhead(of, issue)
     contents = made(of, head, unit)
@@ -157,7 +174,7 @@ def _issued(
         is_public=source.is_public,
         unit=unit,
         letterhead=asdict(head) | {"red_lines": list(head.red_lines)},
-        program=program.fingerprint(),
+        program=maker(),
         files={extension: _sha256(each) for extension, each in contents.items()},
     )
 

@@ -8,19 +8,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from jinwei import words
 from jinwei.paths import POLICY
 from jinwei.report.facts import Facts
 
 TOWN = "乡镇"
 FILLED = ("office", "printed_by", "title", "notice", "copied", "campaign", "clause")
+BLANK_YEAR = "\u3000\u3000"
+BLANK_DAY = f"{BLANK_YEAR}年\u3000月\u3000日"
+
+
+class TooEarly(ValueError):
+    """The document would be dated before the data in it was cut off."""
+
+    def __init__(self, on: dt.date, cutoff_on: dt.date) -> None:
+        super().__init__(
+            f"{words.day(on)}早于数据截止日{words.day(cutoff_on)}，"
+            "成文日期不能早于数据截止日"
+        )
 
 
 @dataclass(frozen=True)
 class Issue:
     """What a clerk decides when a bulletin is issued; empty where left as usual.
 
-    Without a day it is dated by the cut-off of its cycle; without `has_red_line` it
-    has neither the issuing office's line nor the red rule.
+    Without a day the date is left blank, to be written in by hand; without
+    `has_red_line` it has neither the issuing office's line nor the red rule.
     """
 
     number: str = ""
@@ -30,7 +43,10 @@ class Issue:
 
 @dataclass(frozen=True)
 class Letterhead:
-    """The words of the office around the text, filled for one cycle; `on` is ISO."""
+    """The words of the office around the text, filled for one cycle.
+
+    `on` is the day of the document in ISO, empty while nobody knows it.
+    """
 
     office: str
     printed_by: str
@@ -46,24 +62,32 @@ class Letterhead:
 
 
 def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
-    """The letterhead for the cycle of these facts."""
+    """The letterhead for the cycle of these facts.
+
+    TooEarly where its day lies before the cut-off.
+    """
     issue = issue or Issue()
-    words = _words()
+    cutoff_on = facts.source.cutoff_on
+    if issue.on and issue.on < cutoff_on:
+        raise TooEarly(issue.on, cutoff_on)
+    office = _words()
     of_cycle = {
         "district": facts.source.district,
         "label": facts.source.label,
         "year": facts.source.cycle[:4],
     }
     filled = {
-        name: text.format(**of_cycle) for name, text in words.items() if name in FILLED
+        name: text.format(**of_cycle) for name, text in office.items() if name in FILLED
     }
-    lines = tuple(line.format(**of_cycle) for line in words["red_lines"])
+    lines = tuple(line.format(**of_cycle) for line in office["red_lines"])
+    # The year of a document number is that in which the document is issued.
+    of_issue = of_cycle | {"year": str(issue.on.year) if issue.on else BLANK_YEAR}
     return Letterhead(
         **filled,
         red_lines=lines if issue.has_red_line else (),
-        number=issue.number or words["number"].format(**of_cycle),
-        recipients=_recipients(words, facts),
-        on=(issue.on or facts.source.cutoff_on).isoformat(),
+        number=issue.number or office["number"].format(**of_issue),
+        recipients=_recipients(office, facts),
+        on=issue.on.isoformat() if issue.on else "",
     )
 
 
@@ -72,13 +96,13 @@ def _words() -> Mapping:
     return tomllib.loads((POLICY / "bulletin.toml").read_text("utf-8"))
 
 
-def _recipients(words: Mapping, facts: Facts) -> str:
+def _recipients(office: Mapping, facts: Facts) -> str:
     """The classes of units the directory has, towns first and by name if only one."""
     classes = {row["unit_class"] for row in facts.directory}
     towns = [row["value"] for row in facts.directory if row["unit_class"] == TOWN]
     addressed = [
-        *([words["town"].format(town=towns[0])] if len(towns) == 1 else []),
-        *([words["towns"]] if len(towns) > 1 else []),
-        *(name for each, name in words["recipients"].items() if each in classes),
+        *([office["town"].format(town=towns[0])] if len(towns) == 1 else []),
+        *([office["towns"]] if len(towns) > 1 else []),
+        *(name for each, name in office["recipients"].items() if each in classes),
     ]
-    return "，".join(addressed or words["recipients"].values()) + "："
+    return "，".join(addressed or office["recipients"].values()) + "："

@@ -194,7 +194,7 @@ def number(usual: str) -> str:
 
 
 def dated(usual: str) -> str:
-    """The day the document is dated, as typed; empty for the cut-off of its cycle."""
+    """The day the document is dated, as typed; empty to leave it blank."""
     return st.text_input(
         "成文日期", key="dated", placeholder=usual, max_chars=20, bind="query-params"
     )  # fmt: skip

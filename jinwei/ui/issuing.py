@@ -6,33 +6,39 @@ from functools import partial
 
 import streamlit as st
 
-from jinwei import files, paths, words
+from jinwei import files, paths
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
 from jinwei.report import issued, outputs
 from jinwei.report.facts import Facts
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import Issue, letterhead
+from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
 from jinwei.ui import choice, kit
 from jinwei.ui.parts import Note
 
 
 def asked(facts: Facts) -> Issue | None:
-    """What the clerk decides; None where a day cannot be read, which is then said."""
-    usual = letterhead(facts)
+    """What the clerk decides; None where a day will not do, which is then said."""
     number, day = st.columns(2)
     with number:
-        typed = choice.number(usual.number)
+        typed = choice.number(letterhead(facts).number)
     with day:
-        text = choice.dated(words.day(facts.source.cutoff_on)).strip()
+        text = choice.dated(BLANK_DAY).strip()
     has_red_line = choice.red_line()
     try:
         on = read_date(text)[0] if text else None
+        issue = Issue(typed.strip(), on, has_red_line)
+        letterhead(facts, issue)
     except CellError as fault:
-        said = f"成文日期“{text}”{fault}。改好以前不出文件。"
-        kit.notes([Note("成文日期不对", [said], tone="alert")], key="undated")
-        return None
-    return Issue(typed.strip(), on, has_red_line)
+        return _misdated(f"成文日期“{text}”{fault}")
+    except TooEarly as fault:
+        return _misdated(str(fault))
+    return issue
+
+
+def _misdated(fault: str) -> None:
+    said = f"{fault}。改好以前不出文件。"
+    kit.notes([Note("成文日期不对", [said], tone="alert")], key="undated")
 
 
 def show(facts: Facts, issue: Issue, unit: str) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import errno
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
-from jinwei import cli, desk, files, publish, records
+from jinwei import bulletin_cli, cli, desk, files, publish, records
 from jinwei.report import fonts, issued, letterhead
 from jinwei.report.facts import facts
 
@@ -176,6 +177,82 @@ def test_the_command_issues_the_internal_one_and_a_notice(
     assert not bulletin.letterhead["red_lines"]
 
 
+def bulletin_into(out, home, monkeypatch) -> int:
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    return cli.main(["bulletin", "2023Q3", "--out", str(out)])
+
+
+def test_a_folder_that_cannot_be_made_leaves_nothing_issued(
+    home, tmp_path, monkeypatch, capfd
+):
+    (tmp_path / "file").write_text("no folder")
+    assert bulletin_into(tmp_path / "file" / "out", home, monkeypatch) == 1
+    assert "没有印发" in capfd.readouterr().err
+    assert issued.every(home) == []
+
+
+def test_a_folder_that_takes_no_file_leaves_nothing_issued(
+    home, tmp_path, monkeypatch, capfd
+):
+    def refused(dir):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(bulletin_cli, "TemporaryFile", refused)
+    assert bulletin_into(tmp_path / "out", home, monkeypatch) == 1
+    said = capfd.readouterr().err
+    assert "没有写入权限" in said
+    assert "没有印发" in said
+    assert issued.every(home) == []
+
+
+def test_a_copy_that_fails_is_said_to_be_issued_all_the_same(
+    home, tmp_path, monkeypatch, capfd, told
+):
+    name = issued.issue(told(), home).name
+    in_the_way = tmp_path / "out" / f"{name}.docx"
+    in_the_way.mkdir(parents=True)
+    assert bulletin_into(tmp_path / "out", home, monkeypatch) == 1
+    said = capfd.readouterr().err
+    assert f"已印发，留存在 {home / issued.FOLDER} 里的 {name}" in said
+    assert "没有抄到" in said
+    assert [each.name for each in issued.every(home)] == [name]
+
+
+def outdated(home, kept, **changes):
+    """The bulletin stands as if it had been issued with other words."""
+    head = {**kept.letterhead, "office": "别的办公室"}
+    other = replace(kept, letterhead=head, **changes)
+    (home / issued.FOLDER / f"{kept.name}.json").write_bytes(other.to_bytes())
+
+
+def test_another_program_may_make_other_files_while_the_kept_ones_stand(
+    home, monkeypatch, capfd, told
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    kept = issued.issue(told(), home)
+    outdated(home, kept, program="another")
+    assert cli.main(["bulletins"]) == 0
+    said = capfd.readouterr().out
+    assert "程序已更新，重新生成的 docx、pdf 与印发时不同" in said
+    assert "留底的文件仍是印发时的" in said
+    spoil(home / issued.FOLDER / f"{kept.name}.docx")
+    assert cli.main(["bulletins"]) == 1
+    said = capfd.readouterr().out
+    assert "docx 与印发时不同，已被改动或损坏" in said
+    assert "留底的文件仍是印发时的" not in said
+
+
+def test_the_same_program_that_makes_other_files_has_failed(
+    home, monkeypatch, capfd, told
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    outdated(home, issued.issue(told(), home))
+    assert cli.main(["bulletins"]) == 1
+    said = capfd.readouterr().out
+    assert "重新生成，docx、pdf 与印发时不同" in said
+    assert "程序已更新" not in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -183,9 +260,18 @@ def test_the_command_issues_the_internal_one_and_a_notice(
         (["bulletin", "2039Q3", "--out", "x"], "没有 2039Q3 的数据"),
         (["bulletin", "2023Q3", "--out", "x", "--unit", "没有"], "没有叫 没有 的单位"),
         (["bulletin", "2023Q3", "--out", "x", "--date", "昨天"], "--date 的值不对"),
+        (
+            ["bulletin", "2023Q4", "--out", "x", "--date", "2023-12-30"],
+            "早于数据截止日2023年12月31日",
+        ),
     ],
 )
-def test_wrong_usage_is_said_in_chinese(home, monkeypatch, capfd, arguments, says):
+def test_wrong_usage_is_said_in_chinese_and_leaves_no_folder(
+    home, tmp_path, monkeypatch, capfd, arguments, says
+):
     monkeypatch.setenv("JINWEI_HOME", str(home))
+    monkeypatch.chdir(tmp_path)
     assert cli.main(arguments) == 2
     assert says in capfd.readouterr().err
+    assert not (tmp_path / "x").exists()
+    assert issued.every(home) == []

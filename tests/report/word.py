@@ -72,8 +72,9 @@ def _own(paragraph) -> str:
         text.text or ""
         for text in paragraph.iter(f"{W}t")
         if next(text.iterancestors(f"{W}p")) is paragraph
-    ).strip("\u3000")
+    )
 
 
 def _tabbed(paragraph) -> Iterator[str]:
-    yield from ((text.text or "").strip("\u3000") for text in paragraph.iter(f"{W}t"))
+    texts = (text.text or "" for text in paragraph.iter(f"{W}t"))
+    yield from (text for text in texts if text.strip("\u3000"))

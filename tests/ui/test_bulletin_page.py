@@ -123,6 +123,13 @@ def test_a_day_that_cannot_be_read_is_said_and_nothing_goes_out(visit, day):
     assert not [button for button in app.button if button.key == "issue"]
 
 
+def test_a_day_before_the_cut_off_is_said_and_nothing_goes_out(visit):
+    app = visit(PAGE, dated="2023-09-29", **QUARTER)
+    assert "2023年9月29日早于数据截止日2023年9月30日" in words(app)
+    assert labels(app) == []
+    assert labels(visit(PAGE, dated="2023-09-30", **QUARTER))
+
+
 def test_a_unit_in_the_address_gets_its_notice(visit, told):
     app = visit(PAGE, notice="税务分局", **QUARTER)
     assert "税务分局：" in words(app)

@@ -1,0 +1,57 @@
+"""The words of the office around a bulletin, filled for a cycle and a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from jinwei.report.bulletin import dressed
+from jinwei.report.document import Paragraph
+from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from tests.report.factual import SOURCE, facts_of
+
+LAST_QUARTER = replace(
+    SOURCE, cycle="2023Q4", label="2023年四季度", cutoff_on=dt.date(2023, 12, 31)
+)
+
+
+def dated(on: dt.date | None, source=LAST_QUARTER):
+    told = facts_of(source=source)
+    head = letterhead(told, Issue(on=on))
+    return dressed(told, head, head.title, head.recipients, (Paragraph("完"),))
+
+
+@pytest.mark.parametrize(
+    ("on", "number"),
+    [
+        (dt.date(2023, 12, 31), "〔2023〕　　号"),
+        (dt.date(2024, 1, 12), "〔2024〕　　号"),
+    ],
+)
+def test_the_number_carries_the_year_of_issue_and_not_of_the_quarter(on, number):
+    document = dated(on)
+    assert document.number == number
+    assert document.dated == f"{on.year}年{on.month}月{on.day}日"
+    assert "2023年四季度" in document.title
+
+
+def test_a_number_of_ones_own_is_left_as_it_is():
+    own = Issue("示督〔2023〕9号", dt.date(2024, 1, 12))
+    head = letterhead(facts_of(source=LAST_QUARTER), own)
+    assert head.number == "示督〔2023〕9号"
+
+
+def test_without_a_day_date_and_year_are_left_to_be_written_in():
+    document = dated(None)
+    assert document.number == "〔　　〕　　号"
+    assert document.dated == BLANK_DAY == "　　年　月　日"
+    assert document.imprint[1] == "　　年　月　日印发"
+    assert document.made_on == LAST_QUARTER.cutoff_on
+
+
+def test_a_day_before_the_cut_off_is_refused_and_the_cut_off_is_said():
+    with pytest.raises(TooEarly, match="2023年12月30日早于数据截止日2023年12月31日"):
+        dated(dt.date(2023, 12, 30))
+    assert dated(dt.date(2023, 12, 31)).dated == "2023年12月31日"
