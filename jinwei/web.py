@@ -37,6 +37,17 @@ BASE_ADDRESS = (
     "window.__streamlit = {BACKEND_BASE_URL: location.origin,"
     " MAIN_PAGE_BASE_URL: location.origin}"
 )
+# Who opens a slide sees nothing of the page around it, but not a blank one for ever.
+SLIDE_FIRST = (
+    "if (/\\/slides$/.test(location.pathname)"
+    " && /[?&](slide|notes)=/.test(location.search)) {"
+    " const html = document.documentElement; html.classList.add('jinwei-opening');"
+    " setTimeout(() => html.classList.remove('jinwei-opening'), 10000); }"
+)
+SLIDE_FIRST_STYLE = (
+    "html.jinwei-opening #root { visibility: hidden }"
+    " html.jinwei-opening .jinwei-slides { visibility: visible }"
+)
 # Streamlit shows its first page at / alone.
 FIRST_PAGE = "/overview"
 FOREVER = "public, immutable, max-age=31536000"
@@ -188,7 +199,11 @@ def _document() -> str:
     text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
     # The reader's own fonts are used; Streamlit's would be loaded for nothing.
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
-    text = text.replace("<head>", f"<head>\n    <script>{BASE_ADDRESS}</script>")
+    text = text.replace(
+        "<head>",
+        f"<head>\n    <script>{BASE_ADDRESS}</script>"
+        f"<script>{SLIDE_FIRST}</script><style>{SLIDE_FIRST_STYLE}</style>",
+    )
     links = (
         f'    <link rel="preload" href="./app/static/{script.name}" as="script">\n'
         for script in sorted(OWN_ASSETS.glob("*.js"))

@@ -106,14 +106,14 @@ def chart(
     _chart(data=data, key=key)
 
 
-def slides(deck: Mapping, *, key: str) -> bool:
-    """A deck to set up and to present; True once the presenter has left it.
+def slides(deck: Mapping, *, key: str) -> None:
+    """A deck to set up and to present.
 
     `deck` holds `slides`, `foot`, `key` (whose windows follow each other) and
     `permission`, as `jinwei.ui.meeting` makes them.
     """
     data = {**deck, "source": _plotly()}
-    return bool(_slides(data=data, key=key, on_left_change=_noted).left)
+    _slides(data=data, key=key)
 
 
 def masthead(title: str, district: str, parts: Sequence[str], mark: str | None) -> None:

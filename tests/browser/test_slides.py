@@ -70,6 +70,24 @@ section => {
 }
 """
 
+ESCAPE_SOON = """() => {
+  setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })), 0);
+}"""
+SEEN_BEFORE = """
+window.seenBefore = 0;
+const look = () => {
+  if (document.querySelector('.slide[data-drawn=true]')) return;
+  const around = document.querySelectorAll(
+    '[data-testid=stSidebar], h1, [role=combobox]');
+  const shown = [...around]
+    .filter((one) => getComputedStyle(one).visibility === 'visible'
+      && one.getClientRects().length && !one.closest('.jinwei-slides'));
+  window.seenBefore += shown.length;
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
+
 
 def present(visitor, query: str = "", delivery=DEMO, **options):
     """A page that shows the deck, from the cover on unless the query says otherwise."""
@@ -152,14 +170,40 @@ def test_the_deck_is_driven_by_keys_and_its_address_follows(visitor):
     expect(page.get_by_test_id("stHeader")).not_to_be_visible()
 
 
-def test_escape_leaves_to_the_overview_of_the_same_cycle(visitor):
-    page = present(visitor, "slide=black&cycle=2023年三季度")
+def test_escape_leaves_to_the_arrangement_of_the_same_cycle(visitor):
+    show = "show=cover,black&every=20"
+    page = present(visitor, f"slide=black&cycle=2023年三季度&{show}")
+    page.keyboard.press("f")
     page.keyboard.press("Escape")
-    overview = page.get_by_role("heading", name="总览", exact=True)
-    expect(overview).to_be_visible()
-    expect(page.locator(".jinwei-slides")).to_have_count(0)
-    expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
+    expect(page.locator(".setup ol li:not(.aside)")).to_have_count(2)
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
+    expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
+    assert page.evaluate("() => document.fullscreenElement === null")
+    assert "slide=" not in page.url
+    assert "every=20" in page.url
+    page.get_by_text("开始放映").click()
+    expect(page.locator("footer .place")).to_have_text("1/2")
+
+
+def test_a_held_key_switches_once(visitor):
+    page = present(visitor)
+    turning = page.locator(".controls button", has_text="停止翻页")
+    for _ in range(4):
+        page.keyboard.down("Space")
+    page.keyboard.up("Space")
+    expect(turning).to_have_count(1)
+    for _ in range(3):
+        page.keyboard.down("PageDown")
+    page.keyboard.up("PageDown")
+    expect(page.locator(".slide[data-slide=rankings]")).to_be_visible()
+
+
+def test_nothing_of_the_page_is_seen_before_a_shared_slide(visitor):
+    came = visitor()
+    came.page.add_init_script(SEEN_BEFORE)
+    came.page.goto(f"http://{came.address}/slides?slide=target")
+    begun(came.page)
+    assert came.page.evaluate("() => window.seenBefore") == 0
 
 
 def test_the_address_of_a_slide_can_be_shared(visitor):
@@ -219,6 +263,14 @@ def test_the_notes_follow_in_a_second_window_and_lead_from_there(visitor):
     notes.keyboard.press("PageDown")
     expect(page.locator(".slide[data-slide=target]")).to_be_visible()
     expect(notes.locator(".next")).to_contain_text("下一页")
+    notes.keyboard.press("End")
+    expect(notes.locator(".next")).to_contain_text("最后一页")
+    notes.keyboard.press("Home")
+    expect(page.locator(".slide[data-slide=cover]")).to_be_visible()
+    notes.keyboard.press("Space")
+    expect(notes.locator(".place")).to_contain_text("自动翻页")
+    with notes.expect_event("close"):
+        notes.evaluate(ESCAPE_SOON)
 
 
 def test_slides_turn_without_the_server_and_stay_when_it_comes_back(visitor, tmp_path):

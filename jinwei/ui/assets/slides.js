@@ -2,6 +2,7 @@
 const STEPS = {
   ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
 };
+const LEAPS = { Home: 'first', End: 'last' };
 const PRESENTING = 'jinwei-presenting';
 const REST = 3000;
 
@@ -81,21 +82,26 @@ class Presentation {
     this.wait();
   }
 
+  leap(to) {
+    this.show(to === 'last' ? this.ids[this.ids.length - 1] : this.ids[0]);
+  }
+
+  // A key that is held turns on and on; what it switches, it switches once.
   pressed(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const act = this.keys()[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const act = this.keys()[key];
     if (!act) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    act();
+    if (!event.repeat || STEPS[key]) act();
   }
 
   keys() {
-    const steps = Object.fromEntries(Object.entries(STEPS).map(([key, step]) => [key, () => this.go(step)]));
+    const steps = Object.entries(STEPS).map(([key, step]) => [key, () => this.go(step)]);
+    const leaps = Object.entries(LEAPS).map(([key, to]) => [key, () => this.leap(to)]);
     return {
-      ...steps,
-      Home: () => this.show(this.ids[0]),
-      End: () => this.show(this.ids[this.ids.length - 1]),
+      ...Object.fromEntries([...steps, ...leaps]),
       f: toggleFull,
       ' ': () => this.turn(),
       n: () => openNotes(this.ids, this.at),
@@ -129,7 +135,8 @@ class Presentation {
   heard(data) {
     if (data.asks) this.tell();
     if (data.step) this.go(data.step);
-    if (data.go && this.ids.includes(data.go)) this.show(data.go);
+    if (data.leap) this.leap(data.leap);
+    if (data.turns) this.turn();
   }
 
   // Not every browser, and none without https or localhost, keeps a screen awake.
@@ -148,12 +155,12 @@ class Presentation {
   }
 }
 
-function present(root, deck, open) {
+function present(root, deck, leave) {
   const ids = chosenIds(deck.slides);
   const named = asked('slide');
   if (deck.slides.some((slide) => slide.id === named) && !ids.includes(named)) ids.push(named);
   root.className = 'jinwei-slides present';
-  const made = new Presentation(root, deck, ids, () => open('left'));
+  const made = new Presentation(root, deck, ids, leave);
   made.show(ids.includes(named) ? named : ids[0]);
   return () => made.stop();
 }
@@ -177,14 +184,20 @@ function setUp(root, deck, restart) {
   return () => {};
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = box(parentElement, 'jinwei-slides');
   let stop = () => {};
   const begin = () => {
     stop();
     if (asked('notes') === '1') stop = followNotes(root, data);
-    else if (asked('slide')) stop = present(root, data, (what) => setTriggerValue(what, true));
+    else if (asked('slide')) stop = present(root, data, leave);
     else stop = setUp(root, data, begin);
+    document.documentElement.classList.remove('jinwei-opening');
+  };
+  const leave = () => {
+    if (document.fullscreenElement) document.exitFullscreen();
+    putInAddress({ slide: null });
+    begin();
   };
   begin();
   return () => stop();

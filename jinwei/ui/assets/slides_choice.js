@@ -33,6 +33,6 @@ function keepChosen(slides, ids) {
 }
 
 function seconds() {
-  const named = Math.round(Number(asked('every') ?? EVERY.usual));
+  const named = Math.round(Number(asked('every') || EVERY.usual));
   return Number.isFinite(named) ? Math.min(Math.max(named, EVERY.least), EVERY.most) : EVERY.usual;
 }

@@ -20,6 +20,14 @@ function drawNotes(root, deck, told) {
   putInAddress({ slide: told.at });
 }
 
+// What a key of this window asks of the screen; Esc closes the window itself.
+function meantBy(key) {
+  if (STEPS[key]) return { step: STEPS[key] };
+  if (LEAPS[key]) return { leap: LEAPS[key] };
+  if (key === ' ') return { turns: true };
+  return key === 'Escape' ? { closes: true } : null;
+}
+
 function followNotes(root, deck) {
   root.className = 'jinwei-slides notes-window';
   document.body.classList.add('jinwei-presenting');
@@ -41,10 +49,13 @@ function followNotes(root, deck) {
   channel.postMessage({ asks: true });
   const off = new AbortController();
   addEventListener('keydown', (event) => {
-    const step = event.key === ' ' ? 1 : STEPS[event.key];
-    if (!step || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const meant = meantBy(event.key);
+    if (!meant) return;
     event.preventDefault();
-    channel.postMessage({ step });
+    if (event.repeat && !meant.step) return;
+    if (meant.closes) window.close();
+    else channel.postMessage(meant);
   }, { signal: off.signal, capture: true });
   return () => {
     clearInterval(ticking);
