@@ -109,7 +109,7 @@ function internalSwitch(permission) {
   return made;
 }
 
-const HELP = '放映时：← → 或翻页笔换页，Home 第一页，End 末页，F 全屏，空格 开始或停止自动翻页，N 备注窗口，Esc 退出到总览。';
+const HELP = '放映时：← → 或翻页笔换页，Home 第一页，End 末页，F 全屏，空格 开始或停止自动翻页，N 备注窗口，Esc 回到这里。';
 
 function drawSetup(root, deck, ids, act) {
   const isOpen = root.querySelector('details.units')?.open ?? false;
