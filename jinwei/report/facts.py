@@ -80,6 +80,11 @@ class Facts:
     parameters: Rows
     exports: frozenset[str]
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether any rule was in force when the cycle was cut off."""
+        return self.judged is None or self.judged["is_judged"]
+
 
 def facts(
     version: str,

@@ -15,6 +15,11 @@ from jinwei.report.facts import Facts, Row
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
 
 KIND = "整改提示函"
+ANSWER = (
+    "请对照列入黑榜的事项逐项查找原因，制定整改措施，明确责任和时限，"
+    "并书面报告整改结果。"
+)
+APPEAL = "对认定有异议的，可以提出申诉并附依据。"
 
 
 def notice(
@@ -27,8 +32,11 @@ def notice(
     if unit not in {row["value"] for row in facts.directory}:
         raise LookupError(f"no unit {unit}")
     head = head or letterhead(facts, issue)
-    body = numbered(_blocks(_only(facts, unit), head))
-    return dressed(facts, head, head.notice, f"{unit}：", body)
+    of_unit = _only(facts, unit)
+    has_faults = of_unit.black or _late(of_unit)
+    title = head.notice if has_faults else head.plain_notice or head.notice
+    body = numbered(_blocks(of_unit, head))
+    return dressed(facts, head, title, f"{unit}：", body)
 
 
 def _only(facts: Facts, unit: str) -> Facts:
@@ -56,32 +64,59 @@ def _blocks(facts: Facts, head: Letterhead) -> Iterator[Block]:
             none = f"你单位本期没有{confirmed}列入{words.BOARDS[name]}的事项"
             yield from paragraphs(f"{unjudged(facts) or none}。")
     yield from clauses(facts)
-    yield Heading(1, "整改销号情况")
-    yield from paragraphs(_ledger(facts))
+    if _has_ledger(facts):
+        yield Heading(1, "整改销号情况")
+        yield from paragraphs(_ledger(facts))
     yield Heading(1, "有关要求")
     yield from paragraphs(_asked(facts))
 
 
+def _has_ledger(facts: Facts) -> bool:
+    return facts.ledger is not None and "ledger" in facts.exports
+
+
+def _late(facts: Facts) -> int:
+    """How many problems of the unit are overdue."""
+    return sum(row["overdue"] for row in facts.units)
+
+
 def _ledger(facts: Facts) -> str:
-    if not facts.units or not (
-        facts.units[0]["assigned"] or facts.units[0]["open_problems"]
-    ):
+    row = next(iter(facts.units), None)
+    if row is None or not (row["assigned"] or row["open_problems"]):
         return "整改台账里没有交办你单位的问题。"
-    row = facts.units[0]
-    late = phrases.overdue(row)
-    days = row["oldest_overdue_days"]
-    oldest = f"，最久的已超期{days:,}天" if days else ""
-    return (
-        f"本年交办{row['assigned']:,}件，已销号{row['closed']:,}件，"
-        f"销号率{words.percent(row['closure_rate_pct'])}；"
-        f"未销号{row['open_problems']:,}件，{late}{oldest}。"
-    )
+    return f"{_assigned(facts, row)}{_open(row)}。"
 
 
-def _asked(facts: Facts) -> str:
-    if not facts.black:
-        return "请继续做好各项工作，按月报送工作台账，按期销号。"
-    return (
-        "请对照上述事项逐项查找原因，制定整改措施，明确责任和时限，"
-        "并书面报告整改结果。对认定有异议的，可以提出申诉并附依据。"
+def _assigned(facts: Facts, row: Row) -> str:
+    """How much was assigned and closed; no rate where nothing or all of it was."""
+    since, assigned = phrases.since(facts), row["assigned"]
+    if not assigned:
+        return f"{since}没有交办问题"
+    if row["closed"] < assigned:
+        rate = words.percent(row["closure_rate_pct"])
+        counts = f"已销号{row['closed']:,}件，销号率{rate}"
+        return f"{since}交办{assigned:,}件，{counts}"
+    return f"{since}交办{assigned:,}件，已{'全部' if assigned > 1 else ''}销号"
+
+
+def _open(row: Row) -> str:
+    """What is open and how late; nothing where nothing is open."""
+    still_open = row["open_problems"]
+    if not still_open:
+        return ""
+    earlier = "另有以前交办的" if row["closed"] == row["assigned"] else ""
+    late = "，".join(filter(None, (phrases.overdue(row), phrases.oldest(row))))
+    return f"；{earlier}未销号{still_open:,}件，{late}"
+
+
+def _asked(facts: Facts) -> tuple[str, ...]:
+    late = _late(facts)
+    asked = (
+        *([ANSWER] if facts.black else []),
+        *([f"请对超期的{late:,}件问题限期销号，并书面说明超期原因。"] if late else []),
     )
+    if asked:
+        return (*asked, *([APPEAL] if facts.black else []))
+    if any(row["open_problems"] for row in facts.units):
+        return ("请继续做好各项工作，按月报送工作台账，未销号的问题按期销号。",)
+    return ("请继续做好各项工作，按月报送工作台账。",)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from jinwei import words
-from jinwei.report.facts import Row
+from jinwei.report.facts import Facts, Row
 
 GROWTH_ENDINGS = ("增速", "增长率", "增幅", "增长")
 
@@ -102,19 +102,6 @@ def scored(row: Row) -> str:
     return f"{row['subject']}{row['score_text']}分（{sample}）"
 
 
-def below_line(row: Row, judged: int, line: str) -> str:
-    """How many of the judged subjects lie below the line, e.g. 中2个低于75分."""
-    below, last = row["below"], row["last_and_below"]
-    if not below:
-        return f"均不低于{line}分"
-    said = f"均低于{line}分" if below == judged else f"中{below}个低于{line}分"
-    if not last:
-        return f"{said}，都不是本类末位"
-    if last < below:
-        return f"{said}，其中{last}个为本类末位"
-    return f"{said}，{'也是' if last == 1 else '均为'}本类末位"
-
-
 def overdue(row: Row) -> str:
     """What is overdue, and how much of it severely: 超期9件，其中严重超期2件."""
     late, severe = row["overdue"], row["severely_overdue"]
@@ -125,6 +112,22 @@ def overdue(row: Row) -> str:
     if severe < late:
         return f"超期{late:,}件，其中严重超期{severe:,}件"
     return f"超期{late:,}件，{'为' if late == 1 else '均为'}严重超期"
+
+
+def oldest(row: Row | None) -> str | None:
+    """How long the oldest overdue one is, e.g. 最久的已超期61天; None without one."""
+    days = row and row["oldest_overdue_days"]
+    if not days:
+        return None
+    return f"{'最久的' if row['overdue'] > 1 else ''}已超期{days:,}天"
+
+
+def since(facts: Facts) -> str:
+    """From when what was assigned counts: 本年, or a day of another year."""
+    row = facts.ledger
+    if row is None or row["counted_from"].year == int(facts.source.cycle[:4]):
+        return "本年"
+    return f"自{words.day(row['counted_from'])}以来"
 
 
 def names(listed: Sequence[str], most: int = 3) -> str:

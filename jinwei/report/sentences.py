@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from jinwei import words
 from jinwei.contracts import contracts
-from jinwei.report import phrases
+from jinwei.report import phrases, survey_phrases
 from jinwei.report.facts import Facts, Row
 
 WHOLE_YEAR_OUT = "全年已出"
@@ -28,11 +27,11 @@ class Said:
 
 
 def absent(facts: Facts, subject: str, *exports: str) -> str:
-    """Why nothing is said of a subject: an export is missing, or nothing this cycle."""
+    """Why nothing is said of a subject: an export is missing, or it is empty."""
     missing = [contracts()[name].title for name in exports if name not in facts.exports]
     if missing:
         named = "、".join(f"“{title}”" for title in missing)
-        return f"缺少{named}导出，{subject}没有数据"
+        return f"未报送{named}，{subject}没有数据"
     return f"{facts.source.label}没有{subject}数据"
 
 
@@ -86,7 +85,7 @@ def rankings(facts: Facts) -> Said | None:
     return Said(
         headline=_moved(facts, row, moves),
         sentences=(
-            f"全市排名公布{row['items']}项，{'、'.join(moves)}。",
+            _published(facts, row, moves),
             phrases.positions(row),
         ),
     )
@@ -118,55 +117,45 @@ def worst(facts: Facts) -> Said | None:
 
 
 def survey(facts: Facts) -> Said | None:
-    """How many of the judged subjects score below the line, and how many are last."""
+    """How many subjects take part, and who of them is below the line and last."""
     row = facts.survey
     if row is None:
         return None
-    judged = sum(bool(score["is_judged"]) for score in facts.scores)
-    line = words.plain(row["survey_below"])
-    ranked = row["subjects"] - row["unranked"]
-    taking_part = f"三评{row['tracks']}类{row['subjects']}个对象，{ranked}个参加排名"
-    aside = f"，{row['unranked']}个不参加排名" if row["unranked"] else ""
-    if not judged:
-        return Said(
-            f"三评{row['subjects']}个对象，本期不作末位认定",
-            (f"{taking_part}{aside}。",),
-        )
-    below = phrases.below_line(row, judged, line)
+    taking_part = survey_phrases.taking_part(row)
     return Said(
-        headline=f"三评{judged}个对象{below}",
+        headline=_survey(facts, taking_part),
         sentences=(
-            f"{taking_part}{aside}。",
-            f"可认定的{judged}个对象{below}。",
-            *_tracks(facts.scores),
+            f"{taking_part}。",
+            *survey_phrases.counted(facts),
+            *survey_phrases.tracks(facts),
         ),
     )
 
 
 def ledger(facts: Facts) -> Said | None:
-    """How much of what was assigned this year is closed, and what is overdue."""
+    """How much of what was assigned is closed, and what is overdue."""
     row = facts.ledger
     if row is None:
         return None
-    late = phrases.overdue(row)
-    counts = f"本年交办{row['assigned']:,}件，已销号{row['closed']:,}件"
+    late, since = phrases.overdue(row), phrases.since(facts)
+    counts = f"{since}交办{row['assigned']:,}件，已销号{row['closed']:,}件"
     if not row["assigned"]:
-        return Said(
-            f"本年没有交办整改问题，{late}", (f"本年没有交办整改问题，{late}。",)
-        )
+        nothing = f"{since}没有交办整改问题，{late}"
+        return Said(nothing, (f"{nothing}。",))
     rate = words.percent(row["closure_rate_pct"])
     all_closed = row["closed"] == row["assigned"]
     done = f"整改销号率{rate}"
     if all_closed:
-        done = f"本年交办的{row['assigned']:,}件全部销号"
+        done = f"{since}交办的{row['assigned']:,}件全部销号"
     elif row["closure_rate_pct"] == 100:
         done = counts  # so near that one decimal would call it all
+    whole = next((unit for unit in facts.units if unit["is_whole"]), None)
     return Said(
         headline=f"{done}，{late}",
         sentences=(
             f"截至{words.day(facts.source.cutoff_on)}，{counts}，销号率{rate}。",
-            f"{late}。",
-            *_timeliness(facts),
+            f"{_joined(late, phrases.oldest(whole))}。",
+            *_timeliness(whole),
         ),
     )
 
@@ -230,14 +219,33 @@ def _rest_of_year(row: Row) -> tuple[str, ...]:
     return ("缺少上年基数，余下时段需要的增速不作推算。",)
 
 
+def _survey(facts: Facts, taking_part: str) -> str:
+    judged, subjects = survey_phrases.judged(facts), facts.survey["subjects"]
+    if not judged:
+        return f"三评{subjects}个对象，本期不作末位认定"
+    if facts.source.is_public:
+        known = survey_phrases.confirmed(facts)
+        return f"三评{subjects}个对象，{known}" if known else taking_part
+    return f"三评{judged}个对象{survey_phrases.below_line(facts)}"
+
+
+def _published(facts: Facts, row: Row, moves: list[str]) -> str:
+    if row["items"] == 1 and facts.places:
+        return f"全市排名公布1项：{_moved(facts, row, moves)}。"
+    return f"全市排名公布{row['items']}项，{_alike(row, moves) or '、'.join(moves)}。"
+
+
+def _alike(row: Row, moves: list[str]) -> str:
+    """How all of the places moved, e.g. 均上升; empty where they moved differently."""
+    return "均" + moves[0].removeprefix(f"{row['items']}项") if len(moves) == 1 else ""
+
+
 def _moved(facts: Facts, row: Row, moves: list[str]) -> str:
     if row["items"] == 1 and facts.places:
         (only,) = facts.places
         return f"{phrases.place(only)}，{phrases.movement(only['places_up'])}"
-    if len(moves) == 1:
-        how = moves[0].removeprefix(f"{row['items']}项")
-        return f"全市排名{row['items']}项均{how}"
-    return f"全市排名{row['items']}项中{'、'.join(moves)}"
+    among = _alike(row, moves) or f"中{'、'.join(moves)}"
+    return f"全市排名{row['items']}项{among}"
 
 
 def _at(places: Sequence[Row], end: Callable) -> list[Row]:
@@ -249,20 +257,7 @@ def _at(places: Sequence[Row], end: Callable) -> list[Row]:
     return [row for row in judged if row["last_position"] == reached]
 
 
-def _tracks(scores: Sequence[Row]) -> tuple[str, ...]:
-    said = []
-    for track, group in groupby(scores, key=lambda row: row["track"]):
-        ranked = [row for row in group if row["is_ranked"]]
-        if len(ranked) > 1:
-            high, low = phrases.scored(ranked[0]), phrases.scored(ranked[-1])
-            said.append(f"{track}：最高{high}，最低{low}。")
-        elif ranked:
-            said.append(f"{track}：只有{phrases.scored(ranked[0])}参加排名。")
-    return tuple(said)
-
-
-def _timeliness(facts: Facts) -> tuple[str, ...]:
-    whole = next((row for row in facts.units if row["is_whole"]), None)
+def _timeliness(whole: Row | None) -> tuple[str, ...]:
     if whole is None:
         return ()
     said = []
@@ -270,6 +265,4 @@ def _timeliness(facts: Facts) -> tuple[str, ...]:
         said.append(f"按期销号率{words.percent(whole['on_time_rate_pct'])}")
     if whole["median_days"] is not None:
         said.append(f"中位用时{whole['median_days']:,}天")
-    if whole["oldest_overdue_days"] is not None:
-        said.append(f"超期最久的已{whole['oldest_overdue_days']:,}天")
     return (f"{'，'.join(said)}。",) if said else ()

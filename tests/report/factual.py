@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from jinwei.report.facts import Facts, Source
 
+BEFORE = {"is_judged": False, "issued_on": dt.date(2023, 3, 9)}
 EVERYTHING = frozenset({"growth", "targets", "rankings", "survey", "ledger", "duties"})
 SOURCE = Source(
     version="a1b2c3d4e5f60718",
@@ -18,6 +20,7 @@ SOURCE = Source(
     is_invented=True,
     is_public=True,
 )
+INTERNAL = replace(SOURCE, is_public=False)
 NOTHING = {
     "source": SOURCE,
     "target": None,
@@ -119,16 +122,43 @@ def score_of(subject: str, score: str, size: int | None = 120, **rest):
         "channel": "短信抽样",
         "is_ranked": True,
         "is_judged": True,
+        "is_shown": True,
+        "rank": 1,
         "is_below": Decimal(score) < 75,
         "source_file": "三评_2023年.csv",
         **rest,
     }
 
 
+def scores_of(*scores: str, track: str = "重点科室", **rest):
+    """The ranked subjects of one track, named 科0, 科1 …, best first as they come."""
+    known = [Decimal(score) for score in scores]
+    return tuple(
+        score_of(f"科{i}", score, **{
+            "track": track, "rank": 1 + sum(other > known[i] for other in known),
+        } | rest)
+        for i, score in enumerate(scores)
+    )  # fmt: skip
+
+
+def last_of(subject: str, track: str = "重点科室", published: int = 1):
+    """A line of the black board for the last of a track below the line."""
+    return line_of(
+        "甲局",
+        rule_id="survey_last_below_75",
+        rule_name="三评末位且低于75分",
+        subject_kind="survey",
+        item=f"{subject}（{track}）",
+        disposition="建议免职",
+        published=published,
+    )
+
+
 def ledger_of(assigned: int, closed: int, late: int = 0, severe: int = 0, **rest):
     """The row of `overview_rectification`."""
     rate = Decimal(100 * closed) / assigned if assigned else None
     return {
+        "counted_from": dt.date(2023, 1, 1),
         "assigned": assigned,
         "closed": closed,
         "closure_rate_pct": rate and rate.quantize(Decimal("0.1")),

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
 from jinwei.report import board_sentences
-from tests.report.factual import SOURCE, facts_of, ledger_of, line_of, unit_of
-
-INTERNAL = replace(SOURCE, is_public=False)
-BEFORE = {"is_judged": False, "issued_on": dt.date(2023, 3, 9)}
+from tests.report.factual import (
+    BEFORE,
+    INTERNAL,
+    facts_of,
+    ledger_of,
+    line_of,
+    unit_of,
+)
 
 
 @pytest.mark.parametrize(

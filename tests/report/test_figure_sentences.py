@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,6 @@ from tests.report.factual import (
     place_of,
     rankings_of,
     score_of,
-    survey_of,
     target_of,
     unit_of,
 )
@@ -127,6 +127,21 @@ def test_a_single_place_is_told_by_itself(place, said):
     )
 
 
+@pytest.mark.parametrize(
+    ("moves", "said"),
+    [
+        ((1, 0, 0, 11), "全市排名公布12项，1项上升、11项无上期名次。"),
+        ((0, 0, 0, 12), "全市排名公布12项，均无上期名次。"),
+        ((0, 0, 2), "全市排名公布2项，均与上期持平。"),
+        ((1, 0, 0), "全市排名公布1项：产值居全市17家第3位，较上期上升2位。"),
+    ],
+)
+def test_places_that_all_moved_alike_are_not_counted_twice(moves, said):
+    places = (place_of("产值", 3, up=2),)
+    told = facts_of(rankings=rankings_of(*moves), places=places)
+    assert sentences.rankings(told).sentences[0] == said
+
+
 def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     some = rankings_of(1, 1, 0, in_first_third=1, in_directed_last=2)
     said = sentences.rankings(facts_of(rankings=some)).sentences
@@ -182,27 +197,6 @@ def test_the_best_and_the_worst_place_are_named(places, best, worst):
         assert (said and said.headline) == expected
 
 
-@pytest.mark.parametrize(
-    ("scores", "row", "said"),
-    [
-        (("90", "80", "76"), (3, 0, 0), "三评3个对象均不低于75分"),
-        (("90", "80", "74"), (3, 1, 1), "三评3个对象中1个低于75分，也是本类末位"),
-        (("90", "74", "73"), (3, 2, 1), "三评3个对象中2个低于75分，其中1个为本类末位"),
-        (("90", "73", "73"), (3, 2, 2), "三评3个对象中2个低于75分，均为本类末位"),
-        (("74", "73", "72"), (3, 3, 1), "三评3个对象均低于75分，其中1个为本类末位"),
-    ],
-)
-def test_scores_are_counted_against_the_line(scores, row, said):
-    listed = tuple(score_of(f"科{i}", score) for i, score in enumerate(scores))
-    told = facts_of(scores=listed, survey=survey_of(*row))
-    assert sentences.survey(told).headline == said
-
-
-def test_a_survey_too_small_to_judge_says_so_and_counts_nobody():
-    told = facts_of(scores=(), survey=survey_of(2, 0, 0, unranked=2))
-    assert sentences.survey(told).headline == "三评2个对象，本期不作末位认定"
-
-
 def test_a_score_is_never_told_without_its_sample():
     assert phrases.scored(score_of("甲科", "91.1", 1160)) == (
         "甲科91.1分（有效样本1,160份）"
@@ -228,6 +222,46 @@ def test_a_score_is_never_told_without_its_sample():
 )
 def test_the_ledger_says_its_rate_and_what_is_overdue(row, said):
     assert sentences.ledger(facts_of(ledger=row)).headline == said
+
+
+@pytest.mark.parametrize(
+    ("counted_from", "since"),
+    [
+        (dt.date(2023, 1, 1), "本年"),
+        (dt.date(2022, 1, 1), "自2022年1月1日以来"),
+        (dt.date(2013, 1, 1), "自2013年1月1日以来"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("assigned", "closed", "said"),
+    [
+        (352, 288, "{}交办352件，已销号288件"),
+        (20, 20, "{}交办的20件全部销号"),
+        (0, 0, "{}没有交办整改问题"),
+    ],
+)
+def test_what_was_assigned_counts_from_the_day_that_is_said(
+    counted_from, since, assigned, closed, said
+):
+    row = ledger_of(assigned, closed, counted_from=counted_from)
+    told = sentences.ledger(facts_of(ledger=row))
+    assert said.format(since) in "".join((told.headline, *told.sentences))
+
+
+@pytest.mark.parametrize(
+    ("late", "severe", "days", "said"),
+    [
+        (0, 0, None, "没有超期。"),
+        (1, 1, 61, "超期1件，为严重超期，已超期61天。"),
+        (2, 1, 61, "超期2件，其中严重超期1件，最久的已超期61天。"),
+        (2, 0, 1061, "超期2件，没有严重超期，最久的已超期1,061天。"),
+    ],
+)
+def test_only_one_of_several_is_overdue_longest(late, severe, days, said):
+    row = ledger_of(10, 5, late, severe)
+    whole = unit_of("全区", late, is_whole=True, oldest_overdue_days=days)
+    told = sentences.ledger(facts_of(ledger=row, units=(whole,)))
+    assert told.sentences[1] == said
 
 
 @pytest.mark.parametrize(
@@ -291,6 +325,6 @@ def test_nothing_is_said_of_what_is_not_there(tell):
 def test_an_absent_export_is_named_and_an_empty_cycle_is_not_called_absent():
     without = facts_of(exports=frozenset({"targets"}))
     assert sentences.absent(without, "累计增速", "growth", "targets") == (
-        "缺少“指标进度”导出，累计增速没有数据"
+        "未报送“指标进度”，累计增速没有数据"
     )
     assert sentences.absent(facts_of(), "三评", "survey") == "2023年三季度没有三评数据"
