@@ -13,7 +13,16 @@ from jinwei.paths import POLICY
 from jinwei.report.facts import Facts
 
 TOWN = "乡镇"
-FILLED = ("office", "printed_by", "title", "notice", "copied", "campaign", "clause")
+FILLED = (
+    "office",
+    "printed_by",
+    "title",
+    "notice",
+    "plain_notice",
+    "copied",
+    "campaign",
+    "clause",
+)
 BLANK_YEAR = "\u3000\u3000"
 BLANK_DAY = f"{BLANK_YEAR}年\u3000月\u3000日"
 
@@ -59,6 +68,7 @@ class Letterhead:
     campaign: str
     clause: str
     on: str
+    plain_notice: str = ""
 
 
 def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
