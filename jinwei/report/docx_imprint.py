@@ -6,13 +6,14 @@ from docx.oxml import parse_xml
 
 from jinwei.report import layout
 from jinwei.report.document import Document
-from jinwei.report.docx_styles import CHARACTER_TWIPS
 from jinwei.report.ooxml import element, paragraph
 
 # Word draws in eighths of a point and not in millimetres: these are the nearest.
 THICK, THIN = (round(layout.points(mm) * 8) for mm in (layout.THICK_MM, layout.THIN_MM))
 BLANK = "\u3000"
 EMU_A_TWIP = 635
+CHARACTER = layout.SMALL_PT * 20
+WIDE = layout.twips(layout.CORE_MM[0]) // CHARACTER
 # Room for the rules above and below the lines, in twips.
 RULES_TWIPS = 120
 _OFFICE = "http://schemas.openxmlformats.org"
@@ -44,26 +45,45 @@ _BOX = f"""
 
 def imprint(document: Document):
     """A run that holds the box: copies, then who printed it and when, between rules."""
-    office, printed = document.imprint
+    said = document.copied
+    copied = [paragraph("Imprint", BLANK, said, properties=(_rules(top=THICK),))]
+    lines = (copied if said else []) + _printed(document)
+    deep = (layout.lines_deep(BLANK + said, WIDE) if said else 0) + _deep(document)
     core = layout.twips(layout.CORE_MM[0])
-    character = round(CHARACTER_TWIPS * layout.SMALL_PT / layout.BODY_PT)
-    lines = []
-    if document.copied:
-        above = _rules(top=THICK)
-        lines.append(paragraph("Imprint", BLANK, document.copied, properties=(above,)))
-    rules = _rules(top=THIN if document.copied else THICK, bottom=THICK)
-    right = element("w:tabs", element("w:tab", val="right", pos=core - character))
-    tab = element("w:r", element("w:tab"))
-    lines.append(
-        paragraph("Imprint", BLANK, office, tab, printed, properties=(rules, right))
-    )
-    deep = 1 + -(-len(BLANK + document.copied) // (core // character))
     height = deep * layout.LINE_TWIPS + RULES_TWIPS
     measures = {"width": core * EMU_A_TWIP, "height": height * EMU_A_TWIP}
     box = parse_xml(_BOX.strip().format(**measures))
     for content in box.iter("{*}txbxContent"):
         content.extend(lines)
     return box
+
+
+def _printed(document: Document) -> list:
+    """Who printed it and when, the day on a line of its own where both are too long."""
+    office, printed = document.imprint
+    above = {"top": THIN if document.copied else THICK}
+    below = {"bottom": THICK}
+    end = layout.twips(layout.CORE_MM[0]) - CHARACTER
+    right = element("w:tabs", element("w:tab", val="right", pos=end))
+    tab = element("w:r", element("w:tab"))
+    if _is_one_line(document):
+        about = (_rules(**above, **below), right)
+        return [paragraph("Imprint", BLANK, office, tab, printed, properties=about)]
+    return [
+        paragraph("Imprint", BLANK, office, properties=(_rules(**above),)),
+        paragraph("Imprint", tab, printed, properties=(_rules(**below), right)),
+    ]
+
+
+def _deep(document: Document) -> int:
+    if _is_one_line(document):
+        return 1
+    return layout.lines_deep(BLANK + document.imprint[0], WIDE) + 1
+
+
+def _is_one_line(document: Document) -> bool:
+    """Whether office and day stand on one line, with a blank around and between."""
+    return layout.ems(BLANK.join(("", *document.imprint, ""))) <= WIDE
 
 
 def _rules(**sides: int):

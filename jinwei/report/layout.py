@@ -5,7 +5,9 @@ Lengths are millimetres (`_mm`), points (`_pt`) or twips, a twentieth of a point
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 TWIPS_A_MM = 1440 / 25.4
 POINTS_A_MM = 72 / 25.4
@@ -22,7 +24,11 @@ RULE_BELOW_NUMBER_MM = 4
 THICK_MM, THIN_MM = 0.35, 0.25
 PAGE_NUMBER_BELOW_MM = 7
 RED = "E60012"
-RED_LINE_MOST_PT = 36
+RED_LINE_MOST_PT, RED_LINE_LEAST_PT = 36, 29
+# The widest that a figure is in any of the faces.
+FIGURE_EMS = 0.62
+# Fewer characters than fit stand on a line where punctuation may not begin the next.
+MOVED_BY_PUNCTUATION = 2
 
 FACES = {
     "title": ("方正小标宋简体", "方正小标宋_GBK", "华文中宋", "宋体"),
@@ -56,3 +62,32 @@ def red_line_pt(lines: Sequence[str]) -> int:
     """The size at which the issuing office's longest line fits the width."""
     longest = max(len(line) for line in lines)
     return min(RED_LINE_MOST_PT, int(points(CORE_MM[0]) / longest))
+
+
+def red_lines(line: str, name: str) -> list[str]:
+    """The line on as many as it takes to stay large, the name on lines of its own."""
+    most = int(points(CORE_MM[0]) / RED_LINE_LEAST_PT)
+    if len(line) <= most:
+        return [line]
+    before, found, after = line.partition(name)
+    parts = [part for part in (before + found, after) if part]
+    return [each for part in parts for each in _balanced(part, most)]
+
+
+def ems(text: str) -> float:
+    """How wide a text is at the most, in characters of its size."""
+    return sum(FIGURE_EMS if each.isdigit() else 1 for each in text)
+
+
+def lines_deep(text: str, ems_wide: int) -> int:
+    """How many lines of that width a text takes at the most."""
+    if ems(text) <= ems_wide:
+        return 1
+    return math.ceil(ems(text) / (ems_wide - MOVED_BY_PUNCTUATION))
+
+
+def _balanced(text: str, most: int) -> list[str]:
+    """The text in as few pieces of at most so many characters, as even as can be."""
+    pieces = math.ceil(len(text) / most)
+    ends = [len(text) * i // pieces for i in range(pieces + 1)]
+    return [text[start:end] for start, end in pairwise(ends)]

@@ -10,6 +10,7 @@ from functools import cache
 
 from jinwei import words
 from jinwei.paths import POLICY
+from jinwei.report import layout
 from jinwei.report.facts import Facts
 
 TOWN = "乡镇"
@@ -89,7 +90,11 @@ def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     filled = {
         name: text.format(**of_cycle) for name, text in office.items() if name in FILLED
     }
-    lines = tuple(line.format(**of_cycle) for line in office["red_lines"])
+    lines = tuple(
+        each
+        for line in office["red_lines"]
+        for each in layout.red_lines(line.format(**of_cycle), of_cycle["district"])
+    )
     # The year of a document number is that in which the document is issued.
     of_issue = of_cycle | {"year": str(issue.on.year) if issue.on else BLANK_YEAR}
     return Letterhead(

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 
 from jinwei.report.document import Heading, Paragraph, chinese, numbered, printable
-from jinwei.report.layout import CORE_MM, points, red_line_pt, twips, widths
+from jinwei.report.layout import (
+    CORE_MM,
+    RED_LINE_LEAST_PT,
+    TITLE_PT,
+    lines_deep,
+    points,
+    red_line_pt,
+    red_lines,
+    twips,
+    widths,
+)
 
 
 def marks(*levels: int) -> list[str]:
@@ -54,9 +64,34 @@ def test_widths_fill_the_whole_whatever_the_shares():
         assert sum(widths(shares, 8844)) == 8844
 
 
-@pytest.mark.parametrize("length", [2, 9, 15, 30])
-def test_the_red_line_fits_the_width(length):
-    assert red_line_pt(["字" * length, "字"]) * length <= points(CORE_MM[0])
+@pytest.mark.parametrize("length", [2, 9, 15, 16, 30, 43])
+def test_the_red_line_stays_large_and_fits_the_width(length):
+    name, rest = "字" * length, "“活动”"
+    lines = red_lines(name + rest, name)
+    size = red_line_pt(lines)
+    assert "".join(lines) == name + rest
+    assert size >= RED_LINE_LEAST_PT > TITLE_PT
+    assert size * max(map(len, lines)) <= points(CORE_MM[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"),
+    [
+        ("示例园区“观念能力作风提升年”", ["示例园区“观念能力作风提升年”"]),
+        ("示例园区区“观念能力作风提升年”", ["示例园区区", "“观念能力作风提升年”"]),
+        ("甲" * 16, ["甲" * 8, "甲" * 8]),
+    ],
+)
+def test_a_red_line_is_broken_after_the_name_and_else_in_even_parts(line, lines):
+    assert red_lines(line, line.partition("“")[0]) == lines
+
+
+def test_lines_are_counted_by_their_width_with_room_for_punctuation():
+    assert lines_deep("字" * 30, 30) == 1
+    assert lines_deep("字" * 31, 30) == 2
+    assert lines_deep("字" * 56, 30) == 2
+    assert lines_deep("字" * 57, 30) == 3
+    assert lines_deep("2023年10月12日" * 3, 30) == 1
 
 
 def test_22_lines_fit_the_core_at_579_twips_and_only_21_at_580():

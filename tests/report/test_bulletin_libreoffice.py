@@ -1,0 +1,132 @@
+"""Word documents as LibreOffice lays them out, read back from the PDF it makes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import subprocess
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from jinwei.report import layout
+from jinwei.report.bulletin import dressed
+from jinwei.report.document import Document, Paragraph
+from jinwei.report.docx import docx_bytes
+from jinwei.report.letterhead import Issue, letterhead
+from tests.report.factual import SOURCE, facts_of
+from tests.report.word import squeezed
+
+SOFFICE = shutil.which("soffice")
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+MM = layout.POINTS_A_MM
+CORE_LEFT, CORE_RIGHT, CORE_BOTTOM = 28 * MM, (28 + 156) * MM, (37 + 225) * MM
+FULL = "国" * layout.CHARACTERS * layout.LINES * 3
+LENGTHS = (2, 4, *range(7, 15), 28, 43)
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A document and the characters of each page of it."""
+
+    document: Document
+    pages: list[list[dict]]
+
+
+def issued_by(district: str, *said: str) -> Document:
+    """A short document of a district of that name, with the widest day there is."""
+    told = facts_of(source=replace(SOURCE, district=district))
+    head = letterhead(told, Issue(on=dt.date(2023, 12, 31)))
+    blocks = tuple(Paragraph(each) for each in (*said, "完"))
+    return dressed(told, head, head.title, head.recipients, blocks)
+
+
+@pytest.fixture(scope="module")
+def laid(tmp_path_factory) -> dict[str, Laid]:
+    """Every document of these tests, laid out in one go."""
+    folder = tmp_path_factory.mktemp("laid")
+    full = replace(issued_by("示例园区", FULL), red_lines=(), marks=())
+    documents = {str(length): issued_by("区" * length) for length in LENGTHS}
+    documents["full"] = full
+    for name, document in documents.items():
+        (folder / f"{name}.docx").write_bytes(docx_bytes(document))
+    convert(folder)
+    return {
+        name: Laid(document, pages(folder / f"{name}.pdf"))
+        for name, document in documents.items()
+    }
+
+
+def convert(folder: Path) -> None:
+    own = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    asked = [SOFFICE, own, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    written = [str(path) for path in folder.glob("*.docx")]
+    subprocess.run([*asked, *written], check=True, capture_output=True, timeout=300)
+
+
+def pages(path: Path) -> list[list[dict]]:
+    with pdfplumber.open(path) as pdf:
+        return [[c for c in page.chars if c["text"].strip()] for page in pdf.pages]
+
+
+def lines(chars: list[dict]) -> list[list[dict]]:
+    found = defaultdict(list)
+    for each in chars:
+        found[round(each["bottom"])].append(each)
+    return [sorted(found[foot], key=lambda c: c["x0"]) for foot in sorted(found)]
+
+
+def said(chars: list[dict]) -> str:
+    return "".join(each["text"] for each in chars)
+
+
+def imprint(laid: Laid) -> list[list[dict]]:
+    """The lines of the imprint, the page number below it left out."""
+    inside = [each for each in laid.pages[-1] if each["bottom"] <= CORE_BOTTOM + 1]
+    every = lines(inside)
+    start = next(i for i, line in enumerate(every) if said(line).startswith("抄送"))
+    return every[start:]
+
+
+def test_a_page_has_22_lines_of_28_characters_within_the_margins(laid):
+    middle = lines([c for c in laid["full"].pages[1] if c["text"] == "国"])
+    assert [len(line) for line in middle] == [layout.CHARACTERS] * layout.LINES
+    assert min(line[0]["x0"] for line in middle) == pytest.approx(CORE_LEFT, abs=1)
+    assert max(line[-1]["x1"] for line in middle) == pytest.approx(CORE_RIGHT, abs=2)
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_imprint_is_whole_whatever_the_length_of_the_name(laid, length):
+    found = laid[str(length)]
+    told = found.document
+    expected = squeezed("".join((told.copied, *told.imprint)))
+    assert said([each for line in imprint(found) for each in line]) == expected
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_day_of_printing_stands_whole_at_the_right(laid, length):
+    found = laid[str(length)]
+    *_, last = imprint(found)
+    printed = found.document.imprint[1]
+    assert said(last).endswith(printed)
+    day, before = last[-len(printed) :], last[: -len(printed)]
+    assert day[-1]["x1"] == pytest.approx(CORE_RIGHT - layout.SMALL_PT, abs=2)
+    assert day[0]["top"] > CORE_BOTTOM - layout.LINE_TWIPS / 20
+    apart = day[0]["x0"] - before[-1]["x1"] if before else layout.SMALL_PT
+    assert apart >= layout.SMALL_PT / 2
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_red_lines_are_larger_than_the_title_and_within_the_margins(laid, length):
+    found = laid[str(length)]
+    text = squeezed("".join(found.document.red_lines))
+    first = said(found.pages[0])
+    start = first.index(text)
+    red = found.pages[0][start : start + len(text)]
+    assert min(each["size"] for each in red) >= layout.RED_LINE_LEAST_PT - 0.1
+    assert layout.RED_LINE_LEAST_PT > layout.TITLE_PT
+    assert min(each["x0"] for each in red) >= CORE_LEFT - 1
+    assert max(each["x1"] for each in red) <= CORE_RIGHT + 1
