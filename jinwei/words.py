@@ -92,11 +92,11 @@ def place(rank: int | None, ranked: int | None = None) -> str:
 
 
 def moved(places_up: int | None) -> str:
-    """A movement in places, e.g. ↑5, ↓3 or —; empty without an earlier rank."""
+    """A movement in places, e.g. ↑5, ↓3 or 持平; empty without an earlier rank."""
     if places_up is None:
         return ""
     if places_up == 0:
-        return "—"
+        return "持平"
     return f"{'↑' if places_up > 0 else '↓'}{abs(places_up)}"
 
 

@@ -69,7 +69,7 @@ def rankings(row: dict) -> list:
         [
             strong(f"↑ {row['risen']}", " 项"),
             strong(f"↓ {row['fallen']}", " 项"),
-            strong(f"— {row['unchanged']}", " 项"),
+            strong(f"持平 {row['unchanged']}", " 项"),
             quiet(f"共 {row['items']} 项"),
         ],
         [
@@ -123,7 +123,7 @@ def changes(row: dict) -> list:
     if not row["was_judged"]:
         return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
     if not row["has_lists"]:
-        return [[quiet("本期没有名单和评议，不比较"), quiet("·"), *near]]
+        return [[quiet("本期或上期没有名单和评议，不比较"), quiet("·"), *near]]
     return [
         [
             "较上期新上黑榜",

@@ -12,7 +12,7 @@ select
         when standing.places_up is null then '新'
         when standing.places_up > 0 then '↑' || standing.places_up
         when standing.places_up < 0 then '↓' || -standing.places_up
-        else '—'
+        else '持平'
     end as movement,
     coalesce(streak.lag_streak, 0) as streak,
     case when standing.tied then ['名次并列'] else [] end

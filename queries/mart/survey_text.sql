@@ -8,7 +8,7 @@ select
     survey.score_text || '分' as figure,
     case
         when survey.score_change is null then '新'
-        when round(survey.score_change, 1) = 0 then '—'
+        when round(survey.score_change, 1) = 0 then '持平'
         when survey.score_change > 0
             then '↑' || cast(round(survey.score_change, 1) as decimal(5, 1))
         else '↓' || cast(round(-survey.score_change, 1) as decimal(5, 1))

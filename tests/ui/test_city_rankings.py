@@ -49,7 +49,7 @@ def test_movement_is_an_arrow_and_the_places(visit, demo_home):
     for (item, group, _, cycle), (_, _, up, _) in places(demo_home, "全市").items():
         if cycle == "2023Q4":
             label = f"{item}（{group}）" if group else item
-            arrow = "—" if up == 0 else f"{'↑' if up > 0 else '↓'}{abs(up)}"
+            arrow = "持平" if up == 0 else f"{'↑' if up > 0 else '↓'}{abs(up)}"
             assert moves[label] == arrow
 
 

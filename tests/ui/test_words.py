@@ -55,7 +55,7 @@ def test_dates_and_quarters_are_written_in_chinese():
 
 
 @pytest.mark.parametrize(
-    ("places_up", "text"), [(5, "↑5"), (-3, "↓3"), (0, "—"), (None, "")]
+    ("places_up", "text"), [(5, "↑5"), (-3, "↓3"), (0, "持平"), (None, "")]
 )
 def test_a_movement_is_an_arrow_and_a_number(places_up, text):
     assert words.moved(places_up) == text
