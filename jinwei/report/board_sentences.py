@@ -84,6 +84,8 @@ def changes(facts: Facts) -> Said:
     why = unjudged(facts) or _incomparable(facts)
     if why:
         return Said(why)
+    if not _is_told_in_full(facts):
+        return Said("两期黑榜核实进度不同，不比较黑榜进出")
     entered, left = moved(facts, has_entered=True), moved(facts, has_entered=False)
     confirmed = "核实的" if facts.source.is_public else ""
     if not entered and not left:
@@ -99,6 +101,18 @@ def changes(facts: Facts) -> Said:
         if units
     ]
     return Said("，".join(parts), tuple(listed))
+
+
+def _is_told_in_full(facts: Facts) -> bool:
+    """Whether the boards of both cycles, as shown, differ by those moves and no others.
+
+    In public a unit would else be known to stand on the board unconfirmed.
+    """
+    now, before = set(units_of(facts.black)), set(units_of(facts.black_before))
+    entered, left = moved(facts, has_entered=True), moved(facts, has_entered=False)
+    return not facts.source.is_public or (
+        now - before == set(entered) and before - now == set(left)
+    )
 
 
 def duties(facts: Facts) -> Said | None:
@@ -177,5 +191,5 @@ def _incomparable(facts: Facts) -> str | None:
     if not row["was_judged"]:
         return "上期尚无条款，不比较黑榜进出"
     if not row["has_lists"]:
-        return "本期没有名单和评议，不比较黑榜进出"
+        return "本期或上期没有名单和评议，不比较黑榜进出"
     return None

@@ -23,6 +23,7 @@ from jinwei.report.names import INTERNAL, INVENTED
 
 KIND = "督导通报"
 VERSION_SHOWN = 7
+CAMPAIGN_GOALS = "保8争9"
 
 
 def bulletin(
@@ -45,7 +46,7 @@ def blocks(facts: Facts, head: Letterhead) -> tuple[Block, ...]:
             *_board(facts, "red"),
             *_board(facts, "black"),
             *clauses(facts),
-            *requirements.requirements(facts),
+            *requirements.requirements(facts, _dated(facts, head)),
         ]
     )
 
@@ -59,7 +60,7 @@ def dressed(
 ) -> Document:
     """A body with everything around it: marks, number, signature, remark, imprint."""
     source = facts.source
-    made_on = dt.date.fromisoformat(head.on) if head.on else source.cutoff_on
+    made_on = _dated(facts, head)
     dated = words.day(made_on) if head.on else BLANK_DAY
     invented = [INVENTED] if source.is_invented else []
     internal = [] if source.is_public else [INTERNAL]
@@ -82,6 +83,11 @@ def dressed(
     )
 
 
+def _dated(facts: Facts, head: Letterhead) -> dt.date:
+    """The day of the document, or the cut-off while its date is left blank."""
+    return dt.date.fromisoformat(head.on) if head.on else facts.source.cutoff_on
+
+
 def paragraphs(*groups: str | tuple[str, ...]) -> list[Paragraph]:
     """A paragraph for each group of sentences that is not empty."""
     texts = [each if isinstance(each, str) else "".join(each) for each in groups]
@@ -99,10 +105,10 @@ def _opening(facts: Facts, head: Letterhead) -> list[Block]:
 
 
 def _target(facts: Facts) -> Iterator[Block]:
-    yield Heading(1, "“保8争9”目标进展")
+    yield Heading(1, _goals(facts))
     found = said.target(facts)
     if found is None:
-        yield from _absent(facts, "“保8争9”", "growth", "targets")
+        yield from _absent(facts, f"“{CAMPAIGN_GOALS}”", "growth", "targets")
         return
     row = facts.target
     yield from paragraphs(found.sentences)
@@ -112,6 +118,19 @@ def _target(facts: Facts) -> Iterator[Block]:
             "仅作对照。"
         )
     yield from bulletin_tables.growth(facts)
+
+
+def _goals(facts: Facts) -> str:
+    """The heading of the targets, with the figures of the year: “保8争9”目标进展."""
+    row = facts.target
+    if row is None:
+        return f"“{CAMPAIGN_GOALS}”目标进展"
+    goals = "".join(
+        f"{verb}{words.plain(row[column])}"
+        for verb, column in (("保", "floor_value"), ("争", "stretch_value"))
+        if row[column] is not None
+    )
+    return f"“{goals}”目标进展" if goals else "增速进展"
 
 
 def _rankings(facts: Facts) -> Iterator[Block]:

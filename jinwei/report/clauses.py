@@ -10,6 +10,9 @@ from jinwei.report.document import Block, Heading, Paragraph
 from jinwei.report.facts import Facts, Row, Rows
 
 NONE = "列入本榜"
+PENDING = "待确认："
+# The product calls itself 看板; a document of the office speaks for the office.
+OFFICE_WORDS = (("是看板约定", "是暂行口径"), ("看板约定", "暂按"))
 CAUTION = (
     "以下处置是按条款提出的建议，由有关部门核实后按程序研究决定；"
     "对认定有异议的可以申诉，符合容错条件的按附件3 三(五)办理。"
@@ -36,14 +39,29 @@ def _rules(facts: Facts, lines: Rows) -> Iterator[Block]:
         by_rule.setdefault(line["rule_id"], []).append(line)
     for rule_id, found in by_rule.items():
         rule = known[rule_id]
-        basis = "" if rule["basis"] == "plan" else f"，{words.BASES[rule['basis']]}"
+        basis = "" if rule["basis"] == "plan" else "，暂行口径"
         yield Heading(3, f"{rule['name']}（{rule['clause']}{basis}）")
         yield Paragraph(_rule(rule, found))
 
 
 def _rule(rule: Row, lines: list[Row]) -> str:
-    reading = f"读法{rule['reading']}。" if rule["reading"] else ""
-    return f"{rule['words']}{reading}{_proposed(rule, lines)}"
+    return f"{_official(rule['words'])}{_reading(rule)}{_proposed(rule, lines)}"
+
+
+def _reading(rule: Row) -> str:
+    """How the office reads the clause, and that this holds until it is settled."""
+    if not rule["reading"]:
+        return ""
+    reading = _official(rule["reading"])
+    if not reading.startswith(PENDING):
+        return f"口径：{reading}。"
+    return f"暂按以下口径掌握，以正式解释为准：{reading.removeprefix(PENDING)}。"
+
+
+def _official(text: str) -> str:
+    for ours, office in OFFICE_WORDS:
+        text = text.replace(ours, office)
+    return text
 
 
 def _proposed(rule: Row, lines: list[Row]) -> str:

@@ -1,7 +1,7 @@
 -- One row per unit that came onto the black board in a cycle or left it since the
 -- cycle before, as overview_changes counts them, newcomers first. is_published tells
 -- whether a person confirmed what put it there, now or then. No rows where no rule was
--- in force at the cycle before, or its lists have no successor yet.
+-- in force at the cycle before, or either cycle has neither lists nor scores.
 with cycles as (
     select
         cycle,
@@ -32,10 +32,8 @@ shown as (
     where
         cycles.cycle = $cycle
         and cycles.previous_cutoff_on >= plan.issued_on
-        and (
-            cycles.cycle in (select published.cycle, from published)
-            or cycles.previous_cycle not in (select published.cycle, from published)
-        )
+        and cycles.cycle in (select published.cycle, from published)
+        and cycles.previous_cycle in (select published.cycle, from published)
 ),
 
 units as (

@@ -1,7 +1,7 @@
 -- One row: what changed on the black board since the cycle before, and what is near it.
 -- Findings that have left the board by record (untrue, excused, revoked) do not count.
 -- was_judged is false where no rule was in force yet at the cycle before; has_lists is
--- false where the lists and scores of the cycle before have no successor yet.
+-- true only where both cycles have lists or scores, without which nothing compares.
 with cycles as (
     select
         cycle,
@@ -63,9 +63,8 @@ select
     shown.previous_cycle,
     coalesce(shown.previous_cutoff_on >= plan.issued_on, false) as was_judged,
     shown.cycle in (select published.cycle, from published)
-    or shown.previous_cycle not in (
-        select published.cycle,
-        from published
+    and coalesce(
+        shown.previous_cycle in (select published.cycle, from published), false
     ) as has_lists,
     moves.units_entered,
     moves.units_left,

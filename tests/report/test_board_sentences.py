@@ -91,7 +91,39 @@ def test_changes_name_one_and_count_several(entered, left, said):
         for units, has_entered in ((entered, True), (left, False))
         for unit in units
     )
-    assert board_sentences.changes(facts_of(moves=moves)).headline == said
+    black = tuple(line_of(unit) for unit in entered)
+    before = tuple(line_of(unit) for unit in left)
+    told = facts_of(moves=moves, black=black, black_before=before)
+    assert board_sentences.changes(told).headline == said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "entered", "left"),
+    [
+        ("甲乙", "甲", "", ""),
+        ("甲", "甲乙", "", ""),
+        ("甲乙丙", "甲", "", "乙"),
+        ("甲", "乙丙", "乙", "甲"),
+    ],
+)
+def test_moves_do_not_tell_who_stands_on_the_board_unconfirmed(
+    before, now, entered, left
+):
+    moves = tuple(
+        {"unit": unit, "has_entered": has_entered}
+        for units, has_entered in ((entered, True), (left, False))
+        for unit in units
+    )
+    boards = {
+        "black": tuple(map(line_of, now)),
+        "black_before": tuple(map(line_of, before)),
+        "moves": moves,
+    }
+    told = board_sentences.changes(facts_of(**boards))
+    assert told.headline == "两期黑榜核实进度不同，不比较黑榜进出"
+    assert not told.sentences
+    inside = board_sentences.changes(facts_of(source=INTERNAL, **boards))
+    assert "不比较" not in inside.headline
 
 
 @pytest.mark.parametrize(
@@ -108,7 +140,7 @@ def test_changes_name_one_and_count_several(entered, left, said):
         ),
         (
             {"previous_cycle": "2023Q2", "was_judged": True, "has_lists": False},
-            "本期没有名单和评议，不比较黑榜进出",
+            "本期或上期没有名单和评议，不比较黑榜进出",
         ),
     ],
 )

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
-from jinwei.report.document import Heading, Paragraph
-from jinwei.report.requirements import next_cycle, requirements
+from jinwei.report.bulletin import bulletin
+from jinwei.report.document import Heading, Paragraph, texts
+from jinwei.report.letterhead import Issue
+from jinwei.report.requirements import cycle_of, next_cycle, requirements
+from tests.report.factual import (
+    BEFORE,
+    INTERNAL,
+    SOURCE,
+    last_of,
+    ledger_of,
+    line_of,
+    rankings_of,
+    scores_of,
+    survey_of,
+)
+from tests.report.factual import facts_of as told_of
 
 
 @pytest.fixture
@@ -17,9 +32,9 @@ def demo(facts_of):
     return facts_of("demo", "2023Q3")
 
 
-def asked(facts) -> dict[str, str]:
-    """What is asked, by the heading it stands under."""
-    blocks = list(requirements(facts))
+def asked(facts, on: dt.date | None = None) -> dict[str, str]:
+    """What a document of that day asks, by the heading it stands under."""
+    blocks = list(requirements(facts, on or facts.source.cutoff_on))
     found = {}
     for heading, text in pairwise(blocks):
         if isinstance(heading, Heading) and isinstance(text, Paragraph):
@@ -38,8 +53,19 @@ def test_the_next_quarter_may_lie_in_the_next_year(cycle, after):
     assert next_cycle(cycle) == after
 
 
+@pytest.mark.parametrize(
+    ("on", "cycle"),
+    [("2023-03-31", "2023Q1"), ("2023-04-01", "2023Q2"), ("2023-12-31", "2023Q4")],
+)
+def test_a_day_lies_in_its_quarter(on, cycle):
+    assert cycle_of(dt.date.fromisoformat(on)) == cycle
+
+
 def test_the_heading_names_the_next_quarter(demo):
-    assert next(iter(requirements(demo))).text == "2023年四季度工作要求"
+    assert (
+        next(iter(requirements(demo, demo.source.cutoff_on))).text
+        == "2023年四季度工作要求"
+    )
 
 
 def test_the_rest_of_the_year_is_asked_for_in_figures(demo):
@@ -92,33 +118,144 @@ def test_where_nobody_lags_nobody_is_named(demo):
 
 
 @pytest.mark.parametrize(
-    ("overdue", "severe", "due", "says", "says_not"),
+    ("told", "says"),
     [
-        (7, 3, 30, ["已超期的7件", "严重超期的3件", "30日内到期的30件"], []),
-        (7, 0, 0, ["已超期的7件"], ["严重超期", "30日内"]),
-        (0, 0, 5, ["30日内到期的5件"], ["已超期"]),
-        (0, 0, 0, ["按期销号"], ["已超期", "30日内", "0件"]),
+        ((4, 6, 2, 4), "名次下降的6项、位于后六位的4项查找原因"),
+        ((4, 6, 2, 0), "名次下降的6项查找原因"),
+        ((4, 0, 2, 4), "位于后六位的4项查找原因"),
+        ((4, 0, 2, 0), "巩固现有名次"),
+    ],
+)
+def test_places_are_to_be_kept_only_where_none_fell_or_lies_behind(told, says):
+    *moves, behind = told
+    row = rankings_of(*moves, in_directed_last=behind)
+    said = asked(told_of(rankings=row))["紧盯落后促进位"]
+    assert says in said
+    assert ("巩固" in said) == (says == "巩固现有名次")
+
+
+def test_before_the_clauses_nothing_is_asked_by_them():
+    told = {
+        "rankings": rankings_of(0, 0, 1, in_directed_last=1),
+        "scores": scores_of("90", "80", "74"),
+        "survey": survey_of(3, 1, 1),
+        "ledger": ledger_of(9, 1, 2, 2),
+    }
+    for source in (SOURCE, INTERNAL):
+        said = asked(told_of(source=source, judged=BEFORE, **told))
+        assert "位于后" not in said["紧盯落后促进位"]
+        assert said["用好评议改作风"] == "各单位要认真分析评议意见，持续改进作风。"
+        assert "必访" not in said["紧盯时限抓销号"]
+
+
+@pytest.mark.parametrize(
+    ("overdue", "due", "says", "says_not"),
+    [
+        (7, 30, ["已超期的7件", "30日内到期的30件"], []),
+        (7, 0, ["已超期的7件"], ["必访", "30日内"]),
+        (0, 5, ["30日内到期的5件"], ["已超期"]),
+        (0, 0, ["按期销号"], ["已超期", "30日内", "0件"]),
     ],
 )
 def test_the_ledger_asks_for_what_is_late_and_what_falls_due(
-    demo, overdue, severe, due, says, says_not
+    overdue, due, says, says_not
 ):
-    figures = {"overdue": overdue, "severely_overdue": severe, "due_in_30": due}
-    said = asked(changed(demo, "ledger", **figures))["紧盯时限抓销号"]
+    row = ledger_of(90, 10, overdue, overdue, due_in_30=due)
+    said = asked(told_of(ledger=row))["紧盯时限抓销号"]
     assert all(each in said for each in says)
     assert not any(each in said for each in says_not)
 
 
-def test_scores_below_the_line_are_asked_about_only_where_there_are_some(demo):
-    assert "低于75分" in asked(demo)["用好评议改作风"]
-    none = changed(demo, "survey", below=0, last_and_below=0)
-    assert "没有可认定的对象低于75分" in asked(none)["用好评议改作风"]
+@pytest.mark.parametrize(("day", "is_asked"), [(29, True), (30, False), (31, False)])
+def test_what_fell_due_before_the_document_is_not_asked_as_if_ahead(day, is_asked):
+    told = told_of(ledger=ledger_of(9, 1, due_in_30=3))
+    on = SOURCE.cutoff_on + dt.timedelta(days=day)
+    assert ("2023年9月30日起30日内到期的3件" in "".join(asked(told, on).values())) == (
+        is_asked
+    )
 
 
-def test_duties_that_fall_due_are_named_with_who_still_owes_them(facts_of):
+@pytest.mark.parametrize(
+    ("overdue", "lines", "outside", "inside"),
+    [
+        (
+            7,
+            [(1, 1), (2, 2)],
+            "，其中经核实严重超期的3件列入必访。",
+            "，其中经核实严重超期的3件列入必访。",
+        ),
+        (7, [(1, 0), (6, 2)], None, "，均列入必访（已核实2件）。"),
+        (9, [(1, 0), (6, 2)], None, "，其中严重超期的7件列入必访（已核实2件）。"),
+        (9, [(2, 0)], None, "，其中严重超期的2件列入必访（还没有核实）。"),
+        (1, [(1, 1)], "限期销号，并列入必访。", "限期销号，并列入必访。"),
+        (2, [(1, 1), (1, 1)], "限期销号，均列入必访。", "限期销号，均列入必访。"),
+        (1, [(1, 0)], None, "限期销号，并列入必访（还没有核实）。"),
+    ],
+)
+def test_who_must_be_visited_rests_on_the_board(overdue, lines, outside, inside):
+    ledger = ledger_of(90, 10, overdue, sum(found for found, _ in lines))
+    black = tuple(
+        line_of(
+            f"局{i}",
+            rule_id="severely_overdue",
+            subject_kind="ledger",
+            findings=found,
+            published=known,
+        )
+        for i, (found, known) in enumerate(lines)
+    )
+    said = asked(told_of(source=INTERNAL, ledger=ledger, black=black))
+    assert inside in said["紧盯时限抓销号"]
+    if outside:
+        said = asked(told_of(ledger=ledger, black=black))
+        assert outside in said["紧盯时限抓销号"]
+
+
+def test_nobody_must_be_visited_for_what_only_the_ledger_counts():
+    said = asked(told_of(ledger=ledger_of(90, 10, 7, 7)))["紧盯时限抓销号"]
+    assert said == "截至2023年9月30日已超期的7件要限期销号。"
+
+
+def test_scores_below_the_line_are_asked_about_outside_only_once_confirmed():
+    told = {"scores": scores_of("90", "74", "73"), "survey": survey_of(3, 2, 1)}
+    inside = asked(told_of(source=INTERNAL, **told))["用好评议改作风"]
+    assert inside.startswith("可认定的得分低于75分的对象，所属单位要")
+    assert "75" not in asked(told_of(**told))["用好评议改作风"]
+    confirmed = asked(told_of(black=(last_of("科2"),), **told))["用好评议改作风"]
+    assert confirmed.startswith("经核实1个低于75分且为本类末位的对象，所属单位要")
+    clean = told | {"survey": survey_of(3, 0, 0)}
+    assert "75" not in asked(told_of(source=INTERNAL, **clean))["用好评议改作风"]
+
+
+@pytest.mark.parametrize(
+    ("due_on", "on", "done", "is_listed"),
+    [
+        ("2023-09-30", "2023-09-30", 0, False),
+        ("2023-10-01", "2023-09-30", 0, True),
+        ("2023-10-31", "2023-10-12", 0, True),
+        ("2023-10-12", "2023-10-12", 0, False),
+        ("2023-10-05", "2023-10-12", 0, False),
+        ("2023-12-31", "2023-10-12", 0, True),
+        ("2024-01-01", "2023-10-12", 0, False),
+        ("2023-10-31", "2023-10-12", 24, False),
+    ],
+)
+def test_duties_are_announced_only_while_they_lie_ahead(due_on, on, done, is_listed):
+    duty = {
+        "duty": "月报告",
+        "period": "2023年10月",
+        "due_on": dt.date.fromisoformat(due_on),
+        "owing": 24,
+        "done": done,
+    }
+    told = told_of(duties=(duty,))
+    said = asked(told, dt.date.fromisoformat(on))["按期完成规定动作"]
+    assert ("即将到期的有" in said) == is_listed
+    assert ("应报24家、已报0家" in said) == is_listed
+
+
+def test_a_bulletin_dated_after_the_cut_off_announces_nothing_that_is_past(facts_of):
     facts = facts_of("demo", "2023Q4")
-    said = asked(facts)["按期完成规定动作"]
-    waiting = [row for row in facts.duties if row["done"] < row["owing"]]
-    assert waiting
-    for row in waiting:
-        assert f"应报{row['owing']:,}家、已报{row['done']:,}家" in said
+    assert [row for row in facts.duties if row["done"] < row["owing"]]
+    issue = Issue(on=dt.date(2024, 1, 12))
+    assert "即将到期的有" not in "".join(texts(bulletin(facts, issue)))

@@ -1,0 +1,41 @@
+"""What a bulletin says around its tables follows the figures of its own year."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei.report.bulletin import bulletin
+from jinwei.report.document import Heading, Paragraph
+from tests.report.factual import facts_of, target_of
+
+
+def told(**facts: object) -> tuple[list[str], list[str]]:
+    """The headings and the paragraphs of a bulletin of those facts."""
+    blocks = bulletin(facts_of(**facts)).blocks
+    return (
+        [block.text for block in blocks if isinstance(block, Heading)],
+        [block.text for block in blocks if isinstance(block, Paragraph)],
+    )
+
+
+@pytest.mark.parametrize(
+    ("floor", "stretch", "heading"),
+    [
+        ("8", "9", "一、“保8争9”目标进展"),
+        ("7", "8", "一、“保7争8”目标进展"),
+        ("7.5", "8.0", "一、“保7.5争8”目标进展"),
+        ("7", None, "一、“保7”目标进展"),
+        (None, "8", "一、“争8”目标进展"),
+        (None, None, "一、增速进展"),
+    ],
+)
+def test_the_targets_in_the_heading_are_those_of_the_year(floor, stretch, heading):
+    target = target_of("8.3", floor=floor, stretch=stretch)
+    assert told(target=target)[0][0] == heading
+
+
+def test_without_growth_the_heading_is_the_name_of_the_campaign():
+    headings, paragraphs = told(exports=frozenset({"targets"}))
+    assert headings[0] == "一、“保8争9”目标进展"
+    said = "未报送“指标进度”，“保8争9”没有数据，本期不作通报。"
+    assert said in paragraphs
