@@ -131,7 +131,7 @@ def test_closure_is_that_of_the_ledger_page(shown, ask, delivery, cycle):
         for row in rows
         if row["assigned"] or row["open_problems"]
     ]
-    if "缺少“整改台账”导出" in text:
+    if "未报送“整改台账”" in text:
         assert ("责任单位", "交办") not in tables
     else:
         assert tables[("责任单位", "交办")] == expected
@@ -200,8 +200,13 @@ def test_units_that_came_and_went_are_counted_as_on_the_overview(
     _, text = shown(delivery, cycle, is_public)
     (changes,) = ask(delivery, "overview_changes", cycle=cycle)
     entered = [row["unit"] for row in told.moves if row["has_entered"]]
-    if entered:
-        assert f"新上黑榜：{'、'.join(entered)}。" in text
+    left = [row["unit"] for row in told.moves if not row["has_entered"]]
+    now = {line["unit"] for line in told.black}
+    before = {line["unit"] for line in told.black_before}
+    is_known = now - before == set(entered) and before - now == set(left)
+    for moved, units in (("新上", entered), ("退出", left)):
+        says = f"{moved}黑榜：{'、'.join(units)}。"
+        assert (says in text) == (bool(units) and (is_known or not is_public))
     if not is_public and changes["was_judged"] and changes["has_lists"]:
         assert len(entered) == changes["units_entered"]
         assert len(told.moves) - len(entered) == changes["units_left"]
