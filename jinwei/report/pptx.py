@@ -13,11 +13,12 @@ from pptx.slide import Slide as Page
 
 from jinwei import charts
 from jinwei.report.deck import foot
+from jinwei.report.deck_colours import BLACK, RED, SECOND
 from jinwei.report.facts import Source
 from jinwei.report.names import INVENTED
 from jinwei.report.ooxml import frozen
 from jinwei.report.pptx_chart import add_chart
-from jinwei.report.pptx_table import BLACK, RED, SHAPES, add_table
+from jinwei.report.pptx_table import SHAPES, add_table
 from jinwei.report.pptx_text import FONT, Box, Look, emu, put, say
 from jinwei.report.slide import Slide
 
@@ -26,7 +27,7 @@ LEFT, RIGHT = 88, 1832
 BODY = Box(LEFT, 252, RIGHT - LEFT, 740)
 TITLE_ONLY = 5
 HEADLINE = Look(27, charts.INK, is_bold=True)
-SMALL = Look(11, charts.SECOND)
+SMALL = Look(11, SECOND)
 LINE = Look(20, charts.INK, space_after=10)
 
 
@@ -53,7 +54,8 @@ def _sign(deck: Presentation, source: Source) -> None:
     made = dt.datetime.combine(source.cutoff_on, dt.time())
     marks = [source.visibility, *([INVENTED] if source.is_invented else [])]
     about.title = f"{source.district}{source.label}督查情况"
-    about.subject = f"版本 {source.version}，记录位置 {source.records}"
+    records = "" if source.is_public else f"，记录位置 {source.records}"
+    about.subject = f"版本 {source.version}{records}"
     about.keywords = "、".join(marks)
     about.author = about.last_modified_by = about.comments = ""
     about.created = about.modified = about.last_printed = made
@@ -87,15 +89,15 @@ def _around(page: Page, slide: Slide, source: Source, number: int) -> None:
         put(page, Box(LEFT, 56, 900, 48), [f"{mark}{slide.section}"], section)
         put(page, Box(LEFT, 1002, 1010, 44), [slide.source], SMALL)
         at_foot = f"{foot(source)} · {number}"
-        right = Look(11, charts.SECOND, align="right")
+        right = Look(11, SECOND, align="right")
         put(page, Box(1110, 1002, RIGHT - 1110, 44), [at_foot], right)
     if source.is_invented:
-        tag = Look(12, RED, align="right", is_bold=True)
+        tag = Look(14, RED, align="right", is_bold=True)
         put(page, Box(RIGHT - 400, 56, 400, 44), [INVENTED], tag)
 
 
 def _cover(page: Page, slide: Slide) -> None:
-    put(page, Box(LEFT, 560, RIGHT - LEFT, 120), slide.lines, Look(18, charts.SECOND))
+    put(page, Box(LEFT, 560, RIGHT - LEFT, 120), slide.lines, Look(18, SECOND))
 
 
 def _figure(page: Page, slide: Slide) -> None:

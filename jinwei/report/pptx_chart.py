@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import xlsxwriter
 from pptx.chart.chart import Chart as NativeChart
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import (
-    XL_CHART_TYPE,
-    XL_LABEL_POSITION,
-    XL_LEGEND_POSITION,
-    XL_MARKER_STYLE,
-    XL_TICK_LABEL_POSITION,
-    XL_TICK_MARK,
-)
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.chart import XL_CHART_TYPE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.slide import Slide as Page
-from pptx.util import Pt
 
 from jinwei import charts
+from jinwei.report import pptx_bars, pptx_lines
+from jinwei.report.deck_colours import BEFORE
 from jinwei.report.ooxml import frozen
-from jinwei.report.pptx_text import Box, Look, colour, dress, emu, say
-from jinwei.report.slide import Chart, Series
+from jinwei.report.pptx_text import Box, Look, colour, dress, emu
+from jinwei.report.slide import Chart
 
 TYPES = {"bar": XL_CHART_TYPE.BAR_CLUSTERED, "line": XL_CHART_TYPE.LINE_MARKERS}
-COLOURS = {
-    "ours": charts.DATA,
-    "before": charts.GREY,
-    "floor": charts.SECOND,
-    "stretch": charts.SECOND,
-}
-DASHES = {"floor": MSO_LINE.DASH, "stretch": MSO_LINE.ROUND_DOT}
 WRITTEN = Look(14, charts.INK)
-QUIET = Look(12, charts.SECOND)
-GAP, ROOM = 45, 0.3
 AS_TEXT = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
@@ -48,6 +33,8 @@ MADE_AT = dt.datetime(1980, 1, 1)
 
 def add_chart(page: Page, box: Box, chart: Chart) -> None:
     """The chart fills the box; its figures are a workbook within the file."""
+    if chart.kind == "bar":
+        chart = replace(chart, categories=pptx_bars.categories(chart))
     data = CategoryChartData(number_format=_format(chart))
     data.categories = chart.categories
     for series in chart.series:
@@ -56,71 +43,18 @@ def add_chart(page: Page, box: Box, chart: Chart) -> None:
     native = page.shapes.add_chart(TYPES[chart.kind], *corners, data).chart
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(chart))
     dress(native.font, WRITTEN)
-    _axes(native, chart)
-    for drawn, series in zip(native.plots[0].series, chart.series, strict=True):
-        (_bars if chart.kind == "bar" else _line)(drawn, series, chart)
-    native.has_title = False
-    native.has_legend = len(chart.series) > 1
-    if native.has_legend:
-        native.legend.position = XL_LEGEND_POSITION.TOP
-        native.legend.include_in_layout = False
+    native.has_title = native.has_legend = False
+    _axes(native)
+    (pptx_bars if chart.kind == "bar" else pptx_lines).draw(native, box, chart)
 
 
-def _axes(native: NativeChart, chart: Chart) -> None:
+def _axes(native: NativeChart) -> None:
     names, values = native.category_axis, native.value_axis
     values.has_major_gridlines = False
     values.visible = False
-    names.format.line.color.rgb = colour(charts.GREY)
+    names.format.line.color.rgb = colour(BEFORE)
     names.major_tick_mark = XL_TICK_MARK.NONE
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    if chart.kind == "bar":
-        names.reverse_order = True
-        native.plots[0].gap_width = GAP
-    else:
-        values.minimum_scale, values.maximum_scale = _room_around(chart)
-
-
-def _room_around(chart: Chart) -> tuple[float, float]:
-    """From somewhat below the lowest to somewhat above the highest of the lines."""
-    known = [float(v) for s in chart.series for v in s.values if v is not None]
-    room = ROOM * (max(known) - min(known)) + ROOM
-    return min(known) - room, max(known) + room
-
-
-def _bars(drawn, series: Series, chart: Chart) -> None:
-    drawn.format.fill.solid()
-    drawn.format.fill.fore_color.rgb = colour(COLOURS[series.tone])
-    drawn.invert_if_negative = False
-    if not chart.labels:
-        _labels(drawn.data_labels, XL_LABEL_POSITION.OUTSIDE_END)
-        return
-    for at, said in enumerate(chart.labels):
-        label = drawn.points[at].data_label
-        say(label.text_frame, [said], QUIET)
-        label.position = XL_LABEL_POSITION.OUTSIDE_END
-
-
-def _line(drawn, series: Series, chart: Chart) -> None:
-    is_limit = series.tone in DASHES
-    drawn.smooth = False
-    drawn.format.line.color.rgb = colour(COLOURS[series.tone])
-    drawn.format.line.width = Pt(1.5 if is_limit else 2.75)
-    if is_limit:
-        drawn.format.line.dash_style = DASHES[series.tone]
-        drawn.marker.style = XL_MARKER_STYLE.NONE
-        return
-    drawn.marker.style = XL_MARKER_STYLE.CIRCLE
-    drawn.marker.size = 8
-    drawn.marker.format.fill.solid()
-    drawn.marker.format.fill.fore_color.rgb = colour(COLOURS[series.tone])
-    if series.tone == "ours":
-        _labels(drawn.data_labels, XL_LABEL_POSITION.ABOVE)
-
-
-def _labels(labels, position) -> None:
-    labels.show_value = True
-    labels.position = position
-    dress(labels.font, QUIET)
 
 
 def _workbook(chart: Chart) -> bytes:

@@ -8,11 +8,11 @@ from pptx.oxml.ns import qn
 from pptx.slide import Slide as Page
 
 from jinwei import charts, words
+from jinwei.report.deck_colours import BLACK, RED, SECOND
 from jinwei.report.layout import widths
 from jinwei.report.pptx_text import Box, Look, colour, emu, say
 from jinwei.report.slide import Column, Table
 
-RED, BLACK = "#B3131B", "#1B1F24"
 SHAPES = {"red": "▲ ", "black": "■ "}
 COLOURS = {"红榜": RED, "黑榜": BLACK}
 ROW, HEAD = 78, 52
@@ -44,7 +44,7 @@ def add_table(page: Page, box: Box, table: Table) -> None:
 
 def _head(column: Column) -> Look:
     align = "right" if column.shape == "number" else "left"
-    return Look(12, charts.SECOND, is_bold=True, align=align)
+    return Look(14, SECOND, is_bold=True, align=align)
 
 
 def _body(column: Column, text: str) -> tuple[str, Look]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from lxml import etree
+from pptx.chart.chart import Chart
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -71,6 +73,22 @@ def say(frame: TextFrame, lines: Sequence[str], look: Look) -> None:
         run = paragraph.add_run()
         run.text = line
         dress(run.font, look)
+
+
+def lay_out(native: Chart, left: float, top: float, wide: float, high: float) -> None:
+    """The chart draws in that part of its frame, as shares; names stand around it."""
+    area = native._chartSpace.chart.plotArea
+    old = area.find(qn("c:layout"))
+    layout = area.makeelement(qn("c:layout"), {})
+    manual = etree.SubElement(layout, qn("c:manualLayout"))
+    etree.SubElement(manual, qn("c:layoutTarget"), {"val": "inner"})
+    for mode in ("xMode", "yMode"):
+        etree.SubElement(manual, qn(f"c:{mode}"), {"val": "edge"})
+    for side, share in (("x", left), ("y", top), ("w", wide), ("h", high)):
+        etree.SubElement(manual, qn(f"c:{side}"), {"val": f"{share:.4f}"})
+    if old is not None:
+        area.remove(old)
+    area.insert(0, layout)
 
 
 def dress(font: Font, look: Look) -> None:

@@ -58,6 +58,11 @@ class Series:
     tone: Literal["ours", "before", "floor", "stretch"] = "ours"
 
 
+def known_at(series: Series) -> list[int]:
+    """Where the series has a value."""
+    return [at for at, value in enumerate(series.values) if value is not None]
+
+
 @dataclass(frozen=True)
 class Chart:
     """A native chart: lines over periods, or one bar for each category.
@@ -141,12 +146,17 @@ def fitted(slide: Slide) -> Slide:
     )
 
 
-def cut_to(text: str, width: float) -> str:
-    """The text, or as much of it as `width` wide characters hold, ending in ….
+def width_of(text: str) -> float:
+    """How many wide characters the text takes the room of.
 
     A character of double width counts 1, any other 0.6, a combining one nothing.
     """
-    if sum(map(_width, text)) <= width:
+    return sum(map(_width, text))
+
+
+def cut_to(text: str, width: float) -> str:
+    """The text, or as much of it as `width` wide characters hold, ending in …."""
+    if width_of(text) <= width:
         return text
     used, kept = 1.0, []
     for character in text:
@@ -186,3 +196,11 @@ def source_of(files: Sequence[str]) -> str:
         return ""
     several = f"等{len(files)}个文件" if len(files) > 1 else ""
     return f"来源：{files[0]}{several}"
+
+
+def with_note(source: str, note: str) -> str:
+    """The source and what a reader must know of the slide, which is never cut."""
+    if not note:
+        return source
+    room = ROW_WIDTH - width_of(note) - 1
+    return "；".join(filter(None, (cut_to(source, room), note)))
