@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 
 from jinwei import charts
-from jinwei.report.annex import PLACES, UNITS, Column
+from jinwei.report.annex_columns import PLACES, UNITS, Column
 from jinwei.report.facts import Facts
 
 NAME = "图表"
@@ -14,6 +14,8 @@ WIDTH, AROUND, PAGE = 720, 90, 600
 BROAD, NARROW = 26, 12
 FIRST_ROW = 3
 WHOLE = 1
+WITH_LABEL = 1.12
+"""How far an axis of shares goes, so that the label after a full bar stays inside."""
 ROW_HEIGHT = 20
 DO_NOT_MOVE = 3
 
@@ -65,7 +67,7 @@ def _closure(book: Workbook, bars: int, font: str):
     chart = book.add_chart({"type": "bar"})
     series = _series("整改销号", UNITS, "责任单位", "销号率", bars, WHOLE, font, True)
     chart.add_series(series | _filled(charts.DATA) | {"gap": 45})
-    _dress(chart, "各单位销号率", font, most=1)
+    _dress(chart, "各单位销号率", font, most=WITH_LABEL)
     return chart
 
 
@@ -96,7 +98,7 @@ def _filled(colour: str) -> dict:
     return {"fill": {"color": colour}, "border": {"none": True}}
 
 
-def _dress(chart, title: str, font: str, most: int | None = None) -> None:
+def _dress(chart, title: str, font: str, most: float | None = None) -> None:
     words = {"name": font, "size": 10, "bold": False}
     chart.set_title(
         {"name": title, "name_font": words | {"size": 13}, "overlay": False}

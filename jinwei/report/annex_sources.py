@@ -7,12 +7,14 @@ from decimal import Decimal, InvalidOperation
 
 from jinwei import words
 from jinwei.contracts import contracts
-from jinwei.report.annex import DATE, NUMBER, Cell, Column, Sheet, Value
+from jinwei.report.annex import Sheet
+from jinwei.report.annex_columns import DATE, NUMBER, Cell, Column, Value
 from jinwei.report.facts import Facts, Row
 from jinwei.report.names import INVENTED
 from jinwei.terms import terms
 
 REAL = "各单位报送的数据"
+SAME = "同一版本、同一记录位置给出同样的文件"
 SHOWN_TO = {
     True: "只列经核实的认定；不含记录和样本太少不排名的得分",
     False: "含未核实的认定，不得外传",
@@ -27,12 +29,15 @@ def sources(facts: Facts) -> Sheet:
 
 def _version(facts: Facts) -> Iterator[Row]:
     source = facts.source
+    internal = (
+        ("记录位置", source.records if source.records >= 0 else "没有读到", SAME),
+    )
     for name, value, text in (
         ("区", source.district, ""),
         ("周期", source.label, ""),
         ("截至", source.cutoff_on, ""),
-        ("版本", source.version, "同一版本、同一记录位置给出同样的文件"),
-        ("记录位置", source.records if source.records >= 0 else "没有读到", ""),
+        ("版本", source.version, ""),
+        *(() if source.is_public else internal),
         ("可见范围", source.visibility, SHOWN_TO[source.is_public]),
         ("数据性质", INVENTED if source.is_invented else REAL, ""),
     ):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from jinwei import words
+from jinwei.report import comparisons, line_evidence, lines
 from jinwei.report.document import LEFT, Column, Table
 from jinwei.report.facts import Facts, Row
 
 NONE = "—"
 SHORT = "名单过短"
-MEASURES = {"duty": "期"}
 
 
 def growth(facts: Facts) -> Iterator[Table]:
@@ -52,7 +52,7 @@ def places(facts: Facts) -> Iterator[Table]:
                 Column("所处位置", 5),
             ),
             tuple(_place(row) for row in facts.places),
-            "名次栏为“名次/参评数”。",
+            "名次栏为“名次/参评数”。" + _places_compared(facts),
         )
 
 
@@ -73,7 +73,7 @@ def scores(facts: Facts) -> Iterator[Table]:
                 *([] if channel else [Column("渠道", 8)]),
             ),
             tuple(_score(row, has_channel=not channel) for row in rows),
-            f"渠道：{channel}。" if channel else "",
+            (f"渠道：{channel}。" if channel else "") + _scores_compared(facts, rows),
         )
 
 
@@ -100,40 +100,58 @@ def rectification(facts: Facts) -> Iterator[Table]:
 
 def board(facts: Facts, name: str) -> Iterator[Table]:
     """Every line of the red or the black board, worst or best first."""
-    lines = facts.red if name == "red" else facts.black
-    if lines:
-        yield lines_table(facts, f"{facts.source.label}{words.BOARDS[name]}", lines)
+    found = facts.red if name == "red" else facts.black
+    if found:
+        yield _board(facts, f"{facts.source.label}{words.BOARDS[name]}", found)
 
 
-def lines_table(facts: Facts, caption: str, lines: tuple[Row, ...]) -> Table:
+def _board(facts: Facts, caption: str, found: tuple[Row, ...]) -> Table:
     """Lines of a board; the internal one says how many findings were confirmed."""
     is_internal = not facts.source.is_public
     return Table(
         caption,
         (
             Column("单位", 7, LEFT),
-            Column("事项", 9, LEFT),
-            Column("数据", 5),
+            Column("事项", 8, LEFT),
+            Column("数据", 7),
             Column("情形和条款", 9, LEFT),
             Column("处置建议", 5),
             *([Column("核实", 4)] if is_internal else []),
         ),
-        tuple(_line_cells(line, is_internal=is_internal) for line in lines),
+        tuple(_line_cells(facts, line) for line in found),
+        _channels(line_evidence.channels(facts, found)),
     )
 
 
-def figure(line: Row) -> str:
-    """What decided a line, as the boards print it, e.g. 17/17 ↓4 or 3 件."""
-    if line["findings"] > 1:
-        measure = MEASURES.get(line["subject_kind"], "件")
-        return words.count(line["findings"], measure)
-    parts = [line["figure"] or "", line["movement"] or ""]
-    return " ".join(part for part in parts if part) or NONE
+def _channels(told: dict[str, str]) -> str:
+    """The channel of all scores of a table, or of each where they differ."""
+    if not told:
+        return ""
+    if len(set(told.values())) == 1:
+        return f"三评渠道：{next(iter(told.values()))}。"
+    return f"三评渠道：{'；'.join(f'{item}为{said}' for item, said in told.items())}。"
 
 
-def item(line: Row) -> str:
-    """What a line is about: its item, or its rule where it sums up several."""
-    return line["rule_name"] if line["findings"] > 1 else line["item"]
+def _places_compared(facts: Facts) -> str:
+    return comparisons.note(
+        (
+            (row["item_label"], row["previous_cycle"])
+            for row in facts.places
+            if row["places_up"] is not None
+        ),
+        facts.previous_cycle,
+    )
+
+
+def _scores_compared(facts: Facts, rows: list[Row]) -> str:
+    return comparisons.note(
+        (
+            (row["subject"], row["previous_cycle"])
+            for row in rows
+            if row["is_shown"] and row["score_change"] is not None
+        ),
+        facts.previous_cycle,
+    )
 
 
 def _place(row: Row) -> tuple[str, ...]:
@@ -189,24 +207,17 @@ def _unit(row: Row) -> tuple[str, ...]:
     )
 
 
-def _line_cells(line: Row, *, is_internal: bool) -> tuple[str, ...]:
-    streak = words.streak(line["streak"])
+def _line_cells(facts: Facts, line: Row) -> tuple[str, ...]:
+    figure = (line_evidence.figure(facts, line), lines.streak(line))
+    ground = f"{line['rule_name']}（{line['clause']}）"
     cells = (
         line["unit"],
-        item(line),
-        figure(line) + (f" {streak}" if streak else ""),
-        f"{line['rule_name']}（{line['clause']}）",
+        lines.about(line),
+        " ".join(filter(None, figure)) or NONE,
+        "；".join([ground, *lines.qualified(line)]),
         line["disposition"] or NONE,
     )
-    return (*cells, _confirmed(line)) if is_internal else cells
-
-
-def _confirmed(line: Row) -> str:
-    if not line["published"]:
-        return "待核实"
-    if line["published"] == line["findings"]:
-        return "已核实"
-    return f"已核实 {line['published']}/{line['findings']}"
+    return cells if facts.source.is_public else (*cells, lines.checked(line))
 
 
 def _line(value: words.Number | None) -> str:

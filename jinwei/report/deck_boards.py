@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 
 from jinwei import words
-from jinwei.report import board_sentences, lines, phrases, sentences
+from jinwei.report import board_sentences, line_evidence, lines, phrases, sentences
 from jinwei.report import evidence_notes as notes
 from jinwei.report.facts import Facts, Row
 from jinwei.report.slide import Column, Slide, Table, absent, source_of
@@ -16,11 +16,11 @@ CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
 MOST_UNITS = 8
 LINE_COLUMNS = (
-    Column("单位", 10), Column("事项", 16), Column("数据", 10, "number"),
+    Column("单位", 9), Column("事项", 14), Column("数据", 13, "number"),
     Column("依据", 17), Column("建议处置", 9),
 )  # fmt: skip
 UNIT_COLUMNS = (
-    Column("榜", 6, "board"), Column("事项", 20), Column("数据", 10, "number"),
+    Column("榜", 6, "board"), Column("事项", 17), Column("数据", 13, "number"),
     Column("依据", 17), Column("建议处置", 9),
 )  # fmt: skip
 
@@ -35,9 +35,9 @@ def boards(facts: Facts) -> Iterator[Slide]:
         said = board_sentences.board(facts, board)
         yield Slide(
             board, BOARDS, said.headline, "board" if found else "words",
-            table=Table(LINE_COLUMNS, tuple(map(_line, found))) if found else None,
+            table=Table(LINE_COLUMNS, _lines(facts, found)) if found else None,
             board=board,
-            source=_ground(facts, found),
+            source=_gathered(facts, found),
             notes=notes.board_lines(facts, found),
         )  # fmt: skip
     yield from _ladder(facts)
@@ -83,14 +83,25 @@ def unit_id(unit: str) -> str:
     return f"unit-{hashlib.sha256(unit.encode()).hexdigest()[:8]}"
 
 
-def _line(row: Row) -> tuple[str, ...]:
-    return (row["unit"], *_finding(row))
+def _lines(facts: Facts, found: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    return tuple((row["unit"], *_finding(facts, row)) for row in found)
 
 
-def _finding(row: Row) -> tuple[str, ...]:
-    figure = " ".join(filter(None, (lines.figure(row), lines.movement(row))))
-    ground = f"{row['rule_name']}　{row['clause']}"
-    return (lines.about(row), figure, ground, row["disposition"] or "")
+def _finding(facts: Facts, row: Row) -> tuple[str, ...]:
+    """Item, figure with its sample, ground with what qualifies it, and disposition."""
+    marks = "、".join(lines.short(lines.qualified(row)))
+    ground = "　".join(filter(None, (row["rule_name"], row["clause"], marks)))
+    figure = line_evidence.figure(facts, row)
+    return (lines.about(row), figure, ground, _proposed(facts, row))
+
+
+def _proposed(facts: Facts, row: Row) -> str:
+    """The disposition, marked where the line is not confirmed throughout."""
+    said = row["disposition"] or ""
+    if facts.source.is_public or row["published"] == row["findings"]:
+        return said
+    checked = lines.checked(row)
+    return f"{said}（{checked}）" if said else checked
 
 
 def _ground(facts: Facts, rows: Sequence[Row]) -> str:
@@ -100,6 +111,14 @@ def _ground(facts: Facts, rows: Sequence[Row]) -> str:
     source = source_of(tuple(dict.fromkeys(file for file in files if file)))
     confirmed = CONFIRMED if facts.source.is_public else ""
     return "；".join(filter(None, (source, confirmed)))
+
+
+def _gathered(facts: Facts, rows: Sequence[Row]) -> str:
+    """The same, and by which channels the scores among them were gathered."""
+    told = line_evidence.channels(facts, rows).values()
+    channels = "、".join(dict.fromkeys(each for of in told for each in of.split("、")))
+    gathered = f"三评渠道：{channels}" if channels else ""
+    return "；".join(filter(None, (_ground(facts, rows), gathered)))
 
 
 def _ladder(facts: Facts) -> Iterator[Slide]:
@@ -113,9 +132,9 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
     rows = tuple(
         (
             rung.disposition,
-            f"{rung.findings:,}项",
+            _counted(facts, rung),
             f"{len(rung.units)}家",
-            phrases.names(rung.units, most=9),
+            phrases.names(_marked(facts, rung), most=9),
         )
         for rung in board_sentences.rungs(facts)
     )
@@ -126,6 +145,25 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
         source="；".join(filter(None, (_ground(facts, facts.black), PROPOSED))),
         notes=(*said.sentences, *notes.definition(facts, "ladder")),
     )  # fmt: skip
+
+
+def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
+    """How many findings a disposition rests on, and how many nobody confirmed."""
+    said = f"{rung.findings:,}项"
+    if facts.source.is_public:
+        return said
+    waiting = sum(row["findings"] - row["published"] for row in _on(facts, rung))
+    return f"{said}，{lines.UNCONFIRMED}{waiting:,}项" if waiting else said
+
+
+def _marked(facts: Facts, rung: board_sentences.Rung) -> tuple[str, ...]:
+    """The units of a disposition, marked where a finding has to be reviewed."""
+    doubtful = {row["unit"] for row in _on(facts, rung) if lines.needs_review(row)}
+    return tuple(f"{u}（需复核）" if u in doubtful else u for u in rung.units)
+
+
+def _on(facts: Facts, rung: board_sentences.Rung) -> list[Row]:
+    return [row for row in facts.black if row["disposition"] == rung.disposition]
 
 
 def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
@@ -182,12 +220,12 @@ def _unit(facts: Facts, unit: str) -> Slide:
     found = board_sentences.lines_of(facts, unit)
     places = [row for row in facts.places if row["unit"] == unit]
     told = (*_ledger_line(facts, unit), *map(_place_line, places))
-    rows = tuple((words.BOARDS[row["board"]], *_finding(row)) for row in found)
+    rows = tuple((words.BOARDS[row["board"]], *_finding(facts, row)) for row in found)
     return Slide(
         unit_id(unit), UNITS, said.headline, "table" if rows else "words",
         table=Table(UNIT_COLUMNS, rows) if rows else None,
         lines=() if rows else told,
-        source=_ground(facts, found),
+        source=_gathered(facts, found),
         notes=(*told, *notes.board_lines(facts, found), *notes.places(places)),
         is_chosen=False,
         unit=unit,

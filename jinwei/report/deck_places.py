@@ -88,7 +88,7 @@ def _places_table(rows: Sequence[Row]) -> Table:
         (
             row["item_label"],
             row["unit"] or words.MISSING,
-            words.place(row["rank"], row["ranked"]),
+            ("并列" if row["tied"] else "") + words.place(row["rank"], row["ranked"]),
             words.moved(row["places_up"]) or "无上期名次",
         )
         for row in rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinwei import words
-from jinwei.report import lines, phrases
+from jinwei.report import line_evidence, lines, phrases
 from jinwei.report.facts import Facts, Row
 from jinwei.terms import terms
 
@@ -36,7 +36,8 @@ def target(facts: Facts) -> tuple[str, ...]:
 def places(rows: Sequence[Row]) -> tuple[str, ...]:
     """Each place with its movement, and where it stands."""
     return tuple(
-        f"{row['item_label']} {words.place(row['rank'], row['ranked'])}"
+        f"{row['item_label']} {'并列' if row['tied'] else ''}"
+        f"{words.place(row['rank'], row['ranked'])}"
         f"（{row['period']}，{phrases.movement(row['places_up'])}）："
         f"{record(row['source_file'], row['source_record'])}"
         for row in rows
@@ -46,7 +47,9 @@ def places(rows: Sequence[Row]) -> tuple[str, ...]:
 def board_lines(facts: Facts, rows: Sequence[Row]) -> tuple[str, ...]:
     """Each line with its clause, reading and disposition, and where it stands."""
     sources = {row["finding_id"]: row for row in facts.sources}
-    return tuple(_board_line(row, sources.get(row["finding_id"])) for row in rows)
+    return tuple(
+        _board_line(facts, row, sources.get(row["finding_id"])) for row in rows
+    )
 
 
 def record(file: str | None, number: int | None, records: int = 1) -> str:
@@ -57,17 +60,18 @@ def record(file: str | None, number: int | None, records: int = 1) -> str:
     return f"{file} 第{number}条{several}"
 
 
-def _board_line(row: Row, source: Row | None) -> str:
-    marks = lines.tags(row["readings"], has_reading=row["has_reading"])
+def _board_line(facts: Facts, row: Row, source: Row | None) -> str:
+    channel = line_evidence.channel(facts, row)
     parts = [
         row["unit"],
         lines.about(row),
-        lines.figure(row),
-        lines.movement(row),
-        words.streak(row["streak"]),
+        line_evidence.figure(facts, row),
+        f"渠道{channel}" if channel else "",
+        lines.streak(row),
         f"{row['rule_name']}（{row['clause']}，{words.BASES[row['basis']]}）",
-        *marks,
-        *lines.confirmed(row),
+        *lines.qualified(row),
+        *([words.OPEN] if row["has_reading"] else []),
+        lines.checked(row),
     ]
     said = "，".join(part for part in parts if part)
     if source is None:

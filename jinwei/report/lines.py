@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from jinwei import words
 from jinwei.report.facts import Row
 
-MEASURES = {"duty": "期"}
+MEASURES = {"duty": "项"}
+UNCONFIRMED = "待核实"
+REVIEW = "复核"
+AS_READ = (words.OPEN, "触发条款")
 
 
 def about(row: Row) -> str:
@@ -40,7 +43,34 @@ def confirmed(row: Row) -> list[str]:
     return ["已核实" + ("" if row["published"] == row["findings"] else several)]
 
 
+def streak(row: Row) -> str:
+    """How long it has lasted, where the figure does not say so already."""
+    said = words.streak(row["streak"])
+    if not said or said in figure(row):
+        return ""
+    return f"最长{said}" if row["findings"] > 1 else said
+
+
+def checked(row: Row) -> str:
+    """Whether a person confirmed the line: 已核实, 已核实 1/2 or 待核实."""
+    return "、".join(confirmed(row)) or UNCONFIRMED
+
+
+def qualified(row: Row) -> list[str]:
+    """What qualifies the verdict in full; not how its clause is read."""
+    return [each for each in row["readings"] if not each.startswith(AS_READ)]
+
+
+def needs_review(row: Row) -> bool:
+    """Whether somebody has to look at the finding before anything rests on it."""
+    return any(REVIEW in each for each in qualified(row))
+
+
+def short(readings: Sequence[str]) -> list[str]:
+    """Readings without their reasons, e.g. 需复核, each once."""
+    return list(dict.fromkeys(reading.split("：")[0] for reading in readings))
+
+
 def tags(readings: Sequence[str], *, has_reading: bool) -> list[str]:
     """The short marks of a finding: 待确认 where a reading was taken, and its own."""
-    short = [reading.split("：")[0] for reading in readings]
-    return list(dict.fromkeys([*short, *([words.OPEN] if has_reading else [])]))
+    return list(dict.fromkeys([*short(readings), *([words.OPEN] * has_reading)]))

@@ -19,7 +19,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from jinwei.report import annex, annex_charts, annex_sources
-from jinwei.report.annex import Cell, Sheet
+from jinwei.report.annex import Sheet
+from jinwei.report.annex_columns import Cell
 from jinwei.report.document import printable
 from jinwei.report.facts import Facts
 from jinwei.report.names import INVENTED
@@ -75,13 +76,14 @@ def _sign(book: Workbook, facts: Facts) -> None:
     """Title, version and day stand in the file's properties; nobody's name does."""
     source = facts.source
     marks = [source.visibility, *([INVENTED] if source.is_invented else [])]
+    records = "" if source.is_public else f"，记录位置 {source.records}"
     book.set_properties(
         {
             "title": f"{KIND}　{source.label}",
             "subject": source.district,
             "author": "",
             "keywords": "、".join(marks),
-            "comments": f"版本 {source.version}，记录位置 {source.records}",
+            "comments": f"版本 {source.version}{records}",
             "created": dt.datetime.combine(source.cutoff_on, dt.time()),
         }
     )

@@ -26,6 +26,7 @@ with shown as (
         standing.ranked,
         standing.third,
         standing.places_up,
+        standing.previous_cycle,
         standing.missed_cycles,
         standing.is_short_list,
         standing.is_full_list,

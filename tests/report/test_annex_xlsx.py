@@ -147,6 +147,12 @@ def test_every_line_of_the_boards_is_the_page_s(
             assert written["认定数"] == row["findings"]
             assert written["条款"] == row["clause"]
             assert written["建议处置"] == row["disposition"]
+            for reading in row["readings"]:
+                assert reading in written["认定"] or reading.startswith("待确认")
+            if row["subject_kind"] == "survey":
+                assert "样本" in written["样本"] and written["渠道"]
+            if not is_public and not row["published"]:
+                assert written["核实"] == "待核实"
 
 
 def test_the_sheets_stand_in_the_order_of_the_bulletin(facts_of):
@@ -172,13 +178,13 @@ def test_every_sheet_freezes_filters_and_prints_its_header_on_a4_across(facts_of
 
 
 def test_the_sources_name_version_position_day_and_every_parameter(facts_of):
-    facts = facts_of("demo", "2023Q3")
+    facts = facts_of("demo", "2023Q3", is_public=False)
     rows = table(read(workbook(facts)), "口径与来源")
     said = {row["名称"]: row["值"] for row in rows if row["类别"] == "来源"}
     assert said["版本"] == facts.source.version
     assert said["记录位置"] == facts.source.records
     assert said["截至"] == dt.datetime(2023, 9, 30)
-    assert said["可见范围"] == "公开"
+    assert said["可见范围"] == "内部"
     assert said["数据性质"] == "演示数据"
     parameters = [row for row in rows if row["类别"] == "参数"]
     known = [each for rule in facts.rules for each in rule["parameters"] or ()]
@@ -221,3 +227,65 @@ def test_an_absent_export_is_said_in_its_sheet(facts_of):
     book = read(workbook(facts_of("real/nanyang", "2023Q4")))
     assert "“整改台账”" in book["整改销号"].cell(HEAD + 1, 1).value
     assert "图表" not in book.sheetnames
+
+
+FLAGS = ("低于分数线", "末位", "样本足且区间全部低于分数线")
+
+
+@pytest.mark.parametrize("cycle", ["2023Q2", "2023Q3", "2023Q4"])
+def test_the_public_one_states_a_verdict_only_on_whom_it_was_confirmed(facts_of, cycle):
+    facts = facts_of("demo", cycle)
+    confirmed = {line["item"] for line in facts.black}
+    internal = workbook(facts_of("demo", cycle, is_public=False))
+    for row in table(read(workbook(facts)), "三评"):
+        flags = [row[name] for name in FLAGS]
+        if f"{row['评议对象']}（{row['评议类别']}）" in confirmed:
+            assert flags[:2] == ["是", "是"] and flags[2] in ("是", "否")
+        else:
+            assert flags == [None] * 3
+            assert "区间" not in row["说明"]
+    known = table(read(internal), "三评")
+    assert any(row["末位"] == "是" for row in known)
+
+
+def test_a_movement_names_the_cycle_it_counts_from(facts_of):
+    facts = facts_of("demo", "2023Q4")
+    book = read(workbook(facts))
+    for written, row in zip(table(book, "三评"), facts.scores, strict=True):
+        has_moved = row["score_change"] is not None
+        known = words.quarter(row["previous_cycle"]) if has_moved else None
+        assert written["上期是指"] == known
+    named = {row["评议对象"]: row["上期是指"] for row in table(book, "三评")}
+    assert named["税务分局"] == "2023年二季度"
+    assert named["市场监管分局"] == "2023年三季度"
+
+
+def test_the_public_one_does_not_say_where_the_records_stand(facts_of):
+    facts = facts_of("demo", "2023Q4")
+    content = workbook(facts)
+    for name, text in parts(content):
+        assert "记录位置" not in text, name
+    internal = workbook(facts_of("demo", "2023Q4", is_public=False))
+    assert any("记录位置" in text for _, text in parts(internal))
+
+
+def parts(content: bytes) -> list[tuple[str, str]]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return [(name, package.read(name).decode()) for name in package.namelist()]
+
+
+def test_the_axis_of_shares_leaves_room_for_the_label_of_a_full_bar(facts_of):
+    texts = dict(parts(workbook(facts_of("demo", "2023Q4"))))
+    (closure,) = (
+        text
+        for name, text in texts.items()
+        if name.startswith("xl/charts/") and "各单位销号率" in text
+    )
+    assert '<c:max val="1.12"/>' in closure
+
+
+def test_unchanged_is_a_word_and_a_dash_is_nothing(facts_of):
+    sheet = read(workbook(facts_of("demo", "2023Q3")))["全市排名"]
+    at = [cell.value for cell in sheet[HEAD]].index("较上期")
+    formats = {row[at].number_format for row in sheet.iter_rows(min_row=HEAD + 1)}
+    assert formats == {'"↑"0;"↓"0;"持平"'}

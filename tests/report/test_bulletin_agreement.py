@@ -166,7 +166,16 @@ def test_the_boards_are_those_of_the_red_and_black_page(
             assert figure.startswith(str(line["findings"]))
         else:
             assert figure.startswith(line["figure"])
-            assert line["movement"] in figure
+            assert line["movement"] in figure and "—" not in figure
+        assert ("样本" in figure) is (line["subject_kind"] == "survey")
+    grounds = [row[3] for row in cells]
+    for ground, line in zip(grounds, kept, strict=True):
+        for reading in line["readings"]:
+            is_of_clause = reading.startswith(("待确认", "触发条款"))
+            assert (reading in ground) is not is_of_clause
+    if not is_public:
+        for row, line in zip(cells, kept, strict=True):
+            assert (row[5] == "待核实") is (line["published"] == 0)
 
 
 @EACH

@@ -82,3 +82,12 @@ def test_a_single_value_and_equal_values_are_drawn_too():
         names = ("一", "二")[: len(values)]
         assert drawing(Chart("line", names, (Series("甲", values),), "%"))["shapes"]
     assert drawing(Chart("bar", ("甲",), (Series("位", (0,)),), "位"))["shapes"]
+
+
+def test_a_place_that_is_shared_says_so(facts_of):
+    facts = facts_of("demo", "2023Q4")
+    rows = png.pictures(facts)["位次最靠后"].table.rows
+    shared = {row["item_label"] for row in facts.places if row["tied"]}
+    told = {row[0] for row in rows if row[2].startswith("并列")}
+    assert told == shared & {row[0] for row in rows}
+    assert told
