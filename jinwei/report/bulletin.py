@@ -190,7 +190,8 @@ def _board(facts: Facts, name: str) -> Iterator[Block]:
 
 
 def _absent(facts: Facts, subject: str, *exports: str) -> list[Paragraph]:
-    return paragraphs(f"{said.absent(facts, subject, *exports)}，本期不作通报。")
+    why = said.unreported(facts, *exports) or said.absent(facts, subject)
+    return paragraphs(f"{why}，本期不作通报。")
 
 
 def _remark(facts: Facts) -> str:

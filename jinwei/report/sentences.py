@@ -28,11 +28,17 @@ class Said:
 
 def absent(facts: Facts, subject: str, *exports: str) -> str:
     """Why nothing is said of a subject: an export is missing, or it is empty."""
-    missing = [contracts()[name].title for name in exports if name not in facts.exports]
+    missing = unreported(facts, *exports)
     if missing:
-        named = "、".join(f"“{title}”" for title in missing)
-        return f"未报送{named}，{subject}没有数据"
+        return f"{missing}，{subject}没有数据"
     return f"{facts.source.label}没有{subject}数据"
+
+
+def unreported(facts: Facts, *exports: str) -> str | None:
+    """Which of these exports are missing; None where none is."""
+    missing = [contracts()[name].title for name in exports if name not in facts.exports]
+    named = "、".join(f"“{title}”" for title in missing)
+    return f"未报送{named}" if missing else None
 
 
 def target(facts: Facts) -> Said | None:

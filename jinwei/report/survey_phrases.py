@@ -66,7 +66,7 @@ def counted(facts: Facts) -> Iterator[str]:
         known = confirmed(facts)
         if known:
             named = "、".join(row["item"] for row in found(facts) if row["published"])
-            yield f"其中{known}：{named}。"
+            yield f"参加排名的对象中，{known}：{named}。"
     elif facts.is_judged:
         if judged(facts):
             yield f"可认定的{judged(facts)}个对象{below_line(facts)}。"
@@ -130,7 +130,7 @@ def _track(facts: Facts, ranked: Sequence[Row]) -> str:
     if worst == 1 and len(ranked) > 1:
         return f"{len(ranked)}个对象得分相同，均为{ranked[0]['score_text']}分"
     ends = [_end("最高", highest)]
-    if worst > 1 and _may_name(facts, lowest):
+    if worst > 1 and may_name(facts, lowest):
         ends.append(_end("最低", lowest))
     return "，".join(ends)
 
@@ -144,7 +144,7 @@ def _end(which: str, rows: Sequence[Row]) -> str:
     return f"{'、'.join(map(phrases.scored, rows))}并列{which}"
 
 
-def _may_name(facts: Facts, lowest: Sequence[Row]) -> bool:
+def may_name(facts: Facts, lowest: Sequence[Row]) -> bool:
     """Whether the lowest may be named: in public, where each is confirmed."""
     if not facts.source.is_public:
         return True

@@ -62,7 +62,7 @@ def test_outside_the_confirmed_are_counted_and_named_and_no_others():
     one = sentences.survey(facts_of(black=(last_of("科2"),), **told))
     assert one.headline == "三评6个对象，经核实1个低于75分且为本类末位"
     text = "".join(one.sentences)
-    assert "其中经核实1个低于75分且为本类末位：科2（重点科室）。" in text
+    assert "参加排名的对象中，经核实1个低于75分且为本类末位：科2（重点科室）。" in text
     assert "重点科室：最高科090分（有效样本120份），最低科273分" in text
     assert "站所：最高科091分（有效样本120份）。" in text
 
