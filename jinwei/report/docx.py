@@ -8,12 +8,16 @@ from collections.abc import Iterator
 import docx
 
 from jinwei.report import layout
-from jinwei.report.document import LEFT, Block, Document, Heading, Table
+from jinwei.report.document import CENTRE, LEFT, Block, Document, Heading, Table
 from jinwei.report.docx_imprint import imprint
 from jinwei.report.docx_page import set_up
 from jinwei.report.ooxml import element, frozen, paragraph
+from jinwei.report.table_breaks import runs
 
 RED_RULE = 12
+HEAD = "head"
+CELLS = {HEAD: "CellHead", LEFT: "CellLeft", CENTRE: "Cell"}
+"""The style of a cell of the head, and of others by how they are aligned."""
 
 
 def docx_bytes(document: Document) -> bytes:
@@ -87,18 +91,17 @@ def _table(table: Table):
     whole = layout.twips(layout.CORE_MM[0])
     widths = layout.widths([column.share for column in table.columns], whole)
     head = [
-        _cell("CellHead", column.head, width)
+        _cell(HEAD, column.head, width, is_kept=True)
         for column, width in zip(table.columns, widths, strict=True)
     ]
-    kept = element("w:cantSplit")
-    rows = [element("w:tr", element("w:trPr", kept, element("w:tblHeader")), *head)]
-    for row in table.rows:
+    rows = [element("w:tr", _whole(element("w:tblHeader")), *head)]
+    ends = {run.start + run.count - 1 for run in runs(table)}
+    for i, row in enumerate(table.rows):
         cells = [
-            _cell("CellLeft" if column.align == LEFT else "Cell", text, width)
+            _cell(column.align, text, width, is_kept=i not in ends)
             for column, text, width in zip(table.columns, row, widths, strict=True)
         ]
-        split = element("w:trPr", element("w:cantSplit"))
-        rows.append(element("w:tr", split, *cells))
+        rows.append(element("w:tr", _whole(), *cells))
     about = element(
         "w:tblPr",
         element("w:tblStyle", val="TableGrid"),
@@ -109,14 +112,20 @@ def _table(table: Table):
     return element("w:tbl", about, _grid(widths), *rows)
 
 
+def _whole(*others):
+    return element("w:trPr", element("w:cantSplit"), *others)
+
+
 def _grid(widths: list[int]):
     return element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths))
 
 
-def _cell(style: str, text: str, width: int):
+def _cell(part: str, text: str, width: int, *, is_kept: bool):
+    """A cell of the head, or one aligned so; kept on the page of the next row."""
     about = element(
         "w:tcPr",
         element("w:tcW", w=width, type="dxa"),
         element("w:vAlign", val="center"),
     )
-    return element("w:tc", about, paragraph(style, text))
+    kept = (element("w:keepNext"),) if is_kept else ()
+    return element("w:tc", about, paragraph(CELLS[part], text, properties=kept))

@@ -13,6 +13,7 @@ import typst
 from jinwei.report import layout
 from jinwei.report.document import Document, Heading, Table
 from jinwei.report.fonts import Chosen, chosen, installed
+from jinwei.report.table_breaks import runs
 
 TEMPLATE = Path(__file__).with_name("document.typ")
 WHOLE_LINES = 10
@@ -53,7 +54,9 @@ def _data(document: Document) -> dict:
 
 def _block(block) -> dict:
     kinds = {Table: "table", Heading: "heading"}
-    return asdict(block) | {"kind": kinds.get(type(block), "paragraph")}
+    kind = {"kind": kinds.get(type(block), "paragraph")}
+    lines = {"runs": [*map(asdict, runs(block))]} if isinstance(block, Table) else {}
+    return asdict(block) | kind | lines
 
 
 def _measures(document: Document) -> dict:

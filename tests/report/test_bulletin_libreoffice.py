@@ -18,6 +18,7 @@ from jinwei.report.document import Document, Paragraph
 from jinwei.report.docx import docx_bytes
 from jinwei.report.letterhead import Issue, letterhead
 from tests.report.factual import SOURCE, facts_of
+from tests.report.test_bulletin_pdf import rows_and_notes, tabled
 from tests.report.word import squeezed
 
 SOFFICE = shutil.which("soffice")
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not inst
 MM = layout.POINTS_A_MM
 CORE_LEFT, CORE_RIGHT, CORE_BOTTOM = 28 * MM, (28 + 156) * MM, (37 + 225) * MM
 FULL = "国" * layout.CHARACTERS * layout.LINES * 3
+FILLED = range(8, 18)
 LENGTHS = (2, 4, *range(7, 15), 28, 43)
 
 
@@ -51,6 +53,7 @@ def laid(tmp_path_factory) -> dict[str, Laid]:
     full = replace(issued_by("示例园区", FULL), red_lines=(), marks=())
     documents = {str(length): issued_by("区" * length) for length in LENGTHS}
     documents["full"] = full
+    documents |= {f"table {lines}": tabled(full, lines) for lines in FILLED}
     for name, document in documents.items():
         (folder / f"{name}.docx").write_bytes(docx_bytes(document))
     convert(folder)
@@ -130,3 +133,11 @@ def test_the_red_lines_are_larger_than_the_title_and_within_the_margins(laid, le
     assert layout.RED_LINE_LEAST_PT > layout.TITLE_PT
     assert min(each["x0"] for each in red) >= CORE_LEFT - 1
     assert max(each["x1"] for each in red) <= CORE_RIGHT + 1
+
+
+@pytest.mark.parametrize("lines", FILLED)
+def test_no_page_has_one_row_of_a_table_or_its_note_alone(laid, lines):
+    for chars in laid[f"table {lines}"].pages:
+        rows, notes = rows_and_notes(chars)
+        assert rows != 1
+        assert rows >= 2 * notes

@@ -12,7 +12,7 @@ import pytest
 
 from jinwei.report import fonts, layout
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Paragraph, Table, printable, texts
+from jinwei.report.document import Column, Paragraph, Table, printable, texts
 from jinwei.report.docx import docx_bytes
 from jinwei.report.fonts import KNOWN, NoChineseFont, chosen
 from jinwei.report.pdf import pdf_bytes
@@ -150,6 +150,41 @@ def test_rare_and_naughty_texts_come_back_as_they_were(document):
     blocks = tuple(Paragraph(each) for each in (RARE, *NAUGHTY))
     odd = printable(replace(document, blocks=(*blocks, Paragraph("完"))))
     assert said(pdf_bytes(odd), []) == squeezed("".join(texts(odd)))
+
+
+def rows_and_notes(chars: list[dict]) -> tuple[int, int]:
+    """How many rows of `tabled` a page has, and how many notes."""
+    page = "".join(each["text"] for each in chars)
+    return page.count("行"), page.count("注")
+
+
+def tabled(document, lines: int):
+    """A table of six rows and a note below so many lines."""
+    table = Table("表", (Column("列", 1),), (("行",),) * 6, "注")
+    above = [Paragraph("国")] * lines
+    return replace(document, red_lines=(), blocks=(*above, table, Paragraph("完")))
+
+
+@pytest.mark.parametrize("lines", range(8, 18))
+def test_no_page_has_one_row_of_a_table_or_its_note_alone(document, lines):
+    for chars in pages(pdf_bytes(tabled(document, lines))):
+        rows, notes = rows_and_notes(chars)
+        assert rows != 1
+        assert rows >= 2 * notes
+
+
+@pytest.mark.parametrize("length", [100, 136, 400])
+def test_no_text_of_a_deep_row_is_lost(document, length):
+    rows = tuple((each * length, "短") for each in "甲乙丙")
+    table = Table("表", (Column("一", 1), Column("二", 6)), rows, "注" * 300)
+    deep = replace(document, blocks=(table, Paragraph("完")))
+    found = "".join(
+        each["text"]
+        for chars in pages(pdf_bytes(deep))
+        for each in chars
+        if each["bottom"] < CORE_BOTTOM + 1
+    )
+    assert [found.count(each) for each in "乙丙注"] == [length, length, 300]
 
 
 def test_the_same_document_gives_the_same_bytes(written, document):
