@@ -64,7 +64,8 @@ class Document:
     """What GB/T 9704-2012 asks of a document, from the marks to the imprint.
 
     `marks` stand at the top left; `red_lines` are the issuing office's line above the
-    red rule, empty where it goes without; `imprint` is who printed it and when.
+    red rule, empty where it goes without; the last of the `blocks` is a paragraph;
+    `imprint` is who printed it and when.
     """
 
     marks: tuple[str, ...]

@@ -44,12 +44,12 @@ def _content(document: Document) -> Iterator:
     *others, last = document.blocks
     for block in others:
         yield from _block(block)
-    # No page carries the signature alone.
-    yield from _block(last, style="BodyLast")
+    # The imprint floats at the foot of the page of the last paragraph, and all below it
+    # stays on that page: hung on the remark, it would push that to a page of its own.
+    yield paragraph("BodyLast", imprint(document), last.text)
     yield paragraph("Signed", document.signed)
     yield paragraph("Dated", document.dated)
-    # The imprint floats at the foot of the page on which the remark stands.
-    yield paragraph("Remark", imprint(document), document.remark)
+    yield paragraph("Remark", document.remark)
 
 
 def _letterhead(document: Document) -> Iterator:
@@ -76,7 +76,7 @@ def _letterhead(document: Document) -> Iterator:
     yield paragraph("Number", document.number, properties=(element("w:pBdr", rule),))
 
 
-def _block(block: Block, *, style: str = "BodyText") -> Iterator:
+def _block(block: Block) -> Iterator:
     if isinstance(block, Table):
         yield paragraph("Caption", block.caption)
         yield _table(block)
@@ -84,7 +84,7 @@ def _block(block: Block, *, style: str = "BodyText") -> Iterator:
     elif isinstance(block, Heading):
         yield paragraph(f"Heading{block.level}", block.text)
     else:
-        yield paragraph(style, block.text)
+        yield paragraph("BodyText", block.text)
 
 
 def _table(table: Table):

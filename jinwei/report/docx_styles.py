@@ -72,7 +72,7 @@ def styles(red_pt: int) -> tuple[Style, ...]:
         Style(
             "Dated", "成文日期", align="right", indents={"right": 4}, is_kept=True
         ),
-        Style("Remark", "附注", indents=first),
+        Style("Remark", "附注", indents=first, is_whole=True),
         Style(
             "Caption", "caption", "hei", align="center", before=0.25, is_kept=True,
             **small,

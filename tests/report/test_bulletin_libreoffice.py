@@ -53,6 +53,7 @@ def laid(tmp_path_factory) -> dict[str, Laid]:
     full = replace(issued_by("示例园区", FULL), red_lines=(), marks=())
     documents = {str(length): issued_by("区" * length) for length in LENGTHS}
     documents["full"] = full
+    documents |= {f"end {lines}": ending(full, lines) for lines in FILLED}
     documents |= {f"table {lines}": tabled(full, lines) for lines in FILLED}
     for name, document in documents.items():
         (folder / f"{name}.docx").write_bytes(docx_bytes(document))
@@ -61,6 +62,12 @@ def laid(tmp_path_factory) -> dict[str, Laid]:
         name: Laid(document, pages(folder / f"{name}.pdf"))
         for name, document in documents.items()
     }
+
+
+def ending(document: Document, lines: int) -> Document:
+    """A document whose last paragraph stands below so many lines."""
+    above = [Paragraph("国")] * lines
+    return replace(document, blocks=(*above, Paragraph("完")))
 
 
 def convert(folder: Path) -> None:
@@ -141,3 +148,12 @@ def test_no_page_has_one_row_of_a_table_or_its_note_alone(laid, lines):
         rows, notes = rows_and_notes(chars)
         assert rows != 1
         assert rows >= 2 * notes
+
+
+@pytest.mark.parametrize("lines", FILLED)
+def test_the_last_page_has_the_last_paragraph_and_all_that_follows(laid, lines):
+    found = laid[f"end {lines}"]
+    told = found.document
+    below = ("完", told.signed, told.dated, told.remark, told.copied, *told.imprint)
+    last = said(found.pages[-1])
+    assert [text for text in map(squeezed, below) if text not in last] == []

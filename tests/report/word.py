@@ -25,7 +25,7 @@ def body(package: bytes):
 
 
 def texts(package: bytes) -> list[str]:
-    """Every text of the body that is not empty; what floats comes where it ends."""
+    """Every text of the body that is not empty; what floats comes at the end."""
     return [text for text in _texts(body(package)) if text]
 
 
@@ -59,12 +59,11 @@ def squeezed(text: str) -> str:
 
 def _texts(element) -> Iterator[str]:
     for paragraph in element.iter(f"{W}p"):
-        if any(each.tag == f"{W}txbxContent" for each in paragraph.iterancestors()):
-            continue
-        yield _own(paragraph)
-        for box in paragraph.iter(f"{W}txbxContent"):
-            for inside in box.iter(f"{W}p"):
-                yield from _tabbed(inside)
+        if not any(each.tag == f"{W}txbxContent" for each in paragraph.iterancestors()):
+            yield _own(paragraph)
+    for box in element.iter(f"{W}txbxContent"):
+        for inside in box.iter(f"{W}p"):
+            yield from _tabbed(inside)
 
 
 def _own(paragraph) -> str:
