@@ -122,7 +122,7 @@ def facts(
         previous_cycle=changes["previous_cycle"] if changes else None,
         survey=_first(ask("overview_survey", cycle=cycle)),
         scores=_scores(ask, cycle, is_public),
-        ledger=_first(ask("overview_rectification", cycle=cycle)),
+        ledger=_ledger(ask, cycle),
         units=tuple(ask("rectification_units", cycle=cycle, unit=None)),
         changes=changes,
         red=boards["red"],
@@ -172,6 +172,13 @@ def _scores(ask: Ask, cycle: str, is_public: bool) -> Rows:
 def _moves(ask: Ask, cycle: str, is_public: bool) -> Rows:
     rows = ask("changes_units", cycle=cycle)
     return tuple(row for row in rows if row["is_published"] or not is_public)
+
+
+def _ledger(ask: Ask, cycle: str) -> Row | None:
+    """The ledger of the district, with the day from which it counts."""
+    row = _first(ask("overview_rectification", cycle=cycle))
+    (counted,) = ask("rectification_counted", cycle=cycle)
+    return row and row | {"counted_from": counted["counted_from"]}
 
 
 def _duties(ask: Ask, known: Row) -> Rows:

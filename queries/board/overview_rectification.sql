@@ -1,7 +1,5 @@
--- At most one row: the ledger of the whole district as it stood at a cycle's cut-off,
--- and the day from which what was assigned counts.
+-- At most one row: the ledger of the whole district as it stood at a cycle's cut-off.
 select
-    cycles.counted_from,
     closure.assigned,
     closure.closed,
     closure.closure_rate_pct,
@@ -11,7 +9,5 @@ select
     closure.due_in_15,
     closure.due_in_30,
 from mart.closure as closure
-inner join mart.cycle as cycles
-    on closure.cycle = cycles.cycle
 where closure.cycle = $cycle and closure.unit = '全区'
 order by closure.unit

@@ -39,3 +39,20 @@ def test_without_growth_the_heading_is_the_name_of_the_campaign():
     assert headings[0] == "一、“保8争9”目标进展"
     said = "未报送“指标进度”，本期不作通报。"
     assert said in paragraphs
+
+
+@pytest.mark.parametrize(
+    ("delivery", "cycle", "since"),
+    [
+        ("demo", "2022Q4", "本年交办"),
+        ("demo", "2023Q4", "本年交办"),
+        ("real/boston-311", "2013Q4", "本年交办"),
+        ("real/boston-311", "2021Q1", "自2013年1月1日以来交办"),
+    ],
+)
+def test_what_was_assigned_counts_from_the_plan_year_once_that_is_past(
+    facts_of, delivery, cycle, since
+):
+    blocks = bulletin(facts_of(delivery, cycle)).blocks
+    said = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert since in "".join(said)
