@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from jinwei import words
+from jinwei.report import deck_survey, phrases, sentences
 from jinwei.report import evidence_notes as notes
-from jinwei.report import phrases, sentences
 from jinwei.report.facts import Facts, Row
 from jinwei.report.slide import (
     Chart,
@@ -18,7 +17,9 @@ from jinwei.report.slide import (
     Table,
     absent,
     source_of,
+    with_note,
 )
+from jinwei.report.ties import first_of
 
 TARGET, SURVEY, LEDGER = "保8争9", "三评", "整改销号"
 MOST_UNITS = 8
@@ -54,14 +55,9 @@ def survey(facts: Facts) -> Iterator[Slide]:
         why = sentences.absent(facts, "三评", "survey")
         yield absent("survey", SURVEY, why)
         return
-    columns = (
-        Column("评议类别", 9), Column("参加排名", 8, "number"),
-        Column("最高", 18), Column("最低", 18),
-        Column(f"低于{words.plain(facts.survey['survey_below'])}分", 9, "number"),
-    )  # fmt: skip
     yield Slide(
         "survey", SURVEY, said.headline, "table",
-        table=Table(columns, tuple(_tracks(facts.scores))),
+        table=deck_survey.table(facts),
         source=_survey_source(facts),
         notes=(
             *said.sentences,
@@ -94,7 +90,7 @@ def ledger(facts: Facts) -> Iterator[Slide]:
 
 def _stands(row: Row, said: sentences.Said) -> tuple[str, ...]:
     gaps = (
-        f"{phrases.gap(row[f'gap_{line}_pp'], name)}（{words.plain(level)}%）"
+        phrases.gap(row[f"gap_{line}_pp"], f"{name}（{words.plain(level)}%）")
         for line, name in (("floor", "保底线"), ("stretch", "争取线"))
         if (level := row[f"{line}_value"]) is not None
     )
@@ -127,28 +123,6 @@ def _values(rows: dict[int, Row], months: Sequence[int]) -> tuple:
     return tuple(known.get(month) for month in months)
 
 
-def _tracks(scores: Sequence[Row]) -> Iterator[tuple[str, ...]]:
-    for track, group in groupby(scores, key=lambda row: row["track"]):
-        rows = list(group)
-        ranked = [row for row in rows if row["is_ranked"]]
-        if ranked:
-            below = [row for row in rows if row["is_judged"] and row["is_below"]]
-            is_judged = any(row["is_judged"] for row in rows)
-            yield (
-                track,
-                str(len(ranked)),
-                _scored(ranked[0]),
-                _scored(ranked[-1]) if len(ranked) > 1 else "只有1个对象",
-                str(len(below)) if is_judged else "不判",
-            )
-
-
-def _scored(row: Row) -> str:
-    size = row["sample_size"]
-    sample = "样本数缺失" if size is None else f"有效样本{size:,}份"
-    return f"{row['subject']} {row['score_text']}分　{sample}"
-
-
 def _survey_source(facts: Facts) -> str:
     named = (row["channel"] for row in facts.scores if row["channel"])
     channels = dict.fromkeys(each for names in named for each in names.split("、"))
@@ -161,12 +135,15 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     said = sentences.overdue_units(facts)
     if said is None:
         return
-    late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
-    shown = late[:MOST_UNITS]
+    late = sorted(
+        (row for row in facts.units if row["overdue"] and not row["is_whole"]),
+        key=_lateness, reverse=True,
+    )  # fmt: skip
+    shown = first_of(late, MOST_UNITS, _lateness)
     columns = (
-        Column("单位", 16), Column("交办", 8, "number"), Column("销号率", 9, "number"),
-        Column("未销号", 8, "number"), Column("超期", 8, "number"),
-        Column("其中严重超期", 13, "number"),
+        Column("单位", 15), Column("交办", 6, "number"), Column("销号率", 8, "number"),
+        Column("未销号", 7, "number"), Column("超期", 6, "number"),
+        Column("其中严重超期", 11, "number"), Column("最久超期", 9, "number"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -176,12 +153,30 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
             f"{row['open_problems']:,}",
             f"{row['overdue']:,}",
             f"{row['severely_overdue']:,}",
+            f"{row['oldest_overdue_days'] or 0:,}天",
         )
         for row in shown
     )
-    some = f"；列超期最多的{MOST_UNITS}家" if len(late) > MOST_UNITS else ""
     yield Slide(
         "overdue", LEDGER, said.headline, "table",
-        table=Table(columns, rows), source=source + some,
+        table=Table(columns, rows),
+        source=with_note(source, _left_out(late, shown)),
         notes=notes.definition(facts, "overdue", "severely_overdue", "closure_rate"),
     )  # fmt: skip
+
+
+def _lateness(row: Row) -> tuple[int, int, int]:
+    """What is late first: most overdue, then most severely, then the oldest."""
+    return row["overdue"], row["severely_overdue"], row["oldest_overdue_days"] or 0
+
+
+def _left_out(late: Sequence[Row], shown: Sequence[Row]) -> str:
+    """How the units shown were chosen, and what the others have."""
+    rest = late[len(shown) :]
+    if not rest:
+        return ""
+    counts = {row["overdue"] for row in rest}
+    most = f"最多{max(counts):,}件" if len(counts) > 1 else f"{max(counts):,}件"
+    each = "各" if len(rest) > 1 and len(counts) == 1 else ""
+    order = f"按超期件数、严重件数、最久天数列前{len(shown)}家"
+    return f"{order}，另有{len(rest)}家{each}{most}"

@@ -8,7 +8,17 @@ from jinwei import words
 from jinwei.report import evidence_notes as notes
 from jinwei.report import sentences
 from jinwei.report.facts import Facts, Row
-from jinwei.report.slide import Chart, Column, Series, Slide, Table, absent, source_of
+from jinwei.report.slide import (
+    Chart,
+    Column,
+    Series,
+    Slide,
+    Table,
+    absent,
+    source_of,
+    with_note,
+)
+from jinwei.report.ties import first_of
 
 RANKINGS = "全市排名"
 MOST_BARS = 14
@@ -24,16 +34,33 @@ def rankings(facts: Facts) -> Iterator[Slide]:
         return
     files = dict.fromkeys(row["source_file"] for row in facts.places)
     source = source_of(tuple(files))
+    if facts.places:
+        yield _moves(facts, said, source)
+    if len(facts.places) > 1:
+        yield from _ends(facts, source)
+
+
+def has_bars(places: Sequence[Row]) -> bool:
+    """Whether any place moved; a list says more than a chart without one bar."""
+    return len(places) > 1 and any(row["places_up"] for row in places)
+
+
+def _moves(facts: Facts, said: sentences.Said, source: str) -> Slide:
+    """How places moved as bars, or where they stand where none did."""
+    told = (*said.sentences, *notes.places(facts.places))
+    if not has_bars(facts.places):
+        return Slide(
+            "rankings", RANKINGS, said.headline, "table",
+            table=_places_table(facts.places), source=source, notes=told,
+        )  # fmt: skip
     moved = most_moved(facts.places)
     left_out = len(facts.places) - len(moved)
-    if len(facts.places) > 1:
-        yield Slide(
-            "rankings", RANKINGS, said.headline, "chart",
-            chart=_moves_chart(moved),
-            source=f"{source}；另有{left_out}项未画" if left_out else source,
-            notes=(*said.sentences, *notes.places(facts.places)),
-        )  # fmt: skip
-    yield from _ends(facts, source)
+    return Slide(
+        "rankings", RANKINGS, said.headline, "chart",
+        chart=_moves_chart(moved),
+        source=with_note(source, f"另有{left_out}项未画" if left_out else ""),
+        notes=told,
+    )  # fmt: skip
 
 
 def most_moved(places: Sequence[Row]) -> list[Row]:
@@ -45,8 +72,13 @@ def most_moved(places: Sequence[Row]) -> list[Row]:
     unknown = [row for row in places if row["places_up"] is None]
     if len(places) <= MOST_BARS:
         return [*known, *unknown]
-    still = sorted(known, key=lambda row: -abs(row["places_up"]))[:MOST_BARS]
-    return [row for row in known if row in still]
+    by_size = sorted(known, key=_size, reverse=True)
+    far = first_of(by_size, MOST_BARS, _size)[:MOST_BARS]
+    return [row for row in known if row in far]
+
+
+def _size(row: Row) -> int:
+    return abs(row["places_up"])
 
 
 def _moves_chart(places: Sequence[Row]) -> Chart:
@@ -64,19 +96,30 @@ def _moves_chart(places: Sequence[Row]) -> Chart:
 
 
 def _ends(facts: Facts, source: str) -> Iterator[Slide]:
+    """The best and the worst places, equals together; short lists are only counted."""
+    short = [row for row in facts.places if row["is_short_list"]]
     judged = [row for row in facts.places if not row["is_short_list"]]
-    ahead = judged[: min(MOST_PLACES, -(-len(judged) // 2))]
-    behind = judged[len(ahead) :][-MOST_PLACES:][::-1]
+    if len(judged) < 2:
+        return
+    ahead = first_of(judged, min(MOST_PLACES, -(-len(judged) // 2)), _position)
+    rest = sorted(judged[len(ahead) :], key=_position, reverse=True)
     ends = (
         ("best", sentences.best(facts), ahead),
-        ("worst", sentences.worst(facts), behind),
+        ("worst", sentences.worst(facts), first_of(rest, MOST_PLACES, _position)),
     )
+    aside = f"另有{len(short)}项名单过短，不参加比较" if short else ""
+    why = notes.definition(facts, "short_list") if short else ()
     for id, said, rows in ends:
         if said is not None and rows:
             yield Slide(
                 id, RANKINGS, said.headline, "table",
-                table=_places_table(rows), source=source, notes=notes.places(rows),
+                table=_places_table(rows), source=with_note(source, aside),
+                notes=(*notes.places(rows), *why, *notes.places(short)),
             )  # fmt: skip
+
+
+def _position(row: Row) -> float:
+    return row["last_position"]
 
 
 def _places_table(rows: Sequence[Row]) -> Table:

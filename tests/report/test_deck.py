@@ -127,12 +127,16 @@ def test_the_one_figure_is_the_figure_of_the_page(facts_of, cycle):
 def test_the_charts_hold_the_values_that_a_page_draws(facts_of, cycle):
     facts = facts_of("demo", cycle)
     slides = by_id(facts)
-    (moves,) = slides["rankings"].chart.series
-    assert sorted(moves.values, key=str) == sorted(
-        (row["places_up"] for row in facts.places), key=str
-    )
+    ups = sorted((row["places_up"] for row in facts.places), key=str)
+    if any(ups):
+        (moves,) = slides["rankings"].chart.series
+        assert sorted(moves.values, key=str) == ups
+    else:
+        pages = [slide for id, slide in slides.items() if id.startswith("rankings")]
+        listed = [row[0] for slide in pages for row in slide.table.rows]
+        assert listed == [row["item_label"] for row in facts.places]
     drawn = {id for id, slide in slides.items() if slide.chart}
-    assert drawn <= set(drawings(facts))
+    assert drawn == set(drawings(facts)) & set(slides)
     if "trend" in slides:
         ours = slides["trend"].chart.series[0]
         assert [value for value in ours.values if value is not None] == [
