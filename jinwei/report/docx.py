@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import docx
 
@@ -41,15 +41,28 @@ def _content(document: Document) -> Iterator:
     yield paragraph("Title", document.title)
     if document.recipients:
         yield paragraph("Recipients", document.recipients)
-    *others, last = document.blocks
-    for block in others:
+    ending = _ending(document.blocks)
+    for block in document.blocks[:ending]:
         yield from _block(block)
-    # The imprint floats at the foot of the page of the last paragraph, and all below it
-    # stays on that page: hung on the remark, it would push that to a page of its own.
-    yield paragraph("BodyLast", imprint(document), last.text)
+    # The imprint floats at the foot of the page of the first paragraph from here, and
+    # all the others stay on that page: hung on one of them, it would part them.
+    *heads, last = document.blocks[ending:]
+    floating = [imprint(document)]
+    for head in heads:
+        yield paragraph(f"Heading{head.level}", *floating, head.text)
+        floating = []
+    yield paragraph("BodyLast", *floating, last.text)
     yield paragraph("Signed", document.signed)
     yield paragraph("Dated", document.dated)
     yield paragraph("Remark", document.remark)
+
+
+def _ending(blocks: Sequence[Block]) -> int:
+    """Where the last paragraph begins, with the headings right above it."""
+    start = len(blocks) - 1
+    while start and isinstance(blocks[start - 1], Heading):
+        start -= 1
+    return start
 
 
 def _letterhead(document: Document) -> Iterator:

@@ -14,7 +14,7 @@ import pytest
 
 from jinwei.report import layout
 from jinwei.report.bulletin import dressed
-from jinwei.report.document import Document, Paragraph
+from jinwei.report.document import Document, Heading, Paragraph
 from jinwei.report.docx import docx_bytes
 from jinwei.report.letterhead import Issue, letterhead
 from tests.report.factual import SOURCE, facts_of
@@ -65,9 +65,9 @@ def laid(tmp_path_factory) -> dict[str, Laid]:
 
 
 def ending(document: Document, lines: int) -> Document:
-    """A document whose last paragraph stands below so many lines."""
+    """A document whose last heading and paragraph stand below so many lines."""
     above = [Paragraph("国")] * lines
-    return replace(document, blocks=(*above, Paragraph("完")))
+    return replace(document, blocks=(*above, Heading(1, "末"), Paragraph("完")))
 
 
 def convert(folder: Path) -> None:
@@ -154,6 +154,14 @@ def test_no_page_has_one_row_of_a_table_or_its_note_alone(laid, lines):
 def test_the_last_page_has_the_last_paragraph_and_all_that_follows(laid, lines):
     found = laid[f"end {lines}"]
     told = found.document
-    below = ("完", told.signed, told.dated, told.remark, told.copied, *told.imprint)
+    below = (
+        "末",
+        "完",
+        told.signed,
+        told.dated,
+        told.remark,
+        told.copied,
+        *told.imprint,
+    )
     last = said(found.pages[-1])
     assert [text for text in map(squeezed, below) if text not in last] == []
