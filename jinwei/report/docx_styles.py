@@ -142,6 +142,8 @@ def _lines(style: Style) -> Iterator:
     if style.is_whole:
         yield element("w:keepLines")
     yield element("w:widowControl", val=OFF)
+    # By the standard of the format no punctuation stands beyond the margin then.
+    # LibreOffice takes it the wrong way round, and takes no notice of the next two.
     yield element("w:overflowPunct", val=OFF)
     yield element("w:autoSpaceDE", val=OFF)
     yield element("w:autoSpaceDN", val=OFF)

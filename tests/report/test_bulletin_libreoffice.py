@@ -53,6 +53,7 @@ def laid(tmp_path_factory) -> dict[str, Laid]:
     full = replace(issued_by("示例园区", FULL), red_lines=(), marks=())
     documents = {str(length): issued_by("区" * length) for length in LENGTHS}
     documents["full"] = full
+    documents["marks"] = issued_by("示例园区", *map(punctuated, range(1, 9)))
     documents |= {f"end {lines}": ending(full, lines) for lines in FILLED}
     documents |= {f"table {lines}": tabled(full, lines) for lines in FILLED}
     for name, document in documents.items():
@@ -62,6 +63,11 @@ def laid(tmp_path_factory) -> dict[str, Laid]:
         name: Laid(document, pages(folder / f"{name}.pdf"))
         for name, document in documents.items()
     }
+
+
+def punctuated(apart: int) -> str:
+    """A text of some lines with a mark after so many characters."""
+    return ("国" * apart + "，") * (layout.CHARACTERS * 6 // apart)
 
 
 def ending(document: Document, lines: int) -> Document:
@@ -106,6 +112,14 @@ def test_a_page_has_22_lines_of_28_characters_within_the_margins(laid):
     assert [len(line) for line in middle] == [layout.CHARACTERS] * layout.LINES
     assert min(line[0]["x0"] for line in middle) == pytest.approx(CORE_LEFT, abs=1)
     assert max(line[-1]["x1"] for line in middle) == pytest.approx(CORE_RIGHT, abs=2)
+
+
+def test_nothing_but_a_mark_that_libreoffice_hangs_stands_beyond_the_margin(laid):
+    for chars in laid["marks"].pages:
+        for line in lines([each for each in chars if each["bottom"] < CORE_BOTTOM]):
+            outside = [each for each in line if each["x1"] > CORE_RIGHT + 2]
+            assert said(outside) in ("", "，")
+            assert line[0]["x0"] >= CORE_LEFT - 1
 
 
 @pytest.mark.parametrize("length", LENGTHS)
