@@ -26,9 +26,17 @@ def percent(value: Number | None) -> str:
     return MISSING if value is None else f"{_rounded(value, 1)}%"
 
 
+def published(value: Number | None) -> str:
+    """A figure of an export, not rounded, with one decimal at least: 8.5, 8.95."""
+    if value is None:
+        return MISSING
+    places = -Decimal(str(value)).normalize().as_tuple().exponent
+    return f"{_rounded(value, max(places, 1)):,}"
+
+
 def points(value: Number | None) -> str:
     """The size of a difference in 个百分点, without its sign; 无数据 for None."""
-    return MISSING if value is None else f"{_rounded(abs(value), 1)} 个百分点"
+    return MISSING if value is None else f"{published(abs(value))} 个百分点"
 
 
 def against(gap: Number | None, line: str) -> str:

@@ -147,7 +147,8 @@ def unit(facts: Facts, name: str) -> Said:
         parts.append("整改问题全部销号")
     if not parts:
         confirmed = "核实公布的" if facts.source.is_public else ""
-        return Said(f"{name}：没有{confirmed}上榜认定，也没有整改问题")
+        also = "，也没有整改问题" if "ledger" in facts.exports else ""
+        return Said(f"{name}：没有{confirmed}上榜认定{also}")
     return Said(f"{name}：{'，'.join(parts)}")
 
 

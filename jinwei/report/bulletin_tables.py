@@ -30,7 +30,7 @@ def growth(facts: Facts) -> Iterator[Table]:
         tuple(
             (
                 row["period"],
-                words.percent(row["growth_pct"]),
+                f"{words.published(row['growth_pct'])}%",
                 _line(row["floor_value"]),
                 _line(row["stretch_value"]),
             )

@@ -35,7 +35,7 @@ def target(facts: Facts) -> Iterator[Slide]:
     source = source_of((row["source_file"], *notes.files_of(facts, "targets")))
     yield Slide(
         "target", TARGET, said.headline, "figure",
-        figure=Figure(words.number(row["growth_pct"]), "%"),
+        figure=Figure(words.published(row["growth_pct"]), "%"),
         lines=_stands(row, said),
         source=source,
         notes=(*said.sentences, *notes.target(facts)),

@@ -29,7 +29,7 @@ def target(facts: Facts) -> tuple[str, ...]:
     if row is None:
         return ()
     at = record(row["source_file"], row["source_record"])
-    figure = f"{row['period']} {row['indicator']} {words.percent(row['growth_pct'])}"
+    figure = f"{row['period']} {row['indicator']} {words.published(row['growth_pct'])}%"
     return (f"{figure}：{at}", *definition(facts, "growth_state", "pace"))
 
 

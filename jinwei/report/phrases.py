@@ -15,9 +15,7 @@ def growth(percent: Decimal) -> str:
     """A growth rate in words: 增长8.3%, 下降0.4%, 与上年同期持平."""
     if not percent:
         return "与上年同期持平"
-    if _is_nothing(percent):
-        return "与上年同期基本持平"
-    return f"{'增长' if percent > 0 else '下降'}{words.percent(abs(percent))}"
+    return f"{'增长' if percent > 0 else '下降'}{words.published(abs(percent))}%"
 
 
 def gap(points: Decimal | None, line: str) -> str | None:
@@ -27,9 +25,7 @@ def gap(points: Decimal | None, line: str) -> str | None:
     if not points:
         return f"与{line}持平"
     side = "高于" if points > 0 else "低于"
-    if _is_nothing(points):
-        return f"略{side}{line}"
-    return f"{side}{line}{words.number(abs(points))}个百分点"
+    return f"{side}{line}{words.published(abs(points))}个百分点"
 
 
 def indicator(name: str) -> str:
@@ -40,9 +36,11 @@ def indicator(name: str) -> str:
 
 def needed(percent: Decimal, goal: str) -> str:
     """What the rest of the year must bring, e.g. 需增长7.7%方可保8%."""
-    if percent < 0:
-        return f"下降不超过{words.percent(abs(percent))}即可{goal}"
-    return f"需增长{words.percent(percent)}方可{goal}"
+    size = words.percent(abs(percent))
+    is_nothing = size == words.percent(0)
+    if percent <= 0:
+        return f"{'不下降' if is_nothing else f'下降不超过{size}'}即可{goal}"
+    return f"需{'略有增长' if is_nothing else f'增长{size}'}方可{goal}"
 
 
 def place(row: Row) -> str:
@@ -135,7 +133,3 @@ def names(listed: Sequence[str], most: int = 3) -> str:
     if len(listed) <= most:
         return "、".join(listed)
     return f"{'、'.join(listed[: most - 1])}等{len(listed)}家"
-
-
-def _is_nothing(value: Decimal) -> bool:
-    return words.number(abs(value)) == words.number(0)

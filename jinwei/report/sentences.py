@@ -75,11 +75,14 @@ def trend(facts: Facts) -> Said | None:
     than = words.so_far(before["period"])
     if not change:
         return Said(f"{said}与{than}持平")
-    way = "加快" if change > 0 else "放慢"
-    size = words.number(abs(change))
-    if size == words.number(0):
-        return Said(f"{said}比{than}略有{way}")
-    return Said(f"{said}比{than}{way}{size}个百分点")
+    if (before["growth_pct"] < 0) != (now["growth_pct"] < 0):
+        turned = (phrases.growth(row["growth_pct"]) for row in (before, now))
+        return Said(f"{said}由{than}的{'转为'.join(turned)}")
+    size = f"{words.published(abs(change))}个百分点"
+    if now["growth_pct"] < 0:
+        way = "收窄" if change > 0 else "扩大"
+        return Said(f"{words.so_far(now['period'])}{what}累计降幅比{than}{way}{size}")
+    return Said(f"{said}比{than}{'加快' if change > 0 else '放慢'}{size}")
 
 
 def rankings(facts: Facts) -> Said | None:

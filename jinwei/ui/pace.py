@@ -18,7 +18,7 @@ def grew(value: words.Number) -> str:
     """Growth in words, e.g. 增长8.3%, 下降0.4% or 持平."""
     if not value:
         return "持平"
-    return f"{'增长' if value > 0 else '下降'}{words.percent(abs(value))}"
+    return f"{'增长' if value > 0 else '下降'}{words.published(abs(value))}%"
 
 
 def verdict(row: dict) -> str:
@@ -51,7 +51,7 @@ def blocks(row: dict) -> list[Block]:
     """The figure with its state, both gaps, the required pace and the city rank."""
     now = [
         until(row),
-        headline(words.number(row["growth_pct"]), "%"),
+        headline(words.published(row["growth_pct"]), "%"),
         strong(row["state"] or "没有目标"),
     ]
     found = [Block("累计增速", [now])]
@@ -67,7 +67,7 @@ def blocks(row: dict) -> list[Block]:
         found.append(Block("全市名次", [[strong(place)]]))
     before = row["growth_a_year_before_pct"]
     if before is not None:
-        found.append(Block("上年同期", [[f"{words.percent(before)}"]]))
+        found.append(Block("上年同期", [[f"{words.published(before)}%"]]))
     method = row["needed_method"]
     if row["floor_value"] is not None and method:
         found.append(Block("算法", [[method], [quiet(told.help_of(method))]]))
@@ -88,7 +88,7 @@ def indicators(rows: list[dict]) -> None:
 def small(row: dict) -> str:
     """The caption of a small chart, e.g. 税收收入　8.6%　低于保底0.4个百分点."""
     gap = words.against(row["gap_floor_pp"], "保底").replace(" ", "")
-    return f"{row['indicator']}　{words.percent(row['growth_pct'])}　{gap}"
+    return f"{row['indicator']}　{words.published(row['growth_pct'])}%　{gap}"
 
 
 def nothing(unit: str, cycle: str) -> None:
@@ -139,7 +139,7 @@ def _cells(name: str, row: dict) -> list:
     has_target = row["floor_value"] is not None
     return [
         name,
-        tagged(words.percent(row["growth_pct"]), strong=True),
+        tagged(f"{words.published(row['growth_pct'])}%", strong=True),
         _percent(row["growth_a_year_before_pct"]),
         row["state"] or "没有年度目标",
         _signed(row["gap_floor_pp"]),

@@ -50,7 +50,7 @@ def target(row: dict) -> list:
     whose = "" if row["is_ours"] else row["unit"]
     growth = [
         whose + words.so_far(row["period"]),
-        headline(words.number(row["growth_pct"]), "%"),
+        headline(words.published(row["growth_pct"]), "%"),
     ]
     if row["floor_value"] is None:
         return [[*growth, quiet(f"{row['indicator']}，这一年没有保底和争取目标")]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -162,6 +163,10 @@ def test_a_unit_is_told_by_its_lines_and_its_open_problems():
         "丙局": "丙局：整改问题全部销号",
         "丁局": "丁局：没有核实公布的上榜认定，也没有整改问题",
     }
+    without = replace(told, exports=told.exports - {"ledger"})
+    assert board_sentences.unit(without, "丁局").headline == (
+        "丁局：没有核实公布的上榜认定"
+    )
 
 
 @pytest.mark.parametrize(

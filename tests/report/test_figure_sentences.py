@@ -27,10 +27,10 @@ from tests.report.factual import (
         ("7.6", "上半年生产总值增长7.6%，低于保底线0.4个百分点"),
         ("9", "上半年生产总值增长9.0%，与争取线持平"),
         ("9.5", "上半年生产总值增长9.5%，高于争取线0.5个百分点"),
-        ("8.04", "上半年生产总值增长8.0%，略高于保底线"),
-        ("7.96", "上半年生产总值增长8.0%，略低于保底线"),
+        ("8.04", "上半年生产总值增长8.04%，高于保底线0.04个百分点"),
+        ("7.96", "上半年生产总值增长7.96%，低于保底线0.04个百分点"),
         ("0", "上半年生产总值与上年同期持平，低于保底线8.0个百分点"),
-        ("0.04", "上半年生产总值与上年同期基本持平，低于保底线8.0个百分点"),
+        ("0.04", "上半年生产总值增长0.04%，低于保底线7.96个百分点"),
         ("-2.4", "上半年生产总值下降2.4%，低于保底线10.4个百分点"),
     ],
 )
@@ -66,6 +66,13 @@ def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
     falling = target_of("12", **needed | {"needed_floor_pct": Decimal("-1.2")})
     said = sentences.target(facts_of(target=falling)).sentences
     assert said[-1] == "余下时段下降不超过1.2%即可保8%。"
+    for rate, needed_words in (
+        ("0.03", "需略有增长方可保8%"),
+        ("0", "不下降即可保8%"),
+        ("-0.03", "不下降即可保8%"),
+    ):
+        near = target_of("8.3", **needed | {"needed_floor_pct": Decimal(rate)})
+        assert needed_words in sentences.target(facts_of(target=near)).sentences[-1]
     unknown = target_of("8.3", needed_method="缺基数，不推算")
     said = sentences.target(facts_of(target=unknown)).sentences
     assert said[-1] == "缺少上年基数，余下时段需要的增速不作推算。"
@@ -80,8 +87,11 @@ def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
         ("8.3", "8.5", "前三季度生产总值累计增速比上半年加快0.2个百分点"),
         ("8.5", "8.3", "前三季度生产总值累计增速比上半年放慢0.2个百分点"),
         ("8.3", "8.3", "前三季度生产总值累计增速与上半年持平"),
-        ("8.30", "8.33", "前三季度生产总值累计增速比上半年略有加快"),
-        ("-1.0", "-0.4", "前三季度生产总值累计增速比上半年加快0.6个百分点"),
+        ("8.30", "8.33", "前三季度生产总值累计增速比上半年加快0.03个百分点"),
+        ("-1.0", "-0.4", "前三季度生产总值累计降幅比上半年收窄0.6个百分点"),
+        ("-1.0", "-3.0", "前三季度生产总值累计降幅比上半年扩大2.0个百分点"),
+        ("5.0", "-1.0", "前三季度生产总值累计增速由上半年的增长5.0%转为下降1.0%"),
+        ("-1.0", "0.5", "前三季度生产总值累计增速由上半年的下降1.0%转为增长0.5%"),
     ],
 )
 def test_the_course_of_growth_is_told_against_the_period_before(before, now, said):
