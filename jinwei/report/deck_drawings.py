@@ -32,7 +32,7 @@ def _course(rows: list[Row]) -> go.Figure:
             continue
         is_ours = said.font.color == charts.DATA
         if is_ours and said.x == last:
-            said.text = f"{ours[last]['year']}年　{said.text}"
+            said.text = f"{ours[last]['year']}年 {said.text}"
         if _is_lower(ours.get(said.x), before.get(said.x)):
             said.yshift = -said.yshift
     return figure

@@ -124,8 +124,8 @@ def _position(row: Row) -> float:
 
 def _places_table(rows: Sequence[Row]) -> Table:
     columns = (
-        Column("事项", 27), Column("责任单位", 14), Column("名次", 9, "number"),
-        Column("较上期", 12, "number"),
+        Column("事项", 25), Column("责任单位", 14), Column("名次", 12, "number"),
+        Column("较上期", 11, "number"),
     )  # fmt: skip
     cells = (
         (

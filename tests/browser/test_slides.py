@@ -51,6 +51,18 @@ section => {
   };
 }
 """
+# Headers and what brackets hold, where they go on in a second line.
+TORN = """
+section => {
+  const lines = (part) => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+  };
+  const parts = [...section.querySelectorAll('th, td .together')];
+  return parts.filter((part) => lines(part) > 1).map((part) => part.textContent);
+}
+"""
 CONTRASTS = """
 section => {
   const light = (channel) => (
@@ -136,6 +148,7 @@ def test_nothing_of_a_slide_is_cut_and_all_of_it_can_be_read(visitor, size, cycl
     )
     for slide in every_slide(page):
         assert slide.evaluate(STICKING_OUT) == []
+        assert slide.evaluate(TORN) == []
         sizes = slide.evaluate(SMALLEST)
         assert sizes["headline"] >= 44 * unit - 0.1
         assert sizes["body"] >= 28 * unit - 0.1

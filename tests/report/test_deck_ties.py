@@ -190,7 +190,7 @@ def named(drawing: dict) -> dict[str, int]:
 
 def test_both_years_are_named_at_their_lines():
     drawing = course_of("7.6", "8.3")
-    assert {"7.6", "2023年　8.3", "2022年"} <= set(named(drawing))
+    assert {"7.6", "2023年 8.3", "2022年"} <= set(named(drawing))
     (before, ours) = drawing["data"]
     assert before["line"]["color"] == deck_colours.BEFORE
     assert before["line"]["color"] != ours["line"]["color"]
@@ -199,7 +199,7 @@ def test_both_years_are_named_at_their_lines():
 @pytest.mark.parametrize(("last", "side"), [("7.1", 1), ("7", 1), ("6.9", -1)])
 def test_the_names_of_two_years_stand_on_either_side(last, side):
     sides = named(course_of("7.6", "7.6", "7.6", last))
-    assert sides[f"2023年　{last}"] * side > 0
+    assert sides[f"2023年 {last}"] * side > 0
     assert sides["2022年"] * side < 0
     assert sides["7.6"] > 0
 

@@ -7,10 +7,15 @@ const LARGEST = 1.5;
 const LARGEST_BOARD = 1.15;
 const SMALLEST = 0.5;
 
-// What a wide space parts stays whole where a line breaks.
+// What a wide space parts stays whole where a line breaks, and so does what brackets hold.
 function wholes(text) {
   const parts = text.split('\u3000');
-  return parts.length < 2 ? parts : parts.map((part) => el('span', 'whole', part));
+  return parts.length < 2 ? bracketed(text) : parts.map((part) => el('span', 'whole', ...bracketed(part)));
+}
+
+function bracketed(text) {
+  const parts = text.split(/(（[^（）]*）)/).filter((part) => part);
+  return parts.map((part) => (part.startsWith('（') ? el('span', 'together', part) : part));
 }
 
 function cellOf(text, column) {
@@ -91,9 +96,12 @@ function slideOf(slide, deck, place) {
 function isCut(section) {
   const room = section.querySelector('.body').getBoundingClientRect();
   const drawn = [...section.querySelectorAll('.one, .lines, table')];
-  return drawn.map((part) => part.getBoundingClientRect()).some((part) => (
-    part.bottom > room.bottom + 1 || part.right > room.right + 1 || part.top < room.top - 1
-  ));
+  const heads = [...section.querySelectorAll('th')];
+  return heads.some((head) => head.scrollWidth > head.clientWidth) || (
+    drawn.map((part) => part.getBoundingClientRect()).some((part) => (
+      part.bottom > room.bottom + 1 || part.right > room.right + 1 || part.top < room.top - 1
+    ))
+  );
 }
 
 // Letters are as large as there is room for. The deck is made to fit at 1, so they are
