@@ -57,7 +57,8 @@ def _body(column: Column, text: str) -> tuple[str, Look]:
 def _fill(cell, text: str, look: Look, fill: str | None) -> None:
     say(cell.text_frame, [text], look)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.margin_left = cell.margin_right = emu(14)
+    cell.margin_left = emu(14)
+    cell.margin_right = emu(40 if look.align == "right" else 14)
     cell.margin_top = cell.margin_bottom = emu(4)
     about = cell._tc.get_or_add_tcPr()
     line = etree.SubElement(about, qn("a:lnB"), {"w": str(HAIRLINE)})
