@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jinwei import words
 from jinwei.ladder import ladder as steps
 from jinwei.report.facts import Facts, Row, Rows
+from jinwei.report.lines import needs_review
 from jinwei.report.sentences import Said
 
 
@@ -155,6 +156,12 @@ def unit(facts: Facts, name: str) -> Said:
 def units_of(lines: Sequence[Row]) -> tuple[str, ...]:
     """The units of some lines, each once, in their order."""
     return tuple(dict.fromkeys(line["unit"] for line in lines))
+
+
+def marked(lines: Sequence[Row]) -> tuple[str, ...]:
+    """The same, marked where a finding has to be reviewed."""
+    doubtful = {line["unit"] for line in lines if needs_review(line)}
+    return tuple(f"{u}（需复核）" if u in doubtful else u for u in units_of(lines))
 
 
 def lines_of(facts: Facts, name: str) -> Rows:

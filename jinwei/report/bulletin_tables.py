@@ -94,8 +94,21 @@ def rectification(facts: Facts) -> Iterator[Table]:
                 Column("严重超期", 3),
             ),
             tuple(_unit(row) for row in rows),
-            "没有交办问题的单位不列。" if len(rows) < len(facts.units) else "",
+            _ledger_note(facts, rows),
         )
+
+
+def _ledger_note(facts: Facts, rows: list[Row]) -> str:
+    """Which units are left out, and why open ones may be more than were assigned."""
+    carried = any(
+        row["closed"] + row["open_problems"] > row["assigned"] for row in rows
+    )
+    return "".join(
+        (
+            "没有交办问题的单位不列。" if len(rows) < len(facts.units) else "",
+            "未销号、超期含以前年度结转。" if carried else "",
+        )
+    )
 
 
 def board(facts: Facts, name: str) -> Iterator[Table]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinwei import words
-from jinwei.report.board_sentences import units_of
+from jinwei.report.board_sentences import marked
 from jinwei.report.document import Block, Heading, Paragraph
 from jinwei.report.facts import Facts, Row, Rows
 
@@ -69,5 +69,5 @@ def _proposed(rule: Row, lines: list[Row]) -> str:
     by_step: dict[str, list[Row]] = {}
     for line in lines:
         by_step.setdefault(line["disposition"] or NONE, []).append(line)
-    said = [f"{step}，涉及{'、'.join(units_of(of))}" for step, of in by_step.items()]
+    said = [f"{step}，涉及{'、'.join(marked(of))}" for step, of in by_step.items()]
     return f"本期处置建议：{'；'.join(said)}。由{rule['office']}负责。"

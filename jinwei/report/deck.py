@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinwei import words
-from jinwei.report import deck_boards, deck_figures, deck_places
+from jinwei.report import deck_boards, deck_figures, deck_places, deck_units
 from jinwei.report.document import printable
 from jinwei.report.facts import Facts, Source
 from jinwei.report.names import INVENTED
@@ -27,7 +27,7 @@ PARTS = (
     deck_boards.boards,
     deck_boards.changes,
     deck_boards.due,
-    deck_boards.units,
+    deck_units.units,
 )
 
 

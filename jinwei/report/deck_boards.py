@@ -1,26 +1,22 @@
-"""The slides about names: the boards, what changed, what falls due, and one unit."""
+"""The slides about names: the boards, what changed and what falls due."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from jinwei import words
 from jinwei.report import board_sentences, line_evidence, lines, phrases, sentences
 from jinwei.report import evidence_notes as notes
 from jinwei.report.facts import Facts, Row
-from jinwei.report.slide import Column, Slide, Table, absent, source_of
+from jinwei.report.slide import Column, Slide, Table, absent, source_of, with_note
+from jinwei.report.ties import first_of
 
-BOARDS, CHANGES, NEXT, UNITS = "红黑榜", "变化", "下步", "单位"
+BOARDS, CHANGES, NEXT = "红黑榜", "变化", "下步"
 CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
 MOST_UNITS = 8
 LINE_COLUMNS = (
     Column("单位", 9), Column("事项", 14), Column("数据", 13, "number"),
-    Column("依据", 17), Column("建议处置", 9),
-)  # fmt: skip
-UNIT_COLUMNS = (
-    Column("榜", 6, "board"), Column("事项", 17), Column("数据", 13, "number"),
     Column("依据", 17), Column("建议处置", 9),
 )  # fmt: skip
 
@@ -37,7 +33,7 @@ def boards(facts: Facts) -> Iterator[Slide]:
             board, BOARDS, said.headline, "board" if found else "words",
             table=Table(LINE_COLUMNS, _lines(facts, found)) if found else None,
             board=board,
-            source=_gathered(facts, found),
+            source=gathered(facts, found),
             notes=notes.board_lines(facts, found),
         )  # fmt: skip
     yield from _ladder(facts)
@@ -69,25 +65,11 @@ def due(facts: Facts) -> Iterator[Slide]:
     yield from _due_duties(facts)
 
 
-def units(facts: Facts) -> Iterator[Slide]:
-    """One slide a unit, those on the black board first, shown where asked for."""
-    on_boards = board_sentences.units_of((*facts.black, *facts.red))
-    in_ledger = [row["unit"] for row in facts.units if not row["is_whole"]]
-    in_lists = [row["unit"] for row in facts.places if row["unit"]]
-    for unit in dict.fromkeys((*on_boards, *in_ledger, *in_lists)):
-        yield _unit(facts, unit)
-
-
-def unit_id(unit: str) -> str:
-    """What the slide of a unit is called in an address, whatever the name holds."""
-    return f"unit-{hashlib.sha256(unit.encode()).hexdigest()[:8]}"
-
-
 def _lines(facts: Facts, found: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
-    return tuple((row["unit"], *_finding(facts, row)) for row in found)
+    return tuple((row["unit"], *finding(facts, row)) for row in found)
 
 
-def _finding(facts: Facts, row: Row) -> tuple[str, ...]:
+def finding(facts: Facts, row: Row) -> tuple[str, ...]:
     """Item, figure with its sample, ground with what qualifies it, and disposition."""
     marks = "、".join(lines.short(lines.qualified(row)))
     ground = "　".join(filter(None, (row["rule_name"], row["clause"], marks)))
@@ -104,21 +86,22 @@ def _proposed(facts: Facts, row: Row) -> str:
     return f"{said}（{checked}）" if said else checked
 
 
-def _ground(facts: Facts, rows: Sequence[Row]) -> str:
-    """The files behind some lines, and that they are confirmed where all are."""
+def _ground(facts: Facts, rows: Sequence[Row], *exports: str) -> str:
+    """The files behind some lines and those of exports, and what is confirmed."""
     shown = {row["finding_id"] for row in rows}
     files = (row["file"] for row in facts.sources if row["finding_id"] in shown)
-    source = source_of(tuple(dict.fromkeys(file for file in files if file)))
+    files = (*filter(None, files), *notes.files_of(facts, *exports))
+    source = source_of(tuple(dict.fromkeys(files)))
     confirmed = CONFIRMED if facts.source.is_public else ""
     return "；".join(filter(None, (source, confirmed)))
 
 
-def _gathered(facts: Facts, rows: Sequence[Row]) -> str:
+def gathered(facts: Facts, rows: Sequence[Row], *exports: str) -> str:
     """The same, and by which channels the scores among them were gathered."""
     told = line_evidence.channels(facts, rows).values()
     channels = "、".join(dict.fromkeys(each for of in told for each in of.split("、")))
-    gathered = f"三评渠道：{channels}" if channels else ""
-    return "；".join(filter(None, (_ground(facts, rows), gathered)))
+    by = f"三评渠道：{channels}" if channels else ""
+    return "；".join(filter(None, (_ground(facts, rows, *exports), by)))
 
 
 def _ladder(facts: Facts) -> Iterator[Slide]:
@@ -134,7 +117,7 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
             rung.disposition,
             _counted(facts, rung),
             f"{len(rung.units)}家",
-            phrases.names(_marked(facts, rung), most=9),
+            phrases.names(board_sentences.marked(_on(facts, rung)), most=9),
         )
         for rung in board_sentences.rungs(facts)
     )
@@ -156,12 +139,6 @@ def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
     return f"{said}，{lines.UNCONFIRMED}{waiting:,}项" if waiting else said
 
 
-def _marked(facts: Facts, rung: board_sentences.Rung) -> tuple[str, ...]:
-    """The units of a disposition, marked where a finding has to be reviewed."""
-    doubtful = {row["unit"] for row in _on(facts, rung) if lines.needs_review(row)}
-    return tuple(f"{u}（需复核）" if u in doubtful else u for u in rung.units)
-
-
 def _on(facts: Facts, rung: board_sentences.Rung) -> list[Row]:
     return [row for row in facts.black if row["disposition"] == rung.disposition]
 
@@ -169,24 +146,31 @@ def _on(facts: Facts, rung: board_sentences.Rung) -> list[Row]:
 def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
     rows = sorted(
         (row for row in facts.units if row["due_in_30"] and not row["is_whole"]),
-        key=lambda row: (-row["due_in_7"], -row["due_in_30"], row["unit"]),
+        key=lambda row: (*(-count for count in _soon(row)), row["unit"]),
     )
+    shown = first_of(rows, MOST_UNITS, _soon)[:MOST_UNITS]
+    rest = len(rows) - len(shown)
+    order = f"按7日、15日、30日内到期件数列前{len(shown)}家，另有{rest}家"
     source = source_of(notes.files_of(facts, "ledger"))
-    some = f"；列到期最早的{MOST_UNITS}家" if len(rows) > MOST_UNITS else ""
     columns = (
         Column("单位", 20), Column("7日内", 14, "number"),
         Column("15日内", 14, "number"), Column("30日内", 14, "number"),
     )  # fmt: skip
     cells = tuple(
         (row["unit"], *(f"{row[f'due_in_{days}']:,}" for days in (7, 15, 30)))
-        for row in rows[:MOST_UNITS]
+        for row in shown
     )
     return Slide(
         "next", NEXT, said.headline, "table" if cells else "words",
         table=Table(columns, cells) if cells else None,
-        source=source + some,
+        source=with_note(source, order if rest else ""),
         notes=said.sentences,
     )  # fmt: skip
+
+
+def _soon(row: Row) -> tuple[int, int, int]:
+    """What falls due first: most within a week, then two, then the month."""
+    return row["due_in_7"], row["due_in_15"], row["due_in_30"]
 
 
 def _due_duties(facts: Facts) -> Iterator[Slide]:
@@ -213,33 +197,3 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
         source=source_of(notes.files_of(facts, "duties")),
         notes=notes.definition(facts, "duty_due", "duty_done"),
     )  # fmt: skip
-
-
-def _unit(facts: Facts, unit: str) -> Slide:
-    said = board_sentences.unit(facts, unit)
-    found = board_sentences.lines_of(facts, unit)
-    places = [row for row in facts.places if row["unit"] == unit]
-    told = (*_ledger_line(facts, unit), *map(_place_line, places))
-    rows = tuple((words.BOARDS[row["board"]], *_finding(facts, row)) for row in found)
-    return Slide(
-        unit_id(unit), UNITS, said.headline, "table" if rows else "words",
-        table=Table(UNIT_COLUMNS, rows) if rows else None,
-        lines=() if rows else told,
-        source=_gathered(facts, found),
-        notes=(*told, *notes.board_lines(facts, found), *notes.places(places)),
-        is_chosen=False,
-        unit=unit,
-    )  # fmt: skip
-
-
-def _ledger_line(facts: Facts, unit: str) -> tuple[str, ...]:
-    row = next((row for row in facts.units if row["unit"] == unit), None)
-    if row is None or not (row["assigned"] or row["open_problems"]):
-        return ()
-    rate = words.percent(row["closure_rate_pct"])
-    assigned = f"整改：交办{row['assigned']:,}件，销号率{rate}"
-    return (f"{assigned}，{phrases.overdue(row)}",)
-
-
-def _place_line(row: Row) -> str:
-    return f"排名：{phrases.place(row)}，{phrases.movement(row['places_up'])}"

@@ -97,7 +97,8 @@ def scored(row: Row) -> str:
     """A subject with its score and sample, e.g. 西片派出所95.0分（有效样本210份）."""
     size = row["sample_size"]
     sample = "样本数缺失" if size is None else f"有效样本{size:,}份"
-    return f"{row['subject']}{row['score_text']}分（{sample}）"
+    gap = " " if row["subject"].isascii() else ""
+    return f"{row['subject']}{gap}{row['score_text']}分（{sample}）"
 
 
 def overdue(row: Row) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from functools import cache
@@ -25,6 +26,8 @@ TEMPLATE = Path(__file__).with_name("picture.typ")
 PIXELS_AN_INCH = 144
 """At which the 540 points of the template are 1080 pixels."""
 MOST_ROWS = 40
+LONG_WORD = re.compile(r"[!-~]{13,}")
+ZERO_WIDTH_SPACE = "\u200b"
 SHOWN = ("chart", "table", "board")
 
 
@@ -83,8 +86,13 @@ def _table(table: Table) -> dict:
         "align": [
             "right" if column.shape == "number" else "left" for column in table.columns
         ],
-        "rows": [list(row) for row in table.rows[:MOST_ROWS]],
+        "rows": [list(map(_breakable, row)) for row in table.rows[:MOST_ROWS]],
     }
+
+
+def _breakable(text: str) -> str:
+    """The text with a place to break in a word as long as a column may be wide."""
+    return LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(word[0]), text)
 
 
 def _clauses(slide: Slide) -> Iterator[str]:

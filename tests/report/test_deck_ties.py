@@ -109,6 +109,30 @@ def places_of(*places, **told) -> dict:
     return slides_of(**told)
 
 
+def test_what_falls_due_first_stands_first_and_equals_are_not_parted():
+    soon = [(0, 0, 1)] * 6 + [(1, 1, 1), (0, 1, 1), (0, 0, 2)]
+    units = tuple(
+        unit_of(f"单位{i}", due_in_7=week, due_in_15=two, due_in_30=month)
+        for i, (week, two, month) in enumerate(soon)
+    )
+    ledger = ledger_of(90, 10, due_in_7=1, due_in_30=9)
+    slide = slides_of(ledger=ledger, units=units, parameters=PARAMETERS)["next"]
+    assert names(slide) == ["单位6", "单位7", "单位8"]
+    assert "按7日、15日、30日内到期件数列前3家，另有6家" in slide.source
+
+
+def test_a_unit_with_nothing_but_a_score_has_a_slide_that_names_the_file():
+    files = ({"export": "survey", "file": "三评.csv"},)
+    told = {"survey": survey_of(1, 0, 0), "scores": scores_of("81", unit="丙局")}
+    (slide,) = (
+        each
+        for each in slides_of(**told, files=files, parameters=PARAMETERS).values()
+        if each.unit == "丙局"
+    )
+    assert any("科0" in line and "81" in line for line in slide.lines)
+    assert "三评.csv" in slide.source
+
+
 def test_equal_places_are_neither_parted_within_an_end_nor_between_both():
     ranks = [1, 2, 3, 4, 6, 6, 8, 9, 11, 11, 11, 11, 11, 11]
     slides = places_of(*(place_of(f"事{i}", r, up=1) for i, r in enumerate(ranks)))
