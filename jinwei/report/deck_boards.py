@@ -51,6 +51,7 @@ def changes(facts: Facts) -> Iterator[Slide]:
         notes=(
             "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在，未核实的也算在榜。",
         ),
+        is_chosen=bool(said.sentences),
     )  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from jinwei.report import line_evidence, lines, phrases
 from jinwei.report.facts import Facts, Row
 from jinwei.terms import terms
 
+DUTY = "duty"
+
 
 def files_of(facts: Facts, *exports: str) -> tuple[str, ...]:
     """The names of the files that hold those exports."""
@@ -76,4 +78,6 @@ def _board_line(facts: Facts, row: Row, source: Row | None) -> str:
     said = "，".join(part for part in parts if part)
     if source is None:
         return said
+    if source["file"] is None and row["subject_kind"] == DUTY:
+        return f"{said}：{'、'.join(files_of(facts, 'duties'))} 里没有这几期的记录"
     return f"{said}：{record(source['file'], source['record'], source['records'])}"
