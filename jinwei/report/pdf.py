@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from dataclasses import asdict
-from functools import cache
-from pathlib import Path
-
-import typst
 
 from jinwei.report import layout
 from jinwei.report.document import Document, Heading, Table
 from jinwei.report.fonts import Chosen, chosen, installed
 from jinwei.report.table_breaks import runs
+from jinwei.report.typesetting import typeset
 
-TEMPLATE = Path(__file__).with_name("document.typ")
 WHOLE_LINES = 10
 """The last paragraph up to so many lines is kept whole, with the signature."""
 
 
 def pdf_bytes(document: Document, faces: Chosen | None = None) -> bytes:
-    """The document as a .pdf file; NoChineseFont where none is installed.
-
-    It reaches no network: the template imports nothing, and every text comes as data.
-    """
+    """The document as a .pdf file; NoChineseFont where none is installed."""
     faces = faces or chosen(installed())
     inputs = {
-        "document": json.dumps(_data(document), ensure_ascii=False),
-        "measures": json.dumps(_measures(document)),
-        "faces": json.dumps(faces.faces, ensure_ascii=False),
+        "document": _data(document),
+        "measures": _measures(document),
+        "faces": faces.faces,
     }
-    with _one_at_a_time:
-        return _compiler().compile(sys_inputs=inputs, format="pdf")
-
-
-_one_at_a_time = threading.Lock()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    # Looking for the fonts takes longer than setting the text.
-    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent))
+    return typeset("document.typ", inputs, format="pdf")
 
 
 def _data(document: Document) -> dict:

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-import threading
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
-
-import typst
 
 from jinwei import charts, words
 from jinwei.report.deck import PARTS, foot
@@ -20,9 +14,9 @@ from jinwei.report.names import INVENTED
 from jinwei.report.png_chart import drawing
 from jinwei.report.pptx_table import BLACK, RED, SHAPES
 from jinwei.report.slide import Slide, Table
+from jinwei.report.typesetting import typeset
 from jinwei.terms import terms
 
-TEMPLATE = Path(__file__).with_name("picture.typ")
 PIXELS_AN_INCH = 144
 """At which the 540 points of the template are 1080 pixels."""
 MOST_ROWS = 40
@@ -44,21 +38,8 @@ def pictures(facts: Facts) -> dict[str, Slide]:
 def png_bytes(facts: Facts, slide: Slide) -> bytes:
     """The slide as a .png file, 1080 pixels wide; NoChineseFont where none is there."""
     faces = chosen(installed()).faces["hei"]
-    inputs = {
-        "slide": json.dumps(_data(facts, slide), ensure_ascii=False),
-        "faces": json.dumps(faces, ensure_ascii=False),
-    }
-    with _one_at_a_time:
-        return _compiler().compile(sys_inputs=inputs, format="png", ppi=PIXELS_AN_INCH)
-
-
-_one_at_a_time = threading.Lock()
-
-
-@cache
-def _compiler() -> typst.Compiler:
-    # Looking for the fonts takes longer than setting the text.
-    return typst.Compiler(str(TEMPLATE), root=str(TEMPLATE.parent))
+    inputs = {"slide": _data(facts, slide), "faces": faces}
+    return typeset("picture.typ", inputs, format="png", ppi=PIXELS_AN_INCH)
 
 
 def _data(facts: Facts, slide: Slide) -> dict:

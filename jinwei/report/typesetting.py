@@ -1,0 +1,34 @@
+"""Setting a template of this folder by typst: everything it says comes as data."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import typst
+
+FOLDER = Path(__file__).parent
+
+
+def typeset(template: str, inputs: Mapping[str, object], **options: object) -> bytes:
+    """A template set with those inputs, each as JSON; typst's `options` as they are.
+
+    It reaches no network: the templates import nothing.
+    """
+    texts = {
+        name: json.dumps(each, ensure_ascii=False) for name, each in inputs.items()
+    }
+    with _one_at_a_time:
+        return _compiler(template).compile(sys_inputs=texts, **options)
+
+
+_one_at_a_time = threading.Lock()
+
+
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    # Looking for the fonts takes longer than setting the text.
+    return typst.Compiler(str(FOLDER / template), root=str(FOLDER))
