@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jinwei.report import survey_phrases
+from jinwei.report import phrases, survey_phrases
 from jinwei.report.facts import Facts, Row
 from jinwei.report.slide import Column, Table
 
@@ -65,6 +65,4 @@ def _scored(rows: Sequence[Row]) -> str:
         return f"并列{len(rows)}个　{score}"
     if len(rows) > 1:
         return f"{'、'.join(row['subject'] for row in rows)}　并列{score}"
-    size = rows[0]["sample_size"]
-    sample = "样本数缺失" if size is None else f"有效样本{size:,}份"
-    return f"{rows[0]['subject']} {score}　{sample}"
+    return f"{rows[0]['subject']} {score}　{phrases.sample(rows[0])}"

@@ -69,10 +69,7 @@ def maker() -> str:
 
 def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:
     """The files by extension; a PDF only where a Chinese font is installed."""
-    if unit:
-        document = notice.notice(of, unit, head=head)
-    else:
-        document = bulletin.bulletin(of, head=head)
+    document = outputs.document(of, None, unit, head)
     return {
         output.extension: output.make(of, document)
         for output in outputs.outputs(unit)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinwei.report import lines
+from jinwei.report import lines, phrases
 from jinwei.report.facts import Facts, Row
 
 
@@ -18,10 +18,7 @@ def figure(facts: Facts, line: Row) -> str:
 def sample(facts: Facts, line: Row) -> str:
     """The sample of the score behind a line; empty where no score is behind it."""
     score = _score(facts, line)
-    if score is None:
-        return ""
-    size = score["sample_size"]
-    return "样本数缺失" if size is None else f"有效样本{size:,}份"
+    return "" if score is None else phrases.sample(score)
 
 
 def channel(facts: Facts, line: Row) -> str:

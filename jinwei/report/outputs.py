@@ -11,7 +11,7 @@ from jinwei.report.deck import deck
 from jinwei.report.document import Document
 from jinwei.report.docx import docx_bytes
 from jinwei.report.facts import Facts
-from jinwei.report.letterhead import Issue
+from jinwei.report.letterhead import Issue, Letterhead
 from jinwei.report.names import file_name
 from jinwei.report.pdf import pdf_bytes
 from jinwei.report.pptx import pptx_bytes
@@ -44,9 +44,13 @@ def why_not(output: Output) -> str | None:
     return fonts.advice() if output.needs_font else None
 
 
-def document(facts: Facts, issue: Issue, unit: str) -> Document:
+def document(
+    facts: Facts, issue: Issue | None, unit: str, head: Letterhead | None = None
+) -> Document:
     """The bulletin of a cycle, or the notice to one unit where one is named."""
-    return notice.notice(facts, unit, issue) if unit else bulletin(facts, issue)
+    if unit:
+        return notice.notice(facts, unit, issue, head)
+    return bulletin(facts, issue, head)
 
 
 def outputs(unit: str) -> tuple[Output, ...]:

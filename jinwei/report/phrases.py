@@ -93,12 +93,16 @@ def labels(rows: Sequence[Row], group: str = "") -> str:
     return f"{named[0]}、{named[1]}等{len(named)}项"
 
 
+def sample(row: Row) -> str:
+    """The sample of a score, e.g. 有效样本210份; 样本数缺失 where nobody gave it."""
+    size = row["sample_size"]
+    return "样本数缺失" if size is None else f"有效样本{size:,}份"
+
+
 def scored(row: Row) -> str:
     """A subject with its score and sample, e.g. 西片派出所95.0分（有效样本210份）."""
-    size = row["sample_size"]
-    sample = "样本数缺失" if size is None else f"有效样本{size:,}份"
     gap = " " if row["subject"].isascii() else ""
-    return f"{row['subject']}{gap}{row['score_text']}分（{sample}）"
+    return f"{row['subject']}{gap}{row['score_text']}分（{sample(row)}）"
 
 
 def overdue(row: Row) -> str:

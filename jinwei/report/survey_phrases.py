@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from jinwei import words
-from jinwei.report import phrases
+from jinwei.report import line_evidence, phrases
 from jinwei.report.facts import Facts, Row, Rows
 
 LAST_AND_BELOW = "survey_last_below_75"
@@ -149,4 +149,4 @@ def may_name(facts: Facts, lowest: Sequence[Row]) -> bool:
     if not facts.source.is_public:
         return True
     named = {row["item"] for row in found(facts) if row["published"]}
-    return all(f"{row['subject']}（{row['track']}）" in named for row in lowest)
+    return all(line_evidence.named(row) in named for row in lowest)
