@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -16,7 +18,7 @@ def test_a_line_of_the_board_opens_its_evidence_down_to_the_record(visitor):
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text(unit).first).to_be_visible()
     expect(drawer.get_by_text("文件里的原文").first).to_be_attached()
-    assert "finding=" in page.url
+    expect(page).to_have_url(re.compile("finding="))
 
 
 def test_evidence_opens_by_keyboard_and_closes_with_escape(visitor):
@@ -26,7 +28,7 @@ def test_evidence_opens_by_keyboard_and_closes_with_escape(visitor):
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
-    page.wait_for_url(lambda url: "finding=" not in url)
+    expect(page).not_to_have_url(re.compile("finding="))
 
 
 def test_a_line_of_the_overview_leads_to_its_evidence_in_the_same_cycle(visitor):
@@ -41,6 +43,7 @@ def test_the_address_of_an_evidence_opens_it_again(visitor):
     page = visitor().open("/red_black")
     page.locator(".finding").nth(1).click()
     expect(page.get_by_role("dialog").locator("dd").first).to_be_visible()
+    expect(page).to_have_url(re.compile("finding="))
     said = page.get_by_role("dialog").locator("dd").first.inner_text()
     again = visitor()
     again.page.goto(page.url)

@@ -78,6 +78,7 @@ def test_the_address_restores_the_view(visitor):
     _choose(page, "条款", "附件3 三(二)")
     expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
     expect(page.locator(".clause", has_not_text="附件3 三(二)")).to_have_count(0)
+    expect(page).to_have_url(re.compile("cycle=.*clause=|clause=.*cycle="))
     shown = page.locator(".board").all_inner_texts()
     again = visitor()
     again.page.goto(page.url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
@@ -81,6 +82,7 @@ def test_the_office_works_through_its_worst_row(page, desk_address):
     page.get_by_role("row").nth(1).get_by_role("cell").nth(2).click()
     expect(drawer(page).get_by_text("文件里的原文").first).to_be_attached()
     unit, said = drawer(page).locator("dd").all_inner_texts()[:2]
+    expect(page).to_have_url(re.compile("finding="))
     named = parse_qs(urlsplit(page.url).query)["finding"][0]
     expect(on_board(page, desk_address, "已核实公布", said)).to_have_count(0)
 

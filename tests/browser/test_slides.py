@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from bench.serve import server
 from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
@@ -82,6 +83,9 @@ section => {
 }
 """
 
+FULL_CHANGES = """() => document.addEventListener('fullscreenchange', () => {
+  window.full = document.fullscreenElement !== null;
+})"""
 ESCAPE_SOON = """() => {
   setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' })), 0);
 }"""
@@ -174,26 +178,38 @@ def test_the_deck_is_driven_by_keys_and_its_address_follows(visitor):
     press(page, "PageUp", "cover")
     press(page, "End", "duties")
     press(page, "PageDown", "duties")
-    assert "slide=duties" in page.url
+    expect(page).to_have_url(re.compile("slide=duties"))
     press(page, "Home", "cover")
-    press(page, "f", "cover")
-    assert page.evaluate("() => document.fullscreenElement !== null")
-    press(page, "F", "cover")
     expect(page.get_by_test_id("stSidebar")).not_to_be_visible()
     expect(page.get_by_test_id("stHeader")).not_to_be_visible()
+
+
+def test_f_fills_the_screen_and_f_gives_it_back(visitor):
+    page = present(visitor)
+    page.evaluate(FULL_CHANGES)
+    for key in ("f", "F", "f"):
+        became_full = key == "f"
+        page.keyboard.press(key)
+        page.wait_for_function("full => window.full === full", arg=became_full)
+
+
+def test_a_screen_left_before_it_was_full_does_not_stay_full(visitor):
+    page = present(visitor)
+    page.evaluate(FULL_CHANGES)
+    page.keyboard.press("f")
+    page.keyboard.press("Escape")
+    page.wait_for_function("() => window.full === false")
+    expect(page.get_by_text("开始放映")).to_be_visible()
 
 
 def test_escape_leaves_to_the_arrangement_of_the_same_cycle(visitor):
     show = "show=cover,black&every=20"
     page = present(visitor, f"slide=black&cycle=2023年三季度&{show}")
-    page.keyboard.press("f")
     page.keyboard.press("Escape")
     expect(page.locator(".setup ol li:not(.aside)")).to_have_count(2)
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
-    assert page.evaluate("() => document.fullscreenElement === null")
-    assert "slide=" not in page.url
-    assert "every=20" in page.url
+    expect(page).to_have_url(re.compile("^(?!.*slide=).*every=20"))
     page.get_by_text("开始放映").click()
     expect(page.locator("footer .place")).to_have_text("1/2")
 
@@ -255,6 +271,7 @@ def test_slides_are_chosen_reordered_and_hidden_before_the_meeting(visitor):
     chosen = rows.evaluate_all("rows => rows.map((row) => row.dataset.slide)")
     assert chosen[:5] == ["cover", "target", "trend", "ledger", "survey"]
     assert chosen[-1].startswith("unit-")
+    expect(page).to_have_url(re.compile("unit-"))
     again = visitor().page
     again.goto(page.url)
     expect(again.locator(".setup ol li:not(.aside)")).to_have_count(14)
@@ -299,11 +316,11 @@ def test_slides_turn_without_the_server_and_stay_when_it_comes_back(visitor, tmp
         )
         expect(state).to_have_count(1, timeout=60_000)
         expect(page.locator(".slide[data-slide=trend]")).to_be_visible()
-        assert "slide=trend" in page.url
+        expect(page).to_have_url(re.compile("slide=trend"))
 
 
 def test_turning_for_hours_leaves_nothing_behind(visitor):
-    page = present(visitor)
+    page = settled(present(visitor))
     parts = "() => document.querySelectorAll('*').length"
     last = int(page.locator("footer .place").inner_text().partition("/")[2])
     held = []

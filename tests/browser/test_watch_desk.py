@@ -23,7 +23,7 @@ def test_a_group_in_the_address_is_a_list_under_headings(visitor):
     page.get_by_role("radio", name="按部门").click()
     expect(page.locator("tr.heading a.leads")).to_have_count(0)
     expect(headings.first).to_be_visible()
-    assert "group=" in page.url
+    expect(page).to_have_url(re.compile("group="))
 
 
 def test_a_row_opens_its_evidence_and_leads_to_its_unit(visitor):
@@ -33,7 +33,7 @@ def test_a_row_opens_its_evidence_and_leads_to_its_unit(visitor):
     row.locator("a.open").click()
     drawer = page.get_by_role("dialog")
     expect(drawer.locator("dd").first).to_have_text(unit)
-    assert "finding=" in page.url
+    expect(page).to_have_url(re.compile("finding="))
     drawer.get_by_role("button", name=f"{unit}：单位画像").click()
     expect(page.locator("h1")).to_have_text("单位画像")
     expect(page.locator(".lead p").first).to_contain_text(f"{unit}（")

@@ -12,9 +12,23 @@ function clearPlot(stage) {
   if (canvas && window.Plotly) window.Plotly.purge(canvas);
 }
 
+// A browser grants the full screen a moment after it was asked for; one that is left
+// in this moment is left once it is there.
+let asking = null;
+
+function askFull() {
+  const asked = document.documentElement.requestFullscreen?.();
+  asking = Promise.resolve(asked).catch(() => {}).finally(() => { asking = null; });
+}
+
+async function leaveFull() {
+  await asking;
+  if (document.fullscreenElement) await document.exitFullscreen();
+}
+
 function toggleFull() {
-  if (document.fullscreenElement) document.exitFullscreen();
-  else document.documentElement.requestFullscreen?.().catch(() => {});
+  if (asking || document.fullscreenElement) leaveFull();
+  else askFull();
 }
 
 function openNotes(ids, at) {
@@ -195,7 +209,7 @@ export default function ({ data, parentElement }) {
     document.documentElement.classList.remove('jinwei-opening');
   };
   const leave = () => {
-    if (document.fullscreenElement) document.exitFullscreen();
+    leaveFull();
     putInAddress({ slide: null });
     begin();
   };
