@@ -165,7 +165,7 @@ def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
         "next", NEXT, said.headline, "table" if cells else "words",
         table=Table(columns, cells) if cells else None,
         source=with_note(source, order if rest else ""),
-        notes=said.sentences,
+        notes=(*said.sentences, *notes.problems(facts, overdue=False)),
     )  # fmt: skip
 
 
@@ -196,5 +196,8 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
         "duties", NEXT, said.headline, "table" if rows else "words",
         table=Table(columns, rows) if rows else None,
         source=source_of(notes.files_of(facts, "duties")),
-        notes=notes.definition(facts, "duty_due", "duty_done"),
+        notes=(
+            *notes.duties(waiting),
+            *notes.definition(facts, "duty_due", "duty_done"),
+        ),
     )  # fmt: skip

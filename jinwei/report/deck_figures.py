@@ -61,6 +61,7 @@ def survey(facts: Facts) -> Iterator[Slide]:
         source=_survey_source(facts),
         notes=(
             *said.sentences,
+            *notes.scores(facts),
             *notes.definition(facts, "survey_score", "survey_lights", "survey_small"),
         ),
     )  # fmt: skip
@@ -80,9 +81,12 @@ def ledger(facts: Facts) -> Iterator[Slide]:
         figure=None if rate is None else Figure(words.number(rate), "%"),
         lines=tuple(sentence.removesuffix("。") for sentence in said.sentences),
         source=source,
-        notes=notes.definition(
-            facts, "closure_rate", "on_time_rate", "overdue", "severely_overdue",
-            "median_days",
+        notes=(
+            *notes.files(facts, "ledger"),
+            *notes.definition(
+                facts, "closure_rate", "on_time_rate", "overdue", "severely_overdue",
+                "median_days",
+            ),
         ),
     )  # fmt: skip
     yield from _late_units(facts, source)
@@ -161,7 +165,10 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
         "overdue", LEDGER, said.headline, "table",
         table=Table(columns, rows),
         source=with_note(source, _left_out(late, shown)),
-        notes=notes.definition(facts, "overdue", "severely_overdue", "closure_rate"),
+        notes=(
+            *notes.problems(facts, overdue=True),
+            *notes.definition(facts, "overdue", "severely_overdue", "closure_rate"),
+        ),
     )  # fmt: skip
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from jinwei import words
-from jinwei.report import line_evidence, lines, phrases
-from jinwei.report.facts import Facts, Row
+from jinwei.report import line_evidence, lines, phrases, survey_phrases
+from jinwei.report.facts import DUE_DAYS, Facts, Row
 from jinwei.terms import terms
 
 DUTY = "duty"
@@ -46,6 +47,47 @@ def places(rows: Sequence[Row]) -> tuple[str, ...]:
     )
 
 
+def scores(facts: Facts) -> tuple[str, ...]:
+    """The highest and lowest of each track that may be named, and where they stand."""
+    ranked = [row for row in facts.scores if row["is_ranked"]]
+    return tuple(
+        f"{track} {which} {phrases.scored(row)}："
+        f"{record(row['source_file'], row['source_record'], row['source_records'])}"
+        for track, group in groupby(ranked, key=lambda row: row["track"])
+        for which, rows in survey_phrases.ends(facts, list(group))
+        for row in rows
+    )
+
+
+def problems(facts: Facts, *, overdue: bool) -> tuple[str, ...]:
+    """Of each unit, how many problems are overdue or due soon, and where they stand."""
+    said = "超期" if overdue else f"{DUE_DAYS}日内到期"
+    return tuple(
+        f"{row['unit']} {said}{row['problems']:,}件："
+        f"{record(row['file'], row['record'], row['problems'])}"
+        for row in facts.ledger_sources
+        if row["is_overdue"] == overdue
+    )
+
+
+def duties(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Of each duty, how many have done it and which records tell so."""
+    return tuple(
+        f"{row['duty']}（{row['period']}）已完成{row['done']}/{row['owing']} 家："
+        + _first_of(row["sources"])
+        for row in rows
+    )
+
+
+def files(facts: Facts, *exports: str) -> tuple[str, ...]:
+    """Each file that holds those exports, and how many of its records count."""
+    return tuple(
+        f"{row['file']}：入库{row['records_loaded']:,}条"
+        for row in facts.files
+        if row["export"] in exports
+    )
+
+
 def board_lines(facts: Facts, rows: Sequence[Row]) -> tuple[str, ...]:
     """Each line with its clause, reading and disposition, and where it stands."""
     sources = {row["finding_id"]: row for row in facts.sources}
@@ -60,6 +102,12 @@ def record(file: str | None, number: int | None, records: int = 1) -> str:
         return "无来源行"
     several = f"等{records:,}条" if records > 1 else ""
     return f"{file} 第{number}条{several}"
+
+
+def _first_of(sources: Sequence[Row]) -> str:
+    if not sources:
+        return "还没有记录"
+    return record(sources[0]["file"], sources[0]["record"], len(sources))
 
 
 def _board_line(facts: Facts, row: Row, source: Row | None) -> str:

@@ -52,7 +52,8 @@ class Facts:
     of its rule in place of the words of a problem, which may tell who complained.
     `moves` are the units that came onto the black board or left it, `judged` tells
     whether any rule was in force, `duties` what falls due next where the cycle is the
-    current one, `sources` where each line of the boards stands in the exports.
+    current one, `sources` where each line of the boards stands in the exports and
+    `ledger_sources` where the overdue problems of a unit do, and those due soon.
     """
 
     source: Source
@@ -74,6 +75,7 @@ class Facts:
     judged: Row | None
     duties: Rows
     sources: Rows
+    ledger_sources: Rows
     files: Rows
     rules: Rows
     directory: Rows
@@ -133,6 +135,7 @@ def facts(
         judged=_first(ask("judged", cycle=cycle)),
         duties=_duties(ask, known),
         sources=_sources(ask, cycle, is_public),
+        ledger_sources=tuple(ask("ledger_sources", cycle=cycle, days=DUE_DAYS)),
         files=tuple(ask("definitions_files")),
         rules=tuple(ask("definitions_rules")),
         directory=tuple(ask("unit_names", cycle=cycle)),

@@ -124,15 +124,9 @@ def _certainty(facts: Facts) -> Iterator[str]:
 def _track(facts: Facts, ranked: Sequence[Row]) -> str:
     if not ranked[0]["is_judged"]:
         return f"只有{len(ranked)}个对象参加排名，不作末位认定"
-    worst = max(row["rank"] for row in ranked)
-    highest = [row for row in ranked if row["rank"] == 1]
-    lowest = [row for row in ranked if row["rank"] == worst]
-    if worst == 1 and len(ranked) > 1:
+    if len(ranked) > 1 and max(row["rank"] for row in ranked) == 1:
         return f"{len(ranked)}个对象得分相同，均为{ranked[0]['score_text']}分"
-    ends = [_end("最高", highest)]
-    if worst > 1 and may_name(facts, lowest):
-        ends.append(_end("最低", lowest))
-    return "，".join(ends)
+    return "，".join(_end(which, rows) for which, rows in ends(facts, ranked))
 
 
 def _end(which: str, rows: Sequence[Row]) -> str:
@@ -142,6 +136,16 @@ def _end(which: str, rows: Sequence[Row]) -> str:
     if len(rows) > MOST_NAMED:
         return f"并列{which}的有{len(rows)}个，均为{rows[0]['score_text']}分"
     return f"{'、'.join(map(phrases.scored, rows))}并列{which}"
+
+
+def ends(facts: Facts, ranked: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Who has the highest score, and who has the lowest where they may be named."""
+    last = max((row["rank"] for row in ranked), default=0)
+    lowest = [row for row in ranked if row["rank"] == last]
+    if ranked:
+        yield "最高", [row for row in ranked if row["rank"] == 1]
+    if last > 1 and may_name(facts, lowest):
+        yield "最低", lowest
 
 
 def may_name(facts: Facts, lowest: Sequence[Row]) -> bool:

@@ -1,5 +1,6 @@
 -- One row per duty and period that falls due within $days days of the as-of day or by
--- the end of its month: how many owe it, how many have done it, and who has not.
+-- the end of its month: how many owe it, how many have done it, who has not, and which
+-- records of the export tell of those that have.
 select
     due.duty,
     due.period,
@@ -11,6 +12,7 @@ select
     coalesce(
         list(due.unit order by due.unit) filter (where due.state = '未到期'), []
     ) as waiting,
+    list_sort(list_distinct(flatten(list(due.sources)))) as sources,
 from mart.duty_due as due
 cross join meta.district as district
 where

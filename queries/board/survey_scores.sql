@@ -1,5 +1,6 @@
 -- One row per surveyed subject of a cycle, by track: ranked ones best first, then those
--- that are not ranked. whole_channel is the channel where the whole track has but one.
+-- that are not ranked. whole_channel is the channel where the whole track has but one;
+-- source_file and source_record say where the first of its source_records stands.
 select
     score.track,
     score.subject,
@@ -38,6 +39,7 @@ select
     score.score_change,
     score.source_file,
     score.source_record,
+    len(score.sources) as source_records,
 from mart.survey_score as score
 where
     score.cycle = $cycle

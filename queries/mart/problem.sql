@@ -27,13 +27,4 @@ select
     case when is_open and due_on < as_of then as_of - due_on end as overdue_days,
     case when is_open then as_of - assigned_on end as open_days,
     case when is_open and due_on >= as_of then due_on - as_of end as days_to_due,
-    case
-        when is_withdrawn then '已撤回'
-        when is_closed then '已销号'
-        when due_on is null then '无时限'
-        when due_on >= as_of then '按期'
-        when as_of - due_on <= 30 then '超期≤30天'
-        when as_of - due_on <= 90 then '超期31–90天'
-        else '超期>90天'
-    end as ageing,
 from dated

@@ -133,6 +133,8 @@ def score_of(subject: str, score: str, size: int | None = 120, **rest):
         "previous_cycle": "2023Q2",
         "is_below": Decimal(score) < 75,
         "source_file": "三评_2023年.csv",
+        "source_record": 4,
+        "source_records": 1,
         **rest,
     }
 

@@ -89,6 +89,43 @@ def test_every_line_of_a_board_has_its_evidence_in_the_notes(facts_of, cycle):
         assert (".csv 里没有这几期的记录" if is_missing else ".csv 第") in note
 
 
+@pytest.mark.parametrize(("delivery", "cycle"), EVERY)
+def test_the_problems_that_notes_lead_to_are_those_the_page_counts(
+    facts_of, delivery, cycle
+):
+    facts = facts_of(delivery, cycle)
+    units = [row for row in facts.units if not row["is_whole"]]
+    for is_overdue, counted in ((True, "overdue"), (False, "due_in_30")):
+        led_to = {
+            row["unit"]: row["problems"]
+            for row in facts.ledger_sources
+            if row["is_overdue"] == is_overdue
+        }
+        assert led_to == {row["unit"]: row[counted] for row in units if row[counted]}
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+@pytest.mark.parametrize("is_public", [True, False])
+def test_the_notes_of_figures_lead_to_file_and_record(facts_of, cycle, is_public):
+    facts = facts_of("demo", cycle, is_public=is_public)
+    slides = by_id(facts)
+    assert "整改台账.csv：入库900条" in slides["ledger"].notes
+    for id in ("target", "trend", "rankings", "survey", "overdue", "next"):
+        assert any(".csv 第" in note for note in slides[id].notes), id
+    for score in facts.scores:
+        known = f"{score['subject']}{score['score_text']}分"
+        at = f"{score['source_file']} 第{score['source_record']}条"
+        for note in slides["survey"].notes:
+            if known in note and "：三评" in note:
+                assert note.endswith(at)
+
+
+def test_the_notes_of_duties_lead_to_what_was_reported(facts_of):
+    notes = by_id(facts_of("demo", "2023Q4"))["duties"].notes
+    assert "亲身办（2023年12月）已完成2/4 家：规定动作.csv 第965条等2条" in notes
+    assert "季度排序（2023年四季度）已完成0/1 家：还没有记录" in notes
+
+
 @pytest.mark.parametrize("cycle", JUDGED)
 def test_the_public_deck_has_neither_open_findings_nor_words_of_problems(
     facts_of, cycle

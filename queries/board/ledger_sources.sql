@@ -1,0 +1,30 @@
+-- One row per unit and matter of a cycle's ledger: its overdue problems, and those due
+-- within $days days of the cut-off. How many they are, and where the first one stands.
+with standing as (
+    select
+        problem.unit,
+        problem.source_file,
+        problem.source_record,
+        problem.due_on < cycles.cutoff_on as is_overdue,
+    from mart.problem as problem
+    inner join mart.cycle as cycles
+        on problem.assigned_on <= cycles.cutoff_on
+    where
+        cycles.cycle = $cycle
+        and not problem.is_withdrawn
+        and not (
+            problem.is_closed
+            and coalesce(problem.closed_on <= cycles.cutoff_on, true)
+        )
+        and problem.due_on <= cycles.cutoff_on + cast($days as integer)
+)
+
+select
+    unit,
+    is_overdue,
+    count(*) as problems,
+    first(source_file order by source_file, source_record) as file,
+    first(source_record order by source_file, source_record) as record,
+from standing
+group by unit, is_overdue
+order by unit, is_overdue
