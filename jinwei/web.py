@@ -5,24 +5,21 @@ from __future__ import annotations
 import asyncio
 import gzip
 import os
-import re
 import socket
 from functools import lru_cache
 from pathlib import Path
 
-import streamlit
 import uvicorn
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from jinwei.document import ASSETS, OWN_ASSETS, document, is_page, not_found
 from jinwei.paths import ROOT
 
-ASSETS = Path(streamlit.__file__).parent / "static"
-OWN_ASSETS = ROOT / "static"
 # Named here because the system's own table (the registry on Windows) may call a
 # script plain text, which a browser told not to guess refuses to run.
 PACKED_TYPES = {
@@ -31,25 +28,8 @@ PACKED_TYPES = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
 }
-# Streamlit's page guesses where its server is by asking below its own address first,
-# which costs a round trip and leaves errors in the console; the document tells it.
-BASE_ADDRESS = (
-    "window.__streamlit = {BACKEND_BASE_URL: location.origin,"
-    " MAIN_PAGE_BASE_URL: location.origin}"
-)
-# Who opens a slide sees nothing of the page around it, but not a blank one for ever.
-SLIDE_FIRST = (
-    "if (/\\/slides$/.test(location.pathname)"
-    " && /[?&](slide|notes)=/.test(location.search)) {"
-    " const html = document.documentElement; html.classList.add('jinwei-opening');"
-    " setTimeout(() => html.classList.remove('jinwei-opening'), 10000); }"
-)
-SLIDE_FIRST_STYLE = (
-    "html.jinwei-opening #root { visibility: hidden }"
-    " html.jinwei-opening .jinwei-slides { visibility: visible }"
-)
 # Streamlit shows its first page at / alone.
-FIRST_PAGE = "/overview"
+FIRST_PAGE = "overview"
 FOREVER = "public, immutable, max-age=31536000"
 SECURITY_HEADERS = {
     "content-security-policy": (
@@ -142,17 +122,18 @@ class SafeHeaders:
 
 
 class OwnDocument:
-    """Answers every page address with Streamlit's document in the product's words."""
+    """Answers the address of a page with its document, and says where there is none."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the document where a page is asked for, else pass the request on."""
-        if not _is_page(scope):
+        name = _page_name(scope)
+        if name is None:
             await self.app(scope, receive, send)
             return
-        await _page_answer(scope)(scope, receive, send)
+        await _page_answer(name, scope)(scope, receive, send)
 
 
 class PackedAssets:
@@ -177,38 +158,24 @@ class PackedAssets:
         await Response(packed, media_type=kind, headers=headers)(scope, receive, send)
 
 
-def _is_page(scope: Scope) -> bool:
+def _page_name(scope: Scope) -> str | None:
+    """What the address calls a page; None where it does not lead to one."""
     if scope["type"] != "http" or scope["method"] != "GET":
-        return False
+        return None
     name = scope["path"].removeprefix("/")
-    return name == "" or name.isidentifier()
+    return name if name == "" or name.isidentifier() else None
 
 
-def _page_answer(scope: Scope) -> Response:
-    if scope["path"] == FIRST_PAGE:
+def _page_answer(name: str, scope: Scope) -> Response:
+    if name == FIRST_PAGE:
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(f"/?{query}" if query else "/")
-    headers = {"cache-control": "no-cache"}
-    return Response(_document(), media_type="text/html", headers=headers)
-
-
-@lru_cache(maxsize=1)
-def _document() -> str:
-    text = (ASSETS / "index.html").read_text("utf-8")
-    text = text.replace('<html lang="en">', '<html lang="zh-CN">')
-    text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
-    # The reader's own fonts are used; Streamlit's would be loaded for nothing.
-    text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
-    text = text.replace(
-        "<head>",
-        f"<head>\n    <script>{BASE_ADDRESS}</script>"
-        f"<script>{SLIDE_FIRST}</script><style>{SLIDE_FIRST_STYLE}</style>",
+    found = is_page(name)
+    return HTMLResponse(
+        document() if found else not_found(),
+        status_code=200 if found else 404,
+        headers={"cache-control": "no-cache"},
     )
-    links = (
-        f'    <link rel="preload" href="./app/static/{script.name}" as="script">\n'
-        for script in sorted(OWN_ASSETS.glob("*.js"))
-    )
-    return text.replace("</head>", "".join(links) + "  </head>")
 
 
 @lru_cache(maxsize=512)

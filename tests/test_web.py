@@ -7,7 +7,11 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from jinwei.web import ASSETS, SECURITY_HEADERS, create_app
+from jinwei.document import ASSETS
+from jinwei.paths import ROOT
+from jinwei.web import SECURITY_HEADERS, create_app
+
+PAGES = [path.stem for path in ROOT.glob("pages/*/*.py")]
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +78,16 @@ def test_the_page_preloads_only_what_this_server_has(client):
 def test_the_first_page_answers_at_its_own_name_too_and_keeps_its_filters(client):
     answer = client.get("/overview?cycle=2023Q3", follow_redirects=False)
     assert answer.headers["location"] == "/?cycle=2023Q3"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers_at_its_name(client, page):
+    assert client.get(f"/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["no_such_page", "总览", "app"])
+def test_an_address_without_a_page_is_answered_in_chinese(client, name):
+    answer = client.get(f"/{name}")
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"

@@ -7,8 +7,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from bench.serve import server
-from jinwei import publish
 from jinwei.paths import DEMO, ROOT
 from tests.browser.conftest import settled
 
@@ -301,22 +299,6 @@ def test_the_notes_follow_in_a_second_window_and_lead_from_there(visitor):
     expect(notes.locator(".place")).to_contain_text("自动翻页")
     with notes.expect_event("close"):
         notes.evaluate(ESCAPE_SOON)
-
-
-def test_slides_turn_without_the_server_and_stay_when_it_comes_back(visitor, tmp_path):
-    publish.publish(DEMO, tmp_path)
-    with server(tmp_path) as (address, _):
-        page = visitor().page
-        page.goto(f"http://{address}/slides?slide=target")
-        begun(page)
-    press(page, "PageDown", "trend")
-    with server(tmp_path, port=int(address.partition(":")[2])):
-        state = page.locator(
-            "[data-testid=stApp][data-test-connection-state=CONNECTED]"
-        )
-        expect(state).to_have_count(1, timeout=60_000)
-        expect(page.locator(".slide[data-slide=trend]")).to_be_visible()
-        expect(page).to_have_url(re.compile("slide=trend"))
 
 
 def test_turning_for_hours_leaves_nothing_behind(visitor):
