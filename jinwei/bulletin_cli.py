@@ -90,10 +90,13 @@ def _copy(done: Issued, home: Path, out: Path) -> None:
 def bulletins() -> int:
     """Print every bulletin that was issued, kept and made again, compared."""
     home = paths.home()
-    found = issued.every(home)
-    if not found:
+    found, damaged = issued.every(home), issued.damaged(home)
+    if not found and not damaged:
         printed.line("还没有印发过通报。")
-    return 1 if sum(_faults(each, home) for each in found) else 0
+    for fault in damaged:
+        printed.line(fault)
+    faults = len(damaged) + sum(_faults(each, home) for each in found)
+    return 1 if faults else 0
 
 
 def _faults(kept: Issued, home: Path) -> int:

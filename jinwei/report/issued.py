@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -96,7 +96,7 @@ def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> 
             name = stem if number == 1 else f"{stem}-{number}"
             done = _issued(name, of, head, unit, contents)
             known = folder / f"{name}.json"
-            if not known.exists() or read(known).files == done.files:
+            if not known.exists() or _holds(known, done):
                 break
         for extension, content in contents.items():
             files.swap(folder / f"{name}.{extension}", content)
@@ -129,14 +129,13 @@ def altered(kept: Issued, home: Path) -> tuple[str, ...]:
 
 
 def every(home: Path) -> list[Issued]:
-    """Every bulletin that was issued, by name."""
-    found = (home / FOLDER).glob("*.json")
-    return [read(each) for each in sorted(found, key=lambda path: path.stem)]
+    """Every bulletin that was issued and can be read, by name."""
+    return [found for found in _all(home) if isinstance(found, Issued)]
 
 
-def read(path: Path) -> Issued:
-    """One of them, as it was written down."""
-    return Issued(**json.loads(path.read_text("utf-8")))
+def damaged(home: Path) -> tuple[str, ...]:
+    """What is wrong with each bulletin of which the writing down cannot be read."""
+    return tuple(str(found) for found in _all(home) if isinstance(found, Altered))
 
 
 def again(kept: Issued, home: Path) -> dict[str, bytes]:
@@ -157,6 +156,30 @@ def changed(kept: Issued, home: Path) -> tuple[str, ...]:
         for extension, was in sorted(kept.files.items())
         if now.get(extension) != was
     )
+
+
+def _all(home: Path) -> Iterator[Issued | Altered]:
+    found = (home / FOLDER).glob("*.json")
+    return map(_read, sorted(found, key=lambda path: path.stem))
+
+
+def _read(path: Path) -> Issued | Altered:
+    """One of them, as it was written down, or why it cannot be read."""
+    try:
+        found = Issued(**json.loads(path.read_bytes()))
+    except OSError as error:
+        return Altered(f"{path.name} 读不出来：{why_unread(error)}。")
+    except (ValueError, TypeError):
+        found = None
+    if found is None or found.name != path.stem:
+        return Altered(f"{path.name} 已被改动或损坏，它记下的这份通报不能再出。")
+    return found
+
+
+def _holds(known: Path, done: Issued) -> bool:
+    """Whether what was written down there is of the same files."""
+    found = _read(known)
+    return isinstance(found, Issued) and found.files == done.files
 
 
 def _issued(

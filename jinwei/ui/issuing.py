@@ -45,9 +45,13 @@ def show(facts: Facts, issue: Issue, unit: str) -> None:
     """The button that issues, what came of it, and what was issued of this cycle."""
     if st.button("印发并留存", key="issue", width="stretch"):
         kit.notes([_issue(facts, issue, unit)], key="just_issued")
+    home = paths.home()
+    damaged = issued.damaged(home)
+    if damaged:
+        kit.notes([Note("留存的通报有损坏", damaged, tone="alert")], key="damaged")
     of_cycle = {
         each.name: each
-        for each in reversed(issued.every(paths.home()))
+        for each in reversed(issued.every(home))
         if each.cycle == facts.source.cycle and each.is_public
     }
     if of_cycle:

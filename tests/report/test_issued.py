@@ -143,6 +143,28 @@ def test_a_kept_file_that_changed_is_not_handed_out(home, told, damage):
     assert done.name in fault
 
 
+def test_a_damaged_writing_down_is_named_and_the_others_stand(
+    home, told, monkeypatch, capfd
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    other = issued.issue(told("2023Q4"), home)
+    done = issued.issue(told(), home)
+    path = home / issued.FOLDER / f"{done.name}.json"
+    whole = path.read_bytes()
+    for left in (b"", b"{", b"[]", b'{"name": "x"}', b"\xff\xfe", whole[:-40]):
+        path.write_bytes(left)
+        assert issued.every(home) == [other]
+        (fault,) = issued.damaged(home)
+        assert path.name in fault
+    assert cli.main(["bulletins"]) == 1
+    assert fault in capfd.readouterr().out
+    again = issued.issue(told(), home)
+    assert again.name == f"{done.name}-2"
+    assert again.files == done.files
+    path.with_name(f"{again.name}.json").rename(path)
+    assert issued.every(home) == [other]
+
+
 def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     out = tmp_path / "out"

@@ -162,6 +162,10 @@ def test_what_is_issued_is_kept_and_offered_again(visit, monkeypatch, tmp_path):
     app.run()
     assert "留存的文件有变" in words(app)
     assert "已印发的Word 通报" not in labels(app)
+    (tmp_path / issued.FOLDER / f"{kept.name}.json").write_bytes(b"{")
+    app.run()
+    assert "留存的通报有损坏" in words(app)
+    assert f"{kept.name}.json 已被改动或损坏" in words(app)
 
 
 def test_the_annex_shows_what_the_page_of_the_ledger_shows(visit, told):
