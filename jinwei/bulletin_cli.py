@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from jinwei import desk, files, paths, printed, publish
+from jinwei import desk, files, paths, printed, publish, records
 from jinwei.report import issued, outputs
 from jinwei.report.facts import Facts, facts
 from jinwei.report.fonts import NoChineseFont
@@ -101,15 +101,25 @@ def bulletins() -> int:
 
 def _faults(kept: Issued, home: Path) -> int:
     """How much is wrong with an issued bulletin, which is printed."""
-    different = issued.changed(kept, home)
     altered = issued.altered(kept, home)
+    try:
+        different = issued.changed(kept, home)
+    except (publish.PublishError, records.RecordsError) as fault:
+        printed.line(f"{kept.name}：不能重新生成：{fault}")
+        return 1 + _print_altered(altered)
     is_updated = kept.program != issued.maker()
     printed.line(f"{kept.name}：{_compared(different, is_updated=is_updated)}")
-    for fault in altered:
-        printed.line(f"  {fault}")
+    for extension in issued.uncompared(kept):
+        printed.line(f"  {extension} 没有重新生成来比：{NoChineseFont()}")
     if different and is_updated and not altered:
         printed.line("  留底的文件仍是印发时的。")
-    return len(altered) + (0 if is_updated else len(different))
+    return _print_altered(altered) + (0 if is_updated else len(different))
+
+
+def _print_altered(faults: Sequence[str]) -> int:
+    for fault in faults:
+        printed.line(f"  {fault}")
+    return len(faults)
 
 
 def _compared(different: Sequence[str], *, is_updated: bool) -> str:

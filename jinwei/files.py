@@ -23,6 +23,8 @@ REASONS = {
 
 def why_unwritten(error: OSError) -> str:
     """Why the system did not take what was to be written, and what to do."""
+    if isinstance(error, TimeoutError):
+        return "另一个程序正在写同一处，请稍后再试"
     return REASONS.get(error.errno, f"读写出错（{error}），请检查磁盘空间和权限")
 
 

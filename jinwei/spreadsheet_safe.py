@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterable, Sequence
 
 BOM = "\ufeff"
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for the start of a formula, full width included."""
 
 
 def safe_cell(value: object) -> str:

@@ -67,13 +67,13 @@ def _listener(address: str, port: int) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((address, port))
+        listener.listen()
     except OSError as fault:
         listener.close()
         raise PortTaken(
             f"{address}:{port} 不能使用，可能已有程序占用。"
             "请关掉那个程序，或用 --port 换一个端口。"
         ) from fault
-    listener.listen()
     return listener
 
 

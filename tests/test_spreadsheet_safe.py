@@ -11,7 +11,7 @@ import pytest
 from jinwei.spreadsheet_safe import csv_bytes, safe_cell
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("start", list("=+-@\t\r\n＝＋－＠"))
 def test_text_that_a_spreadsheet_would_run_is_quoted(start):
     assert safe_cell(f"{start}1+1") == f"'{start}1+1"
 

@@ -97,11 +97,11 @@ def board_lines(facts: Facts, rows: Sequence[Row]) -> tuple[str, ...]:
 
 
 def record(file: str | None, number: int | None, records: int = 1) -> str:
-    """Where a figure stands, e.g. 排名_全市_2023年.csv 第363条; 无来源 for nothing."""
+    """Where a figure stands, e.g. 排名_2023年.csv 第363行; 无来源行 for nothing."""
     if file is None:
         return "无来源行"
-    several = f"等{records:,}条" if records > 1 else ""
-    return f"{file} 第{number}条{several}"
+    several = f"等{records:,}行" if records > 1 else ""
+    return f"{file} 第{number}行{several}"
 
 
 def _first_of(sources: Sequence[Row]) -> str:

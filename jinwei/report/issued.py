@@ -148,13 +148,25 @@ def again(kept: Issued, home: Path) -> dict[str, bytes]:
     return made(of, head, kept.unit)
 
 
+def uncompared(kept: Issued) -> tuple[str, ...]:
+    """The extensions of the kept files that cannot be made here to be compared."""
+    return tuple(
+        output.extension
+        for output in outputs.outputs(kept.unit)
+        if output.extension in kept.files and outputs.why_not(output)
+    )
+
+
 def changed(kept: Issued, home: Path) -> tuple[str, ...]:
-    """The extensions of the files that would not come out as they were issued."""
+    """The extensions of the files that would not come out as they were issued.
+
+    PublishError or RecordsError where what they were made from cannot be had.
+    """
     now = {extension: _sha256(each) for extension, each in again(kept, home).items()}
     return tuple(
         extension
         for extension, was in sorted(kept.files.items())
-        if now.get(extension) != was
+        if extension in now and now[extension] != was
     )
 
 

@@ -7,7 +7,8 @@ import re
 from jinwei.report.facts import Source
 
 SHORT = 6
-MOST_CHARACTERS = 80
+MOST_BYTES = 120
+"""Of one part, so that the whole stays below the 255 bytes a disk allows a name."""
 INVENTED = "演示数据"
 INTERNAL = "内部"
 
@@ -36,5 +37,6 @@ def file_name(source: Source, kind: str, extension: str, about: str = "") -> str
 
 def safe(text: str) -> str:
     """The text without what a file name may not hold; never empty, never a device."""
-    kept = _FORBIDDEN.sub("_", text).strip("._ ")[:MOST_CHARACTERS].rstrip(". ")
+    kept = _FORBIDDEN.sub("_", text).strip("._ ").encode()[:MOST_BYTES]
+    kept = kept.decode(errors="ignore").rstrip(". ")
     return f"_{kept}" if not kept or _DEVICES.match(kept) else kept

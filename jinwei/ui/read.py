@@ -78,7 +78,7 @@ def row(name: str, /, **values: object) -> dict | None:
 def later(name: str, /, **values: object) -> Callable[[], list[dict]]:
     """The rows of a board query in this run's version, for when the run is over."""
     chosen = _from(name)
-    return lambda: _rows(*chosen, name, _key(values))
+    return lambda: _asked(*chosen, name, _key(values))
 
 
 def figure(draw: Draw, name: str, /, **values: object) -> str | None:
@@ -108,6 +108,12 @@ def exports() -> frozenset[str]:
 # every call, which was a third of a rerun; names and filters are plain hashable values.
 @lru_cache(maxsize=4096)
 def _rows(
+    version: str, records: Position | None, name: str, values: Values
+) -> list[dict]:
+    return _asked(version, records, name, values)
+
+
+def _asked(
     version: str, records: Position | None, name: str, values: Values
 ) -> list[dict]:
     connection = (

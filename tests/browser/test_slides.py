@@ -285,7 +285,7 @@ def test_the_notes_follow_in_a_second_window_and_lead_from_there(visitor):
         page.keyboard.press("n")
     notes = opened.value
     expect(notes.locator(".notes")).to_contain_text("附件3 三(三)")
-    expect(notes.locator(".notes")).to_contain_text(re.compile(r"\.csv 第\d+条"))
+    expect(notes.locator(".notes")).to_contain_text(re.compile(r"\.csv 第\d+行"))
     press(page, "Home", "cover")
     expect(notes.locator(".now")).to_contain_text("督查情况")
     notes.keyboard.press("PageDown")

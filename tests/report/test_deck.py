@@ -114,7 +114,7 @@ def test_the_notes_of_figures_lead_to_file_and_record(facts_of, cycle, is_public
         assert any(".csv 第" in note for note in slides[id].notes), id
     for score in facts.scores:
         known = f"{score['subject']}{score['score_text']}分"
-        at = f"{score['source_file']} 第{score['source_record']}条"
+        at = f"{score['source_file']} 第{score['source_record']}行"
         for note in slides["survey"].notes:
             if known in note and "：三评" in note:
                 assert note.endswith(at)
@@ -122,7 +122,7 @@ def test_the_notes_of_figures_lead_to_file_and_record(facts_of, cycle, is_public
 
 def test_the_notes_of_duties_lead_to_what_was_reported(facts_of):
     notes = by_id(facts_of("demo", "2023Q4"))["duties"].notes
-    assert "亲身办（2023年12月）已完成2/4 家：规定动作.csv 第965条等2条" in notes
+    assert "亲身办（2023年12月）已完成2/4 家：规定动作.csv 第965行等2行" in notes
     assert "季度排序（2023年四季度）已完成0/1 家：还没有记录" in notes
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from jinwei.report.facts import Source
-from jinwei.report.names import MOST_CHARACTERS, file_name, safe
+from jinwei.report.names import MOST_BYTES, file_name, safe
 
 REAL = Source(
     "a1b2c3d4e5f60718", 3, "2023Q3", "2023年三季度", dt.date(2023, 9, 30), "示例园区",
@@ -48,4 +48,13 @@ def test_what_windows_cannot_keep_is_replaced(unit, kept):
 
 
 def test_a_long_name_is_cut():
-    assert len(safe("局" * 300)) == MOST_CHARACTERS
+    assert safe("局" * 300) == "局" * (MOST_BYTES // 3)
+    assert MOST_BYTES - 3 < len(safe("龑𠮷" * 300).encode()) <= MOST_BYTES
+
+
+def test_the_longest_name_is_one_that_a_disk_takes(tmp_path):
+    marked = replace(REAL, is_public=False, is_invented=True)
+    name = file_name(marked, "整改提示函", "docx", about="龑" * 64)
+    path = tmp_path / f"{name}-12.new"
+    path.write_bytes(b"")
+    assert path.exists()

@@ -8,6 +8,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
+from filelock import FileLock
 
 from jinwei import bulletin_cli, cli, desk, files, publish, records
 from jinwei.report import fonts, issued, letterhead
@@ -163,6 +164,43 @@ def test_a_damaged_writing_down_is_named_and_the_others_stand(
     assert again.files == done.files
     path.with_name(f"{again.name}.json").rename(path)
     assert issued.every(home) == [other]
+
+
+def test_what_can_no_longer_be_made_is_said_and_the_rest_is_compared(
+    home, told, monkeypatch, capfd
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    issued.issue(told(), home)
+    lost = replace(told(), source=replace(told().source, version="0" * 16))
+    gone = issued.issue(lost, home)
+    assert cli.main(["bulletins"]) == 1
+    said = capfd.readouterr().out
+    assert f"{gone.name}：不能重新生成：" in said
+    assert "与印发时一致" in said
+
+
+def test_a_pdf_that_cannot_be_made_here_is_not_called_changed(
+    home, told, monkeypatch, capfd
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    done = issued.issue(told(), home)
+    assert issued.uncompared(done) == ()
+    monkeypatch.setattr(fonts, "installed", lambda: ("DejaVu Sans",))
+    assert issued.uncompared(done) == ("pdf",)
+    assert cli.main(["bulletins"]) == 0
+    assert "pdf 没有重新生成来比" in capfd.readouterr().out
+
+
+def test_who_issues_while_another_does_is_told_to_wait(home, told, monkeypatch):
+    monkeypatch.setattr(issued, "PATIENCE_S", 0)
+    files.make_folder(home / issued.FOLDER)
+    with (
+        FileLock(home / issued.FOLDER / "issue.lock"),
+        pytest.raises(OSError) as refused,
+    ):
+        issued.issue(told(), home)
+    assert "请稍后再试" in files.why_unwritten(refused.value)
+    assert issued.every(home) == []
 
 
 def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, capfd):
