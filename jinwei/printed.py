@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jinwei import words
 from jinwei.contracts import contracts
 from jinwei.delivery import Delivery, Report
 from jinwei.intake import Note
@@ -17,7 +18,6 @@ from jinwei.manifest import Manifest
 
 SHOWN = 20
 WIDTH = 160
-BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 REFUSED_HEADER = ("文件", "行号", "列", "原文", "原因")
 FINDING_COLUMNS = {
     "cycle": "周期",
@@ -131,7 +131,7 @@ def _words(name: str, value: object) -> object:
         return ""
     match name:
         case "board":
-            return BOARDS[value]
+            return words.BOARDS[value]
         case "evidence":
             return "；".join(
                 f"{each['label']}：{each['value']}" for each in value or ()

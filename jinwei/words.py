@@ -9,9 +9,16 @@ MISSING = "无数据"
 OPEN = "待确认"
 BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 BASES = {"plan": "方案规定", "local": "看板约定"}
+SHORT_LIST = "名单过短，不判"
+VERSION_SHOWN = 7
 DIGITS = "零一二三四五六七八九十"
 
 Number = Decimal | int | float
+
+
+def version(known: str) -> str:
+    """The name of a version as far as it is shown, e.g. 2fdcece."""
+    return known[:VERSION_SHOWN]
 
 
 def number(value: Number | None, decimals: int = 1) -> str:

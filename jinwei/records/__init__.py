@@ -14,10 +14,22 @@ from jinwei.records.errors import (
     Tampered,
     Unavailable,
 )
-from jinwei.records.kinds import Choice, Field, Kind, fields, kinds
+from jinwei.records.kinds import (
+    APPEAL,
+    OUTCOME,
+    VOID,
+    Choice,
+    Field,
+    Kind,
+    fields,
+    kinds,
+)
 from jinwei.records.log import Log, close, entries, head, open_log, verify
 
 __all__ = [
+    "APPEAL",
+    "OUTCOME",
+    "VOID",
     "Choice",
     "Entry",
     "Field",

@@ -62,7 +62,7 @@ def about(facts: Facts) -> str:
         source.district,
         source.label,
         f"截至{words.day(source.cutoff_on)}",
-        f"版本 {source.version[:7]}",
+        f"版本 {words.version(source.version)}",
         source.visibility,
         *([INVENTED] if source.is_invented else []),
     ]

@@ -13,7 +13,6 @@ from jinwei.report import lines
 from jinwei.report.facts import Row
 
 Value = str | int | Decimal | dt.date | None
-SHORT_LIST = "名单过短，不判"
 YES_NO = {True: "是", False: "否"}
 
 NUMBER, SCORE, SHARE, DATE = "#,##0", "0.0", "0.0%", "yyyy-mm-dd"
@@ -49,7 +48,7 @@ def _share(name: str) -> Callable[[Row], Value]:
 
 
 def _third(row: Row) -> str:
-    return SHORT_LIST if row["is_short_list"] else row["third"]
+    return words.SHORT_LIST if row["is_short_list"] else row["third"]
 
 
 def _measured(name: str) -> Callable[[Row], Value | Cell]:

@@ -22,7 +22,6 @@ from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
 from jinwei.report.names import INTERNAL, INVENTED
 
 KIND = "督导通报"
-VERSION_SHOWN = 7
 CAMPAIGN_GOALS = "保8争9"
 
 
@@ -199,6 +198,6 @@ def _remark(facts: Facts) -> str:
     records = "" if source.is_public else f"，督查记录{max(source.records, 0)}条"
     invented = "。本文为演示数据，单位和数字都不是真的" if source.is_invented else ""
     return (
-        f"（数据截至{words.day(source.cutoff_on)}，版本{source.version[:VERSION_SHOWN]}"
+        f"（数据截至{words.day(source.cutoff_on)}，版本{words.version(source.version)}"
         f"{records}，{source.visibility}{invented}）"
     )

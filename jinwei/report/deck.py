@@ -17,7 +17,6 @@ from jinwei.report.facts import Facts, Source
 from jinwei.report.names import INVENTED
 from jinwei.report.slide import Slide, continued, fitted
 
-SHORT_VERSION = 7
 COVER = "封面"
 PARTS = (
     deck_figures.target,
@@ -42,7 +41,7 @@ def foot(source: Source) -> str:
     """As-of day, version and visibility, with 演示数据 where the data is invented."""
     parts = [
         f"截至{words.day(source.cutoff_on)}",
-        f"版本 {source.version[:SHORT_VERSION]}",
+        f"版本 {words.version(source.version)}",
         source.visibility,
         *([INVENTED] if source.is_invented else []),
     ]

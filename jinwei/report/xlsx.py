@@ -18,6 +18,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from jinwei import words
 from jinwei.report import annex, annex_charts, annex_sources
 from jinwei.report.annex import Sheet
 from jinwei.report.annex_columns import Cell
@@ -161,9 +162,8 @@ def _set_up(page: Worksheet, facts: Facts, sheet: Sheet, last: tuple[int, int]) 
     source = facts.source
     mark = INVENTED if source.is_invented else ""
     page.set_header(f"&L{_code(source.district)}&C{sheet.name}&R{mark}")
-    page.set_footer(
-        f"&L版本 {source.version[:7]}&C第 &P 页，共 &N 页&R{source.visibility}"
-    )
+    shown = f"版本 {words.version(source.version)}"
+    page.set_footer(f"&L{shown}&C第 &P 页，共 &N 页&R{source.visibility}")
     page.hide_gridlines(2)
 
 

@@ -66,7 +66,7 @@ def by_unit(cycle: str, month: dt.date) -> None:
 
 def csv_name(cycle: str) -> str:
     """The name of the file: the cycle its year ends with, and the version."""
-    version = read.view().version[:7]
+    version = words.version(read.view().version)
     return f"每月晾晒_截至{words.quarter(cycle)}_版本{version}.csv"
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from jinwei import words
 from jinwei.report import outputs
 from jinwei.report.document import CENTRE, LEFT, Block, Document, Heading, Table
 from jinwei.report.facts import Facts
@@ -118,7 +119,7 @@ def _files(
     """A button for each file, made of these facts when it is asked for."""
     source = facts.source
     said = (
-        f"都由版本 {source.version[:7]}、记录位置 {source.records} 生成，"
+        f"都由版本 {words.version(source.version)}、记录位置 {source.records} 生成，"
         "数字与各页相同；再次导出，内容不变。"
     )
     kit.notes([Note("导出", [said])], key="files")

@@ -6,7 +6,6 @@ from jinwei import words
 from jinwei.ui import kit, told
 from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
 
-SHORT = "名单过短，不判"
 UNDATED = "时段不明，不判"
 UNKNOWN = "名次不全，不判末位"
 MOST_ROUNDS = 12
@@ -182,7 +181,7 @@ def _remark(row: dict) -> str:
     if row["period"] is None:
         said.append(UNDATED)
     elif row["is_short_list"]:
-        said.append(SHORT)
+        said.append(words.SHORT_LIST)
     elif not row["is_last_known"]:
         said.append(UNKNOWN)
     if not row["is_published_order"] and row["ranked"]:

@@ -209,12 +209,6 @@ def nothing_owed(file: dict) -> None:
     kit.notes([Note("没有应做的规定动作", [said], tone="empty")], key="nothing_owed")
 
 
-def csv_name() -> str:
-    """The name of the file of what is missed: cycle and version are in it."""
-    view = read.view()
-    return f"规定动作缺项_{words.quarter(view.cycle)}_版本{view.version[:7]}.csv"
-
-
 def csv() -> Callable[[], bytes]:
     """Makes a CSV of all that is missed under the filters when it is asked for."""
     view = read.view()

@@ -147,7 +147,7 @@ def _head(screen: Screen) -> None:
     shown = read.view()
     read.keep(replace(shown, cycle=cycle["cycle"] if cycle else "", filters=chosen))
     as_of = cycle["cutoff_on"] if cycle else district["as_of"]
-    parts = [f"截至{words.day(as_of)}", f"版本 {shown.version[:7]}"]
+    parts = [f"截至{words.day(as_of)}", f"版本 {words.version(shown.version)}"]
     if district["records_refused"]:
         parts.append(f"{district['records_refused']} 条记录未入库")
     mark = "演示数据" if district["is_invented"] else None

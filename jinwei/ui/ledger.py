@@ -78,7 +78,7 @@ def pressing(rows: list[dict]) -> None:
                     row["unit"],
                     row["problem_class"],
                     words.day(row["due_on"]),
-                    _late(row),
+                    late(row["days_past"]),
                     row["status"],
                 ]
             )
@@ -181,7 +181,10 @@ def _ageing(row: dict) -> Cell:
     )
 
 
-def _late(row: dict) -> Cell:
-    if row["overdue_days"] is not None:
-        return {"text": f"{row['overdue_days']:,} 天", "strong": True}
-    return "今日到期" if row["days_to_due"] == 0 else f"还有 {row['days_to_due']} 天"
+def late(days_past: int | None) -> Cell:
+    """How far a problem is past its due date or before it; nothing without one."""
+    if days_past is None:
+        return None
+    if days_past > 0:
+        return {"text": f"{days_past:,} 天", "strong": True}
+    return "今日到期" if days_past == 0 else f"还有 {-days_past} 天"

@@ -14,7 +14,6 @@ UNIT_LENGTH = 2
 POINTS = "个百分点"
 NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 DRAWN_FIRST = 4
-SHORT = "名单过短，不判"
 FIRST_THIRD = "前三分之一"
 
 
@@ -156,7 +155,7 @@ def nothing(scope: str, cycle: str) -> None:
 def _cells(places: list[dict], cycles: list[dict], scope: str) -> list[Cell]:
     last = places[-1]
     by_cycle = {row["cycle"]: row for row in places}
-    tags = [SHORT] if last["is_short_list"] else []
+    tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         *([] if scope == CITY else [last["participant"]]),
         tagged(last["item_label"], tags=tags),

@@ -11,7 +11,6 @@ from jinwei.ui.parts import Cell, Column, Note, Row, change_cell, spark_cell, ta
 
 MOST_CYCLES = 8
 MOST_SHOWN = 4
-SHORT = "名单过短，不判"
 EVERYTHING = dict.fromkeys(("board", "unit_class", "clause", "state"))
 
 
@@ -174,7 +173,7 @@ def _places(history: list[dict], shown: list[dict]) -> list[Cell]:
     longest = max(row["ranked"] or 2 for row in history)
     apart = places.POINTS if unit == "%" else unit
     gap = places.measured(last["gap_above_value"], apart) if is_now else None
-    tags = [SHORT] if last["is_short_list"] else []
+    tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         last["scope"],
         tagged(last["item_label"], tags=tags),

@@ -140,17 +140,9 @@ def _problem(row: dict) -> list[Cell]:
         row["problem_class"],
         row["difficulty"],
         words.day(row["due_on"]) if row["due_on"] else None,
-        _late(row["days_past"]),
+        ledger.late(row["days_past"]),
         tagged(row["next_words"] or "", strong=row["is_near"]),
     ]
-
-
-def _late(days_past: int | None) -> Cell:
-    if days_past is None:
-        return None
-    if days_past > 0:
-        return {"text": f"{days_past:,} 天", "strong": True}
-    return "今日到期" if days_past == 0 else f"还有 {-days_past} 天"
 
 
 def _is_unjudged(row: dict) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import streamlit as st
 
-from jinwei import desk, publish, sql
+from jinwei import desk, publish, sql, words
 from jinwei.desk import Position
 from jinwei.records import RecordsError
 from jinwei.report.facts import Facts, facts
@@ -97,6 +97,12 @@ def answer(ask: Ask, *asked: Hashable) -> object:
 def told(tell: Tell, *, is_public: bool = True) -> object:
     """What is told of the facts of this run's cycle, kept for the next."""
     return _told(view().version, view().records, view().cycle, tell, is_public)
+
+
+def csv_name(kind: str) -> str:
+    """What a list of this run is called as a file: its kind, cycle and version."""
+    cycle, version = words.quarter(view().cycle), words.version(view().version)
+    return f"{kind}_{cycle}_版本{version}.csv"
 
 
 def exports() -> frozenset[str]:

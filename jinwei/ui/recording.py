@@ -14,7 +14,6 @@ from jinwei.records import Entry, Kind, Overtaken, RecordsError
 from jinwei.ui import kit, read
 from jinwei.ui.parts import Note
 
-VOID, APPEAL, OUTCOME = "作废", "申诉", "申诉结果"
 WRITER = "recorded_by"
 DAY = "done_on"
 WIDE = 200
@@ -94,14 +93,15 @@ def _history(written: list[dict]) -> None:
 def _said(row: dict) -> str:
     done = words.day(row["done_on"]) if row["done_on"] else ""
     about = "、".join(part for part in (done, row["office"], row["attachment"]) if part)
-    said = f"{row['kind']}：{row['value']}" if row["kind"] != VOID else VOID
+    is_void = row["kind"] == records.VOID
+    said = records.VOID if is_void else f"{row['kind']}：{row['value']}"
     if row["corrects_seq"]:
         said += f"（针对第{row['corrects_seq']}条）"
     said += f"（{about}）" if about else ""
     said += f"。事由：{row['why']}。" + (f"{row['note']}。" if row["note"] else "")
     said += f"登记：{row['recorded_by']}。"
     if row["replaced_by"]:
-        how = VOID if row["replaced_kind"] == VOID else "更正"
+        how = records.VOID if row["replaced_kind"] == records.VOID else "更正"
         said += f"【已由第{row['replaced_by']}条{how}，不再计入】"
     return said
 
@@ -111,18 +111,18 @@ def _tasks(
 ) -> dict[str, Task]:
     known = records.kinds()
     is_open = relief == "申诉中"
-    shut = {VOID, APPEAL if is_open else OUTCOME}
+    shut = {records.VOID, records.APPEAL if is_open else records.OUTCOME}
     tasks = {
         kind.name: Task(kind)
         for kind in known.values()
         if kind.about in abouts and kind.name not in shut
     }
     for row in written:
-        if row["replaced_by"] or row["kind"] == VOID:
+        if row["replaced_by"] or row["kind"] == records.VOID:
             continue
         named = f"第{row['seq']}条（{row['kind']}：{row['value']}）"
         tasks[f"更正{named}"] = Task(known[row["kind"]], row)
-        tasks[f"作废{named}"] = Task(known[VOID], row)
+        tasks[f"作废{named}"] = Task(known[records.VOID], row)
     return tasks
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 import streamlit as st
 
 from jinwei import words
 from jinwei.charts_survey import height, score_dots
-from jinwei.ui import kit, rates, read, told
+from jinwei.ui import answers, kit, rates, read, told
 from jinwei.ui.parts import (
     Cell,
     Column,
@@ -29,7 +27,7 @@ def show(cycle: str, track: str | None) -> None:
     found = read.rows("survey_scores", cycle=cycle, track=track)
     if found:
         lead(found)
-        _tracks(cycle, by_track(found))
+        _tracks(cycle, answers.by_track(found))
         rates.show(cycle, track)
         defined()
     elif "survey" in read.exports():
@@ -60,11 +58,6 @@ def lead(rows: list[dict]) -> None:
     if all(row["sample_size"] is None for row in rows):
         parts.append("导出文件没有样本数，得分都需复核")
     kit.notes([Note(paragraphs=["；".join(parts) + "。"], tone="lead")], key="lead")
-
-
-def by_track(rows: list[dict]) -> dict[str, list[dict]]:
-    """The rows of `survey_scores` by track, in their order."""
-    return {track: list(g) for track, g in groupby(rows, key=lambda r: r["track"])}
 
 
 def _tracks(cycle: str, tracks: dict[str, list[dict]]) -> None:

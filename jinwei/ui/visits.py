@@ -201,12 +201,6 @@ def nothing(cycle: str) -> None:
     kit.notes([Note(said, [then], tone="empty")], key="nothing")
 
 
-def csv_name() -> str:
-    """The name of the file of the list: cycle and version are in it."""
-    view = read.view()
-    return f"四个必访_{words.quarter(view.cycle)}_版本{view.version[:7]}.csv"
-
-
 def csv() -> Callable[[], bytes]:
     """Makes a CSV of the whole list under the filters when it is asked for."""
     view = read.view()

@@ -25,7 +25,7 @@ else:
         st.download_button(
             "下载缺项（CSV）",
             duties.csv(),
-            file_name=duties.csv_name(),
+            file_name=read.csv_name("规定动作缺项"),
             mime="text/csv",
             on_click="ignore",
         )

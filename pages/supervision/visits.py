@@ -12,7 +12,7 @@ if found:
     st.download_button(
         "下载名单（CSV）",
         visits.csv(),
-        file_name=visits.csv_name(),
+        file_name=read.csv_name("四个必访"),
         mime="text/csv",
         on_click="ignore",
     )

@@ -6,8 +6,7 @@ select
     problem.unit,
     problem.problem_class,
     problem.due_on,
-    problem.overdue_days,
-    problem.days_to_due,
+    coalesce(problem.overdue_days, -problem.days_to_due) as days_past,
     problem.status
     || case when problem.is_reopened then '，核查不通过' else '' end as status,
 from mart.problem as problem
