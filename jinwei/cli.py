@@ -38,7 +38,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(records_cli.app, name="records")
-app.command("bulletin", help="印发一个季度的督导通报（Word 和 PDF），并留底。")(
+app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")(
     bulletin_cli.bulletin
 )
 app.command("bulletins", help="列出印发过的通报，重新生成一遍，逐个核对。")(
