@@ -7,7 +7,7 @@ from decimal import Decimal
 import pyarrow as pa
 import pytest
 from export_files import column, contract, read, values
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from jinwei.intake import FileMapping
@@ -34,7 +34,6 @@ TEXTS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(TEXTS, st.sampled_from(SPECS), st.booleans())
 def test_a_column_reads_as_its_cells_do(texts, spec, is_repetitive):
     terms = Terms(spec)

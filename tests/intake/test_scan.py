@@ -38,7 +38,7 @@ def strictly(data: bytes, delimiter: str):
         return None, {"unclosed": True}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(PIECES, min_size=1, max_size=30), st.sampled_from([",", ";", "\t"]))
 def test_any_bytes_give_the_same_records_or_only_the_strict_parser_judges(
     pieces, delimiter
@@ -51,7 +51,7 @@ def test_any_bytes_give_the_same_records_or_only_the_strict_parser_judges(
         assert found == strict
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(PIECES, min_size=1, max_size=40), st.integers(1, 12))
 def test_where_a_block_ends_changes_nothing(pieces, size):
     data = "".join(pieces).encode()

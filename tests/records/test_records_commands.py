@@ -18,7 +18,6 @@ from tests.records.written import entry, measure, put
 @pytest.fixture
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("JINWEI_HOME", str(tmp_path / "home"))
-    monkeypatch.delenv(desk.SETTING, raising=False)
     return tmp_path / "home"
 
 

@@ -109,7 +109,7 @@ def supposed(connection, case: Case, move: Move) -> dict[tuple, tuple]:
     return after
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(case=cases())
 def test_a_supposed_move_finds_what_the_changed_file_would(case):
     connection = delivery(case, case.lists)
@@ -130,7 +130,7 @@ def test_a_supposed_move_finds_what_the_changed_file_would(case):
     assert supposed(connection, case, move) == found(delivery(case, lists), case.cycle)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(case=cases())
 def test_no_place_is_offered_that_a_list_could_not_give(case):
     now = case.lists[0]
