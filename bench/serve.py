@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinwei import desk
 from jinwei.paths import ROOT
+
+START_SECONDS = 120
+STOP_SECONDS = 30
 
 
 @contextmanager
@@ -23,6 +27,8 @@ def server(
     port = port or _free_port()
     address = f"127.0.0.1:{port}"
     environment = {**os.environ, "JINWEI_HOME": str(home)}
+    # What is done to this server does not belong in the records of the machine.
+    environment.pop(desk.SETTING, None)
     ours = ["-m", "jinwei", "serve", "--port", str(port)]
     plain = ["-m", "streamlit", "run", str(script), "--server.port", str(port)]
     process = subprocess.Popen(
@@ -35,8 +41,7 @@ def server(
         _wait_until_healthy(address, process)
         yield address, process.pid
     finally:
-        process.terminate()
-        process.wait()
+        _stop(process)
 
 
 def resident_mebibytes(pid: int) -> float:
@@ -52,12 +57,28 @@ def _free_port() -> int:
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen) -> None:
-    deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            urllib.request.urlopen(f"http://{address}/_stcore/health", timeout=1)
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise RuntimeError("the server did not start")
+    deadline = time.monotonic() + START_SECONDS
+    while not _answers(address) and process.poll() is None:
+        if time.monotonic() > deadline:
+            raise RuntimeError(f"the server gave no answer in {START_SECONDS} seconds")
+        time.sleep(0.1)
+    # Another program may have taken the port meanwhile, and answered in its place.
+    if process.poll() is not None:
+        raise RuntimeError(f"the server ended with exit code {process.returncode}")
+
+
+def _answers(address: str) -> bool:
+    try:
+        urllib.request.urlopen(f"http://{address}/_stcore/health", timeout=1)
+    except OSError:
+        return False
+    return True
+
+
+def _stop(process: subprocess.Popen) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
