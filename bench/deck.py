@@ -15,12 +15,11 @@ from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
-from bench.screenshots import ARGUMENTS
+from bench.chromium import launched
 from bench.serve import server
 from bench.session import rerun, session
 from jinwei.paths import DEMO
 from jinwei.publish import publish
-from tests.browser.install import installed_chromium
 
 RERUNS = 60
 WARM_UP = 100
@@ -55,9 +54,7 @@ def main(turns: int) -> None:
         floor = _floor(home)
         print(f"rerun of an empty page       {floor:6.1f} ms")
         publish(DEMO, home)
-        chromium = playwright.chromium.launch(
-            executable_path=installed_chromium(), args=ARGUMENTS
-        )
+        chromium = launched(playwright)
         with server(home) as (address, _):
             page = chromium.new_page(viewport={"width": 1920, "height": 1080})
             page.goto(f"http://{address}/slides?slide=cover")

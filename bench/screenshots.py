@@ -11,14 +11,13 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from bench.chromium import launched
 from bench.serve import server
 from jinwei import publish
 from jinwei.paths import DEMO, ROOT
-from tests.browser.install import installed_chromium
 
 SIZES = ((1920, 1080), (1366, 768))
 PAGES = sorted((ROOT / "pages").glob("*/*.py"))
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main(folder: Path, delivery: Path) -> None:
@@ -26,9 +25,7 @@ def main(folder: Path, delivery: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home, sync_playwright() as playwright:
         publish.publish(delivery, Path(home))
-        chromium = playwright.chromium.launch(
-            executable_path=installed_chromium(), args=ARGUMENTS
-        )
+        chromium = launched(playwright)
         with server(Path(home)) as (address, _):
             for width, height in SIZES:
                 page = chromium.new_page(

@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bench.chromium import launched
 from bench.serve import server
 from jinwei import publish
 from jinwei.paths import DEMO
-from tests.browser.install import installed_chromium
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 
@@ -47,11 +46,9 @@ def settled(page: Page) -> Page:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium of the system where there is one, else Playwright's own."""
+    """One Chromium for all tests of a run."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=installed_chromium(), args=ARGUMENTS
-        )
+        chromium = launched(playwright)
         yield chromium
         chromium.close()
 
