@@ -7,7 +7,6 @@ from collections import Counter
 import pytest
 
 DEMO = "data/demo"
-LISTS = {2022: "指标", 2023: "工作事项"}
 
 
 @pytest.fixture(scope="module")
