@@ -11,6 +11,7 @@ from jinwei.paths import DEMO, ROOT
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
+FAR_AHEAD = 600_000  # milliseconds: a clock can only be stopped at what is to come
 SIZES = [(1920, 1080), (1366, 768), (1024, 768)]
 DELIVERIES = [DEMO, *sorted(path for path in (ROOT / "data/real").iterdir())]
 # Every part of a slide with what sticks out of it or of the screen; a chart's letters
@@ -245,7 +246,7 @@ def test_space_turns_the_slides_until_space_stops_them(visitor):
     came.page.clock.install()
     came.page.goto(f"http://{came.address}/slides?slide=cover&every=5")
     page = begun(came.page)
-    page.clock.pause_at(page.evaluate("() => Date.now() + 1000"))
+    page.clock.pause_at(page.evaluate("() => Date.now()") + FAR_AHEAD)
     page.keyboard.press("Space")
     page.clock.run_for(4_900)
     expect(page.locator(".slide")).to_have_attribute("data-slide", "cover")
