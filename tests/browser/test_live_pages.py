@@ -17,6 +17,7 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 DELIVERIES = [DEMO, *sorted(path for path in (ROOT / "data/real").iterdir())]
 SIZES = [(1366, 768), (1920, 1080)]
 DRAWN = ".jinwei-chart[data-drawn=true]"
+PLOTLY = re.compile("plotly")
 
 
 def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, tmp_path):
@@ -54,6 +55,8 @@ def test_the_overview_needs_no_scrolling(visitor, size):
     _wait_until_done(page)
     expect(page.locator(DRAWN)).to_have_count(2)
     main = page.get_by_test_id("stMain")
+    expect(page.locator(".board .finding").first).to_be_visible()
+    expect(main.get_by_text("待办")).to_be_visible()
     assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
 
@@ -61,11 +64,15 @@ def test_the_overview_needs_no_scrolling(visitor, size):
 def test_words_and_boards_stand_before_plotly_has_come(visitor):
     came = visitor()
     held = []
-    came.page.route(re.compile("plotly"), lambda route: held.append(route))
-    came.open("/")
+    came.page.route(PLOTLY, lambda route: held.append(route))
+    with came.page.expect_request(PLOTLY):
+        came.open("/")
     expect(came.page.locator(".finding").first).to_be_visible()
     expect(came.page.locator(".headline")).to_be_visible()
+    expect(came.page.locator(".jinwei-chart")).to_have_count(2)
+    assert held
     expect(came.page.locator(DRAWN)).to_have_count(0)
+    came.page.route(PLOTLY, lambda route: route.continue_())  # what is asked for later
     for route in held:
         route.continue_()
     expect(came.page.locator(DRAWN)).to_have_count(2)
@@ -79,7 +86,7 @@ def test_the_address_restores_the_view(visitor):
     expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
     expect(page.locator(".clause", has_not_text="附件3 三(二)")).to_have_count(0)
     expect(page).to_have_url(re.compile("cycle=.*clause=|clause=.*cycle="))
-    shown = page.locator(".board").all_inner_texts()
+    shown = settled(page).locator(".board").all_inner_texts()
     again = visitor()
     again.page.goto(page.url)
     expect(again.page.get_by_text("截至2023年9月30日")).to_be_visible()
