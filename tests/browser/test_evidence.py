@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settled
+
 pytestmark = pytest.mark.browser
 
 
@@ -60,9 +62,11 @@ def test_a_line_is_a_link_that_can_be_opened_beside(visitor):
 
 
 def test_no_board_is_longer_than_the_screen(visitor):
-    page = visitor().open("/red_black")
-    expect(page.locator(".pager").first).to_be_visible()
-    for board in page.locator(".board ol").all():
+    page = settled(visitor().open("/red_black"))
+    lists = page.locator(".board ol")
+    expect(lists).to_have_count(3)
+    expect(page.locator(".pager")).to_have_count(3)
+    for board in lists.all():
         assert board.bounding_box()["height"] < 768
     before = page.locator(".board").nth(1).locator(".unit:visible").all_inner_texts()
     page.locator(".board").nth(1).get_by_role("button", name="下一页").click()

@@ -73,9 +73,9 @@ def on_board(page: Page, address: str, confirmation: str, unit: str) -> Locator:
     """The lines of the black board that name the unit, under that filter."""
     page.goto(f"http://{address}/red_black?confirmation={confirmation}")
     page.locator("h1").wait_for()
-    expect(page.get_by_text("黑榜").first).to_be_visible()
-    black = page.locator("section.board").nth(1)
-    return black.locator("li", has_text=unit)
+    red_and_black = settled(page).locator("section.board:not(.compact)")
+    expect(red_and_black).to_have_count(2)
+    return red_and_black.nth(1).locator("li", has_text=unit)
 
 
 def test_the_office_works_through_its_worst_row(page, desk_address):

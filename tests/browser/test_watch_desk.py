@@ -8,6 +8,8 @@ import zlib
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settled
+
 pytestmark = pytest.mark.browser
 A4 = (595, 842)  # points
 PAPER = re.compile(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)")
@@ -69,7 +71,7 @@ def test_the_name_on_a_board_leads_to_the_unit_and_the_item_to_the_evidence(visi
 def test_the_list_scrolls_within_itself_and_the_page_does_not(visitor, size):
     width, height = size
     came = visitor(viewport={"width": width, "height": height})
-    page = came.open("/watch")
+    page = settled(came.open("/watch"))
     frame = page.locator(".frame")
     expect(frame).to_be_visible()
     assert frame.evaluate("box => box.scrollHeight > box.clientHeight")
@@ -79,8 +81,8 @@ def test_the_list_scrolls_within_itself_and_the_page_does_not(visitor, size):
 
 
 def test_a_unit_prints_whole_on_a_few_sheets_of_a4(visitor):
-    page = visitor().open("/unit?unit=规划建设局")
-    expect(page.get_by_text("四个必访").last).to_be_visible()
+    page = settled(visitor().open("/unit?unit=规划建设局"))
+    expect(page.get_by_test_id("stMain").get_by_text("四个必访").last).to_be_visible()
     sheets = page.pdf(prefer_css_page_size=True, print_background=True)
     found = PAPER.findall(_unpacked(sheets))
     sizes = [(round(float(wide)), round(float(high))) for wide, high in found]
@@ -88,9 +90,13 @@ def test_a_unit_prints_whole_on_a_few_sheets_of_a4(visitor):
     assert 1 <= len(sizes) <= 3
     page.emulate_media(media="print")
     for name in HIDDEN:
-        for each in page.get_by_test_id(name).all():
-            expect(each).to_be_hidden()
-    for frame in page.locator(".frame").all():
+        parts = page.get_by_test_id(name)
+        expect(parts).not_to_have_count(0)
+        for part in parts.all():
+            expect(part).to_be_hidden()
+    frames = page.locator(".frame")
+    expect(frames).not_to_have_count(0)
+    for frame in frames.all():
         assert frame.evaluate("box => box.scrollHeight <= box.clientHeight + 1")
 
 
