@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from contextlib import contextmanager
 
 import psycopg
@@ -29,6 +30,7 @@ create constraint trigger slow after insert on record
 deferrable initially deferred for each row execute function slow()
 """
 WAITING = "select 1 from pg_locks where not granted and locktype <> 'advisory'"
+WAITING_SECONDS = 60
 
 
 @pytest.fixture
@@ -84,6 +86,15 @@ def at_commit(log, act):
     assert not waiting
 
 
+def comes_to_wait(asking: psycopg.Connection) -> bool:
+    """Whether a session comes to wait for another, within more time than it needs."""
+    deadline = time.monotonic() + WAITING_SECONDS
+    while time.monotonic() < deadline:
+        if asking.execute(WAITING).fetchall():
+            return True
+    return False
+
+
 @pytest.mark.parametrize("statement", ["select record_last", "insert", "update"])
 def test_a_connection_lost_while_writing_stores_nothing(log, lose, statement):
     written = entry()
@@ -132,9 +143,10 @@ def test_a_commit_still_under_way_is_waited_for_before_it_is_told(
     )
     holder.execute("select pg_advisory_lock(1)")
 
+    waited = []
+
     def release() -> None:
-        while not holder.execute(WAITING).fetchall():
-            pass
+        waited.append(comes_to_wait(holder))
         holder.execute("select pg_advisory_unlock(1)")
 
     releasing = threading.Thread(target=release)
@@ -150,6 +162,7 @@ def test_a_commit_still_under_way_is_waited_for_before_it_is_told(
         stored = append(log, entry(), seen=0)
     releasing.join()
     holder.close()
+    assert waited == [True], "nobody waited for the commit under way"
     assert entries(log) == [stored]
 
 
