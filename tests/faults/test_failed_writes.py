@@ -101,6 +101,10 @@ def test_a_home_that_cannot_be_made_is_told(tmp_path, correction):
         publish.publish(correction, tmp_path / "file" / "home")
 
 
+NEEDS_UNIX = pytest.mark.skipif(
+    sys.platform == "win32",
+    reason="Windows limits no file sizes and keeps nobody from a folder by its mode",
+)
 LIMITED = """
 import resource, sys
 from pathlib import Path
@@ -114,6 +118,7 @@ except publish.NotWritten as failed:
 """
 
 
+@NEEDS_UNIX
 @pytest.mark.parametrize("size", [100, 1_000, 100_000, 1_000_000, 3_000_000])
 def test_a_disk_that_takes_no_more_bytes_leaves_the_old_version(home, correction, size):
     before = version_of(home)
@@ -139,6 +144,7 @@ except publish.NotWritten as failed:
 """
 
 
+@NEEDS_UNIX
 def test_a_home_that_may_only_be_read_is_served_and_not_written(
     home, correction, tmp_path
 ):
