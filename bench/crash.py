@@ -41,10 +41,10 @@ def kill_while_publishing(folder: Path, runs: int, draw: random.Random) -> Count
 
     home, delivery = folder / "home", folder / "delivery"
     _write(delivery, "第0次")
-    started = time.perf_counter()
     with _publishing(delivery, home) as child:
+        started = time.perf_counter()
         child.wait()
-    whole = time.perf_counter() - started
+        whole = time.perf_counter() - started
     served, found = "第0次", Counter()
     for run in range(1, runs + 1):
         text = f"第{run}次"
