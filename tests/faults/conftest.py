@@ -10,6 +10,15 @@ from jinwei import publish
 from tests.deliveries import LEDGER, small_delivery
 
 
+def version_of(home):
+    """The id of the version served, and the one cell that the correction corrects."""
+    version = publish.open_current(home)
+    ((problem,),) = version.connection.execute(
+        "select problem from export.ledger where problem_id = 'W001'"
+    ).fetchall()
+    return version.id, problem
+
+
 @pytest.fixture(scope="session")
 def _first(tmp_path_factory):
     folder = tmp_path_factory.mktemp("first")

@@ -12,6 +12,7 @@ import pytest
 
 from jinwei import files, publish
 from jinwei.paths import ROOT
+from tests.faults.conftest import version_of
 
 
 class Disk:
@@ -25,14 +26,6 @@ class Disk:
         if self.writes == self.failing:
             raise OSError(self.code, os.strerror(self.code))
         return write(*arguments)
-
-
-def version_of(home):
-    version = publish.open_current(home)
-    ((problem,),) = version.connection.execute(
-        "select problem from export.ledger where problem_id = 'W001'"
-    ).fetchall()
-    return version.id, problem
 
 
 def test_the_failure_of_any_write_is_told_and_the_next_try_succeeds(

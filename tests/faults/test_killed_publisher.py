@@ -2,12 +2,90 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
+import subprocess
+import sys
 
 from bench.crash import kill_while_publishing
+from jinwei import files, publish
+from jinwei.paths import ROOT
+from tests.faults.conftest import version_of
+
+OLD, NEW = "门头牌匾破损", "门头牌匾已经破损"
+# Publishes, but says so and stands still before the write of that number.
+STANDING_STILL = """
+import sys
+from pathlib import Path
+from jinwei import files, publish
+coming = iter(range(1, 1000))
+def attempt(write, *arguments):
+    if next(coming) == int(sys.argv[3]):
+        print("stands still", flush=True)
+        sys.stdin.read()
+    return write(*arguments)
+files.attempt = attempt
+publish.publish(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
 
 
-def test_a_killed_publisher_leaves_the_old_version_or_the_new(tmp_path):
-    found = kill_while_publishing(tmp_path, 12, random.Random(12))
-    assert found["old"] + found["new"] == 12
+def test_until_the_pointer_is_swapped_a_killed_publisher_leaves_the_old_version(
+    home, correction, tmp_path, monkeypatch
+):
+    writes = writes_of(correction, copied(home, tmp_path / "whole"), monkeypatch)
+    # The last two renames put the version in its place and swap the pointer to it.
+    in_place, swapped = [at for at, by in enumerate(writes, 1) if by is os.replace][-2:]
+    found = {}
+    for at in range(in_place, len(writes) + 1):
+        left = copied(home, tmp_path / str(at))
+        kill_before(at, correction, left)
+        found[at] = version_of(left)[1]
+        again = publish.publish(correction, left)
+        assert again.is_swapped == (found[at] == OLD)
+        assert version_of(left) == (again.version, NEW)
+        assert not list((left / "versions").glob(".making-*"))
+    assert found == {at: OLD if at <= swapped else NEW for at in found}
+    assert set(found.values()) == {OLD, NEW}
+
+
+def test_a_publisher_killed_at_a_random_moment_leaves_the_old_version_or_the_new(
+    tmp_path,
+):
+    found = kill_while_publishing(tmp_path, 6, random.Random(12))
+    assert found["old"] + found["new"] == 6
     assert found["lost"] == found["half"] == 0
+
+
+def copied(home, to):
+    shutil.copytree(home, to)
+    return to
+
+
+def writes_of(delivery, home, monkeypatch):
+    """What writes, one after the other, while the delivery is published whole."""
+    writes = []
+
+    def attempt(write, *arguments):
+        writes.append(write)
+        return write(*arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "attempt", attempt)
+        publish.publish(delivery, home)
+    return writes
+
+
+def kill_before(at, delivery, home):
+    """A publisher of the delivery was killed while it stood still before that write."""
+    command = [sys.executable, "-c", STANDING_STILL, str(delivery), str(home), str(at)]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as publisher:
+        said = publisher.stdout.readline()
+        publisher.kill()
+    assert said == "stands still\n"
