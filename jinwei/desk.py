@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,9 +66,11 @@ def record(
     not show any more takes no new entries, only corrections of those it has.
     """
     home = home or paths.home()
+    served = publish.current(home) or version
+    shown = connection(served, position(served, home), home)
     if not entry.corrects:
-        _refuse_gone(entry, publish.current(home) or version, home)
-    return records.append(log_of(version, home), entry, seen=seen)
+        _refuse_gone(entry, shown)
+    return records.append(log_of(version, home), _as_filed(entry, shown), seen=seen)
 
 
 class Gone(RecordsError):
@@ -125,11 +127,21 @@ def log_of(version: str, home: Path) -> Log:
         return _logs[key]
 
 
-def _refuse_gone(entry: Entry, version: str, home: Path) -> None:
-    about = {name: getattr(entry, name) for name in ("rule_id", "cycle", "subject")}
-    asked = connection(version, position(version, home), home)
-    if not sql.query(asked, "desk/subject", **about, id=entry.id):
+def _refuse_gone(entry: Entry, shown: duckdb.DuckDBPyConnection) -> None:
+    given = {"id": entry.id, "kind": entry.kind}
+    if not sql.query(shown, "desk/subject", **_identity(entry), **given):
         raise Gone(GONE)
+
+
+def _as_filed(entry: Entry, shown: duckdb.DuckDBPyConnection) -> Entry:
+    """The entry under the name by which the log holds what was written before it."""
+    asked = _identity(entry) | {"corrects": entry.corrects}
+    filed = sql.query(shown, "desk/filed", **asked)
+    return replace(entry, subject=filed[0]["subject"]) if filed else entry
+
+
+def _identity(entry: Entry) -> dict[str, str]:
+    return {name: getattr(entry, name) for name in ("rule_id", "cycle", "subject")}
 
 
 def _is_demo(manifest: Manifest) -> bool:

@@ -60,9 +60,9 @@ def put(
 ) -> None:
     """The schema live holds the records, what they say, and every finding."""
     connection.execute("create schema live")
-    database.put(connection, "live.record", _table(records, RECORD))
+    database.put(connection, "live.written", _table(records, RECORD))
     database.put(connection, "live.choice", _table(choices, CHOICE))
-    for name in ("entry", "measure", "state"):
+    for name in ("record", "entry", "measure", "state"):
         connection.sql(sql.statement(f"live/{name}").text).create(f"live.{name}")
     rules.judge_recorded(connection, declared)
     for name in ("finding", "visit"):

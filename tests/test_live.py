@@ -29,6 +29,7 @@ def written(*said: str, about: dict = ABOUT) -> list[dict]:
         target = int(corrects[0].removeprefix("=")) if corrects else None
         rows.append(
             {
+                "unit": "示例园区",
                 **about,
                 "seq": seq,
                 "origin_seq": rows[target - 1]["origin_seq"] if target else seq,

@@ -64,6 +64,8 @@ def misplaced(
         fault = _correction_fault(entry, corrected, replaced)
         if not fault and _leaves_an_outcome_alone(entry, corrected, about):
             fault = "这件申诉已有结果，请先作废申诉结果"
+        if not fault and _leaves_two_appeals_open(entry, corrected, about):
+            fault = "这个结果之后又有申诉，作废它会留下两件申诉；结果记错的请用更正"
         return {"corrects": fault} if fault else {}
     is_open = appeal_is_open(about)
     if entry.kind == OUTCOME and not is_open:
@@ -102,6 +104,15 @@ def _leaves_an_outcome_alone(
         return False
     later = [e for e in _of_appeal(about) if e.origin_seq > corrected.origin_seq]
     return bool(later) and later[0].kind == OUTCOME
+
+
+def _leaves_two_appeals_open(
+    entry: Entry, corrected: Stored | None, about: list[Stored]
+) -> bool:
+    """Whether a void would take away the outcome that parts two appeals."""
+    if entry.kind != VOID or corrected is None or corrected.kind != OUTCOME:
+        return False
+    return any(each.origin_seq > corrected.origin_seq for each in _of_appeal(about))
 
 
 def _identity_faults(entry: Entry) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jinwei import words
+from jinwei import records, words
 from jinwei.ui import kit, read, recording
 from jinwei.ui.parts import Column, Note, Row, tagged
 from jinwei.ui.recording import About
@@ -55,7 +55,7 @@ def show(finding_id: str) -> None:
     said = [(name, value) for name, value in pairs if value]
     kit.notes([Note("认定已不在", [GONE], said, tone="alert")], key="gone")
     about = About(gone["rule_id"], gone["cycle"], gone["subject"], gone["unit"])
-    recording.show(about, ())
+    recording.show(about, ("finding",), only=records.OUTCOME)
 
 
 def _row(row: dict) -> Row:

@@ -87,7 +87,7 @@ def _records(finding: dict, items: list[dict]) -> None:
     )
     is_problem = finding["subject_kind"] == "ledger"
     kinds = ("finding", "problem") if is_problem else ("finding",)
-    recording.show(about, kinds, relief=chosen["relief"])
+    recording.show(about, kinds)
 
 
 def _verdict(finding: dict, items: int) -> Note:
@@ -114,6 +114,8 @@ def _confirmed(finding: dict) -> str:
         finding["confirmation"],
         *([finding["relief"]] if finding["relief"] else []),
     ]
+    if finding["formerly_of"]:
+        said.append(f"责任单位已变，对{finding['formerly_of']}的核实不再计入")
     return " · ".join([*said, *(["已公布"] if finding["is_published"] else [])])
 
 

@@ -59,11 +59,11 @@ class Task:
     replaces: dict | None = None
 
 
-def show(about: About, abouts: Iterable[str], *, relief: str | None = None) -> None:
+def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> None:
     """The records about a finding, a problem or a visit, newest first, and the form.
 
     `abouts` are the kinds of subject that may be recorded here, as
-    policy/records.toml names them; `relief` is the finding's, if it has one.
+    policy/records.toml names them; `only` names the one kind that may still be added.
     """
     if read.view().trouble:
         kit.notes(
@@ -73,17 +73,20 @@ def show(about: About, abouts: Iterable[str], *, relief: str | None = None) -> N
     written = read.rows(
         "record_history", rule=about.rule_id, cycle=about.cycle, subject=about.subject
     )
-    _history(written)
-    tasks = _tasks(written, frozenset(abouts), relief)
+    _history(written, about)
+    tasks = _tasks(written, frozenset(abouts), only)
     if not tasks:
         return
     chosen = st.selectbox("登记什么", list(tasks), key=f"task|{about.key}")
     _form(about, chosen, tasks[chosen])
 
 
-def _history(written: list[dict]) -> None:
+def _history(written: list[dict], about: About) -> None:
     pairs = [
-        (f"第{row['seq']}条　{words.moment(row['recorded_at'])}", _said(row))
+        (
+            f"第{row['seq']}条　{words.moment(row['recorded_at'])}",
+            _said(row) + _then(row, about),
+        )
         for row in written
     ]
     nothing = [] if pairs else ["还没有记录。"]
@@ -106,16 +109,26 @@ def _said(row: dict) -> str:
     return said
 
 
+def _then(row: dict, about: About) -> str:
+    """What the screen said when the record was made, where it says otherwise now."""
+    changed = [
+        f"{title}：{row[name]}"
+        for title, name in (("单位", "unit"), ("数字", "figure"))
+        if row[name] and getattr(about, name) and row[name] != getattr(about, name)
+    ]
+    return f"（当时{'，'.join(changed)}）" if changed else ""
+
+
 def _tasks(
-    written: list[dict], abouts: frozenset[str], relief: str | None
+    written: list[dict], abouts: frozenset[str], only: str | None
 ) -> dict[str, Task]:
     known = records.kinds()
-    is_open = relief == "申诉中"
+    is_open = _appeal_is_open(written)
     shut = {records.VOID, records.APPEAL if is_open else records.OUTCOME}
     tasks = {
         kind.name: Task(kind)
         for kind in known.values()
-        if kind.about in abouts and kind.name not in shut
+        if kind.about in abouts and kind.name not in shut and only in (None, kind.name)
     }
     for row in written:
         if row["replaced_by"] or row["kind"] == records.VOID:
@@ -124,6 +137,14 @@ def _tasks(
         tasks[f"更正{named}"] = Task(known[row["kind"]], row)
         tasks[f"作废{named}"] = Task(known[records.VOID], row)
     return tasks
+
+
+def _appeal_is_open(written: list[dict]) -> bool:
+    """Whether the last word about an appeal that still counts is that it was made."""
+    kinds = (records.APPEAL, records.OUTCOME)
+    said = [row for row in written if row["kind"] in kinds and not row["replaced_by"]]
+    last = max(said, key=lambda row: row["origin_seq"], default=None)
+    return last is not None and last["kind"] == records.APPEAL
 
 
 def _form(about: About, chosen: str, task: Task) -> None:

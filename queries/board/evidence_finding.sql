@@ -18,6 +18,7 @@ select
     finding.way_off,
     finding.confirmation,
     finding.relief,
+    finding.formerly_of,
     finding.is_published,
     rule.name as rule_name,
     rule.clause,

@@ -7,8 +7,6 @@ select
     other.figure,
     other.readings,
     other.way_off,
-    other.confirmation,
-    other.relief,
 from live.finding as finding
 inner join live.finding as other
     on

@@ -2,6 +2,7 @@
 -- newest first; an entry that was corrected or struck out says by which.
 select
     record.seq,
+    record.origin_seq,
     record.record_id,
     record.recorded_at,
     record.recorded_by,
@@ -11,6 +12,8 @@ select
     record.rule_id,
     record.cycle,
     record.subject,
+    record.unit,
+    record.figure,
     record.done_on,
     record.office,
     record.note,

@@ -2,7 +2,9 @@
 -- of the same 六个对照, the soonest after it first; at most $most of them, and with each
 -- how many there are. is_struck: the finding was taken back, excused or is appealed.
 with struck as (
-    select subject,
+    select
+        subject,
+        case when relief is null then confirmed_unit else relieved_unit end as unit,
     from live.state
     where
         rule_id = 'repeat_problem'
@@ -22,7 +24,7 @@ select
     repeat.earlier_problem,
     repeat.earlier_closed_on,
     repeat.days_between,
-    repeat.subject in (from struck) as is_struck,
+    (repeat.subject, repeat.unit) in (from struck) as is_struck,
     count(*) over () as repeats,
 from mart.repeat as repeat
 where repeat.cycle = $cycle and ($unit is null or repeat.unit = $unit)

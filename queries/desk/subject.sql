@@ -1,5 +1,6 @@
 -- At most one row where what a record is about is there: a finding of the cycle, a
--- problem of the ledger, a matter that must be visited, or an entry with that id.
+-- problem of the ledger, a matter that must be visited, an entry with that id, or an
+-- appeal, whose outcome is recorded though the data were corrected meanwhile.
 with subjects as (
     select finding.subject,
     from live.finding as finding
@@ -22,6 +23,15 @@ with subjects as (
     select record.subject,
     from live.record as record
     where record.record_id = $id
+    union
+    select record.subject,
+    from live.record as record
+    where
+        $kind = '申诉结果'
+        and record.kind = '申诉'
+        and record.rule_id = $rule_id
+        and record.cycle = $cycle
+        and record.subject = $subject
 )
 
 select subject,

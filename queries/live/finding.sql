@@ -1,7 +1,9 @@
--- One row per finding with what was recorded about it. is_on_board is false once it
--- was found untrue, excused, revoked or is under appeal; is_published is true only of
--- those on the board that a person confirmed. It is asked anew by each query, which
--- narrows and orders it: a version can hold millions of findings.
+-- One row per finding with what was recorded about it. is_on_board is false once it was
+-- found untrue, excused, revoked or is under appeal; is_published is true only of those
+-- on the board that a person confirmed. What was decided about another unit, which
+-- answered for the matter then, decides nothing about this one: formerly_of names it.
+-- It is asked anew by each query, which narrows and orders it: a version can hold
+-- millions of findings.
 with judged as (
     select *,
     from mart.finding
@@ -13,8 +15,15 @@ with judged as (
 recorded as (
     select
         judged.*,
-        coalesce(state.confirmation, '待核实') as confirmation,
-        state.relief,
+        coalesce(
+            case when judged.unit = state.confirmed_unit then state.confirmation end,
+            '待核实'
+        ) as confirmation,
+        case when judged.unit = state.relieved_unit then state.relief end as relief,
+        case
+            when judged.unit <> state.confirmed_unit then state.confirmed_unit
+            when judged.unit <> state.relieved_unit then state.relieved_unit
+        end as formerly_of,
         coalesce(state.measures, 0) as measures,
         state.last_measure,
         state.last_measure_on,

@@ -1,7 +1,8 @@
 -- One row per subject of records (rule, cycle, subject): what the records say of it.
 -- The last confirmation, the last step of the appeal and the last decision on fault
--- tolerance hold; an open appeal is said first. A correction counts where the entry it
--- goes back to stood. finding_id is the id of the finding, also of one that has gone.
+-- tolerance hold; an open appeal is said first. With each stands which unit it was of.
+-- A correction counts where the entry it goes back to stood. finding_id is the id of
+-- the finding, also of one that has gone.
 with entry as (
     select
         *,
@@ -15,8 +16,11 @@ said as (
         cycle,
         subject,
         arg_max(state, origin_seq) filter (where kind = '核实') as confirmation,
+        arg_max(unit, origin_seq) filter (where kind = '核实') as confirmed_unit,
         arg_max(coalesce(state, ''), origin_seq) filter (where is_of_appeal) as appeal,
+        arg_max(unit, origin_seq) filter (where is_of_appeal) as appealing_unit,
         arg_max(state, origin_seq) filter (where kind = '容错') as tolerance,
+        arg_max(unit, origin_seq) filter (where kind = '容错') as tolerated_unit,
         count(*) filter (where kind = '措施') as measures,
         arg_max(value, origin_seq) filter (where kind = '措施') as last_measure,
         arg_max(done_on, origin_seq) filter (where kind = '措施') as last_measure_on,
@@ -46,10 +50,15 @@ select
     written.cycle,
     written.subject,
     said.confirmation,
+    said.confirmed_unit,
     case
         when said.appeal <> '' then said.appeal
         else said.tolerance
     end as relief,
+    case
+        when said.appeal <> '' then said.appealing_unit
+        else said.tolerated_unit
+    end as relieved_unit,
     coalesce(said.measures, 0) as measures,
     said.last_measure,
     said.last_measure_on,

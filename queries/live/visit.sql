@@ -5,6 +5,7 @@ with struck as (
     select
         cycle,
         rule_id || '|' || subject as finding,
+        case when relief is null then confirmed_unit else relieved_unit end as unit,
     from live.state
     where confirmation = '不属实' or relief is not null
 ),
@@ -13,6 +14,7 @@ rests as (
     select
         cycle,
         position,
+        unit,
         len(rests_on) as findings,
         unnest(rests_on) as finding,
     from mart.visit
@@ -25,7 +27,10 @@ struck_visits as (
         rests.position,
     from rests
     inner join struck
-        on rests.cycle = struck.cycle and rests.finding = struck.finding
+        on
+            rests.cycle = struck.cycle
+            and rests.finding = struck.finding
+            and rests.unit = struck.unit
     group by rests.cycle, rests.position, rests.findings
     having count(*) = rests.findings
 ),

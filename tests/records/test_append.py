@@ -10,6 +10,7 @@ import pytest
 from jinwei.records import (
     Invalid,
     Overtaken,
+    appeal_is_open,
     append,
     entries,
     head,
@@ -181,6 +182,17 @@ def test_an_appeal_with_an_outcome_is_not_voided_before_its_outcome(log):
     put(log, entry("申诉结果", "维持", office="园区纪工委监察工委"))
     with pytest.raises(Invalid, match="先作废申诉结果"):
         put(log, entry("作废", "作废", corrects=appeal.id))
+
+
+def test_an_outcome_is_not_voided_once_another_appeal_followed(log):
+    put(log, entry("申诉", "申诉中"))
+    outcome = put(log, entry("申诉结果", "撤销", office="督查办"))
+    second = put(log, entry("申诉", "申诉中"))
+    with pytest.raises(Invalid, match="留下两件申诉"):
+        put(log, entry("作废", "作废", corrects=outcome.id))
+    put(log, entry("申诉结果", "维持", office="督查办", corrects=outcome.id))
+    put(log, entry("作废", "作废", corrects=second.id))
+    assert not appeal_is_open(entries(log))
 
 
 def test_a_corrected_appeal_is_as_open_or_closed_as_before(log):

@@ -248,3 +248,32 @@ def test_records_of_a_finding_that_has_gone_are_listed_with_their_history(visit,
     shown = words(visit(PAGE, home, finding=gone["finding_id"]))
     assert "现在的数据里已经没有了" in shown
     assert "当时核对过" in shown
+
+
+def test_of_a_finding_that_has_gone_an_open_appeal_can_still_be_ended(visit, home):
+    log = desk.log_of(publish.open_current(home).id, home)
+    gone = dict.fromkeys(("kind", "value"), "") | {
+        "rule_id": "city_last_six",
+        "cycle": "2023Q2",
+        "subject": "全市|更正前的事项||示例园区",
+        "unit": "财政金融局",
+        "recorded_by": WRITER,
+        "why": "单位提出名单有误",
+    }
+    for kind, value in (("核实", "属实"), ("申诉", "申诉中")):
+        made = records.Entry(
+            **gone | {"id": records.new_id(), "kind": kind, "value": value}
+        )
+        records.append(log, made, seen=records.head(log))
+    (row,) = query(served(home), "board/records_astray", finding=None)
+    app = visit(PAGE, home, finding=row["finding_id"])
+    offered = next(each for each in app.selectbox if each.label == "登记什么").options
+    assert "申诉结果" in offered
+    assert not {"核实", "措施", "申诉", "容错"} & set(offered)
+    app = fill(
+        app, "申诉结果", 申诉结果="撤销", 办理部门="督查办", 记录岗位=WRITER,
+        事由="数据已更正",
+    )  # fmt: skip
+    assert not app.error
+    (row,) = query(served(home), "board/records_astray", finding=None)
+    assert (row["relief"], row["records"]) == ("已撤销", 3)
