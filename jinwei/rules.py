@@ -135,7 +135,7 @@ def put_rules(
     """meta.rule holds one row per rule; the marts read their policy numbers there.
 
     meta.step holds the ladder their dispositions stand on, meta.standard the numbers
-    of figures that are no verdict.
+    of figures and those that several rules share.
     """
     rows = [_row(rule) for rule in (rules() if declared is None else declared)]
     table = pa.Table.from_pylist(rows, RULE_SCHEMA)

@@ -1,4 +1,4 @@
-"""The standards of policy/rules.toml: numbers that figures rest on, and no verdict."""
+"""The standards of policy/rules.toml: numbers of figures, or of several rules alike."""
 
 from __future__ import annotations
 

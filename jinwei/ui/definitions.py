@@ -91,7 +91,7 @@ def rules() -> None:
 
 
 def standards() -> None:
-    """The numbers that figures rest on and no verdict: ours, and those of the plan."""
+    """The numbers of figures, or of several rules alike: ours and the plan's."""
     kit.table(
         [
             Column("出自", width="8em"),
@@ -113,7 +113,7 @@ def standards() -> None:
             for row in read.rows("definitions_standards")
         ],
         key="standards",
-        caption="只用来算指标、不作认定的数字",
+        caption="用来算指标的数字，和几条规则共用的数字",
         dense=True,
     )
 

@@ -1,4 +1,5 @@
--- One row per standard of policy/rules.toml: numbers that figures rest on, no verdict.
+-- One row per standard of policy/rules.toml: numbers that figures rest on, or several
+-- rules alike.
 select
     standard.standard_id,
     standard.name,

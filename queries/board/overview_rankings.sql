@@ -8,14 +8,13 @@ select
     count(*) filter (
         where standing.third = '前三分之一' and not standing.is_short_list
     ) as in_first_third,
-    count(*) filter (
-        where
-        standing.ranked >= 2 * setting.directed_last
-        and standing.best_place > standing.ranked - setting.directed_last
-    ) as in_directed_last,
-    max(setting.directed_last) as directed_last,
+    count(*) filter (where directed.is_within) as in_directed_last,
+    max(directed.last_places) as directed_last,
 from mart.standing as standing
-inner join mart.setting as setting
-    on standing.cycle = setting.cycle
+inner join mart.border as directed
+    on
+        standing.cycle = directed.cycle
+        and standing.subject = directed.subject
+        and directed.rule_id = 'city_last_six'
 where standing.cycle = $cycle and standing.scope = '全市'
 having count(*) > 0

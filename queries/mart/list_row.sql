@@ -65,6 +65,7 @@ placed as (
 )
 
 select
+    concat_ws('|', scope, item, list_group, participant) as subject,
     scope,
     item,
     list_group,

@@ -2,44 +2,19 @@
 -- and the next step of the ladder if it goes on as it does. Tied places count as the
 -- best of them. places_to_leave and places_to_fall are empty where there is nothing to
 -- leave or to fall into.
-with borders as (
-    select
-        cycle,
-        'city_last_six' as rule_id,
-        '全市' as scope,
-        directed_last as last_places,
-    from mart.setting
-    union all
-    select
-        cycle,
-        'city_last_five' as rule_id,
-        '全市' as scope,
-        city_last as last_places,
-    from mart.setting
-    union all
-    select
-        cycle,
-        'district_last_three' as rule_id,
-        '全区' as scope,
-        district_last as last_places,
-    from mart.setting
-),
-
-distances as (
+with distances as (
     select
         place.cycle,
         place.subject,
         rule.disposition,
-        place.rank - (place.ranked - borders.last_places) as places_in,
-        place.ranked - borders.last_places + 1 - place.best_place as places_left,
+        border.rank - border.safe_place as places_in,
+        border.safe_place + 1 - border.best_place as places_left,
     from mart.assessed_place as place
-    inner join borders
-        on
-            place.cycle = borders.cycle
-            and place.scope = borders.scope
-            and place.ranked >= 2 * borders.last_places
+    inner join mart.border as border
+        on place.cycle = border.cycle and place.subject = border.subject
     inner join meta.rule as rule
-        on borders.rule_id = rule.rule_id
+        on border.rule_id = rule.rule_id
+    where not border.is_short_list
 ),
 
 apart as (

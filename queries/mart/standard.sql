@@ -1,5 +1,6 @@
--- One row per cycle: the numbers of the standards in force then, which figures rest on
--- and no verdict. A cycle before a standard was issued is shown by its first numbers.
+-- One row per cycle: the numbers of the standards in force then, which figures rest on,
+-- or several rules alike. A cycle before a standard was issued is shown by its first
+-- numbers.
 with declared as (
     select
         standard_id,
@@ -54,6 +55,7 @@ named as (
 select
     cycle,
     cycle_index,
+    cast(standard['short_list.times'] as integer) as short_list_times,
     string_split(standard['campaigns.themes'], '、') as campaign_themes,
     standard['campaigns.leads'] as campaign_leads,
     cast(standard['campaigns.months'] as integer) as campaign_months,

@@ -38,16 +38,10 @@ ours as (
             when rows.scope = '全市' then coalesce(work_items.unit, rows.participant)
             else rows.participant
         end as unit,
-        case
-            when rows.scope = '全市' then setting.city_last
-            else setting.district_last
-        end as last_places,
-    from mart.list_row as rows
-    inner join mart.setting as setting
-        on rows.cycle = setting.cycle
+    from mart.border as rows
     left join stage.work_items as work_items
         on rows.item = work_items.item
-    where rows.is_ours and rows.rank is not null
+    where rows.is_lag
 ),
 
 moves as (
@@ -59,16 +53,14 @@ moves as (
         lag(ranked) over history as previous_ranked,
     from ours
     window history as (
-        partition by scope, item, list_group, participant order by cycle_index
+        partition by subject order by cycle_index
     )
 )
 
 select
     moves.cycle,
     moves.cycle_index,
-    concat_ws(
-        '|', moves.scope, moves.item, moves.list_group, moves.participant
-    ) as subject,
+    moves.subject,
     moves.scope,
     moves.item,
     moves.item_class,
@@ -83,14 +75,10 @@ select
     moves.ranked,
     moves.best_place,
     moves.last_places,
-    moves.ranked < 2 * moves.last_places as is_short_list,
+    moves.is_short_list,
     moves.is_tied as tied,
     moves.is_full_list,
-    coalesce(
-        moves.ranked >= 2 * moves.last_places
-        and moves.best_place > moves.ranked - moves.last_places,
-        false
-    ) as is_lagging,
+    moves.is_within as is_lagging,
     moves.value,
     neighbours.gap_above_value,
     neighbours.gap_below_value,

@@ -6,17 +6,16 @@ with bordered as (
         setting.second_step_cycles,
         setting.third_step_cycles,
         coalesce(streak.lag_streak, 0) as lag_streak,
-        case
-            when standing.scope = '全市' then standing.ranked - setting.directed_last
-            else standing.ranked - setting.district_last
-        end as safe_place,
-        case
-            when standing.scope = '全市' then standing.ranked < 2 * setting.directed_last
-            else standing.ranked < 2 * setting.district_last
-        end as is_short,
+        border.safe_place,
+        border.is_short_list as has_no_border,
     from mart.standing as standing
     inner join mart.setting as setting
         on standing.cycle = setting.cycle
+    inner join mart.border as border
+        on
+            standing.cycle = border.cycle
+            and standing.subject = border.subject
+            and border.rule_id in ('city_last_six', 'district_last_three')
     left join mart.lag_streak as streak
         on standing.cycle = streak.cycle and standing.subject = streak.subject
     where
@@ -33,7 +32,7 @@ near as (
             when lag_streak < third_step_cycles then third_step_cycles - lag_streak
         end as cycles_left,
         case
-            when best_place <= safe_place and not is_short
+            when best_place <= safe_place and not has_no_border
                 then safe_place + 1 - best_place
         end as places_left,
     from bordered

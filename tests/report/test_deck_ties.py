@@ -28,8 +28,9 @@ from tests.report.factual import (
 PARAMETERS = tuple(
     {"name": name, "value": "6"}
     for name in (
-        "city_last_five.last", "district_last_three.last", "severely_overdue.days",
-        "survey_last_below_75.below", "survey_last_below_75.confirmed_from",
+        "city_last_five.last", "district_last_three.last", "short_list.times",
+        "severely_overdue.days", "survey_last_below_75.below",
+        "survey_last_below_75.confirmed_from",
         "survey_last_below_75.shown_from", "survey_last_below_75.ranked_from",
     )
 )  # fmt: skip

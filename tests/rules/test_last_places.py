@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from jinwei import sql, standards
 from tests.support import finding, found, judged, not_judged, rows
 
 UNITS = """
@@ -106,6 +109,37 @@ def test_a_list_shorter_than_twice_the_last_places_is_not_judged(rule, scope, la
     )
     assert found(connection, rule) == ["2023Q2 刚够"]
     assert not_judged(connection, rule) == {"短一家": "名单过短，不判"}
+
+
+def test_how_long_a_list_must_be_is_declared_once_for_all_that_asks(monkeypatch):
+    known = standards.standards()
+    monkeypatch.setattr(
+        standards, "standards", lambda: tuple(_three_times(each) for each in known)
+    )
+    connection = judged(
+        rankings="""
+        scope item   period  unit     rank ranked
+        全市  刚够六 2023Q2  示例园区 18   18
+        全市  刚够五 2023Q2  示例园区 17   17
+        全市  差一位 2023Q2  示例园区 11   17
+        全市  短一家 2023Q2  示例园区 14   14
+        """
+    )
+    assert found(connection, "city_last_five") == ["2023Q2 刚够五", "2023Q2 刚够六"]
+    assert found(connection, "city_last_six") == ["2023Q2 刚够六"]
+    # One place before the last six, of a list too short to have them.
+    assert "2023Q2 差一位" not in found(connection, "near_black")
+    short = "select item from mart.standing where is_short_list"
+    assert rows(connection, short) == [("短一家",)]
+    (counted,) = sql.query(connection, "board/overview_rankings", cycle="2023Q2")
+    assert counted["in_directed_last"] == 1
+
+
+def _three_times(standard: standards.Standard) -> standards.Standard:
+    if standard.id != "short_list":
+        return standard
+    (times,) = standard.parameters
+    return replace(standard, parameters=(replace(times, value=3),))
 
 
 def test_fourth_of_four_is_not_judged():
