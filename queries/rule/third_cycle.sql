@@ -1,42 +1,25 @@
 -- One row per place of ours that has lagged for $cycles assessed cycles or more.
 select
     'third_cycle' as rule_id,
-    standing.cycle,
-    standing.unit,
-    standing.subject,
-    words.item,
-    standing.scope,
+    cycle,
+    unit,
+    subject,
+    item,
+    scope,
     null as disposition,
-    words.figure,
-    words.movement,
-    words.streak,
-    ['待确认']
-    || case
-        when streak.missed_in_streak > 0
-            then ['中间缺期' || streak.missed_in_streak || '个']
-        else []
-    end
-    || case when standing.tied then ['名次并列'] else [] end as readings,
-    list_append(
-        words.evidence,
-        ('连续落后', streak.lag_streak || '期，自' || started.label || '起')
-    ) as evidence,
-    streak.sources,
-    least(999, 10 * streak.lag_streak) as weight,
+    figure,
+    movement,
+    streak,
+    readings,
+    evidence,
+    sources,
+    weight,
     replace(
-        cast($way_off as varchar),
-        '{place}',
-        cast(standing.ranked - standing.last_places as varchar)
+        cast($way_off as varchar), '{place}', cast(safe_place as varchar)
     ) as way_off,
     null as not_judged,
-from mart.lag_streak as streak
-inner join mart.standing as standing
-    on streak.cycle = standing.cycle and streak.subject = standing.subject
-inner join mart.standing_text as words
-    on streak.cycle = words.cycle and streak.subject = words.subject
-inner join mart.cycle as started
-    on streak.first_cycle = started.cycle
+from mart.lagging
 where
-    streak.lag_streak >= cast($cycles as integer)
-    and standing.cycle_index
+    lag_streak >= cast($cycles as integer)
+    and cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
