@@ -96,7 +96,7 @@ lagging as (
         first(items.finding_id order by items.severity desc, items.subject)
             as finding_id,
         flatten(list(items.rests_on order by items.subject)) as rests_on,
-        list_distinct(flatten(list(items.sources))) as sources,
+        list_sort(list_distinct(flatten(list(items.sources)))) as sources,
     from lagging_items as items
     inner join begun
         on items.cycle = begun.cycle and items.subject = begun.subject
