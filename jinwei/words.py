@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "无数据"
@@ -11,6 +12,7 @@ BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 BASES = {"plan": "方案规定", "local": "看板约定"}
 SHORT_LIST = "名单过短，不判"
 VERSION_SHOWN = 7
+SOON = ("first", "second", "third")
 DIGITS = "零一二三四五六七八九十"
 
 Number = Decimal | int | float
@@ -113,6 +115,12 @@ def moved(places_up: int | None) -> str:
     if places_up == 0:
         return "持平"
     return f"{'↑' if places_up > 0 else '↓'}{abs(places_up)}"
+
+
+def ages(spans: Mapping[str, int]) -> tuple[str, str, str]:
+    """The three ages of overdue problems, e.g. 超期≤30天, 超期31–90天, 超期>90天."""
+    short, middle = spans["short_days"], spans["middle_days"]
+    return f"超期≤{short}天", f"超期{short + 1}–{middle}天", f"超期>{middle}天"
 
 
 def count(value: int | None, unit: str) -> str:

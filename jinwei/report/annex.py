@@ -11,9 +11,9 @@ from jinwei.report.annex_columns import (
     LINES,
     PLACES,
     SCORES,
-    UNITS,
     Cell,
     Column,
+    units,
 )
 from jinwei.report.facts import Facts, Row, Rows
 from jinwei.report.names import INVENTED
@@ -47,7 +47,7 @@ def sheets(facts: Facts) -> tuple[Sheet, ...]:
             "三评", SCORES, _scores(facts), sentences.absent(facts, "三评", "survey")
         ),
         Sheet(
-            "整改销号", UNITS, facts.units if whole else (),
+            "整改销号", units(facts.spans), facts.units if whole else (),
             sentences.absent(facts, "整改销号", "ledger"),
         ),
         _board(facts, "red"),

@@ -167,10 +167,15 @@ UNITS = (
     _worked("中位用时（天）", "median_days", 13),
     _worked("核查", "checks_made"),
     _rate("核查通过率", "check_pass_rate_pct"),
-    _worked("7日内到期", "due_in_7", 10),
-    _worked("15日内到期", "due_in_15", 10),
-    _worked("30日内到期", "due_in_30", 10),
 )
+
+
+def units(spans: Row) -> tuple[Column, ...]:
+    """The columns of the ledger by unit, with what falls due soon at the end."""
+    days = [(spans[f"{each}_days"], f"due_{each}") for each in words.SOON]
+    return (*UNITS, *(_worked(f"{n}日内到期", name, 10) for n, name in days))
+
+
 LINES = (
     Column("单位", 18, _plain("unit")),
     Column("单位类别", 16, _plain("unit_class")),

@@ -146,20 +146,20 @@ def _on(facts: Facts, rung: board_sentences.Rung) -> list[Row]:
 
 def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
     rows = sorted(
-        (row for row in facts.units if row["due_in_30"] and not row["is_whole"]),
+        (row for row in facts.units if row["due_third"] and not row["is_whole"]),
         key=lambda row: (*(-count for count in _soon(row)), row["unit"]),
     )
     shown = first_of(rows, MOST_UNITS, _soon)[:MOST_UNITS]
     rest = len(rows) - len(shown)
-    order = f"按7日、15日、30日内到期件数列前{len(shown)}家，另有{rest}家"
+    days = [facts.spans[f"{each}_days"] for each in words.SOON]
+    spans = "、".join(f"{each}日" for each in days)
+    order = f"按{spans}内到期件数列前{len(shown)}家，另有{rest}家"
     source = source_of(notes.files_of(facts, "ledger"))
     columns = (
-        Column("单位", 20), Column("7日内", 14, "number"),
-        Column("15日内", 14, "number"), Column("30日内", 14, "number"),
+        Column("单位", 20), *(Column(f"{each}日内", 14, "number") for each in days),
     )  # fmt: skip
     cells = tuple(
-        (row["unit"], *(f"{row[f'due_in_{days}']:,}" for days in (7, 15, 30)))
-        for row in shown
+        (row["unit"], *(f"{count:,}" for count in _soon(row))) for row in shown
     )
     return Slide(
         "next", NEXT, said.headline, "table" if cells else "words",
@@ -169,9 +169,9 @@ def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
     )  # fmt: skip
 
 
-def _soon(row: Row) -> tuple[int, int, int]:
-    """What falls due first: most within a week, then two, then the month."""
-    return row["due_in_7"], row["due_in_15"], row["due_in_30"]
+def _soon(row: Row) -> tuple[int, ...]:
+    """What falls due first: most within the shortest span, then the longer ones."""
+    return tuple(row[f"due_{each}"] for each in words.SOON)
 
 
 def _due_duties(facts: Facts) -> Iterator[Slide]:

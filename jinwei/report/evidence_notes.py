@@ -7,7 +7,7 @@ from itertools import groupby
 
 from jinwei import words
 from jinwei.report import line_evidence, lines, phrases, survey_phrases
-from jinwei.report.facts import DUE_DAYS, Facts, Row
+from jinwei.report.facts import Facts, Row
 from jinwei.terms import terms
 
 DUTY = "duty"
@@ -61,7 +61,7 @@ def scores(facts: Facts) -> tuple[str, ...]:
 
 def problems(facts: Facts, *, overdue: bool) -> tuple[str, ...]:
     """Of each unit, how many problems are overdue or due soon, and where they stand."""
-    said = "超期" if overdue else f"{DUE_DAYS}日内到期"
+    said = "超期" if overdue else f"{facts.spans['third_days']}日内到期"
     return tuple(
         f"{row['unit']} {said}{row['problems']:,}件："
         f"{record(row['file'], row['record'], row['problems'])}"

@@ -16,7 +16,6 @@ from jinwei import desk, publish, sql
 from jinwei.desk import Position
 
 BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
-DUE_DAYS = 30
 Row = Mapping[str, object]
 Rows = tuple[Row, ...]
 Ask = Callable[..., list[dict]]
@@ -52,7 +51,8 @@ class Facts:
     of its rule in place of the words of a problem, which may tell who complained.
     `moves` are the units that came onto the black board or left it, `judged` tells
     whether any rule was in force, `duties` what falls due next where the cycle is the
-    current one, `sources` where each line of the boards stands in the exports and
+    current one, `spans` the days by which what is overdue and due soon is told apart,
+    `sources` where each line of the boards stands in the exports and
     `ledger_sources` where the overdue problems of a unit do, and those due soon.
     """
 
@@ -65,6 +65,7 @@ class Facts:
     survey: Row | None
     scores: Rows
     ledger: Row | None
+    spans: Row
     units: Rows
     changes: Row | None
     red: Rows
@@ -107,6 +108,7 @@ def facts(
         raise LookupError(f"version {version} has no cycle {cycle}")
     district = ask("district")[0]
     target = _first(ask("overview_target", cycle=cycle))
+    (spans,) = ask("spans", cycle=cycle)
     boards = _boards(ask, cycle, is_public)
     changes = _first(ask("overview_changes", cycle=cycle))
     before = _boards(ask, changes["previous_cycle"] if changes else None, is_public)
@@ -125,6 +127,7 @@ def facts(
         survey=_first(ask("overview_survey", cycle=cycle)),
         scores=_scores(ask, cycle, is_public),
         ledger=_ledger(ask, cycle),
+        spans=spans,
         units=tuple(ask("rectification_units", cycle=cycle, unit=None)),
         changes=changes,
         red=boards["red"],
@@ -133,9 +136,11 @@ def facts(
         black_before=before["black"],
         moves=_moves(ask, cycle, is_public),
         judged=_first(ask("judged", cycle=cycle)),
-        duties=_duties(ask, known),
+        duties=_duties(ask, known, spans["third_days"]),
         sources=_sources(ask, cycle, is_public),
-        ledger_sources=tuple(ask("ledger_sources", cycle=cycle, days=DUE_DAYS)),
+        ledger_sources=tuple(
+            ask("ledger_sources", cycle=cycle, days=spans["third_days"])
+        ),
         files=tuple(ask("definitions_files")),
         rules=tuple(ask("definitions_rules")),
         directory=tuple(ask("unit_names", cycle=cycle)),
@@ -184,11 +189,11 @@ def _ledger(ask: Ask, cycle: str) -> Row | None:
     return row and row | {"counted_from": counted["counted_from"]}
 
 
-def _duties(ask: Ask, known: Row) -> Rows:
-    """What falls due after the as-of day, which is the cut-off of one cycle alone."""
+def _duties(ask: Ask, known: Row, days: int) -> Rows:
+    """What falls due soon after the as-of day, the cut-off of one cycle alone."""
     if known["cutoff_on"] != ask("district")[0]["as_of"]:
         return ()
-    return tuple(ask("duties_soon", days=DUE_DAYS, duty=None, unit_class=None))
+    return tuple(ask("duties_soon", days=days, duty=None, unit_class=None))
 
 
 def _sources(ask: Ask, cycle: str, is_public: bool) -> Rows:

@@ -13,7 +13,6 @@ from jinwei.report.document import Block, Heading, Paragraph
 from jinwei.report.facts import Facts, Row
 
 QUARTERS = 4
-MONTH = dt.timedelta(days=30)
 SEVERELY = "severely_overdue"
 
 
@@ -134,9 +133,10 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
     if row["overdue"]:
         late = f"截至{words.day(cutoff_on)}已超期的{row['overdue']:,}件要限期销号"
         found.append(f"{late}{_visited(facts, row['overdue'])}。")
-    if row["due_in_30"] and on < cutoff_on + MONTH:
+    days = facts.spans["third_days"]
+    if row["due_third"] and on < cutoff_on + dt.timedelta(days=days):
         found.append(
-            f"{words.day(cutoff_on)}起30日内到期的{row['due_in_30']:,}件要按期销号，"
+            f"{words.day(cutoff_on)}起{days}日内到期的{row['due_third']:,}件要按期销号，"
             "确有困难的及时提级上报。"
         )
     return found or ["已交办的问题要按期销号，确有困难的及时提级上报。"]

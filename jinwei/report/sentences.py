@@ -186,19 +186,20 @@ def overdue_units(facts: Facts) -> Said | None:
 
 
 def due(facts: Facts) -> Said | None:
-    """How many problems fall due within a week and a month of the cut-off."""
+    """How many problems fall due first and in all within the days looked ahead."""
     row = facts.ledger
     if row is None:
         return None
-    week, month = row["due_in_7"], row["due_in_30"]
-    if not month:
-        said = "30日内没有到期的整改问题"
-    elif not week:
-        said = f"30日内到期{month:,}件，7日内没有到期的"
-    elif week == month:
-        said = f"30日内到期{month:,}件，都在7日之内"
+    first, every = row["due_first"], row["due_third"]
+    soon, days = facts.spans["first_days"], facts.spans["third_days"]
+    if not every:
+        said = f"{days}日内没有到期的整改问题"
+    elif not first:
+        said = f"{days}日内到期{every:,}件，{soon}日内没有到期的"
+    elif first == every:
+        said = f"{days}日内到期{every:,}件，都在{soon}日之内"
     else:
-        said = f"7日内到期{week:,}件，30日内到期{month:,}件"
+        said = f"{soon}日内到期{first:,}件，{days}日内到期{every:,}件"
     return Said(said, (f"{words.day(facts.source.cutoff_on)}起，{said}。",))
 
 

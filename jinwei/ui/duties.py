@@ -9,7 +9,6 @@ from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import duty_tables, kit, lines, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
 
-SOON_DAYS = 7
 STALE_DAYS = 31
 MOST_LISTED = 200
 EVERYTHING = 1_000_000
@@ -72,8 +71,8 @@ def _reach(file: dict) -> list[str]:
     return said
 
 
-def soon(found: list[dict]) -> None:
-    """What falls due within a week or by the end of the month, soonest first."""
+def soon(found: list[dict], days: int) -> None:
+    """What falls due in so many days or by the end of the month, soonest first."""
     kit.table(
         [
             Column("到期", "fixed"),
@@ -97,7 +96,7 @@ def soon(found: list[dict]) -> None:
             for row in found
         ],
         key="soon",
-        caption=f"{SOON_DAYS}日内和本月到期",
+        caption=f"{days}日内和本月到期",
         dense=True,
     )
 

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from jinwei import words
-from jinwei.ui import kit, told
+from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, bars_cell, tagged
 
 KINDS = ("问题类别", "六个对照", "来源")
 MOST_LISTED = 40
-SOON_DAYS = 30
 MOST_ROWS = 26
 NARROW_SCREEN = 520
+
+
+def spans() -> dict:
+    """The days by which the chosen cycle tells apart what is overdue and due soon."""
+    return read.row("spans", cycle=read.view().cycle)
+
+
+def due_soon(row: dict) -> list[tuple[int, str]]:
+    """Within how many days how many problems of a row fall due, soonest first."""
+    within = spans()
+    return [(within[f"{each}_days"], f"{row[f'due_{each}']:,}") for each in words.SOON]
 
 
 def has_problems(rows: list[dict]) -> bool:
@@ -29,7 +39,7 @@ def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
     )
     if row["oldest_overdue_days"]:
         said += f"，最久超期{row['oldest_overdue_days']:,}天"
-    due = "、".join(f"{days}日内{row[f'due_in_{days}']:,}件" for days in (7, 15, 30))
+    due = "、".join(f"{days}日内{count}件" for days, count in due_soon(row))
     paragraphs = [f"{said}。", f"即将到期：{due}。"]
     if row["closed_undated"]:
         paragraphs.append(
@@ -47,9 +57,11 @@ def _still_open(row: dict) -> str:
 
 def table(rows: list[dict]) -> None:
     """Every unit, 全区 on top and then worst first."""
+    days = spans()
+    ages = words.ages(days)
     kit.table(
-        _columns(),
-        [_row(row) for row in rows],
+        _columns([days[f"{each}_days"] for each in words.SOON]),
+        [_row(row, ages) for row in rows],
         key="units",
         notes=told.words_of("closure_rate", "on_time_rate", "ageing"),
         height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
@@ -57,8 +69,8 @@ def table(rows: list[dict]) -> None:
     )
 
 
-def pressing(rows: list[dict]) -> None:
-    """The open problems past their due date or due soon, longest overdue first."""
+def pressing(rows: list[dict], days: int) -> None:
+    """The open problems past due or due in so many days, longest overdue first."""
     most = f"，列前{MOST_LISTED}件" if len(rows) == MOST_LISTED else ""
     kit.table(
         [
@@ -85,7 +97,7 @@ def pressing(rows: list[dict]) -> None:
             for row in rows
         ],
         key="pressing",
-        caption=f"超期和{SOON_DAYS}日内到期的问题（时限早的在前{most}）",
+        caption=f"超期和{days}日内到期的问题（时限早的在前{most}）",
         height=340,
         dense=True,
     )
@@ -114,7 +126,7 @@ def nothing(cycle: str) -> None:
     )
 
 
-def _columns() -> list[Column]:
+def _columns(soon: list[int]) -> list[Column]:
     closed, on_time, checked = "销号（累计）", "按期销号", "核查"
     overdue, due = "超期", "日内到期"
     helps = told.helps()
@@ -133,11 +145,11 @@ def _columns() -> list[Column]:
         Column("件", "number", group=checked),
         Column("通过率", "number", group=checked, help=helps["check_pass_rate"]),
         Column("在办账龄", help=helps["ageing"], width="110px"),
-        *(Column(days, "number", group=due) for days in ("7", "15", "30")),
+        *(Column(str(days), "number", group=due) for days in soon),
     ]
 
 
-def _row(row: dict) -> Row:
+def _row(row: dict, ages: tuple[str, ...]) -> Row:
     if not (row["assigned"] or row["open_problems"]):
         return Row([row["unit"], "0", *[None] * 15], tone="aside")
     return Row(
@@ -155,8 +167,8 @@ def _row(row: dict) -> Row:
             days(row["median_days"]),
             f"{row['checks_made']:,}",
             _rate(row["check_pass_rate_pct"]),
-            _ageing(row),
-            *(f"{row[f'due_in_{days}']:,}" for days in (7, 15, 30)),
+            _ageing(row, ages),
+            *(f"{row[f'due_{each}']:,}" for each in words.SOON),
         ]
     )
 
@@ -170,13 +182,12 @@ def days(value: int | None) -> Cell:
     return None if value is None else f"{value:,} 天"
 
 
-def _ageing(row: dict) -> Cell:
+def _ageing(row: dict, ages: tuple[str, ...]) -> Cell:
+    counts = (row["overdue_short"], row["overdue_middle"], row["overdue_long"])
     return bars_cell(
         [
             ("未超期", row["open_on_time"] + row["open_without_due"]),
-            ("超期30天以内", row["overdue_to_30"]),
-            ("超期31–90天", row["overdue_31_90"]),
-            ("超期90天以上", row["overdue_over_90"]),
+            *zip(ages, counts, strict=True),
         ]
     )
 

@@ -13,12 +13,9 @@ MOST_PAIRS = 30
 STRUCK = "认定已撤下"
 WHOLE = "全区"
 AGES = (
-    ("未到期", "open_on_time"),
-    ("没有时限", "open_without_due"),
-    ("超期30天以内", "overdue_to_30"),
-    ("超期31–90天", "overdue_31_90"),
-    ("超期90天以上", "overdue_over_90"),
-)
+    "open_on_time", "open_without_due", "overdue_short", "overdue_middle",
+    "overdue_long",
+)  # fmt: skip
 
 
 def by_tag(kind: str, cycle: str, unit: str | None) -> None:
@@ -82,11 +79,12 @@ def _count(row: dict | None) -> Cell:
 
 def by_age(rows: list[dict]) -> None:
     """Units by how long their open problems are past due, oldest and median beside."""
+    labels = ("未到期", "没有时限", *words.ages(ledger.spans()))
     kit.table(
         [
             Column("责任单位", "fixed"),
             Column("未销号", "number"),
-            *(Column(label, "number", group=AGEING) for label, _ in AGES),
+            *(Column(label, "number", group=AGEING) for label in labels),
             Column("最久超期", "number", help=told.help_of("oldest_overdue")),
             Column("中位用时", "number", help=told.help_of("median_days")),
         ],
@@ -103,7 +101,7 @@ def _aged(row: dict) -> Row:
         [
             tagged(row["unit"], strong=row["is_whole"]),
             f"{row['open_problems']:,}",
-            *(f"{row[column]:,}" for _, column in AGES),
+            *(f"{row[column]:,}" for column in AGES),
             ledger.days(row["oldest_overdue_days"]),
             ledger.days(row["median_days"]),
         ]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from jinwei import words
 from jinwei.contracts import contracts
-from jinwei.ui import kit, read
+from jinwei.ui import kit, ledger, read
 from jinwei.ui.parts import Block, headline, quiet, strong
 
 DEFINITIONS = "definitions"
@@ -139,18 +139,11 @@ def changes(row: dict) -> list:
 
 def due(row: dict) -> list:
     """How many problems fall due soon."""
-    return [
-        [
-            "7 日内到期",
-            strong(words.number(row["due_in_7"], 0), " 件"),
-            quiet("·"),
-            "15 日内",
-            strong(words.number(row["due_in_15"], 0), " 件"),
-            quiet("·"),
-            "30 日内",
-            strong(words.number(row["due_in_30"], 0), " 件"),
-        ]
-    ]
+    (first, soonest), *later = ledger.due_soon(row)
+    said = [f"{first} 日内到期", strong(soonest, " 件")]
+    for days, count in later:
+        said += [quiet("·"), f"{days} 日内", strong(count, " 件")]
+    return [said]
 
 
 def _latest(exports: tuple[str, ...]) -> str:

@@ -17,8 +17,9 @@ elif (chosen := choice.view_of_ledger()) == choice.CLOSING:
     ledger.lead(found, counted, unit)
     ledger.table(found)
     if counted["is_as_of"]:
-        limits = {"days": ledger.SOON_DAYS, "most": ledger.MOST_LISTED}
-        ledger.pressing(read.rows("rectification_pressing", unit=unit, **limits))
+        days = ledger.spans()["third_days"]
+        limits = {"days": days, "most": ledger.MOST_LISTED}
+        ledger.pressing(read.rows("rectification_pressing", unit=unit, **limits), days)
     figure = read.figure(burn_down, "rectification_burn_down", **of_view)
     kit.chart(
         figure,

@@ -16,9 +16,10 @@ elif not by_month and not any(chosen.values()):
     duties.nothing_owed(file)
 else:
     duties.lead(file)
-    due_soon = read.rows("duties_soon", days=duties.SOON_DAYS, **chosen)
+    days = read.row("spans", cycle=view.cycle)["first_days"]
+    due_soon = read.rows("duties_soon", days=days, **chosen)
     if due_soon and file["is_as_of"]:
-        duties.soon(due_soon)
+        duties.soon(due_soon, days)
     found = duties.missed_rows()
     if found:
         opened = duties.missed(found)

@@ -5,9 +5,9 @@ select
     closure.closure_rate_pct,
     closure.overdue,
     closure.severely_overdue,
-    closure.due_in_7,
-    closure.due_in_15,
-    closure.due_in_30,
+    closure.due_first,
+    closure.due_second,
+    closure.due_third,
 from mart.closure as closure
 where closure.cycle = $cycle and closure.unit = '全区'
 order by closure.unit

@@ -20,12 +20,12 @@ select
     closure.check_pass_rate_pct,
     closure.open_on_time,
     closure.open_without_due,
-    closure.overdue_to_30,
-    closure.overdue_31_90,
-    closure.overdue_over_90,
-    closure.due_in_7,
-    closure.due_in_15,
-    closure.due_in_30,
+    closure.overdue_short,
+    closure.overdue_middle,
+    closure.overdue_long,
+    closure.due_first,
+    closure.due_second,
+    closure.due_third,
 from mart.closure as closure
 where
     closure.cycle = $cycle

@@ -20,11 +20,18 @@ with standing as (
         problem.is_closed and problem.closed_on is null as is_undated,
         cycles.cutoff_on - problem.due_on as days_past,
         setting.severely_overdue_days,
+        standard.short_days,
+        standard.middle_days,
+        standard.first_days,
+        standard.second_days,
+        standard.third_days,
     from mart.problem as problem
     inner join mart.cycle as cycles
         on problem.assigned_on <= cycles.cutoff_on
     inner join mart.setting as setting
         on cycles.cycle = setting.cycle
+    inner join mart.standard as standard
+        on cycles.cycle = standard.cycle
     where
         not problem.is_withdrawn
         and (
@@ -61,17 +68,19 @@ counted as (
         ) as checks_passed,
         count(*) filter (where not is_closed and days_past <= 0) as open_on_time,
         count(*) filter (where not is_closed and due_on is null) as open_without_due,
-        count(*) filter (where not is_closed and days_past between 1 and 30)
-            as overdue_to_30,
-        count(*) filter (where not is_closed and days_past between 31 and 90)
-            as overdue_31_90,
-        count(*) filter (where not is_closed and days_past > 90) as overdue_over_90,
-        count(*) filter (where not is_closed and days_past between -7 and 0)
-            as due_in_7,
-        count(*) filter (where not is_closed and days_past between -15 and 0)
-            as due_in_15,
-        count(*) filter (where not is_closed and days_past between -30 and 0)
-            as due_in_30,
+        count(*) filter (where not is_closed and days_past between 1 and short_days)
+            as overdue_short,
+        count(*) filter (
+            where not is_closed and days_past between short_days + 1 and middle_days
+        ) as overdue_middle,
+        count(*) filter (where not is_closed and days_past > middle_days)
+            as overdue_long,
+        count(*) filter (where not is_closed and days_past between -first_days and 0)
+            as due_first,
+        count(*) filter (where not is_closed and days_past between -second_days and 0)
+            as due_second,
+        count(*) filter (where not is_closed and days_past between -third_days and 0)
+            as due_third,
     from standing
     group by cycle, unit
 ),
@@ -123,12 +132,12 @@ summed as (
         coalesce(sum(checks_passed), 0) as checks_passed,
         coalesce(sum(open_on_time), 0) as open_on_time,
         coalesce(sum(open_without_due), 0) as open_without_due,
-        coalesce(sum(overdue_to_30), 0) as overdue_to_30,
-        coalesce(sum(overdue_31_90), 0) as overdue_31_90,
-        coalesce(sum(overdue_over_90), 0) as overdue_over_90,
-        coalesce(sum(due_in_7), 0) as due_in_7,
-        coalesce(sum(due_in_15), 0) as due_in_15,
-        coalesce(sum(due_in_30), 0) as due_in_30,
+        coalesce(sum(overdue_short), 0) as overdue_short,
+        coalesce(sum(overdue_middle), 0) as overdue_middle,
+        coalesce(sum(overdue_long), 0) as overdue_long,
+        coalesce(sum(due_first), 0) as due_first,
+        coalesce(sum(due_second), 0) as due_second,
+        coalesce(sum(due_third), 0) as due_third,
     from filled
     group by grouping sets ((cycle, cycle_index, unit), (cycle, cycle_index))
 )
@@ -163,12 +172,12 @@ select
     ) * 0.1 as check_pass_rate_pct,
     cast(summed.open_on_time as bigint) as open_on_time,
     cast(summed.open_without_due as bigint) as open_without_due,
-    cast(summed.overdue_to_30 as bigint) as overdue_to_30,
-    cast(summed.overdue_31_90 as bigint) as overdue_31_90,
-    cast(summed.overdue_over_90 as bigint) as overdue_over_90,
-    cast(summed.due_in_7 as bigint) as due_in_7,
-    cast(summed.due_in_15 as bigint) as due_in_15,
-    cast(summed.due_in_30 as bigint) as due_in_30,
+    cast(summed.overdue_short as bigint) as overdue_short,
+    cast(summed.overdue_middle as bigint) as overdue_middle,
+    cast(summed.overdue_long as bigint) as overdue_long,
+    cast(summed.due_first as bigint) as due_first,
+    cast(summed.due_second as bigint) as due_second,
+    cast(summed.due_third as bigint) as due_third,
 from summed
 left join mart.median_days as median
     on summed.cycle = median.cycle and summed.unit = median.unit

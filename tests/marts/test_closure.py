@@ -99,7 +99,7 @@ def test_a_problem_assigned_late_leaves_the_count_when_it_was_last_seen():
 
 def test_ageing_parts_the_open_problems_that_have_a_due_date():
     assert closure(
-        "open_on_time, overdue_to_30, overdue_31_90, overdue_over_90, open_without_due",
+        "open_on_time, overdue_short, overdue_middle, overdue_long, open_without_due",
         "2023-01-01 2023-06-30 - 整改中",
         "2023-01-01 2023-06-29 - 整改中",
         "2023-01-01 2023-05-31 - 整改中",
@@ -108,6 +108,21 @@ def test_ageing_parts_the_open_problems_that_have_a_due_date():
         "2023-01-01 2023-03-31 - 整改中",
         "2023-01-01 -          - 整改中",
     ) == (1, 2, 2, 1, 1)
+
+
+def test_what_falls_due_soon_is_counted_from_today_to_the_last_day_of_each_span():
+    assert closure(
+        "due_first, due_second, due_third",
+        "2023-01-01 2023-06-29 - 整改中",
+        "2023-01-01 2023-06-30 - 整改中",
+        "2023-01-01 2023-07-07 - 整改中",
+        "2023-01-01 2023-07-08 - 整改中",
+        "2023-01-01 2023-07-15 - 整改中",
+        "2023-01-01 2023-07-16 - 整改中",
+        "2023-01-01 2023-07-30 - 整改中",
+        "2023-01-01 2023-07-31 - 整改中",
+        "2023-01-01 -          - 整改中",
+    ) == (2, 4, 6)
 
 
 def test_tags_are_counted_once_each_and_untagged_problems_are_said():

@@ -21,6 +21,13 @@ SOURCE = Source(
     is_public=True,
 )
 INTERNAL = replace(SOURCE, is_public=False)
+SPANS = {
+    "short_days": 30,
+    "middle_days": 90,
+    "first_days": 7,
+    "second_days": 15,
+    "third_days": 30,
+}
 NOTHING = {
     "source": SOURCE,
     "target": None,
@@ -28,6 +35,7 @@ NOTHING = {
     "previous_cycle": "2023Q2",
     "survey": None,
     "ledger": None,
+    "spans": SPANS,
     "changes": {"previous_cycle": "2023Q2", "was_judged": True, "has_lists": True},
     "judged": {"is_judged": True, "issued_on": dt.date(2023, 3, 9)},
     "exports": EVERYTHING,
@@ -173,9 +181,9 @@ def ledger_of(assigned: int, closed: int, late: int = 0, severe: int = 0, **rest
         "closure_rate_pct": rate and rate.quantize(Decimal("0.1")),
         "overdue": late,
         "severely_overdue": severe,
-        "due_in_7": 0,
-        "due_in_15": 0,
-        "due_in_30": 0,
+        "due_first": 0,
+        "due_second": 0,
+        "due_third": 0,
         **rest,
     }
 

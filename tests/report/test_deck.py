@@ -95,7 +95,7 @@ def test_the_problems_that_notes_lead_to_are_those_the_page_counts(
 ):
     facts = facts_of(delivery, cycle)
     units = [row for row in facts.units if not row["is_whole"]]
-    for is_overdue, counted in ((True, "overdue"), (False, "due_in_30")):
+    for is_overdue, counted in ((True, "overdue"), (False, "due_third")):
         led_to = {
             row["unit"]: row["problems"]
             for row in facts.ledger_sources

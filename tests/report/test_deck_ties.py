@@ -113,10 +113,10 @@ def places_of(*places, **told) -> dict:
 def test_what_falls_due_first_stands_first_and_equals_are_not_parted():
     soon = [(0, 0, 1)] * 6 + [(1, 1, 1), (0, 1, 1), (0, 0, 2)]
     units = tuple(
-        unit_of(f"单位{i}", due_in_7=week, due_in_15=two, due_in_30=month)
+        unit_of(f"单位{i}", due_first=week, due_second=two, due_third=month)
         for i, (week, two, month) in enumerate(soon)
     )
-    ledger = ledger_of(90, 10, due_in_7=1, due_in_30=9)
+    ledger = ledger_of(90, 10, due_first=1, due_third=9)
     slide = slides_of(ledger=ledger, units=units, parameters=PARAMETERS)["next"]
     assert names(slide) == ["单位6", "单位7", "单位8"]
     assert "按7日、15日、30日内到期件数列前3家，另有6家" in slide.source

@@ -308,7 +308,7 @@ def test_nothing_overdue_is_no_finding_about_units():
     ],
 )
 def test_what_falls_due_is_counted_from_the_cut_off(week, month, said):
-    row = ledger_of(9, 3, due_in_7=week, due_in_30=month)
+    row = ledger_of(9, 3, due_first=week, due_third=month)
     told = sentences.due(facts_of(ledger=row))
     assert told.headline == said
     assert told.sentences == (f"2023年9月30日起，{said}。",)

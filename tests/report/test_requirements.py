@@ -160,7 +160,7 @@ def test_before_the_clauses_nothing_is_asked_by_them():
 def test_the_ledger_asks_for_what_is_late_and_what_falls_due(
     overdue, due, says, says_not
 ):
-    row = ledger_of(90, 10, overdue, overdue, due_in_30=due)
+    row = ledger_of(90, 10, overdue, overdue, due_third=due)
     said = asked(told_of(ledger=row))["紧盯时限抓销号"]
     assert all(each in said for each in says)
     assert not any(each in said for each in says_not)
@@ -168,7 +168,7 @@ def test_the_ledger_asks_for_what_is_late_and_what_falls_due(
 
 @pytest.mark.parametrize(("day", "is_asked"), [(29, True), (30, False), (31, False)])
 def test_what_fell_due_before_the_document_is_not_asked_as_if_ahead(day, is_asked):
-    told = told_of(ledger=ledger_of(9, 1, due_in_30=3))
+    told = told_of(ledger=ledger_of(9, 1, due_third=3))
     on = SOURCE.cutoff_on + dt.timedelta(days=day)
     assert ("2023年9月30日起30日内到期的3件" in "".join(asked(told, on).values())) == (
         is_asked

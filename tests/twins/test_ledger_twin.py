@@ -157,8 +157,8 @@ def closure(ledger: list[dict], cutoff: dt.date) -> tuple:
 FIGURES = """
     assigned, closed, closure_rate_pct, due, closed_on_time, on_time_rate_pct,
     overdue, severely_overdue, oldest_overdue_days, median_days, checks_made,
-    checks_passed, check_pass_rate_pct, open_on_time, overdue_to_30, overdue_31_90,
-    overdue_over_90, due_in_7, due_in_15, due_in_30
+    checks_passed, check_pass_rate_pct, open_on_time, overdue_short, overdue_middle,
+    overdue_long, due_first, due_second, due_third
 """
 
 

@@ -70,3 +70,10 @@ def test_only_a_run_of_cycles_is_called_a_run():
 def test_large_numbers_are_parted_in_thousands():
     assert words.count(12345, "件") == "12,345 件"
     assert words.number(Decimal("1234.5"), 0) == "1,235"
+
+
+def test_ages_of_overdue_problems_are_worded_by_the_days_declared():
+    days = {"short_days": 30, "middle_days": 90}
+    assert words.ages(days) == ("超期≤30天", "超期31–90天", "超期>90天")
+    days = {"short_days": 10, "middle_days": 20}
+    assert words.ages(days) == ("超期≤10天", "超期11–20天", "超期>20天")
