@@ -3,7 +3,8 @@
 Week n of a month: weeks run Monday to Sunday and belong to the month their Thursday
 lies in, so that every week belongs to exactly one month; n counts those weeks. First
 and last day are cut at the ends of the month, so that no week lies in two quarters.
-Week n of a year is the ISO week.
+Week n of a year is the ISO week. It belongs to the quarter its Thursday lies in, as ISO
+gives it to a year, and is cut at the ends of that quarter.
 """
 
 from __future__ import annotations
@@ -167,10 +168,13 @@ def _week_of_month(year: int, month: int, week: int) -> Period:
 
 def _week_of_year(year: int, week: int) -> Period:
     try:
-        start = date.fromisocalendar(year, week, 1)
+        thursday = date.fromisocalendar(year, week, 4)
     except ValueError:
         raise CellError(f"{year}年没有第 {week} 周") from None
-    return Period(f"{year}年第{week}周", start, start + timedelta(days=6), "周")
+    quarter = _quarter(year, (thursday.month + 2) // 3)
+    start = max(thursday - timedelta(days=3), quarter.start)
+    end = min(thursday + timedelta(days=3), quarter.end)
+    return Period(f"{year}年第{week}周", start, end, "周")
 
 
 def _span(label: str, year: int, first: int, last: int, cadence: str) -> Period:

@@ -71,6 +71,15 @@ MARCH = ("2023年3月", "2023-03-01", "2023-03-31", "月")
         ("2023年3月第2周", ("2023年3月第2周", "2023-03-06", "2023-03-12", "周")),
         ("2024年3月第二周", ("2024年3月第2周", "2024-03-11", "2024-03-17", "周")),
         ("2023年第12周", ("2023年第12周", "2023-03-20", "2023-03-26", "周")),
+        # 跨季、跨年的一周：星期四在哪个季度就算哪个季度，截在季度的首尾
+        ("2023年第26周", ("2023年第26周", "2023-06-26", "2023-06-30", "周")),
+        ("2023年第27周", ("2023年第27周", "2023-07-03", "2023-07-09", "周")),
+        ("2024年第14周", ("2024年第14周", "2024-04-01", "2024-04-07", "周")),
+        ("2025年第14周", ("2025年第14周", "2025-04-01", "2025-04-06", "周")),
+        ("2022年第52周", ("2022年第52周", "2022-12-26", "2022-12-31", "周")),
+        ("2023年第1周", ("2023年第1周", "2023-01-02", "2023-01-08", "周")),
+        ("2020年第53周", ("2020年第53周", "2020-12-28", "2020-12-31", "周")),
+        ("2026年第1周", ("2026年第1周", "2026-01-01", "2026-01-04", "周")),
     ],
 )
 def test_a_period_is_read_in_every_form(text, period):
@@ -85,7 +94,9 @@ def test_a_period_is_read_in_every_form(text, period):
         ("2023-13", "没有这个月"),
         ("2023年3月第6周", "没有第 6 周"),
         ("2023年3月第0周", "没有第 0 周"),
+        ("2023年第53周", "没有第 53 周"),
         ("2023年第54周", "没有第 54 周"),
+        ("2023年第0周", "没有第 0 周"),
         ("2023年3-5月", "跨月"),
         ("2023年6-1月", "起止月份"),
         ("2023.1", "分不清 1 月和 10 月"),
@@ -121,6 +132,17 @@ def test_every_week_belongs_to_one_month_and_never_leaves_it(day):
     holding = [week for week in weeks if week.start <= thursday <= week.end]
     assert len(holding) == 1
     assert all(w.start.month == w.end.month == thursday.month for w in weeks)
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_every_iso_week_lies_in_the_quarter_of_its_thursday(day):
+    year, week, weekday = day.isocalendar()
+    thursday = day + timedelta(days=4 - weekday)
+    period = read_period(f"{year}年第{week}周")[0]
+    assert period.start <= thursday <= period.end
+    assert (period.end - period.start).days <= 6
+    for end in (period.start, period.end):
+        assert (end.year, (end.month + 2) // 3) == (year, (thursday.month + 2) // 3)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 12, 31)), st.integers(1, 12))

@@ -249,6 +249,21 @@ def test_only_the_last_issue_within_the_quarter_counts():
     assert found(connection, "city_last_five") == ["2023Q2 空气"]
 
 
+def test_a_week_across_two_quarters_is_the_last_issue_of_the_one_its_thursday_is_in():
+    connection = judged(
+        rankings="""
+        scope item period       unit     rank ranked
+        全市  空气 2023年第25周 示例园区 1    17
+        全市  空气 2023年第26周 示例园区 17   17
+        全市  空气 2023年第27周 示例园区 1    17
+        全市  水质 2024年第13周 示例园区 1    17
+        全市  水质 2025年第14周 示例园区 17   17
+        """,
+        as_of="2025-06-30",
+    )
+    assert found(connection, "city_last_five") == ["2023Q2 空气", "2025Q2 水质"]
+
+
 def test_a_half_year_list_is_assessed_in_the_quarter_it_ends_in():
     connection = judged(
         rankings="""
