@@ -80,7 +80,7 @@ running as (
         on
             owing.duty = record.duty
             and (owing.is_office or owing.unit = record.unit)
-            and record.done_on between owing.opens_on and owing.closes_on
+            and record.done_on between owing.counts_from and owing.closes_on
 ),
 
 done as (

@@ -1,7 +1,9 @@
 -- One row per duty and period of the plan year in which it is owed: the day it opens,
--- the day it falls due, past public holidays, and the last day a late one counts. A
--- period begun before the plan was issued is owed if it has as many days from then on
--- as before. Where the holidays of the year are not known, due_on is the plain date.
+-- the day it falls due, past public holidays, and the first and last day a record
+-- counts for it. What is due once, by a date, may be done from 1 January of that year
+-- on, before the plan was issued too. A period begun before the plan was issued is owed
+-- if it has as many days from then on as before. Where the holidays of the year are not
+-- known, due_on is the plain date.
 with year_starts as (
     select
         make_date(district.plan_year, cast(months.month as integer), 1) as opens_on,
@@ -54,7 +56,8 @@ once as (
         duty.since,
         duty.every,
         make_date(district.plan_year, duty.due_month, duty.due_day) as plain_due_on,
-        greatest(duty.since, make_date(district.plan_year, 1, 1)) as opens_on,
+        make_date(district.plan_year, 1, 1) as counts_from,
+        greatest(duty.since, counts_from) as opens_on,
     from meta.duty as duty
     cross join meta.district as district
     where duty.every = '一次'
@@ -67,6 +70,7 @@ plain as (
         every,
         shift,
         opens_on,
+        opens_on as counts_from,
         closes_on,
         period,
         coalesce(opens_on + last_day - 1, closes_on) as plain_due_on,
@@ -78,6 +82,7 @@ plain as (
         every,
         null as shift,
         opens_on,
+        counts_from,
         date '9999-12-31' as closes_on,
         strftime(plain_due_on, '%Y年%-m月底前') as period,
         plain_due_on,
@@ -129,6 +134,7 @@ select
     every,
     period,
     opens_on,
+    counts_from,
     plain_due_on,
     due_on,
     closes_on,

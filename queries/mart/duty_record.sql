@@ -15,7 +15,7 @@ with counted as (
     inner join mart.duty_period as own
         on
             duty.duty = own.duty
-            and record.done_on between own.opens_on and own.closes_on
+            and record.done_on between own.counts_from and own.closes_on
     inner join mart.duty_period as other
         on record.duty = other.duty and own.opens_on = other.opens_on
 )

@@ -179,6 +179,41 @@ def test_a_date_made_up_later_is_late_for_good():
     assert found == ("园区纪工委监察工委", "迟报", 74)
 
 
+@pytest.mark.parametrize(
+    ("day", "became", "done_on"),
+    [
+        ("2022-12-31", "未完成", None),  # 上一年做的不算这一年的
+        ("2023-01-01", "已完成", dt.date(2023, 1, 1)),
+        ("2023-03-08", "已完成", dt.date(2023, 3, 8)),  # 方案3月9日印发
+        ("2023-03-31", "已完成", dt.date(2023, 3, 31)),
+        ("2023-04-01", "迟报", dt.date(2023, 4, 1)),
+    ],
+)
+def test_what_is_due_by_a_date_may_be_done_from_the_first_day_of_its_year_on(
+    day, became, done_on
+):
+    record = f"unit duty done_on\n甲局 容错备案办法 {day}"
+    connection = judged(units=UNITS, duties=record)
+    assert rows(
+        connection,
+        "select state, done_on from mart.duty_due where duty = '容错备案办法'",
+    ) == [(became, done_on)]
+
+
+def test_a_unit_set_up_before_the_plan_owes_what_is_due_once_from_the_plan_on():
+    connection = judged(
+        units="""
+        unit  unit_class  active_from  active_to
+        甲局  区直单位    2023-03-09   -
+        乙局  区直单位    2023-03-10   -
+        """,
+        duties=ONE_RECORD,
+        duty_units={"案件评查": ("甲局", "乙局")},
+    )
+    assert states(connection, "案件评查") == {"2023年9月底前": "未完成"}
+    assert states(connection, "案件评查", "乙局") == {}
+
+
 def test_a_reflection_may_be_held_with_the_discussion_of_an_even_month_only():
     connection = judged(
         units=UNITS,

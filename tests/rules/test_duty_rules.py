@@ -142,6 +142,14 @@ def test_a_date_missed_is_found_in_every_quarter_until_it_is_made_good():
     ]
 
 
+def test_a_date_met_before_the_plan_was_issued_is_missed_in_no_quarter():
+    office = "园区纪工委监察工委"
+    for day, quarters in (("2023-03-01", 0), ("2022-12-30", 4)):
+        connection = duties(f"甲局 容错备案办法 {day}")
+        listed = of(connection, "fault_tolerance_missing", "容错备案办法", office)
+        assert len(listed) == quarters
+
+
 def test_the_second_half_years_case_is_missed_after_the_year():
     connection = duties(*monthly("容错纠错案例", "06-30"), as_of="2024-01-01")
     office = "园区纪工委监察工委"

@@ -30,11 +30,12 @@ MONTHS = {"月": 1, "双月": 2, "季": 3, "半年": 6}
 
 @dataclass(frozen=True)
 class Period:
-    """One period of a duty by its days."""
+    """One period of a duty by its days; records count from `first` on."""
 
     opens: dt.date
     due: dt.date
     closes: dt.date
+    first: dt.date
 
 
 def drawn(seed: int, size: int = 500) -> list[dict]:
@@ -77,7 +78,8 @@ def periods(duty: Duty) -> list[Period]:
     """The periods of the plan year that are owed at all."""
     if duty.every == "一次":
         month, day = duty.due_month_day
-        return [Period(ISSUED, dt.date(YEAR, month, day), FOREVER)]
+        new_year = dt.date(YEAR, 1, 1)
+        return [Period(ISSUED, dt.date(YEAR, month, day), FOREVER, new_year)]
     length = MONTHS[duty.every]
     starts = range(2, 13, 2) if duty.every == "双月" else range(1, 13, length)
     found = []
@@ -89,7 +91,7 @@ def periods(duty: Duty) -> list[Period]:
         after = [day for day in days if day > ISSUED]
         before = [day for day in days if day < ISSUED]
         if due >= ISSUED and len(after) >= len(before):
-            found.append(Period(opens, due, closes))
+            found.append(Period(opens, due, closes, opens))
     return found
 
 
@@ -122,7 +124,7 @@ def owing(duty: Duty, period: Period, records: list[dict]) -> list[str]:
 
 def counts(record: dict, duty: Duty, period: Period) -> bool:
     """Whether a record is one of the duty in that period."""
-    if not period.opens <= record["done_on"] <= period.closes:
+    if not period.first <= record["done_on"] <= period.closes:
         return False
     if record["duty"] == duty.name:
         return True
