@@ -1,54 +1,91 @@
--- One row per place of ours that lagged when last ranked, lags no longer and has moved
--- up fewer than $places places, with no measure on record for it in either cycle.
+-- One row per place of ours that lagged when last assessed, lags no longer and has
+-- moved up fewer than $places places since, with no measure on record for it from then
+-- on. A list that could not be judged in between is passed over, as in a lagging run.
+with moves as (
+    select
+        cycle,
+        cycle_index,
+        unit,
+        subject,
+        scope,
+        rank,
+        is_lagging,
+        previous_cycle,
+        missed_cycles,
+        lag(cycle) over history as assessed_cycle,
+        lag(rank) over history as assessed_rank,
+        lag(ranked) over history as assessed_ranked,
+        lag(is_lagging) over history as lagged,
+        lag(source_file) over history as assessed_file,
+        lag(source_record) over history as assessed_record,
+        assessed_rank - rank as places_up,
+        assessed_cycle <> previous_cycle as is_past_a_list,
+    from mart.assessed_place
+    window history as (partition by subject order by cycle_index)
+)
+
 select
     'slow_progress' as rule_id,
-    standing.cycle,
-    standing.unit,
-    standing.subject,
+    moves.cycle,
+    moves.unit,
+    moves.subject,
     words.item,
-    standing.scope,
+    moves.scope,
     null as disposition,
     words.figure,
     words.movement,
     words.streak,
-    ['待确认'] || words.readings as readings,
+    ['待确认']
+    || words.readings
+    || case
+        when moves.is_past_a_list and moves.missed_cycles = 0 then ['中间缺期']
+        else []
+    end as readings,
     words.evidence
+    || case
+        when moves.is_past_a_list
+            then
+                [
+                    (
+                        '上一次参评',
+                        assessed.label || ' 第' || moves.assessed_rank || '名，共'
+                        || moves.assessed_ranked || '家；之后的名单没有判'
+                    ),
+                ]
+        else []
+    end
     || [
         (
             '上升',
-            standing.places_up || '位，不到' || cast($places as integer) || '位'
+            moves.places_up || '位，不到' || cast($places as integer) || '位'
         ),
         ('整改措施', '无记录'),
     ] as evidence,
     list_append(
-        words.sources, (before.source_file, before.source_record)
+        words.sources, (moves.assessed_file, moves.assessed_record)
     ) as sources,
     100 as weight,
     replace(
         cast($way_off as varchar),
         '{place}',
-        cast(standing.previous_rank - cast($places as integer) as varchar)
+        cast(moves.assessed_rank - cast($places as integer) as varchar)
     ) as way_off,
     null as not_judged,
-from mart.standing as standing
+from moves
 inner join mart.standing_text as words
-    on standing.cycle = words.cycle and standing.subject = words.subject
-inner join mart.standing as before
-    on
-        standing.previous_cycle = before.cycle
-        and standing.subject = before.subject
-inner join mart.lag_streak as lagged
-    on before.cycle = lagged.cycle and before.subject = lagged.subject
+    on moves.cycle = words.cycle and moves.subject = words.subject
+inner join mart.cycle as assessed
+    on moves.assessed_cycle = assessed.cycle
 where
-    not standing.is_lagging
-    and not standing.is_short_list
-    and standing.places_up < cast($places as integer)
+    moves.lagged
+    and not moves.is_lagging
+    and moves.places_up < cast($places as integer)
     and not exists (
         select measure.seq,
         from live.measure as measure
         where
-            measure.subject = standing.subject
-            and measure.cycle in (standing.cycle, standing.previous_cycle)
+            measure.subject = moves.subject
+            and measure.cycle between moves.assessed_cycle and moves.cycle
     )
-    and standing.cycle_index
+    and moves.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

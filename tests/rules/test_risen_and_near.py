@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support import finding, found, judged, not_judged, rows
 
 UNITS = """
@@ -151,6 +153,65 @@ def test_leaving_the_last_five_by_one_place_is_slow_and_by_two_is_not():
     shown = finding(connection, "slow_progress", "2023Q2")
     assert (shown["board"], shown["disposition"]) == ("watch", "专门工作组跟进")
     assert {"label": "整改措施", "value": "无记录"} in shown["evidence"]
+
+
+@pytest.mark.parametrize("between", ["12 -", "3 9", "9 9", "- 17"])
+def test_slow_progress_looks_past_a_list_that_is_not_judged(between):
+    connection = judged(
+        rankings=f"""
+        scope item   period unit     rank ranked
+        全市  升一位 2023Q1 示例园区 13   17
+        全市  升一位 2023Q2 示例园区 {between}
+        全市  升一位 2023Q3 示例园区 12   17
+        全市  升两位 2023Q1 示例园区 13   17
+        全市  升两位 2023Q2 示例园区 {between}
+        全市  升两位 2023Q3 示例园区 11   17
+        全市  未落后 2023Q1 示例园区 12   17
+        全市  未落后 2023Q2 示例园区 {between}
+        全市  未落后 2023Q3 示例园区 11   17
+        """
+    )
+    assert found(connection, "slow_progress") == ["2023Q3 升一位"]
+    shown = finding(connection, "slow_progress", "2023Q3")
+    assert shown["readings"] == ["待确认", "中间缺期"]
+    assert {"label": "上升", "value": "1位，不到2位"} in shown["evidence"]
+    assert shown["way_off"].startswith("名次升到第11位或更前")
+    assert [source["record"] for source in shown["sources"]] == [4, 2]
+
+
+def test_slow_progress_says_from_which_list_it_counts_past_one_not_judged():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  隔期 2023Q1 示例园区 13   17
+        全市  隔期 2023Q2 示例园区 12   -
+        全市  隔期 2023Q3 示例园区 12   17
+        全市  相邻 2023Q1 示例园区 13   17
+        全市  相邻 2023Q2 示例园区 12   17
+        """
+    )
+    evidence = {
+        row["cycle"]: [each["value"] for each in row["evidence"]]
+        for row in (
+            finding(connection, "slow_progress", "2023Q2"),
+            finding(connection, "slow_progress", "2023Q3"),
+        )
+    }
+    told = "2023年一季度 第13名，共17家；之后的名单没有判"
+    assert told in evidence["2023Q3"]
+    assert not any("没有判" in value for value in evidence["2023Q2"])
+
+
+def test_progress_that_a_judged_list_shows_in_between_is_not_slow_later():
+    connection = judged(
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2023Q1 示例园区 13   17
+        全市  招商 2023Q2 示例园区 9    17
+        全市  招商 2023Q3 示例园区 12   17
+        """
+    )
+    assert found(connection, "slow_progress") == []
 
 
 def test_progress_from_a_cycle_before_the_plan_is_not_slow():

@@ -45,7 +45,8 @@ def drawn(seed: int) -> list[Place]:
         for label in PERIODS[cadence]:
             if draw.random() < 0.15:
                 continue
-            others = draw.sample(field[1:], size - 1)
+            shorter = draw.choice([size, size, size, 4])
+            others = draw.sample(field[1:], min(size, shorter) - 1)
             scores = {name: draw.randrange(size) for name in [field[0], *others]}
             places += listed(draw, (scope, item, cadence), label, scores)
     return places
@@ -119,21 +120,24 @@ def expected(places: list[Place]) -> set[tuple]:
     found = set()
     for (scope, item, participant), history in histories(places).items():
         before: Place | None = None
+        assessed: Place | None = None
         streak = 0
         for place in history:
             if is_assessed(place):
                 streak = streak + 1 if lags(place) else 0
             if place.cycle >= ISSUED:
-                lagged = before is not None and is_assessed(before) and lags(before)
-                for rule in judged_by(place, before, streak, lagged):
+                for rule in judged_by(place, before, streak, assessed):
                     found.add((rule, scope, item, participant, place.cycle))
             before = place
+            assessed = place if is_assessed(place) else assessed
     return found
 
 
-def judged_by(place, before, streak, lagged):
+def judged_by(place, before, streak, assessed):
     city = place.scope == "全市"
     rise = before.rank - place.rank if before else 0
+    lagged = assessed is not None and lags(assessed)
+    is_slow = lagged and is_assessed(place) and assessed.rank - place.rank < 2
     border = 6 if city else 3
     long_enough = place.ranked >= 2 * border
     at_border = long_enough and place.rank == place.ranked - border
@@ -143,7 +147,7 @@ def judged_by(place, before, streak, lagged):
         "district_last_three": not city and last(place, 3),
         "second_cycle": lags(place) and streak >= 2,
         "third_cycle": lags(place) and streak >= 3,
-        "slow_progress": lagged and is_assessed(place) and not lags(place) and rise < 2,
+        "slow_progress": is_slow and not lags(place),
         "risen_three": city and rise >= 3 and place.rank * 3 <= place.ranked,
         "city_first": city and place.rank == 1,
         "near_black": at_border or (lags(place) and streak in (1, 2)),
