@@ -1,19 +1,5 @@
 -- One row per duty not done and cycle it is found in: when it was due, and how many
 -- more in a row would bring the next step, where none was done since.
-with latest as (
-    select
-        duty.duty,
-        duty.unit,
-        cycles.cycle,
-        max(duty.opens_on) as opens_on,
-    from mart.duty_due as duty
-    inner join mart.cycle as cycles
-        on duty.cycle_index <= cycles.cycle_index
-    cross join meta.district as district
-    where duty.is_judged and duty.due_on < district.as_of
-    group by duty.duty, duty.unit, cycles.cycle
-)
-
 select
     miss.cycle,
     miss.subject,
@@ -37,7 +23,7 @@ inner join mart.setting as setting
     on miss.cycle = setting.cycle
 inner join meta.rule as rule
     on rule.rule_id = 'duty_missed_twice'
-left join latest
+left join mart.duty_latest as latest
     on
         miss.cycle = latest.cycle
         and miss.duty = latest.duty

@@ -1,5 +1,6 @@
 -- One row per unit and duty missed $periods judged periods or more in a row, the last
--- of which was due in the cycle. Offices the plan names are left to the other rules.
+-- of which was due in the cycle, whether the run has ended since or not. Offices the
+-- plan names are left to the other rules.
 with longest as (
     select
         cycle,
@@ -18,6 +19,22 @@ with longest as (
         and cycle_index
         between cast($first_cycle as integer) and cast($last_cycle as integer)
     group by cycle, unit, duty
+),
+
+told as (
+    select
+        longest.*,
+        latest.missed_run >= cast($periods as integer) as goes_on,
+        case
+            when goes_on then cast($periods as integer)
+            else cast($periods as integer) - latest.missed_run
+        end as periods_again,
+    from longest
+    inner join mart.duty_latest as latest
+        on
+            longest.cycle = latest.cycle
+            and longest.unit = latest.unit
+            and longest.duty = latest.duty
 )
 
 select
@@ -35,6 +52,20 @@ select
     list_append(evidence, ('连续缺', missed_run || '期')) as evidence,
     sources,
     least(999, 100 * missed_run) as weight,
-    cast($way_off as varchar) as way_off,
+    replace(
+        replace(
+            replace(
+                cast($way_off as varchar),
+                '{periods}',
+                cast(cast($periods as integer) as varchar)
+            ),
+            '{ended}',
+            case when goes_on then '下一期按时完成' else '连续缺期已中断' end
+        ),
+        '{again}',
+        case when periods_again = 1 then '再缺' else '再连续缺' end
+        || periods_again
+        || '期'
+    ) as way_off,
     null as not_judged,
-from longest
+from told

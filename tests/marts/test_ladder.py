@@ -342,6 +342,13 @@ def test_a_duty_done_again_since_is_no_step_from_anything():
     assert next_of(connection, "2023Q2") == [("2023年5月", None)]
 
 
+def test_a_duty_done_ahead_of_its_day_is_done_again():
+    connection = reports("04-20", "06-10", as_of="2023-06-15")
+    assert next_of(connection, "2023Q2") == [("2023年5月", None)]
+    not_yet = reports("04-20", as_of="2023-06-15")
+    assert next_of(not_yet, "2023Q2") == [("2023年5月", "再缺1期 → 定向督导")]
+
+
 def test_a_duty_missed_twice_has_reached_its_step():
     connection = reports("04-20", as_of="2023-07-01")
     assert next_of(connection, "2023Q2") == [("2023年5月", None), ("2023年6月", None)]

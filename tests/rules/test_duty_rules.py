@@ -182,6 +182,60 @@ def test_a_run_over_the_end_of_a_quarter_is_found_where_it_becomes_two():
     ]
 
 
+RUNS_ON = (
+    "漏报的，补报后不再连续缺2期即离开黑榜，也可申诉；"
+    "下一期按时完成，下季度起不再列入，再连续缺2期才又列入"
+)
+ENDED = (
+    "漏报的，补报后不再连续缺2期即离开黑榜，也可申诉；"
+    "连续缺期已中断，下季度起不再列入，再连续缺2期才又列入"
+)
+
+
+def twice(*days: str, as_of: str = "2023-12-31") -> dict[str, str]:
+    """Of each cycle with months missed running from April on, what would end it."""
+    connection = duties(*monthly("月报告", "03-20", *days), as_of=as_of)
+    listed = connection.execute(
+        "select cycle, way_off from mart.finding"
+        " where rule_id = 'duty_missed_twice' and unit = '甲局'"
+    )
+    return dict(listed.fetchall())
+
+
+LATER = ("07-20", "08-20", "09-20", "10-20", "11-20")
+
+
+def test_a_run_that_goes_on_at_the_cut_off_ends_with_the_next_one_done():
+    assert twice("04-20", *LATER) == {"2023Q2": RUNS_ON}
+    assert twice("04-20", *LATER[1:]) == {"2023Q2": RUNS_ON, "2023Q3": ENDED}
+    assert twice("04-20", as_of="2023-07-10") == {"2023Q2": RUNS_ON}
+
+
+def test_a_run_that_ended_in_the_quarter_says_so():
+    assert twice("06-20", *LATER) == {"2023Q2": ENDED}
+    assert twice(*LATER[:2], "12-20")["2023Q4"] == ENDED
+
+
+def test_within_the_quarter_a_run_goes_on_until_the_next_one_is_done():
+    assert twice(as_of="2023-06-15") == {"2023Q2": RUNS_ON}
+    assert twice("06-10", as_of="2023-06-15") == {"2023Q2": ENDED}
+
+
+def test_after_a_run_has_ended_another_one_missed_counts_towards_the_next():
+    days = ("04-20", "05-20", "08-20", "10-20", "11-20")
+    assert twice(*days) == {
+        "2023Q3": ENDED.replace("再连续缺2期才", "再缺1期才"),
+    }
+    assert "2023Q4" in twice(*days[:3], "11-20")
+
+
+def test_one_report_made_good_ends_a_run_of_two_and_not_always_one_of_three():
+    assert twice("05-20", "06-20", *LATER) == {}
+    assert twice("04-20", *LATER) == {"2023Q2": RUNS_ON}
+    assert twice(*LATER) == {"2023Q2": RUNS_ON}
+    assert twice("05-20", *LATER) == {}
+
+
 def test_a_late_one_ends_a_run():
     connection = duties(
         *monthly("双月讨论", "04-06", "07-20", "12-01"),
