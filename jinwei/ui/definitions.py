@@ -7,6 +7,7 @@ from collections.abc import Callable
 from jinwei import words
 from jinwei.contracts import Column as ExportColumn
 from jinwei.contracts import Contract, contracts
+from jinwei.intake.report import WITHHELD
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import kit, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, state_cell, tagged
@@ -173,6 +174,11 @@ def files() -> None:
 def notes(kind: str | None) -> None:
     """The notes on those files: what was refused, set aside, tidied, and why."""
     found = read.rows("definitions_notes", kind=kind, most=MOST_NOTES)
+    said = []
+    if len(found) == MOST_NOTES:
+        said.append(f"屏幕上列前{MOST_NOTES}条，全部在下载的文件里。")
+    if any(row["is_withheld"] for row in found):
+        said += told.words_of("survey_rows")
     kit.table(
         [
             Column(name, NOTE_KINDS.get(name, "text"), width=NOTE_WIDTHS.get(name))
@@ -180,9 +186,7 @@ def notes(kind: str | None) -> None:
         ],
         [Row([cell or None for cell in _note(row)]) for row in found],
         key="notes",
-        notes=[f"屏幕上列前{MOST_NOTES}条，全部在下载的文件里。"]
-        if len(found) == MOST_NOTES
-        else [],
+        notes=said,
         height=420,
         dense=True,
     )
@@ -278,7 +282,7 @@ def _note(row: dict) -> list[Cell]:
         row["file"],
         record,
         row["column_header"] or "",
-        row["text"] or "",
+        WITHHELD if row["is_withheld"] else row["text"] or "",
         KINDS[row["kind"]],
         row["reason"],
     ]

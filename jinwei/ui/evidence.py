@@ -21,6 +21,7 @@ from jinwei.ui.recording import About
 
 FINDING = "finding"
 GROUND, RECORDS = "依据", "记录"
+ANSWERS = "survey_comments"
 
 
 def show(opened: str | None) -> None:
@@ -67,11 +68,7 @@ def _ground(finding: dict, items: list[dict]) -> None:
     else:
         _figures(finding)
     _history(finding)
-    files: dict[str, list[dict]] = {}
-    for source in read.rows("evidence_sources", finding=finding["finding_id"]):
-        files.setdefault(source["file"], []).append(source)
-    for i, sources in enumerate(files.values()):
-        as_written(sources, key=f"source_{i}")
+    as_written(read.rows("evidence_sources", finding=finding["finding_id"]))
 
 
 def _records(finding: dict, items: list[dict]) -> None:
@@ -192,12 +189,20 @@ def _history(finding: dict) -> None:
     kit.chart(drawn, caption=f"历次{what}", key="history", height=170)
 
 
-def as_written(sources: list[dict], *, key: str) -> None:
+def as_written(sources: list[dict]) -> None:
+    """The records as written, by file; of those withheld, where they stand and why."""
+    parts: dict[tuple, list[dict]] = {}
+    for source in sources:
+        part = source["file"], source.get("withheld_by")
+        parts.setdefault(part, []).append(source)
+    for i, ((_, withheld_by), of_part) in enumerate(parts.items()):
+        show_part = _withheld if withheld_by else _file
+        show_part(of_part, key=f"source_{i}")
+
+
+def _file(sources: list[dict], *, key: str) -> None:
     """The records of one file as written: one downwards, several across."""
     first = sources[0]
-    if first.get("is_withheld"):
-        _answers(sources, key=key)
-        return
     header = first["header"] or []
     notes = [f"文件校验码（SHA-256）前 12 位：{(first['sha256'] or '')[:12]}"]
     if len(sources) == 1:
@@ -224,11 +229,16 @@ def as_written(sources: list[dict], *, key: str) -> None:
     )
 
 
-def _answers(sources: list[dict], *, key: str) -> None:
-    """Which records single answers are, without what any of them says."""
+def _withheld(sources: list[dict], *, key: str) -> None:
+    """Which records of a file they are and why they are not shown; no word of them."""
     first, last = sources[0], sources[-1]
-    said = f"{len(sources):,} 份答卷，在第 {first['record']}–{last['record']} 行之间。"
+    if first["withheld_by"] == ANSWERS:
+        said = (
+            f"{len(sources):,} 份答卷，在第 {first['record']}–{last['record']} 行之间。"
+        )
+    else:
+        said = f"第 {'、'.join(str(each['record']) for each in sources)} 行。"
     kit.notes(
-        [Note(f"来源　{first['file']}", [said, told.help_of("survey_comments")])],
+        [Note(f"来源　{first['file']}", [said, told.help_of(first["withheld_by"])])],
         key=key,
     )

@@ -91,9 +91,5 @@ def _ground(cycle: str, matter: dict) -> None:
             label="看这条认定的依据",
             query_params={evidence.FINDING: matter["finding_id"]},
         )
-    files: dict[str, list[dict]] = {}
     found = read.rows("visits_sources", cycle=cycle, subject=matter["subject"])
-    for source in found:
-        files.setdefault(source["file"], []).append(source)
-    for i, sources in enumerate(files.values()):
-        evidence.as_written(sources, key=f"source_{i}")
+    evidence.as_written(found)

@@ -1,5 +1,6 @@
 -- One row per export record that the line of a finding rests on, with its cells as
--- written; ledger and duty findings of one unit under one rule stand on one line.
+-- written, or the definition that says why those are not shown; ledger and duty
+-- findings of one unit under one rule stand on one line.
 with line as (
     select other.sources,
     from live.finding as finding
@@ -26,20 +27,37 @@ rests as (
         place.record,
     from places
     group by all
+),
+
+told as (
+    select
+        rests.file,
+        rests.record,
+        file.sha256,
+        file.header,
+        case
+            when file.export = 'survey_responses' then 'survey_comments'
+            when withheld.source_record is not null then 'survey_rows'
+        end as withheld_by,
+    from rests
+    left join source.file as file
+        on rests.file = file.file
+    left join mart.survey_withheld as withheld
+        on
+            rests.file = withheld.source_file
+            and rests.record = withheld.source_record
 )
 
 select
-    rests.file,
-    rests.record,
-    file.sha256,
-    file.header,
-    case when file.export <> 'survey_responses' then written.cells end as cells,
-    coalesce(file.export = 'survey_responses', false) as is_withheld,
-from rests
-left join source.file as file
-    on rests.file = file.file
+    told.file,
+    told.record,
+    told.sha256,
+    told.header,
+    case when told.withheld_by is null then written.cells end as cells,
+    told.withheld_by,
+from told
 left join source.written as written
     on
-        rests.file = written.file
-        and rests.record = written.record
-order by rests.file, rests.record
+        told.file = written.file
+        and told.record = written.record
+order by told.file, told.record

@@ -97,6 +97,7 @@ def test_notes_of_one_kind_are_shown_alone(visit):
 def test_the_download_lets_no_cell_run(monkeypatch):
     note = {
         "kind": "refused",
+        "is_withheld": False,
         "file": "排名.csv",
         "record": 17,
         "column_header": "名次",
