@@ -14,7 +14,7 @@ CITY = "全市"
 EXPORTS, RULES, FIGURES, FILES = "导出文件", "条款规则", "指标算法", "本版文件"
 RECORDS = "督查记录"
 SCORES, ASPECTS, PARTS, AGREEMENT = "得分", "六个方面", "群体与渠道", "两表核对"
-CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
+CLOSING, PROBLEMS, AIRING, CHECKS = "销号进度", "问题分析", "每月晾晒", "核查"
 BY_MONTH, BY_DATE, THEMES, ASKED = "逐月", "按日期", "讨论主题", "方案要求"
 PUBLIC, INTERNAL = "公开", "内部"
 EVERYBODY = "各单位（督导通报）"
@@ -24,7 +24,7 @@ MOST_DRAWN = 6
 def view_of_ledger() -> str:
     """Which side of the ledger is shown; the closing of problems, if none is named."""
     return st.segmented_control(
-        "看什么", (CLOSING, PROBLEMS, AIRING), default=CLOSING, required=True,
+        "看什么", (CLOSING, PROBLEMS, AIRING, CHECKS), default=CLOSING, required=True,
         key="ledger", bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 
@@ -35,6 +35,15 @@ def tags_of_problems(kinds: Sequence[str]) -> str:
         "按什么分", kinds, default=kinds[0], required=True, key="by",
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
+
+
+def words_of_problem() -> str | None:
+    """The number or the words that a problem is looked for by; None for all of them."""
+    said = st.text_input(
+        "找问题", key="find", placeholder="编号或问题里的词", max_chars=60,
+        bind="query-params", label_visibility="collapsed", width=240,
+    )  # fmt: skip
+    return " ".join((said or "").split()) or None
 
 
 def month(months: Sequence[dt.date]) -> dt.date:

@@ -3,7 +3,18 @@
 import streamlit as st
 
 from jinwei.charts_ledger import burn_down, tally_bars, tally_height
-from jinwei.ui import airing, choice, kit, ledger, lines, problems, read, told
+from jinwei.ui import (
+    airing,
+    choice,
+    kit,
+    ledger,
+    lines,
+    problems,
+    read,
+    spot_check,
+    spot_checks,
+    told,
+)
 
 cycle, unit = read.view().cycle, read.view().filters["unit"]
 of_view = {"cycle": cycle, "unit": unit}
@@ -45,6 +56,10 @@ elif chosen == choice.PROBLEMS:
         problems.by_age(found)
     else:
         problems.by_tag(kind, **of_view)
+elif chosen == choice.CHECKS:
+    spot_checks.lead(found[-1] if unit else found[0], **of_view)
+    wanted = choice.words_of_problem()
+    spot_check.show(spot_checks.table(wanted, **of_view))
 else:
     months = airing.months(**of_view)
     airing.by_month(months, unit)
