@@ -1,6 +1,7 @@
 -- One row per lagging place of ours: how many assessed cycles in a row it has lagged.
 -- Lists too short to judge, and cycles before the rule was issued, neither count nor
--- break the run; missed_in_streak says how many cycles lie between without a list.
+-- break the run; missed_in_streak says how many cycles lie between without a list, and
+-- groups_in_streak how the groups of its lists were called.
 with by_cycle as (
     select
         streak_key,
@@ -8,6 +9,7 @@ with by_cycle as (
         any_value(cycle) as cycle,
         max(streak_step) as step,
         bool_or(is_lagging) as is_lagging,
+        list(distinct coalesce(list_group, '')) filter (where is_lagging) as groups,
         list(
             struct_pack(file := source_file, record := source_record)
             order by source_file, source_record
@@ -49,6 +51,7 @@ streaks as (
                 else greatest(missed_before, 0)
             end
         ) over run as missed_in_streak,
+        len(list_distinct(flatten(list(groups) over run))) as groups_in_streak,
         flatten(list(sources) over run) as sources,
     from grouped
     where is_lagging
@@ -63,6 +66,7 @@ select
     cast(streaks.lag_streak as integer) as lag_streak,
     streaks.first_cycle,
     cast(streaks.missed_in_streak as integer) as missed_in_streak,
+    cast(streaks.groups_in_streak as integer) as groups_in_streak,
     streaks.sources,
 from mart.assessed_place as assessed
 inner join streaks

@@ -17,6 +17,11 @@ select
             then ['中间缺期' || streak.missed_in_streak || '个']
         else []
     end
+    || case
+        when setting.streak_of = '同一事项' and streak.groups_in_streak > 1
+            then ['组别名称前后不同']
+        else []
+    end
     || case when standing.tied then ['名次并列'] else [] end as readings,
     list_append(
         words.evidence,
@@ -28,6 +33,8 @@ select
 from mart.lag_streak as streak
 inner join mart.standing as standing
     on streak.cycle = standing.cycle and streak.subject = standing.subject
+inner join mart.setting as setting
+    on streak.cycle = setting.cycle
 inner join mart.standing_text as words
     on streak.cycle = words.cycle and streak.subject = words.subject
 inner join mart.cycle as started

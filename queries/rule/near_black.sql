@@ -1,21 +1,27 @@
--- One row per place of ours within $places of the last six of the city or the last
--- three of the district, or within $cycles of the next step of the ladder.
-with bordered as (
+-- One row per place of ours within $places of the last places of its list, or within
+-- $cycles of the next step of the ladder. In the city those are the last six, or the
+-- last five where the list is too short to have last six.
+with borders as (
+    select
+        cycle,
+        subject,
+        min(safe_place) filter (where not is_short_list) as safe_place,
+    from mart.border
+    group by cycle, subject
+),
+
+bordered as (
     select
         standing.*,
         setting.second_step_cycles,
         setting.third_step_cycles,
         coalesce(streak.lag_streak, 0) as lag_streak,
-        border.safe_place,
-        border.is_short_list as has_no_border,
+        borders.safe_place,
     from mart.standing as standing
     inner join mart.setting as setting
         on standing.cycle = setting.cycle
-    inner join mart.border as border
-        on
-            standing.cycle = border.cycle
-            and standing.subject = border.subject
-            and border.rule_id in ('city_last_six', 'district_last_three')
+    inner join borders
+        on standing.cycle = borders.cycle and standing.subject = borders.subject
     left join mart.lag_streak as streak
         on standing.cycle = streak.cycle and standing.subject = streak.subject
     where
@@ -32,8 +38,7 @@ near as (
             when lag_streak < third_step_cycles then third_step_cycles - lag_streak
         end as cycles_left,
         case
-            when best_place <= safe_place and not has_no_border
-                then safe_place + 1 - best_place
+            when best_place <= safe_place then safe_place + 1 - best_place
         end as places_left,
     from bordered
 )

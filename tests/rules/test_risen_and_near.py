@@ -233,7 +233,9 @@ def test_one_place_from_the_border_is_noticed_and_two_are_not():
         全市  差一位 2023Q2 示例园区 11   17
         全市  差两位 2023Q2 示例园区 10   17
         全市  已进入 2023Q2 示例园区 12   17
-        全市  太短   2023Q2 示例园区 5    11
+        全市  短一位 2023Q2 示例园区 6    11
+        全市  短两位 2023Q2 示例园区 5    11
+        全市  太短   2023Q2 示例园区 4    9
         全区  差一位 2023Q2 甲局     6    9
         全区  差两位 2023Q2 甲局     5    9
         """,
@@ -242,7 +244,11 @@ def test_one_place_from_the_border_is_noticed_and_two_are_not():
         connection,
         "select scope, item, board from mart.finding where rule_id = 'near_black'",
     )
-    assert sorted(noticed) == [("全区", "差一位", "watch"), ("全市", "差一位", "watch")]
+    assert sorted(noticed) == [
+        ("全区", "差一位", "watch"),
+        ("全市", "差一位", "watch"),
+        ("全市", "短一位", "watch"),
+    ]
 
 
 def test_one_cycle_from_the_next_step_is_noticed_until_the_last_step():

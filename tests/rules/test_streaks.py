@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from jinwei.rules import rules
 from tests.support import finding, found, judged, rows
 
@@ -48,6 +50,43 @@ def test_two_lagging_cycles_in_a_row_are_the_second_and_three_the_third():
     assert found(connection, "second_cycle") == ["2023Q2 招商", "2023Q3 招商"]
     assert found(connection, "third_cycle") == ["2023Q3 招商"]
     assert finding(connection, "third_cycle", "2023Q3")["streak"] == 3
+
+
+GROUPED = """
+scope item list_group period unit     rank
+全市  招商 {}         2023Q1 示例园区 17/17
+全市  招商 {}         2023Q2 示例园区 17/17
+全市  招商 {}         2023Q3 示例园区 17/17
+"""
+
+
+@pytest.mark.parametrize(
+    ("groups", "is_told"),
+    [
+        (("-", "-", "-"), False),
+        (("县区", "县区", "县区"), False),
+        (("-", "县区", "县区"), True),
+        (("县区组", "县区", "县区"), True),
+    ],
+)
+def test_a_group_called_otherwise_does_not_break_the_run(groups, is_told):
+    connection = judged(rankings=GROUPED.format(*groups))
+    assert len(found(connection, "third_cycle")) == 1
+    readings = finding(connection, "third_cycle", "2023Q3")["readings"]
+    assert ("组别名称前后不同" in readings) == is_told
+
+
+def test_lists_of_several_groups_in_one_cycle_are_runs_of_their_own():
+    connection = judged(
+        rankings="""
+        scope item list_group period unit     rank
+        全市  招商 县区       2023Q1 示例园区 17/17
+        全市  招商 功能区     2023Q1 示例园区 1/17
+        全市  招商 县区       2023Q2 示例园区 1/17
+        全市  招商 功能区     2023Q2 示例园区 17/17
+        """
+    )
+    assert found(connection, "second_cycle") == []
 
 
 def test_a_cycle_at_the_border_breaks_the_run():

@@ -138,7 +138,7 @@ def judged_by(place, before, streak, assessed):
     rise = before.rank - place.rank if before else 0
     lagged = assessed is not None and lags(assessed)
     is_slow = lagged and is_assessed(place) and assessed.rank - place.rank < 2
-    border = 6 if city else 3
+    border = (6 if place.ranked >= 12 else 5) if city else 3
     long_enough = place.ranked >= 2 * border
     at_border = long_enough and place.rank == place.ranked - border
     held = {
