@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from jinwei import words
-from jinwei.ui import kit, ledger, read, told
+from jinwei.charts_ledger import tally_bars, tally_height
+from jinwei.ui import choice, kit, ledger, lines, read, told
 from jinwei.ui.parts import Cell, Column, Note, Row, tagged
 
 AGEING = "在办账龄"
@@ -16,6 +19,32 @@ AGES = (
     "open_on_time", "open_without_due", "overdue_short", "overdue_middle",
     "overdue_long",
 )  # fmt: skip
+
+
+def show(rows: list[dict], cycle: str, unit: str | None) -> None:
+    """Problems by every kind of tag, those that came again, and units by one of them.
+
+    `rows` are the figures of the units.
+    """
+    for kind, beside in zip(ledger.KINDS, st.columns(3, gap="medium"), strict=True):
+        with beside:
+            _tally(kind, cycle, unit)
+    lines.follow(repeats(cycle, unit))
+    kind = choice.tags_of_problems(KINDS)
+    if kind == AGEING:
+        by_age(rows)
+    else:
+        by_tag(kind, cycle, unit)
+
+
+def _tally(kind: str, cycle: str, unit: str | None) -> None:
+    asked = {"cycle": cycle, "unit": unit, "kind": kind}
+    kit.chart(
+        read.figure(tally_bars, "rectification_tally", **asked),
+        caption=f"{kind}　深色为未销号",
+        key=f"tally_{kind}",
+        height=tally_height(read.rows("rectification_tally", **asked)),
+    )
 
 
 def by_tag(kind: str, cycle: str, unit: str | None) -> None:

@@ -9,11 +9,11 @@ from jinwei.ui import evidence, kit, links, read, recording
 from jinwei.ui.evidence import GROUND, RECORDS
 from jinwei.ui.parts import Note
 from jinwei.ui.recording import About
-from jinwei.ui.spot_checks import CLOSED
 
 PROBLEM = "problem"
 RULE = "problem"
 CLAUSE = "附件4 四(二)"
+CLOSED = "已销号"
 GONE = (
     "台账里现在没有这个编号：可能是更正后的台账删去了它，或编号有改动。写下的记录还在。"
 )

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from jinwei import words
-from jinwei.ui import kit, read, told
+from jinwei.ui import choice, kit, read, spot_check, told
 from jinwei.ui.parts import Cell, Column, Note, Row, tagged
 
-CLOSED = "已销号"
 MOST_LISTED = 100
+
+
+def show(closure: dict, cycle: str, unit: str | None) -> None:
+    """The problems of a unit, or of 全区, with their checks; a row opens its drawer.
+
+    `closure` has the figures of that unit, or of 全区.
+    """
+    lead(closure, cycle, unit)
+    opened = table(choice.words_of_problem(), cycle, unit)
+    spot_check.show(opened)
 
 
 def lead(closure: dict, cycle: str, unit: str | None) -> None:
     """How many closed problems were checked, by the ledger and on record.
 
-    `closure` has the figures of the unit, or of 全区; its rate is that of the ledger.
+    The pass rate of `closure` stays that of the ledger.
     """
     row = read.row("rectification_checks", cycle=cycle, unit=unit, wanted=None, most=1)
     if row is None:

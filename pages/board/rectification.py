@@ -2,19 +2,8 @@
 
 import streamlit as st
 
-from jinwei.charts_ledger import burn_down, tally_bars, tally_height
-from jinwei.ui import (
-    airing,
-    choice,
-    kit,
-    ledger,
-    lines,
-    problems,
-    read,
-    spot_check,
-    spot_checks,
-    told,
-)
+from jinwei.charts_ledger import burn_down
+from jinwei.ui import airing, choice, kit, ledger, problems, read, spot_checks, told
 
 cycle, unit = read.view().cycle, read.view().filters["unit"]
 of_view = {"cycle": cycle, "unit": unit}
@@ -41,25 +30,9 @@ elif (chosen := choice.view_of_ledger()) == choice.CLOSING:
     )
     ledger.defined()
 elif chosen == choice.PROBLEMS:
-    for kind, beside in zip(ledger.KINDS, st.columns(3, gap="medium"), strict=True):
-        tags = read.rows("rectification_tally", **of_view, kind=kind)
-        with beside:
-            kit.chart(
-                read.figure(tally_bars, "rectification_tally", **of_view, kind=kind),
-                caption=f"{kind}　深色为未销号",
-                key=f"tally_{kind}",
-                height=tally_height(tags),
-            )
-    lines.follow(problems.repeats(**of_view))
-    kind = choice.tags_of_problems(problems.KINDS)
-    if kind == problems.AGEING:
-        problems.by_age(found)
-    else:
-        problems.by_tag(kind, **of_view)
+    problems.show(found, **of_view)
 elif chosen == choice.CHECKS:
-    spot_checks.lead(found[-1] if unit else found[0], **of_view)
-    wanted = choice.words_of_problem()
-    spot_check.show(spot_checks.table(wanted, **of_view))
+    spot_checks.show(found[-1] if unit else found[0], **of_view)
 else:
     months = airing.months(**of_view)
     airing.by_month(months, unit)
