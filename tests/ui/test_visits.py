@@ -142,7 +142,7 @@ def test_a_matter_whose_finding_was_untrue_waits_for_nobody(visit, home):
     subject = "滞后超期|督查|DC-010"
     before = paragraphs(visit(PAGE, home))[0]
     record(home, "DC-010", "2023Q4", rule_id="inspection_behind", kind="核实",
-           value="不属实")  # fmt: skip
+           value="不属实", unit="农业农村局")  # fmt: skip
     app = visit(PAGE, home)
     assert visits.STRUCK in of(app)[subject][2]
     assert paragraphs(app)[0] != before
