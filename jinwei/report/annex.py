@@ -47,7 +47,8 @@ def sheets(facts: Facts) -> tuple[Sheet, ...]:
             "三评", SCORES, _scores(facts), sentences.absent(facts, "三评", "survey")
         ),
         Sheet(
-            "整改销号", units(facts.spans), facts.units if whole else (),
+            "整改销号", units(facts.spans, is_public=facts.source.is_public),
+            facts.units if whole else (),
             sentences.absent(facts, "整改销号", "ledger"),
         ),
         _board(facts, "red"),

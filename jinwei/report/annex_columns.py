@@ -152,6 +152,7 @@ SCORES = (
     Column("渠道", 24, _plain("channel")),
     Column("时段", 14, _plain("period")),
 )
+SEVERE = "严重超期"
 UNITS = (
     Column("责任单位", 20, _plain("unit")),
     Column("交办", 8, _plain("assigned"), NUMBER),
@@ -162,7 +163,7 @@ UNITS = (
     _rate("按期率", "on_time_rate_pct"),
     _worked("未销号", "open_problems"),
     _worked("超期", "overdue"),
-    _worked("严重超期", "severely_overdue"),
+    _worked(SEVERE, "severely_overdue"),
     _worked("最久超期（天）", "oldest_overdue_days", 13),
     _worked("中位用时（天）", "median_days", 13),
     _worked("核查", "checks_made"),
@@ -170,10 +171,14 @@ UNITS = (
 )
 
 
-def units(spans: Row) -> tuple[Column, ...]:
-    """The columns of the ledger by unit, with what falls due soon at the end."""
+def units(spans: Row, *, is_public: bool) -> tuple[Column, ...]:
+    """The columns of the ledger by unit, with what falls due soon at the end.
+
+    What is severely overdue is a finding, and left to the boards in public.
+    """
+    shown = [column for column in UNITS if not (is_public and column.header == SEVERE)]
     days = [(spans[f"{each}_days"], f"due_{each}") for each in words.SOON]
-    return (*UNITS, *(_worked(f"{n}日内到期", name, 10) for n, name in days))
+    return (*shown, *(_worked(f"{n}日内到期", name, 10) for n, name in days))
 
 
 LINES = (

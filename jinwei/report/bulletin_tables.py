@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from jinwei import words
-from jinwei.report import comparisons, line_evidence, lines
+from jinwei.report import comparisons, line_evidence, lines, phrases
 from jinwei.report.document import LEFT, Column, Table
 from jinwei.report.facts import Facts, Row
 
@@ -91,7 +91,7 @@ def rectification(facts: Facts) -> Iterator[Table]:
                 Column("按期销号率", 4),
                 Column("未销号", 3),
                 Column("超期", 3),
-                Column("严重超期", 3),
+                *([] if facts.source.is_public else [Column("严重超期", 3)]),
             ),
             tuple(_unit(row) for row in rows),
             _ledger_note(facts, rows),
@@ -216,7 +216,7 @@ def _unit(row: Row) -> tuple[str, ...]:
         words.percent(row["on_time_rate_pct"]),
         f"{row['open_problems']:,}",
         f"{row['overdue']:,}",
-        f"{row['severely_overdue']:,}",
+        *phrases.severe(row),
     )
 
 

@@ -147,7 +147,8 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     columns = (
         Column("单位", 15), Column("交办", 6, "number"), Column("销号率", 8, "number"),
         Column("未销号", 7, "number"), Column("超期", 6, "number"),
-        Column("其中严重超期", 11, "number"), Column("最久超期", 9, "number"),
+        *([] if facts.source.is_public else [Column("其中严重超期", 11, "number")]),
+        Column("最久超期", 9, "number"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -156,7 +157,7 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
             words.percent(row["closure_rate_pct"]),
             f"{row['open_problems']:,}",
             f"{row['overdue']:,}",
-            f"{row['severely_overdue']:,}",
+            *phrases.severe(row),
             f"{row['oldest_overdue_days'] or 0:,}天",
         )
         for row in shown
@@ -164,7 +165,7 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     yield Slide(
         "overdue", LEDGER, said.headline, "table",
         table=Table(columns, rows),
-        source=with_note(source, _left_out(late, shown)),
+        source=with_note(source, _left_out(facts, late, shown)),
         notes=(
             *notes.problems(facts, overdue=True),
             *notes.definition(facts, "overdue", "severely_overdue", "closure_rate"),
@@ -174,10 +175,11 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
 
 def _lateness(row: Row) -> tuple[int, int, int]:
     """What is late first: most overdue, then most severely, then the oldest."""
-    return row["overdue"], row["severely_overdue"], row["oldest_overdue_days"] or 0
+    severe = row["severely_overdue"] or 0
+    return row["overdue"], severe, row["oldest_overdue_days"] or 0
 
 
-def _left_out(late: Sequence[Row], shown: Sequence[Row]) -> str:
+def _left_out(facts: Facts, late: Sequence[Row], shown: Sequence[Row]) -> str:
     """How the units shown were chosen, and what the others have."""
     rest = late[len(shown) :]
     if not rest:
@@ -185,5 +187,6 @@ def _left_out(late: Sequence[Row], shown: Sequence[Row]) -> str:
     counts = {row["overdue"] for row in rest}
     most = f"最多{max(counts):,}件" if len(counts) > 1 else f"{max(counts):,}件"
     each = "各" if len(rest) > 1 and len(counts) == 1 else ""
-    order = f"按超期件数、严重件数、最久天数列前{len(shown)}家"
+    severe = "" if facts.source.is_public else "严重件数、"
+    order = f"按超期件数、{severe}最久天数列前{len(shown)}家"
     return f"{order}，另有{len(rest)}家{each}{most}"

@@ -15,6 +15,7 @@ from pathlib import Path
 from jinwei import desk, publish, sql
 from jinwei.desk import Position
 
+UNCONFIRMED = {"severely_overdue": None}
 BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
 Row = Mapping[str, object]
 Rows = tuple[Row, ...]
@@ -46,13 +47,14 @@ class Facts:
 
     Public facts hold only findings a person confirmed, no record, and no score of a
     sample too small to rank. `target` … `changes` are single rows or None where the
-    export is absent; `scores` and `units` are empty then. `…_before` are the boards of
-    the cycle before, under the same visibility. A public ledger line carries the name
-    of its rule in place of the words of a problem, which may tell who complained.
-    `moves` are the units that came onto the black board or left it, `judged` tells
-    whether any rule was in force, `duties` what falls due next where the cycle is the
-    current one, `spans` the days by which what is overdue and due soon is told apart,
-    `sources` where each line of the boards stands in the exports and
+    export is absent; `scores` and `units` are empty then. Public rows of the ledger
+    tell no `severely_overdue`: that is a finding, and told by the boards. `…_before`
+    are the boards of the cycle before, under the same visibility. A public ledger line
+    carries the name of its rule in place of the words of a problem, which may tell who
+    complained. `moves` are the units that came onto the black board or left it,
+    `judged` tells whether any rule was in force, `duties` what falls due next where the
+    cycle is the current one, `spans` the days by which what is overdue and due soon is
+    told apart, `sources` where each line of the boards stands in the exports and
     `ledger_sources` where the overdue problems of a unit do, and those due soon.
     """
 
@@ -126,9 +128,9 @@ def facts(
         previous_cycle=changes["previous_cycle"] if changes else None,
         survey=_first(ask("overview_survey", cycle=cycle)),
         scores=_scores(ask, cycle, is_public),
-        ledger=_ledger(ask, cycle),
+        ledger=_ledger(ask, cycle, is_public),
         spans=spans,
-        units=tuple(ask("rectification_units", cycle=cycle, unit=None)),
+        units=_units(ask, cycle, is_public),
         changes=changes,
         red=boards["red"],
         black=boards["black"],
@@ -182,11 +184,17 @@ def _moves(ask: Ask, cycle: str, is_public: bool) -> Rows:
     return tuple(row for row in rows if row["is_published"] or not is_public)
 
 
-def _ledger(ask: Ask, cycle: str) -> Row | None:
+def _ledger(ask: Ask, cycle: str, is_public: bool) -> Row | None:
     """The ledger of the district, with the day from which it counts."""
     row = _first(ask("overview_rectification", cycle=cycle))
     (counted,) = ask("rectification_counted", cycle=cycle)
-    return row and row | {"counted_from": counted["counted_from"]}
+    known = {"counted_from": counted["counted_from"]}
+    return row and row | known | (UNCONFIRMED if is_public else {})
+
+
+def _units(ask: Ask, cycle: str, is_public: bool) -> Rows:
+    rows = ask("rectification_units", cycle=cycle, unit=None)
+    return tuple(row | (UNCONFIRMED if is_public else {}) for row in rows)
 
 
 def _duties(ask: Ask, known: Row, days: int) -> Rows:

@@ -104,9 +104,11 @@ def _open(row: Row) -> str:
     still_open = row["open_problems"]
     if not still_open:
         return ""
-    earlier = "另有以前交办的" if row["closed"] == row["assigned"] else ""
+    carried = still_open - (row["assigned"] - row["closed"])
+    earlier = "另有以前交办的" if carried == still_open else ""
+    among = f"（含以前交办的{carried:,}件）" if carried and not earlier else ""
     late = "，".join(filter(None, (phrases.overdue(row), phrases.oldest(row))))
-    return f"；{earlier}未销号{still_open:,}件，{late}"
+    return f"；{earlier}未销号{still_open:,}件{among}，{late}"
 
 
 def _asked(facts: Facts) -> tuple[str, ...]:

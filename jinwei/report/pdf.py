@@ -8,7 +8,7 @@ from jinwei.report import layout
 from jinwei.report.document import Document, Heading, Table
 from jinwei.report.fonts import Chosen, chosen, installed
 from jinwei.report.table_breaks import runs
-from jinwei.report.typesetting import typeset
+from jinwei.report.typesetting import breakable, typeset
 
 WHOLE_LINES = 10
 """The last paragraph up to so many lines is kept whole, with the signature."""
@@ -36,8 +36,13 @@ def _data(document: Document) -> dict:
 def _block(block) -> dict:
     kinds = {Table: "table", Heading: "heading"}
     kind = {"kind": kinds.get(type(block), "paragraph")}
-    lines = {"runs": [*map(asdict, runs(block))]} if isinstance(block, Table) else {}
-    return asdict(block) | kind | lines
+    return asdict(block) | kind | (_lines(block) if isinstance(block, Table) else {})
+
+
+def _lines(table: Table) -> dict:
+    """The rows with places to break in long words, and which may not be parted."""
+    rows = [list(map(breakable, row)) for row in table.rows]
+    return {"rows": rows, "runs": [*map(asdict, runs(table))]}
 
 
 def _measures(document: Document) -> dict:

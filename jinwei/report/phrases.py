@@ -106,15 +106,26 @@ def scored(row: Row) -> str:
 
 
 def overdue(row: Row) -> str:
-    """What is overdue, and how much of it severely: 超期9件，其中严重超期2件."""
+    """What is overdue, and where it may be told how much of it severely.
+
+    E.g. 超期9件，其中严重超期2件.
+    """
     late, severe = row["overdue"], row["severely_overdue"]
     if not late:
         return "没有超期"
+    if severe is None:
+        return f"超期{late:,}件"
     if not severe:
         return f"超期{late:,}件，没有严重超期"
     if severe < late:
         return f"超期{late:,}件，其中严重超期{severe:,}件"
     return f"超期{late:,}件，{'为' if late == 1 else '均为'}严重超期"
+
+
+def severe(row: Row) -> tuple[str, ...]:
+    """The cell of what is severely overdue; none where that may not be told."""
+    count = row["severely_overdue"]
+    return () if count is None else (f"{count:,}",)
 
 
 def oldest(row: Row | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jinwei import charts, words
@@ -14,14 +13,12 @@ from jinwei.report.names import INVENTED
 from jinwei.report.png_chart import drawing
 from jinwei.report.pptx_table import BLACK, RED, SHAPES
 from jinwei.report.slide import Slide, Table
-from jinwei.report.typesetting import typeset
+from jinwei.report.typesetting import breakable, typeset
 from jinwei.terms import terms
 
 PIXELS_AN_INCH = 144
 """At which the 540 points of the template are 1080 pixels."""
 MOST_ROWS = 40
-LONG_WORD = re.compile(r"[!-~]{13,}")
-ZERO_WIDTH_SPACE = "\u200b"
 SHOWN = ("chart", "table", "board")
 
 
@@ -67,13 +64,8 @@ def _table(table: Table) -> dict:
         "align": [
             "right" if column.shape == "number" else "left" for column in table.columns
         ],
-        "rows": [list(map(_breakable, row)) for row in table.rows[:MOST_ROWS]],
+        "rows": [list(map(breakable, row)) for row in table.rows[:MOST_ROWS]],
     }
-
-
-def _breakable(text: str) -> str:
-    """The text with a place to break in a word as long as a column may be wide."""
-    return LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(word[0]), text)
 
 
 def _clauses(slide: Slide) -> Iterator[str]:

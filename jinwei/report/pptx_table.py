@@ -16,6 +16,8 @@ from jinwei.report.slide import Column, Table
 SHAPES = {"red": "▲ ", "black": "■ "}
 COLOURS = {"红榜": RED, "黑榜": BLACK}
 ROW, HEAD = 78, 52
+SIZE, LINE = 14, 17
+"""Points. Chinese fonts are of very different heights; the rows must not be."""
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 HAIRLINE = 9525
 
@@ -44,14 +46,14 @@ def add_table(page: Page, box: Box, table: Table) -> None:
 
 def _head(column: Column) -> Look:
     align = "right" if column.shape == "number" else "left"
-    return Look(14, SECOND, is_bold=True, align=align)
+    return Look(SIZE, SECOND, is_bold=True, align=align, line=LINE)
 
 
 def _body(column: Column, text: str) -> tuple[str, Look]:
     if column.shape == "board":
         board = next(name for name, said in words.BOARDS.items() if said == text)
-        return SHAPES[board] + text, Look(14, COLOURS[text], is_bold=True)
-    return text, Look(14, charts.INK, align=_head(column).align)
+        return SHAPES[board] + text, Look(SIZE, COLOURS[text], is_bold=True, line=LINE)
+    return text, Look(SIZE, charts.INK, align=_head(column).align, line=LINE)
 
 
 def _fill(cell, text: str, look: Look, fill: str | None) -> None:

@@ -33,7 +33,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Look:
-    """How a text is set: size and space after it in points, colour, weight, place."""
+    """How a text is set: size and space after it in points, colour, weight, place.
+
+    `line` is the height of a line in points, where a font's own may not decide.
+    """
 
     size: float
     colour: str
@@ -41,6 +44,7 @@ class Look:
     is_bold: bool = False
     align: Literal["left", "right", "centre"] = "left"
     anchor: Literal["top", "middle"] = "top"
+    line: float | None = None
 
 
 def emu(units: float) -> Emu:
@@ -70,6 +74,8 @@ def say(frame: TextFrame, lines: Sequence[str], look: Look) -> None:
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = ALIGNED[look.align]
         paragraph.space_after = Pt(look.space_after)
+        if look.line:
+            paragraph.line_spacing = Pt(look.line)
         run = paragraph.add_run()
         run.text = line
         dress(run.font, look)

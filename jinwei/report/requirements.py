@@ -49,7 +49,7 @@ def cycle_of(on: dt.date) -> str:
 
 def _target(facts: Facts) -> list[str]:
     row = facts.target
-    if row is None or row["floor_value"] is None:
+    if row is None or row["floor_value"] is None or not row["is_ours"]:
         return []
     lines = [
         f"{name}{words.plain(row[column])}%"
@@ -94,6 +94,12 @@ def _ahead(facts: Facts) -> list[str]:
     if facts.is_judged and row["in_directed_last"]:
         last = words.ordinal(row["directed_last"])
         behind.append(f"位于后{last}位的{row['in_directed_last']}项")
+    short = sum(
+        row["is_short_list"] and row["rank"] == row["ranked"] > 1
+        for row in facts.places
+    )
+    if short:
+        behind.append(f"名单过短、居末位的{short}项")
     if not behind:
         return ["各单位要巩固现有名次，有排名的争第一，没排名的创经验。"]
     return [

@@ -110,6 +110,8 @@ def best(facts: Facts) -> Said | None:
         groups = {row["list_group"] or "全市" for row in ahead}
         among = groups.pop() if len(groups) == 1 else "本组"
         return Said(f"{phrases.labels(ahead, among)}居{among}第一")
+    if len(ahead) > 1 and ahead == _at(facts.places, max):
+        return Said(f"{phrases.labels(ahead)}位次相同")
     if len(ahead) > 1:
         return Said(f"{phrases.labels(ahead)}位次最好")
     return Said(f"{phrases.place(first)}，位次最好")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Mapping
 from functools import cache
@@ -11,6 +12,8 @@ from pathlib import Path
 import typst
 
 FOLDER = Path(__file__).parent
+LONG_WORD = re.compile(r"[!-~]{13,}")
+ZERO_WIDTH_SPACE = "\u200b"
 
 
 def typeset(template: str, inputs: Mapping[str, object], **options: object) -> bytes:
@@ -32,3 +35,8 @@ _one_at_a_time = threading.Lock()
 def _compiler(template: str) -> typst.Compiler:
     # Looking for the fonts takes longer than setting the text.
     return typst.Compiler(str(FOLDER / template), root=str(FOLDER))
+
+
+def breakable(text: str) -> str:
+    """The text with a place to break in a word as long as a column may be wide."""
+    return LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(word[0]), text)

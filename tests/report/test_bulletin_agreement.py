@@ -126,7 +126,6 @@ def test_closure_is_that_of_the_ledger_page(shown, ask, delivery, cycle):
             percent(row["on_time_rate_pct"]),
             f"{row['open_problems']:,}",
             f"{row['overdue']:,}",
-            f"{row['severely_overdue']:,}",
         ]
         for row in rows
         if row["assigned"] or row["open_problems"]

@@ -236,3 +236,15 @@ def test_the_foot_says_how_far_version_and_for_whom(facts_of):
     )
     internal = facts_of("demo", "2023Q3", is_public=False).source
     assert "内部" in foot(internal)
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_public_files_count_nothing_as_severely_overdue_but_what_was_confirmed(
+    facts_of, cycle
+):
+    facts = facts_of("demo", cycle)
+    confirmed = [line for line in facts.black if line["rule_id"] == "severely_overdue"]
+    assert all(line["published"] == line["findings"] for line in confirmed)
+    for slide in deck(facts):
+        if slide.section != "红黑榜" and not slide.unit:
+            assert "严重超期" not in str((slide.headline, slide.lines, slide.table))

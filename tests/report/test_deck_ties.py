@@ -70,7 +70,10 @@ def overdue_of(*late: tuple[int, int, int]):
     )
     whole = sum(count for count, _, _ in late)
     slides = slides_of(
-        ledger=ledger_of(99, 1, whole), units=units, parameters=PARAMETERS
+        source=INTERNAL,
+        ledger=ledger_of(99, 1, whole),
+        units=units,
+        parameters=PARAMETERS,
     )
     return slides["overdue"]
 

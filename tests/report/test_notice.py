@@ -87,6 +87,10 @@ def counts(assigned: int, closed: int, open_problems: int, late: int = 0, **rest
             counts(5, 5, 1),
             "本年交办5件，已全部销号；另有以前交办的未销号1件，没有超期。",
         ),
+        (
+            counts(5, 4, 3),
+            "已销号4件，销号率80.0%；未销号3件（含以前交办的2件），没有超期。",
+        ),
         (counts(0, 0, 2), "本年没有交办问题；另有以前交办的未销号2件，没有超期。"),
         (
             counts(5, 4, 1, 1, severely_overdue=1, oldest_overdue_days=61),
