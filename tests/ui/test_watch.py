@@ -53,6 +53,7 @@ def recorded(*entries: tuple[str, str]):
         {
             **ABOUT,
             "subject": SUBJECT,
+            "unit": "示例园区",
             "seq": seq,
             "origin_seq": seq,
             "record_id": f"r{seq}",

@@ -119,6 +119,7 @@ def test_a_finding_that_was_revoked_holds_nobody_on_the_board():
     untrue = {
         "seq": 1, "origin_seq": 1, "record_id": "1", "kind": "核实", "value": "不属实",
         "rule_id": "city_last_six", "cycle": "2023Q1", "subject": subject,
+        "unit": OURS,
     }  # fmt: skip
     connection = judged(rankings=city("2023Q1 13/17"), records=[untrue])
     answer = moved(connection, to(12, "2023Q1"))
