@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import duckdb
 import pyarrow as pa
@@ -63,8 +63,7 @@ def judged_apart(
         apart.execute("create schema live")
         _copy(connection, apart, units, exports, wanted)
         apply(apart)
-        judge = partial(rules.judge, declared=chosen)
-        store.derive(apart, judge, only=wanted)
+        store.derive(apart, chosen, only=wanted)
         rules.judge_recorded(apart, chosen)
         apart.sql(sql.statement("live/finding").text).create("live.finding")
         yield apart
@@ -112,4 +111,4 @@ def _rows(
 
 
 def _read(rule: Rule) -> frozenset[str]:
-    return sql.statement(f"rule/{rule.id}").tables
+    return sql.statement(rule.query).tables

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
-from jinwei import files, program, rules, store
+from jinwei import files, program, store
 from jinwei.contracts import contracts
 from jinwei.delivery import Delivery, Report
 from jinwei.folder import Original
@@ -42,9 +42,7 @@ def make(
     files.make_folder(made)
     _archive(read, made / ORIGINALS)
     stored = made / DATABASE
-    tables = files.attempt(
-        store.build, stored, read, contracts(), rules.put_rules, rules.judge, report
-    )
+    tables = files.attempt(store.build, stored, read, contracts(), report)
     files.flush(stored)
     manifest = _manifest(version, read, number, reason, stored, tables)
     files.write_whole(made / MANIFEST, manifest.to_bytes())

@@ -103,8 +103,14 @@ class Rule:
     severity: int
     words: str
     way_off: str
+    judged_by: str
     reading: str | None = None
     parameters: tuple[Parameter, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """The name of the query that judges by it, e.g. `rule/overdue`."""
+        return f"rule/{self.judged_by}"
 
     def in_force(self, on: dt.date) -> dict[str, int | float | str]:
         """The parameter values in force on that day, by name; none before `since`."""
@@ -172,7 +178,7 @@ def judge_recorded(
 
 def reads_records(rule: Rule) -> bool:
     """Whether a rule rests on records, and so is judged anew after each of them."""
-    read = sql.statement(f"rule/{rule.id}").tables
+    read = sql.statement(rule.query).tables
     return any(table.startswith("live.") for table in read)
 
 
@@ -217,8 +223,8 @@ def _spans(
 def _collect(
     connection: duckdb.DuckDBPyConnection, rule: Rule, values: Mapping[str, object]
 ) -> None:
-    asked = sql.statement(f"rule/{rule.id}")
-    given = {**values, "way_off": rule.way_off}
+    asked = sql.statement(rule.query)
+    given = {**values, "rule_id": rule.id, "way_off": rule.way_off}
     missing = sorted(asked.parameters - given.keys())
     if missing:
         raise LookupError(f"{asked.name}: rules.toml gives no {', '.join(missing)}")
@@ -242,7 +248,8 @@ def _rule(entry: Mapping) -> Rule:
     stated = entry.get("parameter", ())
     try:
         parameters = [Parameter(**{"since": given["since"], **each}) for each in stated]
-        rule = Rule(**given, parameters=tuple(parameters))
+        own = {"judged_by": given["id"]}
+        rule = Rule(**{**own, **given}, parameters=tuple(parameters))
     except (TypeError, KeyError) as error:
         raise ValueError(f"rule {entry.get('id')}: cannot be read: {error}") from None
     _refuse_faults(rule)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, duties, sql
+from jinwei import database, duties, rules, sql
 from jinwei.contracts import Contract
 from jinwei.delivery import Delivery, Report
 from jinwei.intake import Note
+from jinwei.rules import Rule
 from jinwei.sql import query, query_arrow
 
 __all__ = ["Table", "behind", "build", "derive", "query", "query_arrow", "tables"]
 
-# Rules stand above this module, so the two steps they take are handed in: meta.rule is
-# filled before the marts are made, mart.finding and mart.unjudged after.
-Step = Callable[[duckdb.DuckDBPyConnection], None]
 JUDGED = frozenset({"mart.finding", "mart.unjudged"})
 TEXTS = pa.list_(pa.string())
 FILE = pa.schema(
@@ -66,8 +64,6 @@ def build(
     path: Path,
     delivery: Delivery,
     contracts: Mapping[str, Contract],
-    put_rules: Step,
-    judge: Step,
     report: Report = lambda step: None,
 ) -> dict[str, Table]:
     """A new database file holds the delivery, judged; returns what each table holds."""
@@ -77,8 +73,8 @@ def build(
         database.put_district(connection, delivery.district)
         duties.put_duties(connection, delivery.district)
         _put_sources(connection, delivery)
-        put_rules(connection)
-        derive(connection, judge, report)
+        rules.put_rules(connection)
+        derive(connection, report=report)
         report("核对数据库")
         held = tables(connection)
         connection.execute("checkpoint")
@@ -87,14 +83,15 @@ def build(
 
 def derive(
     connection: duckdb.DuckDBPyConnection,
-    judge: Step,
+    declared: Iterable[Rule] | None = None,
     report: Report = lambda step: None,
     only: Iterable[str] | None = None,
 ) -> None:
-    """Every stage and mart table stands, each made after the tables it reads.
+    """Every stage and mart table stands, and the rules have judged every cycle.
 
-    Tables that read findings are made after the rules have judged. `only` names the
-    tables wanted: then they stand, and what they are made from, and no others.
+    Each table is made after those it reads; what reads findings, after the judging.
+    `declared` replaces the product's own rules. `only` names the tables wanted: then
+    they stand, and what they are made from, and no others.
     """
     report("整理排名、三评、整改和目标")
     made = _derived()
@@ -107,7 +104,7 @@ def derive(
         if table not in waiting:
             _make(connection, made[table], table)
     report("按条款认定")
-    judge(connection)
+    rules.judge(connection, declared)
     for table in order:
         if table in waiting:
             _make(connection, made[table], table)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -16,7 +15,7 @@ from jinwei.contracts import Column, contracts
 from jinwei.district import District, DutyUnits
 from jinwei.intake.columns import schema
 from jinwei.intake.periods import read_period
-from jinwei.rules import Rule, judge, put_rules
+from jinwei.rules import Rule, put_rules
 
 OURS = "示例园区"
 EMPTY = "-"
@@ -76,7 +75,7 @@ def judged_rows(
     duties.put_duties(connection, district)
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)
-    store.derive(connection, partial(judge, declared=declared))
+    store.derive(connection, declared)
     live.put(connection, records, desk.choices(), declared)
     return connection
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from filelock import FileLock
 
-from jinwei import files, making, publish, versions
+from jinwei import files, publish, store, versions
 from jinwei.publish import PublishError
 from tests.deliveries import LEDGER, small_delivery
 
@@ -270,13 +270,13 @@ def test_every_database_can_be_deleted_and_made_again(home, place):
 def test_a_rebuilding_that_comes_out_different_changes_nothing(home, monkeypatch):
     (home / "versions" / publish.current(home) / "data.duckdb").unlink()
     before = contents(home)
-    judge = making.rules.judge
+    judge = store.rules.judge
 
-    def other(connection):
-        judge(connection)
+    def other(connection, declared):
+        judge(connection, declared)
         connection.execute("delete from mart.finding")
 
-    monkeypatch.setattr(making.rules, "judge", other)
+    monkeypatch.setattr(store.rules, "judge", other)
     done = publish.rebuild(home=home)
     assert "mart.finding" in done.different
     assert not done.is_restored

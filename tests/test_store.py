@@ -8,14 +8,14 @@ import io
 import duckdb
 import pytest
 
-from jinwei import database, files, rules, store
+from jinwei import database, files, store
 from jinwei.contracts import contracts
 from jinwei.delivery import read_delivery
 from tests.deliveries import LEDGER, small_delivery
 
 
 def built(path, delivery):
-    return store.build(path, delivery, contracts(), rules.put_rules, rules.judge)
+    return store.build(path, delivery, contracts())
 
 
 @pytest.fixture(scope="module")
@@ -224,13 +224,15 @@ def test_a_table_that_reads_findings_is_made_after_judging(monkeypatch, tmp_path
         path = tmp_path / f"{name}.sql"
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
-    monkeypatch.setattr(store.sql, "QUERIES", tmp_path)
     store.sql.statement.cache_clear()
 
-    def judge(connection):
+    def judge(connection, declared):
         connection.execute("create table mart.finding as from mart.early")
 
+    monkeypatch.setattr(store.sql, "QUERIES", tmp_path)
+    monkeypatch.setattr(store.rules, "judge", judge)
+
     with database.open_memory() as connection:
-        store.derive(connection, judge)
+        store.derive(connection)
         assert fetched(connection, "from mart.later") == [(1,)]
     store.sql.statement.cache_clear()

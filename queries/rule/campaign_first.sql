@@ -1,7 +1,7 @@
 -- One row per participant in the first place of a campaign round, ties included, and
 -- per first of fewer than $participants. Where all share the first place none is first.
 select
-    'campaign_first' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     campaign.cycle,
     campaign.unit,
     words.subject,

@@ -16,7 +16,7 @@ with judged as (
 )
 
 select
-    'campaign_last' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     judged.cycle,
     judged.unit,
     judged.round || '|' || judged.unit as subject,

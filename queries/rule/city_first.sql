@@ -1,7 +1,7 @@
 -- One row per place of ours that is first in the city, ties included, and per list of
 -- fewer than $least_ranked.
 select
-    'city_first' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     standing.cycle,
     standing.unit,
     standing.subject,

@@ -33,7 +33,7 @@ closings as (
 )
 
 select
-    'cleared' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     clean.cycle,
     clean.unit,
     clean.unit as subject,

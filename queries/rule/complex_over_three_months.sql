@@ -1,7 +1,7 @@
 -- One row per complex problem (疑难) still open more than $months months after it was
 -- assigned.
 select
-    'complex_over_three_months' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,

@@ -38,7 +38,7 @@ told as (
 )
 
 select
-    'duty_missed_twice' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycle,
     unit,
     concat_ws('|', unit, duty) as subject,

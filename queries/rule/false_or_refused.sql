@@ -1,7 +1,7 @@
 -- One row per problem falsely closed or refused. The ledger says it without a date, so
 -- it is found in the current cycle, and in those that only the ledger reaches after it.
 select
-    'false_or_refused' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,

@@ -11,7 +11,7 @@ with said as (
 )
 
 select
-    'inspection_behind' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     inspection.cycle,
     inspection.unit,
     inspection.inspection_id as subject,

@@ -44,7 +44,7 @@ near as (
 )
 
 select
-    'near_black' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     near.cycle,
     near.unit,
     near.subject,

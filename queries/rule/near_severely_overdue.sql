@@ -24,7 +24,7 @@ with late as (
 )
 
 select
-    'near_severely_overdue' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     late.cycle,
     late.unit,
     late.problem_id as subject,

@@ -1,7 +1,7 @@
 -- One row per problem still open after its due date, and per open problem that has no
 -- due date to be judged by.
 select
-    'overdue' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,

@@ -55,7 +55,7 @@ gathered as (
 )
 
 select
-    'repeat_problem' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,

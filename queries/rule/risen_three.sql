@@ -17,7 +17,7 @@ with risen as (
 )
 
 select
-    'risen_three' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     risen.cycle,
     risen.unit,
     risen.subject,

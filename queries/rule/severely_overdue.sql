@@ -1,6 +1,6 @@
 -- One row per problem still open more than $days days after its due date.
 select
-    'severely_overdue' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,

@@ -1,7 +1,7 @@
 -- One row per open problem marked 困难 that is within $days days of its due date, or past
 -- it, and has not been escalated; and per one that has no due date to be judged by.
 select
-    'should_escalate' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,

@@ -25,7 +25,7 @@ with moves as (
 )
 
 select
-    'slow_progress' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     moves.cycle,
     moves.unit,
     moves.subject,

@@ -1,6 +1,6 @@
 -- One row per judged subject below the line that is not the last of its track.
 select
-    'survey_below_75' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     survey.cycle,
     survey.unit,
     words.subject_key as subject,

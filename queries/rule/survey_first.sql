@@ -1,7 +1,7 @@
 -- One row per judged subject with the highest score of its track, ties included. Where
 -- all subjects of a track score alike none is first.
 select
-    'survey_first' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     survey.cycle,
     survey.unit,
     words.subject_key as subject,

@@ -1,7 +1,7 @@
 -- One row per subject that is last of its track and below the line, and per subject
 -- that is not judged. mart.survey_score compares both exactly.
 select
-    'survey_last_below_75' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     survey.cycle,
     survey.unit,
     words.subject_key as subject,

@@ -52,9 +52,16 @@ def declared(folder: Path, text: str):
     return read_rules(path)
 
 
-def test_every_clause_rule_of_the_design_is_declared_and_has_one_query():
+def test_every_clause_rule_of_the_design_is_declared_and_every_query_is_one_s():
     assert {rule.id for rule in rules()} == IDS
-    assert {path.stem for path in (QUERIES / "rule").glob("*.sql")} == IDS
+    queries = {path.stem for path in (QUERIES / "rule").glob("*.sql")}
+    assert {rule.judged_by for rule in rules()} == queries
+
+
+def test_a_rule_is_judged_by_the_query_of_its_name_or_by_the_one_it_names(tmp_path):
+    (own,) = declared(tmp_path, RULE)
+    (shared,) = declared(tmp_path, f'{RULE}judged_by = "last_places"\n')
+    assert (own.query, shared.query) == ("rule/some_rule", "rule/last_places")
 
 
 def test_every_rule_dates_from_the_day_the_plan_was_issued():
@@ -85,8 +92,8 @@ def test_every_plan_clause_a_rule_cites_stands_in_the_plan_in_our_words():
 def test_every_query_returns_the_shape_of_a_verdict():
     connection = judged()
     for rule in rules():
-        asked = sql.statement(f"rule/{rule.id}")
-        given = {**rule.in_force(ISSUED), "way_off": rule.way_off}
+        asked = sql.statement(rule.query)
+        given = {**rule.in_force(ISSUED), "rule_id": rule.id, "way_off": rule.way_off}
         given |= {"first_cycle": 0, "last_cycle": 0}
         values = {name: given[name] for name in asked.parameters}
         cursor = connection.execute(asked.text, values)

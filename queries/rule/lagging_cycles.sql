@@ -1,6 +1,6 @@
 -- One row per place of ours that has lagged for $cycles assessed cycles or more.
 select
-    'second_cycle' as rule_id,
+    cast($rule_id as varchar) as rule_id,
     cycle,
     unit,
     subject,

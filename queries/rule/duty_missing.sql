@@ -1,4 +1,5 @@
--- One row per unit and even month whose discussion was due and is on no record.
+-- One row per duty that the rule is about, unit or office that owes it, and period
+-- without a record of it.
 select
     rule_id,
     cycle,
@@ -18,6 +19,6 @@ select
     not_judged,
 from mart.duty_miss
 where
-    rule_id = 'discussion_missing'
+    rule_id = cast($rule_id as varchar)
     and cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -1,4 +1,4 @@
--- One row per place of ours among the last six of a 全市 list, and per list too
+-- One row per place of ours among the rule's last places of a list, and per list too
 -- short to have them.
 select
     rule_id,
@@ -21,6 +21,6 @@ select
     not_judged,
 from mart.last_place
 where
-    rule_id = 'city_last_six'
+    rule_id = cast($rule_id as varchar)
     and cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)
