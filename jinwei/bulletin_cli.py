@@ -90,6 +90,7 @@ def _copy(done: Issued, home: Path, out: Path) -> None:
 def bulletins() -> int:
     """Print every bulletin that was issued, kept and made again, compared."""
     home = paths.home()
+    publish.require_home(home)
     found, damaged = issued.every(home), issued.damaged(home)
     if not found and not damaged:
         printed.line("还没有印发过通报。")

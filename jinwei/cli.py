@@ -20,6 +20,7 @@ from jinwei import (
     publish,
     records_cli,
     rules,
+    serving,
 )
 from jinwei.contracts import Contract, contracts
 from jinwei.delivery import read_delivery
@@ -173,23 +174,29 @@ def template(
     return OK
 
 
-@app.command(help="打开看板；还没有发布过数据时先发布演示数据。")
+@app.command(help="打开看板；新装的、还没有放过数据时，先放进演示数据。")
 def serve(
     data: Annotated[
         Path | None, typer.Option(help="看这个报送文件夹，不影响已发布的数据")
     ] = None,
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help="JINWEI_HOME 里还没有数据时，也放进演示数据"),
+    ] = False,
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
 ) -> int:
     """Serve the dashboard until stopped."""
     if data is not None:
+        if demo:
+            raise typer.BadParameter("--data 和 --demo 只用一个")
         _need_folder(data)
-        os.environ["JINWEI_HOME"] = str(_home_of(data))
+        paths.set_home(_home_of(data))
         # What is tried out there does not belong in the office's own records.
         os.environ.pop(desk.SETTING, None)
         _publish(data, paths.home(), False, "")
-    else:
-        with printed.progress() as report:
-            publish.ready(report=report)
+    paths.set_home(paths.home())
+    with printed.progress() as report:
+        serving.begin(demo=demo, report=report)
     # Streamlit takes a second to import, and no other command needs it.
     from jinwei import web
 

@@ -18,6 +18,10 @@ class PublishError(Exception):
     """Publishing or reading a version failed; the message says what to do."""
 
 
+class Missing(PublishError):
+    """The folder that was named to hold the versions is not there."""
+
+
 class Damaged(PublishError):
     """What lies on the disk is not what was published, so nothing of it is shown."""
 

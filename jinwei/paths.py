@@ -11,6 +11,20 @@ QUERIES = ROOT / "queries"
 DEMO = ROOT / "data" / "demo"
 
 
+SETTING = "JINWEI_HOME"
+OWN_HOME = ROOT / "var"
+
+
 def home() -> Path:
     """The folder this instance writes to: JINWEI_HOME, or var/ beside the code."""
-    return Path(os.environ.get("JINWEI_HOME", ROOT / "var"))
+    return Path(os.environ.get(SETTING) or OWN_HOME)
+
+
+def set_home(folder: Path) -> None:
+    """This process and its children write there, wherever they are at work."""
+    os.environ[SETTING] = str(folder.absolute())
+
+
+def is_own(home: Path) -> bool:
+    """Whether a home is the one beside the code, which nobody had to name."""
+    return home.absolute() == OWN_HOME.absolute()

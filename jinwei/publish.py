@@ -20,13 +20,14 @@ from jinwei.versions import (
     manifests,
     open_current,
     open_version,
+    require_home,
     version_folder,
 )
 
 __all__ = [
     "Busy", "Damaged", "NotWritten", "PublishError", "Published", "Refused", "Version",
     "current", "is_made_here", "manifests", "open_current", "open_version", "publish",
-    "ready", "rebuild", "use",
+    "rebuild", "remake", "require_home", "use",
 ]  # fmt: skip
 
 
@@ -98,18 +99,12 @@ def publish(
         return Published(version, True, _point(home, version), len(read.warnings))
 
 
-def ready(home: Path | None = None, report: Report = lambda step: None) -> str:
-    """The id of the version now served, which this program made.
+def remake(version: str, home: Path, report: Report = lambda step: None) -> str:
+    """The id of what this program makes of a version's archived originals.
 
-    Where nothing is published the demo is. What another program made is made again
-    from its archived originals, as a new version: its tables may be laid out otherwise.
+    Readers see that from now on: the tables of another program may be laid out
+    otherwise than ours.
     """
-    home = home or paths.home()
-    version = current(home)
-    if version is None:
-        return publish(paths.DEMO, home, report=report).version
-    if is_made_here(version, home):
-        return version
     stood = version_folder(home, version)
     return publish(
         stood / ORIGINALS,
@@ -129,6 +124,7 @@ def is_made_here(version: str, home: Path | None = None) -> bool:
 def use(version: str, home: Path | None = None) -> Published:
     """Readers see that version from now on; its first characters are enough."""
     home = home or paths.home()
+    require_home(home)
     with turn(home):
         found = _matching(home, version)
         versions.verified(version_folder(home, found))
@@ -145,6 +141,7 @@ def rebuild(
     A damaged database or manifest is replaced, provided every table is identical.
     """
     home = home or paths.home()
+    require_home(home)
     with turn(home):
         if version is None:
             version = _served(home)

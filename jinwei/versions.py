@@ -14,7 +14,7 @@ import duckdb
 from jinwei import database, files, paths
 from jinwei.folder import Original
 from jinwei.manifest import FILE as MANIFEST
-from jinwei.manifest import Damaged, Manifest, PublishError, read_manifest
+from jinwei.manifest import Damaged, Manifest, Missing, PublishError, read_manifest
 
 POINTER = "CURRENT"
 NOTHING = b"none\n"
@@ -22,6 +22,7 @@ DATABASE = "data.duckdb"
 ORIGINALS = "originals"
 ID_LENGTH = 16
 OPEN_AT_ONCE = 4
+PUBLISH = "python -m jinwei publish 加报送文件夹"
 REMEDY = (
     "。请运行 python -m jinwei rebuild 由存档原件重建，"
     "或用 python -m jinwei use 换用另一个版本"
@@ -48,7 +49,7 @@ def current(home: Path | None = None) -> str | None:
     """The id of the version now served, checked; None where nothing is published.
 
     Damaged where the pointer, the manifest, the database or an original is not as it
-    was published.
+    was published, Missing where the folder named as the home is not there.
     """
     home = home or paths.home()
     pointed = read_pointer(home)
@@ -73,9 +74,7 @@ def open_current(home: Path | None = None) -> Version:
     home = home or paths.home()
     version = current(home)
     if version is None:
-        raise PublishError(
-            "还没有发布过数据。请运行 python -m jinwei publish 加报送文件夹。"
-        )
+        raise PublishError(f"还没有发布过数据。请运行 {PUBLISH}。")
     return open_version(version, home)
 
 
@@ -130,6 +129,16 @@ def manifests(home: Path | None = None) -> list[Manifest | str]:
     return sorted(found, key=_by_age)
 
 
+def require_home(home: Path) -> None:
+    """Missing unless the home is there, or is our own, which is made when needed."""
+    if not home.is_dir() and not paths.is_own(home):
+        raise Missing(
+            f"没有 {home} 这个文件夹：它由 {paths.SETTING} 指定，用来存放发布的数据。"
+            "放过数据的，多半是磁盘没有挂上，或者文件夹被移走、改名，请先放回原处；"
+            f"新装的，请运行 {PUBLISH}。"
+        )
+
+
 def is_version(name: str) -> bool:
     """Whether a folder's name is a version's id, and not of one being made."""
     return re.fullmatch(rf"[0-9a-f]{{{ID_LENGTH}}}", name) is not None
@@ -141,6 +150,7 @@ def read_pointer(home: Path) -> tuple[str, str] | None:
     try:
         written = pointer.read_bytes()
     except FileNotFoundError:
+        require_home(home)
         if any(is_version(folder.name) for folder in home.glob("versions/*")):
             raise Damaged(f"指向当前版本的文件 {pointer} 不见了{_POINT}") from None
         return None

@@ -133,7 +133,8 @@ def test_publish_can_leave_refused_rows_out(run, wrong):
     assert publish.open_current().manifest.reason == "先发布"
 
 
-def test_versions_marks_the_one_in_use(run, delivery, tmp_path):
+def test_versions_marks_the_one_in_use(run, delivery, home, tmp_path):
+    home.mkdir()
     assert "还没有发布过数据" in run("versions")[1]
     run("publish", delivery, "--reason", "第一次")
     other = LEDGER.replace("门头牌匾破损", "别的问题")
@@ -302,12 +303,6 @@ def served(monkeypatch):
     ports = []
     monkeypatch.setattr(web, "main", lambda port: ports.append(port))
     return ports
-
-
-def test_serve_publishes_the_demo_where_nothing_is_published(run, served):
-    assert run("serve", "--port", "8600")[0] == 0
-    assert publish.open_current().manifest.is_invented
-    assert served == [8600]
 
 
 def test_serve_leaves_what_is_published(run, served, delivery):

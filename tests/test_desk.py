@@ -9,6 +9,7 @@ import pytest
 
 from jinwei import desk, publish, records, sql
 from jinwei.desk import UNREAD, Position
+from jinwei.paths import DEMO
 from tests import deliveries
 
 LAGGING = """
@@ -126,12 +127,12 @@ def test_only_the_demo_that_comes_along_begins_with_invented_records(
     home, version, tmp_path
 ):
     assert desk.position(version, home).seq == 0
-    demo = publish.ready(tmp_path / "demo")
+    demo = publish.publish(DEMO, tmp_path / "demo").version
     assert desk.position(demo, tmp_path / "demo").seq > 0
 
 
 def test_every_invented_record_is_about_something_the_demo_shows(tmp_path):
-    demo = publish.ready(tmp_path)
+    demo = publish.publish(DEMO, tmp_path).version
     connection = desk.connection(demo, desk.position(demo, tmp_path), tmp_path)
     assert sql.query(connection, "board/records_astray", finding=None) == []
 

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from filelock import FileLock
 
-from jinwei import files, publish, store, versions
+from jinwei import files, publish, serving, store, versions
 from jinwei.publish import PublishError
 from tests.deliveries import LEDGER, small_delivery
 
@@ -214,10 +214,10 @@ def test_what_another_program_made_is_made_again_and_both_stay_readable(
     home, monkeypatch
 ):
     before = publish.current(home)
-    assert publish.ready(home) == before
+    assert serving.begin(home) == before
     monkeypatch.setattr(publish.program, "fingerprint", lambda: "another program")
     assert not publish.is_made_here(before, home)
-    renewed = publish.ready(home)
+    renewed = serving.begin(home)
     assert publish.current(home) == renewed != before
     assert publish.is_made_here(renewed, home)
     assert before in publish.open_version(renewed, home).manifest.reason
@@ -230,7 +230,7 @@ def test_what_was_left_out_stays_left_out_when_another_program_makes_it_again(
     wrong = small_delivery(place / "wrong", ledger=WRONG)
     publish.publish(wrong, home, accept_refused=True)
     monkeypatch.setattr(publish.program, "fingerprint", lambda: "another program")
-    renewed = publish.open_version(publish.ready(home), home).manifest
+    renewed = publish.open_version(serving.begin(home), home).manifest
     assert renewed.not_loaded == {"ledger.csv": 1}
 
 

@@ -6,11 +6,10 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
 
 import streamlit as st
 
-from jinwei import publish, words
+from jinwei import publish, serving, words
 from jinwei.paths import ROOT
 from jinwei.ui import kit, read
 from jinwei.ui.parts import Note
@@ -18,7 +17,6 @@ from jinwei.ui.parts import Note
 MARK = ROOT / "jinwei" / "ui" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "assets" / "logo.svg"
 SIDEBAR_WIDTH = 168
-_first = Lock()
 _log = logging.getLogger(__name__)
 
 
@@ -117,8 +115,7 @@ def _choose_version() -> bool:
                     heading="现在没有可以显示的数据",
                     paragraphs=[
                         str(fault),
-                        "请在程序所在的文件夹运行 python -m jinwei publish 加报送文件夹"
-                        "的路径，重新发布后刷新本页。",
+                        "命令要在程序所在的文件夹里运行；处理好以后刷新本页。",
                     ],
                     tone="alert",
                 )
@@ -130,11 +127,11 @@ def _choose_version() -> bool:
 
 
 def _version() -> str:
-    served = publish.current()
-    if served and publish.is_made_here(served):
+    served = serving.shown()
+    if served:
         return served
-    with st.spinner("正在准备数据……"), _first:
-        return publish.ready()
+    with st.spinner("正在准备数据……"):
+        return serving.begin()
 
 
 def _head(screen: Screen) -> None:

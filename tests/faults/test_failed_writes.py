@@ -63,6 +63,7 @@ def test_the_very_first_publication_can_fail_at_any_write_too(
 ):
     for failing in range(1, 8):
         home = tmp_path / f"home{failing}"
+        home.mkdir()
         with monkeypatch.context() as patched:
             patched.setattr(files, "attempt", Disk(failing).attempt)
             with pytest.raises(publish.NotWritten, match="原来的版本没有变动"):

@@ -72,7 +72,8 @@ def test_verify_names_the_first_entry_that_was_changed(run, kept):
     assert "第 2 条记录的内容被改动" in told
 
 
-def test_before_anything_is_published_there_are_no_records(run):
+def test_before_anything_is_published_there_are_no_records(run, tmp_path):
+    (tmp_path / "home").mkdir()
     code, _, told = run("verify")
     assert code == 1
     assert "还没有发布过数据" in told

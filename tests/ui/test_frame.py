@@ -2,17 +2,55 @@
 
 from __future__ import annotations
 
-from jinwei import publish
+import shutil
+
+import pytest
+
+from jinwei import paths, publish
 from jinwei.paths import DEMO
 from jinwei.ui import read
 from tests.ui.drawn import shown, words
 
 
-def test_where_nothing_is_published_the_demo_is(visit, tmp_path):
-    app = visit(home=tmp_path)
-    assert not app.exception
-    assert publish.current(tmp_path) is not None
+def test_where_nothing_was_ever_published_the_demo_is(visit, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "OWN_HOME", tmp_path / "var")
+    app = visit(home=tmp_path / "var")
+    assert publish.current(tmp_path / "var") is not None
     assert shown(app, "masthead")[0]["mark"] == "演示数据"
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty folder"])
+def test_a_home_that_is_lost_is_said_and_not_filled_with_the_demo(
+    visit, demo_home, tmp_path, left
+):
+    home, away = tmp_path / "home", tmp_path / "away"
+    shutil.copytree(demo_home, home)
+    visit(home=home)
+    home.rename(away)
+    if left == "an empty folder":
+        home.mkdir()
+    app = visit(home=home)
+    assert not shown(app, "masthead")
+    assert f"存放数据的文件夹 {home} 不见了" in words(app)
+    assert not home.exists() or not any(home.iterdir())
+    if home.exists():
+        home.rmdir()
+    away.rename(home)
+    assert shown(visit(home=home), "masthead")
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_named_home_without_data_is_not_filled_with_the_demo(
+    visit, tmp_path, is_there
+):
+    home = tmp_path / "home"
+    if is_there:
+        home.mkdir()
+    app = visit(home=home)
+    assert not shown(app, "masthead")
+    assert str(home) in words(app)
+    assert "python -m jinwei publish" in words(app)
+    assert home.exists() == is_there
 
 
 def test_a_damaged_version_is_reported_and_nothing_of_it_is_shown(visit, tmp_path):
@@ -25,7 +63,7 @@ def test_a_damaged_version_is_reported_and_nothing_of_it_is_shown(visit, tmp_pat
     assert not app.exception
     assert not shown(app, "figures")
     assert "现在没有可以显示的数据" in words(app)
-    assert "python -m jinwei publish" in words(app)
+    assert "python -m jinwei rebuild" in words(app)
 
 
 def test_the_head_names_the_version_and_the_day(visit, demo_home):
