@@ -1,6 +1,7 @@
 -- One row per finding: what a clause rule says of one subject in one cycle. Rule, cycle
 -- and subject are its identity: it keeps its id, and its records, when the unit or a
 -- figure is corrected.
+-- key: finding_id
 select
     verdict.rule_id
     || '-'

@@ -1,4 +1,5 @@
 -- One row per finding of a cycle, worst first, with the rule and clause it rests on.
+-- key: finding_id
 select
     finding.cycle,
     finding.board,

@@ -1,5 +1,6 @@
 -- One row per subject that a rule looked at in a cycle and did not judge, with why; so
 -- too each list of the cycle that names ours without a rank.
+-- key: rule_id, cycle, subject
 with unranked as (
     select
         rule.rule_id,

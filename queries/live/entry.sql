@@ -1,5 +1,6 @@
 -- One row per record that stands: neither corrected by a later one nor itself only the
 -- striking out of another.
+-- key: seq
 select
     record.seq,
     record.origin_seq,

@@ -4,6 +4,7 @@
 -- answered for the matter then, decides nothing about this one: formerly_of names it.
 -- It is asked anew by each query, which narrows and orders it: a version can hold
 -- millions of findings.
+-- key: finding_id
 with judged as (
     select *,
     from mart.finding

@@ -1,4 +1,5 @@
 -- One row per measure on record: what was done about a finding, when and by whom.
+-- key: seq
 select
     rule_id,
     cycle,

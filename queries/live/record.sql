@@ -1,6 +1,7 @@
 -- One row per record, under the names that units and the district go by now: what was
 -- written under a former name is filed under the present one, unless a finding still
 -- goes by the subject as written. written_subject is that subject.
+-- key: seq
 with named as (
     select
         unit as name,

@@ -3,6 +3,7 @@
 -- tolerance hold; an open appeal is said first. With each stands which unit it was of.
 -- A correction counts where the entry it goes back to stood. finding_id is the id of
 -- the finding, also of one that has gone.
+-- key: finding_id
 with entry as (
     select
         *,

@@ -1,6 +1,7 @@
 -- One row per cycle and matter that must be visited, with when it was visited by export
 -- or record. is_struck: every finding behind it was taken back, is under appeal or
 -- excused. Asked anew by each query, which narrows it to a cycle.
+-- key: cycle, position
 with struck as (
     select
         cycle,

@@ -2,6 +2,7 @@
 -- to the as-of day: problems found and solved in the month, and open at its end. The
 -- three ledgers are all problems, 说“不”提级管 and “办不成事”; withdrawn problems and
 -- undated closings are left out of each.
+-- key: ledger, unit, month_on
 with counted as (
     select
         unit,

@@ -2,6 +2,8 @@
 -- long enough to judge, and the rule was issued by then unless earlier cycles count.
 -- step is how many quarters lie between two issues of the list. A run goes on where
 -- the group of the list is called otherwise, unless an item has several in a cycle.
+-- streak_key is what a run is counted by, streak_step the quarters between its cycles.
+-- key: cycle, subject
 with lists as (
     select
         scope,

@@ -2,6 +2,7 @@
 -- which place they begin, whether the list is too short to have them, and whether the
 -- place is among them. Tied places count as the best of them. is_lag marks the rule by
 -- which a place lags.
+-- key: rule_id, cycle, subject
 with rules as (
     select
         cycle,

@@ -1,6 +1,7 @@
 -- One row per cycle, unit (and 全区) and Sunday since the cycle's figures count, and
 -- one for the cut-off day: problems open then, and those that would still be open were
 -- every problem with a due date closed on it. Undated closings are left out.
+-- key: cycle, unit, week_end_on
 with moves as (
     select
         unit,

@@ -4,6 +4,7 @@
 -- best_place is the place that tied rows share when each takes its best. The last
 -- place is known where the number ranked is, and nobody scored lacks a rank.
 -- theme_of is the one of the six whose first four characters the theme holds.
+-- key: round, unit
 with standard as (
     select
         campaign_themes,

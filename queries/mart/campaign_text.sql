@@ -1,5 +1,6 @@
 -- One row per ranked participant of a campaign round: the words and sources that every
 -- finding on it shows. A rank reckoned from scores rests on all of the round's rows.
+-- key: round, unit
 with scored as (
     select
         round,

@@ -1,6 +1,9 @@
 -- One row per cycle and unit, and one for 全区: how its problems stand at the cut-off.
 -- Rates count from the cycle's counted_from; open and overdue problems count whenever
 -- they were assigned. Every rate is empty where nothing stands under its line.
+-- due is what fell due since counted_from, before the cut-off; overdue_short to _long
+-- and due_first to _third part what is open by the days of mart.standard.
+-- key: cycle, unit
 with standing as (
     select
         cycles.cycle,

@@ -3,6 +3,7 @@
 -- day, so where there is one the quarters run on to that day.
 -- Figures of a year count from counted_from: 1 January of the cycle's year, or of the
 -- plan year once that is past, so that a ledger closed years later stays one account.
+-- key: cycle
 with dated as (
     select period_end as on_date,
     from stage.rankings

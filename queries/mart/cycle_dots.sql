@@ -2,6 +2,8 @@
 -- the last cycles up to it, each lagging (on), not (off), or without a list (missing);
 -- one cycle more than the longest run a rule asks for. They begin where it was first
 -- assessed.
+-- line is the subject of a place or score, else the rule and the unit.
+-- key: cycle, subject_kind, line
 with places as (
     select
         place.cycle,

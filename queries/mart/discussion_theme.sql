@@ -1,6 +1,7 @@
 -- One row per unit and theme of its discussions in the plan year: the first day and
 -- the number of times. A record is of each theme of the plan whose key words it holds;
 -- other words are 自定主题, no words 未填主题.
+-- key: unit, theme
 with held as (
     select
         record.unit,

@@ -2,6 +2,9 @@
 -- was done, as of the as-of day. It is owed by the units district.toml names, else by
 -- every unit, or those that reported it in the plan year, from then on, or by the
 -- office the plan names, for which any unit's record counts. Empty without the export.
+-- state is 已完成, 迟报 (done past the day), 未到期 or 未完成; is_dated is false where the
+-- holidays of the year are not known. place is the duty's in policy/duties.toml.
+-- key: duty, unit, period
 with named as (
     select distinct duty,
     from meta.duty_unit

@@ -1,6 +1,7 @@
 -- One row per duty, unit and cycle: the last judged period of which it is known by then
 -- whether it was done, past its day or done before, and how many in a row up to it were
 -- missed.
+-- key: cycle, duty, unit
 with known as (
     select
         duty,

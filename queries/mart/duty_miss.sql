@@ -1,6 +1,7 @@
 -- One row per duty not done and cycle it is found in, with the words its finding shows:
 -- the cycle its due day lies in, and for a duty due once each later cycle at the end of
 -- which it was still not done. missed_run counts the judged periods missed up to it.
+-- key: cycle, duty, unit, period
 with numbered as (
     select
         *,

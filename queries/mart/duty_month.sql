@@ -1,5 +1,6 @@
 -- One row per unit or office, duty and month of the plan year in which something of it
 -- falls due: how much, and what became of it.
+-- key: unit, duty, month
 select
     duty,
     place,

@@ -4,6 +4,7 @@
 -- on, before the plan was issued too. A period begun before the plan was issued is owed
 -- if it has as many days from then on as before. Where the holidays of the year are not
 -- known, due_on is the plain date.
+-- key: duty, period
 with year_starts as (
     select
         make_date(district.plan_year, cast(months.month as integer), 1) as opens_on,

@@ -1,5 +1,6 @@
 -- One row per record of the duties export and duty it counts for: its own, and the one
 -- that may be held together with it in a period both begin.
+-- key: duty, unit, done_on, recorded_as
 with counted as (
     select
         record.*,

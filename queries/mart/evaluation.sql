@@ -2,6 +2,9 @@
 -- under moved weights (and as far as weights were found that give it), its four
 -- components and what is missing. A unit that is not ranked says why; a class whose
 -- pairs keep their order too seldom is not firm.
+-- Of each component: _score of 0-100, _n things it rests on, or _missing, why it has
+-- none. place_low and place_high enclose the range; seen_low and seen_high were found.
+-- key: cycle, unit
 with parts as (
     select
         cycle,

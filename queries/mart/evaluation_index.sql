@@ -2,6 +2,7 @@
 -- over the components it has. It is ranked where those carry enough of all weight and
 -- enough units of its class have as much; a class of one never is.
 -- w and s hold the four weights and scores in order, a missing score as null.
+-- key: cycle, unit
 with summed as (
     select
         part.cycle,

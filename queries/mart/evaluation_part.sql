@@ -5,6 +5,7 @@
 -- of those due in the year; duties: done of those due in the cycle by the as-of day.
 -- Everything is in whole numbers: a place in 10^-6 points, a component in 10^-2, each
 -- rounded half up.
+-- key: cycle, unit, component
 with units as (
     select
         cycles.cycle,

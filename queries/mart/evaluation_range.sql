@@ -1,5 +1,6 @@
--- One row per ranked unit: its place by the declared weights, and the range of places
--- it can take when every weight moves by moved_pct of itself, each on its own.
+-- One row per cycle and ranked unit: its place by the declared weights, and the range
+-- of places it can take when every weight moves by moved_pct of itself, each on its own.
+-- key: cycle, unit
 --
 -- The box of weights is cut into 4^4 pieces. In a piece one unit can pass another only
 -- if it does at a corner: with the same components their difference is linear in the

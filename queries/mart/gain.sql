@@ -3,6 +3,7 @@
 -- service: problems closed on time; business and public: scores of each group over all
 -- tracks, weighted by sample, empty where a shown part has none; places: mean place of
 -- the city lists long enough to judge, first 100 and last 0.
+-- key: cycle, gain
 with gains as (
     select
         cycle,

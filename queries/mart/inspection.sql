@@ -3,6 +3,7 @@
 -- behind at an earlier cut-off by today's progress was behind then.
 -- late_on is the first day past the due date; behind_on the first day on which today's
 -- progress falls short of the time gone by more than the points in force.
+-- key: cycle, inspection_id
 with assigned as (
     select
         cycles.cycle,

@@ -1,6 +1,7 @@
 -- One row per cycle and subject that may stand on the ladder of dispositions: what
 -- comes next if nothing changes, how far off it is, and what falls due. Days count from
 -- the cycle's cut-off; a place and a score change with the next list.
+-- key: cycle, subject_kind, subject
 select
     cycle,
     'ranking' as subject_kind,

@@ -2,6 +2,7 @@
 -- Lists too short to judge, and cycles before the rule was issued, neither count nor
 -- break the run; missed_in_streak says how many cycles lie between without a list, and
 -- groups_in_streak how the groups of its lists were called.
+-- key: cycle, subject
 with by_cycle as (
     select
         streak_key,

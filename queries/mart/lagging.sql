@@ -1,5 +1,6 @@
 -- One row per lagging place of ours, with the words its finding shows: for how many
 -- assessed cycles in a row, since when, and behind which place it would lag no more.
+-- key: cycle, subject
 select
     standing.cycle,
     standing.cycle_index,

@@ -1,5 +1,6 @@
 -- One row per place of ours among the last places of a rule, and per list that has none
 -- it can be judged by, with the words its finding shows.
+-- key: rule_id, cycle, subject
 with judged as (
     select
         border.*,

@@ -3,6 +3,7 @@
 -- that end on one day the item's own cadence goes first, then the longest period.
 -- best_place is the place that tied rows share when each takes its best: the published
 -- rank, or less where the full list shows that fewer stand above.
+-- key: cycle, subject
 with issues as (
     select distinct
         rankings.scope,

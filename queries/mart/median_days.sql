@@ -3,6 +3,7 @@
 -- open cannot shorten the median; it is empty while half have not been closed.
 -- Survival is carried as a whole number of 10^-30, rounded down at each step, so that
 -- "at most one half" is decided right whenever survival is not within 10^-26 above it.
+-- key: cycle, unit
 with durations as (
     select
         cycles.cycle,

@@ -1,5 +1,6 @@
 -- One row per duty not done and cycle it is found in: when it was due, and how many
 -- more in a row would bring the next step, where none was done since.
+-- key: cycle, subject
 select
     miss.cycle,
     miss.subject,

@@ -1,6 +1,7 @@
 -- One row per cycle and problem found in it that is open: its due date, and which day
 -- brings the next step if it is not closed. Milder steps than the one it stands on are
 -- passed by, those beside the ladder are not.
+-- key: cycle, subject
 with found as (
     select
         finding.cycle,

@@ -2,6 +2,7 @@
 -- and the next step of the ladder if it goes on as it does. Tied places count as the
 -- best of them. places_to_leave and places_to_fall are empty where there is nothing to
 -- leave or to fall into.
+-- key: cycle, subject
 with distances as (
     select
         place.cycle,

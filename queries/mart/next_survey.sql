@@ -1,5 +1,6 @@
 -- One row per judged subject of 三评 that is below the line or last, but not both: what
 -- the other of the two would bring.
+-- key: cycle, subject
 select
     score.cycle,
     score.track || '|' || score.subject as subject,

@@ -1,6 +1,7 @@
 -- One row per problem of the ledger, as it stands on the as-of day.
 -- A problem is closed when it says 已销号 and has not failed its spot check; one that
 -- failed is open again from its original due date. Withdrawn problems count nowhere.
+-- key: problem_id
 with stated as (
     select
         ledger.*,

@@ -2,6 +2,7 @@
 -- cycle's figures count, problems open at the cut-off, and either of the two: those on
 -- its books. A problem with several 六个对照 tags counts under each; one without a tag
 -- is 未注明.
+-- key: cycle, unit, kind, value
 with tagged as (
     select
         cycles.cycle,

@@ -4,6 +4,9 @@
 -- year's own levels. Where the bases differ, last year's shares carry the growth.
 -- The pace is worked in whole numbers: levels in 10^-6, growth in 10^-4 and targets
 -- in 10^-8 of their unit, the result rounded half away from zero at 10^-4 of a percent.
+-- gap_…_pp are percentage points, needed_…_pct that growth, and needed_method how it
+-- was come by, or why it was not.
+-- key: indicator, unit, period
 with figures as (
     select
         growth.* exclude (unit),

@@ -1,5 +1,6 @@
 -- One row per finding that a problem came again: the problem, and the one of the same
 -- unit and 六个对照 that had been closed before it.
+-- key: finding_id
 select
     finding.cycle,
     finding.cycle_index,

@@ -1,6 +1,7 @@
 -- One row per cycle: the policy numbers that figures, and not only verdicts, rest on.
 -- A cycle before the rule was issued is shown with the rule's first numbers; it is
 -- judged by none.
+-- key: cycle
 with parameters as (
     select
         rule.rule_id,

@@ -1,6 +1,7 @@
 -- One row per cycle: the numbers of the standards in force then, which figures rest on,
 -- or several rules alike. A cycle before a standard was issued is shown by its first
 -- numbers.
+-- key: cycle
 with declared as (
     select
         standard_id,

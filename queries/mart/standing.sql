@@ -1,6 +1,10 @@
 -- One row per work item, list group and participant of ours in every cycle that
 -- ranked it: its place, the places beside it and the move since it was last ranked.
 -- best_place is the place that tied rows share when each takes its best.
+-- third says in which third of the list it lies; gap_above_value and gap_below_value
+-- how far the next other figures are, where the full list is known; missed_cycles how
+-- many issues of the list are lacking since previous_cycle.
+-- key: cycle, subject
 with places as (
     select
         scope,

@@ -1,4 +1,5 @@
 -- One row per place of ours: the words and sources that every finding on it shows.
+-- key: cycle, subject
 select
     standing.cycle,
     standing.subject,

@@ -3,6 +3,7 @@
 -- the mean of the answers could have been printed as the score is: the decimals are
 -- the most that any score of the track has. What may not be shown is empty. Weights
 -- are cast wide: DuckDB keeps products of decimals of up to 18 digits within 18.
+-- key: cycle, track, subject
 with printed as (
     select
         cycle,

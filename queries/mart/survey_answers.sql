@@ -3,6 +3,7 @@
 -- The score of an answer is the mean of the aspects answered, held as a whole number
 -- of 1/600000 points: aspects have four decimals and 60 can be parted by one to six,
 -- so sums are exact. An answer without any aspect is among the returned ones alone.
+-- key: cycle, track, subject, breakdown, part
 with returned as (
     select
         issue.cycle,

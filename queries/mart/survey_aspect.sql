@@ -5,6 +5,7 @@
 -- two or more and hold enough answers together: the whole less the parts that are
 -- shown then tells nothing. A part whose overall mean is withheld has no aspect shown
 -- either, unless nobody else answered that. points and weight are of the means shown.
+-- key: cycle, track, subject, breakdown, part, aspect
 with taken_apart as (
     select
         cycle,

@@ -4,6 +4,7 @@
 -- track are split by respondents, else from the single answers. A single exported score
 -- without a sample has its figure and no weight. Where one group is too few to be shown
 -- neither is, because the whole less the other would tell it.
+-- key: cycle, track, subject, unit, respondents
 with scored as (
     select
         part.cycle,

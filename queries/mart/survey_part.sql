@@ -1,4 +1,5 @@
 -- One row per survey score as exported at the last issue of its track in the cycle.
+-- key: cycle, track, subject, respondents?, channel?
 select
     survey.cycle,
     survey.cycle_index,

@@ -2,6 +2,7 @@
 -- points / weight, and the sample variance rounded up at the twelfth decimal, so that
 -- an interval is never too narrow. The mean and what rests on it are empty where fewer
 -- answered than may be shown.
+-- key: cycle, track, subject
 with whole as (
     select
         answers.cycle,

@@ -4,6 +4,9 @@
 -- Where the scores name no sample or no deviation, single answers give it.
 -- A score that may not be shown is empty here. score_text has one decimal, or more
 -- where one would put it on the other side of the line, or words where eight would.
+-- is_below, is_last and is_confirmed are the lights; is_shown, is_ranked and is_judged
+-- say whether sample and track are enough for each, status why not.
+-- key: cycle, track, subject
 with measured as (
     select
         whole.cycle,

@@ -1,4 +1,5 @@
 -- One row per survey score: the words that every finding on it shows.
+-- key: cycle, track, subject
 select
     survey.cycle,
     survey.track,

@@ -6,6 +6,7 @@
 -- squares is the sum of sample size times variance. Factors are cast wide: DuckDB
 -- keeps the product of decimals of up to 18 digits within 18.
 -- What the scores leave out and single answers hold stands with the mean of those.
+-- key: cycle, track, subject
 with broken_down as (
     select
         *,

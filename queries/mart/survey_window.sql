@@ -1,6 +1,7 @@
 -- One row per cycle and track of 三评: the exported issue that stands for it, the last
 -- of the cycle, and the days whose answers belong to it: those of the issue, or the
 -- quarter where only single answers were exported.
+-- key: cycle, track
 with issues as (
     select distinct
         survey.cycle_index,

@@ -1,6 +1,7 @@
 -- One row per exported survey record that is not shown as written: one whose score
 -- rests on fewer answers than may be shown, and with it every other part that its
 -- subject is broken down into alike, because the whole less the others would tell it.
+-- key: source_file, source_record
 with broken_down as (
     select
         survey.source_file,

@@ -5,6 +5,8 @@
 -- rests_on names the findings behind it as rule|subject. A matter assigned by the
 -- leaders and an incident leave the list where they were visited before listed_from,
 -- the first day of the cycle; the others stand as long as they are found.
+-- place is the number of the source in the plan.
+-- key: cycle, source, subject
 with placed as (
     select
         standing.cycle,

@@ -3,6 +3,7 @@
 -- visits are read from these figures.
 -- A visit counts in the quarter it is listed in and the month it is due since; a
 -- problem in the span it was assigned in, under each of its 六个对照 tags.
+-- key: cycle, month_on?, kind, value
 with months as (
     select
         cycles.cycle,

@@ -1,4 +1,5 @@
 -- One row per participant of a campaign round.
+-- key: round, unit
 select
     round,
     theme,

@@ -1,4 +1,5 @@
 -- One row per recorded performance of a duty.
+-- key: unit, duty, done_on
 select
     unit,
     duty,

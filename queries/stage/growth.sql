@@ -1,4 +1,5 @@
 -- One row per indicator, unit and cumulative period; an empty unit is our district.
+-- key: indicator, unit?, period
 select
     indicator,
     unit,

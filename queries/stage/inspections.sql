@@ -1,4 +1,5 @@
 -- One row per matter under inspection.
+-- key: inspection_id
 select
     inspection_id,
     matter,

@@ -1,4 +1,5 @@
 -- One row per problem of the rectification ledger.
+-- key: problem_id
 select
     problem_id,
     problem,

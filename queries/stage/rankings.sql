@@ -1,4 +1,5 @@
 -- One row per participant of a published list; an empty list_group means no group.
+-- key: scope, item, list_group, period, participant
 select
     scope,
     item,

@@ -1,4 +1,5 @@
 -- One row per exported survey score: a whole subject, or one of its parts.
+-- key: period, track, subject, respondents?, channel?
 select
     period,
     period_start,

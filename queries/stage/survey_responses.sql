@@ -1,4 +1,5 @@
 -- One row per answered questionnaire.
+-- key: response_id
 select
     response_id,
     answered_on,

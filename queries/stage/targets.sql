@@ -1,4 +1,5 @@
 -- One row per indicator and year, with the floor to keep and the stretch to strive for.
+-- key: year, indicator
 select
     year,
     indicator,

@@ -1,4 +1,5 @@
 -- One row per unit of the district's directory.
+-- key: unit
 select
     unit,
     unit_class,

@@ -1,4 +1,5 @@
 -- One row per ranked work item, with the unit that answers for it.
+-- key: item
 select
     item,
     item_class,

@@ -1,0 +1,31 @@
+"""Every query of a version binds against one, and names only what is there."""
+
+from __future__ import annotations
+
+import duckdb
+import pytest
+
+from jinwei import publish, sql
+from tests.deliveries import small_delivery
+from tests.support import served
+
+# Those of the other sections read tables that stand only while they are asked.
+SECTIONS = ("stage", "mart", "check", "rule", "live", "desk", "board")
+QUERIES = [name for section in SECTIONS for name in sql.names(section)]
+
+
+@pytest.fixture(scope="module")
+def version(tmp_path_factory) -> duckdb.DuckDBPyConnection:
+    home = tmp_path_factory.mktemp("home")
+    publish.publish(small_delivery(tmp_path_factory.mktemp("handed_in")), home)
+    return served(home)
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_binds_with_its_values_unknown(version, name):
+    asked = sql.statement(name)
+    nothing = dict.fromkeys(asked.parameters)
+    try:
+        version.cursor().execute("explain " + asked.text, nothing)
+    except duckdb.Error as error:
+        pytest.fail(f"queries/{name}.sql does not bind: {error}")
