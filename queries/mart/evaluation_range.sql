@@ -1,5 +1,5 @@
 -- One row per cycle and ranked unit: its place by the declared weights, and the range
--- of places it can take when every weight moves by moved_pct of itself, each on its own.
+-- of places it can take when every weight moves by moved_pct of itself, each alone.
 -- key: cycle, unit
 --
 -- The box of weights is cut into 4^4 pieces. In a piece one unit can pass another only
