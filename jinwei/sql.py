@@ -143,13 +143,18 @@ def behind(
 def _tables_read(text: str) -> Iterator[str]:
     # get_table_names binds the statement, so it fails on a join of tables that do
     # not exist yet; the serialised syntax tree does not.
-    parsed = duckdb.connect().execute(
-        "select json_serialize_sql($text)", {"text": text}
-    )
+    parsed = _parser().cursor()
+    parsed.execute("select json_serialize_sql($text)", {"text": text})
     tree = json.loads(parsed.fetchone()[0])
     if tree["error"]:
         raise ValueError(tree["error_message"])
     yield from _base_tables(tree)
+
+
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    # Opening a database costs many times what parsing a query does.
+    return duckdb.connect()
 
 
 def _base_tables(node: object) -> Iterator[str]:

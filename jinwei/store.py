@@ -159,7 +159,8 @@ def _make(
     connection: duckdb.DuckDBPyConnection, made: sql.Statement, table: str
 ) -> None:
     try:
-        connection.sql(made.text).create(table)
+        # Not a relation: that is bound and planned once more than a statement.
+        connection.execute(f"create table {table} as " + made.text)
     except duckdb.Error as error:
         error.add_note(f"while making {table}")
         raise

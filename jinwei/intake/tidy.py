@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from jinwei.intake.limits import CellError
 
@@ -65,6 +65,7 @@ def half_width(text: str) -> str:
     return text.translate(HALF_WIDTH)
 
 
+@lru_cache(maxsize=10_000)
 def squeezed(text: str) -> str:
     """A name without its spaces and invisible characters, in half-width forms."""
     normal = unicodedata.normalize("NFKC", text)
