@@ -37,7 +37,7 @@ def main(runs: int, seed: int) -> None:
 
 def kill_while_publishing(folder: Path, runs: int, draw: random.Random) -> Counter:
     """What was served after each kill: old, new, lost or half, and how often."""
-    from jinwei import publish
+    from jinwei.versions import publish
 
     home, delivery = folder / "home", folder / "delivery"
     _write(delivery, "第0次")
@@ -96,7 +96,7 @@ def _publishing(delivery: Path, home: Path) -> subprocess.Popen:
 
 
 def _child(delivery: str, home: str) -> None:
-    from jinwei import publish
+    from jinwei.versions import publish
 
     print("begins", flush=True)
     publish.publish(Path(delivery), Path(home))

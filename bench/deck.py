@@ -19,7 +19,7 @@ from bench.chromium import launched
 from bench.serve import server
 from bench.session import rerun, session
 from jinwei.paths import DEMO
-from jinwei.publish import publish
+from jinwei.versions.publish import publish
 
 RERUNS = 60
 WARM_UP = 100

@@ -18,13 +18,14 @@ from pathlib import Path
 
 import pdfplumber
 
-from jinwei import desk, publish
+from jinwei import desk
+from jinwei.desk.facts import facts
 from jinwei.paths import DEMO
-from jinwei.report import layout
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Document, Paragraph
-from jinwei.report.docx import docx_bytes
-from jinwei.report.facts import facts
+from jinwei.report.official import layout
+from jinwei.report.official.document import Document, Paragraph
+from jinwei.report.word import docx_bytes
+from jinwei.versions import publish
 
 MM = layout.POINTS_A_MM
 FOOT = (layout.TOP_MM + layout.CORE_MM[1]) * MM

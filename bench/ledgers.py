@@ -7,7 +7,7 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-from jinwei.contracts import contracts
+from jinwei.policy.contracts import contracts
 
 UNITS = tuple(f"示例第{n}局" for n in range(1, 25))
 FIRST_DAY = date(2022, 1, 1)

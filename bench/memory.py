@@ -12,7 +12,7 @@ from pathlib import Path
 from bench.serve import resident_mebibytes, server
 from bench.session import rerun, session
 from jinwei.paths import DEMO
-from jinwei.publish import publish
+from jinwei.versions.publish import publish
 
 PAGES = ("overview", "red_black", "city_rankings")
 WARM_UP = 100

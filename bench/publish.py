@@ -18,7 +18,7 @@ from pathlib import Path
 import duckdb
 
 from bench.ledgers import write_delivery
-from jinwei.contracts import contracts
+from jinwei.policy.contracts import contracts
 
 GOALS = {"utf-8": 3, "gb18030": 4}
 
@@ -70,7 +70,7 @@ def _duckdb_type(kind: str) -> str:
 
 
 def _publish(delivery: str, home: str) -> None:
-    from jinwei.publish import publish
+    from jinwei.versions.publish import publish
 
     publish(Path(delivery), Path(home))
 

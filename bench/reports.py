@@ -13,11 +13,12 @@ import tempfile
 import time
 from pathlib import Path
 
-from jinwei import desk, publish
+from jinwei import desk
+from jinwei.desk.facts import Facts, facts
 from jinwei.paths import DEMO
 from jinwei.report import outputs
-from jinwei.report.facts import Facts, facts
 from jinwei.report.letterhead import Issue
+from jinwei.versions import publish
 
 TIMES = 5
 GOAL_MS = 1000

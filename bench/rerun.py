@@ -17,7 +17,7 @@ from pathlib import Path
 from bench.serve import server
 from bench.session import rerun, session
 from jinwei.paths import DEMO, ROOT
-from jinwei.publish import publish
+from jinwei.versions.publish import publish
 
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 WARM_UP = 5

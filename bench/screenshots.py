@@ -13,8 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.chromium import launched
 from bench.serve import server
-from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from jinwei.versions import publish
 
 SIZES = ((1920, 1080), (1366, 768))
 PAGES = sorted((ROOT / "pages").glob("*/*.py"))

@@ -2,7 +2,7 @@
 
 import sys
 
-from jinwei.cli import main
+from jinwei.cli.commands import main
 
 if __name__ == "__main__":
     # A Chinese Windows console is GBK: what it cannot show becomes a question mark.

@@ -10,12 +10,17 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from jinwei import database, desk, duties, live, publish, store
-from jinwei.contracts import Column, contracts
-from jinwei.district import District, DutyUnits
+from jinwei import desk
+from jinwei.build import database, duties
+from jinwei.delivery import tables
+from jinwei.delivery.district import District, DutyUnits
+from jinwei.desk import recorded
 from jinwei.intake.columns import schema
 from jinwei.intake.periods import read_period
-from jinwei.rules import Rule, put_rules
+from jinwei.policy.contracts import Column, contracts
+from jinwei.policy.rules import Rule, put_rules
+from jinwei.sql import connections
+from jinwei.versions import publish
 
 OURS = "示例园区"
 EMPTY = "-"
@@ -59,7 +64,7 @@ def judged_rows(
     **exports: Iterable[Mapping[str, object]],
 ) -> duckdb.DuckDBPyConnection:
     """The same from rows of typed values by column name."""
-    connection = database.open_memory()
+    connection = connections.open_memory()
     for name, contract in contracts().items():
         columns = schema(contract)
         rows = [
@@ -67,16 +72,16 @@ def judged_rows(
             for record, row in enumerate(exports.get(name, ()), start=2)
         ]
         table = pa.Table.from_pylist(rows, columns).drop_columns(["written"])
-        database.put(connection, f"export.{name}", table)
+        connections.put(connection, f"export.{name}", table)
     owing = tuple(DutyUnits(*each) for each in (duty_units or {}).items())
     on = dt.date.fromisoformat(as_of)
     district = District(OURS, OURS, plan_year, on, True, duties=owing)
-    database.put_district(connection, district)
+    tables.put_district(connection, district)
     duties.put_duties(connection, district)
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)
-    store.derive(connection, declared)
-    live.put(connection, records, desk.choices(), declared)
+    database.derive(connection, declared)
+    recorded.put(connection, records, desk.choices(), declared)
     return connection
 
 
@@ -123,7 +128,7 @@ def not_judged(
 def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dict:
     """The only finding of a rule in a cycle, by column name."""
     cursor = connection.execute(
-        "select * from live.finding where rule_id = $rule and cycle = $cycle",
+        "select * from recorded.finding where rule_id = $rule and cycle = $cycle",
         {"rule": rule, "cycle": cycle},
     )
     header = [column[0] for column in cursor.description]
@@ -134,7 +139,7 @@ def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dic
 def _items(
     connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None
 ) -> list[str]:
-    query = "select cycle, item from live.finding where rule_id = $rule"
+    query = "select cycle, item from recorded.finding where rule_id = $rule"
     listed = connection.execute(query, {"rule": rule}).fetchall()
     if cycle is None:
         return sorted(f"{each} {item}" for each, item in listed)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from jinwei import publish, sql
+from jinwei import sql
+from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.support import served
 

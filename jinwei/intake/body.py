@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jinwei.contracts import Contract
 from jinwei.intake.header import Header
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.records import Records
 from jinwei.intake.tidy import squeezed
+from jinwei.policy.contracts import Contract
 
 TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|总数|(?:全[市区县省]|各?单位|总体)?(?:平均|均)(?:值|分|数|得分)?)[:：]?"

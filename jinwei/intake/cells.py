@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import TypeVar
 
-from jinwei.contracts import Column
 from jinwei.intake.dates import EPOCH_1900, read_date
 from jinwei.intake.limits import CellError
 from jinwei.intake.names import UnitNames
 from jinwei.intake.numbers import read_decimal, read_integer, read_rank
 from jinwei.intake.periods import read_period
 from jinwei.intake.tidy import half_width, is_dash, is_empty_mark, tidied
+from jinwei.policy.contracts import Column
 
 SEPARATORS = re.compile(r"[、，,;；\n]")
 BOOLEANS = {

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from jinwei.contracts import Check, Contract
 from jinwei.intake.limits import Refusal
 from jinwei.intake.names import UnitNames
+from jinwei.policy.contracts import Check, Contract
 
 
 @dataclass(frozen=True)

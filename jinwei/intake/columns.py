@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jinwei.contracts import Column, Contract
 from jinwei.intake.cells import Cell, Terms, read_cell
 from jinwei.intake.names import UnitNames
 from jinwei.intake.scales import one_scale
 from jinwei.intake.tidy import UNTIDY
+from jinwei.policy.contracts import Column, Contract
 
 SAMPLE = 1_000
 SOURCE = (

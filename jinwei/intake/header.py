@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
-from jinwei.contracts import Column, Contract
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.tidy import squeezed
+from jinwei.policy.contracts import Column, Contract
 
 UNIT_IN_HEADER = re.compile(r"\((?:%|分|个|件|份|家|名|次|位|元|亿元)\)$")
 ALIKE = 50

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jinwei.contracts import Contract
 from jinwei.intake.cells import Terms, read_cell
 from jinwei.intake.notes import Note
 from jinwei.intake.unreadable import toml_place, why_unread
+from jinwei.policy.contracts import Contract
 
 ENTRIES = frozenset(
     (

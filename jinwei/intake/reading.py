@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from jinwei.contracts import Contract
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
 from jinwei.intake.header import find_header
@@ -29,6 +28,7 @@ from jinwei.intake.report import (
 from jinwei.intake.source import Source, head_rows, read_source
 from jinwei.intake.table import Layout, Setting, good_rows, read_columns
 from jinwei.intake.unreadable import why_unread
+from jinwei.policy.contracts import Contract
 
 
 def identify(

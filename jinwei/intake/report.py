@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-from jinwei.contracts import Column
 from jinwei.intake.columns import ColumnReading
 from jinwei.intake.notes import Note
 from jinwei.intake.table import Layout
+from jinwei.policy.contracts import Column
 
 SHOWN_LENGTH = 200
 WITHHELD = "（不显示）"

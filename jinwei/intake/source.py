@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jinwei.contracts import Contract
 from jinwei.intake.decode import Decoded, decoded
 from jinwei.intake.header import (
     Header,
@@ -17,6 +16,7 @@ from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.records import DELIMITERS, Records, head_records, text_records
 from jinwei.intake.workbook import is_workbook, workbook_records
+from jinwei.policy.contracts import Contract
 
 ENCODING_NAMES = {"gb18030": "GB18030", "utf-8": "UTF-8"}
 

@@ -11,7 +11,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from jinwei.contracts import Column, Contract
 from jinwei.intake.body import Body
 from jinwei.intake.cells import Terms
 from jinwei.intake.columns import (
@@ -24,6 +23,7 @@ from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.names import UnitNames
 from jinwei.intake.source import Source
+from jinwei.policy.contracts import Column, Contract
 
 SAYS_A_PERIOD = "[月季]|半年"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jinwei.report import phrases, survey_phrases
-from jinwei.report.facts import Facts, Row
-from jinwei.report.slide import Column, Table
+from jinwei.desk.facts import Facts, Row
+from jinwei.report.deck.slide import Column, Table
+from jinwei.wording import phrases, survey_phrases
 
 MOST_NAMED = 2
 UNNAMED = "不点名"

@@ -13,16 +13,28 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from jinwei import desk, files, program
+from jinwei import desk, files
 from jinwei.desk import Position
+from jinwei.desk.facts import Facts, facts
 from jinwei.intake import why_unread
-from jinwei.report import bulletin, notice, outputs
-from jinwei.report.facts import Facts, facts
+from jinwei.paths import ROOT
+from jinwei.report import bulletin, outputs
+from jinwei.report.bulletin import notice
+from jinwei.report.file_names import file_stem
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
-from jinwei.report.names import file_stem
+from jinwei.versions import program
 
 FOLDER = "bulletins"
 PATIENCE_S = 30
+MAKING = (
+    "jinwei/desk",
+    "jinwei/wording",
+    "jinwei/charts",
+    "jinwei/report",
+    "queries/recorded",
+    "queries/board",
+)
+KINDS = (".py", ".typ", ".sql")
 LIBRARIES = ("typst", "python-docx", "python-pptx", "XlsxWriter")
 
 
@@ -59,9 +71,11 @@ class Issued:
 def maker() -> str:
     """A SHA-256 over all of the program that decides what the files look like."""
     digest = hashlib.sha256(program.fingerprint().encode())
-    folder = Path(__file__).parent
-    for path in sorted([*folder.glob("*.py"), *folder.glob("*.typ")]):
-        digest.update(f"{path.name} {files.sha256(path)}".encode())
+    rooms = [ROOT / room for room in MAKING]
+    kept = (each for room in rooms for each in room.rglob("*") if each.suffix in KINDS)
+    for path in sorted(kept):
+        name = path.relative_to(ROOT).as_posix()
+        digest.update(f"{name} {files.sha256(path)}".encode())
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()

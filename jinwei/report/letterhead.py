@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from jinwei import words
+from jinwei.desk.facts import Facts
 from jinwei.paths import POLICY
-from jinwei.report import layout
-from jinwei.report.facts import Facts
+from jinwei.report.official import layout
+from jinwei.wording import words
 
 TOWN = "乡镇"
 FILLED = (

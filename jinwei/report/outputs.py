@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from jinwei.report import fonts, notice, png, xlsx
-from jinwei.report.bulletin import KIND, bulletin
+from jinwei.desk.facts import Facts
+from jinwei.report import excel
+from jinwei.report.bulletin import KIND, bulletin, notice
 from jinwei.report.deck import deck
-from jinwei.report.document import Document
-from jinwei.report.docx import docx_bytes
-from jinwei.report.facts import Facts
+from jinwei.report.excel import workbook
+from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue, Letterhead
-from jinwei.report.names import file_name
-from jinwei.report.pdf import pdf_bytes
-from jinwei.report.pptx import pptx_bytes
-from jinwei.report.xlsx import workbook
+from jinwei.report.official import fonts
+from jinwei.report.official.document import Document
+from jinwei.report.powerpoint import pptx_bytes
+from jinwei.report.typst import png
+from jinwei.report.typst.pdf import pdf_bytes
+from jinwei.report.word import docx_bytes
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -95,7 +97,7 @@ NOTICE = (
 BULLETIN = (
     Output("Word 通报", KIND, "docx", WORD, _word),
     Output("PDF 通报", KIND, "pdf", PDF, _pdf, needs_font=True),
-    Output("Excel 附表", xlsx.KIND, "xlsx", f"{OFFICE}.spreadsheetml.sheet", _excel),
+    Output("Excel 附表", excel.KIND, "xlsx", f"{OFFICE}.spreadsheetml.sheet", _excel),
     Output(
         "PowerPoint 会议材料", "会议材料", "pptx",
         f"{OFFICE}.presentationml.presentation", _slides,

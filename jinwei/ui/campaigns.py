@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from jinwei import words
-from jinwei.ui import kit, told
-from jinwei.ui.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
+from jinwei.ui import explain, kit
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
+from jinwei.wording import words
 
 UNDATED = "时段不明，不判"
 UNKNOWN = "名次不全，不判末位"
@@ -55,7 +55,7 @@ def themes(rounds: list[dict], progress: dict) -> str | None:
         ],
         [*(_round(row) for row in rounds), *waiting],
         key="themes",
-        notes=told.words_of("campaign_order"),
+        notes=explain.words_of("campaign_order"),
         dense=True,
         opens=True,
     )

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from jinwei import publish, serving, words
 from jinwei.paths import ROOT
 from jinwei.ui import kit, read
-from jinwei.ui.parts import Note
+from jinwei.ui.kit.parts import Note
+from jinwei.versions import publish
+from jinwei.web import serving
+from jinwei.wording import words
 
-MARK = ROOT / "jinwei" / "ui" / "assets" / "mark.svg"
-LOGO = ROOT / "jinwei" / "ui" / "assets" / "logo.svg"
+MARK = ROOT / "jinwei" / "ui" / "kit" / "assets" / "mark.svg"
+LOGO = ROOT / "jinwei" / "ui" / "kit" / "assets" / "logo.svg"
 SIDEBAR_WIDTH = 168
 _log = logging.getLogger(__name__)
 
@@ -49,19 +51,19 @@ class Filter:
 
 
 FILTERS = {
-    "item_class": Filter("事项类别", "全部事项", "filter_item_class"),
-    "track": Filter("评议类别", "全部类别", "filter_track"),
-    "unit": Filter("责任单位", "全部单位", "filter_unit", 190),
-    "unit_class": Filter("单位类别", "全部单位", "filter_unit_class"),
-    "clause": Filter("条款", "全部条款", "filter_clause", 210),
-    "duty": Filter("规定动作", "全部动作", "filter_duty", 150),
-    "certainty": Filter("认定", "含待确认", "filter_certainty", 130),
-    "confirmation": Filter("核实情况", "在榜", "filter_confirmation", 130),
-    "visit_source": Filter("必访来源", "全部来源", "filter_visit_source", 140),
-    "visit_unit": Filter("责任单位", "全部单位", "filter_visit_unit", 170),
-    "visited": Filter("走访", "未访和已访", "filter_visited", 130),
-    "board": Filter("榜", "三榜", "filter_board", 100),
-    "state": Filter("核实", "全部状态", "filter_state", 130),
+    "item_class": Filter("事项类别", "全部事项", "filter/item_class"),
+    "track": Filter("评议类别", "全部类别", "filter/track"),
+    "unit": Filter("责任单位", "全部单位", "filter/unit", 190),
+    "unit_class": Filter("单位类别", "全部单位", "filter/unit_class"),
+    "clause": Filter("条款", "全部条款", "filter/clause", 210),
+    "duty": Filter("规定动作", "全部动作", "filter/duty", 150),
+    "certainty": Filter("认定", "含待确认", "filter/certainty", 130),
+    "confirmation": Filter("核实情况", "在榜", "filter/confirmation", 130),
+    "visit_source": Filter("必访来源", "全部来源", "filter/visit_source", 140),
+    "visit_unit": Filter("责任单位", "全部单位", "filter/visit_unit", 170),
+    "visited": Filter("走访", "未访和已访", "filter/visited", 130),
+    "board": Filter("榜", "三榜", "filter/board", 100),
+    "state": Filter("核实", "全部状态", "filter/state", 130),
 }
 
 
@@ -135,7 +137,7 @@ def _version() -> str:
 
 
 def _head(screen: Screen) -> None:
-    district = read.row("district")
+    district = read.row("frame/district")
     bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with bar:
         title = st.container()
@@ -172,7 +174,7 @@ def _say_unread(trouble: str) -> None:
 
 
 def _cycle() -> dict | None:
-    cycles = {cycle["label"]: cycle for cycle in read.rows("cycles")}
+    cycles = {cycle["label"]: cycle for cycle in read.rows("frame/cycles")}
     current = next((i for i, c in enumerate(cycles.values()) if c["is_default"]), 0)
     label = st.selectbox(
         "周期",

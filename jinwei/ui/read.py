@@ -14,10 +14,12 @@ from functools import lru_cache
 import plotly.graph_objects as go
 import streamlit as st
 
-from jinwei import desk, publish, sql, words
+from jinwei import desk, sql
 from jinwei.desk import Position
+from jinwei.desk.facts import Facts, facts
 from jinwei.records import RecordsError
-from jinwei.report.facts import Facts, facts
+from jinwei.versions import publish
+from jinwei.wording import words
 
 VIEW = "jinwei_view"
 Values = tuple[tuple[str, object], ...]
@@ -107,7 +109,7 @@ def csv_name(kind: str) -> str:
 
 def exports() -> frozenset[str]:
     """The English names of the exports that this version holds rows of."""
-    return frozenset(found["export"] for found in rows("exports_present"))
+    return frozenset(found["export"] for found in rows("frame/exports_present"))
 
 
 # Streamlit's own cache hashes arguments by walking them and copies what it returns at
@@ -156,7 +158,7 @@ def _told(
 def _from(name: str) -> tuple[str, Position | None]:
     """What a query is asked of: the version, and the records where it reads them."""
     tables = sql.statement(f"board/{name}").tables
-    reads_records = any(table.startswith("live.") for table in tables)
+    reads_records = any(table.startswith("recorded.") for table in tables)
     return view().version, view().records if reads_records else None
 
 

@@ -2,38 +2,42 @@
 
 import streamlit as st
 
-from jinwei.charts_rank import rank_lines
-from jinwei.ui import choice, kit, places, read, what_if
+from jinwei.charts.ranks import rank_lines
+from jinwei.ui import city_rankings, controls, kit, read, what_if
 
-cycle, scope = read.view().cycle, choice.scope()
+cycle, scope = read.view().cycle, controls.scope()
 of_view = {"cycle": cycle, "scope": scope, **read.view().filters}
-cycles = read.rows("rankings_cycles", **of_view, most=places.MOST_CYCLES)
+cycles = read.rows("city_rankings/cycles", **of_view, most=city_rankings.MOST_CYCLES)
 if "rankings" not in read.exports():
     kit.absent("rankings", key="absent")
 elif not cycles:
-    places.nothing(scope, cycle)
+    city_rankings.nothing(scope, cycle)
 else:
     first = cycles[0]["cycle"]
-    subjects = places.by_subject(read.rows("rankings_places", **of_view, first=first))
-    places.lead(subjects, cycle, scope)
-    opened = places.table(subjects, cycles, scope)
-    chosen = choice.items(list(subjects), places.first_drawn(subjects), scope, opened)
+    subjects = city_rankings.by_subject(
+        read.rows("city_rankings/places", **of_view, first=first)
+    )
+    city_rankings.lead(subjects, cycle, scope)
+    opened = city_rankings.table(subjects, cycles, scope)
+    chosen = controls.items(
+        list(subjects), city_rankings.first_drawn(subjects), scope, opened
+    )
     drawn = {label: subjects[label] for label in chosen}
     if drawn:
-        places.gaps(drawn)
+        city_rankings.gaps(drawn)
         figure = read.figure(
             rank_lines,
-            "rankings_lines",
+            "city_rankings/lines",
             cycle=cycle,
             first=first,
             subjects=tuple(rows[-1]["subject"] for rows in drawn.values()),
-            labels=tuple(places.drawn_labels(drawn, scope)),
+            labels=tuple(city_rankings.drawn_labels(drawn, scope)),
         )
         kit.chart(figure, caption="所选事项的名次，第一在上", key="lines", height=300)
-    if drawn and choice.whole_lists():
+    if drawn and controls.whole_lists():
         for i, (label, rows) in enumerate(drawn.items()):
             if i % 3 == 0:
                 grid = st.columns(3, gap="medium")
             with grid[i % 3]:
-                places.whole_list(label, rows[-1], scope)
+                city_rankings.whole_list(label, rows[-1], scope)
     what_if.of_items(drawn, scope)

@@ -3,50 +3,51 @@
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import kit, lines, read, standing
-from jinwei.ui.standing import block
+from jinwei.ui import kit, overview, read
+from jinwei.ui.finding import board_lines
+from jinwei.ui.overview import block
 
 MORE = "另有 {} 行，见红黑榜"
 
 cycle = read.view().cycle
-target = read.row("overview_target", cycle=cycle)
-rankings = read.row("overview_rankings", cycle=cycle)
-survey = read.row("overview_survey", cycle=cycle)
-ledger = read.row("overview_rectification", cycle=cycle)
-changes = read.row("overview_changes", cycle=cycle)
-found = read.rows("board_lines", cycle=cycle, **lines.EVERYTHING)
+target = read.row("overview/target", cycle=cycle)
+rankings = read.row("overview/rankings", cycle=cycle)
+survey = read.row("overview/survey", cycle=cycle)
+ledger = read.row("overview/rectification", cycle=cycle)
+changes = read.row("overview/changes", cycle=cycle)
+found = read.rows("red_black/lines", cycle=cycle, **board_lines.EVERYTHING)
 
 told, drawn = st.columns([11, 9], gap="medium")
 with told:
-    standing.show(
+    overview.show(
         [
-            block("保8争9", "target", target, standing.target, "growth", "targets"),
-            block("全市排名", "city_rankings", rankings, standing.rankings, "rankings"),
-            block("三评", "survey", survey, standing.survey, "survey"),
+            block("保8争9", "target", target, overview.target, "growth", "targets"),
+            block("全市排名", "city_rankings", rankings, overview.rankings, "rankings"),
+            block("三评", "survey", survey, overview.survey, "survey"),
             block(
-                "整改销号", "rectification", ledger, standing.rectification, "ledger"
+                "整改销号", "rectification", ledger, overview.rectification, "ledger"
             ),
         ],
         key="standing",
     )
 with drawn:
     shown = target and {"indicator": target["indicator"], "unit": target["unit"]}
-    trend = shown and read.figure(charts.growth, "target_trend", cycle=cycle, **shown)
+    trend = shown and read.figure(charts.growth, "target/trend", cycle=cycle, **shown)
     kit.chart(trend, caption="累计增速，%", key="trend", height=128)
-    strip = read.figure(charts.rank_strip, "rank_strip", cycle=cycle)
+    strip = read.figure(charts.rank_strip, "overview/rank_strip", cycle=cycle)
     kit.chart(strip, caption="各事项的全市名次，灰点为上期", key="strip", height=128)
 
-lines.follow(
+board_lines.follow(
     kit.boards(
-        [lines.side(board, found, more=MORE) for board in ("red", "black")],
+        [board_lines.side(board, found, more=MORE) for board in ("red", "black")],
         key="boards",
         compact=True,
     )
 )
-standing.show(
+overview.show(
     [
-        block("变化", "red_black", changes, standing.changes),
-        block("待办", "rectification", ledger, standing.due, "ledger"),
+        block("变化", "red_black", changes, overview.changes),
+        block("待办", "rectification", ledger, overview.due, "ledger"),
     ],
     key="changes",
     columns="1fr 1fr",

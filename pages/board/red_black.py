@@ -1,11 +1,12 @@
 """Who is praised, who is exposed, by which clause?"""
 
-from jinwei.ui import evidence, kit, lines, read
+from jinwei.ui import kit, read
+from jinwei.ui.finding import board_lines, evidence
 
 view = read.view()
-found = read.rows("board_lines", cycle=view.cycle, **view.filters)
+found = read.rows("red_black/lines", cycle=view.cycle, **view.filters)
 opened = kit.boards(
-    [lines.side("red", found), lines.side("black", found)], key="boards"
+    [board_lines.side("red", found), board_lines.side("black", found)], key="boards"
 )
-watched = kit.boards([lines.side("watch", found)], key="watched", compact=True)
+watched = kit.boards([board_lines.side("watch", found)], key="watched", compact=True)
 evidence.show(opened or watched)

@@ -3,35 +3,35 @@
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import choice, kit, pace, read
+from jinwei.ui import controls, kit, read, target
 
 cycle, present = read.view().cycle, read.exports()
 for export in ("growth", "targets"):
     if export not in present:
         kit.absent(export, key=f"absent_{export}")
 
-unit = choice.unit_of_growth()
-found = read.rows("target_latest", cycle=cycle, unit=unit)
+unit = controls.unit_of_growth()
+found = read.rows("target/latest", cycle=cycle, unit=unit)
 if found:
     main, *others = found
     of_main = {"cycle": cycle, "unit": unit, "indicator": main["indicator"]}
-    kit.notes(pace.lead(main, read.row("district")["name"]), key="lead")
+    kit.notes(target.lead(main, read.row("frame/district")["name"]), key="lead")
     told, drawn = st.columns([9, 11], gap="medium")
     with told:
-        kit.figures(pace.blocks(main), key="now")
+        kit.figures(target.blocks(main), key="now")
     with drawn:
-        trend = read.figure(charts.growth, "target_trend", **of_main)
+        trend = read.figure(charts.growth, "target/trend", **of_main)
         caption = f"{unit}　{main['indicator']}累计增速（%）"
         kit.chart(trend, caption=caption, key="trend", height=230)
-    pace.periods(read.rows("target_periods", **of_main))
+    target.periods(read.rows("target/periods", **of_main))
     if others:
-        pace.indicators(others)
+        target.indicators(others)
     grid = st.columns(3, gap="medium")
     targeted = [row for row in others if row["floor_value"] is not None]
     for i, row in enumerate(targeted):
         with grid[i % len(grid)]:
             of_row = {**of_main, "indicator": row["indicator"]}
-            small = read.figure(charts.growth, "target_trend", **of_row)
-            kit.chart(small, caption=pace.small(row), key=f"small_{i}", height=150)
+            small = read.figure(charts.growth, "target/trend", **of_row)
+            kit.chart(small, caption=target.small(row), key=f"small_{i}", height=150)
 elif unit:
-    pace.nothing(unit, cycle)
+    target.nothing(unit, cycle)

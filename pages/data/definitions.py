@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from jinwei.ui import choice, definitions, read, recordable
+from jinwei.ui import controls, definitions, read
+from jinwei.ui.definitions import recordable
 
-part = choice.part_of_definitions()
-if part == choice.EXPORTS:
-    contract = choice.export()
+part = controls.part_of_definitions()
+if part == controls.EXPORTS:
+    contract = controls.export()
     st.download_button(
         f"下载“{contract.title}”空白模板",
         lambda: definitions.template(contract),
@@ -15,12 +16,12 @@ if part == choice.EXPORTS:
         on_click="ignore",
     )
     definitions.export(contract, read.exports())
-elif part == choice.RULES:
+elif part == controls.RULES:
     definitions.rules()
     definitions.standards()
-elif part == choice.FIGURES:
+elif part == controls.FIGURES:
     definitions.figures()
-elif part == choice.RECORDS:
+elif part == controls.RECORDS:
     recordable.table()
 else:
     definitions.files()
@@ -31,4 +32,4 @@ else:
         mime="text/csv",
         on_click="ignore",
     )
-    definitions.notes(choice.kind_of_note(definitions.KINDS))
+    definitions.notes(controls.kind_of_note(definitions.KINDS))

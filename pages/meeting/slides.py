@@ -1,5 +1,6 @@
 """What does the room look at?"""
 
-from jinwei.ui import kit, meeting, read
+from jinwei.report.deck import screen
+from jinwei.ui import kit, read
 
-kit.slides(read.told(meeting.as_shown), key="slides")
+kit.slides(read.told(screen.as_shown), key="slides")

@@ -2,22 +2,23 @@
 
 import streamlit as st
 
-from jinwei.ui import campaigns, choice, evidence, kit, read
+from jinwei.ui import campaigns, controls, kit, read
+from jinwei.ui.finding import evidence
 
 view = read.view()
-rounds = read.rows("campaigns_rounds", cycle=view.cycle)
+rounds = read.rows("campaigns/rounds", cycle=view.cycle)
 if "campaigns" not in read.exports():
     kit.absent("campaigns", key="absent")
 elif not rounds:
     campaigns.nothing(view.cycle)
 else:
-    progress = read.row("campaigns_progress", cycle=view.cycle)
-    places = read.rows("campaigns_places", cycle=view.cycle, **view.filters)
+    progress = read.row("campaigns/progress", cycle=view.cycle)
+    places = read.rows("campaigns/places", cycle=view.cycle, **view.filters)
     campaigns.lead(rounds, progress)
     opened = campaigns.themes(rounds, progress)
     shown, beside = st.columns([7, 13], gap="medium")
     with shown:
-        chosen = choice.campaign_round(rounds, opened)
+        chosen = controls.campaign_round(rounds, opened)
         finding = campaigns.order(places, chosen)
     with beside:
         campaigns.matrix(places, rounds)

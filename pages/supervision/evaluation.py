@@ -1,15 +1,16 @@
 """How do the classes of units stand overall, and how firm is that order?"""
 
-from jinwei.ui import evaluation, gains, kit, read
+from jinwei.ui import evaluation, kit, read
+from jinwei.ui.evaluation import gains
 
 view = read.view()
-found = read.rows("evaluation_units", cycle=view.cycle, **view.filters)
+found = read.rows("evaluation/units", cycle=view.cycle, **view.filters)
 if "units" not in read.exports():
     kit.absent("units", key="absent")
 elif not found:
     evaluation.nothing(view.cycle)
 else:
-    weights = read.row("evaluation_weights", cycle=view.cycle)
+    weights = read.row("evaluation/weights", cycle=view.cycle)
     evaluation.lead(found, weights, view.cycle)
     for unit_class, rows in evaluation.by_class(found).items():
         evaluation.table(unit_class, rows, weights)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from jinwei.ui import kit, read, visit, visits
+from jinwei.ui import kit, read, visits
+from jinwei.ui.visits import visit
 
 opened = None
 found = visits.listed()

@@ -1,7 +1,7 @@
 -- At most one row: the subject under which the log holds the record that is corrected,
 -- or else the last one about the same matter. A unit may have been renamed since.
 select record.written_subject as subject,
-from live.record as record
+from recorded.record as record
 where
     case
         when $corrects <> '' then record.record_id = $corrects

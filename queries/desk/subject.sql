@@ -3,7 +3,7 @@
 -- appeal, whose outcome is recorded though the data were corrected meanwhile.
 with subjects as (
     select finding.subject,
-    from live.finding as finding
+    from recorded.finding as finding
     where
         finding.rule_id = $rule_id
         and finding.cycle = $cycle
@@ -21,11 +21,11 @@ with subjects as (
         and visit.subject = $subject
     union
     select record.subject,
-    from live.record as record
+    from recorded.record as record
     where record.record_id = $id
     union
     select record.subject,
-    from live.record as record
+    from recorded.record as record
     where
         $kind = '申诉结果'
         and record.kind = '申诉'

@@ -19,7 +19,7 @@ select
     finding.sources,
     finding.way_off,
     finding.finding_id,
-from live.finding as finding
+from recorded.finding as finding
 inner join meta.rule as rule
     on finding.rule_id = rule.rule_id
 where finding.cycle = cast($cycle as varchar)

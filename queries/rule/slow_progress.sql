@@ -82,7 +82,7 @@ where
     and moves.places_up < cast($places as integer)
     and not exists (
         select measure.seq,
-        from live.measure as measure
+        from recorded.measure as measure
         where
             measure.subject = moves.subject
             and measure.cycle between moves.assessed_cycle and moves.cycle

@@ -1,7 +1,7 @@
 -- One row: how many findings of rules other than $rules hold a unit on the black board
 -- of a cycle; a change of what $rules rest on cannot touch them.
 select count(*) as findings,
-from live.finding as finding
+from recorded.finding as finding
 where
     finding.board = 'black'
     and finding.is_on_board

@@ -1,6 +1,6 @@
 -- One row per finding of $units by $rules, from cycle $cycle on, with its records.
 select finding.*,
-from live.finding as finding
+from recorded.finding as finding
 inner join mart.cycle as asked
     on finding.cycle_index >= asked.cycle_index
 where

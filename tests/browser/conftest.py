@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.chromium import launched
 from bench.serve import server
-from jinwei import publish
 from jinwei.paths import DEMO
+from jinwei.versions import publish
 
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)

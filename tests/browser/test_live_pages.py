@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serve import server
-from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from jinwei.versions import publish
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser

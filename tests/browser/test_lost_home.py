@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serve import server
-from jinwei import publish
+from jinwei.versions import publish
 from tests.deliveries import small_delivery
 
 pytestmark = pytest.mark.browser

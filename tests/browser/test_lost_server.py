@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serve import server
-from jinwei import publish
 from jinwei.paths import DEMO
+from jinwei.versions import publish
 
 pytestmark = pytest.mark.browser
 RECONNECTING = 60_000  # milliseconds

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serve import server
-from jinwei import publish
 from jinwei.paths import ROOT
+from jinwei.versions import publish
 from tests.browser.conftest import settled
 from tests.deliveries import write_delivery
 

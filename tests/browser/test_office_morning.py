@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from bench.serve import server
-from jinwei import publish, records
+from jinwei import records
 from jinwei.paths import DEMO
+from jinwei.versions import publish
 from tests.browser.conftest import Visitor, settled
 
 pytestmark = pytest.mark.browser

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from jinwei import publish
-from jinwei.contracts import contracts
 from jinwei.delivery import Delivery, read_delivery
 from jinwei.paths import ROOT
+from jinwei.policy.contracts import contracts
+from jinwei.versions import publish
 from tests.support import served
 
 Rows = list[dict[str, str]]

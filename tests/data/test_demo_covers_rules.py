@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei.rules import rules
+from jinwei.policy.rules import rules
 
 DEMO = "data/demo"
 
@@ -197,7 +197,7 @@ def cases(text: str) -> list[tuple[str, ...]]:
 
 @pytest.fixture(scope="module")
 def findings(judged):
-    return judged(DEMO, "select rule_id, cycle, unit, item from live.finding")
+    return judged(DEMO, "select rule_id, cycle, unit, item from recorded.finding")
 
 
 def is_found(findings, rule: str, cycle: str, unit: str, item: str) -> bool:

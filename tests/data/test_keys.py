@@ -24,7 +24,7 @@ KEPT = {
     **{
         name: name.replace("/", ".")
         for name in LISTS
-        if name.startswith(("stage/", "mart/", "live/"))
+        if name.startswith(("stage/", "mart/", "recorded/"))
     },
 }
 DELIVERIES = [DEMO, *sorted((ROOT / "data/real").glob("*/"))]

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from jinwei import publish
+from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
 
 

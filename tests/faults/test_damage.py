@@ -8,7 +8,7 @@ import random
 
 import pytest
 
-from jinwei import publish
+from jinwei.versions import publish
 
 clock = itertools.count(1_000_000_000_000_000_000, 1_000_000_000)
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from jinwei import files, publish
+from jinwei import files
 from jinwei.paths import ROOT
+from jinwei.versions import publish
 from tests.faults.conftest import version_of
 
 
@@ -102,7 +103,7 @@ NEEDS_UNIX = pytest.mark.skipif(
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from jinwei import publish
+from jinwei.versions import publish
 size = int(sys.argv[3])
 resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 try:
@@ -127,7 +128,7 @@ def test_a_disk_that_takes_no_more_bytes_leaves_the_old_version(home, correction
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
-from jinwei import publish
+from jinwei.versions import publish
 publish.publish(Path("correction"), Path("warm"))  # so that all is loaded and read
 if os.geteuid() == 0:
     os.seteuid(65534)

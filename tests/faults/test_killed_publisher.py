@@ -9,8 +9,9 @@ import subprocess
 import sys
 
 from bench.crash import kill_while_publishing
-from jinwei import files, publish
+from jinwei import files
 from jinwei.paths import ROOT
+from jinwei.versions import publish
 from tests.faults.conftest import version_of
 
 OLD, NEW = "门头牌匾破损", "门头牌匾已经破损"
@@ -18,7 +19,8 @@ OLD, NEW = "门头牌匾破损", "门头牌匾已经破损"
 STANDING_STILL = """
 import sys
 from pathlib import Path
-from jinwei import files, publish
+from jinwei import files
+from jinwei.versions import publish
 coming = iter(range(1, 1000))
 def attempt(write, *arguments):
     if next(coming) == int(sys.argv[3]):

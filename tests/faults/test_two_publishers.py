@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei import publish
+from jinwei.versions import publish
 
 
 def test_whoever_comes_while_another_publishes_is_told(home, correction):

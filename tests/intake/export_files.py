@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jinwei.contracts import Column, Contract
 from jinwei.intake import Reading, read_file, unit_names
+from jinwei.policy.contracts import Column, Contract
 
 CORPORA = Path(__file__).parent.parent / "corpora"
 AS_OF = date(2026, 12, 31)

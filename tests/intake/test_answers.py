@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei.contracts import contracts
 from jinwei.intake import FileMapping, Note, read_mapping, unit_names
+from jinwei.policy.contracts import contracts
 from tests.intake.export_files import read, values
 
 ANSWERS = contracts()["survey_responses"]

@@ -20,10 +20,10 @@ from export_files import (
     values,
 )
 
-from jinwei.contracts import read_contracts
 from jinwei.intake import FileMapping, Reading, unit_names
 from jinwei.intake.records import strict_records, text_records
 from jinwei.intake.split import split
+from jinwei.policy.contracts import read_contracts
 
 FAULTS = CORPORA / "faults"
 CONTRACTS = read_contracts(CORPORA / "faults_contracts.toml")

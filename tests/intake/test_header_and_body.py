@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from export_files import column, contract, read, reasons, values
 
-from jinwei.contracts import Check
 from jinwei.intake import AsideRule, FileMapping
+from jinwei.policy.contracts import Check
 
 SCORES = contract(
     column("unit", "单位", max_length=64, filled=True, aliases=("参评单位",)),
@@ -185,8 +185,8 @@ def test_a_rank_has_to_agree_with_the_figures(tmp_path, rows, refused):
 
 
 def test_names_are_resolved_where_the_record_says_they_belong(tmp_path):
-    from jinwei.contracts import contracts
     from jinwei.intake import unit_names
+    from jinwei.policy.contracts import contracts
 
     names = {
         "units": unit_names([("招商局", ["招商发展局"])]),

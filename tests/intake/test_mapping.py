@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from export_files import AS_OF, read_path, values
 
-from jinwei.contracts import contracts
 from jinwei.intake import Note, identify, mapping_path, read_mapping, unit_names
+from jinwei.policy.contracts import contracts
 
 CONTRACTS = contracts()
 WHOLE = """

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from jinwei.contracts import contracts
+from jinwei.policy.contracts import contracts
 from tests.intake.export_files import read
 
 CAMPAIGNS = contracts()["campaigns"]

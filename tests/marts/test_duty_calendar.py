@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei import duties
-from jinwei.duties import days_of
+from jinwei.build import duties
+from jinwei.build.duties import days_of
 from tests.support import judged, rows
 
 UNITS = """

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.ladder import KINDS, ladder, read_ladder
-from jinwei.rules import rules
+from jinwei.policy.ladder import KINDS, ladder, read_ladder
+from jinwei.policy.rules import rules
 from tests.support import judged, rows
 
 STEP = """

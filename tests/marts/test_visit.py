@@ -234,7 +234,7 @@ def test_the_list_is_cut_and_says_of_how_many_where_nothing_is_recorded():
     )
     everything = {"visit_source": None, "visit_unit": None, "visited": None}
     listed = sql.query(
-        connection, "board/visits_list", cycle="2023Q4", most=2, **everything
+        connection, "board/visits/list", cycle="2023Q4", most=2, **everything
     )
     assert [row["subject"] for row in listed] == [
         "领导安排|督查|D1",

@@ -8,8 +8,10 @@ import shutil
 
 import pytest
 
-from jinwei import cli, desk, publish
+from jinwei import desk
+from jinwei.cli import commands
 from jinwei.records import entries, open_log
+from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.records.tampering import tamper
 from tests.records.written import entry, measure, put
@@ -27,7 +29,7 @@ def run(home, capfd):
 
     def command(*arguments):
         capfd.readouterr()
-        code = cli.main(["records", *arguments])
+        code = commands.main(["records", *arguments])
         said = capfd.readouterr()
         return code, said.out, said.err
 

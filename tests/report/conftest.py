@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jinwei import desk, publish
+from jinwei import desk
+from jinwei.desk.facts import Facts, facts
 from jinwei.paths import ROOT
-from jinwei.report.facts import Facts, facts
+from jinwei.versions import publish
 
 HomeOf = Callable[[str], Path]
 FactsOf = Callable[..., Facts]

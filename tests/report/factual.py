@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from jinwei.report.facts import Facts, Source
+from jinwei.desk.facts import Facts, Source
 
 BEFORE = {"is_judged": False, "issued_on": dt.date(2023, 3, 9)}
 EVERYTHING = frozenset({"growth", "targets", "rankings", "survey", "ledger", "duties"})
@@ -203,7 +203,7 @@ def unit_of(unit: str, late: int = 0, **rest):
 
 
 def line_of(unit: str, board: str = "black", **rest):
-    """A row of `board_lines` that a person confirmed."""
+    """A row of `red_black/lines` that a person confirmed."""
     return {
         "finding_id": f"{board}-{unit}",
         "board": board,

@@ -11,9 +11,10 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
-from jinwei import desk, publish, sql, words
-from jinwei.report import lines
-from jinwei.report.xlsx import workbook
+from jinwei import desk, sql
+from jinwei.report.excel import workbook
+from jinwei.versions import publish
+from jinwei.wording import board_line, words
 from tests.report.deliveries import CYCLES, NAUGHTY, RARE
 
 HEAD = 3
@@ -62,7 +63,7 @@ def close(written: object, known: Decimal | int | None) -> bool:
 @pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
 def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle):
     book = read(workbook(facts_of(delivery, cycle)))
-    known = ask(delivery, "rectification_units", cycle=cycle, unit=None)
+    known = ask(delivery, "rectification/units", cycle=cycle, unit=None)
     if not any(row["assigned"] or row["open_problems"] for row in known):
         assert "整改" in book["整改销号"].cell(HEAD + 1, 1).value
         return
@@ -83,7 +84,7 @@ def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle)
 def test_every_place_is_the_page_s(facts_of, ask, delivery, cycle):
     book = read(workbook(facts_of(delivery, cycle)))
     known = ask(
-        delivery, "rankings_places", cycle=cycle, first=cycle, scope="全市",
+        delivery, "city_rankings/places", cycle=cycle, first=cycle, scope="全市",
         item_class=None,
     )  # fmt: skip
     if not known:
@@ -103,7 +104,7 @@ def test_every_place_is_the_page_s(facts_of, ask, delivery, cycle):
 def test_every_score_is_the_page_s_and_public_ones_are_ranked(
     facts_of, ask, delivery, cycle
 ):
-    known = ask(delivery, "survey_scores", cycle=cycle, track=None)
+    known = ask(delivery, "survey/scores", cycle=cycle, track=None)
     for is_public in (True, False):
         book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
         shown = [row for row in known if row["is_ranked"] or not is_public]
@@ -129,7 +130,9 @@ def test_every_line_of_the_boards_is_the_page_s(
     book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
     filters = dict.fromkeys(("unit_class", "clause", "certainty"))
     wanted = "published" if is_public else None
-    known = ask(delivery, "board_lines", cycle=cycle, confirmation=wanted, **filters)
+    known = ask(
+        delivery, "red_black/lines", cycle=cycle, confirmation=wanted, **filters
+    )
     for board in ("red", "black"):
         ours = [row for row in known if row["board"] == board]
         sheet = words.BOARDS[board]
@@ -141,9 +144,9 @@ def test_every_line_of_the_boards_is_the_page_s(
         for written, row in zip(found, ours, strict=True):
             assert written["单位"] == row["unit"]
             is_withheld = is_public and row["subject_kind"] == "ledger"
-            item = row["rule_name"] if is_withheld else lines.about(row)
+            item = row["rule_name"] if is_withheld else board_line.about(row)
             assert written["事项"] == item
-            assert (written["数值"] or "") == lines.figure(row)
+            assert (written["数值"] or "") == board_line.figure(row)
             assert written["认定数"] == row["findings"]
             assert written["条款"] == row["clause"]
             assert written["建议处置"] == row["disposition"]

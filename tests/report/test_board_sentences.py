@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.report import board_sentences
+from jinwei.wording import board_sentences
 from tests.report.factual import (
     BEFORE,
     INTERNAL,

@@ -10,7 +10,7 @@ import pytest
 
 from jinwei import sql
 from jinwei.report.bulletin import bulletin
-from jinwei.report.docx import docx_bytes
+from jinwei.report.word import docx_bytes
 from tests.report import word
 from tests.support import served
 
@@ -64,7 +64,7 @@ def rounded(value: Decimal | None, missing: str = "无数据") -> str:
 def test_places_are_those_of_the_rankings_page(shown, ask, delivery, cycle):
     tables, text = shown(delivery, cycle)
     filters = {"first": cycle, "scope": "全市", "item_class": None}
-    listed = ask(delivery, "rankings_places", cycle=cycle, **filters)
+    listed = ask(delivery, "city_rankings/places", cycle=cycle, **filters)
     listed = [row for row in listed if row["cycle"] == cycle]
     expected = [
         [
@@ -78,7 +78,7 @@ def test_places_are_those_of_the_rankings_page(shown, ask, delivery, cycle):
         for row in listed
     ]
     assert tables.get(("事项", "责任单位"), []) == expected
-    for summary in ask(delivery, "overview_rankings", cycle=cycle):
+    for summary in ask(delivery, "overview/rankings", cycle=cycle):
         assert f"全市排名公布{summary['items']}项" in text
         for column, moved in (("risen", "上升"), ("fallen", "下降")):
             says = f"{summary[column]}项{moved}"
@@ -90,7 +90,7 @@ def test_places_are_those_of_the_rankings_page(shown, ask, delivery, cycle):
 def test_scores_are_those_of_the_survey_page(shown, ask, delivery, cycle, is_public):
     tables, _ = shown(delivery, cycle, is_public)
     expected = []
-    for row in ask(delivery, "survey_scores", cycle=cycle, track=None):
+    for row in ask(delivery, "survey/scores", cycle=cycle, track=None):
         if is_public and not row["is_ranked"]:
             continue
         change = row["score_change"]
@@ -116,7 +116,7 @@ def test_scores_are_those_of_the_survey_page(shown, ask, delivery, cycle, is_pub
 @EACH
 def test_closure_is_that_of_the_ledger_page(shown, ask, delivery, cycle):
     tables, text = shown(delivery, cycle)
-    rows = ask(delivery, "rectification_units", cycle=cycle, unit=None)
+    rows = ask(delivery, "rectification/units", cycle=cycle, unit=None)
     expected = [
         [
             row["unit"],
@@ -147,7 +147,7 @@ def test_the_boards_are_those_of_the_red_and_black_page(
 ):
     tables, text = shown(delivery, cycle, is_public)
     filters = EVERYTHING | {"confirmation": "published" if is_public else None}
-    lines = ask(delivery, "board_lines", cycle=cycle, **filters)
+    lines = ask(delivery, "red_black/lines", cycle=cycle, **filters)
     expected = []
     for board in ("red", "black"):
         for line in (line for line in lines if line["board"] == board):
@@ -180,13 +180,13 @@ def test_the_boards_are_those_of_the_red_and_black_page(
 @EACH
 def test_growth_is_that_of_the_target_page(shown, ask, delivery, cycle):
     tables, text = shown(delivery, cycle)
-    for row in ask(delivery, "overview_target", cycle=cycle):
+    for row in ask(delivery, "overview/target", cycle=cycle):
         assert f"{rounded(abs(row['growth_pct']))}%" in text
         for column in ("needed_floor_pct", "needed_stretch_pct"):
             if row[column] is not None:
                 assert f"{rounded(abs(row[column]))}%" in text
         chosen = {"indicator": row["indicator"], "unit": row["unit"]}
-        trend = ask(delivery, "target_trend", cycle=cycle, **chosen)
+        trend = ask(delivery, "target/trend", cycle=cycle, **chosen)
         this_year = [each for each in trend if each["is_this_year"]]
         listed = tables.get(("时段", "累计增速"), [])
         assert [cells[0] for cells in listed] == [
@@ -206,7 +206,7 @@ def test_units_that_came_and_went_are_counted_as_on_the_overview(
 ):
     told = facts_of(delivery, cycle, is_public=is_public)
     _, text = shown(delivery, cycle, is_public)
-    (changes,) = ask(delivery, "overview_changes", cycle=cycle)
+    (changes,) = ask(delivery, "overview/changes", cycle=cycle)
     entered = [row["unit"] for row in told.moves if row["has_entered"]]
     left = [row["unit"] for row in told.moves if not row["has_entered"]]
     now = {line["unit"] for line in told.black}
@@ -221,7 +221,7 @@ def test_units_that_came_and_went_are_counted_as_on_the_overview(
 
 
 def test_what_nobody_confirmed_is_only_in_the_internal_one(shown, ask):
-    lines = ask("demo", "board_lines", cycle="2023Q4", **EVERYTHING)
+    lines = ask("demo", "red_black/lines", cycle="2023Q4", **EVERYTHING)
     open_lines = [line for line in lines if not line["published"]]
     assert open_lines
     public, _ = shown("demo", "2023Q4", is_public=True)
@@ -242,7 +242,7 @@ def test_records_and_problem_texts_never_reach_the_public_one(home_of, shown):
     connection = served(home_of("demo"))
     asked = "select distinct problem from mart.problem"
     problems = [text for (text,) in connection.execute(asked).fetchall()]
-    asked = "select why, note from live.record"
+    asked = "select why, note from recorded.record"
     texts = [each for row in connection.execute(asked).fetchall() for each in row]
     for cycle in ("2023Q1", "2023Q2", "2023Q3", "2023Q4"):
         _, public = shown("demo", cycle, is_public=True)

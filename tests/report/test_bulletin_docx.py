@@ -10,10 +10,10 @@ from pathlib import Path
 import docx
 import pytest
 
-from jinwei.report import layout
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Heading, Paragraph, Table, printable, texts
-from jinwei.report.docx import docx_bytes
+from jinwei.report.official import layout
+from jinwei.report.official.document import Heading, Paragraph, Table, printable, texts
+from jinwei.report.word import docx_bytes
 from tests.report import word
 from tests.report.word import W, value
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from jinwei.report import layout
 from jinwei.report.bulletin import dressed
-from jinwei.report.document import Document, Heading, Paragraph
-from jinwei.report.docx import docx_bytes
 from jinwei.report.letterhead import Issue, letterhead
+from jinwei.report.official import layout
+from jinwei.report.official.document import Document, Heading, Paragraph
+from jinwei.report.word import docx_bytes
 from tests.report.factual import SOURCE, facts_of
 from tests.report.test_bulletin_pdf import rows_and_notes, tabled
 from tests.report.word import squeezed

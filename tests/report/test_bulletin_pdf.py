@@ -10,12 +10,12 @@ from itertools import pairwise
 import pdfplumber
 import pytest
 
-from jinwei.report import fonts, layout
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Column, Paragraph, Table, printable, texts
-from jinwei.report.docx import docx_bytes
-from jinwei.report.fonts import KNOWN, NoChineseFont, chosen
-from jinwei.report.pdf import pdf_bytes
+from jinwei.report.official import fonts, layout
+from jinwei.report.official.document import Column, Paragraph, Table, printable, texts
+from jinwei.report.official.fonts import KNOWN, NoChineseFont, chosen
+from jinwei.report.typst.pdf import pdf_bytes
+from jinwei.report.word import docx_bytes
 from tests.report import word
 from tests.report.test_bulletin_docx import NAUGHTY, RARE
 from tests.report.word import squeezed
@@ -217,7 +217,7 @@ def test_one_chinese_font_is_enough_for_every_face():
 
 
 def test_without_a_chinese_font_it_says_which_to_install(monkeypatch, document):
-    monkeypatch.setattr("jinwei.report.pdf.installed", lambda: ("DejaVu Sans",))
+    monkeypatch.setattr("jinwei.report.typst.pdf.installed", lambda: ("DejaVu Sans",))
     with pytest.raises(NoChineseFont, match="仿宋_GB2312"):
         pdf_bytes(document)
     monkeypatch.setattr(fonts, "installed", tuple)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Heading, Paragraph
+from jinwei.report.official.document import Heading, Paragraph
 from tests.report.factual import facts_of, target_of
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jinwei.policy.rules import rules
 from jinwei.report.bulletin import bulletin
-from jinwei.report.clauses import clauses
-from jinwei.report.document import texts
-from jinwei.rules import rules
+from jinwei.report.bulletin.clauses import clauses
+from jinwei.report.official.document import texts
 from tests.report.factual import facts_of as told_of
 from tests.report.factual import line_of
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei.report import bulletin_tables
-from jinwei.report.comparisons import note
+from jinwei.report.bulletin import tables
+from jinwei.report.bulletin.comparisons import note
 from tests.report.factual import facts_of, place_of, score_of
 
 NOW, BEFORE, LONG_AGO = "2023Q2", "2023Q1", "2022Q4"
@@ -40,7 +40,7 @@ def test_the_note_names_those_that_differ_and_with_what(compared, said):
 
 
 def scored(*rows) -> str:
-    (table,) = bulletin_tables.scores(facts_of(scores=rows))
+    (table,) = tables.scores(facts_of(scores=rows))
     return table.note
 
 
@@ -60,11 +60,11 @@ def test_scores_without_a_change_or_not_shown_are_compared_with_nothing():
 
 def test_places_of_a_list_that_was_not_issued_in_the_cycle_before_say_so():
     old = place_of("乙项", 3, up=1) | {"previous_cycle": "2022Q4"}
-    (table,) = bulletin_tables.places(facts_of(places=(place_of("甲项", 2), old)))
+    (table,) = tables.places(facts_of(places=(place_of("甲项", 2), old)))
     assert table.note == (
         "名次栏为“名次/参评数”。"
         "较上期栏，乙项与2022年四季度相比，其余与2023年二季度相比。"
     )
     new = place_of("乙项", 3, up=None)
-    (table,) = bulletin_tables.places(facts_of(places=(place_of("甲项", 2), new)))
+    (table,) = tables.places(facts_of(places=(place_of("甲项", 2), new)))
     assert table.note == "名次栏为“名次/参评数”。"

@@ -8,11 +8,10 @@ from dataclasses import asdict
 
 import pytest
 
-from jinwei import words
-from jinwei.report import lines
 from jinwei.report.deck import deck, foot
-from jinwei.report.deck_drawings import drawings
-from jinwei.report.slide import HEADLINE_WIDTH, MOST_ROWS
+from jinwei.report.deck.drawings import drawings
+from jinwei.report.deck.slide import HEADLINE_WIDTH, MOST_ROWS
+from jinwei.wording import board_line, words
 
 CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
 REAL = [
@@ -70,7 +69,7 @@ def test_a_board_shows_each_confirmed_line_once_with_its_figure(facts_of, cycle,
     assert all(line["published"] for line in found)
     assert [row[0] for row in shown] == [line["unit"] for line in found]
     for row, line in zip(shown, found, strict=True):
-        assert lines.figure(line) in row[2]
+        assert board_line.figure(line) in row[2]
         assert line["clause"] in row[3]
         assert row[4] == line["disposition"]
 

@@ -12,9 +12,9 @@ import pytest
 from pptx.oxml.ns import qn
 
 from jinwei.report.deck import deck, foot
-from jinwei.report.pptx import pptx_bytes
-from jinwei.report.pptx_table import SHAPES
-from jinwei.report.slide import Chart, Series, Slide
+from jinwei.report.deck.slide import Chart, Series, Slide
+from jinwei.report.powerpoint import pptx_bytes
+from jinwei.report.powerpoint.table import SHAPES
 from tests.report.deliveries import CYCLES, RARE
 
 

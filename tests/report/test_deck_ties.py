@@ -7,11 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei.report import deck_colours
-from jinwei.report.deck import deck
-from jinwei.report.deck_drawings import drawings
-from jinwei.report.slide import ROW_WIDTH, width_of, with_note
-from jinwei.report.ties import first_of
+from jinwei.report.deck import colours, deck
+from jinwei.report.deck.drawings import drawings
+from jinwei.report.deck.slide import ROW_WIDTH, width_of, with_note
+from jinwei.report.deck.ties import first_of
 from tests.report.factual import (
     INTERNAL,
     facts_of,
@@ -220,7 +219,7 @@ def test_both_years_are_named_at_their_lines():
     drawing = course_of("7.6", "8.3")
     assert {"7.6", "2023年 8.3", "2022年"} <= set(named(drawing))
     (before, ours) = drawing["data"]
-    assert before["line"]["color"] == deck_colours.BEFORE
+    assert before["line"]["color"] == colours.BEFORE
     assert before["line"]["color"] != ours["line"]["color"]
 
 

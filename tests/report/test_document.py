@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei.report.document import Heading, Paragraph, chinese, numbered, printable
-from jinwei.report.layout import (
+from jinwei.report.official.document import (
+    Heading,
+    Paragraph,
+    chinese,
+    numbered,
+    printable,
+)
+from jinwei.report.official.layout import (
     CORE_MM,
     RED_LINE_LEAST_PT,
     TITLE_PT,

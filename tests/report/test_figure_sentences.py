@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei.report import phrases, sentences
+from jinwei.wording import phrases, sentences
 from tests.report.factual import (
     facts_of,
     ledger_of,

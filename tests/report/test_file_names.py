@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.report.facts import Source
-from jinwei.report.names import MOST_BYTES, file_name, safe
+from jinwei.desk.facts import Source
+from jinwei.report.file_names import MOST_BYTES, file_name, safe
 
 REAL = Source(
     "a1b2c3d4e5f60718", 3, "2023Q3", "2023年三季度", dt.date(2023, 9, 30), "示例园区",

@@ -10,9 +10,12 @@ from dataclasses import replace
 import pytest
 from filelock import FileLock
 
-from jinwei import bulletin_cli, cli, desk, files, publish, records
-from jinwei.report import fonts, issued, letterhead
-from jinwei.report.facts import facts
+from jinwei import desk, files, records
+from jinwei.cli import bulletins, commands
+from jinwei.desk.facts import facts
+from jinwei.report import issued, letterhead
+from jinwei.report.official import fonts
+from jinwei.versions import publish
 
 
 @pytest.fixture
@@ -38,7 +41,7 @@ def confirm(home, told):
     version = publish.current(home)
     line = next(line for line in told(is_public=False).black if not line["published"])
     connection = desk.connection(version, desk.position(version, home), home)
-    asked = "select rule_id, cycle, subject, unit from live.finding"
+    asked = "select rule_id, cycle, subject, unit from recorded.finding"
     about = connection.execute(f"{asked} where finding_id = ?", [line["finding_id"]])
     rule, cycle, subject, unit = about.fetchone()
     entry = records.Entry(
@@ -157,7 +160,7 @@ def test_a_damaged_writing_down_is_named_and_the_others_stand(
         assert issued.every(home) == [other]
         (fault,) = issued.damaged(home)
         assert path.name in fault
-    assert cli.main(["bulletins"]) == 1
+    assert commands.main(["bulletins"]) == 1
     assert fault in capfd.readouterr().out
     again = issued.issue(told(), home)
     assert again.name == f"{done.name}-2"
@@ -173,7 +176,7 @@ def test_what_can_no_longer_be_made_is_said_and_the_rest_is_compared(
     issued.issue(told(), home)
     lost = replace(told(), source=replace(told().source, version="0" * 16))
     gone = issued.issue(lost, home)
-    assert cli.main(["bulletins"]) == 1
+    assert commands.main(["bulletins"]) == 1
     said = capfd.readouterr().out
     assert f"{gone.name}：不能重新生成：" in said
     assert "与印发时一致" in said
@@ -187,7 +190,7 @@ def test_a_pdf_that_cannot_be_made_here_is_not_called_changed(
     assert issued.uncompared(done) == ()
     monkeypatch.setattr(fonts, "installed", lambda: ("DejaVu Sans",))
     assert issued.uncompared(done) == ("pdf",)
-    assert cli.main(["bulletins"]) == 0
+    assert commands.main(["bulletins"]) == 0
     assert "pdf 没有重新生成来比" in capfd.readouterr().out
 
 
@@ -206,7 +209,7 @@ def test_who_issues_while_another_does_is_told_to_wait(home, told, monkeypatch):
 def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, capfd):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     out = tmp_path / "out"
-    assert cli.main(["bulletin", "2023Q3", "--out", str(out)]) == 0
+    assert commands.main(["bulletin", "2023Q3", "--out", str(out)]) == 0
     said = capfd.readouterr().out
     names = sorted(each.name for each in out.iterdir())
     assert [name.rpartition(".")[2] for name in names] == [
@@ -216,7 +219,7 @@ def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, 
         "xlsx",
     ]
     assert all(name in said and "演示数据" in name for name in names)
-    assert cli.main(["bulletins"]) == 0
+    assert commands.main(["bulletins"]) == 0
     assert "与印发时一致" in capfd.readouterr().out
 
 
@@ -226,8 +229,8 @@ def test_the_command_issues_the_internal_one_and_a_notice(
     monkeypatch.setenv("JINWEI_HOME", str(home))
     asked = ["bulletin", "2023Q4", "--out", str(tmp_path / "out"), "--internal"]
     more = ["--number", "示督〔2024〕1号", "--date", "2024-01-08", "--plain"]
-    assert cli.main([*asked, *more]) == 0
-    assert cli.main([*asked, "--unit", "规划建设局"]) == 0
+    assert commands.main([*asked, *more]) == 0
+    assert commands.main([*asked, "--unit", "规划建设局"]) == 0
     names = [each.name for each in (tmp_path / "out").iterdir()]
     assert sum("内部" in name for name in names) == 6
     assert sum(name.startswith("整改提示函-规划建设局") for name in names) == 2
@@ -239,7 +242,7 @@ def test_the_command_issues_the_internal_one_and_a_notice(
 
 def bulletin_into(out, home, monkeypatch) -> int:
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    return cli.main(["bulletin", "2023Q3", "--out", str(out)])
+    return commands.main(["bulletin", "2023Q3", "--out", str(out)])
 
 
 def test_a_folder_that_cannot_be_made_leaves_nothing_issued(
@@ -257,7 +260,7 @@ def test_a_folder_that_takes_no_file_leaves_nothing_issued(
     def refused(dir):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(bulletin_cli, "TemporaryFile", refused)
+    monkeypatch.setattr(bulletins, "TemporaryFile", refused)
     assert bulletin_into(tmp_path / "out", home, monkeypatch) == 1
     said = capfd.readouterr().err
     assert "没有写入权限" in said
@@ -291,12 +294,12 @@ def test_another_program_may_make_other_files_while_the_kept_ones_stand(
     monkeypatch.setenv("JINWEI_HOME", str(home))
     kept = issued.issue(told(), home)
     outdated(home, kept, program="another")
-    assert cli.main(["bulletins"]) == 0
+    assert commands.main(["bulletins"]) == 0
     said = capfd.readouterr().out
     assert "程序已更新，重新生成的 docx、pdf 与印发时不同" in said
     assert "留底的文件仍是印发时的" in said
     spoil(home / issued.FOLDER / f"{kept.name}.docx")
-    assert cli.main(["bulletins"]) == 1
+    assert commands.main(["bulletins"]) == 1
     said = capfd.readouterr().out
     assert "docx 与印发时不同，已被改动或损坏" in said
     assert "留底的文件仍是印发时的" not in said
@@ -307,7 +310,7 @@ def test_the_same_program_that_makes_other_files_has_failed(
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     outdated(home, issued.issue(told(), home))
-    assert cli.main(["bulletins"]) == 1
+    assert commands.main(["bulletins"]) == 1
     said = capfd.readouterr().out
     assert "重新生成，docx、pdf 与印发时不同" in said
     assert "程序已更新" not in said
@@ -331,7 +334,7 @@ def test_wrong_usage_is_said_in_chinese_and_leaves_no_folder(
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     monkeypatch.chdir(tmp_path)
-    assert cli.main(arguments) == 2
+    assert commands.main(arguments) == 2
     assert says in capfd.readouterr().err
     assert not (tmp_path / "x").exists()
     assert issued.every(home) == []

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from jinwei.report.bulletin import dressed
-from jinwei.report.document import Paragraph
 from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from jinwei.report.official.document import Paragraph
 from tests.report.factual import SOURCE, facts_of
 
 LAST_QUARTER = replace(

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.report import bulletin_tables, lines, png
+from jinwei.report.bulletin import tables
+from jinwei.report.bulletin.notice import notice
 from jinwei.report.deck import deck
-from jinwei.report.document import texts
-from jinwei.report.evidence_notes import board_lines
-from jinwei.report.notice import notice
+from jinwei.report.official.document import texts
+from jinwei.report.typst import png
+from jinwei.wording import board_line
+from jinwei.wording.evidence_notes import board_lines
 from tests.report.factual import INTERNAL, facts_of, last_of, line_of, score_of
 
 TIED = "并列末位，须人工复核"
@@ -37,7 +39,7 @@ def told(*black: dict, size: int | None = 120, **rest):
 
 
 def row_of(facts) -> tuple[str, ...]:
-    (table,) = bulletin_tables.board(facts, "black")
+    (table,) = tables.board(facts, "black")
     return table.rows[0]
 
 
@@ -58,7 +60,7 @@ def test_a_score_on_a_board_stands_with_its_own_sample(size, said):
 
 def test_the_channel_stands_below_the_table_and_on_the_slide():
     facts = told(line())
-    (table,) = bulletin_tables.board(facts, "black")
+    (table,) = tables.board(facts, "black")
     assert table.note == "三评渠道：短信抽样。"
     assert png.pictures(facts)["黑榜"].source.endswith("三评渠道：短信抽样")
     assert "渠道短信抽样" in board_lines(facts, facts.black)[0]
@@ -68,7 +70,7 @@ def test_channels_that_differ_are_told_by_subject():
     other = {**line(), "item": "乙科（重点科室）", "finding_id": "other"}
     facts = told(line(), other)
     scores = (score_of("甲科", "72.5"), score_of("乙科", "72.5", channel=None))
-    (table,) = bulletin_tables.board(replace(facts, scores=scores), "black")
+    (table,) = tables.board(replace(facts, scores=scores), "black")
     assert (
         table.note == "三评渠道：甲科（重点科室）为短信抽样；乙科（重点科室）为未注明。"
     )
@@ -76,7 +78,7 @@ def test_channels_that_differ_are_told_by_subject():
 
 def test_a_line_without_a_score_has_neither_sample_nor_channel():
     facts = told(line_of("甲局"))
-    (table,) = bulletin_tables.board(facts, "black")
+    (table,) = tables.board(facts, "black")
     assert table.rows[0][2] == "15/17 ↓1"
     assert table.note == ""
 
@@ -150,5 +152,7 @@ def test_how_long_it_lasted_is_said_once(figure, streak, findings, kind, said):
 
 
 def test_a_line_is_confirmed_wholly_partly_or_not():
-    said = [lines.checked(line_of("甲局", findings=2, published=n)) for n in (0, 1, 2)]
+    said = [
+        board_line.checked(line_of("甲局", findings=2, published=n)) for n in (0, 1, 2)
+    ]
     assert said == ["待核实", "已核实 1/2", "已核实"]

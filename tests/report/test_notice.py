@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.report.document import texts
+from jinwei.report.bulletin.notice import notice
 from jinwei.report.letterhead import letterhead
-from jinwei.report.notice import notice
+from jinwei.report.official.document import texts
 from tests.report.factual import facts_of as synthetic
 from tests.report.factual import ledger_of, line_of, unit_of
 

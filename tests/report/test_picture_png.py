@@ -9,9 +9,9 @@ from decimal import Decimal
 import pytest
 from PIL import Image
 
-from jinwei.report import png
-from jinwei.report.png_chart import HIGH, WIDTH, drawing
-from jinwei.report.slide import Chart, Series
+from jinwei.report.deck.slide import Chart, Series
+from jinwei.report.typst import png
+from jinwei.report.typst.png_chart import HIGH, WIDTH, drawing
 from tests.report.deliveries import CYCLES, NAUGHTY, RARE
 
 

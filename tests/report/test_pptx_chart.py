@@ -12,10 +12,10 @@ from pptx.enum.chart import XL_LABEL_POSITION
 from pptx.util import Pt
 
 from jinwei import charts
-from jinwei.report import deck_colours, pptx_bars
-from jinwei.report.pptx import BODY, pptx_bytes
-from jinwei.report.pptx_text import colour, emu
-from jinwei.report.slide import Chart, Column, Series, Slide, Table, width_of
+from jinwei.report.deck import colours
+from jinwei.report.deck.slide import Chart, Column, Series, Slide, Table, width_of
+from jinwei.report.powerpoint import BODY, bars, pptx_bytes
+from jinwei.report.powerpoint.text import colour, emu
 from tests.report.factual import SOURCE
 
 
@@ -62,7 +62,7 @@ def test_a_long_name_leaves_room_for_the_place():
     long = Chart("bar", ("短", "很长的事项名称" * 9), chart.series, "位", chart.labels)
     name = list(drawn(long).plots[0].categories)[1]
     assert name.endswith("…　无上期名次　第2/17")
-    assert width_of(name) <= pptx_bars.MOST_NAMED
+    assert width_of(name) <= bars.MOST_NAMED
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_words_at_either_end_of_a_bar_have_room_within_the_chart(
     layout = native._chartSpace.chart.plotArea.find(".//{*}manualLayout")
     share = float(layout.find("{*}w").get("val"))
     a_unit = BODY.width * share / (axis.maximum_scale - axis.minimum_scale)
-    words = max(map(width_of, chart.labels)) * pptx_bars.CHARACTER
+    words = max(map(width_of, chart.labels)) * bars.CHARACTER
     assert ((min(*values, 0) - axis.minimum_scale) * a_unit > words) is at_left
     assert ((axis.maximum_scale - max(*values, 0)) * a_unit > words) is at_right
 
@@ -92,7 +92,7 @@ def test_a_fall_is_grey_and_a_rise_blue_as_on_the_screen():
     native = drawn(moved(3, -2))
     bars = native.plots[0].series[0]
     assert bars.format.fill.fore_color.rgb == colour(charts.DATA)
-    assert bars.points[1].format.fill.fore_color.rgb == colour(deck_colours.SECOND)
+    assert bars.points[1].format.fill.fore_color.rgb == colour(colours.SECOND)
 
 
 def test_every_line_has_its_name_at_its_end_and_no_legend():

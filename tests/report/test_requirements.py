@@ -10,9 +10,9 @@ from itertools import pairwise
 import pytest
 
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Heading, Paragraph, texts
+from jinwei.report.bulletin.requirements import cycle_of, next_cycle, requirements
 from jinwei.report.letterhead import Issue
-from jinwei.report.requirements import cycle_of, next_cycle, requirements
+from jinwei.report.official.document import Heading, Paragraph, texts
 from tests.report.factual import (
     BEFORE,
     INTERNAL,

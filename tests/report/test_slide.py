@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinwei.report.slide import Column, Slide, Table, continued, cut_to, fitted
+from jinwei.report.deck.slide import Column, Slide, Table, continued, cut_to, fitted
 
 COLUMNS = (Column("单位", 31), Column("事项", 31))
 

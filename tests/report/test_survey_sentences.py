@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei.report import sentences
+from jinwei.wording import sentences
 from tests.report.factual import (
     BEFORE,
     INTERNAL,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei.report.document import Column, Table
-from jinwei.report.table_breaks import PAGE_LINES, Run, runs
+from jinwei.report.official.document import Column, Table
+from jinwei.report.official.table_breaks import PAGE_LINES, Run, runs
 
 COLUMNS = (Column("单位", 1), Column("事项", 1))
 

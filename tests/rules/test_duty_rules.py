@@ -31,7 +31,7 @@ def monthly(duty: str, *days: str, unit: str = "甲局") -> list[str]:
 def of(connection, rule: str, duty: str, unit: str = "甲局") -> list[str]:
     """The cycle and item of what a rule found of a unit's duty."""
     listed = connection.execute(
-        "select cycle || ' ' || item from live.finding"
+        "select cycle || ' ' || item from recorded.finding"
         " where rule_id = $rule and unit = $unit and starts_with(item, $duty)"
         " order by cycle_index, item",
         {"rule": rule, "unit": unit, "duty": duty},
@@ -97,7 +97,7 @@ def test_a_missed_reflection_names_the_day_it_moved_from():
         "2023Q2 月反思整改（2023年5月）"
     ]
     (evidence,) = connection.execute(
-        "select evidence from live.finding"
+        "select evidence from recorded.finding"
         " where rule_id = 'reflection_missing' and unit = '甲局'"
     ).fetchone()
     assert {"label": "顺延", "value": "原为5月5日，遇节假日顺延"} in evidence
@@ -166,7 +166,7 @@ def test_two_running_are_black_and_two_apart_are_not():
         "2023Q2 月报告（至2023年6月）"
     ]
     (board, disposition, figure, streak) = connection.execute(
-        "select board, disposition, figure, streak from live.finding"
+        "select board, disposition, figure, streak from recorded.finding"
         " where rule_id = 'duty_missed_twice' and unit = '甲局'"
     ).fetchone()
     assert (board, disposition, figure, streak) == ("black", "定向督导", "连续2期", 2)
@@ -251,7 +251,7 @@ def test_a_late_one_ends_a_run():
 def test_offices_of_the_plan_are_never_black():
     connection = duties(*monthly("月报告", "03-20"))
     black = connection.execute(
-        "select count(*) from live.finding"
+        "select count(*) from recorded.finding"
         " where rule_id = 'duty_missed_twice' and unit not in ('甲局', '乙局')"
     )
     assert black.fetchone() == (0,)
@@ -266,7 +266,7 @@ def test_without_the_export_no_rule_finds_anything_missing():
         """,
     )
     missing = connection.execute(
-        "select count(*) from live.finding where subject_kind = 'duty'"
+        "select count(*) from recorded.finding where subject_kind = 'duty'"
     )
     assert missing.fetchone() == (0,)
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei import sql, standards
+from jinwei import sql
+from jinwei.policy import standards
 from tests.support import finding, found, judged, not_judged, rows
 
 UNITS = """
@@ -131,7 +132,7 @@ def test_how_long_a_list_must_be_is_declared_once_for_all_that_asks(monkeypatch)
     assert "2023Q2 差一位" not in found(connection, "near_black")
     short = "select item from mart.standing where is_short_list"
     assert rows(connection, short) == [("短一家",)]
-    (counted,) = sql.query(connection, "board/overview_rankings", cycle="2023Q2")
+    (counted,) = sql.query(connection, "board/overview/rankings", cycle="2023Q2")
     assert counted["in_directed_last"] == 1
 
 

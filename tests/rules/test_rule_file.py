@@ -10,7 +10,7 @@ import pytest
 
 from jinwei import sql
 from jinwei.paths import POLICY, QUERIES
-from jinwei.rules import VERDICT, Parameter, findings, read_rules, rules
+from jinwei.policy.rules import VERDICT, Parameter, findings, read_rules, rules
 from tests.support import finding, found, judged, rows
 
 ISSUED = dt.date(2023, 3, 9)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.rules import rules
+from jinwei.policy.rules import rules
 from tests.support import finding, found, judged, rows
 
 UNITS = """

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import chinese_calendar
 import pytest
 
-from jinwei.duties import Duty, declared
+from jinwei.build.duties import Duty, declared
 from tests.support import judged_rows, rows
 
 YEAR = 2023

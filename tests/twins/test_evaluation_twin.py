@@ -8,7 +8,8 @@ from itertools import product
 
 import pytest
 
-from jinwei import database, sql
+from jinwei import sql
+from jinwei.sql import connections
 
 WEIGHTS = [4000, 2000, 2500, 1500]
 MOVED = Fraction(25, 100)
@@ -17,7 +18,7 @@ Scores = list[int | None]
 
 def ranges(units: dict[str, Scores], weights=WEIGHTS) -> dict[str, dict]:
     """What the mart says of the places of these units, scores in hundredths."""
-    with database.open_memory() as connection:
+    with connections.open_memory() as connection:
         connection.execute(
             "create table mart.evaluation_index (cycle varchar, unit_class varchar,"
             " unit varchar, w bigint[], s bigint[], moved_pct integer,"

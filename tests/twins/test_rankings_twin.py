@@ -168,7 +168,7 @@ def test_ranking_findings_agree_with_a_slow_reading(seed):
             item,
             split_part(subject, '|', 4),
             cycle_index,
-        from live.finding
+        from recorded.finding
         where subject_kind = 'ranking'
         """,
     )

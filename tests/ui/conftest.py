@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from jinwei.versions import publish
 
 Visit = Callable[..., AppTest]
 

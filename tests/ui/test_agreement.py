@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinwei.sql import query
-from jinwei.ui.lines import EVERYTHING
+from jinwei.ui.finding.board_lines import EVERYTHING
 from tests.support import served
 
 CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
@@ -23,8 +23,8 @@ def ask(demo_home):
 
 @pytest.mark.parametrize("cycle", CYCLES)
 def test_the_overview_counts_the_subjects_that_the_survey_page_lists(ask, cycle):
-    (overview,) = ask("overview_survey", cycle=cycle)
-    listed = ask("survey_scores", cycle=cycle, track=None)
+    (overview,) = ask("overview/survey", cycle=cycle)
+    listed = ask("survey/scores", cycle=cycle, track=None)
     unranked = [row for row in listed if not row["is_ranked"]]
     assert overview["subjects"] == len(listed)
     assert overview["unranked"] == len(unranked)
@@ -32,10 +32,10 @@ def test_the_overview_counts_the_subjects_that_the_survey_page_lists(ask, cycle)
 
 @pytest.mark.parametrize("cycle", CYCLES[4:])
 def test_the_overview_counts_below_the_line_whom_the_rules_find(ask, demo_home, cycle):
-    (overview,) = ask("overview_survey", cycle=cycle)
+    (overview,) = ask("overview/survey", cycle=cycle)
     found = served(demo_home).execute(
         "select count(*), count(*) filter (where rule_id = 'survey_last_below_75')"
-        " from live.finding where cycle = $cycle"
+        " from recorded.finding where cycle = $cycle"
         " and rule_id in ('survey_last_below_75', 'survey_below_75')",
         {"cycle": cycle},
     )
@@ -44,8 +44,8 @@ def test_the_overview_counts_below_the_line_whom_the_rules_find(ask, demo_home, 
 
 @pytest.mark.parametrize("cycle", CYCLES)
 def test_the_overview_and_the_ledger_page_show_the_same_district(ask, cycle):
-    (overview,) = ask("overview_rectification", cycle=cycle)
-    whole = ask("rectification_units", cycle=cycle, unit=None)[0]
+    (overview,) = ask("overview/rectification", cycle=cycle)
+    whole = ask("rectification/units", cycle=cycle, unit=None)[0]
     assert whole["is_whole"]
     assert overview.items() <= whole.items()
 
@@ -54,9 +54,9 @@ def test_the_overview_and_the_ledger_page_show_the_same_district(ask, cycle):
 def test_what_is_overdue_on_the_ledger_page_is_what_the_rule_finds(
     ask, demo_home, cycle
 ):
-    whole = ask("rectification_units", cycle=cycle, unit=None)[0]
+    whole = ask("rectification/units", cycle=cycle, unit=None)[0]
     found = served(demo_home).execute(
-        "select count(*) from live.finding"
+        "select count(*) from recorded.finding"
         " where rule_id = 'overdue' and cycle = $cycle",
         {"cycle": cycle},
     )
@@ -65,9 +65,9 @@ def test_what_is_overdue_on_the_ledger_page_is_what_the_rule_finds(
 
 @pytest.mark.parametrize("cycle", CYCLES[4:])
 def test_the_boards_hold_every_finding_once(ask, demo_home, cycle):
-    on = ask("board_lines", cycle=cycle, **EVERYTHING)
-    left = ask("board_lines", cycle=cycle, **EVERYTHING | {"confirmation": "left"})
+    on = ask("red_black/lines", cycle=cycle, **EVERYTHING)
+    left = ask("red_black/lines", cycle=cycle, **EVERYTHING | {"confirmation": "left"})
     found = served(demo_home).execute(
-        "select count(*) from live.finding where cycle = $cycle", {"cycle": cycle}
+        "select count(*) from recorded.finding where cycle = $cycle", {"cycle": cycle}
     )
     assert found.fetchone() == (sum(line["findings"] for line in [*on, *left]),)

@@ -11,14 +11,16 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jinwei import desk, publish
+from jinwei import desk
+from jinwei.desk.facts import Facts, facts
 from jinwei.paths import ROOT
-from jinwei.report import fonts, issued, outputs
+from jinwei.report import issued, outputs
 from jinwei.report.bulletin import bulletin
-from jinwei.report.document import Table, texts
-from jinwei.report.facts import Facts, facts
+from jinwei.report.excel import workbook
 from jinwei.report.letterhead import Issue
-from jinwei.report.xlsx import workbook
+from jinwei.report.official import fonts
+from jinwei.report.official.document import Table, texts
+from jinwei.versions import publish
 from tests.ui.drawn import shown, words
 
 PAGE = "pages/reports/bulletin.py"

@@ -7,10 +7,10 @@ import io
 
 import pytest
 
-from jinwei.contracts import contracts
+from jinwei.policy.contracts import contracts
+from jinwei.policy.rules import rules
+from jinwei.policy.terms import terms
 from jinwei.records import kinds
-from jinwei.rules import rules
-from jinwei.terms import terms
 from jinwei.ui import definitions, read
 from tests.support import served
 from tests.ui.tables import paragraphs, texts
@@ -45,7 +45,7 @@ def test_every_rule_is_printed_with_its_words_numbers_and_findings(visit, demo_h
     found = dict(
         served(demo_home)
         .execute(
-            "select rule_id, count(*) from live.finding where cycle = '2023Q4'"
+            "select rule_id, count(*) from recorded.finding where cycle = '2023Q4'"
             " group by all"
         )
         .fetchall()

@@ -7,9 +7,9 @@ import io
 
 import pytest
 
-from jinwei import publish
 from jinwei.paths import ROOT
 from jinwei.ui import duties, read
+from jinwei.versions import publish
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, said, texts
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jinwei import publish
 from jinwei.paths import ROOT
+from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.ui.drawn import shown, words
 from tests.ui.tables import figure, paragraphs, said, texts

@@ -6,9 +6,10 @@ import shutil
 
 import pytest
 
-from jinwei import paths, publish
+from jinwei import paths
 from jinwei.paths import DEMO
 from jinwei.ui import read
+from jinwei.versions import publish
 from tests.ui.drawn import shown, words
 
 

@@ -67,7 +67,7 @@ def test_the_boards_count_every_finding_of_the_cycle_that_has_not_left_them(
     connection = served(demo_home)
     counted = dict(
         connection.execute(
-            "select board, count(*) from live.finding"
+            "select board, count(*) from recorded.finding"
             " where cycle = '2023Q3' and is_on_board group by all"
         ).fetchall()
     )
@@ -114,7 +114,7 @@ def test_a_finding_in_the_address_opens_its_evidence(visit, demo_home):
         select finding_id, place.file, place.record, cells
         from (
             select finding_id, unnest(sources) as place
-            from live.finding
+            from recorded.finding
             where rule_id = 'city_last_five'
         )
         join source.written on file = place.file and record = place.record
@@ -131,7 +131,7 @@ def test_a_finding_in_the_address_opens_its_evidence(visit, demo_home):
 def test_every_rule_with_a_finding_has_evidence_that_draws(visit, demo_home):
     connection = served(demo_home)
     found = connection.execute(
-        "select min(finding_id) from live.finding group by rule_id order by 1"
+        "select min(finding_id) from recorded.finding group by rule_id order by 1"
     ).fetchall()
     for (finding,) in found:
         app = visit(RED_BLACK, finding=finding)

@@ -7,7 +7,8 @@ import io
 
 import pytest
 
-from jinwei.ui import airing, problems, read
+from jinwei.ui import read
+from jinwei.ui.rectification import airing, problems
 from tests.support import served
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, texts
@@ -66,7 +67,7 @@ def test_every_repeat_stands_beside_the_problem_before_it(visit, demo_home):
     app = visit(PAGE, ledger=PROBLEMS)
     drawn = table(app, "再次发生的问题　8对")
     known = served(demo_home).execute(
-        "select finding_id, subject from live.finding"
+        "select finding_id, subject from recorded.finding"
         " where rule_id = 'repeat_problem' and cycle = '2023Q4'"
     ).fetchall()  # fmt: skip
     assert {(row["id"], row["cells"][5]) for row in drawn["rows"]} == set(known)

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jinwei import desk, publish, records
+from jinwei import desk, records
 from jinwei.records import RecordsError
 from jinwei.sql import query
+from jinwei.versions import publish
 from tests.support import served
 from tests.ui.drawn import words
 
@@ -29,7 +30,7 @@ def home(tmp_path, demo_home) -> Path:
 def finding(home) -> dict:
     """A black finding that nothing is recorded about."""
     cursor = served(home).execute(
-        "select finding_id, rule_id, cycle, subject, unit from live.finding"
+        "select finding_id, rule_id, cycle, subject, unit from recorded.finding"
         " where rule_id = 'city_last_six' and records = 0"
         " order by cycle desc, finding_id limit 1"
     )
@@ -66,7 +67,7 @@ def confirm(app: AppTest, value: str = "属实") -> AppTest:
 def kept(home: Path, finding: dict) -> list[tuple]:
     """What is recorded about the finding: kind, value, who, why."""
     rows = served(home).execute(
-        "select kind, value, recorded_by, why from live.record"
+        "select kind, value, recorded_by, why from recorded.record"
         " where rule_id = $rule_id and cycle = $cycle and subject = $subject"
         " order by seq",
         {name: finding[name] for name in ("rule_id", "cycle", "subject")},
@@ -142,7 +143,7 @@ def test_a_day_is_read_as_people_write_it(opened, home, finding):
         办理日期="2024.1.9",
     )  # fmt: skip
     days = served(home).execute(
-        "select done_on from live.record where kind = '措施'"
+        "select done_on from recorded.record where kind = '措施'"
         " and cycle = $cycle and subject = $subject",
         {name: finding[name] for name in ("cycle", "subject")},
     )
@@ -243,7 +244,7 @@ def test_records_of_a_finding_that_has_gone_are_listed_with_their_history(visit,
         item="更正前的事项",
     )
     records.append(log, entry, seen=records.head(log))
-    (gone,) = query(served(home), "board/records_astray", finding=None)
+    (gone,) = query(served(home), "board/watch/records_astray", finding=None)
     assert "认定已不在的记录" in words(visit("pages/supervision/watch.py", home))
     shown = words(visit(PAGE, home, finding=gone["finding_id"]))
     assert "现在的数据里已经没有了" in shown
@@ -265,7 +266,7 @@ def test_of_a_finding_that_has_gone_an_open_appeal_can_still_be_ended(visit, hom
             **gone | {"id": records.new_id(), "kind": kind, "value": value}
         )
         records.append(log, made, seen=records.head(log))
-    (row,) = query(served(home), "board/records_astray", finding=None)
+    (row,) = query(served(home), "board/watch/records_astray", finding=None)
     app = visit(PAGE, home, finding=row["finding_id"])
     offered = next(each for each in app.selectbox if each.label == "登记什么").options
     assert "申诉结果" in offered
@@ -275,5 +276,5 @@ def test_of_a_finding_that_has_gone_an_open_appeal_can_still_be_ended(visit, hom
         事由="数据已更正",
     )  # fmt: skip
     assert not app.error
-    (row,) = query(served(home), "board/records_astray", finding=None)
+    (row,) = query(served(home), "board/watch/records_astray", finding=None)
     assert (row["relief"], row["records"]) == ("已撤销", 3)

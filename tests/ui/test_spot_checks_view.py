@@ -88,7 +88,7 @@ def test_a_check_is_recorded_in_the_drawer_and_changes_the_list_and_no_rate(
     app.run()
     assert not app.error
     rows = served(home).execute(
-        "select rule_id, cycle, unit, item, value from live.record"
+        "select rule_id, cycle, unit, item, value from recorded.record"
         " where subject = $subject order by seq desc limit 1",
         {"subject": AGREEING},
     )

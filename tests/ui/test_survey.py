@@ -18,7 +18,7 @@ SUBJECT, SCORE, SAMPLE, INTERVAL, LIGHTS, READING = 1, 3, 4, 5, 7, 8
 
 def findings(home, rule: str) -> dict[str, list[str]]:
     rows = served(home).execute(
-        "select item, readings from live.finding"
+        "select item, readings from recorded.finding"
         " where cycle = '2023Q4' and rule_id = $rule",
         {"rule": rule},
     )

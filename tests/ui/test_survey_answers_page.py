@@ -10,8 +10,8 @@ from fractions import Fraction
 
 import pytest
 
-from jinwei import publish
 from jinwei.paths import DEMO, ROOT
+from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, said, texts

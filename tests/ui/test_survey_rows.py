@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei import publish
+from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs

@@ -6,7 +6,7 @@ import pytest
 
 from jinwei.paths import ROOT
 from jinwei.sql import query
-from jinwei.ui.profile import EVERYTHING
+from jinwei.ui.unit.profile import EVERYTHING
 from tests.deliveries import small_delivery
 from tests.support import judged, served
 from tests.ui.drawn import shown, words
@@ -19,14 +19,14 @@ RECTIFICATION = "pages/board/rectification.py"
 def units(connection) -> list[str]:
     """Every unit the page offers."""
     return [
-        row["value"] for row in query(connection, "board/unit_names", cycle="2023Q4")
+        row["value"] for row in query(connection, "board/unit/names", cycle="2023Q4")
     ]
 
 
 def test_every_unit_of_the_directory_and_of_the_findings_has_a_page(demo_home):
     connection = served(demo_home)
     known = connection.execute(
-        "select unit from mart.unit union select unit from live.finding"
+        "select unit from mart.unit union select unit from recorded.finding"
     ).fetchall()
     assert {unit for (unit,) in known} <= set(units(connection))
 
@@ -39,7 +39,7 @@ def test_the_page_of_every_unit_draws(visit, demo_home):
 
 def test_the_worst_unit_is_shown_where_the_address_names_none(visit, demo_home):
     (worst,) = served(demo_home).execute(
-        "select unit from live.finding where cycle = '2023Q4' and board <> 'red'"
+        "select unit from recorded.finding where cycle = '2023Q4' and board <> 'red'"
         " and is_on_board order by severity desc, unit limit 1"
     ).fetchone()  # fmt: skip
     assert paragraphs(visit(PAGE))[0].startswith(worst)
@@ -49,7 +49,7 @@ def test_its_first_sentence_counts_its_findings(visit, demo_home):
     counted = dict(
         served(demo_home)
         .execute(
-            "select board, count(*) from live.finding"
+            "select board, count(*) from recorded.finding"
             " where cycle = '2023Q4' and unit = '规划建设局' group by all"
         )
         .fetchall()
@@ -61,7 +61,7 @@ def test_its_first_sentence_counts_its_findings(visit, demo_home):
 
 def test_its_findings_are_its_lines_of_the_watch_list(visit, demo_home):
     asked = {"cycle": "2023Q4", "unit": "税务分局", **EVERYTHING}
-    known = query(served(demo_home), "board/watch_lines", **asked)
+    known = query(served(demo_home), "board/watch/lines", **asked)
     tables = shown(visit(PAGE, unit="税务分局"), "table")
     (drawn,) = (each for each in tables if each["caption"] == "本期认定")
     assert [row["id"] for row in drawn["rows"]] == [row["finding_id"] for row in known]
@@ -104,7 +104,7 @@ def test_its_open_problems_are_those_open_at_the_cut_off(visit, demo_home):
 def test_what_falls_due_first_stands_first(demo_home):
     rows = query(
         served(demo_home),
-        "board/unit_problems",
+        "board/unit/problems",
         cycle="2023Q4",
         unit="规划建设局",
         most=99,
@@ -165,13 +165,13 @@ def test_a_unit_that_is_not_in_the_directory_says_so(visit, real_homes):
         "W1 积水 丙局 共性 2023-06-01 整改中"
     )
     assert units(connection) == ["丙局"]
-    assert query(connection, "board/unit_named", unit="丙局") == []
+    assert query(connection, "board/unit/named", unit="丙局") == []
 
 
 def test_a_unit_without_findings_says_that_it_has_none(visit, demo_home):
     connection = served(demo_home)
     found = connection.execute(
-        "select distinct unit from live.finding where cycle = '2023Q4'"
+        "select distinct unit from recorded.finding where cycle = '2023Q4'"
     ).fetchall()
     quiet = sorted(set(units(connection)) - {unit for (unit,) in found})
     app = visit(PAGE, unit=quiet[0])

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jinwei import desk, publish, records
+from jinwei import desk, records
 from jinwei.paths import DEMO
 from jinwei.ui import read, visits
+from jinwei.versions import publish
 from tests.support import served
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, texts
@@ -109,7 +110,7 @@ def test_a_visit_recorded_from_the_list_marks_the_matter_visited(visit, home):
     assert not app.error
     assert of(visit(PAGE, home))[SUBJECT][-1] == "2024年1月9日"
     kept = served(home).execute(
-        "select rule_id, cycle, kind from live.record where subject = $1", [SUBJECT]
+        "select rule_id, cycle, kind from recorded.record where subject = $1", [SUBJECT]
     )
     assert kept.fetchall() == [("visit", "", "走访")]
 

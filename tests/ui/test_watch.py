@@ -8,8 +8,8 @@ import pytest
 
 from jinwei import records
 from jinwei.sql import query
-from jinwei.ui.lines import EVERYTHING as ON_BOARDS
-from jinwei.ui.profile import EVERYTHING
+from jinwei.ui.finding.board_lines import EVERYTHING as ON_BOARDS
+from jinwei.ui.unit.profile import EVERYTHING
 from tests.support import judged, served
 from tests.ui.drawn import shown, words
 from tests.ui.tables import said
@@ -33,7 +33,7 @@ SUBJECT = "全市|招商||示例园区"
 def listed(connection, cycle: str, **given) -> list[dict]:
     """The lines of the watch list of a cycle, under these filters."""
     asked = {"unit": None, **EVERYTHING, **given}
-    return query(connection, "board/watch_lines", cycle=cycle, **asked)
+    return query(connection, "board/watch/lines", cycle=cycle, **asked)
 
 
 def table(app) -> dict:
@@ -80,7 +80,8 @@ def line(connection, **given) -> dict:
 def test_every_finding_is_listed_once(demo_home, cycle):
     connection = served(demo_home)
     counted = connection.execute(
-        "select rule_id, count(*) from live.finding where cycle = $cycle group by all",
+        "select rule_id, count(*) from recorded.finding"
+        " where cycle = $cycle group by all",
         {"cycle": cycle},
     )
     by_rule: dict[str, int] = {}
@@ -96,8 +97,10 @@ def test_each_board_holds_what_the_boards_show_and_what_left_them(
 ):
     connection = served(demo_home)
     asked = ON_BOARDS | {"cycle": cycle}
-    on = query(connection, "board/board_lines", **asked)
-    left = query(connection, "board/board_lines", **asked | {"confirmation": "left"})
+    on = query(connection, "board/red_black/lines", **asked)
+    left = query(
+        connection, "board/red_black/lines", **asked | {"confirmation": "left"}
+    )
     expected = sum(r["findings"] for r in [*on, *left] if r["board"] == board)
     rows = listed(connection, cycle, board=board)
     assert sum(row["findings"] for row in rows) == expected
@@ -114,7 +117,7 @@ def test_the_figures_on_top_are_those_of_the_findings(visit, demo_home, cycle):
             count(*) filter (where confirmation = '属实'),
             count(*) filter (where relief = '申诉中'),
             count(*) filter (where measures > 0)
-        from live.finding
+        from recorded.finding
         where cycle = $cycle
         """,
         {"cycle": cycle},
@@ -192,7 +195,7 @@ def test_measures_are_counted_and_the_last_is_named():
 def test_the_filter_by_state_finds_what_the_records_say(entries, state):
     connection = recorded(*entries)
     assert line(connection, state=state)["states"] == {state: 1}
-    offered = [row["value"] for row in query(connection, "board/filter_state")]
+    offered = [row["value"] for row in query(connection, "board/filter/state")]
     others = [each for each in offered if each != state]
     for other in others:
         rules = {row["rule_id"] for row in listed(connection, "2023Q3", state=other)}
@@ -207,7 +210,7 @@ def test_every_state_that_a_record_can_give_is_offered():
         for choice in kind.choices
         if choice.state
     }
-    offered = {row["value"] for row in query(judged(), "board/filter_state")}
+    offered = {row["value"] for row in query(judged(), "board/filter/state")}
     assert offered == given | {"待核实"}
 
 

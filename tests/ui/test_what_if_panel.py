@@ -18,8 +18,8 @@ def alone(unit: str, cycle: str) -> None:
     """The panel of one unit, as on its page."""
     from dataclasses import replace
 
-    from jinwei import publish
     from jinwei.ui import read, what_if
+    from jinwei.versions import publish
 
     read.use(publish.current())
     read.keep(replace(read.view(), cycle=cycle))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei import words
+from jinwei.wording import words
 
 
 @pytest.mark.parametrize(

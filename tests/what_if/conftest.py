@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei import desk, publish
+from jinwei import desk
 from jinwei.paths import DEMO
+from jinwei.versions import publish
 
 
 @pytest.fixture(scope="session")

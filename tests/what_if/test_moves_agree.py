@@ -89,7 +89,7 @@ def delivery(case: Case, lists: tuple[Ranks, ...]):
 
 def found(connection, cycle: str) -> dict[tuple, tuple]:
     rows = connection.execute(
-        "select rule_id, cycle, subject, figure, streak from live.finding"
+        "select rule_id, cycle, subject, figure, streak from recorded.finding"
         " where cycle >= $cycle",
         {"cycle": cycle},
     ).fetchall()

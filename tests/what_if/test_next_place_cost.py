@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinwei import what_if
-from jinwei.ui import supposed
+from jinwei.ui.what_if import outcome
 from jinwei.what_if import Move
 from tests.support import judged
 
@@ -26,7 +26,7 @@ def cost(
     )
     here = Move("2023Q1", "全区", "评分", "", list(values)[-1], 0)
     (row,) = (r for r in what_if.places(connection, here) if r["place"] == place)
-    return supposed.cost(row)
+    return outcome.cost(row)
 
 
 def test_higher_is_better_asks_to_rise():

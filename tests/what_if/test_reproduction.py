@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei import apart, sql
+from jinwei import sql
+from jinwei.what_if import judged_copy
 
 PLACES, LEDGER = frozenset({"rankings"}), frozenset({"ledger"})
 FIRST = "2022Q1"
@@ -33,11 +34,11 @@ def test_a_question_about_both_keeps_them_too(demo):
 
 def compare(demo, unit: str, exports: frozenset[str]) -> int:
     """How many findings were compared: those stored, and those of a copy judged."""
-    chosen = apart.touched(exports)
-    with apart.judged_apart(demo, [unit], exports, unchanged) as copy:
+    chosen = judged_copy.touched(exports)
+    with judged_copy.judged_apart(demo, [unit], exports, unchanged) as copy:
         assert cycles(copy) == cycles(demo)
-        stored = apart.findings(demo, [unit], chosen, FIRST).to_pylist()
-        assert apart.findings(copy, [unit], chosen, FIRST).to_pylist() == stored
+        stored = judged_copy.findings(demo, [unit], chosen, FIRST).to_pylist()
+        assert judged_copy.findings(copy, [unit], chosen, FIRST).to_pylist() == stored
         if "ledger" in exports:
             assert closures(copy, unit) == closures(demo, unit)
     return len(stored)
@@ -45,10 +46,10 @@ def compare(demo, unit: str, exports: frozenset[str]) -> int:
 
 def test_every_finding_of_the_demo_is_among_those_compared(demo):
     chosen = {
-        rule.id for exports in (PLACES, LEDGER) for rule in apart.touched(exports)
+        rule.id for exports in (PLACES, LEDGER) for rule in judged_copy.touched(exports)
     }
     others = demo.execute(
-        "select distinct subject_kind from live.finding"
+        "select distinct subject_kind from recorded.finding"
         " where not list_contains($rules, rule_id)",
         {"rules": sorted(chosen)},
     ).fetchall()
@@ -56,13 +57,13 @@ def test_every_finding_of_the_demo_is_among_those_compared(demo):
 
 
 def test_a_question_about_places_copies_no_ledger_but_its_first_day(demo):
-    with apart.judged_apart(demo, ["公安分局"], PLACES, unchanged) as copy:
+    with judged_copy.judged_apart(demo, ["公安分局"], PLACES, unchanged) as copy:
         assert count(copy, "export.ledger") == 1
         assert 0 < count(copy, "export.rankings") < count(demo, "export.rankings")
 
 
 def test_a_question_about_the_ledger_copies_the_units_own_problems(demo):
-    with apart.judged_apart(demo, ["公安分局"], LEDGER, unchanged) as copy:
+    with judged_copy.judged_apart(demo, ["公安分局"], LEDGER, unchanged) as copy:
         theirs = "select count(*) from export.ledger where unit = '公安分局'"
         (own,) = demo.execute(theirs).fetchone()
         assert own <= count(copy, "export.ledger") <= own + 1
@@ -74,7 +75,7 @@ def test_the_version_itself_is_left_as_it_was(demo):
     def spoil(copy) -> None:
         copy.execute("delete from export.rankings")
 
-    with apart.judged_apart(demo, ["公安分局"], PLACES, spoil) as copy:
+    with judged_copy.judged_apart(demo, ["公安分局"], PLACES, spoil) as copy:
         assert count(copy, "mart.standing") == 0
     assert demo.execute(HELD).fetchone() == before
 

@@ -116,7 +116,7 @@ def test_a_later_day_agrees_with_a_ledger_handed_in_on_that_day():
         "select * from mart.closure where unit = '甲局' and cycle = '2024Q1'"
     ).fetchall()
     assert tuple(answer.closure_after.values()) == row
-    left = later.execute("select count(*) from live.finding where cycle = '2024Q1'")
+    left = later.execute("select count(*) from recorded.finding where cycle = '2024Q1'")
     assert left.fetchone() == (answer.black_after,) == (0,)
 
 

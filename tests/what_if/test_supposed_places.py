@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jinwei import what_if
-from jinwei.rules import rules
+from jinwei.policy.rules import rules
 from jinwei.what_if import Impossible, Move
 from tests.support import judged
 from tests.what_if.asked import OURS, city, moved, to, told

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from jinwei import sql, what_if
-from jinwei.ways_off import Way, WaysOff, ways_off
 from jinwei.what_if import Close, Move
+from jinwei.what_if.leaving import Way, WaysOff, ways_off
 from tests.support import judged
 from tests.what_if.asked import OURS, city
 
@@ -116,7 +116,7 @@ def test_every_way_off_of_the_demo_is_enough_and_no_less_would_do(demo):
     units = {
         unit
         for (unit,) in demo.execute(
-            "select distinct unit from live.finding"
+            "select distinct unit from recorded.finding"
             " where board = 'black' and cycle = $cycle and is_on_board",
             {"cycle": CYCLE},
         ).fetchall()
@@ -125,7 +125,7 @@ def test_every_way_off_of_the_demo_is_enough_and_no_less_would_do(demo):
     for unit in units:
         ways, tried = found(demo, unit, CYCLE)
         listed = [each["finding_id"] for way in ways.ways for each in way.findings]
-        black = sql.query(demo, "board/what_if_black", unit=unit, cycle=CYCLE)
+        black = sql.query(demo, "board/what_if/black", unit=unit, cycle=CYCLE)
         assert sorted(listed) == sorted(each["finding_id"] for each in black)
         for way in ways.ways:
             assert (way.change is None) == bool(way.why_not)

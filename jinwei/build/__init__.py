@@ -1,0 +1,1 @@
+"""A delivery becomes a database: tables, then findings. What decides is here."""

@@ -1,0 +1,220 @@
+"""The database of a version: built from a delivery, asked by named queries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from jinwei import sql
+from jinwei.build import duties
+from jinwei.delivery import Delivery, Report
+from jinwei.delivery.tables import put_district, put_exports
+from jinwei.intake import Note
+from jinwei.policy import rules
+from jinwei.policy.contracts import Contract
+from jinwei.policy.rules import Rule
+from jinwei.sql import connections, query, query_arrow
+
+__all__ = ["Table", "behind", "build", "derive", "query", "query_arrow", "tables"]
+
+JUDGED = frozenset({"mart.finding", "mart.unjudged"})
+TEXTS = pa.list_(pa.string())
+FILE = pa.schema(
+    {
+        "file": pa.string(),
+        "export": pa.string(),
+        "sha256": pa.string(),
+        "bytes": pa.int64(),
+        "encoding": pa.string(),
+        "delimiter": pa.string(),
+        "line_ending": pa.string(),
+        "sheet": pa.string(),
+        "header": TEXTS,
+        "mapping": pa.string(),
+        "records_read": pa.int64(),
+        "records_loaded": pa.int64(),
+        "records_refused": pa.int64(),
+        "records_aside": pa.int64(),
+    }
+)
+WRITTEN = pa.schema({"file": pa.string(), "record": pa.int64(), "cells": TEXTS})
+NOTE = pa.schema(
+    {
+        "file": pa.string(),
+        "record": pa.int64(),
+        "column_header": pa.string(),
+        "text": pa.string(),
+        "kind": pa.string(),
+        "reason": pa.string(),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """What a table holds, in figures: its rows and a digest no row order changes."""
+
+    rows: int
+    digest: str
+
+
+def build(
+    path: Path,
+    delivery: Delivery,
+    contracts: Mapping[str, Contract],
+    report: Report = lambda step: None,
+) -> dict[str, Table]:
+    """A new database file holds the delivery, judged; returns what each table holds."""
+    with connections.open_new(path) as connection:
+        report("写入数据库")
+        put_exports(connection, contracts, delivery.readings)
+        put_district(connection, delivery.district)
+        duties.put_duties(connection, delivery.district)
+        _put_sources(connection, delivery)
+        rules.put_rules(connection)
+        derive(connection, report=report)
+        report("核对数据库")
+        held = tables(connection)
+        connection.execute("checkpoint")
+    return held
+
+
+def derive(
+    connection: duckdb.DuckDBPyConnection,
+    declared: Iterable[Rule] | None = None,
+    report: Report = lambda step: None,
+    only: Iterable[str] | None = None,
+) -> None:
+    """Every stage and mart table stands, and the rules have judged every cycle.
+
+    Each table is made after those it reads; what reads findings, after the judging.
+    `declared` replaces the product's own rules. `only` names the tables wanted: then
+    they stand, and what they are made from, and no others.
+    """
+    report("整理排名、三评、整改和目标")
+    made = _derived()
+    if only is not None:
+        wanted = sql.behind(made, only)
+        made = {table: each for table, each in made.items() if table in wanted}
+    order = sql.in_order(made)
+    waiting = _after_judging(made, order)
+    for table in order:
+        if table not in waiting:
+            _make(connection, made[table], table)
+    report("按条款认定")
+    rules.judge(connection, declared)
+    for table in order:
+        if table in waiting:
+            _make(connection, made[table], table)
+
+
+def behind(tables: Iterable[str], stops: Container[str] = ()) -> frozenset[str]:
+    """Those tables and all that they are made from, down to the exports.
+
+    Nothing is looked for behind the tables named in `stops`.
+    """
+    return sql.behind(_derived(), tables, stops)
+
+
+def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
+    """What each table of a version's database holds, by name.
+
+    The digest rests on DuckDB's own hash: it compares databases of one DuckDB version.
+    """
+    return {
+        table["table_name"]: _table(connection, **table)
+        for table in query(connection, "version/tables")
+    }
+
+
+def _table(
+    connection: duckdb.DuckDBPyConnection, table_name: str, described: str
+) -> Table:
+    sums = query(connection, "version/digest", table_name=table_name)[0]
+    text = "\n".join([described, *(str(each) for each in sums.values())])
+    return Table(sums["row_count"], hashlib.sha256(text.encode()).hexdigest())
+
+
+def _derived() -> dict[str, sql.Statement]:
+    return {
+        name.replace("/", "."): sql.statement(name)
+        for section in ("stage", "mart")
+        for name in sql.names(section)
+    }
+
+
+def _after_judging(
+    made: Mapping[str, sql.Statement], order: tuple[str, ...]
+) -> set[str]:
+    waiting: set[str] = set()
+    for table in order:
+        if made[table].tables & (JUDGED | waiting):
+            waiting.add(table)
+    return waiting
+
+
+def _make(
+    connection: duckdb.DuckDBPyConnection, made: sql.Statement, table: str
+) -> None:
+    try:
+        # Not a relation: that is bound and planned once more than a statement.
+        connection.execute(f"create table {table} as " + made.text)
+    except duckdb.Error as error:
+        error.add_note(f"while making {table}")
+        raise
+
+
+def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
+    sizes = {original.file: original.bytes for original in delivery.originals}
+    listed = [
+        {
+            "file": reading.file,
+            "export": reading.export,
+            "sha256": reading.sha256,
+            "bytes": sizes[reading.file],
+            "encoding": reading.encoding,
+            "delimiter": reading.delimiter,
+            "line_ending": reading.line_ending,
+            "sheet": reading.sheet,
+            "header": list(reading.header),
+            "mapping": reading.mapping,
+            "records_read": reading.read,
+            "records_loaded": reading.loaded,
+            "records_refused": reading.refused_records,
+            "records_aside": reading.aside_records,
+        }
+        for reading in delivery.readings
+    ]
+    connections.put(connection, "source.file", pa.Table.from_pylist(listed, FILE))
+    connections.put(
+        connection, "source.note", pa.Table.from_pylist(_told(delivery), NOTE)
+    )
+    written = [
+        reading.rows.select(["source_file", "source_record", "written"])
+        .rename_columns(WRITTEN.names)
+        .cast(WRITTEN)
+        for reading in delivery.readings
+        if reading.rows is not None
+    ]
+    cells = pa.concat_tables([WRITTEN.empty_table(), *written])
+    connections.put(connection, "source.written", cells)
+
+
+def _told(delivery: Delivery) -> list[dict]:
+    kinds = {
+        "refused": (*delivery.faults, *delivery.refused),
+        "aside": (note for each in delivery.readings for note in each.aside),
+        "cleaned": (note for each in delivery.readings for note in each.cleaned),
+        "warning": delivery.warnings,
+    }
+    return [_note(kind, note) for kind, notes in kinds.items() for note in notes]
+
+
+def _note(kind: str, note: Note) -> dict:
+    told = asdict(note)
+    return {**told, "column_header": told.pop("column"), "kind": kind}

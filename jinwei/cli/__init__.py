@@ -1,0 +1,1 @@
+"""The command line: checking, publishing, serving, issuing."""

@@ -1,0 +1,143 @@
+"""The commands about bulletins: issue one, and check those that were issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Annotated
+
+import typer
+
+from jinwei import desk, files, paths, records
+from jinwei.cli import output
+from jinwei.desk.facts import Facts, facts
+from jinwei.report import issued, outputs
+from jinwei.report.issued import Issued
+from jinwei.report.letterhead import Issue, TooEarly
+from jinwei.report.official.fonts import NoChineseFont
+from jinwei.versions import publish
+
+
+def bulletin(
+    cycle: Annotated[str, typer.Argument(metavar="2023Q3", help="年和季度")],
+    out: Annotated[Path, typer.Option(metavar="文件夹", help="写入这个文件夹")],
+    internal: Annotated[
+        bool, typer.Option("--internal", help="内部稿：含尚未核实的认定")
+    ] = False,
+    unit: Annotated[str, typer.Option(help="只发给这个单位的整改提示函")] = "",
+    number: Annotated[str, typer.Option(help="发文字号，如 示督〔2023〕3号")] = "",
+    on: Annotated[
+        dt.datetime | None,
+        typer.Option(
+            "--date", formats=["%Y-%m-%d"], help="成文日期，如 2023-10-12；不写就留空"
+        ),
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="不印红色发文机关标志")
+    ] = False,
+) -> int:
+    """Issue the bulletin, and write a copy of each of its files into a folder."""
+    home = paths.home()
+    of = _facts(cycle, home, is_public=not internal)
+    issue = Issue(number, on.date() if on else None, not plain)
+    _refuse_wrong(of, issue, unit)
+    with _written(f"{out} 写不进去：{{why}}。没有印发。"):
+        _make_writable(out)
+    with _written(f"{home} 写不进去：{{why}}。没有印发。"):
+        done = issued.issue(of, home, issue, unit)
+    kept = home / issued.FOLDER
+    with _written(f"已印发，留存在 {kept} 里的 {done.name}，没有抄到 {out}：{{why}}。"):
+        _copy(done, home, out)
+    if "pdf" not in done.files:
+        output.error(str(NoChineseFont()))
+    return 0
+
+
+def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
+    try:
+        outputs.document(of, issue, unit)
+    except LookupError:
+        raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
+    except TooEarly as fault:
+        raise typer.BadParameter(str(fault)) from None
+
+
+@contextmanager
+def _written(said: str) -> Iterator[None]:
+    """NotWritten, with the reason in those words, where the disk takes no more."""
+    try:
+        yield
+    except OSError as error:
+        why = files.why_unwritten(error)
+        raise publish.NotWritten(said.format(why=why)) from error
+
+
+def _make_writable(folder: Path) -> None:
+    files.make_folder(folder)
+    with files.attempt(partial(TemporaryFile, dir=folder)):
+        pass
+
+
+def _copy(done: Issued, home: Path, out: Path) -> None:
+    for extension in done.files:
+        path = out / f"{done.name}.{extension}"
+        files.write_whole(path, issued.content(done, extension, home))
+        output.line(f"已写入 {path}")
+
+
+def bulletins() -> int:
+    """Print every bulletin that was issued, kept and made again, compared."""
+    home = paths.home()
+    publish.require_home(home)
+    found, damaged = issued.every(home), issued.damaged(home)
+    if not found and not damaged:
+        output.line("还没有印发过通报。")
+    for fault in damaged:
+        output.line(fault)
+    faults = len(damaged) + sum(_faults(each, home) for each in found)
+    return 1 if faults else 0
+
+
+def _faults(kept: Issued, home: Path) -> int:
+    """How much is wrong with an issued bulletin, which is printed."""
+    altered = issued.altered(kept, home)
+    try:
+        different = issued.changed(kept, home)
+    except (publish.PublishError, records.RecordsError) as fault:
+        output.line(f"{kept.name}：不能重新生成：{fault}")
+        return 1 + _print_altered(altered)
+    is_updated = kept.program != issued.maker()
+    output.line(f"{kept.name}：{_compared(different, is_updated=is_updated)}")
+    for extension in issued.uncompared(kept):
+        output.line(f"  {extension} 没有重新生成来比：{NoChineseFont()}")
+    if different and is_updated and not altered:
+        output.line("  留底的文件仍是印发时的。")
+    return _print_altered(altered) + (0 if is_updated else len(different))
+
+
+def _print_altered(faults: Sequence[str]) -> int:
+    for fault in faults:
+        output.line(f"  {fault}")
+    return len(faults)
+
+
+def _compared(different: Sequence[str], *, is_updated: bool) -> str:
+    if not different:
+        return "重新生成，与印发时一致"
+    named = "、".join(different)
+    if is_updated:
+        return f"程序已更新，重新生成的 {named} 与印发时不同"
+    return f"重新生成，{named} 与印发时不同"
+
+
+def _facts(cycle: str, home: Path, *, is_public: bool) -> Facts:
+    version = publish.open_current(home).id
+    at = desk.position(version, home)
+    try:
+        return facts(version, at, cycle, is_public=is_public, home=home)
+    except LookupError:
+        raise typer.BadParameter(f"没有 {cycle} 的数据，周期写成 2023Q3 这样") from None

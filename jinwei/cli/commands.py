@@ -1,0 +1,270 @@
+"""The command line: from checking a delivery to serving it and issuing a bulletin."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from jinwei import desk, files, paths
+from jinwei.cli import bulletins, output, records
+from jinwei.delivery import read_delivery
+from jinwei.delivery.district import DistrictError
+from jinwei.delivery.folder import UnreadableFile
+from jinwei.policy import rules
+from jinwei.policy.contracts import Contract, contracts
+from jinwei.records import RecordsError
+from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.versions import publish
+from jinwei.web import serving
+
+OK, REFUSED, USAGE = 0, 1, 2
+CYCLE = re.compile(r"\d{4}Q[1-4]")
+
+app = typer.Typer(
+    add_completion=False,
+    help="进位 Jinwei：读入报送文件，发布版本，按方案条款认定红黑榜。",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.add_typer(records.app, name="records")
+app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")(
+    bulletins.bulletin
+)
+app.command("bulletins", help="列出印发过的通报，重新生成一遍，逐个核对。")(
+    bulletins.bulletins
+)
+Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
+Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+    try:
+        return app(arguments, prog_name="python -m jinwei", standalone_mode=False) or OK
+    except TyperException as error:
+        if type(error).__name__ != "NoArgsIsHelpError":  # that one shows the help
+            output.error(f"用法不对：{_usage(error)}。加 --help 查看用法。")
+        return USAGE
+    except (publish.PublishError, DistrictError, UnreadableFile, RecordsError) as error:
+        output.error(str(error))
+        return REFUSED
+
+
+@app.command(help="检查一个报送文件夹：会读入什么、拒收什么；不改动任何东西。")
+def check(folder: Folder, csv: Out = None) -> int:
+    """Print what the delivery gives; exit code 1 where anything is refused."""
+    _need_folder(folder)
+    with output.progress() as report:
+        delivery = read_delivery(folder, contracts(), report)
+    output.delivery(delivery)
+    if csv is not None:
+        _write(csv, csv_bytes(*output.refused_rows(delivery)))
+        output.line(f"未通过的记录已写入 {csv}")
+    return OK if delivery.is_whole else REFUSED
+
+
+@app.command("publish", help="检查并发布一个报送文件夹，成为大家看到的版本。")
+def publish_folder(
+    folder: Folder,
+    accept_refused: Annotated[
+        bool, typer.Option("--accept-refused", help="少掉未通过的记录也发布")
+    ] = False,
+    reason: Annotated[str, typer.Option(help="这次发布或更正的原因")] = "",
+) -> int:
+    """Publish the delivery and say what became of it."""
+    _need_folder(folder)
+    _publish(folder, paths.home(), accept_refused, reason)
+    return OK
+
+
+@app.command(help="列出发布过的版本，标出正在使用的一个。")
+def versions() -> int:
+    """Print every version, oldest first, also where the one in use is damaged."""
+    try:
+        served, damage = publish.current(), None
+    except publish.Damaged as damaged:
+        served, damage = None, damaged
+    output.versions(publish.manifests(), served)
+    if damage:
+        output.error(str(damage))
+    return REFUSED if damage else OK
+
+
+@app.command(help="换用发布过的一个版本；写出版本号的前几位即可。")
+def use(version: Annotated[str, typer.Argument(metavar="版本")]) -> int:
+    """Point readers to that version."""
+    done = publish.use(version)
+    output.line(
+        f"现在使用版本 {done.version}。"
+        if done.is_swapped
+        else f"版本 {done.version} 本来就在使用。"
+    )
+    return OK
+
+
+@app.command(help="由存档的原件重建一个版本（默认正在使用的），逐表核对。")
+def rebuild(
+    version: Annotated[str | None, typer.Argument(metavar="版本")] = None,
+) -> int:
+    """Rebuild and compare; exit code 1 where a table came out different."""
+    with output.progress() as report:
+        done = publish.rebuild(version, report=report)
+    if done.different:
+        output.error(
+            f"版本 {done.version} 重建后有 {len(done.different)} 张表不同："
+            f"{'、'.join(done.different)}。版本没有改动。"
+            + ("" if done.is_same_program else "程序或规则在发布之后更新过。")
+        )
+        return REFUSED
+    output.line(
+        f"版本 {done.version} 已由存档原件重建，每张表都与发布时一致。"
+        + ("原来损坏的部分已换下。" if done.is_restored else "版本完好，没有改动。")
+    )
+    return OK
+
+
+@app.command(help="列出一个周期的认定结果，如 2023Q3。")
+def judge(
+    cycle: Annotated[str, typer.Option(metavar="2023Q3", help="年和季度")],
+    csv: Out = None,
+) -> int:
+    """Print the findings of a cycle of the version in use, or write them as CSV."""
+    if not CYCLE.fullmatch(cycle):
+        raise typer.BadParameter(f"周期要写成 2023Q3 这样，不是 {cycle}")
+    version = publish.open_current().id
+    connection = desk.connection(version, desk.position(version))
+    known = [row["cycle"] for row in rules.sql.query(connection, "version/cycles")]
+    if cycle not in known:
+        raise typer.BadParameter(
+            f"没有 {cycle} 的数据，有的是 {'、'.join(known) or '（没有）'}"
+        )
+    found = rules.findings(connection, cycle)
+    if csv is None:
+        output.findings(found, cycle)
+    else:
+        _write(csv, csv_bytes(*output.finding_rows(found)))
+        output.line(f"{len(found)} 条认定已写入 {csv}")
+    return OK
+
+
+@app.command(help="给出一种报送文件的空白模板（CSV，Excel 和 WPS 可直接打开）。")
+def template(
+    name: Annotated[str, typer.Argument(metavar="名称", help="如 排名 或 rankings")],
+    out: Out = None,
+) -> int:
+    """Write the header of an export as CSV, with a byte order mark."""
+    blank = csv_bytes([column.header for column in _contract(name).columns], [])
+    if out is None:
+        output.raw(blank)
+    else:
+        _write(out, blank)
+        output.line(f"模板已写入 {out}")
+    return OK
+
+
+@app.command(help="打开看板；新装的、还没有放过数据时，先放进演示数据。")
+def serve(
+    data: Annotated[
+        Path | None, typer.Option(help="看这个报送文件夹，不影响已发布的数据")
+    ] = None,
+    demo: Annotated[
+        bool,
+        typer.Option("--demo", help="JINWEI_HOME 里还没有数据时，也放进演示数据"),
+    ] = False,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
+) -> int:
+    """Serve the dashboard until stopped."""
+    if data is not None:
+        if demo:
+            raise typer.BadParameter("--data 和 --demo 只用一个")
+        _need_folder(data)
+        paths.set_home(_home_of(data))
+        # What is tried out there does not belong in the office's own records.
+        os.environ.pop(desk.SETTING, None)
+        _publish(data, paths.home(), False, "")
+    paths.set_home(paths.home())
+    with output.progress() as report:
+        serving.begin(demo=demo, report=report)
+    # Streamlit takes a second to import, and no other command needs it.
+    from jinwei.web import server
+
+    try:
+        server.main(port=port)
+    except server.PortTaken as taken:
+        output.error(str(taken))
+        return REFUSED
+    return OK
+
+
+def _publish(folder: Path, home: Path, accept_refused: bool, reason: str) -> None:
+    try:
+        with output.progress() as report:
+            done = publish.publish(
+                folder,
+                home,
+                accept_refused=accept_refused,
+                reason=reason,
+                report=report,
+            )
+    except publish.Refused as refused:
+        output.delivery(refused.delivery)
+        raise
+    if done.is_new:
+        warned = f"有 {done.warnings} 条提示，见 check。" if done.warnings else ""
+        output.line(f"已发布，版本 {done.version}。{warned}")
+    elif done.is_swapped:
+        output.line(f"这份报送已是版本 {done.version}，现在换用它。")
+    else:
+        output.line(f"与正在使用的版本 {done.version} 相同，没有改动。")
+
+
+def _home_of(data: Path) -> Path:
+    # An instance of its own for each folder looked at, named so that people see whose.
+    whole = str(data.resolve())
+    mark = hashlib.sha256(whole.encode()).hexdigest()[:8]
+    return paths.home() / "served" / f"{data.resolve().name}-{mark}"
+
+
+def _need_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise typer.BadParameter(f"没有这个文件夹 {folder}")
+
+
+def _contract(name: str) -> Contract:
+    for contract in contracts().values():
+        if name in (contract.name, contract.title):
+            return contract
+    known = "、".join(f"{c.title}（{c.name}）" for c in contracts().values())
+    raise typer.BadParameter(f"没有叫 {name} 的报送文件，有的是 {known}")
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        files.write_whole(path, content)
+    except OSError as error:
+        raise publish.NotWritten(f"{path} 写不进去：{error}") from error
+
+
+def _usage(error: TyperException) -> str:
+    # The library's own words are English; these are the slips that people make.
+    param = getattr(error, "param", None)
+    if type(error).__name__ == "MissingParameter" and param:
+        option = [each for each in param.opts if each.startswith("--")]
+        return f"缺少 {' '.join([*option, param.metavar or ''])}".rstrip()
+    if type(error).__name__ == "NoSuchOption":
+        return f"没有选项 {error.option_name}"
+    if error.message.startswith("No such command"):
+        return "没有这个命令"
+    if param:
+        return f"{param.opts[0]} 的值不对（{error.message.rstrip('.')}）"
+    if "requires an argument" in error.message:
+        return f"{error.option_name} 后面缺少内容"
+    if "unexpected extra argument" in error.message:
+        return "多写了内容"
+    return error.message.rstrip("。.")

@@ -1,0 +1,177 @@
+"""What the command line shows: tables, notes and progress, in plain Chinese."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from jinwei.delivery import Delivery, Report
+from jinwei.intake import Note
+from jinwei.policy.contracts import contracts
+from jinwei.versions.manifest import Manifest
+from jinwei.wording import words
+
+SHOWN = 20
+WIDTH = 160
+REFUSED_HEADER = ("文件", "行号", "列", "原文", "原因")
+FINDING_COLUMNS = {
+    "cycle": "周期",
+    "board": "榜",
+    "unit": "单位",
+    "item": "事项",
+    "scope": "范围",
+    "figure": "数据",
+    "movement": "变动",
+    "streak": "连续期数",
+    "disposition": "建议处置",
+    "clause": "条款",
+    "rule_name": "规则",
+    "readings": "说明",
+    "evidence": "依据",
+    "sources": "来源",
+    "way_off": "怎样退出",
+}
+FINDING_SHOWN = (
+    "board", "unit", "item", "scope", "figure", "movement", "rule_name", "clause",
+)  # fmt: skip
+
+
+def line(text: str) -> None:
+    """One line on the screen."""
+    _screen().print(_text(text), soft_wrap=True)
+
+
+def error(text: str) -> None:
+    """One line where errors go."""
+    _screen(stderr=True).print(_text(text, "red"), soft_wrap=True)
+
+
+def raw(content: bytes) -> None:
+    """These very bytes, as a file redirected from the screen would hold them."""
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """A spinner that says what is being done; nothing where nobody watches."""
+    with _screen(stderr=True).status("准备") as status:
+        yield lambda step: status.update(_text(step))
+
+
+def delivery(read: Delivery) -> None:
+    """What every file gave, and the first notes on what was refused or looks wrong."""
+    line(f"{read.district.title}，截至 {read.district.as_of}")
+    rows = [
+        (
+            reading.file,
+            contracts()[reading.export].title if reading.export else "不认识",
+            reading.encoding or "",
+            reading.read,
+            reading.loaded,
+            reading.refused_records,
+            reading.aside_records,
+        )
+        for reading in read.readings
+    ]
+    _table(("文件", "报送", "编码", "读到", "读入", "拒收", "放在一边"), rows)
+    _notes("整个文件没有读入", read.faults)
+    _notes("拒收的记录", read.refused)
+    _notes("提示（不影响读入）", read.warnings)
+
+
+def refused_rows(read: Delivery) -> tuple[Sequence[str], list[tuple]]:
+    """Header and rows of everything that was not read in, for a CSV."""
+    return REFUSED_HEADER, [_cells(note) for note in (*read.faults, *read.refused)]
+
+
+def versions(found: Iterable[Manifest | str], current: str | None) -> None:
+    """Every version, the one in use marked."""
+    rows = [
+        ("", each, "清单已损坏", "", "", "", "")
+        if isinstance(each, str)
+        else (
+            "●" if each.version == current else "",
+            each.version,
+            each.title,
+            each.as_of,
+            sum(counts["loaded"] for counts in each.exports.values()),
+            sum(each.not_loaded.values()),
+            f"{each.created_at[:16].replace('T', ' ')} {each.reason}".strip(),
+        )
+        for each in found
+    ]
+    if not rows:
+        line("还没有发布过数据。")
+        return
+    _table(("使用中", "版本", "数据", "截至", "读入", "未读入", "发布"), rows)
+
+
+def findings(found: Sequence[Mapping], cycle: str) -> None:
+    """The findings of a cycle, worst first."""
+    header, rows = finding_rows(found)
+    shown = [list(FINDING_COLUMNS).index(name) for name in FINDING_SHOWN]
+    _table([header[at] for at in shown], [[row[at] for at in shown] for row in rows])
+    line(f"{cycle} 共 {len(found)} 条认定。")
+
+
+def finding_rows(found: Iterable[Mapping]) -> tuple[Sequence[str], list[list]]:
+    """Header and rows of findings in words, for a table or a CSV."""
+    rows = [[_words(name, row[name]) for name in FINDING_COLUMNS] for row in found]
+    return list(FINDING_COLUMNS.values()), rows
+
+
+def _words(name: str, value: object) -> object:
+    if value is None:
+        return ""
+    match name:
+        case "board":
+            return words.BOARDS[value]
+        case "evidence":
+            return "；".join(
+                f"{each['label']}：{each['value']}" for each in value or ()
+            )
+        case "sources":
+            return "；".join(f"{each['file']} 第{each['record']}行" for each in value)
+        case "readings":
+            return "；".join(value)
+    return value
+
+
+def _notes(heading: str, notes: Sequence[Note]) -> None:
+    if not notes:
+        return
+    line(f"{heading}：{len(notes)} 条")
+    _table(REFUSED_HEADER, [_cells(note) for note in notes[:SHOWN]])
+    if len(notes) > SHOWN:
+        line(f"……另有 {len(notes) - SHOWN} 条，加 --csv 文件名 可全部导出。")
+
+
+def _cells(note: Note) -> tuple:
+    return note.file, note.record, note.column, note.text, note.reason
+
+
+def _table(header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
+    table = Table()
+    for name in header:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(_text("" if cell is None else str(cell)) for cell in row))
+    _screen().print(table)
+
+
+def _text(text: str, style: str = "") -> Text:
+    # A file's text may hold terminal commands; as text they do nothing.
+    shown = "".join(c if c.isprintable() or c == "\n" else " " for c in text)
+    return Text(shown, style)
+
+
+def _screen(stderr: bool = False) -> Console:
+    # Made at each use, so that it writes to where the streams point now.
+    console = Console(stderr=stderr)
+    return console if console.is_terminal else Console(stderr=stderr, width=WIDTH)

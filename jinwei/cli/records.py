@@ -1,0 +1,101 @@
+"""The commands about records: verify them, export them, copy them elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jinwei import desk, files, paths, records
+from jinwei.cli import output
+from jinwei.records import Log, Stored, Unavailable
+from jinwei.records.kinds import VOID
+from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.versions import publish
+
+HEADER = (
+    "编号", "记录时间", "记录岗位", "类别", "内容", "单位", "事项", "周期", "规则",
+    "对象", "办理日期", "办理部门", "事由", "补充说明", "附件名称", "更正或作废",
+    "现状", "当时的数字", "条款", "数据版本", "校验码",
+)  # fmt: skip
+
+app = typer.Typer(
+    help="督查记录：核对、导出、复制到另一个记录库。", no_args_is_help=True
+)
+Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
+
+
+@app.command(help="逐条核对记录是否被改动、删除或调换过。")
+def verify() -> int:
+    """Check the chain from the first entry to the last, and say where it ends."""
+    log = _log()
+    seq, mark = records.verify(log)
+    output.line(
+        f"{log.shown} 共 {seq} 条记录，逐条核对无误。末条校验码 {mark}"
+        "（抄录备查：以后核对时这一条的校验码应当不变）。"
+    )
+    return 0
+
+
+@app.command(help="把全部记录导出为 CSV，Excel 和 WPS 可直接打开。")
+def export(out: Out = None) -> int:
+    """Write every entry, those corrected or voided too."""
+    content = csv_bytes(*rows(records.entries(_log())))
+    if out is None:
+        output.raw(content)
+        return 0
+    try:
+        files.write_whole(out, content)
+    except OSError as error:
+        raise publish.NotWritten(f"{out} 写不进去：{error}") from error
+    output.line(f"记录已写入 {out}")
+    return 0
+
+
+@app.command(help="把全部记录原样复制到另一个空的记录库，例如从文件换到 PostgreSQL。")
+def copy(
+    address: Annotated[
+        str, typer.Argument(metavar="地址", help="JINWEI_RECORDS 将要写的地址")
+    ],
+) -> int:
+    """Copy every entry with its time and hash; the log in use stays as it is."""
+    log = _log()
+    target = records.open_log(address, is_invented=log.is_invented)
+    count = records.copy(log, target)
+    output.line(
+        f"{count} 条记录已复制到 {target.shown}，逐条核对无误。"
+        "要改用它，请把环境变量 JINWEI_RECORDS 设为这个地址，再重新启动看板。"
+    )
+    return 0
+
+
+def rows(entries: list[Stored]) -> tuple[tuple[str, ...], list[list[object]]]:
+    """Header and rows of a log for a spreadsheet; times are this machine's."""
+    replaced = {each.corrects: each for each in entries if each.corrects}
+    numbers = {each.id: each.seq for each in entries}
+    return HEADER, [_row(each, replaced.get(each.id), numbers) for each in entries]
+
+
+def _row(each: Stored, by: Stored | None, numbers: dict[str, int]) -> list[object]:
+    return [
+        each.seq, f"{each.recorded_at.astimezone():%Y-%m-%d %H:%M:%S}",
+        each.recorded_by, each.kind, each.value, each.unit, each.item, each.cycle,
+        each.rule_id, each.subject, each.done_on, each.office, each.why, each.note,
+        each.attachment, f"第{numbers[each.corrects]}条" if each.corrects else "",
+        _standing(each, by), each.figure, each.clause, each.version, each.hash,
+    ]  # fmt: skip
+
+
+def _standing(each: Stored, by: Stored | None) -> str:
+    if by is not None:
+        return f"已由第{by.seq}条{'作废' if by.kind == VOID else '更正'}"
+    return "作废说明" if each.kind == VOID else "有效"
+
+
+def _log() -> Log:
+    home = paths.home()
+    version = publish.current(home)
+    if version is None:
+        raise Unavailable("还没有发布过数据，也就没有记录。")
+    return desk.log_of(version, home)

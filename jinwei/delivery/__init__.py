@@ -1,0 +1,262 @@
+"""A folder of exports, read whole: what would be published and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jinwei import files
+from jinwei.delivery import checks, folder, tables
+from jinwei.delivery.checks import Offence
+from jinwei.delivery.district import (
+    FILE,
+    District,
+    DistrictError,
+    DutyUnits,
+    read_district,
+)
+from jinwei.delivery.folder import Original
+from jinwei.intake import (
+    FileMapping,
+    Note,
+    Reading,
+    UnitNames,
+    identify,
+    mapping_path,
+    read_file,
+    read_mapping,
+    unit_names,
+)
+from jinwei.intake.names import squeezed
+from jinwei.policy.contracts import Contract
+from jinwei.sql import connections
+
+Report = Callable[[str], None]
+UNCHECKED = (
+    "没有可用的单位目录，单位名称没有核对：同一单位写成两样会当成两家，"
+    "垂直管理和类别也不知道；请补上单位目录"
+)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a folder of exports gives: rows, and everything that is not a row.
+
+    `faults` are whole files or the whole delivery refused, `warnings` things to look
+    at that keep nothing out. Refused rows stand in the readings.
+    """
+
+    folder: Path
+    district: District
+    readings: tuple[Reading, ...]
+    faults: tuple[Note, ...]
+    warnings: tuple[Note, ...]
+    originals: tuple[Original, ...]
+
+    @property
+    def refused(self) -> tuple[Note, ...]:
+        """Every note on a refused row, file by file."""
+        return tuple(note for reading in self.readings for note in reading.refused)
+
+    @property
+    def is_whole(self) -> bool:
+        """True where nothing at all was refused."""
+        return not self.faults and not self.refused
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One file of the delivery before it is read: what it is and how it is mapped."""
+
+    path: Path
+    file: str
+    contract: Contract | None = None
+    mapping: FileMapping | None = None
+    fault: Note | None = None
+
+    @property
+    def is_units(self) -> bool:
+        return self.contract is not None and self.contract.name == "units"
+
+
+def read_delivery(
+    path: Path,
+    contracts: Mapping[str, Contract],
+    report: Report = lambda step: None,
+) -> Delivery:
+    """The delivery in a folder; DistrictError where district.toml cannot be used.
+
+    `report` is told, in Chinese, what is being done. Units are read first, because
+    the other files are read with their names.
+    """
+    ours = read_district(path)
+    handed_in = folder.originals(path)
+    parts = [_part(path, table, contracts) for table in folder.tables(path)]
+    check = _Check(contracts, ours, {part.file: part for part in parts})
+
+    names = {"participants": _participants(ours)}
+    units = [_read(part, names, ours, report) for part in parts if part.is_units]
+    units, unit_warnings = check.rows(units, [], only_units=True)
+    if any(reading.rows is not None for reading in units):
+        names["units"] = _unit_directory(units)
+        owing = tuple(_known(each, names["units"]) for each in ours.duties)
+        ours = replace(ours, duties=owing)
+    elif any(_refers_to_units(part) for part in parts):
+        unit_warnings = [
+            *unit_warnings,
+            Note(contracts["units"].title, None, None, None, UNCHECKED),
+        ]
+    others = [_read(part, names, ours, report) for part in parts if not part.is_units]
+    report("逐项核对")
+    others, warnings = check.rows(others, units, only_units=False)
+
+    readings = sorted([*units, *others], key=lambda reading: reading.file)
+    unread = [reading.fault for reading in readings if reading.fault is not None]
+    return Delivery(
+        folder=path,
+        district=ours,
+        readings=tuple(readings),
+        faults=(*folder.faults(path), *unread),
+        warnings=(*unit_warnings, *warnings),
+        originals=handed_in,
+    )
+
+
+@dataclass(frozen=True)
+class _Check:
+    """The checks across rows and files, and their results in the words of the files."""
+
+    contracts: Mapping[str, Contract]
+    district: District
+    parts: Mapping[str, _Part]
+
+    def rows(
+        self, readings: list[Reading], beside: list[Reading], *, only_units: bool
+    ) -> tuple[list[Reading], list[Note]]:
+        """The readings less what is refused, and warnings; `beside` is not judged."""
+        repeated = checks.duplicates(readings, self.contracts)
+        readings = [self._without(reading, repeated) for reading in readings]
+        with connections.open_memory() as connection:
+            tables.put_exports(connection, self.contracts, [*readings, *beside])
+            tables.put_district(connection, self.district)
+            found = checks.offences(connection, only_units=only_units)
+        warnings = [
+            note
+            for reading in readings
+            for note in self._notes(reading, _of(reading, found, "warn"))
+        ]
+        return [self._without(reading, found) for reading in readings], warnings
+
+    def _without(self, reading: Reading, found: Iterable[Offence]) -> Reading:
+        refused = _of(reading, found, "refuse")
+        aside = _of(reading, found, "aside")
+        if not refused and not aside:
+            return reading
+        gone = _records(reading.rows, [*refused, *aside])
+        return replace(
+            reading,
+            rows=reading.rows.filter(pc.invert(gone)),
+            refused=(*reading.refused, *self._notes(reading, refused)),
+            aside=(*reading.aside, *self._notes(reading, aside)),
+        )
+
+    def _notes(self, reading: Reading, found: list[Offence]) -> list[Note]:
+        if not found:
+            return []
+        named = reading.rows.filter(_records(reading.rows, found))
+        rows = named.select(["source_record", "written"]).to_pylist()
+        written = {row["source_record"]: row["written"] for row in rows}
+        places = {squeezed(name): at for at, name in enumerate(reading.header)}
+        notes = []
+        for each in found:
+            header, place = self._column(reading, each.column, places)
+            text = None if place is None else written[each.record][place]
+            notes.append(Note(each.file, each.record, header, text, each.reason))
+        return notes
+
+    def _column(
+        self, reading: Reading, column: str, places: Mapping[str, int]
+    ) -> tuple[str, int | None]:
+        mapping = self.parts[reading.file].mapping
+        known = self.contracts[reading.export].column(column).headers
+        if mapping is not None and column in mapping.columns:
+            known = (mapping.columns[column],)
+        for name in known:
+            if squeezed(name) in places:
+                place = places[squeezed(name)]
+                return reading.header[place], place
+        return known[0], None
+
+
+def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
+    """The same with the directory's names; DistrictError where it has no such unit."""
+    resolved = {name: directory.resolve(name) for name in owing.units}
+    for name, unit in resolved.items():
+        if unit is None:
+            near = "、".join(directory.nearest(name))
+            raise DistrictError(
+                f"{FILE} 的 [[duty]]“{owing.name}”里的单位“{name}”不在单位目录里"
+                + (f"，相近的有 {near}。" if near else "。")
+            )
+    return replace(owing, units=tuple(dict.fromkeys(resolved.values())))
+
+
+def _refers_to_units(part: _Part) -> bool:
+    return part.contract is not None and any(
+        column.refers_to == "units" for column in part.contract.columns
+    )
+
+
+def _of(reading: Reading, found: Iterable[Offence], level: str) -> list[Offence]:
+    return [o for o in found if o.file == reading.file and o.level == level]
+
+
+def _records(rows: pa.Table, found: Iterable[Offence]) -> pa.ChunkedArray:
+    records = pa.array(sorted({offence.record for offence in found}), pa.int64())
+    return pc.is_in(rows.column("source_record"), value_set=records)
+
+
+def _part(path: Path, table: Path, contracts: Mapping[str, Contract]) -> _Part:
+    file = folder.file_name(path, table)
+    mapping = None
+    if mapping_path(table).is_file():
+        mapping = read_mapping(mapping_path(table), file, contracts)
+    if isinstance(mapping, Note):
+        return _Part(table, file, fault=mapping)
+    return _Part(table, file, identify(table, contracts, mapping), mapping)
+
+
+def _read(
+    part: _Part, names: Mapping[str, UnitNames], ours: District, report: Report
+) -> Reading:
+    report(f"读取 {part.file}")
+    if part.fault is not None:
+        return Reading(part.file, files.sha256(part.path), fault=part.fault)
+    return read_file(
+        part.path,
+        part.file,
+        part.contract,
+        mapping=part.mapping,
+        unit_names=names,
+        plan_year=ours.plan_year,
+        as_of=ours.as_of,
+    )
+
+
+def _participants(ours: District) -> UnitNames:
+    entries = [(ours.name, ours.former_names)]
+    entries += [(peer.name, peer.former_names) for peer in ours.peers]
+    return unit_names(entries, is_closed=False)
+
+
+def _unit_directory(readings: Iterable[Reading]) -> UnitNames:
+    entries = []
+    for reading in readings:
+        if reading.rows is not None:
+            rows = reading.rows.select(["unit", "former_names"]).to_pylist()
+            entries += [(row["unit"], row["former_names"] or ()) for row in rows]
+    return unit_names(entries)

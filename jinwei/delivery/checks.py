@@ -1,0 +1,111 @@
+"""What is wrong with a delivery once every file of it has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from jinwei import sql
+from jinwei.intake import Reading
+from jinwei.policy.contracts import Contract
+
+BESIDE = ("source_file", "source_record", "written")
+
+
+@dataclass(frozen=True)
+class Offence:
+    """One thing wrong with one record: what becomes of it, where, and why."""
+
+    level: str
+    file: str
+    record: int
+    column: str | None
+    reason: str
+
+
+def offences(
+    connection: duckdb.DuckDBPyConnection, *, only_units: bool
+) -> list[Offence]:
+    """What the queries of queries/check find; those of units alone or the rest.
+
+    The unit directory is checked by itself first, because every other file is read
+    with its names.
+    """
+    found = []
+    for name in sql.names("check"):
+        asked = sql.statement(name)
+        exports = {t for t in asked.tables if t.startswith("export.")}
+        if (exports == {"export.units"}) is only_units:
+            level = asked.option("level", "refuse")
+            cursor = sql.run(connection, asked, {})
+            found += [Offence(level, *row) for row in cursor.fetchall()]
+    return found
+
+
+def duplicates(
+    readings: Iterable[Reading], contracts: Mapping[str, Contract]
+) -> list[Offence]:
+    """Records whose key came before: equal ones go aside, unequal ones are refused."""
+    tables: dict[str, list[pa.Table]] = {}
+    for reading in readings:
+        if reading.rows is not None and reading.rows.num_rows:
+            tables.setdefault(reading.export, []).append(reading.rows)
+    found: list[Offence] = []
+    for name, parts in tables.items():
+        found += _duplicates_of(pa.concat_tables(parts), contracts[name])
+    return found
+
+
+def _duplicates_of(rows: pa.Table, contract: Contract) -> list[Offence]:
+    codes = _key_codes(rows, contract.key)
+    counts = np.bincount(codes)
+    repeated = np.flatnonzero(counts[codes] > 1)
+    groups: dict[int, list[dict]] = {}
+    for code, row in zip(codes[repeated], rows.take(repeated).to_pylist(), strict=True):
+        groups.setdefault(int(code), []).append(row)
+    titles = "、".join(contract.column(key).header for key in contract.key)
+    return [
+        offence
+        for group in groups.values()
+        for offence in _judged(group, contract.key[0], titles)
+    ]
+
+
+def _key_codes(rows: pa.Table, key: tuple[str, ...]) -> np.ndarray:
+    codes = np.zeros(rows.num_rows, dtype=np.int64)
+    for name in key:
+        values = rows.column(name).combine_chunks()
+        encoded = values.dictionary_encode(null_encoding="encode")
+        codes = codes * (len(encoded.dictionary) + 1) + encoded.indices.to_numpy()
+        # Renumbered after each column, so the product never grows past 64 bits.
+        codes = np.unique(codes, return_inverse=True)[1]
+    return codes
+
+
+def _judged(group: list[dict], column: str, titles: str) -> list[Offence]:
+    contents = [
+        {name: value for name, value in row.items() if name not in BESIDE}
+        for row in group
+    ]
+    first = _place(group[0])
+    if all(content == contents[0] for content in contents):
+        reason = f"与{first}完全相同，只算一次"
+        return [_offence("aside", row, column, reason) for row in group[1:]]
+    found = []
+    for row in group:
+        others = "、".join(_place(other) for other in group[:4] if other is not row)
+        reason = f"{titles}与{others}相同而内容不同，不知道以哪一行为准，请只留一行"
+        found.append(_offence("refuse", row, column, reason))
+    return found
+
+
+def _offence(level: str, row: dict, column: str, reason: str) -> Offence:
+    return Offence(level, row["source_file"], row["source_record"], column, reason)
+
+
+def _place(row: dict) -> str:
+    return f"{row['source_file']}第{row['source_record']}行"

@@ -1,0 +1,101 @@
+"""A delivery folder on the disk: which of its files count, and which are misplaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinwei import files
+from jinwei.delivery import district
+from jinwei.intake import Note, why_unread
+
+TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
+# Exports saved as something else: passed over in silence they would be missed.
+UNREADABLE = frozenset(
+    {".ods", ".numbers", ".dbf", ".json", ".xml", ".html", ".htm", ".mht"}
+    | {".zip", ".rar", ".7z", ".gz", ".pdf", ".doc", ".docx", ".wps", ".ofd"}
+)
+MAPPING = ".mapping.toml"
+
+
+class UnreadableFile(Exception):
+    """A file of the delivery cannot be read; the message names it and what to do."""
+
+
+@dataclass(frozen=True)
+class Original:
+    """One file of a delivery as handed in."""
+
+    file: str
+    sha256: str
+    bytes: int
+
+
+def originals(folder: Path) -> tuple[Original, ...]:
+    """The files of a delivery that count, by name: district.toml, exports, mappings.
+
+    UnreadableFile where the system does not give one of them.
+    """
+    return tuple(
+        _original(folder, path)
+        for path in _files(folder)
+        if _is_table(path) or _is_mapping(path) or path == folder / district.FILE
+    )
+
+
+def tables(folder: Path) -> list[Path]:
+    """The files that may be exports, by name."""
+    return [path for path in _files(folder) if _is_table(path)]
+
+
+def file_name(folder: Path, path: Path) -> str:
+    """The name people see: the path inside the delivery, with / on every system."""
+    return path.relative_to(folder).as_posix()
+
+
+def faults(folder: Path) -> list[Note]:
+    """What is wrong with the folder before any file of it is opened."""
+    found = []
+    if not tables(folder):
+        reason = "文件夹里没有可读的报送文件（CSV、TXT、XLSX、XLS、ET），请放入后再试"
+        found.append(Note(district.FILE, None, None, None, reason))
+    for path in _files(folder):
+        reason = _fault(path)
+        if reason:
+            found.append(Note(file_name(folder, path), None, None, None, reason))
+    return found
+
+
+def _original(folder: Path, path: Path) -> Original:
+    file = file_name(folder, path)
+    try:
+        return Original(file, files.sha256(path), path.stat().st_size)
+    except OSError as error:
+        raise UnreadableFile(f"{file} 打不开：{why_unread(error)}。") from error
+
+
+def _fault(path: Path) -> str | None:
+    if path.suffix.lower() in UNREADABLE:
+        return "这种文件读不了，请另存为 CSV 或 XLSX；不是报送文件的请移出文件夹"
+    if _is_mapping(path):
+        mapped = path.name.removesuffix(MAPPING)
+        if not path.with_name(mapped).is_file():
+            return f"没有这个映射所说明的文件 {mapped}，请补上文件或移走映射"
+    return None
+
+
+def _files(folder: Path) -> list[Path]:
+    # Office programs leave ~$ lock files, systems leave dot files beside the exports.
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.startswith((".", "~$"))
+    )
+
+
+def _is_table(path: Path) -> bool:
+    return path.suffix.lower() in TABLES
+
+
+def _is_mapping(path: Path) -> bool:
+    return path.name.endswith(MAPPING)

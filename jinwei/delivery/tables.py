@@ -1,0 +1,48 @@
+"""The tables that hold a delivery as it was read: export.<name> and meta.district."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import duckdb
+import pyarrow as pa
+
+from jinwei.delivery.district import District
+from jinwei.intake import Reading
+from jinwei.intake.columns import schema
+from jinwei.policy.contracts import Contract
+from jinwei.sql import connections
+
+
+def put_exports(
+    connection: duckdb.DuckDBPyConnection,
+    contracts: Mapping[str, Contract],
+    readings: Iterable[Reading],
+) -> None:
+    """Every contract has its table export.<name>; those that were handed in, rows."""
+    rows: dict[str, list[pa.Table]] = {name: [] for name in contracts}
+    for reading in readings:
+        if reading.rows is not None:
+            rows[reading.export].append(reading.rows.drop_columns(["written"]))
+    for name, contract in contracts.items():
+        none = schema(contract).empty_table().drop_columns(["written"])
+        connections.put(
+            connection, f"export.{name}", pa.concat_tables([none, *rows[name]])
+        )
+
+
+def put_district(connection: duckdb.DuckDBPyConnection, district: District) -> None:
+    """meta.district holds the one district."""
+    fields = {
+        "name": pa.string(),
+        "former_names": pa.list_(pa.string()),
+        "title": pa.string(),
+        "plan_year": pa.int32(),
+        "as_of": pa.date32(),
+        "is_invented": pa.bool_(),
+        "sources": pa.string(),
+    }
+    row = {field: getattr(district, field) for field in fields}
+    connections.put(
+        connection, "meta.district", pa.Table.from_pylist([row], pa.schema(fields))
+    )

@@ -1,0 +1,157 @@
+"""A published version with its record log: asked together, added to in one place."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from jinwei import files, paths, records, sql
+from jinwei.delivery.district import FILE as DISTRICT
+from jinwei.desk import recorded
+from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
+from jinwei.records.demo import SEED
+from jinwei.versions import publish
+from jinwei.versions.manifest import Manifest
+
+SETTING = "JINWEI_RECORDS"
+RETRY_SECONDS = 5
+
+
+class Position(NamedTuple):
+    """How far a record log is read: where it lies, and its last record then."""
+
+    log: str
+    seq: int
+
+
+UNREAD = Position("", -1)
+"""No log could be read: nothing recorded is known."""
+
+
+def position(version: str, home: Path | None = None) -> Position:
+    """How far the log beside that version goes now; RecordsError if unreadable."""
+    log = log_of(version, home or paths.home())
+    with _remembered(log.shown):
+        return Position(log.shown, records.head(log))
+
+
+def connection(
+    version: str, at: Position, home: Path | None = None
+) -> duckdb.DuckDBPyConnection:
+    """A version with its records up to a position; at UNREAD it is without any."""
+    home = home or paths.home()
+
+    def written() -> list[dict]:
+        if at == UNREAD:
+            return []
+        stored = records.entries(log_of(version, home))
+        return [_row(each) for each in stored if each.seq <= at.seq]
+
+    opened = publish.open_version(version, home)
+    return recorded.beside(opened, *at, written, choices())
+
+
+def record(
+    version: str, entry: Entry, *, seen: int, home: Path | None = None
+) -> Stored:
+    """The entry stands in the log beside that version; RecordsError says why not.
+
+    `seen` is the last record the writer had in view. What the version now in use does
+    not show any more takes no new entries, only corrections of those it has.
+    """
+    home = home or paths.home()
+    served = publish.current(home) or version
+    shown = connection(served, position(served, home), home)
+    if not entry.corrects:
+        _refuse_gone(entry, shown)
+    return records.append(log_of(version, home), _as_filed(entry, shown), seen=seen)
+
+
+class Gone(RecordsError):
+    """What the entry is about is not there any more; nothing was stored."""
+
+
+GONE = (
+    "没有存入：这一项在现在使用的数据里已经没有了，可能是数据更正后重新发布过，"
+    "或者别人刚登记的措施使它不再成立。请刷新页面，在督办台“认定已不在的记录”里"
+    "看它的历史。"
+)
+
+
+def choices() -> list[dict]:
+    """Every choice of every kind of record, with the state it gives a finding."""
+    return [
+        {"kind": kind.name, "value": each.value, "state": each.state or None}
+        for kind in records.kinds().values()
+        for each in kind.choices
+    ]
+
+
+_logs: dict[tuple[bool, Path, str | None], Log] = {}
+_opening = threading.Lock()
+_failed: dict[str, tuple[float, Unavailable]] = {}
+
+
+@contextmanager
+def _remembered(place: str) -> Iterator[None]:
+    """A log that could not be reached is not tried again for some seconds.
+
+    Each page run would otherwise wait for the server, and others wait behind it.
+    """
+    at, fault = _failed.get(place, (0.0, None))
+    if fault and time.monotonic() - at < RETRY_SECONDS:
+        raise fault
+    try:
+        yield
+    except Unavailable as found:
+        _failed[place] = (time.monotonic(), found)
+        raise
+    _failed.pop(place, None)
+
+
+def log_of(version: str, home: Path) -> Log:
+    """The log that the records beside a version are kept in; RecordsError if none."""
+    manifest = publish.open_version(version, home).manifest
+    key = (manifest.is_invented, home, os.environ.get(SETTING))
+    with _opening:
+        if key not in _logs:
+            begins = SEED if _is_demo(manifest) else None
+            with _remembered(str(key)):
+                _logs[key] = records.open_for(*key, seed_file=begins)
+        return _logs[key]
+
+
+def _refuse_gone(entry: Entry, shown: duckdb.DuckDBPyConnection) -> None:
+    given = {"id": entry.id, "kind": entry.kind}
+    if not sql.query(shown, "desk/subject", **_identity(entry), **given):
+        raise Gone(GONE)
+
+
+def _as_filed(entry: Entry, shown: duckdb.DuckDBPyConnection) -> Entry:
+    """The entry under the name by which the log holds what was written before it."""
+    asked = _identity(entry) | {"corrects": entry.corrects}
+    filed = sql.query(shown, "desk/filed", **asked)
+    return replace(entry, subject=filed[0]["subject"]) if filed else entry
+
+
+def _identity(entry: Entry) -> dict[str, str]:
+    return {name: getattr(entry, name) for name in ("rule_id", "cycle", "subject")}
+
+
+def _is_demo(manifest: Manifest) -> bool:
+    """Whether a version is of the demo that the product brings along."""
+    known = {original.file: original.sha256 for original in manifest.originals}
+    return known.get(DISTRICT) == files.sha256(paths.DEMO / DISTRICT)
+
+
+def _row(stored: Stored) -> dict:
+    naive = stored.recorded_at.replace(tzinfo=None)
+    return {**asdict(stored), "record_id": stored.id, "recorded_at": naive}

@@ -1,0 +1,109 @@
+"""What a version judged, beside what people recorded about it: one place to ask both.
+
+A version never changes; records are added all day. So they meet in a database in
+memory, made anew for each position of the record log: views of the version's tables,
+and the schema `recorded` with the records and every finding with its state.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from jinwei import sql
+from jinwei.policy import rules
+from jinwei.policy.rules import Rule
+from jinwei.sql import connections
+from jinwei.versions.published import Version
+
+OPEN_AT_ONCE = 6
+RECORD = pa.schema(
+    {
+        "seq": pa.int64(),
+        "origin_seq": pa.int64(),
+        "record_id": pa.string(),
+        "recorded_at": pa.timestamp("us"),
+        "recorded_by": pa.string(),
+        "why": pa.string(),
+        "kind": pa.string(),
+        "value": pa.string(),
+        "rule_id": pa.string(),
+        "cycle": pa.string(),
+        "subject": pa.string(),
+        "unit": pa.string(),
+        "item": pa.string(),
+        "figure": pa.string(),
+        "clause": pa.string(),
+        "done_on": pa.date32(),
+        "office": pa.string(),
+        "note": pa.string(),
+        "attachment": pa.string(),
+        "corrects": pa.string(),
+        "version": pa.string(),
+    }
+)
+"""One row per entry of the record log; `recorded_at` is UTC without its zone."""
+CHOICE = pa.schema({"kind": pa.string(), "value": pa.string(), "state": pa.string()})
+"""The state that each choice of a kind of record gives a finding, or none."""
+Rows = Iterable[Mapping[str, object]]
+Opened = tuple[Path, str, str, int]
+
+
+def put(
+    connection: duckdb.DuckDBPyConnection,
+    records: Rows,
+    choices: Rows,
+    declared: Iterable[Rule] | None = None,
+) -> None:
+    """The schema recorded holds the records, what they say, and every finding."""
+    connection.execute("create schema recorded")
+    connections.put(connection, "recorded.written", _table(records, RECORD))
+    connections.put(connection, "recorded.choice", _table(choices, CHOICE))
+    for name in ("record", "entry", "measure", "state"):
+        connection.sql(sql.statement(f"recorded/{name}").text).create(
+            f"recorded.{name}"
+        )
+    rules.judge_recorded(connection, declared)
+    for name in ("finding", "visit"):
+        text = sql.statement(f"recorded/{name}").text
+        connection.execute(f"create view recorded.{name} as " + text)
+
+
+def beside(
+    version: Version,
+    log: str,
+    position: int,
+    records: Callable[[], Rows],
+    choices: Rows,
+) -> duckdb.DuckDBPyConnection:
+    """A version with the records of a log up to a position; kept, and shared.
+
+    `log` names the log the records come from; they are asked for only where no
+    connection for that version, log and position is kept.
+    """
+    key = (version.database, version.manifest.database_sha256, log, position)
+    with _opening:
+        if key not in _connections:
+            connection = connections.open_beside(version.database)
+            put(connection, records(), choices)
+            _connections[key] = connection
+            # Not closed: another thread may still be reading from the oldest.
+            while len(_connections) > OPEN_AT_ONCE:
+                _connections.popitem(last=False)
+        _connections.move_to_end(key)
+        return _connections[key]
+
+
+_connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
+_opening = threading.Lock()
+
+
+def _table(rows: Rows, schema: pa.Schema) -> pa.Table:
+    return pa.Table.from_pylist(
+        [{name: row.get(name) for name in schema.names} for row in rows], schema
+    )

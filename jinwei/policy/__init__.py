@@ -1,0 +1,1 @@
+"""What policy/ declares, read once and checked; nothing here knows of data."""

@@ -1,0 +1,73 @@
+"""By which clause each line of a board stands there, and what the clause proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.report.official.document import Block, Heading, Paragraph
+from jinwei.wording import words
+from jinwei.wording.board_sentences import marked
+
+NONE = "列入本榜"
+PENDING = "待确认："
+# The product calls itself 看板; a document of the office speaks for the office.
+OFFICE_WORDS = (("是看板约定", "是暂行口径"), ("看板约定", "暂按"))
+CAUTION = (
+    "以下处置是按条款提出的建议，由有关部门核实后按程序研究决定；"
+    "对认定有异议的可以申诉，符合容错条件的按附件3 三(五)办理。"
+)
+
+
+def clauses(facts: Facts) -> Iterator[Block]:
+    """The clauses behind the lines of both boards, the black one first."""
+    boards = {"black": facts.black, "red": facts.red}
+    if not any(boards.values()):
+        return
+    yield Heading(1, "条款依据和处置建议")
+    yield Paragraph(CAUTION)
+    for board, lines in boards.items():
+        if lines:
+            yield Heading(2, f"{words.BOARDS[board]}所依条款")
+            yield from _rules(facts, lines)
+
+
+def _rules(facts: Facts, lines: Rows) -> Iterator[Block]:
+    known = {rule["rule_id"]: rule for rule in facts.rules}
+    by_rule: dict[str, list[Row]] = {}
+    for line in lines:
+        by_rule.setdefault(line["rule_id"], []).append(line)
+    for rule_id, found in by_rule.items():
+        rule = known[rule_id]
+        basis = "" if rule["basis"] == "plan" else "，暂行口径"
+        yield Heading(3, f"{rule['name']}（{rule['clause']}{basis}）")
+        yield Paragraph(_rule(rule, found))
+
+
+def _rule(rule: Row, lines: list[Row]) -> str:
+    return f"{_official(rule['words'])}{_reading(rule)}{_proposed(rule, lines)}"
+
+
+def _reading(rule: Row) -> str:
+    """How the office reads the clause, and that this holds until it is settled."""
+    if not rule["reading"]:
+        return ""
+    reading = _official(rule["reading"])
+    if not reading.startswith(PENDING):
+        return f"口径：{reading}。"
+    return f"暂按以下口径掌握，以正式解释为准：{reading.removeprefix(PENDING)}。"
+
+
+def _official(text: str) -> str:
+    for ours, office in OFFICE_WORDS:
+        text = text.replace(ours, office)
+    return text
+
+
+def _proposed(rule: Row, lines: list[Row]) -> str:
+    """The dispositions proposed and for whom, and who sees to them."""
+    by_step: dict[str, list[Row]] = {}
+    for line in lines:
+        by_step.setdefault(line["disposition"] or NONE, []).append(line)
+    said = [f"{step}，涉及{'、'.join(marked(of))}" for step, of in by_step.items()]
+    return f"本期处置建议：{'；'.join(said)}。由{rule['office']}负责。"

@@ -1,0 +1,237 @@
+"""The tables of the bulletin: rows of board queries, worded as the pages do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.report.bulletin import comparisons
+from jinwei.report.official.document import LEFT, Column, Table
+from jinwei.wording import board_line, line_evidence, phrases, words
+
+NONE = "—"
+SHORT = "名单过短"
+
+
+def growth(facts: Facts) -> Iterator[Table]:
+    """The growth of every period of the year against both lines, from two on."""
+    rows = [row for row in facts.trend if row["is_this_year"]]
+    if len(rows) < 2:
+        return
+    yield Table(
+        f"{facts.target['unit']}{facts.target['indicator']}各期累计增速",
+        (
+            Column("时段", 3),
+            Column("累计增速", 2),
+            Column("保底", 2),
+            Column("争取", 2),
+        ),
+        tuple(
+            (
+                row["period"],
+                f"{words.published(row['growth_pct'])}%",
+                _line(row["floor_value"]),
+                _line(row["stretch_value"]),
+            )
+            for row in rows
+        ),
+    )
+
+
+def places(facts: Facts) -> Iterator[Table]:
+    """Every city-wide place of the cycle, best position first."""
+    if facts.places:
+        yield Table(
+            f"{facts.source.label}全市排名",
+            (
+                Column("事项", 12, LEFT),
+                Column("责任单位", 7, LEFT),
+                Column("名次", 4),
+                Column("较上期", 5),
+                Column("所处位置", 5),
+            ),
+            tuple(_place(row) for row in facts.places),
+            "名次栏为“名次/参评数”。" + _places_compared(facts),
+        )
+
+
+def scores(facts: Facts) -> Iterator[Table]:
+    """A table for each track: the ranked best first, then those that are not."""
+    for track, group in groupby(facts.scores, key=lambda row: row["track"]):
+        rows = list(group)
+        channel = rows[0]["whole_channel"]
+        yield Table(
+            f"{rows[0]['period']}评{track}结果",
+            (
+                Column("位次", 3),
+                Column("评议对象", 9, LEFT),
+                Column("所属单位", 8, LEFT),
+                Column("得分", 4),
+                Column("有效样本", 4),
+                Column("较上期", 4),
+                *([] if channel else [Column("渠道", 8)]),
+            ),
+            tuple(_score(row, has_channel=not channel) for row in rows),
+            (f"渠道：{channel}。" if channel else "") + _scores_compared(facts, rows),
+        )
+
+
+def rectification(facts: Facts) -> Iterator[Table]:
+    """Every unit that has problems, 全区 on top and then worst first."""
+    rows = [row for row in facts.units if row["assigned"] or row["open_problems"]]
+    if rows:
+        yield Table(
+            f"截至{words.day(facts.source.cutoff_on)}各单位整改销号情况",
+            (
+                Column("责任单位", 7, LEFT),
+                Column("交办", 3),
+                Column("已销号", 3),
+                Column("销号率", 4),
+                Column("按期销号率", 4),
+                Column("未销号", 3),
+                Column("超期", 3),
+                *([] if facts.source.is_public else [Column("严重超期", 3)]),
+            ),
+            tuple(_unit(row) for row in rows),
+            _ledger_note(facts, rows),
+        )
+
+
+def _ledger_note(facts: Facts, rows: list[Row]) -> str:
+    """Which units are left out, and why open ones may be more than were assigned."""
+    carried = any(
+        row["closed"] + row["open_problems"] > row["assigned"] for row in rows
+    )
+    return "".join(
+        (
+            "没有交办问题的单位不列。" if len(rows) < len(facts.units) else "",
+            "未销号、超期含以前年度结转。" if carried else "",
+        )
+    )
+
+
+def board(facts: Facts, name: str) -> Iterator[Table]:
+    """Every line of the red or the black board, worst or best first."""
+    found = facts.red if name == "red" else facts.black
+    if found:
+        yield _board(facts, f"{facts.source.label}{words.BOARDS[name]}", found)
+
+
+def _board(facts: Facts, caption: str, found: tuple[Row, ...]) -> Table:
+    """Lines of a board; the internal one says how many findings were confirmed."""
+    is_internal = not facts.source.is_public
+    return Table(
+        caption,
+        (
+            Column("单位", 7, LEFT),
+            Column("事项", 8, LEFT),
+            Column("数据", 7),
+            Column("情形和条款", 9, LEFT),
+            Column("处置建议", 5),
+            *([Column("核实", 4)] if is_internal else []),
+        ),
+        tuple(_line_cells(facts, line) for line in found),
+        _channels(line_evidence.channels(facts, found)),
+    )
+
+
+def _channels(told: dict[str, str]) -> str:
+    """The channel of all scores of a table, or of each where they differ."""
+    if not told:
+        return ""
+    if len(set(told.values())) == 1:
+        return f"三评渠道：{next(iter(told.values()))}。"
+    return f"三评渠道：{'；'.join(f'{item}为{said}' for item, said in told.items())}。"
+
+
+def _places_compared(facts: Facts) -> str:
+    return comparisons.note(
+        (
+            (row["item_label"], row["previous_cycle"])
+            for row in facts.places
+            if row["places_up"] is not None
+        ),
+        facts.previous_cycle,
+    )
+
+
+def _scores_compared(facts: Facts, rows: list[Row]) -> str:
+    return comparisons.note(
+        (
+            (row["subject"], row["previous_cycle"])
+            for row in rows
+            if row["is_shown"] and row["score_change"] is not None
+        ),
+        facts.previous_cycle,
+    )
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    tie = "并列" if row["tied"] else ""
+    return (
+        row["item_label"],
+        row["unit"] or NONE,
+        tie + words.place(row["rank"], row["ranked"]),
+        _moved(row["places_up"]),
+        SHORT if row["is_short_list"] else row["third"] or NONE,
+    )
+
+
+def _moved(places_up: int | None) -> str:
+    if not places_up:
+        return NONE if places_up is None else "持平"
+    return f"{'上升' if places_up > 0 else '下降'}{abs(places_up)}位"
+
+
+def _score(row: Row, *, has_channel: bool) -> tuple[str, ...]:
+    change = row["score_change"]
+    sample = row["sample_size"]
+    cells = (
+        str(row["rank"]) if row["is_ranked"] else "不排名",
+        row["subject"],
+        row["unit"] or NONE,
+        row["score_text"] if row["is_shown"] else NONE,
+        "缺" if sample is None else f"{sample:,}",
+        _change(change) if row["is_shown"] else NONE,
+    )
+    return (*cells, row["channel"] or "未注明") if has_channel else cells
+
+
+def _change(change: words.Number | None) -> str:
+    if change is None:
+        return NONE
+    size = words.number(abs(change))
+    if size == words.number(0):
+        return "持平"
+    return f"{'↑' if change > 0 else '↓'}{size}"
+
+
+def _unit(row: Row) -> tuple[str, ...]:
+    return (
+        row["unit"],
+        f"{row['assigned']:,}",
+        f"{row['closed']:,}",
+        words.percent(row["closure_rate_pct"]),
+        words.percent(row["on_time_rate_pct"]),
+        f"{row['open_problems']:,}",
+        f"{row['overdue']:,}",
+        *phrases.severe(row),
+    )
+
+
+def _line_cells(facts: Facts, line: Row) -> tuple[str, ...]:
+    figure = (line_evidence.figure(facts, line), board_line.streak(line))
+    ground = f"{line['rule_name']}（{line['clause']}）"
+    cells = (
+        line["unit"],
+        board_line.about(line),
+        " ".join(filter(None, figure)) or NONE,
+        "；".join([ground, *board_line.qualified(line)]),
+        line["disposition"] or NONE,
+    )
+    return cells if facts.source.is_public else (*cells, board_line.checked(line))
+
+
+def _line(value: words.Number | None) -> str:
+    return NONE if value is None else f"{words.plain(value)}%"

@@ -1,0 +1,65 @@
+"""The deck of a meeting: one thought a slide, from the facts of a cycle.
+
+    deck(facts)     every slide in the order of the meeting, one per unit at the end
+    foot(source)    what stands at the foot of every slide
+
+The screen and the PowerPoint file draw the same slides (`jinwei.report.deck.slide`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinwei.desk.facts import Facts, Source
+from jinwei.report.deck import boards, figures, places, units
+from jinwei.report.deck.slide import Slide, continued, fitted
+from jinwei.report.file_names import INVENTED
+from jinwei.report.official.document import printable
+from jinwei.wording import words
+
+COVER = "封面"
+PARTS = (
+    figures.target,
+    places.rankings,
+    figures.survey,
+    figures.ledger,
+    boards.boards,
+    boards.changes,
+    boards.due,
+    units.units,
+)
+
+
+def deck(facts: Facts) -> tuple[Slide, ...]:
+    """Every slide of a cycle: what is chosen is the deck, the rest is on demand."""
+    return tuple(
+        part for slide in _slides(facts) for part in continued(fitted(printable(slide)))
+    )
+
+
+def foot(source: Source) -> str:
+    """As-of day, version and visibility, with 演示数据 where the data is invented."""
+    parts = [
+        f"截至{words.day(source.cutoff_on)}",
+        f"版本 {words.version(source.version)}",
+        source.visibility,
+        *([INVENTED] if source.is_invented else []),
+    ]
+    return " · ".join(parts)
+
+
+def _slides(facts: Facts) -> Iterator[Slide]:
+    yield _cover(facts)
+    for part in PARTS:
+        yield from part(facts)
+
+
+def _cover(facts: Facts) -> Slide:
+    source = facts.source
+    return Slide(
+        "cover",
+        COVER,
+        f"{source.district}{source.label}督查情况",
+        "cover",
+        lines=(foot(source),),
+    )

@@ -1,0 +1,209 @@
+"""The slides about names: the boards, what changed and what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.report.deck.slide import Column, Slide, Table, absent, source_of, with_note
+from jinwei.report.deck.ties import first_of
+from jinwei.wording import (
+    board_line,
+    board_sentences,
+    line_evidence,
+    phrases,
+    sentences,
+    words,
+)
+from jinwei.wording import evidence_notes as notes
+
+BOARDS, CHANGES, NEXT = "红黑榜", "变化", "下步"
+CONFIRMED = "只列经核实的认定"
+PROPOSED = "处置为建议，由核实人确认"
+MOST_UNITS = 8
+LINE_COLUMNS = (
+    Column("单位", 9), Column("事项", 14), Column("数据", 13, "number"),
+    Column("依据", 17), Column("建议处置", 9),
+)  # fmt: skip
+
+
+def boards(facts: Facts) -> Iterator[Slide]:
+    """The red board, the black board and its ladder, or why there is none."""
+    why = board_sentences.unjudged(facts)
+    if why:
+        yield Slide("boards", BOARDS, why, "words")
+        return
+    for board, found in (("red", facts.red), ("black", facts.black)):
+        said = board_sentences.board(facts, board)
+        yield Slide(
+            board, BOARDS, said.headline, "board" if found else "words",
+            table=Table(LINE_COLUMNS, _lines(facts, found)) if found else None,
+            board=board,
+            source=gathered(facts, found),
+            notes=notes.board_lines(facts, found),
+        )  # fmt: skip
+    yield from _ladder(facts)
+
+
+def changes(facts: Facts) -> Iterator[Slide]:
+    """Who came onto the black board and who left it."""
+    if board_sentences.unjudged(facts):
+        return
+    said = board_sentences.changes(facts)
+    yield Slide(
+        "changes", CHANGES, said.headline, "words",
+        lines=tuple(sentence.removesuffix("。") for sentence in said.sentences),
+        source=_ground(facts, facts.black),
+        notes=(
+            "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在，未核实的也算在榜。",
+        ),
+        is_chosen=bool(said.sentences),
+    )  # fmt: skip
+
+
+def due(facts: Facts) -> Iterator[Slide]:
+    """Which units have problems falling due, and which duties fall due."""
+    said = sentences.due(facts)
+    if said is None:
+        from_ledger = sentences.absent(facts, "到期整改问题", "ledger")
+        yield absent("next", NEXT, from_ledger)
+    else:
+        yield _due_problems(facts, said)
+    yield from _due_duties(facts)
+
+
+def _lines(facts: Facts, found: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+    return tuple((row["unit"], *finding(facts, row)) for row in found)
+
+
+def finding(facts: Facts, row: Row) -> tuple[str, ...]:
+    """Item, figure with its sample, ground with what qualifies it, and disposition."""
+    marks = "、".join(board_line.short(board_line.qualified(row)))
+    ground = "　".join(filter(None, (row["rule_name"], row["clause"], marks)))
+    figure = line_evidence.figure(facts, row)
+    return (board_line.about(row), figure, ground, _proposed(facts, row))
+
+
+def _proposed(facts: Facts, row: Row) -> str:
+    """The disposition, marked where the line is not confirmed throughout."""
+    said = row["disposition"] or ""
+    if facts.source.is_public or row["published"] == row["findings"]:
+        return said
+    checked = board_line.checked(row)
+    return f"{said}（{checked}）" if said else checked
+
+
+def _ground(facts: Facts, rows: Sequence[Row], *exports: str) -> str:
+    """The files behind some lines and those of exports, and what is confirmed."""
+    shown = {row["finding_id"] for row in rows}
+    files = (row["file"] for row in facts.sources if row["finding_id"] in shown)
+    files = (*filter(None, files), *notes.files_of(facts, *exports))
+    source = source_of(tuple(dict.fromkeys(files)))
+    confirmed = CONFIRMED if facts.source.is_public else ""
+    return "；".join(filter(None, (source, confirmed)))
+
+
+def gathered(facts: Facts, rows: Sequence[Row], *exports: str) -> str:
+    """The same, and by which channels the scores among them were gathered."""
+    told = line_evidence.channels(facts, rows).values()
+    channels = "、".join(dict.fromkeys(each for of in told for each in of.split("、")))
+    by = f"三评渠道：{channels}" if channels else ""
+    return "；".join(filter(None, (_ground(facts, rows, *exports), by)))
+
+
+def _ladder(facts: Facts) -> Iterator[Slide]:
+    said = board_sentences.ladder(facts)
+    if said is None:
+        return
+    columns = (
+        Column("建议处置", 12), Column("认定", 7, "number"),
+        Column("单位", 7, "number"), Column("涉及单位", 36),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            rung.disposition,
+            _counted(facts, rung),
+            f"{len(rung.units)}家",
+            phrases.names(board_sentences.marked(_on(facts, rung)), most=9),
+        )
+        for rung in board_sentences.rungs(facts)
+    )
+    yield Slide(
+        "ladder", BOARDS, said.headline, "table",
+        table=Table(columns, rows),
+        board="black",
+        source="；".join(filter(None, (_ground(facts, facts.black), PROPOSED))),
+        notes=(*said.sentences, *notes.definition(facts, "ladder")),
+    )  # fmt: skip
+
+
+def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
+    """How many findings a disposition rests on, and how many nobody confirmed."""
+    said = f"{rung.findings:,}项"
+    if facts.source.is_public:
+        return said
+    waiting = sum(row["findings"] - row["published"] for row in _on(facts, rung))
+    return f"{said}，{board_line.UNCONFIRMED}{waiting:,}项" if waiting else said
+
+
+def _on(facts: Facts, rung: board_sentences.Rung) -> list[Row]:
+    return [row for row in facts.black if row["disposition"] == rung.disposition]
+
+
+def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
+    rows = sorted(
+        (row for row in facts.units if row["due_third"] and not row["is_whole"]),
+        key=lambda row: (*(-count for count in _soon(row)), row["unit"]),
+    )
+    shown = first_of(rows, MOST_UNITS, _soon)[:MOST_UNITS]
+    rest = len(rows) - len(shown)
+    days = [facts.spans[f"{each}_days"] for each in words.SOON]
+    spans = "、".join(f"{each}日" for each in days)
+    order = f"按{spans}内到期件数列前{len(shown)}家，另有{rest}家"
+    source = source_of(notes.files_of(facts, "ledger"))
+    columns = (
+        Column("单位", 20), *(Column(f"{each}日内", 14, "number") for each in days),
+    )  # fmt: skip
+    cells = tuple(
+        (row["unit"], *(f"{count:,}" for count in _soon(row))) for row in shown
+    )
+    return Slide(
+        "next", NEXT, said.headline, "table" if cells else "words",
+        table=Table(columns, cells) if cells else None,
+        source=with_note(source, order if rest else ""),
+        notes=(*said.sentences, *notes.problems(facts, overdue=False)),
+    )  # fmt: skip
+
+
+def _soon(row: Row) -> tuple[int, ...]:
+    """What falls due first: most within the shortest span, then the longer ones."""
+    return tuple(row[f"due_{each}"] for each in words.SOON)
+
+
+def _due_duties(facts: Facts) -> Iterator[Slide]:
+    said = board_sentences.duties(facts)
+    if said is None:
+        return
+    columns = (
+        Column("规定动作", 22), Column("时段", 14), Column("期限", 14),
+        Column("已完成", 12, "number"),
+    )  # fmt: skip
+    waiting = [row for row in facts.duties if row["waiting"]]
+    rows = tuple(
+        (
+            row["duty"],
+            row["period"],
+            words.day(row["due_on"]),
+            f"{row['done']}/{row['owing']} 家",
+        )
+        for row in waiting
+    )
+    yield Slide(
+        "duties", NEXT, said.headline, "table" if rows else "words",
+        table=Table(columns, rows) if rows else None,
+        source=source_of(notes.files_of(facts, "duties")),
+        notes=(
+            *notes.duties(waiting),
+            *notes.definition(facts, "duty_due", "duty_done"),
+        ),
+    )  # fmt: skip

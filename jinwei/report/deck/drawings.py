@@ -1,0 +1,54 @@
+"""The charts of a deck as plotly figures for the screen, by the id of their slide."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from jinwei import charts
+from jinwei.charts import moves
+from jinwei.desk.facts import Facts, Row
+from jinwei.report.deck.colours import BEFORE, SECOND
+from jinwei.report.deck.places import has_bars, most_moved
+
+
+def drawings(facts: Facts) -> dict[str, str]:
+    """JSON of each chart that the deck of these facts has."""
+    drawn = {}
+    if facts.trend:
+        drawn["trend"] = _legible(_course(list(facts.trend)))
+    if has_bars(facts.places):
+        rows = most_moved(facts.places)
+        drawn["rankings"] = _legible(moves.moves(rows))
+    return drawn
+
+
+def _course(rows: list[Row]) -> go.Figure:
+    """Both years with the name of each at its line, where the other is not."""
+    figure = charts.growth(rows)
+    ours = {row["month"]: row for row in rows if row["is_this_year"]}
+    before = {row["month"]: row for row in rows if not row["is_this_year"]}
+    last = max(ours, default=None)
+    for said in figure.layout.annotations:
+        if said.x not in ours and said.x not in before:
+            continue
+        is_ours = said.font.color == charts.DATA
+        if is_ours and said.x == last:
+            said.text = f"{ours[last]['year']}年 {said.text}"
+        if _is_lower(ours.get(said.x), before.get(said.x)):
+            said.yshift = -said.yshift
+    return figure
+
+
+def _is_lower(ours: Row | None, before: Row | None) -> bool:
+    if not ours or not before:
+        return False
+    values = ours["growth_pct"], before["growth_pct"]
+    return None not in values and values[0] < values[1]
+
+
+def _legible(figure: go.Figure) -> str:
+    """The figure in the colours of a deck, which are darker than those of a page."""
+    drawn = figure.to_json()
+    for light, dark in ((charts.SECOND, SECOND), (charts.GREY, BEFORE)):
+        drawn = drawn.replace(light, dark)
+    return drawn

@@ -1,0 +1,192 @@
+"""The slides about figures: growth, scores and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.report import deck_survey
+from jinwei.report.deck.slide import (
+    Chart,
+    Column,
+    Figure,
+    Series,
+    Slide,
+    Table,
+    absent,
+    source_of,
+    with_note,
+)
+from jinwei.report.deck.ties import first_of
+from jinwei.wording import evidence_notes as notes
+from jinwei.wording import phrases, sentences, words
+
+TARGET, SURVEY, LEDGER = "保8争9", "三评", "整改销号"
+MOST_UNITS = 8
+
+
+def target(facts: Facts) -> Iterator[Slide]:
+    """Growth against both lines as one figure, and its course as a chart."""
+    said, row = sentences.target(facts), facts.target
+    if said is None or row is None:
+        why = sentences.absent(facts, "累计增速", "growth", "targets")
+        yield absent("target", TARGET, why)
+        return
+    source = source_of((row["source_file"], *notes.files_of(facts, "targets")))
+    yield Slide(
+        "target", TARGET, said.headline, "figure",
+        figure=Figure(words.published(row["growth_pct"]), "%"),
+        lines=_stands(row, said),
+        source=source,
+        notes=(*said.sentences, *notes.target(facts)),
+    )  # fmt: skip
+    course = sentences.trend(facts)
+    if course is not None:
+        yield Slide(
+            "trend", TARGET, course.headline, "chart",
+            chart=_growth_chart(facts), source=source, notes=notes.target(facts),
+        )  # fmt: skip
+
+
+def survey(facts: Facts) -> Iterator[Slide]:
+    """Each track with its highest and lowest score and how many lie below the line."""
+    said = sentences.survey(facts)
+    if said is None:
+        why = sentences.absent(facts, "三评", "survey")
+        yield absent("survey", SURVEY, why)
+        return
+    yield Slide(
+        "survey", SURVEY, said.headline, "table",
+        table=deck_survey.table(facts),
+        source=_survey_source(facts),
+        notes=(
+            *said.sentences,
+            *notes.scores(facts),
+            *notes.definition(facts, "survey_score", "survey_lights", "survey_small"),
+        ),
+    )  # fmt: skip
+
+
+def ledger(facts: Facts) -> Iterator[Slide]:
+    """The closure rate as one figure, then the units that are most overdue."""
+    said, row = sentences.ledger(facts), facts.ledger
+    if said is None or row is None:
+        why = sentences.absent(facts, "整改销号", "ledger")
+        yield absent("ledger", LEDGER, why)
+        return
+    source = source_of(notes.files_of(facts, "ledger"))
+    rate = row["closure_rate_pct"]
+    yield Slide(
+        "ledger", LEDGER, said.headline, "words" if rate is None else "figure",
+        figure=None if rate is None else Figure(words.number(rate), "%"),
+        lines=tuple(sentence.removesuffix("。") for sentence in said.sentences),
+        source=source,
+        notes=(
+            *notes.files(facts, "ledger"),
+            *notes.definition(
+                facts, "closure_rate", "on_time_rate", "overdue", "severely_overdue",
+                "median_days",
+            ),
+        ),
+    )  # fmt: skip
+    yield from _late_units(facts, source)
+
+
+def _stands(row: Row, said: sentences.Said) -> tuple[str, ...]:
+    gaps = (
+        phrases.gap(row[f"gap_{line}_pp"], f"{name}（{words.plain(level)}%）")
+        for line, name in (("floor", "保底线"), ("stretch", "争取线"))
+        if (level := row[f"{line}_value"]) is not None
+    )
+    rest = (sentence.removesuffix("。") for sentence in said.sentences[1:])
+    return (*gaps, *rest)
+
+
+def _growth_chart(facts: Facts) -> Chart:
+    """Both years by period of the year, with the lines of this year."""
+    months = sorted({row["month"] for row in facts.trend})
+    now = {row["month"]: row for row in facts.trend if row["is_this_year"]}
+    before = {row["month"]: row for row in facts.trend if not row["is_this_year"]}
+    named = {row["month"]: words.so_far(row["period"]) for row in facts.trend}
+    this_year, last = facts.target["year"], next(iter(now.values()))
+    series = [
+        Series(f"{this_year}年", _values(now, months)),
+        Series(f"{this_year - 1}年", _values(before, months), "before"),
+    ]
+    for tone, name in (("floor", "保底"), ("stretch", "争取")):
+        level = last[f"{tone}_value"]
+        if level is not None:
+            label = f"{name}{words.plain(level)}%"
+            series.append(Series(label, (level,) * len(months), tone))
+    shown = tuple(each for each in series if any(v is not None for v in each.values))
+    return Chart("line", tuple(named[month] for month in months), shown, "%")
+
+
+def _values(rows: dict[int, Row], months: Sequence[int]) -> tuple:
+    known = {month: row["growth_pct"] for month, row in rows.items()}
+    return tuple(known.get(month) for month in months)
+
+
+def _survey_source(facts: Facts) -> str:
+    named = (row["channel"] for row in facts.scores if row["channel"])
+    channels = dict.fromkeys(each for names in named for each in names.split("、"))
+    files = dict.fromkeys(row["source_file"] for row in facts.scores)
+    source = source_of([file for file in files if file])
+    return f"{source}；渠道：{'、'.join(channels)}" if channels else source
+
+
+def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
+    said = sentences.overdue_units(facts)
+    if said is None:
+        return
+    late = sorted(
+        (row for row in facts.units if row["overdue"] and not row["is_whole"]),
+        key=_lateness, reverse=True,
+    )  # fmt: skip
+    shown = first_of(late, MOST_UNITS, _lateness)
+    columns = (
+        Column("单位", 15), Column("交办", 6, "number"), Column("销号率", 8, "number"),
+        Column("未销号", 7, "number"), Column("超期", 6, "number"),
+        *([] if facts.source.is_public else [Column("其中严重超期", 11, "number")]),
+        Column("最久超期", 9, "number"),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            row["unit"],
+            f"{row['assigned']:,}",
+            words.percent(row["closure_rate_pct"]),
+            f"{row['open_problems']:,}",
+            f"{row['overdue']:,}",
+            *phrases.severe(row),
+            f"{row['oldest_overdue_days'] or 0:,}天",
+        )
+        for row in shown
+    )
+    yield Slide(
+        "overdue", LEDGER, said.headline, "table",
+        table=Table(columns, rows),
+        source=with_note(source, _left_out(facts, late, shown)),
+        notes=(
+            *notes.problems(facts, overdue=True),
+            *notes.definition(facts, "overdue", "severely_overdue", "closure_rate"),
+        ),
+    )  # fmt: skip
+
+
+def _lateness(row: Row) -> tuple[int, int, int]:
+    """What is late first: most overdue, then most severely, then the oldest."""
+    severe = row["severely_overdue"] or 0
+    return row["overdue"], severe, row["oldest_overdue_days"] or 0
+
+
+def _left_out(facts: Facts, late: Sequence[Row], shown: Sequence[Row]) -> str:
+    """How the units shown were chosen, and what the others have."""
+    rest = late[len(shown) :]
+    if not rest:
+        return ""
+    counts = {row["overdue"] for row in rest}
+    most = f"最多{max(counts):,}件" if len(counts) > 1 else f"{max(counts):,}件"
+    each = "各" if len(rest) > 1 and len(counts) == 1 else ""
+    severe = "" if facts.source.is_public else "严重件数、"
+    order = f"按超期件数、{severe}最久天数列前{len(shown)}家"
+    return f"{order}，另有{len(rest)}家{each}{most}"

@@ -1,0 +1,138 @@
+"""The slides about city-wide places: how they moved, the best and the worst."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.report.deck.slide import (
+    Chart,
+    Column,
+    Series,
+    Slide,
+    Table,
+    absent,
+    source_of,
+    with_note,
+)
+from jinwei.report.deck.ties import first_of
+from jinwei.wording import evidence_notes as notes
+from jinwei.wording import sentences, words
+
+RANKINGS = "全市排名"
+MOST_BARS = 14
+MOST_PLACES = 5
+
+
+def rankings(facts: Facts) -> Iterator[Slide]:
+    """How places moved as bars, then the best and the worst of them as tables."""
+    said = sentences.rankings(facts)
+    if said is None:
+        why = sentences.absent(facts, "全市排名", "rankings")
+        yield absent("rankings", RANKINGS, why)
+        return
+    files = dict.fromkeys(row["source_file"] for row in facts.places)
+    source = source_of(tuple(files))
+    if facts.places:
+        yield _moves(facts, said, source)
+    if len(facts.places) > 1:
+        yield from _ends(facts, source)
+
+
+def has_bars(places: Sequence[Row]) -> bool:
+    """Whether any place moved; a list says more than a chart without one bar."""
+    return len(places) > 1 and any(row["places_up"] for row in places)
+
+
+def _moves(facts: Facts, said: sentences.Said, source: str) -> Slide:
+    """How places moved as bars, or where they stand where none did."""
+    told = (*said.sentences, *notes.places(facts.places))
+    if not has_bars(facts.places):
+        return Slide(
+            "rankings", RANKINGS, said.headline, "table",
+            table=_places_table(facts.places), source=source, notes=told,
+        )  # fmt: skip
+    moved = most_moved(facts.places)
+    left_out = len(facts.places) - len(moved)
+    return Slide(
+        "rankings", RANKINGS, said.headline, "chart",
+        chart=_moves_chart(moved),
+        source=with_note(source, f"另有{left_out}项未画" if left_out else ""),
+        notes=told,
+    )  # fmt: skip
+
+
+def most_moved(places: Sequence[Row]) -> list[Row]:
+    """The places by movement, risen most first; of many, those that moved most."""
+    known = sorted(
+        (row for row in places if row["places_up"] is not None),
+        key=lambda row: -row["places_up"],
+    )
+    unknown = [row for row in places if row["places_up"] is None]
+    if len(places) <= MOST_BARS:
+        return [*known, *unknown]
+    by_size = sorted(known, key=_size, reverse=True)
+    far = first_of(by_size, MOST_BARS, _size)[:MOST_BARS]
+    return [row for row in known if row in far]
+
+
+def _size(row: Row) -> int:
+    return abs(row["places_up"])
+
+
+def _moves_chart(places: Sequence[Row]) -> Chart:
+    return Chart(
+        "bar",
+        tuple(row["item_label"] for row in places),
+        (Series("较上期升降（位）", tuple(row["places_up"] for row in places)),),
+        "位",
+        tuple(
+            f"{words.moved(row['places_up']) or '无上期名次'}　第"
+            f"{words.place(row['rank'], row['ranked'])}"
+            for row in places
+        ),
+    )
+
+
+def _ends(facts: Facts, source: str) -> Iterator[Slide]:
+    """The best and the worst places, equals together; short lists are only counted."""
+    short = [row for row in facts.places if row["is_short_list"]]
+    judged = [row for row in facts.places if not row["is_short_list"]]
+    if len(judged) < 2:
+        return
+    ahead = first_of(judged, min(MOST_PLACES, -(-len(judged) // 2)), _position)
+    rest = sorted(judged[len(ahead) :], key=_position, reverse=True)
+    ends = (
+        ("best", sentences.best(facts), ahead),
+        ("worst", sentences.worst(facts), first_of(rest, MOST_PLACES, _position)),
+    )
+    aside = f"另有{len(short)}项名单过短，不参加比较" if short else ""
+    why = notes.definition(facts, "short_list") if short else ()
+    for id, said, rows in ends:
+        if said is not None and rows:
+            yield Slide(
+                id, RANKINGS, said.headline, "table",
+                table=_places_table(rows), source=with_note(source, aside),
+                notes=(*notes.places(rows), *why, *notes.places(short)),
+            )  # fmt: skip
+
+
+def _position(row: Row) -> float:
+    return row["last_position"]
+
+
+def _places_table(rows: Sequence[Row]) -> Table:
+    columns = (
+        Column("事项", 25), Column("责任单位", 14), Column("名次", 12, "number"),
+        Column("较上期", 11, "number"),
+    )  # fmt: skip
+    cells = (
+        (
+            row["item_label"],
+            row["unit"] or words.MISSING,
+            ("并列" if row["tied"] else "") + words.place(row["rank"], row["ranked"]),
+            words.moved(row["places_up"]) or "无上期名次",
+        )
+        for row in rows
+    )
+    return Table(columns, tuple(cells))

@@ -1,0 +1,36 @@
+"""The deck of a meeting as the screen takes it: everything at once, every word text."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from jinwei.desk.facts import Facts
+from jinwei.report.deck import deck, foot
+from jinwei.report.deck.drawings import drawings
+from jinwei.report.deck.slide import Slide
+from jinwei.report.visibility import may_see_internal
+
+UNDRAWN = ("chart",)
+
+
+def as_shown(facts: Facts) -> dict:
+    """The slides with their charts drawn, what stands below them, and who may switch.
+
+    Windows with the same `key` follow each other.
+    """
+    drawn = drawings(facts)
+    source = facts.source
+    return {
+        "slides": [_slide(slide, drawn.get(slide.id)) for slide in deck(facts)],
+        "foot": foot(source),
+        "key": f"{source.version} {source.records} {source.cycle}",
+        "permission": asdict(may_see_internal()),
+    }
+
+
+def _slide(slide: Slide, drawing: str | None) -> dict:
+    """A slide for the browser; the numbers of a native chart are for PowerPoint."""
+    fields = asdict(slide)
+    for name in UNDRAWN:
+        del fields[name]
+    return fields | {"drawing": drawing if slide.kind == "chart" else None}

@@ -1,0 +1,176 @@
+"""The annex of a bulletin as an Excel workbook: typed tables, sources, two charts.
+
+The same facts give the same bytes. Text is written as text, so that nothing in it is
+ever worked out or followed; numbers and dates are numbers and dates.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import math
+from decimal import Decimal
+from functools import partial
+from unicodedata import east_asian_width
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from jinwei.desk.facts import Facts
+from jinwei.report.excel import charts, sheets, sources
+from jinwei.report.excel.columns import Cell
+from jinwei.report.excel.sheets import Sheet
+from jinwei.report.file_names import INVENTED
+from jinwei.report.official.document import printable
+from jinwei.spreadsheet_safe import RISKY
+from jinwei.wording import words
+
+KIND = "督导通报附表"
+FONT = "宋体"
+HEAD_ROW = 2
+A4 = 9
+LINE, INDENT = 15, 2
+MOST_CHARACTERS = 32767
+PLAIN = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+BOXED = {**PLAIN, "border": 1, "border_color": "#A9B1BA"}
+AS_TEXT = {
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+    "in_memory": True,
+}
+
+
+def workbook(facts: Facts) -> bytes:
+    """The annex of a cycle: one sheet for each table, the charts, and the sources."""
+    packed = io.BytesIO()
+    book = xlsxwriter.Workbook(packed, AS_TEXT)
+    formats = Formats(book)
+    _sign(book, facts)
+    over = sheets.about(facts)
+    for sheet in sheets.sheets(facts):
+        _write(book, formats, facts, sheet, over)
+    charts.draw(book, facts, FONT)
+    _write(book, formats, facts, sources.sources(facts), over)
+    book.close()
+    return packed.getvalue()
+
+
+class Formats:
+    """The formats of one workbook, each added to it once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._add = book.add_format
+        self._known: dict[tuple, Format] = {}
+
+    def of(self, **properties: object) -> Format:
+        """The format with these properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._known:
+            self._known[key] = self._add(properties)
+        return self._known[key]
+
+
+def _sign(book: Workbook, facts: Facts) -> None:
+    """Title, version and day stand in the file's properties; nobody's name does."""
+    source = facts.source
+    marks = [source.visibility, *([INVENTED] if source.is_invented else [])]
+    records = "" if source.is_public else f"，记录位置 {source.records}"
+    book.set_properties(
+        {
+            "title": f"{KIND}　{source.label}",
+            "subject": source.district,
+            "author": "",
+            "keywords": "、".join(marks),
+            "comments": f"版本 {source.version}{records}",
+            "created": dt.datetime.combine(source.cutoff_on, dt.time()),
+        }
+    )
+
+
+def _write(
+    book: Workbook, formats: Formats, facts: Facts, sheet: Sheet, over: str
+) -> None:
+    """One sheet: title, whose figures, header, rows, and how it is printed."""
+    page = book.add_worksheet(sheet.name)
+    page.write_string(0, 0, sheet.name, formats.of(**PLAIN | {"font_size": 16}))
+    page.write_string(1, 0, _text(over), formats.of(**PLAIN, font_color="#5B6470"))
+    head = formats.of(
+        **BOXED, bold=True, text_wrap=True, bg_color="#EFF1F3", align="center"
+    )
+    for number, column in enumerate(sheet.columns):
+        page.set_column(number, number, column.width)
+        page.write_string(HEAD_ROW, number, column.header, head)
+    for number, cells in enumerate(sheet.cells(), HEAD_ROW + 1):
+        page.set_row(number, _height(cells, sheet))
+        for at, cell in enumerate(cells):
+            _put(partial(_at, page, number, at), cell, formats)
+    if not sheet.rows:
+        page.write_string(HEAD_ROW + 1, 0, _text(sheet.empty), formats.of(**PLAIN))
+    last = (HEAD_ROW + max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    _set_up(page, facts, sheet, last)
+
+
+def _height(cells: list[Cell], sheet: Sheet) -> float:
+    """The height in points at which every text of a row is seen, as WPS asks for it."""
+    lines = [
+        math.ceil(_width(cell.value) / (column.width - INDENT))
+        for cell, column in zip(cells, sheet.columns, strict=True)
+        if isinstance(cell.value, str)
+    ]
+    return LINE * max([1, *lines])
+
+
+def _width(text: str) -> int:
+    """The width of a text in columns of a digit, of which a Chinese sign fills two."""
+    return sum(2 if east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def _at(page: Worksheet, row: int, column: int, kind: str, *value: object) -> None:
+    getattr(page, f"write_{kind}")(row, column, *value)
+
+
+def _put(write, cell: Cell, formats: Formats) -> None:
+    """The value as what it is: text, number, date, or an empty cell with its box."""
+    value = cell.value
+    if isinstance(value, str) and value:
+        text = _text(value)
+        # Otherwise Excel would read it anew, as a formula, once somebody edits it.
+        kept = {"quote_prefix": True} if text.startswith(RISKY) else {}
+        write("string", text, formats.of(**BOXED, text_wrap=True, indent=1, **kept))
+    elif isinstance(value, int | Decimal):
+        write("number", value, formats.of(**BOXED, num_format=cell.format))
+    elif isinstance(value, dt.date):
+        form = formats.of(**BOXED, num_format=cell.format, align="left")
+        write("datetime", value, form)
+    else:
+        write("blank", None, formats.of(**BOXED))
+
+
+def _set_up(page: Worksheet, facts: Facts, sheet: Sheet, last: tuple[int, int]) -> None:
+    """Header and first column stay in sight; A4 across, one page wide, header again."""
+    page.freeze_panes(HEAD_ROW + 1, 1)
+    page.autofilter(HEAD_ROW, 0, *last)
+    page.print_area(0, 0, *last)
+    page.repeat_rows(0, HEAD_ROW)
+    page.set_paper(A4)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    source = facts.source
+    mark = INVENTED if source.is_invented else ""
+    page.set_header(f"&L{_code(source.district)}&C{sheet.name}&R{mark}")
+    shown = f"版本 {words.version(source.version)}"
+    page.set_footer(f"&L{shown}&C第 &P 页，共 &N 页&R{source.visibility}")
+    page.hide_gridlines(2)
+
+
+def _text(value: str) -> str:
+    return printable(value)[:MOST_CHARACTERS]
+
+
+def _code(text: str) -> str:
+    """Words for a header or a footer, where & begins a code."""
+    return _text(text).replace("&", "&&")

@@ -1,0 +1,199 @@
+"""The columns of the annex, table by table: heads, formats, and what fills them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from jinwei.desk.facts import Row
+from jinwei.wording import board_line, words
+
+Value = str | int | Decimal | dt.date | None
+YES_NO = {True: "是", False: "否"}
+
+NUMBER, SCORE, SHARE, DATE = "#,##0", "0.0", "0.0%", "yyyy-mm-dd"
+MOVE = '"↑"0;"↓"0;"持平"'
+CHANGE, UNCHANGED = '"↑"0.0;"↓"0.0', '"持平";"持平";"持平"'
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value with the number format it is shown in, for one that has its own."""
+
+    value: Value
+    format: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its header, width in characters, number format, how a row fills it."""
+
+    header: str
+    width: int
+    of: Callable[[Row], Value | Cell]
+    format: str = ""
+
+
+def _plain(name: str) -> Callable[[Row], Value]:
+    return lambda row: row[name]
+
+
+def _share(name: str) -> Callable[[Row], Value]:
+    """A percentage as the fraction that a spreadsheet counts with."""
+    return lambda row: None if row[name] is None else row[name] / 100
+
+
+def _third(row: Row) -> str:
+    return words.SHORT_LIST if row["is_short_list"] else row["third"]
+
+
+def _measured(name: str) -> Callable[[Row], Value | Cell]:
+    """A value with as many decimals as it has."""
+
+    def cell(row: Row) -> Value | Cell:
+        value = row[name]
+        if value is None:
+            return None
+        decimals = max(0, -value.normalize().as_tuple().exponent)
+        return Cell(value, "#,##0" + ("." + "0" * decimals if decimals else ""))
+
+    return cell
+
+
+def _score(row: Row) -> Value | Cell:
+    """The score with the decimals the page shows, or its words where it has some."""
+    said = row["score_text"]
+    if not row["is_shown"] or said is None:
+        return None
+    if not said.replace(".", "", 1).isdigit():
+        return said
+    decimals = len(said.partition(".")[2])
+    return Cell(row["score"], "0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _change(row: Row) -> Value | Cell:
+    change = row["score_change"]
+    if change is None or words.number(abs(change)) != words.number(0):
+        return change
+    return Cell(change, UNCHANGED)
+
+
+def _compared_with(change: str, row: Row) -> str | None:
+    """The cycle that a movement counts from; nothing where there is no movement."""
+    return None if row[change] is None else words.quarter(row["previous_cycle"])
+
+
+def _if_ranked(name: str, row: Row) -> Value:
+    if not row["is_ranked"]:
+        return None
+    return YES_NO.get(row[name]) if isinstance(row[name], bool) else row[name]
+
+
+def _worked_on(name: str, of: Callable[[Row], Value] | None = None) -> Callable:
+    """A figure of a unit; nothing where it was given no problem and has none open."""
+    found = of or _plain(name)
+    return lambda row: found(row) if row["assigned"] or row["open_problems"] else None
+
+
+def _marks(row: Row) -> str:
+    """What qualifies the verdict in full, then how the clause is read in short."""
+    marks = board_line.tags(row["readings"], has_reading=row["has_reading"])
+    in_full = board_line.qualified(row)
+    return "；".join(
+        [*in_full, *(each for each in marks if each not in board_line.short(in_full))]
+    )
+
+
+def _worked(header: str, name: str, width: int = 9) -> Column:
+    return Column(header, width, _worked_on(name), NUMBER)
+
+
+def _rate(header: str, name: str) -> Column:
+    return Column(header, 9, _worked_on(name, _share(name)), SHARE)
+
+
+PLACES = (
+    Column("事项", 30, _plain("item")),
+    Column("组别", 12, lambda row: row["list_group"] or None),
+    Column("责任单位", 18, _plain("unit")),
+    Column("频次", 7, _plain("cadence")),
+    Column("时段", 18, _plain("period")),
+    Column("名次", 7, _plain("rank"), NUMBER),
+    Column("参评数", 8, _plain("ranked"), NUMBER),
+    Column("并列", 7, lambda row: YES_NO[row["tied"]]),
+    Column("较上期", 9, _plain("places_up"), MOVE),
+    Column("上期是指", 15, partial(_compared_with, "places_up")),
+    Column("位次", 14, _third),
+    Column("数值", 12, _measured("value")),
+    Column("计量单位", 11, _plain("measure_unit")),
+    Column("距上一位", 11, _measured("gap_above_value")),
+    Column("领先下一位", 11, _measured("gap_below_value")),
+)
+SCORES = (
+    Column("评议类别", 10, _plain("track")),
+    Column("位次", 7, partial(_if_ranked, "rank"), NUMBER),
+    Column("评议对象", 22, _plain("subject")),
+    Column("所属单位", 18, _plain("unit")),
+    Column("得分", 8, _score, SCORE),
+    Column("有效样本", 10, _plain("sample_size"), NUMBER),
+    Column("区间下限", 10, _plain("interval_low"), SCORE),
+    Column("区间上限", 10, _plain("interval_high"), SCORE),
+    Column("较上期", 9, _change, CHANGE),
+    Column("上期是指", 15, partial(_compared_with, "score_change")),
+    Column("分数线", 8, _measured("below_score")),
+    Column("低于分数线", 11, partial(_if_ranked, "is_below")),
+    Column("末位", 7, partial(_if_ranked, "is_last")),
+    Column("样本足且区间全部低于分数线", 15, partial(_if_ranked, "is_confirmed")),
+    Column("说明", 20, lambda row: row["unconfirmed_reason"] or row["status"]),
+    Column("渠道", 24, _plain("channel")),
+    Column("时段", 14, _plain("period")),
+)
+SEVERE = "严重超期"
+UNITS = (
+    Column("责任单位", 20, _plain("unit")),
+    Column("交办", 8, _plain("assigned"), NUMBER),
+    _worked("已销号", "closed"),
+    _rate("销号率", "closure_rate_pct"),
+    _worked("到期", "due"),
+    _worked("按期销号", "closed_on_time"),
+    _rate("按期率", "on_time_rate_pct"),
+    _worked("未销号", "open_problems"),
+    _worked("超期", "overdue"),
+    _worked(SEVERE, "severely_overdue"),
+    _worked("最久超期（天）", "oldest_overdue_days", 13),
+    _worked("中位用时（天）", "median_days", 13),
+    _worked("核查", "checks_made"),
+    _rate("核查通过率", "check_pass_rate_pct"),
+)
+
+
+def units(spans: Row, *, is_public: bool) -> tuple[Column, ...]:
+    """The columns of the ledger by unit, with what falls due soon at the end.
+
+    What is severely overdue is a finding, and left to the boards in public.
+    """
+    shown = [column for column in UNITS if not (is_public and column.header == SEVERE)]
+    days = [(spans[f"{each}_days"], f"due_{each}") for each in words.SOON]
+    return (*shown, *(_worked(f"{n}日内到期", name, 10) for n, name in days))
+
+
+LINES = (
+    Column("单位", 18, _plain("unit")),
+    Column("单位类别", 16, _plain("unit_class")),
+    Column("规则", 26, _plain("rule_name")),
+    Column("事项", 42, board_line.about),
+    Column("数值", 12, board_line.figure),
+    Column("变化", 9, board_line.movement),
+    Column("样本", 16, _plain("sample")),
+    Column("渠道", 20, _plain("channel")),
+    Column("连续", 13, board_line.streak),
+    Column("认定数", 8, _plain("findings"), NUMBER),
+    Column("条款", 15, _plain("clause")),
+    Column("依据", 10, lambda row: words.BASES[row["basis"]]),
+    Column("建议处置", 16, lambda row: row["disposition"] or None),
+    Column("认定", 24, _marks),
+)
+CONFIRMED = Column("核实", 14, board_line.checked)

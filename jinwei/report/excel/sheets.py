@@ -1,0 +1,103 @@
+"""The tables behind a bulletin, sheet by sheet, before they become a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.report.excel.columns import (
+    CONFIRMED,
+    LINES,
+    PLACES,
+    SCORES,
+    Cell,
+    Column,
+    units,
+)
+from jinwei.report.file_names import INVENTED
+from jinwei.wording import board_sentences, line_evidence, sentences, words
+
+LIGHTS = ("is_below", "is_last", "is_confirmed")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: a table with typed values, or in `empty` why it has no row."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: Rows
+    empty: str
+
+    def cells(self) -> list[list[Cell]]:
+        """The table row by row, each value with its format."""
+        return [[_cell(column, row) for column in self.columns] for row in self.rows]
+
+
+def sheets(facts: Facts) -> tuple[Sheet, ...]:
+    """The tables of a cycle that the pages show, typed, in the bulletin's order."""
+    whole = any(row["assigned"] or row["open_problems"] for row in facts.units)
+    return (
+        Sheet(
+            "全市排名", PLACES, facts.places,
+            sentences.absent(facts, "全市排名", "rankings"),
+        ),
+        Sheet(
+            "三评", SCORES, _scores(facts), sentences.absent(facts, "三评", "survey")
+        ),
+        Sheet(
+            "整改销号", units(facts.spans, is_public=facts.source.is_public),
+            facts.units if whole else (),
+            sentences.absent(facts, "整改销号", "ledger"),
+        ),
+        _board(facts, "red"),
+        _board(facts, "black"),
+    )  # fmt: skip
+
+
+def about(facts: Facts) -> str:
+    """Whose figures, as of when, which version, for whom: one line over each sheet."""
+    source = facts.source
+    parts = [
+        source.district,
+        source.label,
+        f"截至{words.day(source.cutoff_on)}",
+        f"版本 {words.version(source.version)}",
+        source.visibility,
+        *([INVENTED] if source.is_invented else []),
+    ]
+    return "　".join(parts)
+
+
+def _scores(facts: Facts) -> Rows:
+    """The scores; where all may see them, a verdict only on whom it was confirmed."""
+    if not facts.source.is_public:
+        return facts.scores
+    judged = (line for line in facts.black if line["subject_kind"] == "survey")
+    confirmed = {line["item"] for line in judged}
+    return tuple(
+        row
+        if line_evidence.named(row) in confirmed
+        else {**row, **dict.fromkeys((*LIGHTS, "unconfirmed_reason"))}
+        for row in facts.scores
+    )
+
+
+def _with_evidence(facts: Facts, line: Row) -> Row:
+    sample, channel = line_evidence.sample(facts, line), line_evidence.channel
+    return {**line, "sample": sample or None, "channel": channel(facts, line) or None}
+
+
+def _board(facts: Facts, board: str) -> Sheet:
+    found = facts.red if board == "red" else facts.black
+    return Sheet(
+        words.BOARDS[board],
+        LINES if facts.source.is_public else (*LINES, CONFIRMED),
+        tuple(_with_evidence(facts, line) for line in found),
+        board_sentences.board(facts, board).headline,
+    )
+
+
+def _cell(column: Column, row: Row) -> Cell:
+    value = column.of(row)
+    return value if isinstance(value, Cell) else Cell(value, column.format)

@@ -1,0 +1,113 @@
+"""The last sheet of the annex: where its figures come from, by which clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.policy.contracts import contracts
+from jinwei.policy.terms import terms
+from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Value
+from jinwei.report.excel.sheets import Sheet
+from jinwei.report.file_names import INVENTED
+from jinwei.wording import words
+
+REAL = "各单位报送的数据"
+SAME = "同一版本、同一记录位置给出同样的文件"
+SHOWN_TO = {
+    True: "只列经核实的认定；不含记录和样本太少不排名的得分",
+    False: "含未核实的认定，不得外传",
+}
+
+
+def sources(facts: Facts) -> Sheet:
+    """Version, files, definitions, rules and their parameters, one in each row."""
+    rows = (*_version(facts), *_files(facts), *_terms(facts), *_rules(facts))
+    return Sheet("口径与来源", COLUMNS, rows, "")
+
+
+def _version(facts: Facts) -> Iterator[Row]:
+    source = facts.source
+    internal = (
+        ("记录位置", source.records if source.records >= 0 else "没有读到", SAME),
+    )
+    for name, value, text in (
+        ("区", source.district, ""),
+        ("周期", source.label, ""),
+        ("截至", source.cutoff_on, ""),
+        ("版本", source.version, ""),
+        *(() if source.is_public else internal),
+        ("可见范围", source.visibility, SHOWN_TO[source.is_public]),
+        ("数据性质", INVENTED if source.is_invented else REAL, ""),
+    ):
+        yield _row("来源", name, value=value, text=text)
+
+
+def _files(facts: Facts) -> Iterator[Row]:
+    for file in facts.files:
+        contract = contracts().get(file["export"])
+        title = f"{contract.title}，" if contract else ""
+        yield _row(
+            "文件",
+            file["file"],
+            value=file["records_loaded"],
+            text=f"{title}值为入库条数；SHA-256 {file['sha256']}",
+        )
+
+
+def _terms(facts: Facts) -> Iterator[Row]:
+    values = {row["name"]: row["value"] for row in facts.parameters}
+    for term in terms():
+        filled = term.filled(values)
+        yield _row(
+            "口径", term.name, clause=term.clause, basis=term.basis, text=filled.words
+        )
+
+
+def _rules(facts: Facts) -> Iterator[Row]:
+    for rule in facts.rules:
+        said = "　".join(filter(None, (rule["words"], rule["reading"])))
+        of_rule = {"clause": rule["clause"], "since": rule["since"]}
+        yield _row("规则", rule["name"], basis=rule["basis"], text=said, **of_rule)
+        for each in rule["parameters"] or ():
+            yield _row(
+                "参数",
+                rule["name"],
+                basis=each["basis"],
+                value=_typed(each["value"]),
+                text=each["meaning"],
+                **of_rule | {"since": each["since"]},
+            )
+
+
+def _row(kind: str, name: str, **known: Value) -> Row:
+    empty = dict.fromkeys(("clause", "basis", "value", "text", "since"))
+    return {**empty, **known, "kind": kind, "name": name}
+
+
+def _typed(value: str) -> Value:
+    """The value of a parameter as a number where it is one."""
+    try:
+        number = Decimal(value)
+    except InvalidOperation:
+        return value
+    return number if number.is_finite() else value
+
+
+def _value(row: Row) -> Value | Cell:
+    value = row["value"]
+    if isinstance(value, Decimal):
+        return Cell(value, "General")
+    return Cell(value, NUMBER if isinstance(value, int) else DATE)
+
+
+COLUMNS = (
+    Column("类别", 8, lambda row: row["kind"]),
+    Column("名称", 28, lambda row: row["name"]),
+    Column("条款", 16, lambda row: row["clause"]),
+    Column("依据", 11, lambda row: words.BASES.get(row["basis"])),
+    Column("值", 20, _value),
+    Column("说明", 76, lambda row: row["text"] or None),
+    Column("自何时起", 12, lambda row: row["since"], DATE),
+)

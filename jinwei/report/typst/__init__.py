@@ -1,0 +1,1 @@
+"""What typst sets: the bulletin as PDF, a chart or a board as a picture."""

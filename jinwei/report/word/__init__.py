@@ -1,0 +1,151 @@
+"""An official document as Word by GB/T 9704-2012: same document, same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+import docx
+
+from jinwei.report.official import layout
+from jinwei.report.official.document import (
+    CENTRE,
+    LEFT,
+    Block,
+    Document,
+    Heading,
+    Table,
+)
+from jinwei.report.official.table_breaks import runs
+from jinwei.report.ooxml import element, frozen, paragraph
+from jinwei.report.word.imprint import imprint
+from jinwei.report.word.page import set_up
+
+RED_RULE = 12
+HEAD = "head"
+CELLS = {HEAD: "CellHead", LEFT: "CellLeft", CENTRE: "Cell"}
+"""The style of a cell of the head, and of others by how they are aligned."""
+
+
+def docx_bytes(document: Document) -> bytes:
+    """The document as a .docx file."""
+    word = docx.Document()
+    set_up(word, document)
+    body = word.element.body
+    for child in list(body)[:-1]:
+        body.remove(child)
+    for child in _content(document):
+        body.insert(len(body) - 1, child)
+    out = io.BytesIO()
+    word.save(out)
+    return frozen(out.getvalue())
+
+
+def _content(document: Document) -> Iterator:
+    for mark in document.marks:
+        yield paragraph("Mark", mark)
+    yield from _letterhead(document)
+    yield paragraph("Title", document.title)
+    if document.recipients:
+        yield paragraph("Recipients", document.recipients)
+    ending = _ending(document.blocks)
+    for block in document.blocks[:ending]:
+        yield from _block(block)
+    # The imprint floats at the foot of the page of the first paragraph from here, and
+    # all the others stay on that page: hung on one of them, it would part them.
+    *heads, last = document.blocks[ending:]
+    floating = [imprint(document)]
+    for head in heads:
+        yield paragraph(f"Heading{head.level}", *floating, head.text)
+        floating = []
+    yield paragraph("BodyLast", *floating, last.text)
+    yield paragraph("Signed", document.signed)
+    yield paragraph("Dated", document.dated)
+    yield paragraph("Remark", document.remark)
+
+
+def _ending(blocks: Sequence[Block]) -> int:
+    """Where the last paragraph begins, with the headings right above it."""
+    start = len(blocks) - 1
+    while start and isinstance(blocks[start - 1], Heading):
+        start -= 1
+    return start
+
+
+def _letterhead(document: Document) -> Iterator:
+    """The red line with its top at 35 mm, the number, and the red rule 4 mm below."""
+    if not document.red_lines:
+        if document.number:
+            yield paragraph("Number", document.number)
+        return
+    size = layout.red_line_pt(document.red_lines)
+    above = layout.twips(layout.RED_LINE_TOP_MM) - len(document.marks) * (
+        layout.LINE_TWIPS
+    )
+    inside = round(size * 0.1 * 20)
+    for i, line in enumerate(document.red_lines):
+        first = element(
+            "w:spacing", before=above - inside, after=0, line=round(size * 1.2 * 20),
+            lineRule="exact",
+        )  # fmt: skip
+        yield paragraph("RedLine", line, properties=() if i else (first,))
+    below = round(layout.points(layout.RULE_BELOW_NUMBER_MM))
+    rule = element(
+        "w:bottom", val="single", sz=RED_RULE, space=below, color=layout.RED
+    )  # fmt: skip
+    yield paragraph("Number", document.number, properties=(element("w:pBdr", rule),))
+
+
+def _block(block: Block) -> Iterator:
+    if isinstance(block, Table):
+        yield paragraph("Caption", block.caption)
+        yield _table(block)
+        yield paragraph("Note", block.note)
+    elif isinstance(block, Heading):
+        yield paragraph(f"Heading{block.level}", block.text)
+    else:
+        yield paragraph("BodyText", block.text)
+
+
+def _table(table: Table):
+    whole = layout.twips(layout.CORE_MM[0])
+    widths = layout.widths([column.share for column in table.columns], whole)
+    head = [
+        _cell(HEAD, column.head, width, is_kept=True)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    rows = [element("w:tr", _whole(element("w:tblHeader")), *head)]
+    ends = {run.start + run.count - 1 for run in runs(table)}
+    for i, row in enumerate(table.rows):
+        cells = [
+            _cell(column.align, text, width, is_kept=i not in ends)
+            for column, text, width in zip(table.columns, row, widths, strict=True)
+        ]
+        rows.append(element("w:tr", _whole(), *cells))
+    about = element(
+        "w:tblPr",
+        element("w:tblStyle", val="TableGrid"),
+        element("w:tblW", w=whole, type="dxa"),
+        element("w:jc", val="center"),
+        element("w:tblLayout", type="fixed"),
+    )
+    return element("w:tbl", about, _grid(widths), *rows)
+
+
+def _whole(*others):
+    return element("w:trPr", element("w:cantSplit"), *others)
+
+
+def _grid(widths: list[int]):
+    return element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths))
+
+
+def _cell(part: str, text: str, width: int, *, is_kept: bool):
+    """A cell of the head, or one aligned so; kept on the page of the next row."""
+    about = element(
+        "w:tcPr",
+        element("w:tcW", w=width, type="dxa"),
+        element("w:vAlign", val="center"),
+    )
+    kept = (element("w:keepNext"),) if is_kept else ()
+    return element("w:tc", about, paragraph(CELLS[part], text, properties=kept))

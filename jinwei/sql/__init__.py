@@ -1,0 +1,169 @@
+"""The product's queries by name: one SELECT per file, values only as parameters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from jinwei.paths import QUERIES
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One query file: its text, the parameters it names, the tables it reads."""
+
+    name: str
+    text: str
+    parameters: frozenset[str]
+    tables: frozenset[str]
+
+    @property
+    def heading(self) -> tuple[str, ...]:
+        """The comment lines before the statement, without their dashes."""
+        lines = []
+        for line in self.text.splitlines():
+            if not line.startswith("--"):
+                break
+            lines.append(line.removeprefix("--").strip())
+        return tuple(lines)
+
+    def option(self, name: str, default: str) -> str:
+        """What a `-- name: value` line of the heading says, else the default."""
+        for line in self.heading:
+            if line.startswith(f"{name}:"):
+                return line.removeprefix(f"{name}:").strip()
+        return default
+
+
+@cache
+def statement(name: str) -> Statement:
+    """The query of that name, e.g. `board/red_black`; LookupError if there is none."""
+    path = QUERIES / f"{name}.sql"
+    if not path.is_file() or QUERIES not in path.resolve().parents:
+        raise LookupError(f"no query {name!r} under {QUERIES}")
+    return read_statement(path, name)
+
+
+def read_statement(path: Path, name: str) -> Statement:
+    """The query in a file; ValueError unless it is exactly one SELECT."""
+    text = path.read_text("utf-8")
+    found = duckdb.extract_statements(text)
+    if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
+        raise ValueError(f"{path}: a query file holds exactly one SELECT statement")
+    return Statement(
+        name=name,
+        text=text,
+        parameters=frozenset(found[0].named_parameters),
+        tables=frozenset(_tables_read(text)),
+    )
+
+
+def names(section: str) -> tuple[str, ...]:
+    """The names of all queries of a section, e.g. every `check/…`, in order."""
+    return tuple(
+        path.relative_to(QUERIES).with_suffix("").as_posix()
+        for path in sorted((QUERIES / section).rglob("*.sql"))
+    )
+
+
+def run(
+    connection: duckdb.DuckDBPyConnection,
+    asked: Statement,
+    values: Mapping[str, object],
+) -> duckdb.DuckDBPyConnection:
+    """A cursor holding the rows; exactly the parameters the statement names are passed.
+
+    Every run has a cursor of its own, so threads can share the connection.
+    """
+    return connection.cursor().execute(asked.text, passed(asked, values))
+
+
+def passed(asked: Statement, values: Mapping[str, object]) -> dict[str, object]:
+    """Those of the values that the statement names; LookupError names missing ones."""
+    missing = sorted(asked.parameters - values.keys())
+    if missing:
+        raise LookupError(f"{asked.name}: no value for {', '.join(missing)}")
+    return {name: values[name] for name in asked.parameters}
+
+
+def query(
+    connection: duckdb.DuckDBPyConnection, name: str, /, **values: object
+) -> list[dict]:
+    """The rows of a named query as dictionaries by column name."""
+    cursor = run(connection, statement(name), values)
+    header = [column[0] for column in cursor.description]
+    return [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
+
+
+def query_arrow(
+    connection: duckdb.DuckDBPyConnection, name: str, /, **values: object
+) -> pa.Table:
+    """The rows of a named query as an Arrow table."""
+    return run(connection, statement(name), values).to_arrow_table()
+
+
+def in_order(statements: Mapping[str, Statement]) -> tuple[str, ...]:
+    """The tables those statements make, each after the tables it reads.
+
+    The keys are the tables made, e.g. `mart.cycle`. Equal choices are taken by name.
+    """
+    needs = {
+        table: sorted(made.tables & statements.keys())
+        for table, made in sorted(statements.items())
+    }
+    return tuple(TopologicalSorter(needs).static_order())
+
+
+def behind(
+    statements: Mapping[str, Statement],
+    tables: Iterable[str],
+    stops: Container[str] = (),
+) -> frozenset[str]:
+    """Those tables and all that they are made from; nothing is looked for behind stops.
+
+    The keys of `statements` are the tables they make; other tables are made of nothing.
+    """
+    found: set[str] = set()
+    waiting = list(tables)
+    while waiting:
+        table = waiting.pop()
+        if table not in found:
+            found.add(table)
+            if table in statements and table not in stops:
+                waiting += statements[table].tables
+    return frozenset(found)
+
+
+def _tables_read(text: str) -> Iterator[str]:
+    # get_table_names binds the statement, so it fails on a join of tables that do
+    # not exist yet; the serialised syntax tree does not.
+    parsed = _parser().cursor()
+    parsed.execute("select json_serialize_sql($text)", {"text": text})
+    tree = json.loads(parsed.fetchone()[0])
+    if tree["error"]:
+        raise ValueError(tree["error_message"])
+    yield from _base_tables(tree)
+
+
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    # Opening a database costs many times what parsing a query does.
+    return duckdb.connect()
+
+
+def _base_tables(node: object) -> Iterator[str]:
+    if isinstance(node, list):
+        for child in node:
+            yield from _base_tables(child)
+    elif isinstance(node, dict):
+        if node.get("type") == "BASE_TABLE" and node["schema_name"]:
+            yield f"{node['schema_name']}.{node['table_name']}"
+        for child in node.values():
+            yield from _base_tables(child)

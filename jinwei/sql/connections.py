@@ -1,0 +1,71 @@
+"""DuckDB connections, closed to the outside; a table is put in by `put`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+SCHEMAS = ("export", "source", "meta", "stage", "mart")
+ALONE = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "python_enable_replacements": "false",
+    "enable_external_access": "false",
+}
+LOCKED = {**ALONE, "lock_configuration": "true"}
+BESIDE = {name: value for name, value in ALONE.items() if name.startswith("a")}
+# A version is built in an office computer's memory: beyond this DuckDB spills to disk.
+BUILDING = {**LOCKED, "memory_limit": "800MB"}
+
+
+def open_memory() -> duckdb.DuckDBPyConnection:
+    """An empty database in memory with the product's schemas, closed to the outside."""
+    return _with_schemas(duckdb.connect(":memory:", config=LOCKED))
+
+
+def open_new(path: Path) -> duckdb.DuckDBPyConnection:
+    """An empty database file with the product's schemas, open for writing."""
+    return _with_schemas(duckdb.connect(str(path), config=BUILDING))
+
+
+def open_serving(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection that reaches no file, no network and no setting."""
+    return duckdb.connect(str(path), read_only=True, config=LOCKED)
+
+
+def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
+    """A database in memory that shows a version's tables and can hold more.
+
+    It reaches no other file, no network and no setting.
+    """
+    # The file is attached before the doors are closed: afterwards none can be.
+    connection = duckdb.connect(":memory:", config=BESIDE)
+    connection.execute("attach $file as version (read_only)", {"file": str(path)})
+    connection.execute("set enable_external_access = false")
+    connection.execute("set python_enable_replacements = false")
+    connection.execute("set lock_configuration = true")
+    for name in SCHEMAS:
+        connection.execute("create schema " + name)
+    held = connection.execute(
+        "select schema_name || '.' || table_name from duckdb_tables()"
+        " where database_name = 'version' order by all"
+    )
+    for (table,) in held.fetchall():
+        connection.execute(f"create view {table} as from version.{table}")
+    return connection
+
+
+def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    """The rows stand in a new table of that name."""
+    connection.from_arrow(rows).create(name)
+
+
+def _with_schemas(
+    connection: duckdb.DuckDBPyConnection,
+) -> duckdb.DuckDBPyConnection:
+    for name in SCHEMAS:
+        connection.execute("create schema " + name)
+    return connection

@@ -1,0 +1,158 @@
+"""通报 on the screen: its text as it will be printed, and every file to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import groupby
+
+import streamlit as st
+
+from jinwei.desk.facts import Facts
+from jinwei.report import outputs
+from jinwei.report.letterhead import Issue
+from jinwei.report.official.document import (
+    CENTRE,
+    LEFT,
+    Block,
+    Document,
+    Heading,
+    Table,
+)
+from jinwei.report.outputs import Output
+from jinwei.report.visibility import may_see_internal
+from jinwei.ui import controls, kit, read
+from jinwei.ui.bulletin import issuing
+from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.wording import words
+
+KINDS = {LEFT: "text", CENTRE: "centre"}
+Piece = Sequence[Note] | Table
+
+
+def show() -> None:
+    """The preview, and beside it who may read it, to whom it goes, and the files."""
+    text, beside = st.columns([13, 6], gap="medium")
+    with beside:
+        is_public = _is_public()
+        facts = read.told(_itself, is_public=is_public)
+        unit = controls.addressee([row["value"] for row in facts.directory])
+        issue = issuing.asked(facts)
+        document = _document(facts, issue or Issue(), unit)
+        if issue:
+            pictures = read.told(outputs.pictures_of, is_public=is_public)
+            _files(facts, document, unit, {} if unit else pictures)
+            issuing.show(facts, issue, unit)
+    with text:
+        _preview(document)
+
+
+def _document(facts: Facts, issue: Issue, unit: str) -> Document:
+    """What is to be printed; the bulletin itself is put together once a cycle."""
+    if unit or replace(issue, has_red_line=True) != Issue():
+        return outputs.document(facts, issue, unit)
+    usual = read.told(_usual, is_public=facts.source.is_public)
+    return usual if issue.has_red_line else replace(usual, red_lines=())
+
+
+def _usual(facts: Facts) -> Document:
+    return outputs.document(facts, Issue(), "")
+
+
+def _itself(facts: Facts) -> Facts:
+    return facts
+
+
+def _is_public() -> bool:
+    """Whether the public version is shown; the other one only where it is allowed."""
+    if controls.visibility() == controls.PUBLIC:
+        return True
+    permission = may_see_internal()
+    if not permission.is_allowed:
+        refused = Note("不能出内部版", [permission.reason], tone="alert")
+        kit.notes([refused], key="refused")
+    return not permission.is_allowed
+
+
+def pieces(document: Document) -> Iterator[Piece]:
+    """The document as prose and tables in their order, as the page shows them."""
+    marks = "　".join(filter(None, (*document.marks, document.number)))
+    opening = [document.recipients] if document.recipients else []
+    yield [Note(document.title, [marks], tone="lead"), Note(paragraphs=opening)]
+    for found, group in groupby(document.blocks, key=_is_table):
+        if found:
+            yield from group
+        else:
+            yield list(_notes(group))
+    foot = (document.signed, document.dated, document.remark)
+    yield [Note(paragraphs=[each for each in foot if each])]
+
+
+def _is_table(block: Block) -> bool:
+    return isinstance(block, Table)
+
+
+def _notes(group: Iterator[Block]) -> Iterator[Note]:
+    """Each heading with the paragraphs below it."""
+    heading, paragraphs = "", []
+    for block in group:
+        if isinstance(block, Heading):
+            if heading or paragraphs:
+                yield Note(heading, paragraphs)
+            heading, paragraphs = block.text, []
+        else:
+            paragraphs.append(block.text)
+    yield Note(heading, paragraphs)
+
+
+def _preview(document: Document) -> None:
+    for number, piece in enumerate(pieces(document)):
+        if isinstance(piece, Table):
+            kit.table(
+                [Column(each.head, KINDS[each.align]) for each in piece.columns],
+                [Row(list(row)) for row in piece.rows],
+                key=f"table_{number}",
+                caption=piece.caption,
+                notes=[piece.note] if piece.note else [],
+                dense=True,
+            )
+        else:
+            kit.notes(piece, key=f"text_{number}")
+
+
+def _files(
+    facts: Facts, document: Document, unit: str, pictures: Mapping[str, Output]
+) -> None:
+    """A button for each file, made of these facts when it is asked for."""
+    source = facts.source
+    said = (
+        f"都由版本 {words.version(source.version)}、记录位置 {source.records} 生成，"
+        "数字与各页相同；再次导出，内容不变。"
+    )
+    kit.notes([Note("导出", [said])], key="files")
+    offered = outputs.outputs(unit)
+    lacking = next(filter(None, map(outputs.why_not, offered)), None)
+    for output in offered:
+        ready = not (lacking and output.needs_font)
+        _button(output, facts, document, unit, is_offered=ready)
+    if lacking:
+        kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
+    elif pictures:
+        chosen = pictures[controls.picture(list(pictures))]
+        _button(chosen, facts, document, unit, is_offered=True)
+
+
+def _button(
+    output: Output, facts: Facts, document: Document, unit: str, *, is_offered: bool
+) -> None:
+    st.download_button(
+        f"{output.label}（{output.extension}）",
+        partial(output.make, facts, document),
+        file_name=output.name(facts, unit),
+        mime=output.mime,
+        key=f"file_{output.extension}",
+        on_click="ignore",
+        disabled=not is_offered,
+        width="stretch",
+    )

@@ -1,0 +1,89 @@
+"""印发: a bulletin with what it was made from is kept, and can be had again."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from jinwei import files, paths
+from jinwei.desk.facts import Facts
+from jinwei.intake.dates import read_date
+from jinwei.intake.limits import CellError
+from jinwei.report import issued, outputs
+from jinwei.report.issued import Issued
+from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from jinwei.ui import controls, kit
+from jinwei.ui.kit.parts import Note
+
+
+def asked(facts: Facts) -> Issue | None:
+    """What the clerk decides; None where a day will not do, which is then said."""
+    number, day = st.columns(2)
+    with number:
+        typed = controls.number(letterhead(facts).number)
+    with day:
+        text = controls.dated(BLANK_DAY).strip()
+    has_red_line = controls.red_line()
+    try:
+        on = read_date(text)[0] if text else None
+        issue = Issue(typed.strip(), on, has_red_line)
+        letterhead(facts, issue)
+    except CellError as fault:
+        return _misdated(f"成文日期“{text}”{fault}")
+    except TooEarly as fault:
+        return _misdated(str(fault))
+    return issue
+
+
+def _misdated(fault: str) -> None:
+    said = f"{fault}。改好以前不出文件。"
+    kit.notes([Note("成文日期不对", [said], tone="alert")], key="undated")
+
+
+def show(facts: Facts, issue: Issue, unit: str) -> None:
+    """The button that issues, what came of it, and what was issued of this cycle."""
+    if st.button("印发并留存", key="issue", width="stretch"):
+        kit.notes([_issue(facts, issue, unit)], key="just_issued")
+    home = paths.home()
+    damaged = issued.damaged(home)
+    if damaged:
+        kit.notes([Note("留存的通报有损坏", damaged, tone="alert")], key="damaged")
+    of_cycle = {
+        each.name: each
+        for each in reversed(issued.every(home))
+        if each.cycle == facts.source.cycle and each.is_public
+    }
+    if of_cycle:
+        _again(of_cycle[controls.issued(list(of_cycle))])
+
+
+def _issue(facts: Facts, issue: Issue, unit: str) -> Note:
+    home = paths.home()
+    try:
+        done = issued.issue(facts, home, issue, unit)
+    except OSError as error:
+        why = f"{home} 写不进去：{files.why_unwritten(error)}。"
+        return Note("没有印发", [why], tone="alert")
+    return Note(
+        f"已留存 {done.name}", ["版本、记录位置和文字都已记下，以后可以原样再出。"]
+    )
+
+
+def _again(kept: Issued) -> None:
+    """The files of an issued bulletin, exactly as they were kept."""
+    faults = issued.altered(kept, paths.home())
+    if faults:
+        kit.notes([Note("留存的文件有变", faults, tone="alert")], key="altered")
+        return
+    for output in outputs.outputs(kept.unit):
+        if output.extension in kept.files:
+            st.download_button(
+                f"已印发的{output.label}",
+                partial(issued.content, kept, output.extension, paths.home()),
+                file_name=f"{kept.name}.{output.extension}",
+                mime=output.mime,
+                key=f"issued_{output.extension}",
+                on_click="ignore",
+                width="stretch",
+            )

@@ -1,0 +1,236 @@
+"""Ranks on the screen: items by cycles, the gap to the places beside, whole lists."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from jinwei.ui import explain, kit, read
+from jinwei.ui.controls import CITY
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagged
+from jinwei.wording import words
+
+MOST_CYCLES = 8
+UNIT_LENGTH = 2
+POINTS = "个百分点"
+NO_MOVE = "\u2003"  # keeps the ranks of a column in line
+DRAWN_FIRST = 4
+FIRST_THIRD = "前三分之一"
+
+
+def by_subject(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of `rankings_places` by the words for their subject, in their order."""
+    return {label: list(g) for label, g in groupby(rows, key=lambda r: r["label"])}
+
+
+def table(
+    subjects: dict[str, list[dict]], cycles: list[dict], scope: str
+) -> str | None:
+    """The table of items and cycles; the words for the row just opened."""
+    columns = [
+        *([] if scope == CITY else [Column("单位", "fixed")]),
+        Column("事项", width="11em"),
+        *([Column("责任单位", "fixed")] if scope == CITY else []),
+        Column("频次", "fixed"),
+        *(
+            Column(label.split("年")[1], "rank", group=label.split("年")[0] + "年")
+            for label in (cycle["label"] for cycle in cycles)
+        ),
+        Column("走势", "spark"),
+    ]
+    rows = [
+        Row(
+            _cells(places, cycles, scope),
+            id=label,
+            tone="aside" if places[-1]["is_short_list"] else None,
+            link={"query": {"items" if scope == CITY else "unit_items": label}},
+        )
+        for label, places in subjects.items()
+    ]
+    return kit.table(
+        columns,
+        rows,
+        key="places",
+        notes=explain.words_of("position", "assessed_list", "short_list"),
+        height=None if len(rows) <= 16 else 430,
+        dense=True,
+        opens=True,
+    )
+
+
+def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
+    """The lists of the cycle in one sentence: how many rose, fell, lie first or lag."""
+    now = [rows[-1] for rows in subjects.values() if rows[-1]["cycle"] == cycle]
+    moves = [row["places_up"] for row in now if row["places_up"] is not None]
+    said = (
+        f"{words.quarter(cycle)}{scope}名单里有我们的{len(now)}个名次："
+        f"上升{sum(move > 0 for move in moves)}、"
+        f"下降{sum(move < 0 for move in moves)}、持平{moves.count(0)}；"
+        f"前三分之一{_in_first_third(now)}，"
+        f"落后{sum(row['is_lagging'] for row in now)}"
+    )
+    short = sum(row["is_short_list"] for row in now)
+    if short:
+        said += f"，名单过短不判{short}"
+    kit.notes([Note(paragraphs=[f"{said}。"], tone="lead")], key="lead")
+
+
+def _in_first_third(places: list[dict]) -> int:
+    return sum(
+        row["third"] == FIRST_THIRD and not row["is_short_list"] for row in places
+    )
+
+
+def drawn_labels(drawn: dict[str, list[dict]], scope: str) -> list[str]:
+    """What the chart calls the chosen: the unit alone where all are of one item."""
+    last = [rows[-1] for rows in drawn.values()]
+    units = [row["participant"] for row in last]
+    items = {row["item"] for row in last}
+    if scope == CITY or len(items) > 1 or len(set(units)) < len(units):
+        return list(drawn)
+    return units
+
+
+def first_drawn(subjects: dict[str, list[dict]]) -> list[str]:
+    """What the chart shows before anybody chooses: lagging items, else the first."""
+    lagging = [label for label, rows in subjects.items() if rows[-1]["is_lagging"]]
+    others = [label for label in subjects if label not in lagging]
+    return [*lagging, *others][:DRAWN_FIRST]
+
+
+def gaps(chosen: dict[str, list[dict]]) -> None:
+    """For each chosen item its latest place and how far the places beside it are."""
+    apart = explain.help_of("place_gap")
+    kit.table(
+        [
+            Column("所选事项"),
+            Column("名单", "fixed"),
+            Column("名次", "rank"),
+            Column("数值", "number"),
+            Column("距上一位", "number", help=apart),
+            Column("领先下一位", "number", help=apart),
+        ],
+        [Row(_gap(label, places[-1])) for label, places in chosen.items()],
+        key="gaps",
+        dense=True,
+    )
+
+
+def whole_list(label: str, place: dict, scope: str) -> None:
+    """The list that a place stands in, as published, ours marked."""
+    found = read.rows(
+        "city_rankings/list",
+        scope=scope,
+        cycle=place["cycle"],
+        item=place["item"],
+        list_group=place["list_group"],
+        participant=place["participant"],
+    )
+    kit.table(
+        [Column("名次", "rank"), Column("单位"), Column("数值", "number")],
+        [
+            Row(_listed(row, place), tone="ours" if row["is_shown"] else None)
+            for row in found
+        ],
+        key=f"list_{place['subject']}",
+        caption=f"{label}　{place['period']}",
+        notes=_missing(found, place),
+        dense=True,
+    )
+
+
+def nothing(scope: str, cycle: str) -> None:
+    """Says that no list of this scope places us up to a cycle."""
+    kit.notes(
+        [
+            Note(
+                f"截至{words.quarter(cycle)}，没有{scope}名单里有我们的名次",
+                ["请另选周期、范围或事项类别。"],
+                tone="empty",
+            )
+        ],
+        key="no_places",
+    )
+
+
+def _cells(places: list[dict], cycles: list[dict], scope: str) -> list[Cell]:
+    last = places[-1]
+    by_cycle = {row["cycle"]: row for row in places}
+    tags = [words.SHORT_LIST] if last["is_short_list"] else []
+    return [
+        *([] if scope == CITY else [last["participant"]]),
+        tagged(last["item_label"], tags=tags),
+        *([last["unit"]] if scope == CITY else []),
+        last["cadence"],
+        *(cycle_cell(by_cycle.get(cycle["cycle"])) for cycle in cycles),
+        spark_cell(ranks_of(places), max(row["ranked"] or 2 for row in places)),
+    ]
+
+
+def cycle_cell(row: dict | None) -> Cell:
+    """The place in one cycle, as published, with its movement; None without a list."""
+    if row is None:
+        return None
+    third = None if row["is_short_list"] else row["third"]
+    cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third)
+    said = [row["period"]]
+    if row["missed_cycles"]:
+        said.append(f"与上一次之间缺{row['missed_cycles']}期")
+    tie = "并" if row["tied"] else ""
+    return {
+        **cell,
+        "text": f"{tie}{row['rank']}",
+        "move": cell["move"] or NO_MOVE,
+        "title": "，".join(said),
+    }
+
+
+def ranks_of(places: list[dict]) -> list[int | None]:
+    """The ranks in order, with a None where a cycle is missing between two."""
+    ranks: list[int | None] = []
+    for row in places:
+        if row["missed_cycles"] and ranks:
+            ranks.append(None)
+        ranks.append(row["rank"])
+    return ranks
+
+
+def _gap(label: str, row: dict) -> list[Cell]:
+    unit = row["measure_unit"]
+    apart = POINTS if unit == "%" else unit
+    return [
+        label,
+        row["period"],
+        rank_cell(row["rank"], row["ranked"], row["places_up"]),
+        measured(row["value"], unit),
+        measured(row["gap_above_value"], apart) or _why_no_gap(row, "已是第一"),
+        measured(row["gap_below_value"], apart) or _why_no_gap(row, "已是末位"),
+    ]
+
+
+def _why_no_gap(row: dict, at_the_end: str) -> str:
+    if not row["is_full_list"]:
+        return "名单不全"
+    return "名单没有数值" if row["value"] is None else at_the_end
+
+
+def _listed(row: dict, place: dict) -> list[Cell]:
+    tags = ["并列"] if row["is_tied"] else []
+    rank = tagged(str(row["rank"]), tags=tags) if row["rank"] else None
+    return [rank, row["participant"], measured(row["value"], place["measure_unit"])]
+
+
+def measured(value: words.Number | None, unit: str | None) -> Cell:
+    """A value with its unit; a long name of a unit stands behind the pointer only."""
+    if value is None:
+        return None
+    number = f"{value.normalize():,f}"
+    if not unit or (len(unit) > UNIT_LENGTH and unit != POINTS):
+        return {"text": number, "title": unit or ""}
+    return number + (unit if unit == "%" else f" {unit}")
+
+
+def _missing(found: list[dict], place: dict) -> list[str]:
+    listed = sum(row["rank"] is not None for row in found)
+    if place["ranked"] is None or listed >= place["ranked"]:
+        return []
+    return [f"共{place['ranked']}家，导出文件里只有{listed}家。"]

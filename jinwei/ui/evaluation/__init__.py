@@ -1,0 +1,162 @@
+"""活动评价 on the screen: each class in order, how firm that is, and from what."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from jinwei.ui import explain, kit
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
+from jinwei.wording import words
+
+COMPONENTS = {
+    "rankings": ("排名", "项"),
+    "survey": ("三评", "个"),
+    "rectification": ("整改", "件"),
+    "duties": ("规定动作", "次"),
+}
+NOT_FIRM = "区分度不足"
+
+
+def lead(rows: list[dict], weights: dict, cycle: str) -> None:
+    """How many units are placed in how many classes, and by which weights."""
+    placed = sum(row["is_ranked"] for row in rows)
+    classes = len({row["unit_class"] for row in rows})
+    said = f"{words.quarter(cycle)}{classes}类{len(rows)}家单位，排名次的{placed}家"
+    if placed < len(rows):
+        said += f"，不排的{len(rows) - placed}家列在本类表末"
+    given = "、".join(
+        f"{name}{words.plain(weights[f'{component}_weight'])}"
+        for component, (name, _) in COMPONENTS.items()
+    )
+    paragraphs = [
+        f"{said}。权重：{given}，看板约定，{words.OPEN}。",
+        f"名次后面的范围：每个权重各自上下变动{weights['moved_pct']}%，名次最好到第几、"
+        "最差到第几。范围重叠的单位，先后只供参考。",
+    ]
+    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def by_class(rows: list[dict]) -> dict[str, list[dict]]:
+    """The rows of `evaluation_units` by class of units, in their order."""
+    return {name: list(g) for name, g in groupby(rows, key=lambda r: r["unit_class"])}
+
+
+def table(unit_class: str, rows: list[dict], weights: dict) -> None:
+    """One class: its ranked units by place, and below them the others with why."""
+    kit.table(
+        _columns(weights),
+        [_row(row) for row in rows],
+        key=f"class_{unit_class}",
+        caption=_caption(unit_class, rows, weights),
+        dense=True,
+    )
+
+
+def defined() -> None:
+    """What the index, its components and the range mean, once for the page."""
+    said = explain.words_of(
+        "evaluation_index", "evaluation_rankings", "evaluation_survey",
+        "evaluation_rectification", "evaluation_duties", "evaluation_missing",
+        "evaluation_range", "evaluation_firm",
+    )  # fmt: skip
+    kit.notes([Note("口径", items=said)], key="defined")
+
+
+def nothing(cycle: str) -> None:
+    """Says that no unit has a component to be evaluated by in a cycle."""
+    kit.notes(
+        [
+            Note(
+                f"{words.quarter(cycle)}没有可以评价的单位",
+                ["单位目录里没有单位，或者所选类别本期没有单位。"],
+                tone="empty",
+            )
+        ],
+        key="nobody",
+    )
+
+
+def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
+    placed = sum(row["is_ranked"] for row in rows)
+    if not placed:
+        return f"{unit_class}　{len(rows)}家，不排名次"
+    firm = rows[0]["firm_pct"]
+    about = f"{unit_class}　{placed}家排名次　权重变动后，两两先后不变的占{firm}%"
+    if rows[0]["is_firm"]:
+        return about
+    return f"{about}，不到{weights['firm_pct']}%：{NOT_FIRM}，不宜排先后"
+
+
+def _columns(weights: dict) -> list[Column]:
+    helps = explain.helps()
+    return [
+        Column("名次", "rank", width="5em"),
+        Column(
+            "权重变动后的范围", "fixed", width="11em", help=helps["evaluation_range"]
+        ),
+        Column("单位", "fixed", width="9em"),
+        Column("指数", "number", width="5em", help=helps["evaluation_index"]),
+        *(
+            Column(
+                f"{name} {words.plain(weights[f'{component}_weight'])}",
+                "number",
+                group="分项得分（满分100）和依据",
+                help=helps[f"evaluation_{component}"],
+                width="9em",
+            )
+            for component, (name, _) in COMPONENTS.items()
+        ),
+        Column("缺项和说明"),
+    ]
+
+
+def _row(row: dict) -> Row:
+    return Row(
+        [
+            _place(row),
+            _range(row),
+            row["unit"],
+            _points(row["index_score"]),
+            *(_component(row, name, unit) for name, (_, unit) in COMPONENTS.items()),
+            _remark(row),
+        ],
+        tone=None if row["is_ranked"] else "aside",
+    )
+
+
+def _place(row: dict) -> Cell:
+    if not row["is_ranked"]:
+        return {"text": "不排"}
+    tie = "并" if row["is_tied"] else ""
+    return {"text": f"{tie}{row['place']}", "of": str(row["ranked"]), "strong": True}
+
+
+def _range(row: dict) -> Cell:
+    if not row["is_ranked"]:
+        return ""
+    low, high = row["place_low"], row["place_high"]
+    cell = range_cell(low, high, row["place"], row["ranked"])
+    if (low, high) == (row["seen_low"], row["seen_high"]):
+        return cell
+    said = f"界限是{low}–{high}；试过的权重里到过{row['seen_low']}–{row['seen_high']}"
+    return {**cell, "title": said}
+
+
+def _component(row: dict, component: str, unit: str) -> Cell:
+    missing = row[f"{component}_missing"]
+    if missing:
+        return {"text": "缺", "title": missing}
+    score = words.number(row[f"{component}_score"], 2)
+    return tagged(score, sub=f"{row[f'{component}_n']:,}{unit}")
+
+
+def _points(value: words.Number | None) -> Cell:
+    return None if value is None else tagged(words.number(value, 2), strong=True)
+
+
+def _remark(row: dict) -> str:
+    said = [row["unranked_reason"]] if row["unranked_reason"] else []
+    if row["missing"]:
+        scaled = "" if row["index_score"] is None else "，其余分项按比例放大"
+        said.append(f"缺{row['missing']}{scaled}")
+    return "；".join(said)

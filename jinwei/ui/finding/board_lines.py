@@ -1,0 +1,94 @@
+"""Rows of `red_black/lines` as the lines of a board, and where a line leads."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.ui import read
+from jinwei.ui.kit import links
+from jinwei.ui.kit.parts import Board, Line
+from jinwei.wording import board_line, words
+
+RED_BLACK = "pages/board/red_black.py"
+MORE = "more"
+EVERYTHING = dict.fromkeys(("unit_class", "clause", "certainty", "confirmation"))
+EMPTY = {
+    "red": "没有单位上红榜。",
+    "black": "没有单位上黑榜。",
+    "watch": "没有需要关注的。",
+}
+
+
+def side(board: str, found: list[dict], *, more: str = "") -> Board:
+    """One side of the boards from `red_black/lines` rows.
+
+    With `more` it is a summary: the lines that fit, and those words with the number
+    of the rest in the place of {}, leading to the page of the boards.
+    """
+    ours = [row for row in found if row["board"] == board]
+    return Board(
+        board=board,
+        count=sum(row["findings"] for row in ours),
+        rows=[line(row) for row in ours],
+        empty="" if ours else why_none(EMPTY[board]),
+        aside=_aside(ours) if ours else "",
+        more=more,
+        more_id=MORE,
+        more_link={"page": "red_black"},
+    )
+
+
+def _aside(ours: list[dict]) -> str:
+    units = len({row["unit"] for row in ours})
+    published = sum(row["published"] for row in ours)
+    return f"{units} 家单位 · 已核实 {published}"
+
+
+def line(row: dict) -> Line:
+    """The line of one `red_black/lines` row."""
+    return Line(
+        id=row["finding_id"],
+        unit=row["unit"],
+        item=board_line.about(row),
+        figure=board_line.figure(row),
+        movement=board_line.movement(row),
+        streak=words.streak(row["streak"]),
+        clause=row["clause"],
+        rule=row["rule_name"],
+        disposition=row["disposition"] or "",
+        tags=[
+            *board_line.confirmed(row),
+            *board_line.tags(row["readings"], has_reading=row["has_reading"]),
+        ],
+        link={"page": "red_black", "query": {"finding": row["finding_id"]}},
+        unit_id=links.TO_UNIT + row["unit"],
+        unit_link=links.unit_link(row["unit"]),
+    )
+
+
+def follow(opened: str | None) -> None:
+    """A line just opened leads to its evidence on the page of the boards."""
+    opened = links.follow(opened)
+    if opened is None:
+        return
+    query = {} if opened == MORE else {"finding": opened}
+    st.switch_page(RED_BLACK, query_params=query)
+
+
+def why_unjudged() -> str | None:
+    """Why no rule judges the cycle that is shown; None where rules do."""
+    judged = read.row("frame/judged", cycle=read.view().cycle)
+    if judged is None or judged["is_judged"]:
+        return None
+    issued = words.day(judged["issued_on"])
+    return f"条款自{issued}起施行，此前的周期只展示数据，不作认定。"
+
+
+def why_none(nothing: str) -> str:
+    """Why nothing is listed: no rule was in force yet, or nothing was found."""
+    view = read.view()
+    unjudged = why_unjudged()
+    if unjudged:
+        return unjudged
+    chosen = any(value is not None for value in view.filters.values())
+    return ("按所选条件，" if chosen else "本期") + nothing

@@ -1,0 +1,238 @@
+"""依据: everything behind one finding, down to the cells of the export as written."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei import charts
+from jinwei.ui import campaigns, explain, kit, read
+from jinwei.ui.duties import tables
+from jinwei.ui.finding import recording
+from jinwei.ui.finding.recording import About
+from jinwei.ui.kit import links
+from jinwei.ui.kit.parts import Column, Note, Row, tagged
+from jinwei.ui.watch import astray
+from jinwei.wording import words
+from jinwei.wording.board_line import MEASURES
+
+FINDING = "finding"
+GROUND, RECORDS = "依据", "记录"
+ANSWERS = "survey_comments"
+
+
+def show(opened: str | None) -> None:
+    """The evidence of the finding just opened, or of the one the address names.
+
+    A unit that was opened leads to its page instead.
+    """
+    opened = links.follow(opened)
+    if opened:
+        st.query_params[FINDING] = opened
+    named = st.query_params.get(FINDING)
+    if named:
+        _drawer(named)
+
+
+def _closed() -> None:
+    for name in (FINDING, "part"):
+        st.query_params.pop(name, None)
+
+
+@st.dialog("依据", width=620, position="right", on_dismiss=_closed)
+def _drawer(finding_id: str) -> None:
+    finding = read.row("finding/finding", finding=finding_id)
+    if finding is None:
+        astray.show(finding_id)
+        return
+    items = read.rows("finding/items", finding=finding_id)
+    kit.notes([_verdict(finding, len(items))], key="verdict")
+    links.unit(finding["unit"], key="to_unit")
+    part = st.segmented_control(
+        "看什么", [GROUND, RECORDS], default=GROUND, required=True, key="part",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    if part == RECORDS:
+        _records(finding, items)
+    else:
+        _ground(finding, items)
+
+
+def _ground(finding: dict, items: list[dict]) -> None:
+    kit.notes(_rule(finding), key="rule")
+    if len(items) > 1:
+        _items(items)
+    else:
+        _figures(finding)
+    _history(finding)
+    as_written(read.rows("finding/sources", finding=finding["finding_id"]))
+
+
+def _records(finding: dict, items: list[dict]) -> None:
+    """What is recorded about the finding, or about the chosen one of its line."""
+    chosen = finding
+    if len(items) > 1:
+        named = {f"{item['subject']}　{item['item']}": item for item in items}
+        label = st.selectbox("这一行的哪一件", list(named), key="which_item")
+        chosen = finding | named[label]
+    about = About(
+        *(chosen[name] for name in ("rule_id", "cycle", "subject", "unit")),
+        *(chosen[name] or "" for name in ("item", "figure", "clause")),
+    )
+    is_problem = finding["subject_kind"] == "ledger"
+    kinds = ("finding", "problem") if is_problem else ("finding",)
+    recording.show(about, kinds)
+
+
+def _verdict(finding: dict, items: int) -> Note:
+    measure = MEASURES.get(finding["subject_kind"], "件")
+    what = finding["rule_name"] if items > 1 else finding["item"]
+    until = f"（截至{words.day(finding['cutoff_on'])}）"
+    proposed = f"{finding['disposition']}（须经核实）" if finding["disposition"] else ""
+    pairs = [
+        ("单位", finding["unit"]),
+        ("事项", what),
+        ("周期", words.quarter(finding["cycle"]) + until),
+        ("认定", f"{words.BOARDS[finding['board']]} · {finding['rule_name']}"),
+        ("决定数字", words.count(items, measure) if items > 1 else finding["figure"]),
+        ("升降", finding["movement"]),
+        ("连续", words.streak(finding["streak"])),
+        ("建议处置", proposed),
+        ("核实", _confirmed(finding) if items <= 1 else ""),
+    ]
+    return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")
+
+
+def _confirmed(finding: dict) -> str:
+    said = [
+        finding["confirmation"],
+        *([finding["relief"]] if finding["relief"] else []),
+    ]
+    if finding["formerly_of"]:
+        said.append(f"责任单位已变，对{finding['formerly_of']}的核实不再计入")
+    return " · ".join([*said, *(["已公布"] if finding["is_published"] else [])])
+
+
+def _rule(finding: dict) -> list[Note]:
+    parameters = [
+        (
+            parameter["meaning"],
+            f"{parameter['value']}（{words.BASES[parameter['basis']]}）",
+        )
+        for parameter in _in_force(finding)
+    ]
+    rule = Note(
+        f"条款　{finding['clause']}　{words.BASES[finding['basis']]}",
+        [finding["words"]],
+    )
+    said = [finding["reading"], *finding["readings"]]
+    readings = [text for text in said if text and text != words.OPEN]
+    found = [rule]
+    if parameters:
+        found.append(Note("参数", pairs=parameters))
+    if readings:
+        found.append(
+            Note("读法与提示", items=list(dict.fromkeys(readings)), tone="alert")
+        )
+    return found
+
+
+def _in_force(finding: dict) -> list[dict]:
+    """The parameters the cycle was judged with: of each name the latest by then."""
+    declared = sorted(finding["parameters"] or [], key=lambda each: each["since"])
+    latest = {p["name"]: p for p in declared if p["since"] <= finding["cutoff_on"]}
+    return list(latest.values())
+
+
+def _figures(finding: dict) -> None:
+    pairs = [(each["label"], each["value"]) for each in finding["evidence"] or []]
+    if pairs:
+        label = "怎样继续上榜" if finding["board"] == "red" else "怎样离开"
+        way_off = [Note(label, [finding["way_off"]])] if finding["way_off"] else []
+        kit.notes([Note("认定所依据的数字", pairs=pairs), *way_off], key="figures")
+
+
+def _items(items: list[dict]) -> None:
+    kit.table(
+        [Column("事项"), Column("情况", "fixed"), Column("怎样离开")],
+        [
+            Row([tagged(item["item"]), item["figure"], item["way_off"]])
+            for item in items
+        ],
+        key="items",
+        caption=f"这一行包含 {len(items)} 条认定",
+        height=260,
+        dense=True,
+    )
+
+
+def _history(finding: dict) -> None:
+    if finding["subject_kind"] == "duty":
+        tables.history(read.rows("finding/duties", finding=finding["finding_id"]))
+        return
+    if finding["subject_kind"] == "campaign":
+        campaigns.history(read.rows("finding/campaigns", finding=finding["finding_id"]))
+        return
+    kinds = {
+        "ranking": ("finding/ranks", charts.rank_history, "名次"),
+        "survey": ("finding/scores", charts.score_history, "得分"),
+    }
+    if finding["subject_kind"] not in kinds:
+        return
+    query, draw, what = kinds[finding["subject_kind"]]
+    drawn = read.figure(draw, query, finding=finding["finding_id"])
+    kit.chart(drawn, caption=f"历次{what}", key="history", height=170)
+
+
+def as_written(sources: list[dict]) -> None:
+    """The records as written, by file; of those withheld, where they stand and why."""
+    parts: dict[tuple, list[dict]] = {}
+    for source in sources:
+        part = source["file"], source.get("withheld_by")
+        parts.setdefault(part, []).append(source)
+    for i, ((_, withheld_by), of_part) in enumerate(parts.items()):
+        show_part = _withheld if withheld_by else _file
+        show_part(of_part, key=f"source_{i}")
+
+
+def _file(sources: list[dict], *, key: str) -> None:
+    """The records of one file as written: one downwards, several across."""
+    first = sources[0]
+    header = first["header"] or []
+    notes = [f"文件校验码（SHA-256）前 12 位：{(first['sha256'] or '')[:12]}"]
+    if len(sources) == 1:
+        kit.table(
+            [Column("列", "fixed"), Column("文件里的原文")],
+            [
+                Row([name, cell])
+                for name, cell in zip(header, first["cells"] or [], strict=False)
+            ],
+            key=key,
+            caption=f"来源　{first['file']}　第 {first['record']} 行",
+            notes=notes,
+            dense=True,
+        )
+        return
+    kit.table(
+        [Column("行", "number"), *(Column(name, "fixed") for name in header)],
+        [Row([str(each["record"]), *(each["cells"] or [])]) for each in sources],
+        key=key,
+        caption=f"来源　{first['file']}　{len(sources)} 行，按文件里的原文",
+        notes=notes,
+        height=260,
+        dense=True,
+    )
+
+
+def _withheld(sources: list[dict], *, key: str) -> None:
+    """Which records of a file they are and why they are not shown; no word of them."""
+    first, last = sources[0], sources[-1]
+    if first["withheld_by"] == ANSWERS:
+        said = (
+            f"{len(sources):,} 份答卷，在第 {first['record']}–{last['record']} 行之间。"
+        )
+    else:
+        said = f"第 {'、'.join(str(each['record']) for each in sources)} 行。"
+    kit.notes(
+        [Note(f"来源　{first['file']}", [said, explain.help_of(first["withheld_by"])])],
+        key=key,
+    )

@@ -1,0 +1,182 @@
+"""The pieces every page is built of: table, figures, boards, notes, chart.
+
+Each is a small component of our own. Whatever comes from data is put on the screen as
+text, never as markup, and a piece whose data did not change is not drawn again.
+
+    table(columns, rows, key=…)       dense table; returns the id of the row opened
+    figures(blocks, key=…)            lines of words with the figures that matter
+    boards(columns, key=…)            red and black side by side; returns the id opened
+    notes(blocks, key=…)              headed paragraphs, pairs and lists
+    chart(figure, caption=…, key=…)   a figure of jinwei.charts
+    slides(deck, key=…)               a whole deck, turned without the server
+    absent(export)                    why a block is empty and what to hand in
+
+What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) is in
+`jinwei.ui.kit.parts`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from jinwei.policy.contracts import contracts
+from jinwei.ui.kit.parts import Block, Board, Column, Note, Row
+from jinwei.wording import words
+
+ASSETS = Path(__file__).parent / "assets"
+PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
+DEFINITIONS = "pages/data/definitions.py"
+DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    *,
+    key: str,
+    caption: str = "",
+    notes: Sequence[str] = (),
+    height: int | str | None = None,
+    dense: bool = False,
+    opens: bool = False,
+) -> str | None:
+    """A table on the screen; the id of the row just opened, or None.
+
+    `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
+    makes rows that have an id work as links, by mouse and by keyboard. A cell of its
+    own link returns what it opens.
+    """
+    data = {
+        "columns": [vars(column) for column in columns],
+        "rows": [vars(row) for row in rows],
+        "caption": caption,
+        "notes": list(notes),
+        "height": height,
+        "dense": dense,
+        "opens": opens,
+    }
+    return _table(data=data, key=key, on_opened_change=_noted).opened
+
+
+def figures(blocks: Sequence[Block], *, key: str, columns: str = "1fr") -> str | None:
+    """Headed lines of figures in a grid of CSS `columns`; the id just opened."""
+    data = {"blocks": [vars(block) for block in blocks], "columns": columns}
+    return _figures(data=data, key=key, on_opened_change=_noted).opened
+
+
+def boards(columns: Sequence[Board], *, key: str, compact: bool = False) -> str | None:
+    """Boards side by side; the id of the line just opened, or None."""
+    sides = [
+        {
+            **vars(side),
+            "title": side.title or words.BOARDS[side.board],
+            "rows": [vars(line) for line in side.rows],
+        }
+        for side in columns
+    ]
+    data = {"columns": sides, "compact": compact}
+    return _boards(data=data, key=key, on_opened_change=_noted).opened
+
+
+def notes(blocks: Sequence[Note], *, key: str) -> None:
+    """Prose on the screen, every word of it as text."""
+    _notes(data={"blocks": [vars(block) for block in blocks]}, key=key)
+
+
+def chart(
+    figure: str | None, *, caption: str, key: str, height: int = 280, label: str = ""
+) -> None:
+    """A figure (JSON of jinwei.charts) once plotly.js has come; nothing for None.
+
+    `height` in pixels is what it takes on a screen of 768 lines; taller ones give it
+    more. `label` says to those who do not see it what the caption leaves out.
+    """
+    if figure is None:
+        return
+    data = {
+        "figure": figure,
+        "caption": caption,
+        "label": label or caption,
+        "height": height,
+        "source": _plotly(),
+    }
+    _chart(data=data, key=key)
+
+
+def slides(deck: Mapping, *, key: str) -> None:
+    """A deck to set up and to present.
+
+    `deck` holds `slides`, `foot`, `key` (whose windows follow each other) and
+    `permission`, as `jinwei.report.deck.screen` makes them.
+    """
+    data = {**deck, "source": _plotly()}
+    _slides(data=data, key=key)
+
+
+def masthead(title: str, district: str, parts: Sequence[str], mark: str | None) -> None:
+    """The head of every page: title, district, as-of date, version, 演示数据."""
+    data = {"title": title, "district": district, "parts": list(parts), "mark": mark}
+    _masthead(data=data, key="masthead")
+
+
+def absent(export: str, *, key: str) -> None:
+    """Says that an export is missing, which file it is and where its template lies."""
+    contract = contracts()[export]
+    notes(
+        [
+            Note(
+                heading=f"缺少《{contract.title}》",
+                paragraphs=[
+                    f"这里要用到“{contract.title}”导出文件，这一版数据里没有。把"
+                    f"“{contract.title}.csv”放进报送文件夹，检查后重新发布即可。"
+                ],
+                tone="empty",
+            )
+        ],
+        key=key,
+    )
+    st.page_link(
+        DEFINITIONS,
+        label="列说明和空白模板",
+        query_params={"export": contract.title},
+    )
+
+
+def _plotly() -> str:
+    base = st.get_option("server.baseUrlPath").strip("/")
+    return f"/{base}/{PLOTLY}" if base else f"/{PLOTLY}"
+
+
+def _noted() -> None:
+    """Makes Streamlit return the trigger; the page acts on what is returned."""
+
+
+def _component(name: str, *, parts: Sequence[str] = (), isolate_styles: bool = True):
+    shared = ["base"] if isolate_styles else []
+    css = [(ASSETS / f"{part}.css").read_text("utf-8") for part in (*shared, name)]
+    js = [(ASSETS / f"{part}.js").read_text("utf-8") for part in ("dom", *parts, name)]
+    return st.components.v2.component(
+        f"jinwei_{name}",
+        css="\n".join(css),
+        js="\n".join(js),
+        isolate_styles=isolate_styles,
+    )
+
+
+_table = _component("table")
+_figures = _component("figures")
+_boards = _component("boards")
+_notes = _component("notes")
+# The masthead also sets the room beside the page, and plotly.js puts a style sheet of
+# its own there, and the deck hides what
+# stands beside it, so these live in the page itself.
+_masthead = _component("masthead", isolate_styles=False)
+_chart = _component("chart", parts=["plotly"], isolate_styles=False)
+_slides = _component(
+    "slides",
+    parts=["plotly", *DECK],
+    isolate_styles=False,
+)

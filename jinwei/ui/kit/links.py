@@ -1,0 +1,41 @@
+"""Where a name on the screen leads: a unit to its own page, from wherever it stands."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.ui.kit.parts import Cell, leading
+
+UNIT_PAGE = "pages/supervision/unit.py"
+TO_UNIT = "unit:"
+UNIT = "unit"
+NEXT = "jinwei_next"
+
+
+def unit_link(unit: str) -> dict:
+    """The address of a unit's page, in the cycle shown."""
+    return {"page": "unit", "query": {UNIT: unit}}
+
+
+def unit_cell(unit: str) -> Cell:
+    """A unit's name in a table, which leads to its page."""
+    return leading(unit, TO_UNIT + unit, unit_link(unit))
+
+
+def follow(opened: str | None) -> str | None:
+    """A unit just opened leads to its page; anything else is handed back."""
+    opened = opened or st.session_state.pop(NEXT, None)
+    if opened and opened.startswith(TO_UNIT):
+        name = opened.removeprefix(TO_UNIT)
+        # The page keeps its last choice, which would go before the one in the address.
+        st.session_state[UNIT] = name
+        st.switch_page(UNIT_PAGE, query_params={UNIT: name})
+    return opened
+
+
+def unit(name: str, key: str) -> None:
+    """A button that leads to a unit's page, where its name stands in prose."""
+    if st.button(f"{name}：单位画像", key=key, type="tertiary"):
+        # From within a drawer the address would lose the cycle: the whole page goes.
+        st.session_state[NEXT] = TO_UNIT + name
+        st.rerun()

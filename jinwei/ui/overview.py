@@ -1,0 +1,170 @@
+"""The words of the overview: where the district stands, in lines of figures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from jinwei.policy.contracts import contracts
+from jinwei.ui import kit, read
+from jinwei.ui.kit.parts import Block, headline, quiet, strong
+from jinwei.ui.rectification import ledger
+from jinwei.wording import words
+
+DEFINITIONS = "definitions"
+FOLDERS = {DEFINITIONS: "data"}
+
+
+def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
+    """Blocks on the screen; one that is opened leads to its page, same cycle."""
+    opened = kit.figures(blocks, key=key, columns=columns)
+    if opened:
+        link = next(block.link for block in blocks if block.id == opened)
+        st.switch_page(
+            f"pages/{FOLDERS.get(opened, 'board')}/{opened}.py",
+            query_params=link.get("query", {}),
+        )
+
+
+def block(
+    heading: str,
+    page: str,
+    row: dict | None,
+    tell: Callable[[dict], list],
+    *exports: str,
+) -> Block:
+    """A block that leads to its page, or says which export is missing or how old."""
+    present = read.exports()
+    missing = [contracts()[name].title for name in exports if name not in present]
+    if missing:
+        files = "、".join(f"“{title}.csv”" for title in missing)
+        lines = [[quiet(f"缺少{files}，这一栏空着。列说明和空白模板见“口径”。")]]
+        link = {"page": DEFINITIONS, "query": {"export": missing[0]}}
+        return Block(heading, lines, DEFINITIONS, link)
+    lines = tell(row) if row else [[quiet(_latest(exports))]]
+    return Block(heading, lines, page, {"page": page})
+
+
+def target(row: dict) -> list:
+    """Growth so far, its distance to both lines, and what the rest must deliver."""
+    whose = "" if row["is_ours"] else row["unit"]
+    growth = [
+        whose + words.so_far(row["period"]),
+        headline(words.published(row["growth_pct"]), "%"),
+    ]
+    if row["floor_value"] is None:
+        return [[*growth, quiet(f"{row['indicator']}，这一年没有保底和争取目标")]]
+    gaps = [
+        strong(words.against(row["gap_floor_pp"], "保底")),
+        quiet("·"),
+        words.short_of(row["gap_stretch_pp"], "争取"),
+    ]
+    return [[*growth, *gaps], _rest_of_year(row)]
+
+
+def rankings(row: dict) -> list:
+    """How the city-wide places moved, and how many lie first and last."""
+    directed = words.ordinal(row["directed_last"])
+    return [
+        [
+            strong(f"↑ {row['risen']}", " 项"),
+            strong(f"↓ {row['fallen']}", " 项"),
+            strong(f"持平 {row['unchanged']}", " 项"),
+            quiet(f"共 {row['items']} 项"),
+        ],
+        [
+            "前三分之一",
+            strong(str(row["in_first_third"]), " 项"),
+            quiet("·"),
+            f"后{directed}位",
+            strong(str(row["in_directed_last"]), " 项"),
+        ],
+    ]
+
+
+def survey(row: dict) -> list:
+    """How many are below the line and last, and how many are not ranked."""
+    below = words.number(row["survey_below"], 0)
+    return [
+        [
+            f"低于 {below} 分",
+            strong(str(row["below"]), " 个"),
+            quiet("·"),
+            "其中末位",
+            strong(str(row["last_and_below"]), " 个"),
+            quiet("·"),
+            "不参加排名",
+            strong(str(row["unranked"]), " 个"),
+            quiet(f"{row['tracks']} 类 {row['subjects']} 个对象"),
+        ]
+    ]
+
+
+def rectification(row: dict) -> list:
+    """The closure rate with its count, what is overdue and what falls due."""
+    return [
+        [
+            "销号率",
+            strong(words.percent(row["closure_rate_pct"])),
+            quiet(f"{row['closed']:,}/{row['assigned']:,}"),
+            quiet("·"),
+            "超期",
+            strong(words.number(row["overdue"], 0), " 件"),
+            quiet("·"),
+            "严重超期",
+            strong(words.number(row["severely_overdue"], 0), " 件"),
+        ]
+    ]
+
+
+def changes(row: dict) -> list:
+    """Who came onto the black board and who left it, and what is one step from it."""
+    near = ["离黑榜一步", strong(str(row["near_black"]), " 项")]
+    if not row["was_judged"]:
+        return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
+    if not row["has_lists"]:
+        return [[quiet("本期或上期没有名单和评议，不比较"), quiet("·"), *near]]
+    return [
+        [
+            "较上期新上黑榜",
+            strong(str(row["units_entered"]), " 家"),
+            quiet("·"),
+            "退出",
+            strong(str(row["units_left"]), " 家"),
+            quiet("·"),
+            *near,
+        ]
+    ]
+
+
+def due(row: dict) -> list:
+    """How many problems fall due soon."""
+    (first, soonest), *later = ledger.due_soon(row)
+    said = [f"{first} 日内到期", strong(soonest, " 件")]
+    for days, count in later:
+        said += [quiet("·"), f"{days} 日内", strong(count, " 件")]
+    return [said]
+
+
+def _latest(exports: tuple[str, ...]) -> str:
+    rows = read.rows("overview/latest_cycles", cycle=read.view().cycle)
+    labels = [row["label"] for row in rows if row["subject"] in exports]
+    return f"本期没有，最近一期是{labels[0]}。" if labels else "截至本期没有数据。"
+
+
+def _rest_of_year(row: dict) -> list:
+    floor, stretch = (row[f"needed_{line}_pct"] for line in ("floor", "stretch"))
+    place = words.place(row["city_rank"], row["city_ranked"])
+    ranked = [quiet("·"), "全市第", strong(place)] if row["city_rank"] else []
+    if floor is None:
+        return [quiet(row["needed_method"] or words.MISSING), *ranked]
+    return [
+        "余下时段需增",
+        strong(words.percent(floor)),
+        f"可保 {words.plain(row['floor_value'])}",
+        quiet("·"),
+        strong(words.percent(stretch)),
+        f"可争 {words.plain(row['stretch_value'])}",
+        *ranked,
+    ]

@@ -1,0 +1,201 @@
+"""整改销号 on the screen: closure by unit, what is overdue and what falls due next."""
+
+from __future__ import annotations
+
+from jinwei.ui import explain, kit, read
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, bars_cell, tagged
+from jinwei.wording import words
+
+KINDS = ("问题类别", "六个对照", "来源")
+MOST_LISTED = 40
+MOST_ROWS = 26
+NARROW_SCREEN = 520
+
+
+def spans() -> dict:
+    """The days by which the chosen cycle tells apart what is overdue and due soon."""
+    return read.row("frame/spans", cycle=read.view().cycle)
+
+
+def due_soon(row: dict) -> list[tuple[int, str]]:
+    """Within how many days how many problems of a row fall due, soonest first."""
+    within = spans()
+    return [(within[f"{each}_days"], f"{row[f'due_{each}']:,}") for each in words.SOON]
+
+
+def has_problems(rows: list[dict]) -> bool:
+    """Whether any problem was assigned, or is open, in the rows of the units."""
+    return any(row["assigned"] or row["open_problems"] for row in rows)
+
+
+def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
+    """Where the chosen unit, or 全区, stands: closed, overdue, falling due."""
+    row = rows[-1] if unit else rows[0]
+    said = (
+        f"{unit or '全区'}自{words.day(counted['counted_from'])}起交办"
+        f"{row['assigned']:,}件，已销号{row['closed']:,}件，"
+        f"销号率{words.percent(row['closure_rate_pct'])}；{_still_open(row)}，"
+        f"其中超期{row['overdue']:,}件、严重超期{row['severely_overdue']:,}件"
+    )
+    if row["oldest_overdue_days"]:
+        said += f"，最久超期{row['oldest_overdue_days']:,}天"
+    due = "、".join(f"{days}日内{count}件" for days, count in due_soon(row))
+    paragraphs = [f"{said}。", f"即将到期：{due}。"]
+    if row["closed_undated"]:
+        paragraphs.append(
+            f"{row['closed_undated']:,}件写着已销号但没有销号日期，计入销号率，"
+            "不计入按期销号率和中位用时。"
+        )
+    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def _still_open(row: dict) -> str:
+    carried = row["open_problems"] - (row["assigned"] - row["closed"])
+    before = f"（含以前年度结转{carried:,}件）" if carried else ""
+    return f"未销号{row['open_problems']:,}件{before}"
+
+
+def table(rows: list[dict]) -> None:
+    """Every unit, 全区 on top and then worst first."""
+    days = spans()
+    ages = words.ages(days)
+    kit.table(
+        _columns([days[f"{each}_days"] for each in words.SOON]),
+        [_row(row, ages) for row in rows],
+        key="units",
+        notes=explain.words_of("closure_rate", "on_time_rate", "ageing"),
+        height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
+        dense=True,
+    )
+
+
+def pressing(rows: list[dict], days: int) -> None:
+    """The open problems past due or due in so many days, longest overdue first."""
+    most = f"，列前{MOST_LISTED}件" if len(rows) == MOST_LISTED else ""
+    kit.table(
+        [
+            Column("编号", "fixed"),
+            Column("问题"),
+            Column("责任单位"),
+            Column("类别", "fixed"),
+            Column("整改时限", "number"),
+            Column("超期或剩余", "number"),
+            Column("状态", "fixed"),
+        ],
+        [
+            Row(
+                [
+                    row["problem_id"],
+                    row["problem"],
+                    row["unit"],
+                    row["problem_class"],
+                    words.day(row["due_on"]),
+                    late(row["days_past"]),
+                    row["status"],
+                ]
+            )
+            for row in rows
+        ],
+        key="pressing",
+        caption=f"超期和{days}日内到期的问题（时限早的在前{most}）",
+        height=340,
+        dense=True,
+    )
+
+
+def defined() -> None:
+    """What the figures beside the rates mean, once for the page."""
+    said = explain.words_of(
+        "overdue", "severely_overdue", "median_days", "check_pass_rate", "burn_down",
+        "six_checks",
+    )  # fmt: skip
+    kit.notes([Note("口径", items=said)], key="defined")
+
+
+def nothing(cycle: str) -> None:
+    """Says that the ledger holds nothing up to a cycle."""
+    kit.notes(
+        [
+            Note(
+                f"截至{words.quarter(cycle)}，整改台账里没有交办的问题",
+                ["请在右上角另选周期。"],
+                tone="empty",
+            )
+        ],
+        key="no_problems",
+    )
+
+
+def _columns(soon: list[int]) -> list[Column]:
+    closed, on_time, checked = "销号（累计）", "按期销号", "核查"
+    overdue, due = "超期", "日内到期"
+    helps = explain.helps()
+    return [
+        Column("责任单位"),
+        Column("交办", "number", group=closed),
+        Column("已销号", "number", group=closed),
+        Column("销号率", "number", group=closed, help=helps["closure_rate"]),
+        Column("到期", "number", group=on_time),
+        Column("按期", "number", group=on_time),
+        Column("按期率", "number", group=on_time, help=helps["on_time_rate"]),
+        Column("件", "number", group=overdue, help=helps["overdue"]),
+        Column("严重", "number", group=overdue, help=helps["severely_overdue"]),
+        Column("最久", "number", group=overdue, help=helps["oldest_overdue"]),
+        Column("中位用时", "number", help=helps["median_days"]),
+        Column("件", "number", group=checked),
+        Column("通过率", "number", group=checked, help=helps["check_pass_rate"]),
+        Column("在办账龄", help=helps["ageing"], width="110px"),
+        *(Column(str(days), "number", group=due) for days in soon),
+    ]
+
+
+def _row(row: dict, ages: tuple[str, ...]) -> Row:
+    if not (row["assigned"] or row["open_problems"]):
+        return Row([row["unit"], "0", *[None] * 15], tone="aside")
+    return Row(
+        [
+            tagged(row["unit"], strong=row["is_whole"]),
+            f"{row['assigned']:,}",
+            f"{row['closed']:,}",
+            _rate(row["closure_rate_pct"]),
+            f"{row['due']:,}",
+            f"{row['closed_on_time']:,}",
+            _rate(row["on_time_rate_pct"]),
+            f"{row['overdue']:,}",
+            f"{row['severely_overdue']:,}",
+            days(row["oldest_overdue_days"]),
+            days(row["median_days"]),
+            f"{row['checks_made']:,}",
+            _rate(row["check_pass_rate_pct"]),
+            _ageing(row, ages),
+            *(f"{row[f'due_{each}']:,}" for each in words.SOON),
+        ]
+    )
+
+
+def _rate(value: words.Number | None) -> Cell:
+    return None if value is None else tagged(words.percent(value), strong=True)
+
+
+def days(value: int | None) -> Cell:
+    """A number of days as a cell; None for none."""
+    return None if value is None else f"{value:,} 天"
+
+
+def _ageing(row: dict, ages: tuple[str, ...]) -> Cell:
+    counts = (row["overdue_short"], row["overdue_middle"], row["overdue_long"])
+    return bars_cell(
+        [
+            ("未超期", row["open_on_time"] + row["open_without_due"]),
+            *zip(ages, counts, strict=True),
+        ]
+    )
+
+
+def late(days_past: int | None) -> Cell:
+    """How far a problem is past its due date or before it; nothing without one."""
+    if days_past is None:
+        return None
+    if days_past > 0:
+        return {"text": f"{days_past:,} 天", "strong": True}
+    return "今日到期" if days_past == 0 else f"还有 {-days_past} 天"

@@ -1,0 +1,194 @@
+"""问题分析 on the screen: which problems which unit has, and which come again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.charts.ledger import tally_bars, tally_height
+from jinwei.ui import controls, explain, kit, read
+from jinwei.ui.finding import board_lines
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
+from jinwei.ui.rectification import ledger
+from jinwei.wording import words
+
+AGEING = "在办账龄"
+KINDS = (*ledger.KINDS, AGEING)
+UNTAGGED = "未注明"
+MOST_PAIRS = 30
+STRUCK = "认定已撤下"
+WHOLE = "全区"
+AGES = (
+    "open_on_time", "open_without_due", "overdue_short", "overdue_middle",
+    "overdue_long",
+)  # fmt: skip
+
+
+def show(rows: list[dict], cycle: str, unit: str | None) -> None:
+    """Problems by every kind of tag, those that came again, and units by one of them.
+
+    `rows` are the figures of the units.
+    """
+    for kind, beside in zip(ledger.KINDS, st.columns(3, gap="medium"), strict=True):
+        with beside:
+            _tally(kind, cycle, unit)
+    board_lines.follow(repeats(cycle, unit))
+    kind = controls.tags_of_problems(KINDS)
+    if kind == AGEING:
+        by_age(rows)
+    else:
+        by_tag(kind, cycle, unit)
+
+
+def _tally(kind: str, cycle: str, unit: str | None) -> None:
+    asked = {"cycle": cycle, "unit": unit, "kind": kind}
+    kit.chart(
+        read.figure(tally_bars, "rectification/tally", **asked),
+        caption=f"{kind}　深色为未销号",
+        key=f"tally_{kind}",
+        height=tally_height(read.rows("rectification/tally", **asked)),
+    )
+
+
+def by_tag(kind: str, cycle: str, unit: str | None) -> None:
+    """Units by the tags of one kind, open problems of all of them in every cell."""
+    rows = read.rows("rectification/categories", cycle=cycle, unit=unit, kind=kind)
+    tags = _in_order(rows)
+    units: dict[str, dict[str, dict]] = {}
+    for row in rows:
+        units.setdefault(row["unit"], {})[row["value"]] = row
+    note = [explain.help_of("six_checks")] if kind == "六个对照" else []
+    kit.table(
+        [
+            Column("责任单位", "fixed"),
+            *(Column(tag, "number", group=kind) for tag in tags),
+        ],
+        [
+            Row(
+                [
+                    tagged(unit, strong=unit == WHOLE),
+                    *(_count(found.get(tag)) for tag in tags),
+                ]
+            )
+            for unit, found in _worst_first(units)
+        ],
+        key="by_tag",
+        caption=f"各单位的问题按{kind}分　未销号/全部",
+        notes=note,
+        height=ledger.NARROW_SCREEN if len(units) > ledger.MOST_ROWS else None,
+        dense=True,
+    )
+
+
+def _in_order(rows: list[dict]) -> list[str]:
+    """The tags by how many problems the district has of them, the untagged last."""
+    whole = {row["value"]: row["on_books"] for row in rows if row["unit"] == WHOLE}
+    return sorted(whole, key=lambda tag: (tag == UNTAGGED, -whole[tag], tag))
+
+
+def _worst_first(units: dict[str, dict[str, dict]]) -> list[tuple[str, dict]]:
+    def weight(unit: str) -> tuple:
+        counts = units[unit].values()
+        return (
+            unit != WHOLE,
+            -sum(row["open_problems"] for row in counts),
+            -sum(row["on_books"] for row in counts),
+            unit,
+        )
+
+    return [(unit, units[unit]) for unit in sorted(units, key=weight)]
+
+
+def _count(row: dict | None) -> Cell:
+    if row is None:
+        return {"text": "", "title": "没有"}
+    return {
+        "text": f"{row['open_problems']:,}",
+        "of": f"{row['on_books']:,}",
+        "strong": row["open_problems"] > 0,
+    }
+
+
+def by_age(rows: list[dict]) -> None:
+    """Units by how long their open problems are past due, oldest and median beside."""
+    labels = ("未到期", "没有时限", *words.ages(ledger.spans()))
+    kit.table(
+        [
+            Column("责任单位", "fixed"),
+            Column("未销号", "number"),
+            *(Column(label, "number", group=AGEING) for label in labels),
+            Column("最久超期", "number", help=explain.help_of("oldest_overdue")),
+            Column("中位用时", "number", help=explain.help_of("median_days")),
+        ],
+        [_aged(row) for row in rows if row["assigned"] or row["open_problems"]],
+        key="by_age",
+        caption="各单位未销号问题的账龄",
+        height=ledger.NARROW_SCREEN if len(rows) > ledger.MOST_ROWS else None,
+        dense=True,
+    )
+
+
+def _aged(row: dict) -> Row:
+    return Row(
+        [
+            tagged(row["unit"], strong=row["is_whole"]),
+            f"{row['open_problems']:,}",
+            *(f"{row[column]:,}" for column in AGES),
+            ledger.days(row["oldest_overdue_days"]),
+            ledger.days(row["median_days"]),
+        ]
+    )
+
+
+def repeats(cycle: str, unit: str | None) -> str | None:
+    """Each problem that came again beside the one closed before; the id just opened."""
+    rows = read.rows("rectification/repeats", cycle=cycle, unit=unit, most=MOST_PAIRS)
+    if not rows:
+        said = f"{words.quarter(cycle)}{unit or WHOLE}没有同类问题再次发生"
+        why = "只看填了六个对照的问题，没有填的无从对照。"
+        kit.notes([Note(said, [why], tone="empty")], key="no_repeats")
+        return None
+    before, again = "先前的", "再次发生的"
+    total = rows[0]["repeats"]
+    some = f"，列前{len(rows):,}对" if len(rows) < total else ""
+    said = f"{words.quarter(cycle)}再次发生的问题　{total:,}对{some}"
+    return kit.table(
+        [
+            Column("责任单位", "fixed"),
+            Column("六个对照", "fixed"),
+            Column("编号", "fixed", group=before),
+            Column("问题", group=before),
+            Column("销号", "number", group=before),
+            Column("编号", "fixed", group=again),
+            Column("问题", group=again),
+            Column("交办", "number", group=again),
+            Column("相隔", "number"),
+            Column("现在", "fixed"),
+        ],
+        [_pair(row) for row in rows],
+        key="repeats",
+        caption=f"{said}（点一行看依据）",
+        notes=explain.words_of("repeats"),
+        height=420 if len(rows) > 12 else None,
+        dense=True,
+        opens=True,
+    )
+
+
+def _pair(row: dict) -> Row:
+    return Row(
+        [
+            tagged(row["unit"], strong=True),
+            "、".join(row["six_checks"]),
+            row["earlier_id"],
+            row["earlier_problem"],
+            words.day(row["earlier_closed_on"]),
+            row["problem_id"],
+            tagged(row["problem"], tags=[STRUCK] if row["is_struck"] else []),
+            words.day(row["assigned_on"]),
+            f"{row['days_between']:,} 天",
+            "未销号" if row["is_open"] else "已销号",
+        ],
+        id=row["finding_id"],
+        tone="aside" if row["is_struck"] else None,
+        link={"page": "red_black", "query": {"finding": row["finding_id"]}},
+    )

@@ -1,0 +1,99 @@
+"""One problem of the ledger: how it stands there, as written, and its spot checks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.ui import kit, read
+from jinwei.ui.finding import evidence, recording
+from jinwei.ui.finding.evidence import GROUND, RECORDS
+from jinwei.ui.finding.recording import About
+from jinwei.ui.kit import links
+from jinwei.ui.kit.parts import Note
+from jinwei.wording import words
+
+PROBLEM = "problem"
+RULE = "problem"
+CLAUSE = "附件4 四(二)"
+CLOSED = "已销号"
+GONE = (
+    "台账里现在没有这个编号：可能是更正后的台账删去了它，或编号有改动。写下的记录还在。"
+)
+NEVER = "地址里的编号在台账里找不到，也没有记录。关闭本栏后可从名单上重新打开。"
+OPEN = "台账里这一件没有写已销号，核查等销号以后再登记。"
+
+
+def show(opened: str | None) -> None:
+    """The problem just opened, or the one the address names, with its record form."""
+    if opened:
+        st.query_params[PROBLEM] = opened
+    named = st.query_params.get(PROBLEM)
+    if named:
+        _drawer(named)
+
+
+def _closed() -> None:
+    for name in (PROBLEM, "part"):
+        st.query_params.pop(name, None)
+
+
+@st.dialog("核查", width=620, position="right", on_dismiss=_closed)
+def _drawer(problem_id: str) -> None:
+    problem = read.row("rectification/check", problem=problem_id)
+    if problem is None:
+        _gone(problem_id)
+        return
+    kit.notes([_about(problem)], key="problem")
+    links.unit(problem["unit"], key="to_unit")
+    part = st.segmented_control(
+        "看什么", [RECORDS, GROUND], default=RECORDS, required=True, key="part",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    if part == RECORDS:
+        _records(problem)
+    else:
+        evidence.as_written([problem])
+
+
+def _gone(problem_id: str) -> None:
+    last = read.row("finding/record_history", rule=RULE, cycle="", subject=problem_id)
+    why = NEVER if last is None else GONE
+    kit.notes([Note(f"台账里没有{problem_id}", [why], tone="alert")], key="gone")
+    if last is not None:
+        recording.show(About(RULE, "", problem_id, last["unit"]), ())
+
+
+def _records(problem: dict) -> None:
+    is_closed = problem["status"] == CLOSED
+    if not is_closed:
+        kit.notes([Note(paragraphs=[OPEN])], key="open")
+    about = About(
+        RULE,
+        "",
+        problem["problem_id"],
+        problem["unit"],
+        problem["problem"],
+        clause=CLAUSE,
+    )
+    recording.show(about, ("problem",) if is_closed else ())
+
+
+def _about(problem: dict) -> Note:
+    status = problem["status"]
+    if problem["is_reopened"]:
+        status += "；核查不通过，按未销号计"
+    assigned, due, closed = (
+        words.day(problem[name]) if problem[name] else ""
+        for name in ("assigned_on", "due_on", "closed_on")
+    )
+    pairs = [
+        ("编号", problem["problem_id"]),
+        ("问题", problem["problem"]),
+        ("单位", problem["unit"]),
+        ("交办", assigned),
+        ("整改时限", due),
+        ("销号", closed),
+        ("状态", status),
+        ("台账核查结果", problem["spot_check"] or "没有填"),
+    ]
+    return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")

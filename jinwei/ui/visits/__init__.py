@@ -1,0 +1,222 @@
+"""四个必访 on the screen: the list the visiting group works from, focus and theme."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import groupby
+
+from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.ui import explain, kit, read
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
+from jinwei.wording import words
+
+MOST_LEVEL = 3
+NUMBERS = {"领导安排": "①", "排名落后": "②", "滞后超期": "③", "突发事件": "④"}
+MOST_LISTED = 200
+EVERYTHING = 1_000_000
+STRUCK = "认定已撤下"
+CSV_HEADER = (
+    "编号", "来源", "责任单位", "事项", "为什么", "自何时", "时限", "走访日期", "备注",
+)  # fmt: skip
+
+
+def listed(most: int = MOST_LISTED) -> list[dict]:
+    """The matters of the chosen cycle under the filters of the head."""
+    view = read.view()
+    return read.rows("visits/list", cycle=view.cycle, most=most, **view.filters)
+
+
+def lead() -> None:
+    """How many must be visited, how many were, and what the list leaves out.
+
+    Says nothing where nobody must be visited.
+    """
+    cycle = read.view().cycle
+    sources = read.rows("visits/tally", cycle=cycle)
+    matters = sum(row["matters"] for row in sources)
+    if not matters:
+        return
+    parts = "、".join(
+        f"{NUMBERS[row['source']]}{row['source']}{row['matters']:,}项"
+        + (f"（未访{row['waiting']:,}）" if row["waiting"] else "")
+        for row in sources
+    )
+    waiting = sum(row["waiting"] for row in sources)
+    said = f"{words.quarter(cycle)}必访{matters:,}项：{parts}。"
+    since = [row["oldest_since_on"] for row in sources if row["waiting"]]
+    if since:
+        said += f"还有{waiting:,}项未访，最早的自{words.day(min(since))}起。"
+    else:
+        said += "都已访过。"
+    paragraphs = [said, *_left_out(cycle)]
+    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def _left_out(cycle: str) -> list[str]:
+    row = read.row("visits/left_out", cycle=cycle)
+    said = []
+    if row["unjudged"]:
+        said.append(f"重点督查有{row['unjudged']:,}项没有填时限或进度，看不出是否滞后")
+    if row["leaders_problems"]:
+        said.append(
+            f"台账里来源是领导批示、还没有销号的{row['leaders_problems']:,}件"
+            "按整改台账管，严重超期的才列入（待确认）"
+        )
+    return [f"没有列入的：{'；'.join(said)}。"] if said else []
+
+
+def focus() -> None:
+    """The quarter's focus and each month's theme, as the figures suggest them."""
+    found = read.rows("visits/focus", cycle=read.view().cycle)
+    items = []
+    for (_, month), kinds in groupby(found, lambda r: (r["is_quarter"], r["month_on"])):
+        said = _span({row["kind"]: row for row in kinds})
+        if said:
+            name = f"{month.month}月主题" if month else "季度重点"
+            items.append(f"{name}：{said}。")
+    if items:
+        clause = explain.help_of("visit_focus")
+        kit.notes([Note("季度重点和每月主题", [clause], items=items)], key="focus")
+
+
+def _span(kinds: dict[str, dict]) -> str:
+    """What dominates one span, e.g. 必访11项，滞后超期最多（6项）；…"""
+    visited = _most(kinds.get("必访来源"), "必访", "项")
+    units = _most(kinds.get("责任单位"), "", "项", least=2)
+    items = _most(kinds.get("落后事项"), "", "家", least=2)
+    classes = _most(kinds.get("问题类别"), "新交办问题", "件")
+    tags = _most(kinds.get("六个对照"), "", "件")
+    sources = _most(kinds.get("问题来源"), "", "件")
+    first = "，".join(
+        part
+        for part in (
+            visited,
+            units and f"责任单位{units}",
+            items and f"落后事项{items}",
+        )
+        if part
+    )
+    then = "，".join(
+        part
+        for part in (
+            classes,
+            tags and f"六个对照{tags}",
+            sources and f"来源{sources}",
+        )
+        if part
+    )
+    return "；".join(part for part in (first, then) if part)
+
+
+def _most(row: dict | None, whole: str, unit: str, *, least: int = 1) -> str:
+    """The foremost value with its count, and of how many where `whole` names them.
+
+    Where more than a few values are level, or none reaches `least`, none is foremost.
+    """
+    if row is None:
+        return ""
+    total = f"{whole}{row['of_matters']:,}{unit}，" if whole else ""
+    if row["level_values"] > MOST_LEVEL or row["matters"] < least:
+        return f"{total}不集中" if whole else ""
+    each = "各" if row["level_values"] > 1 else ""
+    return f"{total}{row['foremost']}最多（{each}{row['matters']:,}{unit}）"
+
+
+def table(found: list[dict]) -> str | None:
+    """The list; the key of the matter just opened."""
+    return kit.table(
+        [
+            Column("责任单位", "fixed"),
+            Column("来源", "fixed", help=explain.help_of("visit_sources")),
+            Column("事项和缘由"),
+            Column("自何时", "fixed", help=explain.help_of("visit_since")),
+            Column("时限", "number"),
+            Column("走访", "fixed", help=explain.help_of("visited")),
+        ],
+        [
+            Row(
+                [
+                    tagged(row["unit"], strong=True),
+                    f"{NUMBERS[row['source']]} {row['source']}",
+                    _matter(row),
+                    since(row),
+                    None if row["due_on"] is None else words.day(row["due_on"]),
+                    _visited(row),
+                ],
+                id=row["subject"],
+                tone="aside" if row["is_struck"] else None,
+                link={"query": {"visit": row["subject"]}},
+            )
+            for row in found
+        ],
+        key="visits",
+        caption=_caption(found),
+        height=470 if len(found) > 14 else None,
+        dense=True,
+        opens=True,
+    )
+
+
+def defined() -> None:
+    """What the list counts in, since when, and when a matter is visited."""
+    said = explain.words_of("visit_sources", "visit_since", "visited")
+    kit.notes([Note("口径", items=said)], key="defined")
+
+
+def _caption(found: list[dict]) -> str:
+    matters = found[0]["matters"]
+    some = f"，列前{len(found):,}项，其余在下载的文件里" if len(found) < matters else ""
+    return f"必访名单　{matters:,}项{some}（点一行看依据、登记走访）"
+
+
+def _matter(row: dict) -> Cell:
+    tags = [STRUCK] if row["is_struck"] else []
+    if row["source"] == "排名落后":
+        return tagged(row["why"], tags=tags)
+    return tagged(row["matter"], sub=row["why"], tags=tags)
+
+
+def since(row: dict) -> str:
+    """Since when a matter is on the list: a cycle for ranks, else a day."""
+    if row["since_cycle"]:
+        return f"{row['since_cycle']}起"
+    return words.day(row["since_on"])
+
+
+def _visited(row: dict) -> Cell:
+    if row["visited_on"] is None:
+        return tagged("未访", strong=not row["is_struck"])
+    sub = "登记" if row["is_recorded"] else "暗访"
+    return tagged(words.day(row["visited_on"]), sub=sub)
+
+
+def nothing(cycle: str) -> None:
+    """Says that the list is empty, and why that may be."""
+    view = read.view()
+    if any(view.filters.values()):
+        said, then = "按所选条件没有必访事项", "请在右上角另选来源、单位或走访情况。"
+    else:
+        said = f"{words.quarter(cycle)}没有必访事项"
+        then = "条款印发以前的周期不列名单；其后没有，就是四个来源都没有出现。"
+    kit.notes([Note(said, [then], tone="empty")], key="nothing")
+
+
+def csv() -> Callable[[], bytes]:
+    """Makes a CSV of the whole list under the filters when it is asked for."""
+    view = read.view()
+    found = read.later("visits/list", cycle=view.cycle, most=EVERYTHING, **view.filters)
+    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in found()])
+
+
+def _line(row: dict) -> list[object]:
+    return [
+        row["subject"],
+        f"{NUMBERS[row['source']]}{row['source']}",
+        row["unit"],
+        row["matter"],
+        row["why"],
+        since(row),
+        row["due_on"],
+        row["visited_on"],
+        STRUCK if row["is_struck"] else "",
+    ]

@@ -1,0 +1,108 @@
+"""督办台 on the screen: every finding of the cycle in one list, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from jinwei.ui import explain, kit
+from jinwei.ui.finding import board_lines, steps
+from jinwei.ui.kit import links
+from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, quiet, strong
+
+ROOM = "max(360px, calc(100vh - 226px))"
+WHOLE, UNIT, CLAUSE, OFFICE = "不分组", "按单位", "按条款", "按部门"
+GROUPS = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
+
+
+def counts(rows: list[dict]) -> None:
+    """How many findings are listed, and how far each stands, in one line."""
+    total = {
+        "待核实": "unconfirmed",
+        "已核实": "confirmed",
+        "申诉中": "appealed",
+        "本期新增": "new_findings",
+        "已有措施": "with_measures",
+    }
+    line: list = []
+    for name, column in total.items():
+        line += [name, strong(str(sum(row[column] for row in rows))), quiet("·")]
+    near = sum(row["is_near"] for row in rows)
+    line += ["临近下一级", strong(str(near), " 行")]
+    found = sum(row["findings"] for row in rows)
+    kit.figures([Block(f"认定 {found}", [line])], key="counts")
+
+
+def table(rows: list[dict], group: str) -> str | None:
+    """The list, in groups where one is chosen; the id of what was just opened."""
+    shown = [
+        (column, cell) for name, column, cell in _columns() if name != GROUPS.get(group)
+    ]
+    return kit.table(
+        [column for column, _ in shown],
+        _grouped(rows, group, [cell for _, cell in shown]),
+        key="watch",
+        notes=[steps.LEGEND],
+        height=ROOM,
+        dense=True,
+        opens=True,
+    )
+
+
+def nothing() -> None:
+    """Says why no finding is listed."""
+    why = board_lines.why_none("没有认定。")
+    kit.notes([Note("没有可列的认定", [why], tone="empty")], key="nothing")
+
+
+def _columns() -> list[tuple[str, Column, Callable[[dict], Cell]]]:
+    helps = explain.helps()
+    return [
+        ("unit", Column("单位", width="9%"), lambda row: links.unit_cell(row["unit"])),
+        ("item", Column("事项", width="18%"), steps.item),
+        ("ground", Column("认定和条款", width="16%"), steps.ground),
+        ("step", Column("阶梯", help=helps["ladder"], width="14%"), steps.step),
+        ("figure", Column("决定数字", width="9%"), steps.figure),
+        (
+            "next",
+            Column("如不改变", help=helps["next_step"], width="14%"),
+            steps.ahead,
+        ),
+        ("due", Column("时限", "number"), steps.due),
+        ("measures", Column("措施", width="7%"), steps.measures),
+        ("state", Column("核实", "fixed"), steps.confirmation),
+    ]
+
+
+def _grouped(
+    rows: list[dict], group: str, cells: list[Callable[[dict], Cell]]
+) -> list[Row]:
+    column = GROUPS.get(group)
+    if column is None:
+        return [_row(row, cells) for row in rows]
+    groups: dict[str, list[dict]] = {}
+    for row in rows:
+        groups.setdefault(row[column], []).append(row)
+    listed: list[Row] = []
+    for name, members in groups.items():
+        listed.append(_heading(name, members, group))
+        listed += [_row(row, cells) for row in members]
+    return listed
+
+
+def _heading(name: str, members: list[dict], group: str) -> Row:
+    found = sum(row["findings"] for row in members)
+    waiting = sum(row["unconfirmed"] for row in members)
+    said = f"　{found} 条，待核实 {waiting}"
+    if group == UNIT:
+        cell = {**links.unit_cell(name), "sub": said}
+    else:
+        cell = {"text": name, "sub": said}
+    return Row([cell], tone="heading")
+
+
+def _row(row: dict, cells: list[Callable[[dict], Cell]]) -> Row:
+    return Row(
+        [cell(row) for cell in cells],
+        id=row["finding_id"],
+        link={"query": {"finding": row["finding_id"]}},
+    )

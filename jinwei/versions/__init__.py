@@ -1,0 +1,1 @@
+"""Published versions: frozen, checked, served, exchanged in one step."""

@@ -1,0 +1,235 @@
+"""Check a delivery, freeze it as a version, and swap the pointer to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinwei import files, paths
+from jinwei.delivery import Delivery, Report, folder, read_delivery
+from jinwei.policy.contracts import contracts
+from jinwei.versions import program, published
+from jinwei.versions.freeze import make, put_in_place, version_id
+from jinwei.versions.lock import Busy, NotWritten, reading, turn
+from jinwei.versions.manifest import FILE as MANIFEST
+from jinwei.versions.manifest import Damaged, Manifest, PublishError, read_manifest
+from jinwei.versions.published import (
+    ORIGINALS,
+    POINTER,
+    Version,
+    current,
+    manifests,
+    open_current,
+    open_version,
+    require_home,
+    version_folder,
+)
+
+__all__ = [
+    "Busy", "Damaged", "NotWritten", "PublishError", "Published", "Refused", "Version",
+    "current", "is_made_here", "manifests", "open_current", "open_version", "publish",
+    "rebuild", "remake", "require_home", "use",
+]  # fmt: skip
+
+
+class Refused(PublishError):
+    """The delivery has faults or refused rows; `delivery` holds every one of them."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        records = sum(reading.refused_records for reading in delivery.readings)
+        super().__init__(
+            f"没有发布：{len(delivery.faults)} 个文件或文件夹问题，"
+            f"{records} 条记录未通过。请改正后再发布；确认可以少这些记录时，"
+            "加 --accept-refused 发布，各页会注明少了多少条。"
+        )
+        self.delivery = delivery
+
+
+@dataclass(frozen=True)
+class Published:
+    """What a publication did: `is_new` where a version was made, `is_swapped` where
+    readers see another version than before."""
+
+    version: str
+    is_new: bool
+    is_swapped: bool
+    warnings: int = 0
+
+
+@dataclass(frozen=True)
+class Rebuilt:
+    """A version made again from its originals: the tables that came out different,
+    whether the same program made it, and whether it replaced a damaged version."""
+
+    version: str
+    different: tuple[str, ...]
+    is_same_program: bool
+    is_restored: bool
+
+
+def publish(
+    delivery: Path,
+    home: Path | None = None,
+    *,
+    accept_refused: bool = False,
+    reason: str = "",
+    report: Report = lambda step: None,
+) -> Published:
+    """The delivery in a folder is the version that readers see from now on.
+
+    The same delivery again changes nothing. Refused, Busy and NotWritten say why the
+    old version stands.
+    """
+    home = home or paths.home()
+    with turn(home):
+        with reading(delivery):
+            version = version_id(folder.originals(delivery))
+        known = _sound(home, version)
+        if known and (accept_refused or known.is_whole or version == _served(home)):
+            return Published(version, False, _point(home, version))
+        with reading(delivery):
+            read = read_delivery(delivery, contracts(), report)
+        if version_id(read.originals) != version:
+            raise PublishError("读取时报送文件又有改动，没有发布。请改完后再发布。")
+        if not read.is_whole and not accept_refused:
+            raise Refused(read)
+        made = make(
+            home / "versions", version, read, _next_number(home), reason, report
+        )
+        put_in_place(made, version_folder(home, version))
+        return Published(version, True, _point(home, version), len(read.warnings))
+
+
+def remake(version: str, home: Path, report: Report = lambda step: None) -> str:
+    """The id of what this program makes of a version's archived originals.
+
+    Readers see that from now on: the tables of another program may be laid out
+    otherwise than ours.
+    """
+    stood = version_folder(home, version)
+    return publish(
+        stood / ORIGINALS,
+        home,
+        accept_refused=not published.verified(stood).is_whole,
+        reason=f"程序更新，由版本 {version} 存档的原件重新生成",
+        report=report,
+    ).version
+
+
+def is_made_here(version: str, home: Path | None = None) -> bool:
+    """Whether the program that runs now is the one that made the version."""
+    stood = version_folder(home or paths.home(), version)
+    return published.verified(stood).program == program.fingerprint()
+
+
+def use(version: str, home: Path | None = None) -> Published:
+    """Readers see that version from now on; its first characters are enough."""
+    home = home or paths.home()
+    require_home(home)
+    with turn(home):
+        found = _matching(home, version)
+        published.verified(version_folder(home, found))
+        return Published(found, False, _point(home, found))
+
+
+def rebuild(
+    version: str | None = None,
+    home: Path | None = None,
+    report: Report = lambda step: None,
+) -> Rebuilt:
+    """The version (the one now served) is made again and compared table by table.
+
+    A damaged database or manifest is replaced, provided every table is identical.
+    """
+    home = home or paths.home()
+    require_home(home)
+    with turn(home):
+        if version is None:
+            version = _served(home)
+            if version is None:
+                raise PublishError(
+                    "不知道重建哪个版本：没有正在使用的版本，请写明版本号。"
+                )
+        return _rebuild(home, _matching(home, version), report)
+
+
+def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
+    stood = version_folder(home, version)
+    is_sound = _sound(home, version) is not None
+    known = _known(stood)
+    archived = folder.originals(stood / ORIGINALS)
+    expected = known.originals if known else archived
+    if archived != expected or (known is None and version_id(archived) != version):
+        raise Damaged(
+            f"版本 {version} 存档的原件与发布时不同，无法重建。请用保存的原件重新发布。"
+        )
+    number = known.number if known else _next_number(home)
+    reason = known.reason if known else "清单损坏，由存档原件重建"
+    read = read_delivery(stood / ORIGINALS, contracts(), report)
+    made = make(home / "versions", version, read, number, reason, report)
+    different = _different(known, read_manifest(made)) if known else ()
+    is_same = known is None or known.program == program.fingerprint()
+    if is_sound or different:
+        return Rebuilt(version, different, is_same, is_restored=False)
+    is_served = version == _served(home)
+    put_in_place(made, stood)
+    if is_served:
+        _point(home, version)
+    return Rebuilt(version, (), is_same, is_restored=True)
+
+
+def _different(known: Manifest, made: Manifest) -> tuple[str, ...]:
+    names = sorted({*known.tables, *made.tables})
+    return tuple(n for n in names if known.tables.get(n) != made.tables.get(n))
+
+
+def _known(stood: Path) -> Manifest | None:
+    try:
+        return read_manifest(stood)
+    except Damaged:
+        return None
+
+
+def _sound(home: Path, version: str) -> Manifest | None:
+    try:
+        return published.verified(version_folder(home, version))
+    except Damaged:
+        return None
+
+
+def _served(home: Path) -> str | None:
+    """The id that the pointer names; None where it names nothing that can be read."""
+    try:
+        pointed = published.read_pointer(home)
+    except Damaged:
+        return None
+    return pointed[0] if pointed else None
+
+
+def _point(home: Path, version: str) -> bool:
+    """The pointer names that version; whether it named another before."""
+    manifest = files.sha256(version_folder(home, version) / MANIFEST)
+    content = f"{version} {manifest}\n".encode()
+    pointer = home / POINTER
+    if pointer.is_file() and pointer.read_bytes() == content:
+        return False
+    files.swap(pointer, content)
+    return True
+
+
+def _next_number(home: Path) -> int:
+    numbers = [m.number for m in manifests(home) if isinstance(m, Manifest)]
+    return max(numbers, default=0) + 1
+
+
+def _matching(home: Path, start: str) -> str:
+    known = [
+        each if isinstance(each, str) else each.version for each in manifests(home)
+    ]
+    found = [version for version in known if start and version.startswith(start)]
+    if len(found) != 1:
+        problem = "没有这个版本" if not found else "有不止一个版本以此开头"
+        raise PublishError(
+            f"{start}：{problem}。请运行 python -m jinwei versions 查看已有的版本。"
+        )
+    return found[0]

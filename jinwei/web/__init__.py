@@ -1,0 +1,1 @@
+"""The server around Streamlit, and the document a browser gets first."""

@@ -1,0 +1,211 @@
+"""The served application: Streamlit's own, with packed assets and safe headers."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import os
+import socket
+from functools import lru_cache
+from pathlib import Path
+
+import uvicorn
+from starlette.middleware import Middleware
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.starlette import App
+
+from jinwei.paths import ROOT
+from jinwei.web.shell import ASSETS, OWN_ASSETS, document, is_page, not_found
+
+# Named here because the system's own table (the registry on Windows) may call a
+# script plain text, which a browser told not to guess refuses to run.
+PACKED_TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+}
+# Streamlit shows its first page at / alone.
+FIRST_PAGE = "overview"
+FOREVER = "public, immutable, max-age=31536000"
+SECURITY_HEADERS = {
+    "content-security-policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:"
+        " data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
+        " font-src 'self' data:; connect-src 'self' blob: data:;"
+        " worker-src 'self' blob:; object-src 'none'; base-uri 'self';"
+        " frame-ancestors 'self'; form-action 'self'"
+    ),
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+}
+
+
+class PortTaken(OSError):
+    """The address to serve on is in use or not ours; the message says what to do."""
+
+
+def main(port: int = 8501, address: str = "127.0.0.1") -> None:
+    """Serve the dashboard until stopped; blocks. PortTaken where it cannot listen."""
+    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it is started
+    app = create_app()
+    config.set_option("server.address", address)
+    config.set_option("server.port", port)
+    with _listener(address, port) as listener:
+        print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
+        uvicorn.Server(_server_config(app)).run(sockets=[listener])
+
+
+def _listener(address: str, port: int) -> socket.socket:
+    # Named as TCP, so that connections send at once: Streamlit's own listener is not,
+    # and every run then waits 40 ms or more for the browser's delayed acknowledgement.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    if os.name != "nt":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((address, port))
+        listener.listen()
+    except OSError as fault:
+        listener.close()
+        raise PortTaken(
+            f"{address}:{port} 不能使用，可能已有程序占用。"
+            "请关掉那个程序，或用 --port 换一个端口。"
+        ) from fault
+    return listener
+
+
+def _server_config(app: App) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        ws="websockets-sansio",
+        ws_max_size=config.get_option("server.maxMessageSize") * 2**20,
+        ws_per_message_deflate=False,
+        access_log=False,
+        log_level="warning",
+    )
+
+
+def create_app() -> App:
+    """The ASGI application around app.py."""
+    # Until app.py has run once, Streamlit takes the folder pages/ for its older kind
+    # of app and tells a first visitor by deep link that the page does not exist.
+    PagesManager.uses_pages_directory = False
+    middleware = [
+        Middleware(SafeHeaders),
+        Middleware(OwnDocument),
+        Middleware(PackedAssets),
+    ]
+    return App(ROOT / "app.py", middleware=middleware)
+
+
+class SafeHeaders:
+    """Adds the headers that keep a browser from fetching or running foreign text."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; every HTTP answer leaves with the headers."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_encoded_headers()]
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class OwnDocument:
+    """Answers the address of a page with its document, and says where there is none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the document where a page is asked for, else pass the request on."""
+        name = _page_name(scope)
+        if name is None:
+            await self.app(scope, receive, send)
+            return
+        await _page_answer(name, scope)(scope, receive, send)
+
+
+class PackedAssets:
+    """Answers requests for static assets with a copy that was packed once."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the packed asset where there is one and the browser takes it."""
+        asset = _asset(scope)
+        if asset is None or b"gzip" not in _accepted(scope):
+            await self.app(scope, receive, send)
+            return
+        packed = await asyncio.to_thread(_packed, asset)
+        headers = {
+            "content-encoding": "gzip",
+            "vary": "accept-encoding",
+            "cache-control": FOREVER,
+        }
+        kind = PACKED_TYPES[asset.suffix]
+        await Response(packed, media_type=kind, headers=headers)(scope, receive, send)
+
+
+def _page_name(scope: Scope) -> str | None:
+    """What the address calls a page; None where it does not lead to one."""
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return None
+    name = scope["path"].removeprefix("/")
+    return name if name == "" or name.isidentifier() else None
+
+
+def _page_answer(name: str, scope: Scope) -> Response:
+    if name == FIRST_PAGE:
+        query = scope["query_string"].decode("latin-1")
+        return RedirectResponse(f"/?{query}" if query else "/")
+    found = is_page(name)
+    return HTMLResponse(
+        document() if found else not_found(),
+        status_code=200 if found else 404,
+        headers={"cache-control": "no-cache"},
+    )
+
+
+@lru_cache(maxsize=512)
+def _packed(asset: Path) -> bytes:
+    return gzip.compress(asset.read_bytes(), 9, mtime=0)
+
+
+def _asset(scope: Scope) -> Path | None:
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return None
+    path = scope["path"]
+    for prefix, folder in (
+        ("/static/", ASSETS / "static"),
+        ("/app/static/", OWN_ASSETS),
+    ):
+        if path.startswith(prefix):
+            return _inside(folder, path.removeprefix(prefix))
+    return None
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    asset = (folder / name).resolve()
+    is_packable = asset.suffix in PACKED_TYPES and asset.is_relative_to(folder)
+    return asset if is_packable and asset.is_file() else None
+
+
+def _accepted(scope: Scope) -> bytes:
+    return next((v for k, v in scope["headers"] if k == b"accept-encoding"), b"")
+
+
+@lru_cache(maxsize=1)
+def _encoded_headers() -> list[tuple[bytes, bytes]]:
+    return [(k.encode(), v.encode()) for k, v in SECURITY_HEADERS.items()]

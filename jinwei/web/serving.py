@@ -1,0 +1,112 @@
+"""What a running server shows: a home that once held data never turns into the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Lock
+
+from jinwei import paths
+from jinwei.delivery import Report, folder
+from jinwei.records.demo import REAL_FILE
+from jinwei.report.issued import FOLDER as BULLETINS
+from jinwei.versions import publish
+from jinwei.versions.freeze import REPLACED, version_id
+from jinwei.versions.manifest import Missing, PublishError
+from jinwei.versions.published import PUBLISH, is_version
+
+
+class Lost(Missing):
+    """What was shown until now is not there any more."""
+
+
+def shown(home: Path | None = None) -> str | None:
+    """The id of the version to show, None where one has to be made first.
+
+    Lost where this process showed something of that home and finds it gone.
+    """
+    home = home or paths.home()
+    served = _current(home)
+    if served is None or not publish.is_made_here(served, home):
+        return None
+    _known.add(home)
+    return served
+
+
+def begin(
+    home: Path | None = None,
+    *,
+    demo: bool = False,
+    report: Report = lambda step: None,
+) -> str:
+    """The id of the version to show, made by this program, if need be now.
+
+    The demo is published where nothing ever was: into our own home, or with `demo`
+    into the one that was named. PublishError says why there is nothing to show.
+    """
+    home = home or paths.home()
+    with _beginning:
+        try:
+            served = _current(home)
+        except Missing:
+            if not demo or home in _known:
+                raise
+            served = None
+        if served is None:
+            _refuse_demo(home, is_asked=demo)
+            served = publish.publish(paths.DEMO, home, report=report).version
+        elif not publish.is_made_here(served, home):
+            served = publish.remake(served, home, report)
+        _known.add(home)
+        return served
+
+
+_known: set[Path] = set()
+"""The homes of which this process has shown something."""
+_beginning = Lock()
+
+
+def _current(home: Path) -> str | None:
+    try:
+        served = publish.current(home)
+    except Missing:
+        served = None
+        if home not in _known:
+            raise
+    if served is None and home in _known:
+        raise Lost(
+            f"存放数据的文件夹 {home} 不见了，或者里面空了：多半是磁盘没有挂上，"
+            "或者文件夹被移走、改名。请告诉管理员：放回原处后刷新本页，数据就会回来，"
+            "不必重新发布。"
+        )
+    return served
+
+
+def _refuse_demo(home: Path, *, is_asked: bool) -> None:
+    """PublishError unless the demo was asked for and the home never held anything."""
+    left = "、".join(_left(home))
+    if left:
+        raise PublishError(
+            f"{home} 里留有发布过的数据（{left}），却不知道该用哪个版本，"
+            "所以什么也没有显示。文件夹被移走过一部分的，请放回原处；"
+            "versions 里还有版本的，请运行 python -m jinwei versions 查看，"
+            f"再用 python -m jinwei use 指定一个；都没有的，请运行 {PUBLISH}。"
+        )
+    if not is_asked and not paths.is_own(home):
+        raise PublishError(
+            f"{home} 里还没有数据。放过数据的，多半是磁盘没有挂上，请先挂上；"
+            f"新装的，请运行 {PUBLISH}，"
+            "或者用 python -m jinwei serve --demo 打开演示数据。"
+        )
+
+
+def _left(home: Path) -> Iterator[str]:
+    """What was left in a home by anything but the demo."""
+    demo = version_id(folder.originals(paths.DEMO))
+    for version in sorted((home / "versions").glob("*")):
+        held = is_version(version.name) and version.name != demo
+        if held or version.name.startswith(REPLACED):
+            yield f"versions/{version.name}"
+    for name in (REAL_FILE, BULLETINS):
+        if (home / name).exists():
+            yield name

@@ -1,0 +1,58 @@
+"""What a browser gets for the address of a page: Streamlit's document in our words.
+
+is_page(name)      whether there is a page of that name
+document()         the HTML document of every page
+not_found()        the HTML document for an address without a page
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit
+
+from jinwei.paths import ROOT
+
+ASSETS = Path(streamlit.__file__).parent / "static"
+OWN_ASSETS = ROOT / "static"
+WRITTEN = ROOT / "jinwei" / "ui" / "kit" / "assets"
+PAGES = ROOT / "pages"
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(path.stem for path in PAGES.glob("*/*.py"))
+
+
+def is_page(name: str) -> bool:
+    """Whether a page answers at `/name`; the first page also answers at `/`."""
+    return name == "" or name in _names()
+
+
+@lru_cache(maxsize=1)
+def document() -> str:
+    """Streamlit's document: Chinese, under our name, with what our pages need first."""
+    text = (ASSETS / "index.html").read_text("utf-8")
+    text = text.replace('<html lang="en">', '<html lang="zh-CN">')
+    text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
+    # The reader's own fonts are used; Streamlit's would be loaded for nothing.
+    text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
+    first = f"<script>{_written('document.js')}</script>"
+    first += f"<style>{_written('document.css')}</style>"
+    text = text.replace("<head>", f"<head>\n    {first}")
+    links = (
+        f'    <link rel="preload" href="./app/static/{script.name}" as="script">\n'
+        for script in sorted(OWN_ASSETS.glob("*.js"))
+    )
+    return text.replace("</head>", "".join(links) + "  </head>")
+
+
+def not_found() -> str:
+    """What stands at an address that no page has, with the way to the first page."""
+    return _written("not_found.html")
+
+
+def _written(name: str) -> str:
+    return (WRITTEN / name).read_text("utf-8")

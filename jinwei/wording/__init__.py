@@ -1,0 +1,1 @@
+"""How figures and findings are said, on the screen and in every file alike."""

@@ -1,0 +1,203 @@
+"""What the boards of a cycle say, as headlines and sentences a clerk would write.
+
+Public facts hold what a person confirmed and nothing else, and the words say so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.policy.ladder import ladder as steps
+from jinwei.wording import words
+from jinwei.wording.board_line import needs_review
+from jinwei.wording.sentences import Said
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One disposition with the units it is proposed for, in the order of the board."""
+
+    disposition: str
+    units: tuple[str, ...]
+    findings: int
+
+
+def unjudged(facts: Facts) -> str | None:
+    """Why no rule judged this cycle; None where rules did."""
+    judged = facts.judged
+    if judged is None or judged["is_judged"]:
+        return None
+    return f"条款自{words.day(judged['issued_on'])}起施行，本期不作认定"
+
+
+def board(facts: Facts, name: str) -> Said:
+    """Who stands on the `red` or the `black` board, and by which rules."""
+    lines = facts.red if name == "red" else facts.black
+    called = words.BOARDS[name]
+    if not lines:
+        confirmed = "核实公布的" if facts.source.is_public else ""
+        return Said(unjudged(facts) or f"本期没有{confirmed}{called}认定")
+    units = units_of(lines)
+    findings = sum(line["findings"] for line in lines)
+    by_rule = "、".join(f"{rule}{count}项" for rule, count in _by_rule(lines))
+    if len(units) > 1:
+        said = f"{len(units)}家单位上{called}，共{findings}项认定"
+    elif len(lines) > 1 or findings > 1:
+        said = f"{units[0]}上{called}，共{findings}项认定"
+    else:
+        said = f"{units[0]}上{called}：{lines[0]['rule_name']}"
+    return Said(said, (f"{said}。", f"按条款：{by_rule}。", *_confirmed(facts, lines)))
+
+
+def rungs(facts: Facts) -> tuple[Rung, ...]:
+    """The dispositions proposed on the black board, the severest first."""
+    found = []
+    for step in reversed(steps()):
+        lines = [
+            each for each in facts.black if each["disposition"] == step.disposition
+        ]
+        if lines:
+            findings = sum(line["findings"] for line in lines)
+            found.append(Rung(step.disposition, units_of(lines), findings))
+    return tuple(found)
+
+
+def ladder(facts: Facts) -> Said | None:
+    """Which disposition is the severest proposed; None for an empty black board."""
+    found = rungs(facts)
+    if not found:
+        return None
+    top = found[0]
+    whom = top.units[0] if len(top.units) == 1 else f"{len(top.units)}家单位"
+    only = "建议处置均为" if len(found) == 1 else "最重的建议处置是"
+    each = "；".join(
+        f"{rung.disposition}{rung.findings}项，涉及{'、'.join(rung.units)}"
+        for rung in found
+    )
+    return Said(f"{only}{top.disposition}，涉及{whom}", (f"{each}。",))
+
+
+def changes(facts: Facts) -> Said:
+    """Who came onto the black board since the cycle before, and who left it."""
+    why = unjudged(facts) or _incomparable(facts)
+    if why:
+        return Said(why)
+    if not _is_told_in_full(facts):
+        return Said("两期黑榜核实进度不同，不比较黑榜进出")
+    entered, left = moved(facts, has_entered=True), moved(facts, has_entered=False)
+    confirmed = "核实的" if facts.source.is_public else ""
+    if not entered and not left:
+        return Said(f"黑榜没有{confirmed}新增单位，也没有退出单位")
+    parts = [
+        f"{units[0] if len(units) == 1 else f'{len(units)}家单位'}{did}黑榜"
+        for units, did in ((entered, "新上"), (left, "退出"))
+        if units
+    ]
+    listed = [
+        f"{did}黑榜：{'、'.join(units)}。"
+        for units, did in ((entered, "新上"), (left, "退出"))
+        if units
+    ]
+    return Said("，".join(parts), tuple(listed))
+
+
+def _is_told_in_full(facts: Facts) -> bool:
+    """Whether the boards of both cycles, as shown, differ by those moves and no others.
+
+    In public a unit would else be known to stand on the board unconfirmed.
+    """
+    now, before = set(units_of(facts.black)), set(units_of(facts.black_before))
+    entered, left = moved(facts, has_entered=True), moved(facts, has_entered=False)
+    return not facts.source.is_public or (
+        now - before == set(entered) and before - now == set(left)
+    )
+
+
+def duties(facts: Facts) -> Said | None:
+    """How many duties fall due next, and by when; None where none are known."""
+    if not facts.duties:
+        return None
+    open_duties = [row for row in facts.duties if row["waiting"]]
+    if not open_duties:
+        return Said("近期到期的规定动作都已完成")
+    last = words.day(max(row["due_on"] for row in open_duties))
+    return Said(f"{len(open_duties)}项规定动作在{last}前到期，还没有全部完成")
+
+
+def moved(facts: Facts, *, has_entered: bool) -> tuple[str, ...]:
+    """The units that came onto the black board, or those that left it."""
+    return tuple(
+        row["unit"] for row in facts.moves if row["has_entered"] == has_entered
+    )
+
+
+def unit(facts: Facts, name: str) -> Said:
+    """What the boards and the ledger say of one unit."""
+    parts = [
+        f"{words.BOARDS[board]}{sum(line['findings'] for line in lines)}项"
+        for board, lines in _of_unit(facts, name).items()
+        if lines
+    ]
+    ledger = next((row for row in facts.units if row["unit"] == name), None)
+    if ledger and ledger["open_problems"]:
+        parts.append(f"未销号{ledger['open_problems']:,}件")
+    elif ledger and ledger["assigned"]:
+        parts.append("整改问题全部销号")
+    if not parts:
+        confirmed = "核实公布的" if facts.source.is_public else ""
+        also = "，也没有整改问题" if "ledger" in facts.exports else ""
+        return Said(f"{name}：没有{confirmed}上榜认定{also}")
+    return Said(f"{name}：{'，'.join(parts)}")
+
+
+def units_of(lines: Sequence[Row]) -> tuple[str, ...]:
+    """The units of some lines, each once, in their order."""
+    return tuple(dict.fromkeys(line["unit"] for line in lines))
+
+
+def marked(lines: Sequence[Row]) -> tuple[str, ...]:
+    """The same, marked where a finding has to be reviewed."""
+    doubtful = {line["unit"] for line in lines if needs_review(line)}
+    return tuple(f"{u}（需复核）" if u in doubtful else u for u in units_of(lines))
+
+
+def lines_of(facts: Facts, name: str) -> Rows:
+    """The red and then the black lines of one unit."""
+    return tuple(line for lines in _of_unit(facts, name).values() for line in lines)
+
+
+def _of_unit(facts: Facts, name: str) -> dict[str, Rows]:
+    both = {"red": facts.red, "black": facts.black}
+    return {
+        board: tuple(line for line in lines if line["unit"] == name)
+        for board, lines in both.items()
+    }
+
+
+def _by_rule(lines: Sequence[Row]) -> list[tuple[str, int]]:
+    counts: Counter = Counter()
+    for line in lines:
+        counts[line["rule_name"]] += line["findings"]
+    return list(counts.items())
+
+
+def _confirmed(facts: Facts, lines: Sequence[Row]) -> tuple[str, ...]:
+    """How many of the findings a person confirmed, where others are shown too."""
+    if facts.source.is_public:
+        return ()
+    confirmed = sum(line["published"] for line in lines)
+    return (f"其中已核实{confirmed}项。" if confirmed else "都还没有核实。",)
+
+
+def _incomparable(facts: Facts) -> str | None:
+    row = facts.changes
+    if row is None or row["previous_cycle"] is None:
+        return "没有上一期数据，不比较黑榜进出"
+    if not row["was_judged"]:
+        return "上期尚无条款，不比较黑榜进出"
+    if not row["has_lists"]:
+        return "本期或上期没有名单和评议，不比较黑榜进出"
+    return None

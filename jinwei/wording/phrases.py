@@ -1,0 +1,151 @@
+"""The parts that sentences are made of: what a figure says, in a clerk's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.wording import words
+
+GROWTH_ENDINGS = ("增速", "增长率", "增幅", "增长")
+
+
+def growth(percent: Decimal) -> str:
+    """A growth rate in words: 增长8.3%, 下降0.4%, 与上年同期持平."""
+    if not percent:
+        return "与上年同期持平"
+    return f"{'增长' if percent > 0 else '下降'}{words.published(abs(percent))}%"
+
+
+def gap(points: Decimal | None, line: str) -> str | None:
+    """Where a figure stands to a line, e.g. 高于保底线0.3个百分点; None without one."""
+    if points is None:
+        return None
+    if not points:
+        return f"与{line}持平"
+    side = "高于" if points > 0 else "低于"
+    return f"{side}{line}{words.published(abs(points))}个百分点"
+
+
+def indicator(name: str) -> str:
+    """An indicator as something that grows: 生产总值 and not 生产总值增速."""
+    ending = next((each for each in GROWTH_ENDINGS if name.endswith(each)), "")
+    return name.removesuffix(ending) or name
+
+
+def needed(percent: Decimal, goal: str) -> str:
+    """What the rest of the year must bring, e.g. 需增长7.7%方可保8%."""
+    size = words.percent(abs(percent))
+    is_nothing = size == words.percent(0)
+    if percent <= 0:
+        return f"{'不下降' if is_nothing else f'下降不超过{size}'}即可{goal}"
+    return f"需{'略有增长' if is_nothing else f'增长{size}'}方可{goal}"
+
+
+def place(row: Row) -> str:
+    """Where an item stands, e.g. 生产总值增速居全市17家第3位; its group for 全市."""
+    among = f"{row['list_group'] or '全市'}{row['ranked']}家"
+    if row["rank"] == 1:
+        return f"{row['item']}居{among}第一"
+    if row["rank"] == row["ranked"]:
+        return f"{row['item']}居{among}末位"
+    return f"{row['item']}居{among}第{row['rank']}位"
+
+
+def movement(places_up: int | None) -> str:
+    """A movement in words: 较上期上升3位, 与上期持平, 无上期名次."""
+    if places_up is None:
+        return "无上期名次"
+    if not places_up:
+        return "与上期持平"
+    return f"较上期{'上升' if places_up > 0 else '下降'}{abs(places_up)}位"
+
+
+def moves(row: Row) -> list[str]:
+    """What moved how, e.g. 10项上升, 1项下降, without what did not occur."""
+    apart = row["items"] - row["risen"] - row["fallen"] - row["unchanged"]
+    counted = (
+        (row["risen"], "上升"),
+        (row["fallen"], "下降"),
+        (row["unchanged"], "与上期持平"),
+        (apart, "无上期名次"),
+    )
+    return [f"{items}项{moved}" for items, moved in counted if items]
+
+
+def positions(row: Row) -> str:
+    """How many places lie in the first third, and how many among the last."""
+    last = f"后{words.ordinal(row['directed_last'])}位"
+    ahead, behind = row["in_first_third"], row["in_directed_last"]
+    first = f"进入前三分之一{ahead}项" if ahead else "没有进入前三分之一的"
+    return f"{first}，{f'位于{last}{behind}项' if behind else f'没有位于{last}的'}。"
+
+
+def labels(rows: Sequence[Row], group: str = "") -> str:
+    """Items in a row, e.g. 甲、乙等3项; with their group unless it is that one."""
+    named = [
+        row["item" if row["list_group"] in ("", group) else "item_label"]
+        for row in rows
+    ]
+    if len(named) < 3:
+        return "和".join(named)
+    return f"{named[0]}、{named[1]}等{len(named)}项"
+
+
+def sample(row: Row) -> str:
+    """The sample of a score, e.g. 有效样本210份; 样本数缺失 where nobody gave it."""
+    size = row["sample_size"]
+    return "样本数缺失" if size is None else f"有效样本{size:,}份"
+
+
+def scored(row: Row) -> str:
+    """A subject with its score and sample, e.g. 西片派出所95.0分（有效样本210份）."""
+    gap = " " if row["subject"].isascii() else ""
+    return f"{row['subject']}{gap}{row['score_text']}分（{sample(row)}）"
+
+
+def overdue(row: Row) -> str:
+    """What is overdue, and where it may be told how much of it severely.
+
+    E.g. 超期9件，其中严重超期2件.
+    """
+    late, severe = row["overdue"], row["severely_overdue"]
+    if not late:
+        return "没有超期"
+    if severe is None:
+        return f"超期{late:,}件"
+    if not severe:
+        return f"超期{late:,}件，没有严重超期"
+    if severe < late:
+        return f"超期{late:,}件，其中严重超期{severe:,}件"
+    return f"超期{late:,}件，{'为' if late == 1 else '均为'}严重超期"
+
+
+def severe(row: Row) -> tuple[str, ...]:
+    """The cell of what is severely overdue; none where that may not be told."""
+    count = row["severely_overdue"]
+    return () if count is None else (f"{count:,}",)
+
+
+def oldest(row: Row | None) -> str | None:
+    """How long the oldest overdue one is, e.g. 最久的已超期61天; None without one."""
+    days = row and row["oldest_overdue_days"]
+    if not days:
+        return None
+    return f"{'最久的' if row['overdue'] > 1 else ''}已超期{days:,}天"
+
+
+def since(facts: Facts) -> str:
+    """From when what was assigned counts: 本年, or a day of another year."""
+    row = facts.ledger
+    if row is None or row["counted_from"].year == int(facts.source.cycle[:4]):
+        return "本年"
+    return f"自{words.day(row['counted_from'])}以来"
+
+
+def names(listed: Sequence[str], most: int = 3) -> str:
+    """Names in a row, e.g. 甲、乙等5家; all of them where there are at most so many."""
+    if len(listed) <= most:
+        return "、".join(listed)
+    return f"{'、'.join(listed[: most - 1])}等{len(listed)}家"

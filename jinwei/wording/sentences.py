@@ -1,0 +1,279 @@
+"""What the figures of a cycle say, as headlines and sentences a clerk would write.
+
+Every number is a field of `Facts`, worded as the pages word it. A headline states one
+finding and carries no full stop; sentences do. None where a cycle has no such figure:
+`absent` then says which export is missing, or that this cycle has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from jinwei.desk.facts import Facts, Row
+from jinwei.policy.contracts import contracts
+from jinwei.wording import phrases, survey_phrases, words
+
+WHOLE_YEAR_OUT = "全年已出"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One finding: its headline, and the sentences that carry its figures."""
+
+    headline: str
+    sentences: tuple[str, ...] = ()
+
+
+def absent(facts: Facts, subject: str, *exports: str) -> str:
+    """Why nothing is said of a subject: an export is missing, or it is empty."""
+    missing = unreported(facts, *exports)
+    if missing:
+        return f"{missing}，{subject}没有数据"
+    return f"{facts.source.label}没有{subject}数据"
+
+
+def unreported(facts: Facts, *exports: str) -> str | None:
+    """Which of these exports are missing; None where none is."""
+    missing = [contracts()[name].title for name in exports if name not in facts.exports]
+    named = "、".join(f"“{title}”" for title in missing)
+    return f"未报送{named}" if missing else None
+
+
+def target(facts: Facts) -> Said | None:
+    """Growth so far against the floor and the stretch, and what the rest must bring."""
+    row = facts.target
+    if row is None:
+        return None
+    whose = "" if row["is_ours"] else row["unit"]
+    grown = phrases.indicator(row["indicator"]) + phrases.growth(row["growth_pct"])
+    floor = phrases.gap(row["gap_floor_pp"], "保底线")
+    stretch = phrases.gap(row["gap_stretch_pp"], "争取线")
+    reached = row["gap_stretch_pp"] is not None and row["gap_stretch_pp"] >= 0
+    decisive = stretch if reached or floor is None else floor
+    said = _joined(f"{row['period']}，{row['unit']}{grown}", floor, stretch)
+    return Said(
+        headline=_joined(whose + words.so_far(row["period"]) + grown, decisive),
+        sentences=(
+            f"{said}。",
+            *_city_place(row),
+            *_rest_of_year(row),
+        ),
+    )
+
+
+def trend(facts: Facts) -> Said | None:
+    """How the last cumulative growth compares with the period before it this year."""
+    published = [row for row in facts.trend if row["is_this_year"]]
+    if facts.target is None or len(published) < 2:
+        return None
+    before, now = published[-2:]
+    change = now["growth_pct"] - before["growth_pct"]
+    what = phrases.indicator(facts.target["indicator"])
+    said = f"{words.so_far(now['period'])}{what}累计增速"
+    than = words.so_far(before["period"])
+    if not change:
+        return Said(f"{said}与{than}持平")
+    if (before["growth_pct"] < 0) != (now["growth_pct"] < 0):
+        turned = (phrases.growth(row["growth_pct"]) for row in (before, now))
+        return Said(f"{said}由{than}的{'转为'.join(turned)}")
+    size = f"{words.published(abs(change))}个百分点"
+    if now["growth_pct"] < 0:
+        way = "收窄" if change > 0 else "扩大"
+        return Said(f"{words.so_far(now['period'])}{what}累计降幅比{than}{way}{size}")
+    return Said(f"{said}比{than}{'加快' if change > 0 else '放慢'}{size}")
+
+
+def rankings(facts: Facts) -> Said | None:
+    """How many city-wide places rose and fell, and where they lie."""
+    row = facts.rankings
+    if row is None:
+        return None
+    moves = phrases.moves(row)
+    return Said(
+        headline=_moved(facts, row, moves),
+        sentences=(
+            _published(facts, row, moves),
+            phrases.positions(row),
+        ),
+    )
+
+
+def best(facts: Facts) -> Said | None:
+    """Which item has the best place; None where no list is long enough to judge."""
+    ahead = _at(facts.places, min)
+    if not ahead:
+        return None
+    first = ahead[0]
+    if all(row["rank"] == 1 for row in ahead):
+        groups = {row["list_group"] or "全市" for row in ahead}
+        among = groups.pop() if len(groups) == 1 else "本组"
+        return Said(f"{phrases.labels(ahead, among)}居{among}第一")
+    if len(ahead) > 1 and ahead == _at(facts.places, max):
+        return Said(f"{phrases.labels(ahead)}位次相同")
+    if len(ahead) > 1:
+        return Said(f"{phrases.labels(ahead)}位次最好")
+    return Said(f"{phrases.place(first)}，位次最好")
+
+
+def worst(facts: Facts) -> Said | None:
+    """Which item has the worst place; None where none lies behind another."""
+    behind = _at(facts.places, max)
+    if not behind or behind == _at(facts.places, min):
+        return None
+    if len(behind) > 1:
+        return Said(f"{phrases.labels(behind)}位次最靠后")
+    return Said(f"{phrases.place(behind[0])}，位次最靠后")
+
+
+def survey(facts: Facts) -> Said | None:
+    """How many subjects take part, and who of them is below the line and last."""
+    row = facts.survey
+    if row is None:
+        return None
+    taking_part = survey_phrases.taking_part(row)
+    return Said(
+        headline=_survey(facts, taking_part),
+        sentences=(
+            f"{taking_part}。",
+            *survey_phrases.counted(facts),
+            *survey_phrases.tracks(facts),
+        ),
+    )
+
+
+def ledger(facts: Facts) -> Said | None:
+    """How much of what was assigned is closed, and what is overdue."""
+    row = facts.ledger
+    if row is None:
+        return None
+    late, since = phrases.overdue(row), phrases.since(facts)
+    counts = f"{since}交办{row['assigned']:,}件，已销号{row['closed']:,}件"
+    if not row["assigned"]:
+        nothing = f"{since}没有交办整改问题，{late}"
+        return Said(nothing, (f"{nothing}。",))
+    rate = words.percent(row["closure_rate_pct"])
+    all_closed = row["closed"] == row["assigned"]
+    done = f"整改销号率{rate}"
+    if all_closed:
+        done = f"{since}交办的{row['assigned']:,}件全部销号"
+    elif row["closure_rate_pct"] == 100:
+        done = counts  # so near that one decimal would call it all
+    whole = next((unit for unit in facts.units if unit["is_whole"]), None)
+    return Said(
+        headline=f"{done}，{late}",
+        sentences=(
+            f"截至{words.day(facts.source.cutoff_on)}，{counts}，销号率{rate}。",
+            f"{_joined(late, phrases.oldest(whole))}。",
+            *_timeliness(whole),
+        ),
+    )
+
+
+def overdue_units(facts: Facts) -> Said | None:
+    """Which unit has most problems overdue; None where nothing is overdue."""
+    late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
+    if facts.ledger is None or not late:
+        return None
+    most = max(row["overdue"] for row in late)
+    leading = [row["unit"] for row in late if row["overdue"] == most]
+    if len(late) == 1:
+        return Said(f"超期的{most:,}件都在{leading[0]}")
+    whole = f"超期{facts.ledger['overdue']:,}件，涉及{len(late)}家单位"
+    if len(leading) == len(late):
+        return Said(f"{whole}，各{most:,}件")
+    each = "各" if len(leading) > 1 else ""
+    return Said(f"{whole}，{phrases.names(leading)}最多，{each}{most:,}件")
+
+
+def due(facts: Facts) -> Said | None:
+    """How many problems fall due first and in all within the days looked ahead."""
+    row = facts.ledger
+    if row is None:
+        return None
+    first, every = row["due_first"], row["due_third"]
+    soon, days = facts.spans["first_days"], facts.spans["third_days"]
+    if not every:
+        said = f"{days}日内没有到期的整改问题"
+    elif not first:
+        said = f"{days}日内到期{every:,}件，{soon}日内没有到期的"
+    elif first == every:
+        said = f"{days}日内到期{every:,}件，都在{soon}日之内"
+    else:
+        said = f"{soon}日内到期{first:,}件，{days}日内到期{every:,}件"
+    return Said(said, (f"{words.day(facts.source.cutoff_on)}起，{said}。",))
+
+
+def _joined(*parts: str | None) -> str:
+    return "，".join(part for part in parts if part)
+
+
+def _city_place(row: Row) -> tuple[str, ...]:
+    if row["city_rank"] is None:
+        return ()
+    among = f"{row['city_ranked']}家" if row["city_ranked"] else ""
+    return (f"增速居全市{among}第{row['city_rank']}位。",)
+
+
+def _rest_of_year(row: Row) -> tuple[str, ...]:
+    needed = [
+        phrases.needed(
+            row[f"needed_{line}_pct"], f"{verb}{words.plain(row[f'{line}_value'])}%"
+        )
+        for line, verb in (("floor", "保"), ("stretch", "争"))
+        if row[f"needed_{line}_pct"] is not None
+    ]
+    if needed:
+        return (f"余下时段{'，'.join(needed)}。",)
+    if row["needed_method"] in (None, WHOLE_YEAR_OUT) or row["floor_value"] is None:
+        return ()
+    return ("缺少上年基数，余下时段需要的增速不作推算。",)
+
+
+def _survey(facts: Facts, taking_part: str) -> str:
+    judged, subjects = survey_phrases.judged(facts), facts.survey["subjects"]
+    if not judged:
+        return f"三评{subjects}个对象，本期不作末位认定"
+    if facts.source.is_public:
+        known = survey_phrases.confirmed(facts)
+        return f"三评{subjects}个对象，{known}" if known else taking_part
+    return f"三评{judged}个对象{survey_phrases.below_line(facts)}"
+
+
+def _published(facts: Facts, row: Row, moves: list[str]) -> str:
+    if row["items"] == 1 and facts.places:
+        return f"全市排名公布1项：{_moved(facts, row, moves)}。"
+    return f"全市排名公布{row['items']}项，{_alike(row, moves) or '、'.join(moves)}。"
+
+
+def _alike(row: Row, moves: list[str]) -> str:
+    """How all of the places moved, e.g. 均上升; empty where they moved differently."""
+    return "均" + moves[0].removeprefix(f"{row['items']}项") if len(moves) == 1 else ""
+
+
+def _moved(facts: Facts, row: Row, moves: list[str]) -> str:
+    if row["items"] == 1 and facts.places:
+        (only,) = facts.places
+        return f"{phrases.place(only)}，{phrases.movement(only['places_up'])}"
+    among = _alike(row, moves) or f"中{'、'.join(moves)}"
+    return f"全市排名{row['items']}项{among}"
+
+
+def _at(places: Sequence[Row], end: Callable) -> list[Row]:
+    """The places at one end of all that can be judged; lists too short cannot."""
+    judged = [row for row in places if not row["is_short_list"] and row["ranked"] > 1]
+    if not judged:
+        return []
+    reached = end(row["last_position"] for row in judged)
+    return [row for row in judged if row["last_position"] == reached]
+
+
+def _timeliness(whole: Row | None) -> tuple[str, ...]:
+    if whole is None:
+        return ()
+    said = []
+    if whole["on_time_rate_pct"] is not None:
+        said.append(f"按期销号率{words.percent(whole['on_time_rate_pct'])}")
+    if whole["median_days"] is not None:
+        said.append(f"中位用时{whole['median_days']:,}天")
+    return (f"{'，'.join(said)}。",) if said else ()

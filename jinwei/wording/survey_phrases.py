@@ -1,0 +1,155 @@
+"""What the scores of a cycle say: who is counted below the line, highest and lowest.
+
+Scores are published as they came. That a clause is met is not: public words count and
+name only what a person confirmed, and say nothing of the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.wording import line_evidence, phrases, words
+
+LAST_AND_BELOW = "survey_last_below_75"
+MOST_NAMED = 3
+
+
+def taking_part(row: Row) -> str:
+    """How many subjects there are and how many of them are ranked."""
+    ranked = row["subjects"] - row["unranked"]
+    said = f"三评{row['tracks']}类{row['subjects']}个对象，{ranked}个参加排名"
+    return said + (f"，{row['unranked']}个不参加排名" if row["unranked"] else "")
+
+
+def judged(facts: Facts) -> int:
+    """How many subjects may be called last: none before the clauses were issued."""
+    if not facts.is_judged:
+        return 0
+    return sum(bool(row["is_judged"]) for row in facts.scores)
+
+
+def found(facts: Facts) -> Rows:
+    """The lines of the black board for the last of a track below the line."""
+    return tuple(row for row in facts.black if row["rule_id"] == LAST_AND_BELOW)
+
+
+def confirmed(facts: Facts) -> str | None:
+    """How many a person confirmed to be last and below the line; None without any."""
+    count = sum(row["published"] for row in found(facts))
+    return f"经核实{count}个低于{line(facts)}分且为本类末位" if count else None
+
+
+def line(facts: Facts) -> str:
+    """The score below which a subject lies below the line, e.g. 75."""
+    return words.plain(facts.survey["survey_below"])
+
+
+def below_line(facts: Facts) -> str:
+    """How many of the judged subjects lie below the line, e.g. 中2个低于75分."""
+    below, last = facts.survey["below"], facts.survey["last_and_below"]
+    said = _below(below, judged(facts), line(facts))
+    if not below:
+        return said
+    if not last:
+        return f"{said}，都不是本类末位"
+    if last < below:
+        return f"{said}，其中{last}个为本类末位"
+    return f"{said}，{'也是' if last == 1 else '均为'}本类末位"
+
+
+def counted(facts: Facts) -> Iterator[str]:
+    """The sentences on who lies below the line, and how far that is confirmed."""
+    if facts.source.is_public:
+        known = confirmed(facts)
+        if known:
+            named = "、".join(row["item"] for row in found(facts) if row["published"])
+            yield f"参加排名的对象中，{known}：{named}。"
+    elif facts.is_judged:
+        if judged(facts):
+            yield f"可认定的{judged(facts)}个对象{below_line(facts)}。"
+        yield from _unjudged(facts)
+        yield from _certainty(facts)
+    else:
+        ranked = [row for row in facts.scores if row["is_ranked"]]
+        below = sum(bool(row["is_below"]) for row in ranked)
+        if ranked:
+            said = _below(below, len(ranked), line(facts))
+            yield f"参加排名的{len(ranked)}个对象{said}。"
+
+
+def tracks(facts: Facts) -> Iterator[str]:
+    """A sentence for each track with the highest and the lowest of its ranked ones."""
+    for track, group in groupby(facts.scores, key=lambda row: row["track"]):
+        ranked = [row for row in group if row["is_ranked"]]
+        if ranked:
+            yield f"{track}：{_track(facts, ranked)}。"
+
+
+def _below(below: int, of: int, score: str) -> str:
+    if not below:
+        return f"均不低于{score}分"
+    return f"均低于{score}分" if below == of else f"中{below}个低于{score}分"
+
+
+def _unjudged(facts: Facts) -> Iterator[str]:
+    """Those below the line that the table shows and nobody is to be judged by."""
+    others = sum(
+        bool(row["is_below"] and row["is_shown"] and not row["is_judged"])
+        for row in facts.scores
+    )
+    if others:
+        also = "另有" if judged(facts) else ""
+        yield (
+            f"{also}{others}个对象低于{line(facts)}分，"
+            "因样本不足或本类参加排名的对象过少，不作认定。"
+        )
+
+
+def _certainty(facts: Facts) -> Iterator[str]:
+    total = sum(row["findings"] for row in found(facts))
+    known = sum(row["published"] for row in found(facts))
+    if not total:
+        return
+    if known == total:
+        yield "末位认定已核实。"
+    elif known:
+        yield f"末位认定已核实{known}个，还有{total - known}个没有核实。"
+    else:
+        yield "末位认定还没有核实。"
+
+
+def _track(facts: Facts, ranked: Sequence[Row]) -> str:
+    if not ranked[0]["is_judged"]:
+        return f"只有{len(ranked)}个对象参加排名，不作末位认定"
+    if len(ranked) > 1 and max(row["rank"] for row in ranked) == 1:
+        return f"{len(ranked)}个对象得分相同，均为{ranked[0]['score_text']}分"
+    return "，".join(_end(which, rows) for which, rows in ends(facts, ranked))
+
+
+def _end(which: str, rows: Sequence[Row]) -> str:
+    """Who has that score, all of them where several have it."""
+    if len(rows) == 1:
+        return f"{which}{phrases.scored(rows[0])}"
+    if len(rows) > MOST_NAMED:
+        return f"并列{which}的有{len(rows)}个，均为{rows[0]['score_text']}分"
+    return f"{'、'.join(map(phrases.scored, rows))}并列{which}"
+
+
+def ends(facts: Facts, ranked: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+    """Who has the highest score, and who has the lowest where they may be named."""
+    last = max((row["rank"] for row in ranked), default=0)
+    lowest = [row for row in ranked if row["rank"] == last]
+    if ranked:
+        yield "最高", [row for row in ranked if row["rank"] == 1]
+    if last > 1 and may_name(facts, lowest):
+        yield "最低", lowest
+
+
+def may_name(facts: Facts, lowest: Sequence[Row]) -> bool:
+    """Whether the lowest may be named: in public, where each is confirmed."""
+    if not facts.source.is_public:
+        return True
+    named = {row["item"] for row in found(facts) if row["published"]}
+    return all(line_evidence.named(row) in named for row in lowest)

@@ -1,0 +1,38 @@
+-- At most one row: a finding with the words and the numbers of the rule behind it.
+select
+    finding.finding_id,
+    finding.rule_id,
+    finding.cycle,
+    finding.subject,
+    finding.unit,
+    finding.subject_kind,
+    finding.item,
+    finding.scope,
+    finding.board,
+    finding.disposition,
+    finding.figure,
+    finding.movement,
+    finding.streak,
+    finding.readings,
+    finding.evidence,
+    finding.way_off,
+    finding.confirmation,
+    finding.relief,
+    finding.formerly_of,
+    finding.is_published,
+    rule.name as rule_name,
+    rule.clause,
+    rule.basis,
+    rule.since,
+    rule.office,
+    rule.words,
+    rule.reading,
+    rule.parameters,
+    cycles.cutoff_on,
+from recorded.finding as finding
+inner join meta.rule as rule
+    on finding.rule_id = rule.rule_id
+inner join mart.cycle as cycles
+    on finding.cycle = cycles.cycle
+where finding.finding_id = $finding
+order by finding.finding_id

@@ -1,0 +1,60 @@
+-- One row per unit that came onto the black board in a cycle or left it since the
+-- cycle before, as overview_changes counts them, newcomers first. is_published tells
+-- whether a person confirmed what put it there, now or then. No rows where no rule was
+-- in force at the cycle before, or either cycle has neither lists nor scores.
+with cycles as (
+    select
+        cycle,
+        lag(cycle) over (order by cycle_index) as previous_cycle,
+        lag(cutoff_on) over (order by cycle_index) as previous_cutoff_on,
+    from mart.cycle
+),
+
+published as (
+    select cycle,
+    from mart.list_row
+    union
+    select cycle,
+    from mart.survey_score
+),
+
+plan as (
+    select min(since) as issued_on,
+    from meta.rule
+),
+
+shown as (
+    select
+        cycles.cycle,
+        cycles.previous_cycle,
+    from cycles
+    cross join plan
+    where
+        cycles.cycle = $cycle
+        and cycles.previous_cutoff_on >= plan.issued_on
+        and cycles.cycle in (select published.cycle, from published)
+        and cycles.previous_cycle in (select published.cycle, from published)
+),
+
+units as (
+    select
+        finding.unit,
+        bool_or(finding.cycle = shown.cycle) as is_on_now,
+        bool_or(finding.cycle = shown.previous_cycle) as was_on_before,
+        bool_or(finding.is_published) as is_published,
+        count(*) as findings,
+    from recorded.finding as finding
+    inner join shown
+        on finding.cycle in (shown.cycle, shown.previous_cycle)
+    where finding.board = 'black' and finding.is_on_board
+    group by finding.unit
+)
+
+select
+    unit,
+    is_on_now as has_entered,
+    is_published,
+    findings,
+from units
+where not (is_on_now and was_on_before)
+order by has_entered desc, findings desc, unit

@@ -1,0 +1,256 @@
+"""A folder becomes a delivery: every file known, every record counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from jinwei.delivery import read_delivery
+from jinwei.delivery.district import DistrictError, DutyUnits
+from jinwei.policy.contracts import contracts
+from tests.deliveries import DISTRICT, LEDGER, UNITS, small_delivery, write_delivery
+
+
+def read(folder):
+    return read_delivery(folder, contracts())
+
+
+def reading(delivery, file):
+    return next(each for each in delivery.readings if each.file == file)
+
+
+def rows(delivery, export):
+    found = []
+    for each in delivery.readings:
+        if each.export == export and each.rows is not None:
+            found += each.rows.to_pylist()
+    return found
+
+
+def reasons(notes):
+    return [(note.file, note.record, note.reason) for note in notes]
+
+
+def test_a_delivery_with_nothing_wrong_is_whole(tmp_path):
+    delivery = read(small_delivery(tmp_path))
+    assert delivery.is_whole
+    assert delivery.warnings == ()
+    assert [each.export for each in delivery.readings] == [
+        "ledger", "rankings", "survey", "units",
+    ]  # fmt: skip
+    assert delivery.district.as_of == dt.date(2023, 12, 31)
+
+
+def test_records_always_balance(tmp_path):
+    again = LEDGER + LEDGER.strip().splitlines()[1] + "\nW003,坏行\n合计,,,,,,,\n"
+    delivery = read(small_delivery(tmp_path, ledger=again))
+    for each in delivery.readings:
+        counted = each.loaded + each.refused_records + each.aside_records
+        assert each.read == counted
+    assert reading(delivery, "ledger.csv").refused_records == 1
+
+
+def test_files_are_known_by_title_by_name_and_by_header(tmp_path):
+    exports = {"单位目录-2023": UNITS, "随便起的名字": LEDGER}
+    delivery = read(write_delivery(tmp_path, **exports))
+    assert {each.file: each.export for each in delivery.readings} == {
+        "单位目录-2023.csv": "units",
+        "随便起的名字.csv": "ledger",
+    }
+
+
+def test_a_file_that_answers_to_no_export_is_a_fault(tmp_path):
+    delivery = read(small_delivery(tmp_path, 别的="甲,乙\n1,2\n"))
+    assert [note.file for note in delivery.faults] == ["别的.csv"]
+    assert not delivery.is_whole
+
+
+def test_several_files_of_one_export_are_all_read(tmp_path):
+    more = LEDGER.replace("W00", "W10")
+    delivery = read(small_delivery(tmp_path, ledger_2=more))
+    assert {row["problem_id"] for row in rows(delivery, "ledger")} == {
+        "W001", "W002", "W101", "W102",
+    }  # fmt: skip
+
+
+def test_files_in_folders_below_are_read_and_named_with_a_slash(tmp_path):
+    small_delivery(tmp_path)
+    (tmp_path / "下级").mkdir()
+    (tmp_path / "ledger.csv").rename(tmp_path / "下级" / "ledger.csv")
+    delivery = read(tmp_path)
+    assert "下级/ledger.csv" in {each.file for each in delivery.readings}
+    assert {row["source_file"] for row in rows(delivery, "ledger")} == {
+        "下级/ledger.csv"
+    }
+
+
+def test_units_are_read_first_so_that_former_names_resolve(tmp_path):
+    ledger = LEDGER.replace("招商局", "招商发展局")
+    delivery = read(small_delivery(tmp_path, ledger=ledger))
+    assert delivery.is_whole
+    assert rows(delivery, "ledger")[0]["unit"] == "招商局"
+
+
+def test_an_unknown_unit_is_refused_with_the_nearest_names(tmp_path):
+    ledger = LEDGER.replace("税务局", "税物局")
+    delivery = read(small_delivery(tmp_path, ledger=ledger))
+    (note,) = delivery.refused
+    assert (note.file, note.record, note.text) == ("ledger.csv", 3, "税物局")
+    assert "税务局" in note.reason
+
+
+def test_our_former_name_in_a_city_list_is_us(tmp_path):
+    small_delivery(tmp_path)
+    path = tmp_path / "rankings.csv"
+    path.write_text(path.read_text("utf-8").replace("示例园区", "示例工区"), "utf-8")
+    delivery = read(tmp_path)
+    assert "示例园区" in {row["unit"] for row in rows(delivery, "rankings")}
+    assert delivery.warnings == ()
+
+
+def test_a_participant_nobody_knows_keeps_its_name(tmp_path):
+    small_delivery(tmp_path)
+    path = tmp_path / "rankings.csv"
+    path.write_text(path.read_text("utf-8").replace("甲县", "远方县"), "utf-8")
+    delivery = read(tmp_path)
+    assert delivery.is_whole
+    assert "远方县" in {row["unit"] for row in rows(delivery, "rankings")}
+
+
+def test_the_same_rows_in_a_second_file_are_set_aside_and_counted(tmp_path):
+    delivery = read(small_delivery(tmp_path, ledger_again=LEDGER))
+    assert delivery.is_whole
+    assert len(rows(delivery, "ledger")) == 2
+    again = reading(delivery, "ledger_again.csv")
+    repeated = [note for note in again.aside if "完全相同" in note.reason]
+    assert [note.record for note in repeated] == [2, 3]
+    assert again.read == again.aside_records
+
+
+def test_one_key_with_two_contents_refuses_both_rows(tmp_path):
+    other = LEDGER.replace("门头牌匾破损", "别的问题")
+    delivery = read(small_delivery(tmp_path, ledger_2=other))
+    assert [(note.file, note.record) for note in delivery.refused] == [
+        ("ledger.csv", 2),
+        ("ledger_2.csv", 2),
+    ]
+    assert "ledger_2.csv第2行" in delivery.refused[0].reason
+    assert delivery.refused[0].column == "编号"
+    assert delivery.refused[0].text == "W001"
+    assert {row["problem_id"] for row in rows(delivery, "ledger")} == {"W002"}
+
+
+def test_a_key_with_an_empty_part_is_a_key_all_the_same(tmp_path):
+    small_delivery(tmp_path)
+    second = (tmp_path / "rankings.csv").read_text("utf-8").replace(",90", ",95")
+    (tmp_path / "rankings_2.csv").write_text(second, "utf-8")
+    delivery = read(tmp_path)
+    assert [note.record for note in delivery.refused] == [2, 2]
+    assert len(rows(delivery, "rankings")) == 2
+
+
+def test_a_mapping_reads_a_foreign_file_and_its_notes_use_its_headers(tmp_path):
+    small_delivery(tmp_path, ledger="")
+    (tmp_path / "ledger.csv").unlink()
+    (tmp_path / "cases.csv").write_text(
+        "id,what,who,opened,closed,state\n"
+        "1,路灯不亮,税务局,2023-03-01,2023-02-01,Closed\n",
+        "utf-8",
+    )
+    (tmp_path / "cases.csv.mapping.toml").write_text(
+        'export = "ledger"\n[columns]\nproblem_id = "id"\nproblem = "what"\n'
+        'unit = "who"\nassigned_on = "opened"\nclosed_on = "closed"\n'
+        'status = "state"\n[constants]\nproblem_class = "共性"\ndue_on = ""\n'
+        '[values.status]\n"Closed" = "已销号"\n',
+        "utf-8",
+    )
+    delivery = read(tmp_path)
+    (note,) = delivery.refused
+    assert (note.file, note.column, note.text) == ("cases.csv", "closed", "2023-02-01")
+
+
+def test_a_mapping_that_cannot_be_used_refuses_its_file(tmp_path):
+    small_delivery(tmp_path)
+    (tmp_path / "ledger.csv.mapping.toml").write_text('export = "没有"\n', "utf-8")
+    delivery = read(tmp_path)
+    assert [note.file for note in delivery.faults]
+    assert rows(delivery, "ledger") == []
+
+
+def test_a_mapping_without_its_file_is_a_fault(tmp_path):
+    small_delivery(tmp_path)
+    (tmp_path / "gone.csv.mapping.toml").write_text('export = "ledger"\n', "utf-8")
+    (fault,) = read(tmp_path).faults
+    assert fault.file == "gone.csv.mapping.toml"
+    assert "gone.csv" in fault.reason
+
+
+def test_an_export_saved_as_something_else_is_not_passed_over(tmp_path):
+    small_delivery(tmp_path)
+    (tmp_path / "三评.pdf").write_bytes(b"%PDF")
+    (fault,) = read(tmp_path).faults
+    assert fault.file == "三评.pdf"
+
+
+def test_lock_files_hidden_files_and_documents_are_no_exports(tmp_path):
+    small_delivery(tmp_path)
+    for name in ("~$排名.xlsx", ".排名.csv", "说明.md"):
+        (tmp_path / name).write_text("x", "utf-8")
+    delivery = read(tmp_path)
+    assert delivery.is_whole
+    assert [each.file for each in delivery.originals] == [
+        "district.toml", "ledger.csv", "rankings.csv", "survey.csv", "units.csv",
+    ]  # fmt: skip
+
+
+def test_a_folder_without_exports_is_a_fault(tmp_path):
+    (fault,) = read(write_delivery(tmp_path)).faults
+    assert "没有可读的报送文件" in fault.reason
+
+
+def test_a_folder_without_a_district_is_refused_whole(tmp_path):
+    with pytest.raises(DistrictError):
+        read(tmp_path)
+
+
+def test_a_unit_name_of_two_units_stands_for_neither(tmp_path):
+    units = UNITS + "工商局,区直单位,,,招商局\n"
+    delivery = read(small_delivery(tmp_path, units=units))
+    refused = {(note.file, note.record) for note in delivery.refused}
+    assert {("units.csv", 2), ("units.csv", 5)} <= refused
+    assert ("ledger.csv", 2) in refused
+
+
+def test_units_that_owe_a_duty_go_by_the_names_of_the_directory(tmp_path):
+    listed = (
+        DISTRICT + '\n[[duty]]\nname = "进企业"\nunits = ["招商发展局", "招商局"]\n'
+    )
+    delivery = read(small_delivery(tmp_path, district=listed))
+    assert delivery.district.duties == (DutyUnits("进企业", ("招商局",)),)
+
+
+def test_a_unit_outside_the_directory_cannot_owe_a_duty(tmp_path):
+    listed = DISTRICT + '\n[[duty]]\nname = "进企业"\nunits = ["招商管理局"]\n'
+    with pytest.raises(DistrictError, match=r"“招商管理局”不在单位目录里.*招商"):
+        read(small_delivery(tmp_path, district=listed))
+
+
+def test_steps_are_told_in_the_order_they_are_taken(tmp_path):
+    told = []
+    read_delivery(small_delivery(tmp_path), contracts(), told.append)
+    assert told == [
+        "读取 units.csv",
+        "读取 ledger.csv",
+        "读取 rankings.csv",
+        "读取 survey.csv",
+        "逐项核对",
+    ]
+
+
+def test_without_a_unit_directory_names_stay_as_written(tmp_path):
+    delivery = read(write_delivery(tmp_path, district=DISTRICT, ledger=LEDGER))
+    assert delivery.is_whole
+    assert {row["unit"] for row in rows(delivery, "ledger")} == {"招商局", "税务局"}
+    (warning,) = delivery.warnings
+    assert "单位名称没有核对" in warning.reason

@@ -1,0 +1,93 @@
+"""The served application packs its assets and says what a browser may load."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from jinwei.paths import ROOT
+from jinwei.web.server import SECURITY_HEADERS, create_app
+from jinwei.web.shell import ASSETS
+
+PAGES = [path.stem for path in ROOT.glob("pages/*/*.py")]
+
+
+@pytest.fixture(scope="module")
+def client():
+    with TestClient(create_app()) as client:
+        yield client
+
+
+def largest_script():
+    scripts = (ASSETS / "static" / "js").glob("*.js")
+    return max(scripts, key=lambda script: script.stat().st_size)
+
+
+def test_a_script_arrives_packed_and_whole(client):
+    script = largest_script()
+    answer = client.get(f"/static/js/{script.name}")
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert int(answer.headers["content-length"]) < script.stat().st_size / 2
+    assert answer.content == script.read_bytes()
+
+
+def test_a_browser_that_cannot_unpack_gets_the_script_as_it_is(client):
+    script = largest_script()
+    answer = client.get(
+        f"/static/js/{script.name}", headers={"accept-encoding": "identity"}
+    )
+    assert "content-encoding" not in answer.headers
+    assert answer.content == script.read_bytes()
+
+
+def test_an_asset_that_does_not_exist_is_not_packed(client):
+    assert "content-encoding" not in client.get("/static/js/none.js").headers
+
+
+@pytest.mark.parametrize("up", ["../../", "%2e%2e/%2e%2e/", "..%2f..%2f"])
+def test_nothing_outside_the_asset_folder_is_sent(client, up):
+    outside = ASSETS.parent / "config.py"
+    assert client.get(f"/static/{up}{outside.name}").content != outside.read_bytes()
+
+
+@pytest.mark.parametrize("path", ["/", "/survey", "/_stcore/health"])
+def test_every_answer_says_what_may_be_loaded(client, path):
+    headers = client.get(path).headers
+    assert {name: headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+
+
+def test_no_other_host_is_allowed_by_the_policy():
+    assert "http" not in SECURITY_HEADERS["content-security-policy"]
+
+
+def test_the_page_itself_is_chinese_and_bears_the_products_name(client):
+    page = client.get("/survey").text
+    assert '<html lang="zh-CN">' in page
+    assert "<title>进位</title>" in page
+
+
+def test_the_page_preloads_only_what_this_server_has(client):
+    page = client.get("/").text
+    for link in re.findall(r'<link rel="preload" href="\./([^"]+)"', page):
+        assert client.get(f"/{link}").status_code == 200
+
+
+def test_the_first_page_answers_at_its_own_name_too_and_keeps_its_filters(client):
+    answer = client.get("/overview?cycle=2023Q3", follow_redirects=False)
+    assert answer.headers["location"] == "/?cycle=2023Q3"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_answers_at_its_name(client, page):
+    assert client.get(f"/{page}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["no_such_page", "总览", "app"])
+def test_an_address_without_a_page_is_answered_in_chinese(client, name):
+    answer = client.get(f"/{name}")
+    assert answer.status_code == 404
+    assert "没有这一页" in answer.text
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"

@@ -1,0 +1,237 @@
+"""The demo is served where nothing ever was, and never in place of what is lost."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from jinwei import paths
+from jinwei.cli import commands
+from jinwei.versions import publish
+from jinwei.web import server, serving
+from tests.deliveries import DISTRICT, small_delivery
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A home with a district published in it, to be copied."""
+    folder = tmp_path_factory.mktemp("published")
+    small_delivery(folder / "delivery")
+    publish.publish(folder / "delivery", folder / "home")
+    return folder / "home"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def demo(tmp_path_factory):
+    """A demo that is quickly published stands in for ours."""
+    district = DISTRICT.replace("（测试）", "（演示）")
+    folder = small_delivery(tmp_path_factory.mktemp("demo"), district=district)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(paths, "DEMO", folder)
+        yield folder
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    """Where the home is that was named; nothing is there yet."""
+    monkeypatch.setenv(paths.SETTING, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def serve(monkeypatch, capfd):
+    """The exit code of a new server's start, and what it said where errors go."""
+    monkeypatch.setattr(server, "main", lambda port: None)
+
+    def start(*options):
+        serving._known.clear()
+        capfd.readouterr()
+        code = commands.main(["serve", *options])
+        return code, capfd.readouterr().err
+
+    return start
+
+
+def is_demo(home):
+    return publish.open_current(home).manifest.title == "示例园区（演示）"
+
+
+def contents(folder):
+    return {path: path.is_file() and path.read_bytes() for path in folder.rglob("*")}
+
+
+def test_the_first_start_on_a_new_machine_makes_the_demo(serve, tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "OWN_HOME", tmp_path / "var")
+    monkeypatch.setenv(paths.SETTING, "")
+    assert serve()[0] == 0
+    assert is_demo(tmp_path / "var")
+    before = publish.current(tmp_path / "var")
+    assert serve()[0] == 0
+    assert publish.current(tmp_path / "var") == before
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_start_in_a_named_home_without_data_refuses(serve, home, is_there):
+    if is_there:
+        home.mkdir()
+    code, said = serve()
+    assert code == 1
+    assert str(home) in said
+    assert "没有挂上" in said
+    assert "python -m jinwei publish" in said
+    assert home.exists() == is_there
+    assert not is_there or not any(home.iterdir())
+
+
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_named_home_takes_the_demo_when_it_is_asked_for(serve, home, is_there):
+    if is_there:
+        home.mkdir()
+    assert serve("--demo")[0] == 0
+    assert is_demo(home)
+
+
+def test_the_demo_is_not_asked_for_along_with_a_delivery(serve, home, tmp_path):
+    folder = small_delivery(tmp_path / "delivery")
+    code, said = serve("--demo", "--data", str(folder))
+    assert code == 2
+    assert "--demo" in said
+    assert not home.exists()
+
+
+def test_asking_for_the_demo_leaves_what_is_published(serve, home, published):
+    shutil.copytree(published, home)
+    before = contents(home)
+    assert serve("--demo")[0] == 0
+    assert contents(home) == before
+
+
+def without_pointer(home):
+    (home / "CURRENT").unlink()
+
+
+def never_pointed(home):
+    (home / "CURRENT").write_bytes(b"none\n")
+
+
+def only_aside(home):
+    never_pointed(home)
+    (version,) = (home / "versions").iterdir()
+    version.rename(version.with_name(f".damaged-{version.name}-1"))
+
+
+def only_records(home):
+    without_pointer(home)
+    shutil.rmtree(home / "versions")
+    (home / "records.db").write_bytes(b"records")
+
+
+def only_bulletins(home):
+    without_pointer(home)
+    shutil.rmtree(home / "versions")
+    (home / "bulletins").mkdir()
+
+
+@pytest.mark.parametrize(
+    "lose", [without_pointer, never_pointed, only_aside, only_records, only_bulletins]
+)
+@pytest.mark.parametrize("options", [[], ["--demo"]])
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_home_that_held_a_district_is_never_filled_with_the_demo(
+    serve, home, published, monkeypatch, lose, options, is_own
+):
+    shutil.copytree(published, home)
+    lose(home)
+    if is_own:
+        monkeypatch.setattr(paths, "OWN_HOME", home)
+    before = contents(home)
+    code, said = serve(*options)
+    assert code == 1
+    assert str(home) in said
+    assert "python -m jinwei" in said
+    assert contents(home) == before
+
+
+def test_a_demo_whose_publication_broke_off_is_finished(serve, home, demo):
+    publish.publish(demo, home)
+    never_pointed(home)
+    assert serve("--demo")[0] == 0
+    assert is_demo(home)
+
+
+def test_what_was_tried_out_in_folders_of_its_own_does_not_count(
+    serve, home, tmp_path, monkeypatch
+):
+    assert serve("--data", str(small_delivery(tmp_path / "delivery")))[0] == 0
+    monkeypatch.setattr(paths, "OWN_HOME", home)
+    monkeypatch.setenv(paths.SETTING, str(home))
+    assert serve()[0] == 0
+    assert is_demo(home)
+
+
+@pytest.mark.parametrize("demo_asked", [False, True])
+@pytest.mark.parametrize("is_own", [False, True])
+def test_what_a_running_server_shows_is_missed_and_comes_back(
+    home, published, tmp_path, monkeypatch, is_own, demo_asked
+):
+    shutil.copytree(published, home)
+    if is_own:
+        monkeypatch.setattr(paths, "OWN_HOME", home)
+    version = serving.begin(home)
+    home.rename(tmp_path / "away")
+    for left in (False, True):
+        if left:
+            home.mkdir()
+        with pytest.raises(serving.Lost, match="放回原处"):
+            serving.shown(home)
+        with pytest.raises(serving.Lost, match=str(home)):
+            serving.begin(home, demo=demo_asked)
+        assert home.exists() == left
+    assert list(home.iterdir()) == []
+    home.rmdir()
+    (tmp_path / "away").rename(home)
+    assert serving.shown(home) == version
+
+
+def test_what_was_seen_by_a_page_is_missed_too(home, published):
+    shutil.copytree(published, home)
+    assert serving.shown(home)
+    shutil.rmtree(home)
+    with pytest.raises(serving.Lost):
+        serving.begin(home)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["versions"],
+        ["use", "abc"],
+        ["rebuild"],
+        ["judge", "--cycle", "2023Q3"],
+        ["bulletin", "2023Q3", "--out", "out"],
+        ["bulletins"],
+        ["records", "verify"],
+        ["records", "export"],
+        ["records", "copy", "sqlite:///other.db"],
+    ],
+)
+def test_every_command_that_reads_a_named_home_says_that_it_is_missing(
+    home, capfd, tmp_path, monkeypatch, arguments
+):
+    monkeypatch.chdir(tmp_path)
+    assert commands.main(arguments) == 1
+    said = capfd.readouterr().err
+    assert f"没有 {home} 这个文件夹" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_home_named_by_where_one_stands_is_the_same_from_everywhere(
+    serve, tmp_path, monkeypatch
+):
+    small_delivery(tmp_path / "delivery")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(paths.SETTING, "home")
+    assert commands.main(["publish", "delivery"]) == 0
+    assert serve()[0] == 0
+    assert paths.home() == tmp_path / "home"
