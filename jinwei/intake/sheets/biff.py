@@ -1,12 +1,14 @@
 """What the cells of an .xls do not say: hidden rows, errors, percentage formats.
 
-Walks the records of the workbook stream ([MS-XLS]) inside its compound file
-([MS-CFB]), in the order they lie, once.
+Walks the records of the workbook stream ([MS-XLS]) in the order they lie, once; its
+compound file is opened by olefile.
 """
 
 import struct
+from io import BytesIO
 
 from marks import Marks, is_percent_format
+from olefile import DEFECT_INCORRECT, OleFileIO
 from trouble import Trouble
 
 ERRORS = {
@@ -22,8 +24,9 @@ BOF, EOF = 0x0809, 0x000A
 BOUND_SHEET, DATE_MODE, FILE_PASS, FORMAT, XF = 0x85, 0x22, 0x2F, 0x041E, 0xE0
 ROW, FORMULA, NUMBER, RK, MUL_RK, BOOL_ERR = 0x0208, 0x06, 0x0203, 0x027E, 0xBD, 0x0205
 PERCENT_FORMATS = {9, 10}
-END_OF_CHAIN = 0xFFFFFFFA
 HIDDEN_ROW = 0x20
+# olefile takes no notice of the case of a name: some programs write WORKBOOK.
+STREAM = "Workbook"
 
 
 def marks(data: bytes) -> dict:
@@ -106,50 +109,13 @@ def _text(body: bytes, at: int, size: int) -> str:
 
 def _stream(data: bytes) -> bytes:
     """The bytes of the workbook stream of a compound file."""
-    sector = 1 << struct.unpack_from("<H", data, 30)[0]
-    if sector not in (512, 4096):
-        raise Trouble("工作簿里的内容已损坏")
-    table = _allocation(data, sector)
-    directory = _chain(data, table, struct.unpack_from("<I", data, 48)[0], sector)
-    entries = [directory[at : at + 128] for at in range(0, len(directory), 128)]
-    named = {_entry_name(entry): entry for entry in entries}
-    entry = named.get("Workbook")
-    if entry is None:
-        raise Trouble("不是 Excel 97 以后的工作簿，或带密码；请另存为 .xlsx 或 CSV")
-    start, size = struct.unpack_from("<II", entry, 116)
-    if size >= struct.unpack_from("<I", data, 56)[0]:
-        return _chain(data, table, start, sector)[:size]
-    small = _chain(data, table, struct.unpack_from("<I", entries[0], 116)[0], sector)
-    links = _chain(data, table, struct.unpack_from("<I", data, 60)[0], sector)
-    small_table = struct.unpack(f"<{len(links) // 4}I", links)
-    return _chain(b"\0" * 64 + small, small_table, start, 64)[:size]
-
-
-def _entry_name(entry: bytes) -> str:
-    length = max(struct.unpack_from("<H", entry, 64)[0] - 2, 0)
-    return entry[:length].decode("utf-16-le", errors="replace")
-
-
-def _allocation(data: bytes, sector: int) -> tuple:
-    """The next sector of every sector."""
-    blocks = list(struct.unpack_from("<109I", data, 76))
-    more, count = struct.unpack_from("<II", data, 68)
-    for _ in range(count):
-        at = (more + 1) * sector
-        *found, more = struct.unpack_from(f"<{sector // 4}I", data, at)
-        blocks += found
-    links: list = []
-    for block in blocks:
-        if block < END_OF_CHAIN:
-            links += struct.unpack_from(f"<{sector // 4}I", data, (block + 1) * sector)
-    return tuple(links)
-
-
-def _chain(data: bytes, table: tuple, start: int, sector: int) -> bytes:
-    pieces, at = [], start
-    while at < END_OF_CHAIN:
-        if len(pieces) > len(table):
-            raise Trouble("工作簿里的内容已损坏")
-        pieces.append(data[(at + 1) * sector : (at + 2) * sector])
-        at = table[at]
-    return b"".join(pieces)
+    try:
+        with OleFileIO(BytesIO(data), raise_defects=DEFECT_INCORRECT) as container:
+            if not container.exists(STREAM):
+                raise Trouble(
+                    "不是 Excel 97 以后的工作簿，或带密码；请另存为 .xlsx 或 CSV"
+                )
+            with container.openstream(STREAM) as stream:
+                return stream.read()
+    except (OSError, ValueError) as error:
+        raise Trouble("工作簿里的内容已损坏") from error
