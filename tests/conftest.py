@@ -1,4 +1,5 @@
-"""What holds for every test: no log of ours is written to, and slow is not wrong."""
+"""What holds for every test: no log of ours is written to, slow is not wrong, and no
+answer to a named query breaks the key that the query declares."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from jinwei import desk
+from jinwei import desk, sql
+from tests import keys
 
 settings.register_profile(
     "patient",
@@ -23,4 +25,20 @@ def _no_log_from_outside() -> Iterator[None]:
     """The record log that this machine's settings name stays out of the tests."""
     with pytest.MonkeyPatch.context() as patched:
         patched.delenv(desk.SETTING, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _every_answer_keeps_its_key() -> Iterator[None]:
+    """Whatever a test or a page asks by name, no two rows of it have one key."""
+    ask = sql.query
+
+    def asked(connection, name, /, **values):
+        rows = ask(connection, name, **values)
+        broken = keys.fault(sql.statement(name), rows)
+        assert broken is None, broken
+        return rows
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(sql, "query", asked)
         yield

@@ -36,6 +36,9 @@ def fault(asked: Statement, rows: Iterable[Row]) -> str | None:
         return None if len(listed) < 2 else f"{asked.name}: {len(listed)} rows, not one"
     seen: set[tuple] = set()
     for row in listed:
+        unknown = [column for column in columns(asked) if column not in row]
+        if unknown:
+            return f"{asked.name}: its key names {unknown}, which it does not give"
         key = tuple(row[column] for column in columns(asked))
         for column, value in zip(declared(asked), key, strict=True):
             if value is None and not column.endswith("?"):

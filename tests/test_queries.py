@@ -11,7 +11,7 @@ from tests.deliveries import small_delivery
 from tests.support import served
 
 # Those of the other sections read tables that stand only while they are asked.
-SECTIONS = ("stage", "mart", "check", "rule", "live", "desk", "board")
+SECTIONS = ("stage", "mart", "check", "rule", "recorded", "desk", "board")
 QUERIES = [name for section in SECTIONS for name in sql.names(section)]
 
 
@@ -20,6 +20,10 @@ def version(tmp_path_factory) -> duckdb.DuckDBPyConnection:
     home = tmp_path_factory.mktemp("home")
     publish.publish(small_delivery(tmp_path_factory.mktemp("handed_in")), home)
     return served(home)
+
+
+def test_every_section_named_here_has_queries():
+    assert {name.split("/")[0] for name in QUERIES} == set(SECTIONS)
 
 
 @pytest.mark.parametrize("name", QUERIES)

@@ -11,7 +11,7 @@ from jinwei import sql
 from jinwei.paths import DEMO, QUERIES, ROOT
 from tests import keys
 
-SECTIONS = ("stage", "mart", "judge", "live")
+SECTIONS = ("stage", "mart", "judge", "recorded", "board")
 LISTS = [
     name
     for section in SECTIONS
@@ -28,6 +28,10 @@ KEPT = {
     },
 }
 DELIVERIES = [DEMO, *sorted((ROOT / "data/real").glob("*/"))]
+
+
+def test_every_section_of_lists_is_looked_at():
+    assert {name.split("/")[0] for name in LISTS} == set(SECTIONS)
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -58,6 +62,7 @@ def test_no_two_rows_of_a_table_have_one_key(judged, name, delivery: Path):
         ("One row per a.\n-- key: a", [(None, 1)], "a is empty"),
         ("One row per a.\n-- key: a?", [(None, 1), (1, 1)], None),
         ("One row per a.\n-- key: a?", [(None, 1), (None, 2)], "two rows"),
+        ("One row per a.\n-- key: c", [(1, 1)], "['c'], which it does not give"),
         ("One row: a.", [(1, 1)], None),
         ("At most one row: a.", [(1, 1), (2, 2)], "2 rows, not one"),
     ],

@@ -1,5 +1,6 @@
 -- One row per participant of every campaign round up to the cycle shown, and in the
 -- latest cycle of those of unknown date, with what the rules found; best place first.
+-- key: round, unit
 with shown as (
     select
         cycle_index,

@@ -1,5 +1,6 @@
 -- One row per campaign round up to the cycle shown, and in the latest cycle per round
 -- of unknown date: those of the six themes first, in their order, then the extra ones.
+-- key: round
 with shown as (
     select
         cycle_index,

@@ -1,5 +1,6 @@
 -- One row per cycle up to the one shown in which a list of this scope placed us, the
 -- latest $most of them, in order.
+-- key: cycle
 with latest as (
     select
         standing.cycle,

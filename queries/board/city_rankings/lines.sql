@@ -1,6 +1,7 @@
 -- One row per chosen subject and quarter from $first to the cycle shown; the place is
 -- null in a quarter without the list, and missed_cycles says how many lists it lacks
 -- since the one before. most_ranked is the longest list among them.
+-- key: subject, quarter
 with quarters as (
     select
         cycles.cycle,

@@ -1,4 +1,5 @@
 -- One row per participant of one assessed list, as published.
+-- key: participant
 select
     listed.participant,
     listed.rank,

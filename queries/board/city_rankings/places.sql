@@ -1,6 +1,7 @@
 -- One row per place of ours from cycle $first up to the cycle shown. What was ranked in
 -- the last of these cycles goes first, best position first, lists too short to judge
 -- last; within it by cycle.
+-- key: cycle, subject
 with shown as (
     select
         standing.subject,

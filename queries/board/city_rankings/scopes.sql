@@ -1,4 +1,5 @@
 -- One row per scope of which a list places us, 全市 first.
+-- key: scope
 select
     standing.scope,
     count(distinct standing.subject) as subjects,

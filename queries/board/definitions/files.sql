@@ -1,4 +1,5 @@
 -- One row per file of the version: what it was read as and how its records add up.
+-- key: file
 select
     file.file,
     file.export,

@@ -1,4 +1,5 @@
 -- One row per kind of note on the files of the version.
+-- key: kind
 select
     note.kind,
     count(*) as notes,

@@ -1,6 +1,7 @@
 -- One row per note on the files of the version, refused records first; at most $most.
 -- The text is withheld where it is of a survey record that is not shown as written, and
 -- where it is a whole survey record that could not be read: nobody knows its sample.
+-- key: kind, file, record?, column_header?, text?, reason
 with told as (
     select
         note.*,

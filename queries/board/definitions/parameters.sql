@@ -1,6 +1,7 @@
 -- One row per parameter of a rule or standard, named rule.parameter, with its value in
 -- force on the as-of day; one that begins later counts only where nothing is in force
 -- yet.
+-- key: name
 with parameters as (
     select
         rule.rule_id,

@@ -1,5 +1,6 @@
 -- One row per standard of policy/rules.toml: numbers that figures rest on, or several
 -- rules alike.
+-- key: standard_id
 select
     standard.standard_id,
     standard.name,

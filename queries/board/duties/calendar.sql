@@ -1,4 +1,5 @@
 -- One row per duty the plan asks for: what, of whom, how often and by when.
+-- key: duty
 with named as (
     select
         duty,

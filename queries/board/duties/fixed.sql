@@ -1,4 +1,5 @@
 -- One row per duty due once, by half-year or by quarter of the plan year, by due day.
+-- key: duty, period, unit
 select
     due.duty,
     due.period,

@@ -1,4 +1,5 @@
 -- One row per unit or office, with one entry per month in which something falls due.
+-- key: unit
 with monthly as (
     select
         unit,

@@ -1,6 +1,7 @@
 -- One row per duty and period that falls due within $days days of the as-of day or by
 -- the end of its month: how many owe it, how many have done it, who has not, and which
 -- records of the export tell of those that have.
+-- key: duty, period
 select
     due.duty,
     due.period,

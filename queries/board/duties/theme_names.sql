@@ -1,4 +1,5 @@
 -- One row per theme of the bimonthly discussions, in the plan's order.
+-- key: theme
 select
     theme.place,
     theme.theme,

@@ -1,5 +1,6 @@
 -- One row per unit, with the day each theme of the plan was first discussed, and the
 -- times it held others or named none.
+-- key: unit
 select
     unit.unit,
     coalesce(

@@ -1,5 +1,6 @@
 -- One row per cycle up to the one shown, the latest $most of them, for one of the four
 -- gains or all: its value, empty where nothing is known.
+-- key: gain, cycle
 with shown as (
     select cycle_index,
     from mart.cycle

@@ -1,5 +1,6 @@
 -- One row per unit of a cycle: its index, place and range, components, or why it has
 -- no place; ranked units first, by place.
+-- key: unit
 select evaluation.* exclude (evaluation.cycle, evaluation.cycle_index),
 from mart.evaluation as evaluation
 where

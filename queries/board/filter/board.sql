@@ -1,4 +1,5 @@
 -- One row per board, the worst first.
+-- key: value
 select
     option.value,
     option.label,

@@ -1,4 +1,5 @@
 -- One row per way a finding stands: by the letter of the clause, or by a reading of it.
+-- key: value
 select
     option.value,
     option.label,

@@ -1,4 +1,5 @@
 -- One row per clause that a rule rests on, in the order of the plan's annexes.
+-- key: value
 select
     rule.clause as value,
     rule.clause as label,

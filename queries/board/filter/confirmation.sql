@@ -1,5 +1,6 @@
 -- One row per way the records leave a finding: published, still to be confirmed, or off
 -- the board.
+-- key: value
 select
     option.value,
     option.label,

@@ -1,4 +1,5 @@
 -- One row per duty of the plan, in its order.
+-- key: value
 select
     duty.duty as value,
     duty.duty as label,

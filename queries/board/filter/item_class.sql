@@ -1,4 +1,5 @@
 -- One row per class of ranked work items.
+-- key: value
 select
     standing.item_class as value,
     standing.item_class as label,

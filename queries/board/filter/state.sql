@@ -1,4 +1,5 @@
 -- One row per state that the records give a finding, in the order they come about.
+-- key: value
 select
     option.value,
     option.value as label,

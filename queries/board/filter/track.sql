@@ -1,4 +1,5 @@
 -- One row per track of 三评.
+-- key: value
 select
     score.track as value,
     score.track as label,

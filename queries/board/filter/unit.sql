@@ -1,4 +1,5 @@
 -- One row per unit that the ledger assigned a problem to.
+-- key: value
 select
     closure.unit as value,
     closure.unit as label,

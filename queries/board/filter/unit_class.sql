@@ -1,4 +1,5 @@
 -- One row per class of units.
+-- key: value
 select
     unit.unit_class as value,
     unit.unit_class as label,

@@ -1,4 +1,5 @@
 -- One row per source of visits, as the plan numbers them.
+-- key: value
 select
     option.value,
     option.label,

@@ -1,4 +1,5 @@
 -- One row per unit that any cycle's list of visits names.
+-- key: value
 select
     visit.unit as value,
     visit.unit as label,

@@ -1,4 +1,5 @@
 -- One row per way a matter stands: still to be visited, or visited.
+-- key: value
 select
     option.value,
     option.label,

@@ -1,5 +1,6 @@
 -- One row per campaign round that the unit of a campaign finding took part in, up to
 -- the finding's own cycle, in time order; rounds of unknown date are left out.
+-- key: round
 select
     campaign.round,
     campaign.theme,

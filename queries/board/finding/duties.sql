@@ -1,5 +1,6 @@
 -- One row per period of the duties on the line of a duty finding, as far as due by the
 -- as-of day: when it was due and whether it was done; and what was searched for it.
+-- key: duty, period
 with line as (
     select distinct
         other.unit,

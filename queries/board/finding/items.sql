@@ -1,5 +1,6 @@
 -- One row per ledger or duty finding that stands on the same line of the board as a
 -- finding: same cycle, unit and rule, worst first.
+-- key: finding_id
 select
     other.finding_id,
     other.subject,

@@ -1,5 +1,6 @@
 -- One row per cycle up to a ranking finding's, with the place in the same list; the
 -- place is null in a cycle without the list.
+-- key: cycle
 with subject as (
     select
         standing.scope,

@@ -1,5 +1,6 @@
 -- One row per record about a finding or, for a ledger item, about the problem itself,
 -- newest first; an entry that was corrected or struck out says by which.
+-- key: seq
 select
     record.seq,
     record.origin_seq,

@@ -1,4 +1,5 @@
 -- One row per cycle up to a survey finding's, with the score of the same subject.
+-- key: cycle
 with subject as (
     select
         score.track,

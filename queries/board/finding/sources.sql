@@ -1,6 +1,7 @@
 -- One row per export record that the line of a finding rests on, with its cells as
 -- written, or the definition that says why those are not shown; ledger and duty
 -- findings of one unit under one rule stand on one line.
+-- key: file, record
 with line as (
     select other.sources,
     from recorded.finding as finding

@@ -1,5 +1,6 @@
 -- One row per cycle, latest first. The one to open with is the latest of the plan year
 -- for which anything was published, or the current one where nothing was.
+-- key: cycle
 with published as (
     select cycle,
     from mart.list_row

@@ -1,4 +1,5 @@
 -- One row per export of which this version holds records.
+-- key: export
 select file.export,
 from source.file as file
 where file.records_loaded > 0

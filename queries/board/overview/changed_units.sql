@@ -2,6 +2,7 @@
 -- cycle before, as overview_changes counts them, newcomers first. is_published tells
 -- whether a person confirmed what put it there, now or then. No rows where no rule was
 -- in force at the cycle before, or either cycle has neither lists nor scores.
+-- key: unit
 with cycles as (
     select
         cycle,

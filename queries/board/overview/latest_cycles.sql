@@ -1,4 +1,5 @@
 -- One row per subject that has data by a cycle, with the last cycle that has it.
+-- key: subject
 with held as (
     select
         'rankings' as subject,

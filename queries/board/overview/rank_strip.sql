@@ -1,5 +1,6 @@
 -- One row per city-wide list that places us in a cycle, best place first; positions
 -- run from 0 (first) to 1 (last), so that lists of any length share one strip.
+-- key: item, list_group
 select
     standing.item,
     standing.list_group,

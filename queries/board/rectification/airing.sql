@@ -1,5 +1,6 @@
 -- One row per month of a cycle's year up to its cut-off and unit (全区 on top): problems
 -- found, solved and open at the month's end in each of the three ledgers.
+-- key: month_on, unit
 with months as (
     select
         airing.*,

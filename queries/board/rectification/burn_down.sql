@@ -1,4 +1,5 @@
 -- One row per week of a unit (全区 where none is chosen) up to the cut-off of a cycle.
+-- key: week_end_on
 select
     burn_down.week_end_on,
     burn_down.open_problems,

@@ -1,5 +1,6 @@
 -- One row per unit (全区 on top) and tag of one kind: the problems on its books in a
 -- cycle and those of them still open at the cut-off.
+-- key: unit, value
 select
     tally.unit,
     tally.value,

@@ -2,6 +2,7 @@
 -- ledger and the last one on record; so too what was checked on record and is open, or
 -- no more in the ledger. Those where the two differ come first, then the latest closed;
 -- at most $most that hold every word of $wanted, each with how many there are.
+-- key: problem_id
 with recorded as (
     select
         subject as problem_id,

@@ -1,5 +1,6 @@
 -- One row per open problem due within $days days of the as-of day or past its due date,
 -- the longest overdue first; at most $most of them.
+-- key: problem_id
 select
     problem.problem_id,
     problem.problem,

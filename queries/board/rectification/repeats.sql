@@ -1,6 +1,7 @@
 -- One row per problem of a cycle that came again after the same unit had closed another
 -- of the same 六个对照, the soonest after it first; at most $most of them, and with each
 -- how many there are. is_struck: the finding was taken back, excused or is appealed.
+-- key: finding_id
 with struck as (
     select
         subject,

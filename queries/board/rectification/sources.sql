@@ -1,5 +1,6 @@
 -- One row per unit and matter of a cycle's ledger: its overdue problems, and those due
 -- within $days days of the cut-off. How many they are, and where the first one stands.
+-- key: unit, is_overdue
 with standing as (
     select
         problem.unit,

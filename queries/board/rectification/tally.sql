@@ -1,4 +1,5 @@
 -- One row per tag of one kind, most problems first and 未注明 last, for a unit or 全区.
+-- key: value
 select
     tally.value,
     tally.problems,

@@ -1,5 +1,6 @@
 -- One row per unit as its problems stand at the cut-off of a cycle, 全区 on top, then
 -- worst first; units without any problem come last.
+-- key: unit
 select
     closure.unit,
     closure.unit = '全区' as is_whole,

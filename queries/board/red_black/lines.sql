@@ -1,6 +1,7 @@
 -- One row per line of a board in a cycle: a finding, or all ledger or duty findings of
 -- one unit under one rule. A null filter takes everything; of confirmations, everything
 -- that stands on a board: what was found untrue, excused or revoked has left it.
+-- key: finding_id
 with chosen as (
     select
         finding.*,

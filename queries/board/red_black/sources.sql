@@ -1,6 +1,7 @@
 -- One row per line of the boards of a cycle, as board_lines has them with that
 -- $confirmation (published, or null for everything on a board): where in the exports
 -- it stands, first record first, and on how many records it rests.
+-- key: finding_id
 with chosen as (
     select
         finding.finding_id,

@@ -1,4 +1,5 @@
 -- One row per subject of a cycle whose exported score and single answers differ.
+-- key: track, subject
 select
     track,
     subject,

@@ -1,6 +1,7 @@
 -- One row per surveyed subject of a cycle in the tracks with single answers, worst mean
 -- of the answers first, then those not ranked, withheld or without answers: its overall
 -- mean and its six aspects, each with its answers, or the mark why there is none.
+-- key: track, subject
 with aspects as (
     select
         track,

@@ -1,6 +1,7 @@
 -- One row per subject of a cycle with single answers: the overall mean of each group of
 -- respondents and of each channel that anybody of its track answered through, with its
 -- answers, or the mark why there is none (未评: nobody answered there).
+-- key: track, subject
 with overall as (
     select
         track,

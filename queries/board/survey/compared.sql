@@ -1,6 +1,7 @@
 -- One row per track of a cycle that the scores or the single answers cover: how many
 -- subjects were compared, and how many of them differ. Nothing is compared where only
 -- one of the two covers the track.
+-- key: track
 with covered as (
     select
         track,

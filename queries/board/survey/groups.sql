@@ -1,5 +1,6 @@
 -- One row per surveyed subject of a cycle whose respondents are told apart; where one
 -- group was answered by fewer than may be shown both are empty.
+-- key: track, subject, unit
 select
     by_group.track,
     by_group.subject,

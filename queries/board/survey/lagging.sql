@@ -2,6 +2,7 @@
 -- subject may be shown, against the last cycle with answers where that has the same
 -- tracks; its mean in each track; and the ranked subjects of which it is the lowest
 -- aspect, with the worst of them.
+-- key: aspect
 with pooled as (
     select
         cycle,

@@ -1,5 +1,6 @@
 -- One row per group of respondents and per channel of a cycle: the mean of their single
 -- answers over the subjects for which they may be shown, overall and by aspect.
+-- key: breakdown, part
 with pooled as (
     select
         breakdown,

@@ -1,6 +1,7 @@
 -- One row per track and group of respondents of a cycle, where scores or single answers
 -- tell them apart: the mean weighted by sample of the groups that may be shown, and
 -- that of the last cycle that had it. It is empty where a scored part has no sample.
+-- key: track, respondents
 with pooled as (
     select
         cycle,

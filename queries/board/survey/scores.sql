@@ -1,6 +1,7 @@
 -- One row per surveyed subject of a cycle, by track: ranked ones best first, then those
 -- that are not ranked. whole_channel is the channel where the whole track has but one;
 -- source_file and source_record say where the first of its source_records stands.
+-- key: track, subject
 select
     score.track,
     score.subject,

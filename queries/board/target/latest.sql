@@ -1,5 +1,6 @@
 -- One row per indicator of a unit: its latest cumulative growth in the year of the
 -- cycle. Indicators with a target go first, and of these 生产总值, which 保8争9 means.
+-- key: indicator
 with latest as (
     select
         progress.*,

@@ -1,5 +1,6 @@
 -- One row per period of a unit's growth in one indicator, in the year of the cycle up
 -- to the cycle, with the same period of the year before.
+-- key: period
 select
     progress.year,
     progress.period,

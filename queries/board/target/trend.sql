@@ -1,5 +1,6 @@
 -- One row per period of a unit's cumulative growth in one indicator, in the year of the
 -- cycle up to the cycle, and in the whole year before it; month is the period's last.
+-- key: period
 select
     progress.year,
     cast(month(progress.period_end) as integer) as month,

@@ -1,5 +1,6 @@
 -- One row per unit whose growth was handed in, the one to show first on top: our
 -- district, else the one with most figures that have a target.
+-- key: value
 select
     progress.unit as value,
     progress.unit || case when progress.is_ours then '' else '（不是本区）' end as label,

@@ -1,5 +1,6 @@
 -- One row per campaign round that a unit took part in up to a cycle, the latest first;
 -- at most $most of them.
+-- key: round
 select
     campaign.round,
     campaign.theme,

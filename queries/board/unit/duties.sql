@@ -1,5 +1,6 @@
 -- One row per duty of a unit and period due in a cycle, what is not done first, with
 -- how many of the cycle's are done.
+-- key: duty, period
 select
     duty.duty,
     duty.period,

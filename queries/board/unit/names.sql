@@ -1,5 +1,6 @@
 -- One row per unit that the version says anything of, by class and name; the one whose
 -- findings of the cycle are the worst is the first to be shown.
+-- key: value
 with named as (
     select unit,
     from mart.unit

@@ -1,5 +1,6 @@
 -- One row per place of a unit in the $most cycles up to the one shown, 全市 first, by
 -- item and then by cycle, with its distance to the borders of the boards.
+-- key: cycle, subject
 with shown as (
     select
         standing.*,

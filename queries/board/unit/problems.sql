@@ -1,5 +1,6 @@
 -- One row per problem of a unit that was open at the cut-off of a cycle, the one
 -- longest due first, with the step that its next day brings; at most $most of them.
+-- key: problem_id
 select
     problem.problem_id,
     problem.problem,

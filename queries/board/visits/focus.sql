@@ -1,5 +1,6 @@
 -- One row per span of a cycle (the quarter first, then its months) and kind: what most
 -- of its matters have in common, every value where several are level.
+-- key: month_on?, kind
 with ranked as (
     select
         *,

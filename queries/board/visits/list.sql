@@ -2,6 +2,7 @@
 -- standing first, with when it was visited by export or record; at most $most of them,
 -- and with each how many there are. is_struck: every finding behind it was taken back,
 -- is under appeal or excused.
+-- key: source, subject
 with listed as (
     select
         *,

@@ -1,4 +1,5 @@
 -- One row per export record that a matter to be visited rests on, as written.
+-- key: file, record
 with rests as (
     select distinct unnest(visit.sources) as place,
     from mart.visit as visit

@@ -1,5 +1,6 @@
 -- One row per source of visits: its matters of a cycle, those visited by export or
 -- record, those whose findings were all taken back, and since when the oldest waits.
+-- key: source
 with sources as (
     select
         option.place,

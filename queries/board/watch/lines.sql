@@ -3,6 +3,7 @@
 -- first, praise last. A null filter takes everything.
 -- The state on the ladder is the line's own; higher_disposition is what another finding
 -- on the same subject stands on, where that is higher.
+-- key: finding_id
 with chosen as (
     select
         finding.finding_id,

@@ -1,5 +1,6 @@
 -- One row per finding that holds a unit on the black board of a cycle, worst first; the
 -- list it rests on where it is one of a place.
+-- key: finding_id
 select
     finding.finding_id,
     finding.rule_id,

@@ -1,5 +1,6 @@
 -- One row per place that a unit answers for, in the last list of each up to the cycle
 -- shown; the worst place goes first.
+-- key: subject
 with latest as (
     select
         standing.*,

@@ -1,6 +1,7 @@
 -- One row per place that a participant could take in an assessed list: who stands
 -- there now, and how far its own figure is ahead of theirs in the item's own unit, less
 -- than nothing where theirs is better. A place inside a tie of others cannot be taken.
+-- key: place
 with listed as (
     select
         list_row.*,

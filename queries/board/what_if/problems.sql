@@ -1,5 +1,6 @@
 -- One row per open problem of a unit, the longest overdue first, at most $most of them,
 -- and how many there are in all. None where the cycle is not the one of the as-of day.
+-- key: problem_id
 select
     problem.problem_id,
     problem.problem,
