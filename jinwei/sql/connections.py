@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
+
+from jinwei.paths import QUERIES
 
 SCHEMAS = ("export", "source", "meta", "stage", "mart")
 ALONE = {
@@ -22,13 +25,13 @@ BUILDING = {**LOCKED, "memory_limit": "800MB"}
 
 
 def open_memory() -> duckdb.DuckDBPyConnection:
-    """An empty database in memory with the product's schemas, closed to the outside."""
-    return _with_schemas(duckdb.connect(":memory:", config=LOCKED))
+    """An empty database in memory: the product's schemas and macros, closed outward."""
+    return _prepared(duckdb.connect(":memory:", config=LOCKED))
 
 
 def open_new(path: Path) -> duckdb.DuckDBPyConnection:
-    """An empty database file with the product's schemas, open for writing."""
-    return _with_schemas(duckdb.connect(str(path), config=BUILDING))
+    """An empty database file with the product's schemas and macros, to be written."""
+    return _prepared(duckdb.connect(str(path), config=BUILDING))
 
 
 def open_serving(path: Path) -> duckdb.DuckDBPyConnection:
@@ -47,8 +50,7 @@ def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("set enable_external_access = false")
     connection.execute("set python_enable_replacements = false")
     connection.execute("set lock_configuration = true")
-    for name in SCHEMAS:
-        connection.execute("create schema " + name)
+    _prepared(connection)
     held = connection.execute(
         "select schema_name || '.' || table_name from duckdb_tables()"
         " where database_name = 'version' order by all"
@@ -63,9 +65,19 @@ def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Non
     connection.from_arrow(rows).create(name)
 
 
-def _with_schemas(
+def _prepared(
     connection: duckdb.DuckDBPyConnection,
 ) -> duckdb.DuckDBPyConnection:
+    """The same connection; its database has the product's schemas and macros."""
     for name in SCHEMAS:
         connection.execute("create schema " + name)
+    for text in _macros():
+        connection.execute(text)
     return connection
+
+
+@cache
+def _macros() -> tuple[str, ...]:
+    return tuple(
+        path.read_text("utf-8") for path in sorted((QUERIES / "macro").glob("*.sql"))
+    )

@@ -151,17 +151,13 @@ select
     summed.unit,
     cast(summed.assigned as bigint) as assigned,
     cast(summed.closed as bigint) as closed,
-    cast(
-        (2000 * summed.closed + summed.assigned)
-        // (2 * nullif(summed.assigned, 0)) as decimal(6, 0)
-    ) * 0.1 as closure_rate_pct,
+    cast(half_up(1000 * summed.closed, summed.assigned) as decimal(6, 0)) * 0.1
+        as closure_rate_pct,
     cast(summed.closed_undated as bigint) as closed_undated,
     cast(summed.due as bigint) as due,
     cast(summed.closed_on_time as bigint) as closed_on_time,
-    cast(
-        (2000 * summed.closed_on_time + summed.due)
-        // (2 * nullif(summed.due, 0)) as decimal(6, 0)
-    ) * 0.1 as on_time_rate_pct,
+    cast(half_up(1000 * summed.closed_on_time, summed.due) as decimal(6, 0)) * 0.1
+        as on_time_rate_pct,
     cast(summed.open_problems as bigint) as open_problems,
     cast(summed.overdue as bigint) as overdue,
     cast(summed.severely_overdue as bigint) as severely_overdue,
@@ -169,10 +165,9 @@ select
     median.median_days,
     cast(summed.checks_made as bigint) as checks_made,
     cast(summed.checks_passed as bigint) as checks_passed,
-    cast(
-        (2000 * summed.checks_passed + summed.checks_made)
-        // (2 * nullif(summed.checks_made, 0)) as decimal(6, 0)
-    ) * 0.1 as check_pass_rate_pct,
+    cast(half_up(1000 * summed.checks_passed, summed.checks_made) as decimal(6, 0))
+    * 0.1
+        as check_pass_rate_pct,
     cast(summed.open_on_time as bigint) as open_on_time,
     cast(summed.open_without_due as bigint) as open_without_due,
     cast(summed.overdue_short as bigint) as overdue_short,

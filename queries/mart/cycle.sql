@@ -79,8 +79,8 @@ quarters as (
 )
 
 select
-    year(start_on) || 'Q' || quarter(start_on) as cycle,
-    year(start_on) * 4 + quarter(start_on) as cycle_index,
+    cycle_of(start_on) as cycle,
+    cycle_index_of(start_on) as cycle_index,
     year(start_on) || '年' || substr('一二三四', quarter(start_on), 1) || '季度' as label,
     year(start_on) as year,
     start_on,

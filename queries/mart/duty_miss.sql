@@ -121,7 +121,7 @@ select
     cast(
         [
             ('应做', '至少' || dated.least_times || '次'),
-            ('期限', strftime(dated.due_on, '%Y年%-m月%-d日')),
+            ('期限', day_text(dated.due_on)),
             (
                 '顺延',
                 case
@@ -140,7 +140,7 @@ select
                     else
                         dated.times
                         || '次，'
-                        || strftime(dated.done_on, '%Y年%-m月%-d日')
+                        || day_text(dated.done_on)
                         || '才达到'
                 end
             ),
@@ -154,7 +154,7 @@ select
             ),
             (
                 '上一次',
-                coalesce(strftime(dated.last_done_on, '%Y年%-m月%-d日'), '没有记录')
+                coalesce(day_text(dated.last_done_on), '没有记录')
             ),
         ] as struct(label varchar, value varchar)[]
     ) as evidence,

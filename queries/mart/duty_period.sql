@@ -140,8 +140,8 @@ select
     due_on,
     closes_on,
     is_dated,
-    year(due_on) || 'Q' || quarter(due_on) as cycle,
-    year(due_on) * 4 + quarter(due_on) as cycle_index,
+    cycle_of(due_on) as cycle,
+    cycle_index_of(due_on) as cycle_index,
 from dated
 where due_on >= since and due_on - since >= since - opens_on
 order by duty, opens_on

@@ -50,10 +50,7 @@ select
     indexed.unit,
     case
         when indexed.has_enough
-            then cast(
-                (2 * indexed.points + indexed.weight) // (2 * indexed.weight)
-                as decimal(9, 0)
-            ) * 0.01
+            then cast(half_up(indexed.points, indexed.weight) as decimal(9, 0)) * 0.01
     end as index_score,
     indexed.is_ranked,
     placed.place,
@@ -84,10 +81,7 @@ select
         when indexed.weight is null then '四个分项都没有数据'
         else
             '有数据的分项只占权重的'
-            || cast(
-                (200 * indexed.weight + indexed.whole_weight)
-                // (2 * indexed.whole_weight) as bigint
-            )
+            || cast(half_up(100 * indexed.weight, indexed.whole_weight) as bigint)
             || '%'
     end as unranked_reason,
     cast(classes.firm_pairs * 100 // classes.pairs as integer) as firm_pct,

@@ -25,11 +25,10 @@ places as (
         standing.cycle,
         standing.unit,
         cast(coalesce(work_items.weight, 1) * 10000 as hugeint) as weight,
-        (
-            200000000 * cast(standing.ranked - standing.best_place as hugeint)
-            + standing.ranked - 1
-        )
-        // (2 * (standing.ranked - 1)) as share,
+        half_up(
+            100000000 * cast(standing.ranked - standing.best_place as hugeint),
+            standing.ranked - 1
+        ) as share,
     from mart.standing as standing
     left join stage.work_items as work_items
         on standing.item = work_items.item
@@ -44,8 +43,7 @@ ranked as (
         cycle,
         unit,
         count(*) as n,
-        (2 * sum(weight * share) + 10000 * sum(weight))
-        // (20000 * sum(weight)) as hundredths,
+        half_up(sum(weight * share), 10000 * sum(weight)) as hundredths,
     from places
     group by cycle, unit
 ),
@@ -55,8 +53,8 @@ surveyed as (
         cycle,
         unit,
         count(*) as n,
-        (2 * sum(cast(score * 100000000 as hugeint)) + 1000000 * count(*))
-        // (2000000 * count(*)) as hundredths,
+        half_up(sum(cast(score * 100000000 as hugeint)), 1000000 * count(*))
+            as hundredths,
     from mart.survey_score
     where is_ranked
     group by cycle, unit
@@ -69,9 +67,7 @@ rectified as (
         closure.due as n,
         case
             when closure.due >= standard.least_due
-                then
-                    (20000 * closure.closed_on_time + closure.due)
-                    // (2 * nullif(closure.due, 0))
+                then half_up(10000 * closure.closed_on_time, closure.due)
         end as hundredths,
         '到期不到' || standard.least_due || '件' as too_few,
     from mart.closure as closure
@@ -84,9 +80,9 @@ owed as (
         cycle,
         unit,
         count(*) as n,
-        (
-            20000 * count(*) filter (where state in ('已完成', '迟报')) + count(*)
-        ) // (2 * count(*)) as hundredths,
+        half_up(
+            10000 * count(*) filter (where state in ('已完成', '迟报')), count(*)
+        ) as hundredths,
     from mart.duty_due
     where is_judged and not is_office and is_due
     group by cycle, unit

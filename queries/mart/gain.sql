@@ -39,10 +39,8 @@ rated as (
     select
         cycle,
         gain,
-        cast(
-            (200 * cast(units as hugeint) + cast(weight as hugeint))
-            // (2 * nullif(cast(weight as hugeint), 0)) as decimal(9, 0)
-        ) * 0.01 as value,
+        cast(half_up(100 * cast(units as hugeint), weight) as decimal(9, 0)) * 0.01
+            as value,
         n,
     from answered
 ),
@@ -50,8 +48,7 @@ rated as (
 shares as (
     select
         cycle,
-        (200000000 * cast(ranked - best_place as hugeint) + ranked - 1)
-        // (2 * (ranked - 1)) as share,
+        half_up(100000000 * cast(ranked - best_place as hugeint), ranked - 1) as share,
     from mart.standing
     where scope = '全市' and not is_short_list and ranked > 1
 ),
@@ -60,10 +57,7 @@ placed as (
     select
         cycle,
         'places' as gain,
-        cast(
-            (2 * sum(share) + 10000 * count(*)) // (20000 * count(*))
-            as decimal(9, 0)
-        ) * 0.01 as value,
+        cast(half_up(sum(share), 10000 * count(*)) as decimal(9, 0)) * 0.01 as value,
         count(*) as n,
     from shares
     group by cycle

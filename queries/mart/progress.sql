@@ -148,14 +148,9 @@ select
     growth_pct - stretch_value as gap_stretch_pp,
     level,
     base_level,
-    cast(
-        sign(floor_excess) * ((2 * abs(floor_excess) + rest) // (2 * rest))
-        as decimal(38, 0)
-    ) * 0.0001 as needed_floor_pct,
-    cast(
-        sign(stretch_excess) * ((2 * abs(stretch_excess) + rest) // (2 * rest))
-        as decimal(38, 0)
-    ) * 0.0001 as needed_stretch_pct,
+    cast(half_up(floor_excess, rest) as decimal(38, 0)) * 0.0001 as needed_floor_pct,
+    cast(half_up(stretch_excess, rest) as decimal(38, 0))
+    * 0.0001 as needed_stretch_pct,
     case
         when method like '按上年%' and rest is null then '缺基数，不推算'
         else method

@@ -179,9 +179,7 @@ select
     case
         when mark is null
             then cast(
-                (
-                    2 * cast(points * 10000 as hugeint) + cast(weight as hugeint)
-                ) // (2 * cast(weight as hugeint)) as decimal(18, 0)
+                half_up(cast(points * 10000 as hugeint), weight) as decimal(18, 0)
             ) * 0.0001
     end as mean,
 from marked

@@ -121,10 +121,7 @@ select
         when is_shown
             then coalesce(
                 only_score,
-                cast(
-                    (2 * units * 100 + weight) // (2 * nullif(weight, 0))
-                    as decimal(9, 0)
-                ) * 0.01
+                cast(half_up(100 * units, weight) as decimal(9, 0)) * 0.01
             )
     end as rate_pct,
 from shown

@@ -76,8 +76,7 @@ scored as (
         *,
         cast(
             cast(
-                (2 * units + cast(weight as hugeint)) // (2 * cast(weight as hugeint))
-                as decimal(18, 0)
+                half_up(units, cast(weight as hugeint)) as decimal(18, 0)
             ) * 0.00000001 as decimal(18, 8)
         ) as score,
         cast(

@@ -13,15 +13,12 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
+        ('交办日期', day_text(problem.assigned_on)),
         (
             '满' || cast($months as integer) || '个月',
-            strftime(
-                problem.assigned_on + to_months(cast($months as integer)),
-                '%Y年%-m月%-d日'
-            )
+            day_text(problem.assigned_on + to_months(cast($months as integer)))
         ),
-        ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
+        ('截至', day_text(cycles.cutoff_on)),
         ('难易', problem.difficulty),
     ] as evidence,
     [(problem.source_file, problem.source_record)] as sources,
@@ -30,10 +27,7 @@ select
         replace(
             cast($way_off as varchar),
             '{limit_on}',
-            strftime(
-                problem.assigned_on + to_months(cast($months as integer)),
-                '%Y年%-m月%-d日'
-            )
+            day_text(problem.assigned_on + to_months(cast($months as integer)))
         ),
         '{months}',
         cast(cast($months as integer) as varchar)

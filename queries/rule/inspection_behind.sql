@@ -34,9 +34,9 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        ('交办日期', strftime(inspection.assigned_on, '%Y年%-m月%-d日')),
-        ('时限', coalesce(strftime(inspection.due_on, '%Y年%-m月%-d日'), '未填')),
-        ('截至', strftime(inspection.cutoff_on, '%Y年%-m月%-d日')),
+        ('交办日期', day_text(inspection.assigned_on)),
+        ('时限', coalesce(day_text(inspection.due_on), '未填')),
+        ('截至', day_text(inspection.cutoff_on)),
         (
             '时间',
             coalesce(inspection.days_allowed || '天', '无时限')
@@ -45,7 +45,7 @@ select
             || '天'
         ),
         ('进度（按报送时）', said.progress),
-        ('按这一进度', strftime(inspection.lags_on, '%Y年%-m月%-d日') || '起滞后'),
+        ('按这一进度', day_text(inspection.lags_on) || '起滞后'),
     ] as evidence,
     [(inspection.source_file, inspection.source_record)] as sources,
     cast(least(999, inspection.late_days) as integer) as weight,

@@ -36,16 +36,16 @@ select
     null as streak,
     [] as readings,
     [
-        ('交办日期', strftime(late.assigned_on, '%Y年%-m月%-d日')),
-        ('整改时限', strftime(late.due_on, '%Y年%-m月%-d日')),
+        ('交办日期', day_text(late.assigned_on)),
+        ('整改时限', day_text(late.due_on)),
         (
             '截至',
-            strftime(late.cutoff_on, '%Y年%-m月%-d日')
+            day_text(late.cutoff_on)
             || '，已超期'
             || late.late_days
             || '天'
         ),
-        ('严重超期', strftime(late.severe_on, '%Y年%-m月%-d日') || '起'),
+        ('严重超期', day_text(late.severe_on) || '起'),
     ] as evidence,
     [(late.source_file, late.source_record)] as sources,
     cast(
@@ -54,7 +54,7 @@ select
     replace(
         cast($way_off as varchar),
         '{last_on}',
-        strftime(late.severe_on - 1, '%Y年%-m月%-d日')
+        day_text(late.severe_on - 1)
     ) as way_off,
     null as not_judged,
 from late

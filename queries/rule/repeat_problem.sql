@@ -70,8 +70,8 @@ select
     [
         ('六个对照', gathered.tags),
         ('上一件', gathered.earlier_id),
-        ('上一件销号', strftime(gathered.earlier_closed_on, '%Y年%-m月%-d日')),
-        ('这一件交办', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
+        ('上一件销号', day_text(gathered.earlier_closed_on)),
+        ('这一件交办', day_text(problem.assigned_on)),
     ] as evidence,
     [(problem.source_file, problem.source_record), gathered.earlier_source] as sources,
     greatest(0, 999 - (problem.assigned_on - gathered.earlier_closed_on)) as weight,

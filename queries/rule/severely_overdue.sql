@@ -12,9 +12,9 @@ select
     null as streak,
     ['待确认'] as readings,
     [
-        ('交办日期', strftime(problem.assigned_on, '%Y年%-m月%-d日')),
-        ('整改时限', coalesce(strftime(problem.due_on, '%Y年%-m月%-d日'), '未填')),
-        ('截至', strftime(cycles.cutoff_on, '%Y年%-m月%-d日')),
+        ('交办日期', day_text(problem.assigned_on)),
+        ('整改时限', coalesce(day_text(problem.due_on), '未填')),
+        ('截至', day_text(cycles.cutoff_on)),
         ('状态', problem.status),
     ] as evidence,
     [(problem.source_file, problem.source_record)] as sources,

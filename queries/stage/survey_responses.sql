@@ -3,8 +3,8 @@
 select
     response_id,
     answered_on,
-    year(answered_on) || 'Q' || quarter(answered_on) as cycle,
-    year(answered_on) * 4 + quarter(answered_on) as cycle_index,
+    cycle_of(answered_on) as cycle,
+    cycle_index_of(answered_on) as cycle_index,
     track,
     subject,
     unit,

@@ -8,7 +8,7 @@ with carried as (
     where
         miss.cycle = $cycle
         and miss.not_judged is null
-        and year(miss.due_on) * 4 + quarter(miss.due_on) < miss.cycle_index
+        and cycle_index_of(miss.due_on) < miss.cycle_index
         and ($duty is null or miss.duty = $duty)
         and ($unit_class is null or unit.unit_class = $unit_class)
 ),

@@ -26,10 +26,7 @@ rated as (
         *,
         case
             when has_samples
-                then cast(
-                    (2 * units * 100 + weight) // (2 * nullif(weight, 0))
-                    as decimal(9, 0)
-                ) * 0.01
+                then cast(half_up(100 * units, weight) as decimal(9, 0)) * 0.01
         end as rate_pct,
     from pooled
 ),

@@ -1,0 +1,71 @@
+"""What several queries reckon alike is a macro, one a file, known wherever they run."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import duckdb
+import pytest
+
+from jinwei.paths import QUERIES
+from jinwei.sql import connections
+
+MACROS = sorted((QUERIES / "macro").glob("*.sql"))
+ASKED = [path for path in QUERIES.rglob("*.sql") if path not in MACROS]
+
+
+@pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
+def test_every_macro_has_its_file_says_what_it_gives_and_is_used(path):
+    text = path.read_text("utf-8")
+    (only,) = duckdb.extract_statements(text)
+    assert only.type == duckdb.StatementType.CREATE
+    assert text.startswith("-- "), f"{path}: say above the macro what it gives"
+    assert re.findall(r"create macro (\w+)\(", text) == [path.stem]
+    called = re.compile(rf"\b{path.stem}\(")
+    users = [each for each in ASKED if called.search(each.read_text("utf-8"))]
+    assert users, f"{path}: no query calls it; delete it"
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "expected"),
+    [
+        (0, 7, 0),
+        (1, 2, 1),
+        (-1, 2, -1),
+        (49, 100, 0),
+        (5, 10, 1),
+        (-14, 10, -1),
+        (-15, 10, -2),
+        (3, 0, None),
+        (None, 3, None),
+        (3, None, None),
+        # Twice either of them goes beyond a bigint.
+        (2**63 - 1, 2**63 - 1, 1),
+        (-(2**63) + 1, 2, -(2**62)),
+        (Decimal(10) ** 37, 3, 3333333333333333333333333333333333333),
+    ],
+)
+def test_a_half_is_rounded_away_from_zero(numerator, denominator, expected):
+    with connections.open_memory() as connection:
+        asked = "select half_up($numerator, $denominator)"
+        given = {"numerator": numerator, "denominator": denominator}
+        assert connection.execute(asked, given).fetchone() == (expected,)
+
+
+def test_a_day_and_its_quarter_are_written_as_people_write_them():
+    asked = (
+        "select day_text(date '2023-03-09'), cycle_of(date '2023-12-31'),"
+        " cycle_index_of(date '2024-01-01') - cycle_index_of(date '2023-12-31')"
+    )
+    with connections.open_memory() as connection:
+        assert connection.execute(asked).fetchone() == ("2023年3月9日", "2023Q4", 1)
+
+
+def test_whoever_opens_a_version_has_the_macros(tmp_path):
+    path = tmp_path / "version.duckdb"
+    connections.open_new(path).close()
+    for opened in (connections.open_serving, connections.open_beside):
+        with opened(path) as connection:
+            asked = connection.cursor().execute("select half_up(1, 2)")
+            assert asked.fetchone() == (1,)
