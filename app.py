@@ -8,7 +8,7 @@ SCREENS = (
     Screen("pages/board/target.py", "保8争9", "看板"),
     Screen("pages/board/city_rankings.py", "全市排名", "看板", ("item_class",)),
     Screen("pages/board/survey.py", "三评", "看板", ("track",)),
-    Screen("pages/board/rectification.py", "整改销号", "看板", ("unit",)),
+    Screen("pages/board/rectification.py", "整改销号", "看板", ("ledger_unit",)),
     Screen(
         "pages/board/red_black.py",
         "红黑榜",

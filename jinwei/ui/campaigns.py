@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei.ui import explain, kit
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
 from jinwei.wording import words
 
@@ -207,7 +208,7 @@ def _participant(place: dict) -> Row:
         ],
         id=finding,
         tone=None if place["rank"] else "aside",
-        link={"page": "campaigns", "query": {"finding": finding}} if finding else None,
+        link=drawer.link(drawer.FINDING, finding, "campaigns") if finding else None,
     )
 
 

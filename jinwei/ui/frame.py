@@ -53,7 +53,7 @@ class Filter:
 FILTERS = {
     "item_class": Filter("事项类别", "全部事项", "filter/item_class"),
     "track": Filter("评议类别", "全部类别", "filter/track"),
-    "unit": Filter("责任单位", "全部单位", "filter/unit", 190),
+    "ledger_unit": Filter("责任单位", "全部单位", "filter/unit", 190),
     "unit_class": Filter("单位类别", "全部单位", "filter/unit_class"),
     "clause": Filter("条款", "全部条款", "filter/clause", 210),
     "duty": Filter("规定动作", "全部动作", "filter/duty", 150),

@@ -6,7 +6,7 @@ from jinwei.charts.ledger import burn_down
 from jinwei.ui import controls, explain, kit, read
 from jinwei.ui.rectification import airing, ledger, problems, spot_checks
 
-cycle, unit = read.view().cycle, read.view().filters["unit"]
+cycle, unit = read.view().cycle, read.view().filters["ledger_unit"]
 of_view = {"cycle": cycle, "unit": unit}
 found = read.rows("rectification/units", **of_view)
 if "ledger" not in read.exports():

@@ -19,6 +19,6 @@ if names:
     work.duties(unit, cycle)
     work.campaigns(unit, cycle)
     work.visits(unit, cycle)
-    evidence.show(opened)
+    evidence.show(opened, leads_to_unit=False)
 else:
     kit.absent("units", key="absent")

@@ -87,7 +87,7 @@ def test_the_office_works_through_its_worst_row(page, desk_address):
     named = parse_qs(urlsplit(page.url).query)["finding"][0]
     expect(on_board(page, desk_address, "已核实公布", said)).to_have_count(0)
 
-    page.goto(f"http://{desk_address}/watch?finding={named}&part=记录")
+    page.goto(f"http://{desk_address}/watch?finding={named}&tab=记录")
     expect(drawer(page).get_by_text("还没有记录")).to_be_visible()
     write(
         page,
@@ -100,13 +100,13 @@ def test_the_office_works_through_its_worst_row(page, desk_address):
     write(page, "核实", "与评议原件逐项核对一致", 核实="属实")
     expect(on_board(page, desk_address, "已核实公布", said)).to_have_count(1)
 
-    page.goto(f"http://{desk_address}/watch?finding={named}&part=记录")
+    page.goto(f"http://{desk_address}/watch?finding={named}&tab=记录")
     write(page, "申诉", "单位认为抽样名单有误")
     expect(drawer(page).get_by_text("申诉中").first).to_be_visible()
     expect(on_board(page, desk_address, "已核实公布", said)).to_have_count(0)
     expect(on_board(page, desk_address, "已离榜", said)).to_have_count(1)
 
-    page.goto(f"http://{desk_address}/watch?finding={named}&part=记录")
+    page.goto(f"http://{desk_address}/watch?finding={named}&tab=记录")
     for kept in ("当面核对整改安排", "与评议原件逐项核对一致", "单位认为抽样名单有误"):
         expect(drawer(page).get_by_text(kept).first).to_be_visible()
     expect(drawer(page).get_by_text(unit).first).to_be_visible()

@@ -102,7 +102,7 @@ def test_a_month_that_is_not_there_shows_the_last(visit):
 
 
 def test_a_chosen_unit_is_aired_alone(visit):
-    app = visit(PAGE, ledger=AIRING, unit="规划建设局")
+    app = visit(PAGE, ledger=AIRING, ledger_unit="规划建设局")
     assert table(app, "规划建设局　逐月")
     assert not texts(app, "责任单位")
 

@@ -41,7 +41,7 @@ def finding(home) -> dict:
 @pytest.fixture
 def opened(visit, home, finding) -> AppTest:
     """The evidence of that finding, at its records."""
-    return visit(PAGE, home, finding=finding["finding_id"], part="记录")
+    return visit(PAGE, home, finding=finding["finding_id"], tab="记录")
 
 
 def fill(app: AppTest, task: str, **given: str) -> AppTest:
@@ -220,7 +220,7 @@ def test_where_no_record_can_be_read_every_page_says_so_and_none_can_be_written(
         raise RecordsError("记录库读不出来：磁盘已断开。")
 
     monkeypatch.setattr(records, "head", refuse)
-    app = visit(PAGE, home, finding=finding["finding_id"], part="记录")
+    app = visit(PAGE, home, finding=finding["finding_id"], tab="记录")
     shown = words(app)
     assert "记录库现在读不出来" in shown
     assert "磁盘已断开" in shown

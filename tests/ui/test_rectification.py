@@ -114,7 +114,7 @@ def test_an_earlier_cycle_lists_no_pressing_problems(visit):
 
 
 def test_the_unit_of_the_address_is_compared_with_the_whole(visit):
-    app = visit(PAGE, unit="规划建设局")
+    app = visit(PAGE, ledger_unit="规划建设局")
     assert [row[0] for row in texts(app, "责任单位")] == ["全区", "规划建设局"]
     assert paragraphs(app)[0].startswith("规划建设局自2023年1月1日起交办")
     assert figure(app, "规划建设局　清零进度")

@@ -53,7 +53,7 @@ def test_the_lead_counts_and_keeps_the_rate_of_the_ledger(visit, demo_home):
 
 
 def test_the_list_is_of_the_chosen_unit_and_of_what_is_looked_for(visit):
-    own = visit(PAGE, unit="农业农村局", **VIEW)
+    own = visit(PAGE, ledger_unit="农业农村局", **VIEW)
     assert {row[2] for row in texts(own, "编号")} == {"农业农村局"}
     assert "登记了核查的1件，与台账不一致的1件，列在最前" in paragraphs(own)[0]
     assert list(checks(visit(PAGE, find="2023-0428", **VIEW))) == [DIFFERING]
@@ -63,12 +63,12 @@ def test_the_list_is_of_the_chosen_unit_and_of_what_is_looked_for(visit):
 
 
 def test_a_unit_without_records_is_told_that_none_were_made(visit):
-    app = visit(PAGE, unit="规划建设局", **VIEW)
+    app = visit(PAGE, ledger_unit="规划建设局", **VIEW)
     assert "还没有登记过核查" in paragraphs(app)[0]
 
 
 def test_a_row_opens_the_problem_as_written_with_its_place(visit):
-    app = visit(PAGE, problem=DIFFERING, part="依据", **VIEW)
+    app = visit(PAGE, problem=DIFFERING, tab="依据", **VIEW)
     (table,) = (t for t in shown(app, "table") if t["caption"].startswith("来源"))
     assert "整改台账.csv　第 858 行" in table["caption"]
     assert ["核查结果", "合格"] in [row["cells"] for row in table["rows"]]

@@ -87,7 +87,7 @@ def test_its_scores_are_those_of_the_survey(visit, demo_home):
 
 
 def test_its_ledger_says_what_the_ledger_page_says_of_it(visit):
-    there = paragraphs(visit(RECTIFICATION, unit="规划建设局"))[:2]
+    there = paragraphs(visit(RECTIFICATION, ledger_unit="规划建设局"))[:2]
     assert set(there) <= set(paragraphs(visit(PAGE, unit="规划建设局")))
 
 

@@ -151,7 +151,7 @@ def test_a_matter_whose_finding_was_untrue_waits_for_nobody(visit, home):
 
 
 def test_a_matter_in_the_address_opens_with_its_rows_as_written(visit):
-    app = visit(PAGE, visit="滞后超期|督查|DC-009", part="依据")
+    app = visit(PAGE, visit="滞后超期|督查|DC-009", tab="依据")
     (source,) = (each for each in shown(app, "table") if "来源" in each["caption"])
     assert "督查事项.csv" in source["caption"]
     assert "不动产历史遗留件清理" in [row["cells"][1] for row in source["rows"]]

@@ -8,6 +8,7 @@ from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import explain, kit, read
 from jinwei.ui.duties import tables
 from jinwei.ui.finding import board_lines
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.wording import words
 
@@ -187,7 +188,7 @@ def missed(found: list[dict]) -> str | None:
                     row["relief"] or row["confirmation"],
                 ],
                 id=row["finding_id"],
-                link={"query": {"finding": row["finding_id"]}},
+                link=drawer.link(drawer.FINDING, row["finding_id"]),
             )
             for row in found
         ],

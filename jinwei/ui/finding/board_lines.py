@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei.ui import read
-from jinwei.ui.kit import links
+from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Board, Line
 from jinwei.wording import board_line, words
 
@@ -60,7 +60,7 @@ def line(row: dict) -> Line:
             *board_line.confirmed(row),
             *board_line.tags(row["readings"], has_reading=row["has_reading"]),
         ],
-        link={"page": "red_black", "query": {"finding": row["finding_id"]}},
+        link=drawer.link(drawer.FINDING, row["finding_id"], "red_black"),
         unit_id=links.TO_UNIT + row["unit"],
         unit_link=links.unit_link(row["unit"]),
     )
@@ -71,7 +71,7 @@ def follow(opened: str | None) -> None:
     opened = links.follow(opened)
     if opened is None:
         return
-    query = {} if opened == MORE else {"finding": opened}
+    query = {} if opened == MORE else {drawer.FINDING: opened}
     st.switch_page(RED_BLACK, query_params=query)
 
 

@@ -9,49 +9,34 @@ from jinwei.ui import campaigns, explain, kit, read
 from jinwei.ui.duties import tables
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.recording import About
-from jinwei.ui.kit import links
+from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Column, Note, Row, tagged
 from jinwei.ui.watch import astray
 from jinwei.wording import words
 from jinwei.wording.board_line import MEASURES
 
-FINDING = "finding"
-GROUND, RECORDS = "依据", "记录"
 ANSWERS = "survey_comments"
 
 
-def show(opened: str | None) -> None:
+def show(opened: str | None, *, leads_to_unit: bool = True) -> None:
     """The evidence of the finding just opened, or of the one the address names.
 
-    A unit that was opened leads to its page instead.
+    On the page of the unit itself it leads nowhere else.
     """
-    opened = links.follow(opened)
-    if opened:
-        st.query_params[FINDING] = opened
-    named = st.query_params.get(FINDING)
-    if named:
-        _drawer(named)
+    drawer.show(drawer.FINDING, opened, lambda named: _evidence(named, leads_to_unit))
 
 
-def _closed() -> None:
-    for name in (FINDING, "part"):
-        st.query_params.pop(name, None)
-
-
-@st.dialog("依据", width=620, position="right", on_dismiss=_closed)
-def _drawer(finding_id: str) -> None:
+@drawer.titled("依据")
+def _evidence(finding_id: str, leads_to_unit: bool) -> None:
     finding = read.row("finding/finding", finding=finding_id)
     if finding is None:
         astray.show(finding_id)
         return
     items = read.rows("finding/items", finding=finding_id)
     kit.notes([_verdict(finding, len(items))], key="verdict")
-    links.unit(finding["unit"], key="to_unit")
-    part = st.segmented_control(
-        "看什么", [GROUND, RECORDS], default=GROUND, required=True, key="part",
-        bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
-    if part == RECORDS:
+    if leads_to_unit:
+        links.unit(finding["unit"], key="to_unit")
+    if drawer.tab(drawer.GROUND, drawer.RECORDS) == drawer.RECORDS:
         _records(finding, items)
     else:
         _ground(finding, items)
@@ -158,7 +143,7 @@ def _items(items: list[dict]) -> None:
             Row([tagged(item["item"]), item["figure"], item["way_off"]])
             for item in items
         ],
-        key="items",
+        key="of_line",
         caption=f"这一行包含 {len(items)} 条认定",
         height=260,
         dense=True,

@@ -154,7 +154,7 @@ def _appeal_is_open(written: list[dict]) -> bool:
 def _form(about: About, chosen: str, task: Task) -> None:
     kind = task.kind
     effect = f"{kind.effect}。" if kind.effect else ""
-    kit.notes([Note(paragraphs=[f"{kind.words}{effect}"])], key="kind")
+    kit.notes([Note(paragraphs=[f"{kind.words}{effect}"])], key="of_kind")
     named = f"draft|{about.key}|{chosen}"
     draft = st.session_state.get(named) or Draft(
         records.new_id(), read.view().records.seq

@@ -7,6 +7,7 @@ import streamlit as st
 from jinwei.charts.ledger import tally_bars, tally_height
 from jinwei.ui import controls, explain, kit, read
 from jinwei.ui.finding import board_lines
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.ui.rectification import ledger
 from jinwei.wording import words
@@ -190,5 +191,5 @@ def _pair(row: dict) -> Row:
         ],
         id=row["finding_id"],
         tone="aside" if row["is_struck"] else None,
-        link={"page": "red_black", "query": {"finding": row["finding_id"]}},
+        link=drawer.link(drawer.FINDING, row["finding_id"], "red_black"),
     )

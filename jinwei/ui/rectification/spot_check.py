@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from jinwei.ui import kit, read
 from jinwei.ui.finding import evidence, recording
-from jinwei.ui.finding.evidence import GROUND, RECORDS
 from jinwei.ui.finding.recording import About
-from jinwei.ui.kit import links
+from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
-PROBLEM = "problem"
 RULE = "problem"
 CLAUSE = "附件4 四(二)"
 CLOSED = "已销号"
@@ -25,31 +21,18 @@ OPEN = "台账里这一件没有写已销号，核查等销号以后再登记。
 
 def show(opened: str | None) -> None:
     """The problem just opened, or the one the address names, with its record form."""
-    if opened:
-        st.query_params[PROBLEM] = opened
-    named = st.query_params.get(PROBLEM)
-    if named:
-        _drawer(named)
+    drawer.show(drawer.PROBLEM, opened, _problem)
 
 
-def _closed() -> None:
-    for name in (PROBLEM, "part"):
-        st.query_params.pop(name, None)
-
-
-@st.dialog("核查", width=620, position="right", on_dismiss=_closed)
-def _drawer(problem_id: str) -> None:
+@drawer.titled("核查")
+def _problem(problem_id: str) -> None:
     problem = read.row("rectification/check", problem=problem_id)
     if problem is None:
         _gone(problem_id)
         return
     kit.notes([_about(problem)], key="problem")
     links.unit(problem["unit"], key="to_unit")
-    part = st.segmented_control(
-        "看什么", [RECORDS, GROUND], default=RECORDS, required=True, key="part",
-        bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
-    if part == RECORDS:
+    if drawer.tab(drawer.RECORDS, drawer.GROUND) == drawer.RECORDS:
         _records(problem)
     else:
         evidence.as_written([problem])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei.ui import controls, explain, kit, read
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.ui.rectification import spot_check
 from jinwei.wording import words
@@ -103,7 +104,7 @@ def _row(row: dict) -> Row:
             tagged(row["verdict"], strong=row["differs"]) if row["verdict"] else None,
         ],
         id=row["problem_id"],
-        link={"query": {"problem": row["problem_id"]}},
+        link=drawer.link(drawer.PROBLEM, row["problem_id"]),
     )
 
 

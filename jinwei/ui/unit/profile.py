@@ -7,6 +7,7 @@ from collections import Counter
 from jinwei.policy.contracts import contracts
 from jinwei.ui import city_rankings, explain, kit, read
 from jinwei.ui.finding import board_lines, steps
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, spark_cell, tagged
 from jinwei.ui.survey import scores
 from jinwei.wording import words
@@ -62,7 +63,7 @@ def findings(found: list[dict]) -> str | None:
                     steps.confirmation(row),
                 ],
                 id=row["finding_id"],
-                link={"query": {"finding": row["finding_id"]}},
+                link=drawer.link(drawer.FINDING, row["finding_id"]),
             )
             for row in found
         ],

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import explain, kit, read
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.wording import words
 
@@ -145,7 +146,7 @@ def table(found: list[dict]) -> str | None:
                 ],
                 id=row["subject"],
                 tone="aside" if row["is_struck"] else None,
-                link={"query": {"visit": row["subject"]}},
+                link=drawer.link(drawer.VISIT, row["subject"]),
             )
             for row in found
         ],

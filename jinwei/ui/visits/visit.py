@@ -6,43 +6,29 @@ import streamlit as st
 
 from jinwei.ui import kit, read, visits
 from jinwei.ui.finding import evidence, recording
-from jinwei.ui.finding.evidence import GROUND, RECORDS
 from jinwei.ui.finding.recording import About
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
-VISIT = "visit"
 RULE = "visit"
 CLAUSE = "附件3 三(一)"
 
 
 def show(opened: str | None) -> None:
     """The matter just opened, or the one the address names, with its record form."""
-    if opened:
-        st.query_params[VISIT] = opened
-    named = st.query_params.get(VISIT)
-    if named:
-        _drawer(named)
+    drawer.show(drawer.VISIT, opened, _matter)
 
 
-def _closed() -> None:
-    for name in (VISIT, "part"):
-        st.query_params.pop(name, None)
-
-
-@st.dialog("必访事项", width=620, position="right", on_dismiss=_closed)
-def _drawer(subject: str) -> None:
+@drawer.titled("必访事项")
+def _matter(subject: str) -> None:
     cycle = read.view().cycle
     matter = read.row("visits/one", cycle=cycle, subject=subject)
     if matter is None:
         kit.notes([Note("没有这一项", [_GONE], tone="alert")], key="gone")
         return
     kit.notes([_about(matter)], key="matter")
-    part = st.segmented_control(
-        "看什么", [RECORDS, GROUND], default=RECORDS, required=True, key="part",
-        bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
-    if part == RECORDS:
+    if drawer.tab(drawer.RECORDS, drawer.GROUND) == drawer.RECORDS:
         recording.show(_record(matter), ("visit",))
     else:
         _ground(cycle, matter)
@@ -90,7 +76,7 @@ def _ground(cycle: str, matter: dict) -> None:
         st.page_link(
             "pages/board/red_black.py",
             label="看这条认定的依据",
-            query_params={evidence.FINDING: matter["finding_id"]},
+            query_params={drawer.FINDING: matter["finding_id"]},
         )
     found = read.rows("visits/sources", cycle=cycle, subject=matter["subject"])
     evidence.as_written(found)

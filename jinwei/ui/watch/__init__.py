@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from jinwei.ui import explain, kit
 from jinwei.ui.finding import board_lines, steps
-from jinwei.ui.kit import links
+from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, quiet, strong
 
 ROOM = "max(360px, calc(100vh - 226px))"
@@ -104,5 +104,5 @@ def _row(row: dict, cells: list[Callable[[dict], Cell]]) -> Row:
     return Row(
         [cell(row) for cell in cells],
         id=row["finding_id"],
-        link={"query": {"finding": row["finding_id"]}},
+        link=drawer.link(drawer.FINDING, row["finding_id"]),
     )

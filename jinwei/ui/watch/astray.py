@@ -6,6 +6,7 @@ from jinwei import records
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.recording import About
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Column, Note, Row, tagged
 from jinwei.wording import words
 
@@ -74,5 +75,5 @@ def _row(row: dict) -> Row:
             state,
         ],
         id=row["finding_id"],
-        link={"page": "watch", "query": {"finding": row["finding_id"]}},
+        link=drawer.link(drawer.FINDING, row["finding_id"], "watch"),
     )
