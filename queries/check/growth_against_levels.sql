@@ -38,5 +38,5 @@ from figure
 where
     abs(growth_pct - implied_pct)
     > growth_rounding_pct
-    + 100 * level_rounding * (base_level + abs(level)) / (base_level * base_level)
+    + 100 * level_rounding * (1 + abs(level) / base_level) / base_level
 order by source_file, source_record

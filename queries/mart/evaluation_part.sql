@@ -24,7 +24,9 @@ places as (
     select
         standing.cycle,
         standing.unit,
-        cast(coalesce(work_items.weight, 1) * 10000 as hugeint) as weight,
+        cast(
+            cast(coalesce(work_items.weight, 1) as decimal(24, 4)) * 10000 as hugeint
+        ) as weight,
         half_up(
             100000000 * cast(standing.ranked - standing.best_place as hugeint),
             standing.ranked - 1
@@ -53,8 +55,10 @@ surveyed as (
         cycle,
         unit,
         count(*) as n,
-        half_up(sum(cast(score * 100000000 as hugeint)), 1000000 * count(*))
-            as hundredths,
+        half_up(
+            sum(cast(cast(score as decimal(24, 8)) * 100000000 as hugeint)),
+            1000000 * count(*)
+        ) as hundredths,
     from mart.survey_score
     where is_ranked
     group by cycle, unit

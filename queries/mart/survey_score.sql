@@ -1,6 +1,7 @@
 -- One row per cycle, track and surveyed subject: its whole score and the three lights.
 -- Comparisons are exact: points / weight by cross-multiplication. The interval is the
--- normal one; whether it lies wholly below the line is decided on squares in DECIMAL.
+-- normal one; whether it lies wholly below the line is decided on squares in whole
+-- numbers: 10^-16 of a point for what is spread, 10^-8 for how far below it lies.
 -- Where the scores name no sample or no deviation, single answers give it.
 -- A score that may not be shown is empty here. score_text has one decimal, or more
 -- where one would put it on the other side of the line, or words where eight would.
@@ -68,10 +69,14 @@ shown as (
         and (sample_size is null or sample_size >= ranked_from) as is_ranked,
         cast(points * 100000000 as hugeint) as units,
         cast(ceil(points * 100000000) as hugeint) as units_up,
+        cast(floor(squares) as hugeint) * 10000000000000000
+        + cast((squares - floor(squares)) * 10000000000000000 as hugeint)
+            as square_units,
+        cast(z * 10000 as hugeint) as z_units,
     from measured
 ),
 
-scored as (
+valued as (
     select
         *,
         cast(
@@ -87,6 +92,14 @@ scored as (
         ) as score_up,
         cast(z as double) * sqrt(cast(squares as double)) / sample_size as half_width,
     from shown
+),
+
+scored as (
+    select
+        *,
+        cast(cast(below - score_up as decimal(24, 8)) * 100000000 as hugeint)
+        * cast(sample_size as hugeint) as units_below,
+    from valued
 ),
 
 compared as (
@@ -131,11 +144,8 @@ lit as (
         coalesce(
             scored.sample_size >= scored.confirmed_from
             and scored.score_up < scored.below
-            and scored.z * scored.z * scored.squares
-            < cast(scored.below - scored.score_up as decimal(24, 8))
-            * cast(scored.below - scored.score_up as decimal(24, 8))
-            * cast(scored.sample_size as decimal(24, 0))
-            * cast(scored.sample_size as decimal(24, 0)),
+            and (scored.z_units * scored.z_units * scored.square_units) // 100000000
+            < scored.units_below * scored.units_below,
             false
         ) as is_confirmed,
     from scored
