@@ -5,23 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
 from jinwei import desk
-from jinwei.build import database, duties
+from jinwei.build import duties
 from jinwei.delivery import tables
 from jinwei.delivery.district import District, DutyUnits
-from jinwei.desk import recorded
 from jinwei.intake.columns import schema
 from jinwei.intake.periods import read_period
 from jinwei.policy.contracts import Column, contracts
 from jinwei.policy.rules import Rule, put_rules
 from jinwei.sql import connections
 from jinwei.versions import publish
+from tests.judging import Judged
 
+Asked = Judged | duckdb.DuckDBPyConnection
 OURS = "示例园区"
 EMPTY = "-"
 
@@ -34,8 +36,8 @@ def judged(
     records: Iterable[Mapping[str, object]] = (),
     duty_units: Mapping[str, tuple[str, ...]] | None = None,
     **exports: str,
-) -> duckdb.DuckDBPyConnection:
-    """A database of these exports in memory, with its marts made and rules run.
+) -> Judged:
+    """A database of these exports in memory, to be asked for what it comes to.
 
     Each export is a text table: the English names of its columns, then one line per
     row, cells parted by spaces, `-` for an empty cell; blank lines are passed by.
@@ -62,17 +64,18 @@ def judged_rows(
     records: Iterable[Mapping[str, object]] = (),
     duty_units: Mapping[str, tuple[str, ...]] | None = None,
     **exports: Iterable[Mapping[str, object]],
-) -> duckdb.DuckDBPyConnection:
+) -> Judged:
     """The same from rows of typed values by column name."""
     connection = connections.open_memory()
-    for name, contract in contracts().items():
-        columns = schema(contract)
-        rows = [
+    connection.execute(_empty_exports())
+    for name, given in exports.items():
+        numbered = [
             {"source_file": f"{name}.csv", "source_record": record, **row}
-            for record, row in enumerate(exports.get(name, ()), start=2)
+            for record, row in enumerate(given, start=2)
         ]
-        table = pa.Table.from_pylist(rows, columns).drop_columns(["written"])
-        connections.put(connection, f"export.{name}", table)
+        table = pa.Table.from_pylist(numbered, schema(contracts()[name]))
+        filled = connection.from_arrow(table.drop_columns(["written"]))
+        filled.insert_into(f"export.{name}")
     owing = tuple(DutyUnits(*each) for each in (duty_units or {}).items())
     on = dt.date.fromisoformat(as_of)
     district = District(OURS, OURS, plan_year, on, True, duties=owing)
@@ -80,9 +83,16 @@ def judged_rows(
     duties.put_duties(connection, district)
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)
-    database.derive(connection, declared)
-    recorded.put(connection, records, desk.choices(), declared)
-    return connection
+    return Judged(connection, declared, records)
+
+
+@cache
+def _empty_exports() -> str:
+    """The statements that make every export's table, without rows."""
+    with connections.open_memory() as connection:
+        tables.put_exports(connection, contracts(), [])
+        made = connection.execute("select sql from duckdb_tables() order by all")
+        return "".join(text for (text,) in made.fetchall())
 
 
 def served(home: Path) -> duckdb.DuckDBPyConnection:
@@ -104,20 +114,18 @@ def text_rows(export: str, text: str) -> list[dict[str, object]]:
     return rows
 
 
-def rows(connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple]:
+def rows(connection: Asked, query: str) -> list[tuple]:
     """The rows of a query written for one test."""
     return connection.execute(query).fetchall()
 
 
-def found(
-    connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None = None
-) -> list[str]:
+def found(connection: Asked, rule: str, cycle: str | None = None) -> list[str]:
     """The items a rule found, in a cycle or as `cycle item`, in order."""
     return _items(connection, rule, cycle)
 
 
 def not_judged(
-    connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None = None
+    connection: Asked, rule: str, cycle: str | None = None
 ) -> dict[str, str]:
     """The reasons for which a rule left items unjudged, by item."""
     query = "select cycle, item, reason from mart.unjudged where rule_id = $rule"
@@ -125,7 +133,7 @@ def not_judged(
     return {item: reason for each, item, reason in listed if cycle in (None, each)}
 
 
-def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dict:
+def finding(connection: Asked, rule: str, cycle: str) -> dict:
     """The only finding of a rule in a cycle, by column name."""
     cursor = connection.execute(
         "select * from recorded.finding where rule_id = $rule and cycle = $cycle",
@@ -136,9 +144,7 @@ def finding(connection: duckdb.DuckDBPyConnection, rule: str, cycle: str) -> dic
     return dict(zip(header, row, strict=True))
 
 
-def _items(
-    connection: duckdb.DuckDBPyConnection, rule: str, cycle: str | None
-) -> list[str]:
+def _items(connection: Asked, rule: str, cycle: str | None) -> list[str]:
     query = "select cycle, item from recorded.finding where rule_id = $rule"
     listed = connection.execute(query, {"rule": rule}).fetchall()
     if cycle is None:

@@ -20,7 +20,9 @@ from jinwei.policy.contracts import Contract
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections, query, query_arrow
 
-__all__ = ["Table", "behind", "build", "derive", "query", "query_arrow", "tables"]
+__all__ = [
+    "Table", "behind", "build", "derive", "make", "query", "query_arrow", "tables",
+]  # fmt: skip
 
 JUDGED = frozenset({"mart.finding", "mart.unjudged"})
 TEXTS = pa.list_(pa.string())
@@ -98,19 +100,24 @@ def derive(
     """
     report("整理排名、三评、整改和目标")
     made = _derived()
-    if only is not None:
-        wanted = sql.behind(made, only)
-        made = {table: each for table, each in made.items() if table in wanted}
-    order = sql.in_order(made)
-    waiting = _after_judging(made, order)
-    for table in order:
-        if table not in waiting:
-            _make(connection, made[table], table)
+    wanted = made.keys() if only is None else made.keys() & sql.behind(made, only)
+    make(connection, wanted - _after_judging(made))
     report("按条款认定")
     rules.judge(connection, declared)
-    for table in order:
-        if table in waiting:
-            _make(connection, made[table], table)
+    make(connection, wanted)
+
+
+def make(connection: duckdb.DuckDBPyConnection, wanted: Iterable[str]) -> None:
+    """Those stage and mart tables stand, and what they are made from.
+
+    Each is made after those it reads. What stands already is left as it is; findings
+    are not made here.
+    """
+    made = _derived()
+    standing = _standing(connection)
+    missing = made.keys() & sql.behind(made, wanted, standing) - standing
+    for table in sql.in_order({each: made[each] for each in missing}):
+        _make(connection, made[table], table)
 
 
 def behind(tables: Iterable[str], stops: Container[str] = ()) -> frozenset[str]:
@@ -148,11 +155,17 @@ def _derived() -> dict[str, sql.Statement]:
     }
 
 
-def _after_judging(
-    made: Mapping[str, sql.Statement], order: tuple[str, ...]
-) -> set[str]:
+def _standing(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    held = connection.execute(
+        "select schema_name || '.' || table_name from duckdb_tables()"
+        " where database_name = current_database()"
+    )
+    return {table for (table,) in held.fetchall()}
+
+
+def _after_judging(made: Mapping[str, sql.Statement]) -> set[str]:
     waiting: set[str] = set()
-    for table in order:
+    for table in sql.in_order(made):
         if made[table].tables & (JUDGED | waiting):
             waiting.add(table)
     return waiting

@@ -22,6 +22,8 @@ from jinwei.sql import connections
 from jinwei.versions.published import Version
 
 OPEN_AT_ONCE = 6
+RECORDED = ("recorded/record", "recorded/entry", "recorded/measure", "recorded/state")
+VIEWS = ("recorded/finding", "recorded/visit")
 RECORD = pa.schema(
     {
         "seq": pa.int64(),
@@ -61,17 +63,28 @@ def put(
     declared: Iterable[Rule] | None = None,
 ) -> None:
     """The schema recorded holds the records, what they say, and every finding."""
+    put_records(connection, records, choices)
+    rules.judge_recorded(connection, declared)
+    for name in VIEWS:
+        put_view(connection, name)
+
+
+def put_records(
+    connection: duckdb.DuckDBPyConnection, records: Rows, choices: Rows
+) -> None:
+    """The new schema recorded holds the records and what they say."""
     connection.execute("create schema recorded")
     connections.put(connection, "recorded.written", _table(records, RECORD))
     connections.put(connection, "recorded.choice", _table(choices, CHOICE))
-    for name in ("record", "entry", "measure", "state"):
-        connection.sql(sql.statement(f"recorded/{name}").text).create(
-            f"recorded.{name}"
-        )
-    rules.judge_recorded(connection, declared)
-    for name in ("finding", "visit"):
-        text = sql.statement(f"recorded/{name}").text
-        connection.execute(f"create view recorded.{name} as " + text)
+    for name in RECORDED:
+        text = sql.statement(name).text
+        connection.execute(f"create table {name.replace('/', '.')} as " + text)
+
+
+def put_view(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """What is asked anew by each query stands as a view, e.g. of `recorded/finding`."""
+    text = sql.statement(name).text
+    connection.execute(f"create view {name.replace('/', '.')} as " + text)
 
 
 def beside(
