@@ -80,6 +80,7 @@ def judged_rows(
     on = dt.date.fromisoformat(as_of)
     district = District(OURS, OURS, plan_year, on, True, duties=owing)
     tables.put_district(connection, district)
+    tables.put_dated(connection)
     duties.put_duties(connection, district)
     declared = None if rules is None else tuple(rules)
     put_rules(connection, declared)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pyarrow as pa
 from jinwei import sql
 from jinwei.build import duties
 from jinwei.delivery import Delivery, Report
-from jinwei.delivery.tables import put_district, put_exports
+from jinwei.delivery.tables import put_dated, put_district, put_exports
 from jinwei.intake import Note
 from jinwei.policy import rules
 from jinwei.policy.contracts import Contract
@@ -76,6 +76,7 @@ def build(
         report("写入数据库")
         put_exports(connection, contracts, delivery.readings)
         put_district(connection, delivery.district)
+        put_dated(connection)
         duties.put_duties(connection, delivery.district)
         _put_sources(connection, delivery)
         rules.put_rules(connection)
@@ -120,12 +121,9 @@ def make(connection: duckdb.DuckDBPyConnection, wanted: Iterable[str]) -> None:
         _make(connection, made[table], table)
 
 
-def behind(tables: Iterable[str], stops: Container[str] = ()) -> frozenset[str]:
-    """Those tables and all that they are made from, down to the exports.
-
-    Nothing is looked for behind the tables named in `stops`.
-    """
-    return sql.behind(_derived(), tables, stops)
+def behind(tables: Iterable[str]) -> frozenset[str]:
+    """Those tables and all that they are made from, down to the exports."""
+    return sql.behind(_derived(), tables)
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:

@@ -1,4 +1,4 @@
-"""The tables that hold a delivery as it was read: export.<name> and meta.district."""
+"""The tables that hold a delivery as it was read, its district and its dates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import duckdb
 import pyarrow as pa
 
+from jinwei import sql
 from jinwei.delivery.district import District
 from jinwei.intake import Reading
 from jinwei.intake.columns import schema
@@ -29,6 +30,15 @@ def put_exports(
         connections.put(
             connection, f"export.{name}", pa.concat_tables([none, *rows[name]])
         )
+
+
+def put_dated(connection: duckdb.DuckDBPyConnection) -> None:
+    """meta.dated holds the quarters of the exports and the district in the database.
+
+    A table of its own, so that a copy of some exports has the cycles of all.
+    """
+    text = sql.statement("meta/dated").text
+    connection.execute("create table meta.dated as " + text)
 
 
 def put_district(connection: duckdb.DuckDBPyConnection, district: District) -> None:

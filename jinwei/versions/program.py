@@ -12,7 +12,7 @@ from jinwei.paths import POLICY, QUERIES, ROOT
 DECIDING = ("policy", "sql", "intake", "delivery", "build")
 """The folders of the package that decide what a version holds."""
 
-DECIDING_QUERIES = ("macro", "stage", "mart", "rule", "judge", "check")
+DECIDING_QUERIES = ("macro", "meta", "stage", "mart", "rule", "judge", "check")
 
 
 @cache

@@ -22,13 +22,10 @@ from jinwei.sql import connections
 
 Declared = tuple[Rule, ...] | None
 Apply = Callable[[duckdb.DuckDBPyConnection], None]
-# Every rule looks at the calendar and the calendar at the dates of every export, so
-# what the calendar reads says nothing of what a rule rests on.
-CALENDAR = frozenset({"mart.cycle"})
 CLOSURE = "mart.closure"
 LEDGER = "ledger"
 # The exports of which queries/what_if/<export> gives the rows of some units.
-CUT = frozenset({"rankings", LEDGER, "survey", "growth"})
+CUT = frozenset({"rankings", LEDGER})
 
 
 @lru_cache(maxsize=32)
@@ -38,7 +35,7 @@ def touched(exports: frozenset[str], declared: Declared = None) -> tuple[Rule, .
     return tuple(
         rule
         for rule in (rules.rules() if declared is None else declared)
-        if changed & database.behind(_read(rule), CALENDAR)
+        if changed & database.behind(_read(rule))
     )
 
 
@@ -53,8 +50,8 @@ def judged_apart(
     """A database in memory in which the rules resting on those exports have judged.
 
     The connection shows a judged version with its records (schema recorded). `apply`
-    changes rows of those exports, of those units, before the marts are made; no date
-    from which a cycle begins may come or go. Findings of other units are not complete.
+    changes rows of those exports, of those units, before the marts are made; the cycles
+    stay those of the version. Findings of other units are not complete.
     """
     chosen = touched(exports, declared)
     wanted = frozenset().union(*(_read(rule) for rule in chosen))
@@ -91,15 +88,12 @@ def _copy(
     wanted: frozenset[str],
 ) -> None:
     """Apart stand the tables that those wanted are made from, as far as needed."""
-    beyond_dates = database.behind(wanted, CALENDAR)
     for table in sorted(database.behind(wanted)):
         schema, name = table.split(".")
         if schema in ("stage", "mart"):
             continue
         if schema == "export" and name in CUT and name in exports:
             rows = _rows(connection, f"what_if/{name}", units=list(units))
-        elif schema == "export" and name in CUT and table not in beyond_dates:
-            rows = _rows(connection, f"what_if/{name}", units=[])
         else:
             rows = connection.cursor().sql("from " + table).to_arrow_table()
         connections.put(apart, table, rows)

@@ -91,7 +91,11 @@ counted as (
 named as (
     select unit,
     from mart.unit
-    where exists (from mart.problem)
+    where
+        exists (
+            from meta.dated
+            where export = 'ledger'
+        )
     union
     select unit,
     from mart.problem

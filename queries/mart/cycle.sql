@@ -4,65 +4,28 @@
 -- Figures of a year count from counted_from: 1 January of the cycle's year, or of the
 -- plan year once that is past, so that a ledger closed years later stays one account.
 -- key: cycle
-with dated as (
-    select period_end as on_date,
-    from stage.rankings
-    union all
-    select period_end as on_date,
-    from stage.survey
-    union all
-    select answered_on as on_date,
-    from stage.survey_responses
-    union all
-    select period_end as on_date,
-    from stage.growth
-    where growth_pct is not null
-    union all
-    select period_end as on_date,
-    from stage.campaigns
-    where period_end is not null
-),
-
-reported as (
+with reached as (
     select
-        min(date_trunc('quarter', dated.on_date)) as first_on,
-        max(date_trunc('quarter', dated.on_date)) as last_on,
-    from dated
-    cross join meta.district as district
-    where date_trunc('quarter', dated.on_date) <= district.as_of
-),
-
-kept as (
-    select assigned_on as on_date,
-    from stage.ledger
-    union all
-    select due_on as on_date,
-    from mart.duty_due
-),
-
-assigned as (
-    select min(date_trunc('quarter', kept.on_date)) as first_on,
-    from kept
-    cross join meta.district as district
-    where kept.on_date <= district.as_of
+        min(dated.quarter_on) as first_on,
+        max(dated.quarter_on) filter (where dated.is_published) as published_on,
+        coalesce(bool_or(not dated.is_published), false) as is_kept,
+    from meta.dated as dated
+    inner join meta.district as district
+        on
+            case when dated.is_published then dated.quarter_on else dated.first_on end
+            <= district.as_of
 ),
 
 span as (
     select
-        coalesce(
-            least(reported.first_on, assigned.first_on),
-            date_trunc('quarter', district.as_of)
-        ) as first_on,
-        coalesce(reported.last_on, date_trunc('quarter', district.as_of)) as current_on,
-        case
-            when assigned.first_on is null then current_on
-            else date_trunc('quarter', district.as_of)
-        end as last_on,
         district.as_of,
         district.plan_year,
+        date_trunc('quarter', district.as_of) as as_of_on,
+        coalesce(reached.first_on, as_of_on) as first_on,
+        coalesce(reached.published_on, as_of_on) as current_on,
+        case when reached.is_kept then as_of_on else current_on end as last_on,
     from meta.district as district
-    cross join reported
-    cross join assigned
+    cross join reached
 ),
 
 quarters as (
@@ -74,7 +37,9 @@ quarters as (
         starts.start_on = span.current_on as is_current,
     from span
     cross join generate_series(
-        span.first_on, span.last_on, interval 3 month
+        cast(span.first_on as timestamp),
+        cast(span.last_on as timestamp),
+        interval 3 month
     ) as starts (start_on)
 )
 

@@ -11,7 +11,7 @@ from jinwei import sql
 from jinwei.paths import DEMO, QUERIES, ROOT
 from tests import keys
 
-SECTIONS = ("stage", "mart", "judge", "recorded", "board")
+SECTIONS = ("meta", "stage", "mart", "judge", "recorded", "board")
 LISTS = [
     name
     for section in SECTIONS
@@ -24,7 +24,7 @@ KEPT = {
     **{
         name: name.replace("/", ".")
         for name in LISTS
-        if name.startswith(("stage/", "mart/", "recorded/"))
+        if name.startswith(("meta/", "stage/", "mart/", "recorded/"))
     },
 }
 DELIVERIES = [DEMO, *sorted((ROOT / "data/real").glob("*/"))]
