@@ -149,12 +149,13 @@ def test_ledger_findings_of_one_unit_under_one_rule_share_a_line(demo_home):
 
 def test_what_was_found_a_cycle_before_is_not_new():
     connection = judged("2023-09-30", rankings=RANKINGS)
-    new = {
-        (row["rule_id"], row["item"])
-        for row in listed(connection, "2023Q3")
-        if row["new_findings"]
-    }
-    assert new == {("second_cycle", "招商"), ("near_black", "投资")}
+    now = listed(connection, "2023Q3")
+    before = {(row["rule_id"], row["item"]) for row in listed(connection, "2023Q2")}
+    found = {(row["rule_id"], row["item"]) for row in now}
+    new = {(row["rule_id"], row["item"]) for row in now if row["new_findings"]}
+    assert new == found - before
+    assert new >= {("second_cycle", "招商"), ("near_black", "投资")}
+    assert found & before >= {("city_last_five", "招商")}
 
 
 def test_a_finding_below_the_top_of_its_item_says_where_that_stands():
