@@ -9,6 +9,7 @@ import pytest
 
 from jinwei.policy.ladder import KINDS, ladder, read_ladder
 from jinwei.policy.rules import rules
+from tests.known import PLACES, PROBLEMS, known
 from tests.support import judged, rows
 
 STEP = """
@@ -67,6 +68,11 @@ def problem(due: str, **given: str) -> str:
         **given,
     }
     return " ".join(columns) + "\n" + " ".join(columns.values())
+
+
+def of_problems(as_of: str = "2023-12-31", *, ledger: str):
+    """A database of this ledger, judged by the rules on problems that we know."""
+    return judged(as_of, units=UNITS, ledger=ledger, rules=known(*PLACES, *PROBLEMS))
 
 
 def test_every_disposition_of_the_rules_stands_on_the_ladder_or_beside_it():
@@ -264,51 +270,51 @@ def test_the_last_above_the_line_is_told_where_the_line_is():
     ],
 )
 def test_an_overdue_problem_counts_the_days_until_it_is_severely_so(due, said, near):
-    connection = judged(units=UNITS, ledger=problem(due))
+    connection = of_problems(ledger=problem(due))
     assert ahead(connection, "2023Q4") == said
     assert ahead(connection, "2023Q4", "is_near") is near
     assert ahead(connection, "2023Q4", "due_on") == dt.date.fromisoformat(due)
 
 
 def test_the_day_that_was_announced_is_the_day_the_rule_finds_it():
-    connection = judged(units=UNITS, ledger=problem("2023-12-20"))
+    connection = of_problems(ledger=problem("2023-12-20"))
     day = ahead(connection, "2023Q4", "next_on")
     query = "select rule_id from mart.finding where rule_id = 'severely_overdue'"
     eve = str(day - dt.timedelta(days=1))
-    assert not rows(judged(eve, units=UNITS, ledger=problem("2023-12-20")), query)
-    assert rows(judged(str(day), units=UNITS, ledger=problem("2023-12-20")), query)
+    assert not rows(of_problems(eve, ledger=problem("2023-12-20")), query)
+    assert rows(of_problems(str(day), ledger=problem("2023-12-20")), query)
 
 
 def test_a_complex_problem_counts_the_days_to_its_three_months():
     ledger = problem("2023-12-20", assigned_on="2023-10-10", difficulty="疑难")
-    connection = judged(units=UNITS, ledger=ledger)
+    connection = of_problems(ledger=ledger)
     assert ahead(connection, "2023Q4") == "11天后超3个月 → 重点监督"
     query = "select rule_id from mart.finding where disposition = '重点监督'"
-    assert not rows(judged("2024-01-10", units=UNITS, ledger=ledger), query)
-    assert rows(judged("2024-01-11", units=UNITS, ledger=ledger), query)
+    assert not rows(of_problems("2024-01-10", ledger=ledger), query)
+    assert rows(of_problems("2024-01-11", ledger=ledger), query)
 
 
 def test_a_hard_problem_about_to_fall_due_is_next_overdue():
-    connection = judged(units=UNITS, ledger=problem("2024-01-05", difficulty="困难"))
+    connection = of_problems(ledger=problem("2024-01-05", difficulty="困难"))
     assert ahead(connection, "2023Q4") == "6天后超期 → 关注"
 
 
 def test_a_milder_step_than_the_one_reached_is_passed_by():
     ledger = problem("2024-01-05", difficulty="疑难")
-    connection = judged(units=UNITS, ledger=ledger)
+    connection = of_problems(ledger=ledger)
     assert ahead(connection, "2023Q4", "next_disposition") == "必访"
 
 
 def test_a_problem_closed_by_then_has_nothing_ahead():
     ledger = problem("2023-09-10", closed_on="2023-10-20", status="已销号")
-    connection = judged(units=UNITS, ledger=ledger)
+    connection = of_problems(ledger=ledger)
     assert ahead(connection, "2023Q3") == "11天后严重超期 → 必访"
     assert rows(connection, "from mart.ladder where cycle = '2023Q4'") == []
 
 
 def test_a_unit_under_a_rule_has_a_dot_for_each_cycle_it_was_found_in():
     ledger = problem("2023-09-10", closed_on="2023-10-20", status="已销号")
-    connection = judged(units=UNITS, ledger=ledger)
+    connection = of_problems(ledger=ledger)
     ((found,),) = rows(
         connection,
         "select dots from mart.cycle_dots where line = 'overdue|甲局'",

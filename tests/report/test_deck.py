@@ -51,7 +51,9 @@ def test_every_slide_has_a_headline_and_no_more_rows_than_a_room_can_read(
 def test_the_deck_goes_in_the_order_of_the_meeting(facts_of, cycle):
     sections = [slide.section for slide in deck(facts_of("demo", cycle))]
     order = ["封面", "保8争9", "全市排名", "三评", "整改销号", "红黑榜"]
-    assert list(dict.fromkeys(sections))[:6] == order
+    told = [section for section in dict.fromkeys(sections) if section in order]
+    assert sections[0] == order[0]
+    assert told == order
     assert sections[-1] == "单位"
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jinwei import what_if
 from jinwei.what_if import Answer, Move
+from tests import support
+from tests.known import PLACES, PROBLEMS, known
 
 OURS = "示例园区"
 CITY = "全市"
+RULES = known(*PLACES, *PROBLEMS)
+judged = partial(support.judged, rules=RULES)
+judged_rows = partial(support.judged_rows, rules=RULES)
+suppose = partial(what_if.suppose, declared=RULES)
 
 
 def city(*places: str, item: str = "招商", unit: str = OURS) -> str:
@@ -26,7 +34,7 @@ def to(rank: int, cycle: str, item: str = "招商") -> Move:
 
 def moved(connection, move: Move, unit: str = OURS, **more) -> Answer:
     """What is found were that move so."""
-    return what_if.suppose(connection, unit, move.cycle, (move,), **more)
+    return suppose(connection, unit, move.cycle, (move,), **more)
 
 
 def told(answer: Answer, change: str) -> list[str]:

@@ -6,10 +6,8 @@ import datetime as dt
 
 import pytest
 
-from jinwei import what_if
 from jinwei.what_if import Answer, Close, Impossible
-from tests.support import judged, judged_rows
-from tests.what_if.asked import city, to, told
+from tests.what_if.asked import city, judged, judged_rows, suppose, to, told
 
 HEAD = "problem_id problem unit problem_class assigned_on due_on closed_on status"
 CYCLE = "2023Q4"
@@ -21,7 +19,7 @@ def ledger(*lines: str, head: str = HEAD) -> str:
 
 def closed(connection, *ids: str, on: str = "2023-12-31", unit: str = "甲局") -> Answer:
     closing = Close(unit, ids, dt.date.fromisoformat(on))
-    return what_if.suppose(connection, unit, CYCLE, (closing,))
+    return suppose(connection, unit, CYCLE, (closing,))
 
 
 LATE = "P1 甲 甲局 共性 2023-10-01 2023-12-20 - 整改中"
@@ -128,7 +126,7 @@ def test_places_and_closings_can_be_supposed_together():
     )
     closing = Close("甲局", ("P2",), dt.date(2023, 12, 31))
     each = [
-        what_if.suppose(connection, "甲局", CYCLE, changes).black_after
+        suppose(connection, "甲局", CYCLE, changes).black_after
         for changes in ((closing,), (to(11, CYCLE),), (closing, to(11, CYCLE)))
     ]
     assert each == [1, 1, 0]

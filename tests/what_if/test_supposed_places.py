@@ -7,10 +7,17 @@ from dataclasses import replace
 import pytest
 
 from jinwei import what_if
-from jinwei.policy.rules import rules
 from jinwei.what_if import Impossible, Move
-from tests.support import judged
-from tests.what_if.asked import OURS, city, moved, to, told
+from tests.what_if.asked import (
+    OURS,
+    RULES,
+    city,
+    judged,
+    moved,
+    suppose,
+    to,
+    told,
+)
 
 DISTRICT = """
 scope item period unit  rank ranked value
@@ -190,7 +197,7 @@ def test_who_is_not_in_the_list_has_no_place_to_change():
 def test_one_list_takes_one_move_at_a_time():
     moves = (in_district("己局", 1), in_district("庚局", 2))
     with pytest.raises(Impossible, match="一份名单"):
-        what_if.suppose(judged(rankings=DISTRICT), "己局", "2023Q1", moves)
+        suppose(judged(rankings=DISTRICT), "己局", "2023Q1", moves)
 
 
 def test_the_value_that_goes_with_a_place_is_left_out():
@@ -216,7 +223,7 @@ def test_other_items_of_the_unit_count_where_the_streak_is_read_by_unit():
                 for each in rule.parameters
             ),
         )
-        for rule in rules()
+        for rule in RULES
     )
     other = city("2023Q1 17/17", item="投资").splitlines()[1]
     lists = "\n".join([city("2023Q1 17/17", "2023Q2 17/17"), other])

@@ -9,36 +9,33 @@ import pytest
 from jinwei import sql, what_if
 from jinwei.what_if import Close, Move
 from jinwei.what_if.leaving import Way, WaysOff, ways_off
-from tests.support import judged
-from tests.what_if.asked import OURS, city
+from tests.what_if import asked
+from tests.what_if.asked import OURS, city, judged
 
 CYCLE = "2023Q4"
-LAST_PLACES = (
-    "city_last_five", "city_last_six", "district_last_three", "second_cycle",
-    "third_cycle",
-)  # fmt: skip
 
 
-def found(connection, unit: str, cycle: str) -> tuple[WaysOff, dict]:
+def found(
+    connection, unit: str, cycle: str, suppose=asked.suppose
+) -> tuple[WaysOff, dict]:
     """The ways off, and the answer to every change that was tried."""
     tried = {}
 
     def ask(changes):
         if changes not in tried:
-            tried[changes] = what_if.suppose(connection, unit, cycle, changes)
+            tried[changes] = suppose(connection, unit, cycle, changes)
         return tried[changes]
 
     return ways_off(connection, ask, unit, cycle), tried
 
 
 def smallest(connection, unit: str = OURS, cycle: str = "2023Q1") -> dict[str, int]:
-    """The place that ends each finding of a unit's last places, by rule."""
-    ends = {
+    """The place that ends each finding of a unit's places, by rule."""
+    return {
         way.findings[0]["rule_id"]: way.change.rank
         for way in found(connection, unit, cycle)[0].ways
         if isinstance(way.change, Move)
     }
-    return {rule: ends[rule] for rule in LAST_PLACES if rule in ends}
 
 
 @pytest.mark.parametrize(
@@ -99,18 +96,18 @@ def test_problems_of_one_rule_are_closed_together_and_one_fewer_is_not_enough():
     assert way.change.problem_ids == ("P0", "P1", "P2")
     assert way.answer.is_off_board
     fewer = replace(way.change, problem_ids=("P0", "P1"))
-    assert not what_if.suppose(connection, "甲局", CYCLE, (fewer,)).is_off_board
+    assert not asked.suppose(connection, "甲局", CYCLE, (fewer,)).is_off_board
 
 
 def test_what_no_single_change_does_all_of_them_together_do(demo):
-    ways, _ = found(demo, "行政审批局", CYCLE)
+    ways, _ = found(demo, "行政审批局", CYCLE, what_if.suppose)
     assert not any(way.answer.is_off_board for way in ways.ways)
     assert ways.together.is_off_board
     assert [type(change) for change in ways.changes] == [Move, Close]
 
 
 def test_a_score_is_not_supposed_and_its_finding_stays(demo):
-    ways, _ = found(demo, "税务分局", CYCLE)
+    ways, _ = found(demo, "税务分局", CYCLE, what_if.suppose)
     (survey,) = (way for way in ways.ways if way.change is None)
     assert survey.findings[0]["rule_id"] == "survey_last_below_75"
     assert survey.why_not
@@ -128,7 +125,7 @@ def test_every_way_off_of_the_demo_is_enough_and_no_less_would_do(demo):
     }
     compared = 0
     for unit in units:
-        ways, tried = found(demo, unit, CYCLE)
+        ways, tried = found(demo, unit, CYCLE, what_if.suppose)
         listed = [each["finding_id"] for way in ways.ways for each in way.findings]
         black = sql.query(demo, "board/what_if/black", unit=unit, cycle=CYCLE)
         assert sorted(listed) == sorted(each["finding_id"] for each in black)

@@ -1,0 +1,19 @@
+"""The rules on places and on problems that tests know, whatever others are added."""
+
+from __future__ import annotations
+
+from jinwei.policy.rules import Rule, rules
+
+PLACES = (
+    "city_last_five", "city_last_six", "district_last_three", "second_cycle",
+    "third_cycle", "slow_progress", "risen_three", "city_first", "near_black",
+)  # fmt: skip
+PROBLEMS = (
+    "overdue", "severely_overdue", "near_severely_overdue", "complex_over_three_months",
+    "false_or_refused", "repeat_problem", "should_escalate", "cleared",
+)  # fmt: skip
+
+
+def known(*ids: str) -> tuple[Rule, ...]:
+    """The product's rules of those ids, in its order."""
+    return tuple(rule for rule in rules() if rule.id in ids)
