@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
@@ -122,9 +122,11 @@ def in_order(statements: Mapping[str, Statement]) -> tuple[str, ...]:
 
 
 def behind(
-    statements: Mapping[str, Statement], tables: Iterable[str]
+    statements: Mapping[str, Statement],
+    tables: Iterable[str],
+    stops: Container[str] = (),
 ) -> frozenset[str]:
-    """Those tables and all that they are made from.
+    """Those tables and all that they are made from; nothing is looked for behind stops.
 
     The keys of `statements` are the tables they make; other tables are made of nothing.
     """
@@ -134,7 +136,7 @@ def behind(
         table = waiting.pop()
         if table not in found:
             found.add(table)
-            if table in statements:
+            if table in statements and table not in stops:
                 waiting += statements[table].tables
     return frozenset(found)
 
