@@ -1,5 +1,9 @@
 """The frame of every page: page list, shared filters, and the version that is shown."""
 
+from jinwei.web import guard
+
+guard.install()  # what fails from here on, an import too, is said in Chinese
+
 from jinwei.ui import frame
 from jinwei.ui.frame import Screen
 

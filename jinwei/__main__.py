@@ -1,11 +1,35 @@
 """python -m jinwei."""
 
+import os
 import sys
 
-from jinwei.cli.commands import main
+from jinwei import faults
+
+
+def _main() -> int:
+    try:
+        from jinwei.cli.commands import main
+
+        code = main()
+        sys.stdout.flush()
+    except Exception as error:
+        sys.stderr.write(f"{faults.line(error)}\n")
+        code = 1
+    return code
+
+
+def _leave_unwritten() -> None:
+    """What the standard output did not take is not tried again at the very end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
 
 if __name__ == "__main__":
     # A Chinese Windows console is GBK: what it cannot show becomes a question mark.
     sys.stdout.reconfigure(errors="replace")
     sys.stderr.reconfigure(errors="replace")
-    sys.exit(main())
+    done = _main()
+    _leave_unwritten()
+    sys.exit(done)

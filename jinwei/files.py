@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from jinwei import faults
+
 Result = TypeVar("Result")
-REASONS = {
-    errno.ENOSPC: "磁盘已满，请清理出空间",
-    errno.EDQUOT: "磁盘配额已用完，请清理出空间",
-    errno.EROFS: "磁盘是只读的，请换一个可写的位置",
-    errno.EACCES: "没有写入权限，请检查文件和文件夹的权限",
-    errno.EPERM: "没有写入权限，请检查文件和文件夹的权限",
-    errno.EIO: "磁盘读写出错，请检查磁盘",
-}
+RIGHTLESS = "没有写入权限，请检查文件和文件夹的权限"
 
 
 def why_unwritten(error: OSError) -> str:
     """Why the system did not take what was to be written, and what to do."""
-    if isinstance(error, TimeoutError):
-        return "另一个程序正在写同一处，请稍后再试"
-    return REASONS.get(error.errno, f"读写出错（{error}），请检查磁盘空间和权限")
+    return RIGHTLESS if isinstance(error, PermissionError) else faults.why(error)
 
 
 def attempt(write: Callable[..., Result], *arguments: object) -> Result:
@@ -74,8 +67,12 @@ def rename(source: Path, target: Path) -> None:
 def swap(path: Path, content: bytes) -> None:
     """The file holds either what it held or all of these bytes, whatever happens."""
     beside = path.with_name(path.name + ".new")
-    write_whole(beside, content)
-    rename(beside, path)
+    try:
+        write_whole(beside, content)
+        rename(beside, path)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def remove_folder(path: Path) -> None:

@@ -12,9 +12,10 @@ from typing import Annotated
 
 import typer
 
-from jinwei import desk, files, paths, records
+from jinwei import desk, faults, files, paths
 from jinwei.cli import output
 from jinwei.desk.facts import Facts, facts
+from jinwei.faults import Told
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue, TooEarly
@@ -47,7 +48,7 @@ def bulletin(
     _refuse_wrong(of, issue, unit)
     with _written(f"{out} 写不进去：{{why}}。没有印发。"):
         _make_writable(out)
-    with _written(f"{home} 写不进去：{{why}}。没有印发。"):
+    with _written("{place} 写不进去：{why}。没有印发。"):
         done = issued.issue(of, home, issue, unit)
     kept = home / issued.FOLDER
     with _written(f"已印发，留存在 {kept} 里的 {done.name}，没有抄到 {out}：{{why}}。"):
@@ -72,8 +73,8 @@ def _written(said: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        why = files.why_unwritten(error)
-        raise publish.NotWritten(said.format(why=why)) from error
+        why, place = files.why_unwritten(error), faults.place(error)
+        raise publish.NotWritten(said.format(why=why, place=place)) from error
 
 
 def _make_writable(folder: Path) -> None:
@@ -107,7 +108,7 @@ def _faults(kept: Issued, home: Path) -> int:
     altered = issued.altered(kept, home)
     try:
         different = issued.changed(kept, home)
-    except (publish.PublishError, records.RecordsError) as fault:
+    except Told as fault:
         output.line(f"{kept.name}：不能重新生成：{fault}")
         return 1 + _print_altered(altered)
     is_updated = kept.program != issued.maker()

@@ -11,14 +11,11 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import desk, files, paths
+from jinwei import desk, faults, files, paths
 from jinwei.cli import bulletins, output, records
 from jinwei.delivery import read_delivery
-from jinwei.delivery.district import DistrictError
-from jinwei.delivery.folder import UnreadableFile
 from jinwei.policy import rules
 from jinwei.policy.contracts import Contract, contracts
-from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
 from jinwei.web import serving
@@ -51,8 +48,8 @@ def main(arguments: list[str] | None = None) -> int:
         if type(error).__name__ != "NoArgsIsHelpError":  # that one shows the help
             output.error(f"用法不对：{_usage(error)}。加 --help 查看用法。")
         return USAGE
-    except (publish.PublishError, DistrictError, UnreadableFile, RecordsError) as error:
-        output.error(str(error))
+    except Exception as error:
+        output.error(faults.line(error))
         return REFUSED
 
 
@@ -194,11 +191,7 @@ def serve(
     # Streamlit takes a second to import, and no other command needs it.
     from jinwei.web import server
 
-    try:
-        server.main(port=port)
-    except server.PortTaken as taken:
-        output.error(str(taken))
-        return REFUSED
+    server.main(port=port)
     return OK
 
 
@@ -248,7 +241,8 @@ def _write(path: Path, content: bytes) -> None:
     try:
         files.write_whole(path, content)
     except OSError as error:
-        raise publish.NotWritten(f"{path} 写不进去：{error}") from error
+        why = files.why_unwritten(error)
+        raise publish.NotWritten(f"{path} 写不进去：{why}。") from error
 
 
 def _usage(error: TyperException) -> str:

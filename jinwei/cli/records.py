@@ -48,7 +48,8 @@ def export(out: Out = None) -> int:
     try:
         files.write_whole(out, content)
     except OSError as error:
-        raise publish.NotWritten(f"{out} 写不进去：{error}") from error
+        why = files.why_unwritten(error)
+        raise publish.NotWritten(f"{out} 写不进去：{why}。") from error
     output.line(f"记录已写入 {out}")
     return 0
 
@@ -61,6 +62,7 @@ def copy(
 ) -> int:
     """Copy every entry with its time and hash; the log in use stays as it is."""
     log = _log()
+    records.verify(log)  # before anything is made elsewhere
     target = records.open_log(address, is_invented=log.is_invented)
     count = records.copy(log, target)
     output.line(

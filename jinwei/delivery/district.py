@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinwei.faults import Told
 from jinwei.intake import toml_place, why_unread
 from jinwei.policy.contracts import contracts
 
@@ -16,7 +17,7 @@ YEARS = range(2000, 2101)
 NAME_LENGTH = 64
 
 
-class DistrictError(ValueError):
+class DistrictError(Told):
     """district.toml cannot be used; the message says in Chinese what to do."""
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinwei import files
 from jinwei.delivery import district
+from jinwei.faults import Told
 from jinwei.intake import Note, why_unread
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
@@ -18,7 +20,7 @@ UNREADABLE = frozenset(
 MAPPING = ".mapping.toml"
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Told):
     """A file of the delivery cannot be read; the message names it and what to do."""
 
 
@@ -59,7 +61,7 @@ def faults(folder: Path) -> list[Note]:
     if not tables(folder):
         reason = "文件夹里没有可读的报送文件（CSV、TXT、XLSX、XLS、ET），请放入后再试"
         found.append(Note(district.FILE, None, None, None, reason))
-    for path in _files(folder):
+    for path in _names(folder):
         reason = _fault(path)
         if reason:
             found.append(Note(file_name(folder, path), None, None, None, reason))
@@ -75,6 +77,9 @@ def _original(folder: Path, path: Path) -> Original:
 
 
 def _fault(path: Path) -> str | None:
+    if not path.is_file():
+        is_one_of_ours = _is_table(path) or _is_mapping(path)
+        return "应当是一个文件，却不是；请放回文件" if is_one_of_ours else None
     if path.suffix.lower() in UNREADABLE:
         return "这种文件读不了，请另存为 CSV 或 XLSX；不是报送文件的请移出文件夹"
     if _is_mapping(path):
@@ -85,12 +90,22 @@ def _fault(path: Path) -> str | None:
 
 
 def _files(folder: Path) -> list[Path]:
+    return [path for path in _names(folder) if path.is_file()]
+
+
+def _names(folder: Path) -> list[Path]:
+    """What lies in a delivery; OSError where a folder of it cannot be looked into."""
     # Office programs leave ~$ lock files, systems leave dot files beside the exports.
     return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$"))
+        Path(where, name)
+        for where, below, names in os.walk(folder, onerror=_raise)
+        for name in (*below, *names)
+        if not name.startswith((".", "~$"))
     )
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _is_table(path: Path) -> bool:

@@ -6,10 +6,11 @@ import errno
 import re
 from tomllib import TOMLDecodeError
 
+from jinwei.faults import why
+
 _REASONS = {
     errno.EACCES: "没有读取权限，或者正被别的程序打开；请关闭打开它的程序后再试",
     errno.EPERM: "没有读取权限，或者正被别的程序打开；请关闭打开它的程序后再试",
-    errno.ENOENT: "文件不见了，可能刚被移走或改名；请放回后再试",
     errno.EIO: "磁盘读写出错；请换一份文件或检查磁盘",
 }
 _place = re.compile(r"\(at line (\d+), column (\d+)\)")
@@ -17,7 +18,7 @@ _place = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def why_unread(error: OSError) -> str:
     """Why the system did not give a file, and what to do."""
-    return _REASONS.get(error.errno, f"系统不让读（{error.strerror or error}）")
+    return _REASONS.get(error.errno) or why(error)
 
 
 def toml_place(error: TOMLDecodeError) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from jinwei.faults import Told
 
-class RecordsError(Exception):
+
+class RecordsError(Told):
     """Reading or writing records failed; the message is Chinese and says what to do."""
 
 

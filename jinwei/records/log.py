@@ -102,6 +102,8 @@ def telling(shown: str) -> Iterator[None]:
     """What keeps the log there from being used is said in Chinese."""
     try:
         yield
+    except Tampered as found:
+        raise Tampered(f"{found}位置：{shown}", found.seq) from None
     except (sa.exc.SQLAlchemyError, OSError) as error:
         raise Unavailable(f"记录库用不了：{why(error)}。位置：{shown}") from error
 

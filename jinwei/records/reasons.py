@@ -61,19 +61,16 @@ def why(error: sa.exc.SQLAlchemyError | OSError) -> str:
         return files.why_unwritten(found)
     code = getattr(found, "sqlite_errorcode", None)
     if code is not None:
-        return SQLITE.get(code & 0xFF, f"数据库报错（{found}）")
+        return SQLITE.get(code & 0xFF, f"数据库报错，编号 {code}")
     if isinstance(found, sqlite3.Error):
-        return f"数据库报错（{found}）"
+        return "数据库读写出错"
     state = getattr(found, "sqlstate", None)
     if state:
-        return SQLSTATES.get(state) or CLASSES.get(
-            state[:2], f"数据库报错（{state} {_first_line(found)}）"
-        )
+        # Its words are not kept anywhere else, and may be of the office's own making.
+        words = (str(found).splitlines() or [""])[0]
+        said = f"数据库服务器报错，编号 {state}，原话是“{words}”"
+        return SQLSTATES.get(state) or CLASSES.get(state[:2], said)
     if isinstance(error, sa.exc.OperationalError | sa.exc.TimeoutError):
         words = str(found)
         return next((told for said, told in WORDS.items() if said in words), UNREACHED)
-    return f"出错（{_first_line(found)}）"
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
+    return "数据库读写出错"

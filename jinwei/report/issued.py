@@ -16,6 +16,7 @@ from filelock import FileLock
 from jinwei import desk, files
 from jinwei.desk import Position
 from jinwei.desk.facts import Facts, facts
+from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.paths import ROOT
 from jinwei.report import bulletin, outputs
@@ -38,7 +39,7 @@ KINDS = (".py", ".typ", ".sql")
 LIBRARIES = ("typst", "python-docx", "python-pptx", "XlsxWriter")
 
 
-class Altered(Exception):
+class Altered(Told):
     """A file is not what was issued, so it is not handed out as such."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,6 @@ from jinwei.wording import words
 MARK = ROOT / "jinwei" / "ui" / "kit" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "kit" / "assets" / "logo.svg"
 SIDEBAR_WIDTH = 168
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -82,19 +80,8 @@ def show(screens: Sequence[Screen]) -> None:
     st.set_page_config(page_title=f"{screen.title} · 进位")
     if _choose_version():
         _head(screen)
-        _run(screen, chosen)
+        chosen.run()
         _foot(screen)
-
-
-def _run(screen: Screen, page) -> None:
-    try:
-        page.run()
-    except Exception:
-        # Streamlit's own words for it are English and speak of a cloud.
-        _log.exception("page %s failed", screen.path)
-        st.error(
-            f"“{screen.title}”这一页没能画出来。原因已记入程序的日志，请告诉管理员。"
-        )
 
 
 def _page(screen: Screen, *, is_first: bool):

@@ -54,7 +54,9 @@ def use(version: str) -> None:
     Its cycle and filters are still to be chosen.
     """
     try:
-        keep(View(version, "", desk.position(version)))
+        at = desk.position(version)
+        desk.connection(version, at)  # what was written is read, not only how much
+        keep(View(version, "", at))
     except RecordsError as fault:
         keep(View(version, "", trouble=str(fault)))
 

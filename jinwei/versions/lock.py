@@ -10,10 +10,11 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from jinwei import files
+from jinwei import faults, files
 from jinwei.delivery.district import DistrictError
 from jinwei.delivery.folder import UnreadableFile
 from jinwei.intake import why_unread
+from jinwei.paths import POLICY, QUERIES
 from jinwei.versions.freeze import UNFINISHED
 from jinwei.versions.manifest import PublishError
 from jinwei.versions.published import NOTHING, POINTER, manifests
@@ -46,6 +47,8 @@ def turn(home: Path) -> Iterator[None]:
             if not (home / POINTER).exists() and not manifests(home):
                 # From now on a missing pointer is damage, not a fresh start.
                 files.swap(home / POINTER, NOTHING)
+            if (home / POINTER).exists():
+                (home / POINTER).read_bytes()  # what is unreadable cannot be swapped
             try:
                 yield
             finally:
@@ -54,13 +57,16 @@ def turn(home: Path) -> Iterator[None]:
     except Timeout:
         raise Busy("另有一次发布正在进行，请等它完成后再试。") from None
     except (OSError, *UNWRITTEN) as error:
+        place = faults.place(error)
+        if any(Path(place).is_relative_to(each) for each in (POLICY, QUERIES)):
+            raise  # the program's own file, and nothing that was to be written
         stands = (
             "原来的版本没有变动，仍在使用"
             if _pointed(home) == stood
             else "新版本已经换上，但磁盘没有确认写完，请在排除故障后再发布一次"
         )
         raise NotWritten(
-            f"没有发布成功：{_why(error)}。{stands}。写入位置：{home}"
+            f"没有发布成功：{_why(error)}。{stands}。写入位置：{place or home}"
         ) from error
 
 
@@ -71,7 +77,8 @@ def reading(delivery: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise PublishError(
-            f"没有发布：{delivery} 读不出来：{why_unread(error)}。"
+            f"没有发布：{faults.place(error) or delivery} 读不出来："
+            f"{why_unread(error)}。"
         ) from error
     except (DistrictError, UnreadableFile) as error:
         raise PublishError(f"没有发布：{error}") from error
@@ -92,7 +99,7 @@ def _clean(home: Path) -> None:
 
 def _why(error: Exception) -> str:
     if "No space left on device" in str(error):
-        return files.REASONS[errno.ENOSPC]
+        return faults.REASONS[errno.ENOSPC]
     if isinstance(error, OSError):
         return files.why_unwritten(error)
-    return f"读写出错（{error}），请检查磁盘空间和权限"
+    return "数据库读写出错，请检查磁盘空间和权限"

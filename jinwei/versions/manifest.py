@@ -10,11 +10,17 @@ from pathlib import Path
 
 from jinwei.build.database import Table
 from jinwei.delivery.folder import Original
+from jinwei.faults import Told
+from jinwei.intake import why_unread
 
 FILE = "manifest.json"
+REMEDY = (
+    "。请运行 python -m jinwei rebuild 由存档原件重建，"
+    "或用 python -m jinwei use 换用另一个版本"
+)
 
 
-class PublishError(Exception):
+class PublishError(Told):
     """Publishing or reading a version failed; the message says what to do."""
 
 
@@ -65,9 +71,10 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         return parse_manifest((folder / FILE).read_bytes())
     except OSError as error:
-        raise Damaged(f"版本 {folder.name} 的清单读不出来：{error}") from None
+        unread = f"清单 {FILE} 读不出来：{why_unread(error)}。"
+        raise Damaged(f"版本 {folder.name} 的{unread}") from error
     except (ValueError, KeyError, TypeError):
-        raise Damaged(f"版本 {folder.name} 的清单已损坏") from None
+        raise Damaged(f"版本 {folder.name} 的清单 {FILE} 已损坏{REMEDY}。") from None
 
 
 def parse_manifest(written: bytes) -> Manifest:

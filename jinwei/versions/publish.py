@@ -145,12 +145,19 @@ def rebuild(
     require_home(home)
     with turn(home):
         if version is None:
-            version = _served(home)
-            if version is None:
-                raise PublishError(
-                    "不知道重建哪个版本：没有正在使用的版本，请写明版本号。"
-                )
+            version = _pointed(home)
         return _rebuild(home, _matching(home, version), report)
+
+
+def _pointed(home: Path) -> str:
+    """The id that the pointer names; PublishError where it names none."""
+    try:
+        pointed = published.read_pointer(home)
+    except Damaged as fault:
+        raise Damaged(f"{fault}重建时请写明版本号。") from None
+    if pointed is None:
+        raise PublishError("不知道重建哪个版本：没有正在使用的版本，请写明版本号。")
+    return pointed[0]
 
 
 def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 import threading
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import duckdb
 
-from jinwei import files, paths
+from jinwei import faults, files, paths
 from jinwei.delivery.folder import Original
+from jinwei.intake import why_unread
 from jinwei.sql import connections
 from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import (
+    REMEDY,
     Damaged,
     Manifest,
     Missing,
@@ -30,10 +34,6 @@ ORIGINALS = "originals"
 ID_LENGTH = 16
 OPEN_AT_ONCE = 4
 PUBLISH = "python -m jinwei publish 加报送文件夹"
-REMEDY = (
-    "。请运行 python -m jinwei rebuild 由存档原件重建，"
-    "或用 python -m jinwei use 换用另一个版本"
-)
 _pointed = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{64})\n")
 
 
@@ -65,9 +65,11 @@ def current(home: Path | None = None) -> str | None:
     version, manifest_sha256 = pointed
     folder = version_folder(home, version)
     if not (folder / MANIFEST).is_file():
-        raise Damaged(f"当前版本 {version} 的清单不见了{REMEDY}。")
-    if _sha256(folder / MANIFEST) != manifest_sha256:
-        raise Damaged(f"当前版本 {version} 的清单与发布时不一致{REMEDY}。")
+        raise Damaged(f"当前版本 {version} 的清单 {MANIFEST} 不见了{REMEDY}。")
+    with _reading(folder):
+        is_as_published = _sha256(folder / MANIFEST) == manifest_sha256
+    if not is_as_published:
+        raise Damaged(f"当前版本 {version} 的清单 {MANIFEST} 与发布时不一致{REMEDY}。")
     verified(folder)
     return version
 
@@ -95,15 +97,23 @@ def open_version(version: str, home: Path | None = None) -> Version:
 
 def verified(folder: Path) -> Manifest:
     """The manifest of a version whose every file is as published; else Damaged."""
+    with _reading(folder):
+        return _verified(folder)
+
+
+def _verified(folder: Path) -> Manifest:
     manifest = _manifest(folder)
     if manifest.version != folder.name:
         raise Damaged(f"版本 {folder.name} 的文件夹里是另一个版本的清单{REMEDY}。")
     stored = folder / DATABASE
     if not stored.is_file() or _sha256(stored) != manifest.database_sha256:
-        raise Damaged(f"版本 {folder.name} 的数据库不见了或已损坏{REMEDY}。")
-    if stored.with_name(f"{DATABASE}.wal").exists():
+        raise Damaged(
+            f"版本 {folder.name} 的数据库 {DATABASE} 不见了或已损坏{REMEDY}。"
+        )
+    log = stored.with_name(f"{DATABASE}.wal")
+    if log.exists():
         # DuckDB would replay it over the database without a word.
-        raise Damaged(f"版本 {folder.name} 的数据库旁多出了日志文件{REMEDY}。")
+        raise Damaged(f"版本 {folder.name} 里多出了日志文件 {log.name}{REMEDY}。")
     damaged = damaged_originals(folder, manifest.originals)
     if damaged:
         raise Damaged(
@@ -136,6 +146,18 @@ def manifests(home: Path | None = None) -> list[Manifest | str]:
     return sorted(found, key=_by_age)
 
 
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Damaged where the system does not give a file of that version."""
+    try:
+        yield
+    except OSError as error:
+        named = Path(faults.place(error) or folder).name
+        raise Damaged(
+            f"版本 {folder.name} 的 {named} 读不出来：{why_unread(error)}。"
+        ) from error
+
+
 def require_home(home: Path) -> None:
     """Missing unless the home is there, or is our own, which is made when needed."""
     if not home.is_dir() and not paths.is_own(home):
@@ -161,6 +183,10 @@ def read_pointer(home: Path) -> tuple[str, str] | None:
         if any(is_version(folder.name) for folder in home.glob("versions/*")):
             raise Damaged(f"指向当前版本的文件 {pointer} 不见了{_POINT}") from None
         return None
+    except OSError as error:
+        raise Damaged(
+            f"指向当前版本的文件 {pointer} 读不出来：{why_unread(error)}。"
+        ) from error
     if written == NOTHING:
         return None
     pointed = _pointed.fullmatch(written)
@@ -191,7 +217,7 @@ def _connection(path: Path) -> duckdb.DuckDBPyConnection:
 
 def _manifest(folder: Path) -> Manifest:
     if not (folder / MANIFEST).is_file():
-        raise Damaged(f"版本 {folder.name} 的清单不见了{REMEDY}。")
+        raise Damaged(f"版本 {folder.name} 的清单 {MANIFEST} 不见了{REMEDY}。")
     return _known_manifest(folder, *_signature(folder / MANIFEST))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import html
 import os
 import socket
 from functools import lru_cache
@@ -17,8 +18,10 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from jinwei.faults import Told
 from jinwei.paths import ROOT
-from jinwei.web.shell import ASSETS, OWN_ASSETS, document, is_page, not_found
+from jinwei.web import guard
+from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed, is_page, not_found
 
 # Named here because the system's own table (the registry on Windows) may call a
 # script plain text, which a browser told not to guess refuses to run.
@@ -44,7 +47,7 @@ SECURITY_HEADERS = {
 }
 
 
-class PortTaken(OSError):
+class PortTaken(Told):
     """The address to serve on is in use or not ours; the message says what to do."""
 
 
@@ -93,8 +96,10 @@ def create_app() -> App:
     # Until app.py has run once, Streamlit takes the folder pages/ for its older kind
     # of app and tells a first visitor by deep link that the page does not exist.
     PagesManager.uses_pages_directory = False
+    guard.install()
     middleware = [
         Middleware(SafeHeaders),
+        Middleware(Guarded, page=failed()),
         Middleware(OwnDocument),
         Middleware(PackedAssets),
     ]
@@ -119,6 +124,30 @@ class SafeHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+class Guarded:
+    """Answers in Chinese where a request fails, with its number in the log."""
+
+    def __init__(self, app: ASGIApp, page: str) -> None:
+        self.app, self.page = app, page
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; what fails before its answer began is answered here."""
+        has_begun = False
+
+        async def send_seen(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_seen)
+        except Exception as error:
+            if scope["type"] != "http" or has_begun:
+                raise
+            told = self.page.replace("TEXT", html.escape(guard.text(error)))
+            await HTMLResponse(told, status_code=500)(scope, receive, send)
 
 
 class OwnDocument:

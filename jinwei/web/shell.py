@@ -3,6 +3,7 @@
 is_page(name)      whether there is a page of that name
 document()         the HTML document of every page
 not_found()        the HTML document for an address without a page
+failed()           the HTML document for an address that could not be answered
 """
 
 from __future__ import annotations
@@ -52,6 +53,11 @@ def document() -> str:
 def not_found() -> str:
     """What stands at an address that no page has, with the way to the first page."""
     return _written("not_found.html")
+
+
+def failed() -> str:
+    """What stands at an address that could not be answered, TEXT in place of why."""
+    return _written("failed.html")
 
 
 def _written(name: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from jinwei.paths import ROOT
+from jinwei.web import server
 from jinwei.web.server import SECURITY_HEADERS, create_app
 from jinwei.web.shell import ASSETS
 
@@ -91,3 +92,19 @@ def test_an_address_without_a_page_is_answered_in_chinese(client, name):
     assert answer.status_code == 404
     assert "没有这一页" in answer.text
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_a_request_that_fails_is_answered_in_chinese_with_a_number(
+    client, monkeypatch, caplog
+):
+    def refused():
+        raise PermissionError(13, "Permission denied", "/x/index.html")
+
+    monkeypatch.setattr(server, "document", refused)
+    answer = client.get("/survey")
+    assert answer.status_code == 500
+    assert "/x/index.html 用不了" in answer.text
+    number = re.search("编号 ([0-9A-F]{6})", answer.text)[1]
+    assert any(number in each.getMessage() for each in caplog.records)
+    assert "Traceback" not in answer.text
+    assert set(SECURITY_HEADERS) <= set(answer.headers)

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from jinwei import files, paths
+from jinwei import faults, files, paths
 from jinwei.desk.facts import Facts
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
@@ -63,7 +63,8 @@ def _issue(facts: Facts, issue: Issue, unit: str) -> Note:
     try:
         done = issued.issue(facts, home, issue, unit)
     except OSError as error:
-        why = f"{home} 写不进去：{files.why_unwritten(error)}。"
+        place = faults.place(error) or home
+        why = f"{place} 写不进去：{files.why_unwritten(error)}。"
         return Note("没有印发", [why], tone="alert")
     return Note(
         f"已留存 {done.name}", ["版本、记录位置和文字都已记下，以后可以原样再出。"]

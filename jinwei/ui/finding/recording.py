@@ -13,6 +13,7 @@ from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Kind, Overtaken, RecordsError
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Note
+from jinwei.versions import publish
 from jinwei.wording import words
 
 WRITER = "recorded_by"
@@ -236,6 +237,8 @@ def _sent(about: About, draft: Draft, task: Task, given: dict) -> Draft | None:
         return replace(draft, seen=desk.position(version).seq, fault=str(fault))
     except RecordsError as fault:
         return replace(draft, fault=str(fault))
+    except publish.PublishError as fault:
+        return replace(draft, fault=f"没有存入：{fault}")
     st.session_state["jinwei_writer"] = entry.recorded_by
     return None
 
