@@ -155,8 +155,8 @@ def _derived() -> dict[str, sql.Statement]:
 
 def _standing(connection: duckdb.DuckDBPyConnection) -> set[str]:
     held = connection.execute(
-        "select schema_name || '.' || table_name from duckdb_tables()"
-        " where database_name = current_database()"
+        "select table_schema || '.' || table_name from information_schema.tables"
+        " where table_catalog = current_database()"
     )
     return {table for (table,) in held.fetchall()}
 
@@ -172,9 +172,10 @@ def _after_judging(made: Mapping[str, sql.Statement]) -> set[str]:
 def _make(
     connection: duckdb.DuckDBPyConnection, made: sql.Statement, table: str
 ) -> None:
+    kind = "view" if made.option("made", "").startswith("view") else "table"
     try:
         # Not a relation: that is bound and planned once more than a statement.
-        connection.execute(f"create table {table} as " + made.text)
+        connection.execute(f"create {kind} {table} as " + made.text)
     except duckdb.Error as error:
         error.add_note(f"while making {table}")
         raise

@@ -52,8 +52,8 @@ def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("set lock_configuration = true")
     _prepared(connection)
     held = connection.execute(
-        "select schema_name || '.' || table_name from duckdb_tables()"
-        " where database_name = 'version' order by all"
+        "select table_schema || '.' || table_name from information_schema.tables"
+        " where table_catalog = 'version' order by all"
     )
     for (table,) in held.fetchall():
         connection.execute(f"create view {table} as from version.{table}")

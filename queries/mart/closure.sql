@@ -6,43 +6,35 @@
 -- key: cycle, unit
 with standing as (
     select
-        cycles.cycle,
-        cycles.cycle_index,
-        cycles.cutoff_on,
+        problem.cycle,
         problem.unit,
         problem.due_on,
         problem.counted_closed_on,
         problem.spot_check,
-        problem.assigned_on >= cycles.counted_from as is_counted,
-        problem.is_closed
-        and coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_closed,
-        problem.due_on < cycles.cutoff_on
-        and problem.due_on >= cycles.counted_from
-        and not (problem.is_closed and problem.closed_on is null) as is_due,
-        coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_checkable,
-        problem.is_closed and problem.closed_on is null as is_undated,
-        cycles.cutoff_on - problem.due_on as days_past,
+        problem.is_counted,
+        problem.is_closed,
+        problem.is_undated,
+        problem.days_past,
+        problem.days_past > 0
+        and problem.due_on >= problem.counted_from
+        and not problem.is_undated as is_due,
+        coalesce(problem.closed_on <= problem.cutoff_on, true) as is_checkable,
         setting.severely_overdue_days,
         standard.short_days,
         standard.middle_days,
         standard.first_days,
         standard.second_days,
         standard.third_days,
-    from mart.problem as problem
-    inner join mart.cycle as cycles
-        on problem.assigned_on <= cycles.cutoff_on
+    from mart.problem_cycle as problem
     inner join mart.setting as setting
-        on cycles.cycle = setting.cycle
+        on problem.cycle = setting.cycle
     inner join mart.standard as standard
-        on cycles.cycle = standard.cycle
+        on problem.cycle = standard.cycle
     where
-        not problem.is_withdrawn
-        and (
-            problem.counted_closed_on is null
-            or problem.counted_closed_on >= cycles.counted_from
-            or problem.assigned_on >= cycles.counted_from
-            or problem.due_on >= cycles.counted_from
-        )
+        problem.counted_closed_on is null
+        or problem.counted_closed_on >= problem.counted_from
+        or problem.assigned_on >= problem.counted_from
+        or problem.due_on >= problem.counted_from
 ),
 
 counted as (

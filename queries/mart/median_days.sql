@@ -6,23 +6,13 @@
 -- key: cycle, unit
 with durations as (
     select
-        cycles.cycle,
-        cycles.cycle_index,
-        problem.unit,
-        coalesce(problem.counted_closed_on <= cycles.cutoff_on, false) as is_closed,
-        case
-            when problem.counted_closed_on <= cycles.cutoff_on
-                then problem.counted_closed_on
-            else cycles.cutoff_on
-        end - problem.assigned_on as days,
-    from mart.problem as problem
-    inner join mart.cycle as cycles
-        on
-            problem.assigned_on <= cycles.cutoff_on
-            and problem.assigned_on >= cycles.counted_from
-    where
-        not problem.is_withdrawn
-        and not (problem.is_closed and problem.closed_on is null)
+        cycle,
+        cycle_index,
+        unit,
+        is_closed,
+        case when is_closed then closed_on else cutoff_on end - assigned_on as days,
+    from mart.problem_cycle
+    where is_counted and not is_undated
 ),
 
 by_unit as (

@@ -18,7 +18,7 @@ standing as (
     select
         found.cycle,
         found.position,
-        cycles.cutoff_on,
+        problem.cutoff_on,
         problem.problem_id,
         problem.unit,
         problem.due_on,
@@ -28,18 +28,11 @@ standing as (
         setting.complex_months,
         setting.near_days,
     from found
-    inner join mart.problem as problem
-        on found.subject = problem.problem_id
-    inner join mart.cycle as cycles
-        on found.cycle = cycles.cycle
+    inner join mart.problem_cycle as problem
+        on found.subject = problem.problem_id and found.cycle = problem.cycle
     inner join mart.setting as setting
         on found.cycle = setting.cycle
-    where
-        not problem.is_withdrawn
-        and not (
-            problem.is_closed
-            and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-        )
+    where problem.is_open
 ),
 
 events as (

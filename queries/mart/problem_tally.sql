@@ -5,38 +5,19 @@
 -- key: cycle, unit, kind, value
 with tagged as (
     select
-        cycles.cycle,
-        cycles.cycle_index,
+        problem.cycle,
+        problem.cycle_index,
         problem.unit,
         problem.problem_class,
         coalesce(problem.found_by, '未注明') as found_by,
         case
             when len(problem.six_checks) = 0 then ['未注明'] else problem.six_checks
         end as six_checks,
-        count(*) filter (where problem.assigned_on >= cycles.counted_from) as problems,
-        count(*) filter (
-            where not (
-                problem.is_closed
-                and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-            )
-        ) as open_problems,
-        count(*) filter (
-            where problem.assigned_on >= cycles.counted_from
-            or not (
-                problem.is_closed
-                and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-            )
-        ) as on_books,
-    from mart.problem as problem
-    inner join mart.cycle as cycles
-        on problem.assigned_on <= cycles.cutoff_on
-    where
-        not problem.is_withdrawn
-        and (
-            problem.counted_closed_on is null
-            or problem.counted_closed_on > cycles.cutoff_on
-            or problem.assigned_on >= cycles.counted_from
-        )
+        count(*) filter (where problem.is_counted) as problems,
+        count(*) filter (where problem.is_open) as open_problems,
+        count(*) as on_books,
+    from mart.problem_cycle as problem
+    where problem.is_counted or problem.is_open
     group by all
 ),
 

@@ -2,7 +2,7 @@
 -- it is found in the current cycle, and in those that only the ledger reaches after it.
 select
     cast($rule_id as varchar) as rule_id,
-    cycles.cycle,
+    problem.cycle,
     problem.unit,
     problem.problem_id as subject,
     left(problem.problem, 40) as item,
@@ -15,26 +15,20 @@ select
     [
         ('交办日期', day_text(problem.assigned_on)),
         ('整改时限', coalesce(day_text(problem.due_on), '未填')),
-        ('截至', day_text(cycles.cutoff_on)),
+        ('截至', day_text(problem.cutoff_on)),
         ('状态', problem.status),
     ] as evidence,
     [(problem.source_file, problem.source_record)] as sources,
     100 as weight,
     cast($way_off as varchar) as way_off,
     null as not_judged,
-from mart.problem as problem
-inner join mart.cycle as cycles
-    on problem.assigned_on <= cycles.cutoff_on
+from mart.problem_cycle as problem
 inner join mart.cycle as current_cycle
     on
         current_cycle.is_current
-        and cycles.cycle_index >= current_cycle.cycle_index
+        and problem.cycle_index >= current_cycle.cycle_index
 where
-    not problem.is_withdrawn
-    and not (
-        problem.is_closed
-        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-    )
+    problem.is_open
     and problem.status in ('虚假整改', '拒不整改')
-    and cycles.cycle_index
+    and problem.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -2,24 +2,15 @@
 -- days, the last on which it may still be closed among them.
 with late as (
     select
-        cycles.cycle,
-        cycles.cutoff_on,
         problem.*,
-        cycles.cutoff_on - problem.due_on as late_days,
         problem.due_on + setting.severely_overdue_days + 1 as severe_on,
-    from mart.problem as problem
-    inner join mart.cycle as cycles
-        on problem.assigned_on <= cycles.cutoff_on
+    from mart.problem_cycle as problem
     inner join mart.setting as setting
-        on cycles.cycle = setting.cycle
+        on problem.cycle = setting.cycle
     where
-        not problem.is_withdrawn
-        and not (
-            problem.is_closed
-            and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-        )
-        and problem.due_on < cycles.cutoff_on
-        and cycles.cycle_index
+        problem.is_open
+        and problem.days_past > 0
+        and problem.cycle_index
         between cast($first_cycle as integer) and cast($last_cycle as integer)
 )
 
@@ -42,7 +33,7 @@ select
             '截至',
             day_text(late.cutoff_on)
             || '，已超期'
-            || late.late_days
+            || late.days_past
             || '天'
         ),
         ('严重超期', day_text(late.severe_on) || '起'),

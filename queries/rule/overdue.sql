@@ -2,13 +2,13 @@
 -- due date to be judged by.
 select
     cast($rule_id as varchar) as rule_id,
-    cycles.cycle,
+    problem.cycle,
     problem.unit,
     problem.problem_id as subject,
     left(problem.problem, 40) as item,
     null as scope,
     null as disposition,
-    coalesce('超期' || (cycles.cutoff_on - problem.due_on) || '天', '无时限') as figure,
+    coalesce('超期' || problem.days_past || '天', '无时限') as figure,
     '' as movement,
     null as streak,
     [] as readings,
@@ -18,28 +18,22 @@ select
             '整改时限',
             coalesce(day_text(problem.due_on), '未填')
         ),
-        ('截至', day_text(cycles.cutoff_on)),
+        ('截至', day_text(problem.cutoff_on)),
         ('状态', problem.status),
     ] as evidence,
     [(problem.source_file, problem.source_record)] as sources,
     coalesce(
-        cast(least(999, cycles.cutoff_on - problem.due_on) as integer), 0
+        cast(least(999, problem.days_past) as integer), 0
     ) as weight,
     replace(
         cast($way_off as varchar),
         '{days}',
-        cast(cycles.cutoff_on - problem.due_on as varchar)
+        cast(problem.days_past as varchar)
     ) as way_off,
     case when problem.due_on is null then '没有整改时限，不判' end as not_judged,
-from mart.problem as problem
-inner join mart.cycle as cycles
-    on problem.assigned_on <= cycles.cutoff_on
+from mart.problem_cycle as problem
 where
-    not problem.is_withdrawn
-    and not (
-        problem.is_closed
-        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-    )
-    and coalesce(problem.due_on < cycles.cutoff_on, true)
-    and cycles.cycle_index
+    problem.is_open
+    and coalesce(problem.days_past > 0, true)
+    and problem.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -2,7 +2,7 @@
 -- it, and has not been escalated; and per one that has no due date to be judged by.
 select
     cast($rule_id as varchar) as rule_id,
-    cycles.cycle,
+    problem.cycle,
     problem.unit,
     problem.problem_id as subject,
     left(problem.problem, 40) as item,
@@ -10,9 +10,9 @@ select
     null as disposition,
     case
         when problem.due_on is null then '无时限'
-        when cycles.cutoff_on - problem.due_on > 0
-            then '超期' || (cycles.cutoff_on - problem.due_on) || '天'
-        else '还剩' || (problem.due_on - cycles.cutoff_on) || '天'
+        when problem.days_past > 0
+            then '超期' || problem.days_past || '天'
+        else '还剩' || (problem.due_on - problem.cutoff_on) || '天'
     end as figure,
     '' as movement,
     null as streak,
@@ -20,29 +20,23 @@ select
     [
         ('交办日期', day_text(problem.assigned_on)),
         ('整改时限', coalesce(day_text(problem.due_on), '未填')),
-        ('截至', day_text(cycles.cutoff_on)),
+        ('截至', day_text(problem.cutoff_on)),
         ('难易', problem.difficulty),
         ('提级日期', '无'),
     ] as evidence,
     [(problem.source_file, problem.source_record)] as sources,
     cast(
-        least(999, greatest(0, cycles.cutoff_on - problem.due_on)) as integer
+        least(999, greatest(0, problem.days_past)) as integer
     ) as weight,
     cast($way_off as varchar) as way_off,
     case when problem.due_on is null then '没有整改时限，不判' end as not_judged,
-from mart.problem as problem
-inner join mart.cycle as cycles
-    on problem.assigned_on <= cycles.cutoff_on
+from mart.problem_cycle as problem
 where
-    not problem.is_withdrawn
-    and not (
-        problem.is_closed
-        and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-    )
+    problem.is_open
     and problem.difficulty = '困难'
-    and coalesce(problem.escalated_on > cycles.cutoff_on, true)
+    and coalesce(problem.escalated_on > problem.cutoff_on, true)
     and coalesce(
-        problem.due_on - cycles.cutoff_on <= cast($days as integer), true
+        problem.due_on - problem.cutoff_on <= cast($days as integer), true
     )
-    and cycles.cycle_index
+    and problem.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

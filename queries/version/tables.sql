@@ -1,4 +1,5 @@
--- One row per table of a version with its columns and their types in order.
+-- One row per table of a version with its columns and their types in order; views hold
+-- nothing of their own.
 select
     schema_name || '.' || table_name as table_name,
     string_agg(
@@ -8,5 +9,6 @@ from duckdb_columns()
 where
     not internal
     and schema_name in ('export', 'source', 'meta', 'stage', 'mart')
+    and table_oid in (select table_oid, from duckdb_tables())
 group by schema_name, table_name
 order by table_name

@@ -6,18 +6,12 @@ with standing as (
         problem.unit,
         problem.source_file,
         problem.source_record,
-        problem.due_on < cycles.cutoff_on as is_overdue,
-    from mart.problem as problem
-    inner join mart.cycle as cycles
-        on problem.assigned_on <= cycles.cutoff_on
+        problem.days_past > 0 as is_overdue,
+    from mart.problem_cycle as problem
     where
-        cycles.cycle = $cycle
-        and not problem.is_withdrawn
-        and not (
-            problem.is_closed
-            and coalesce(problem.closed_on <= cycles.cutoff_on, true)
-        )
-        and problem.due_on <= cycles.cutoff_on + cast($days as integer)
+        problem.cycle = $cycle
+        and problem.is_open
+        and problem.days_past >= -cast($days as integer)
 )
 
 select

@@ -1,0 +1,31 @@
+-- One row per cycle and problem assigned by its cut-off and not withdrawn, as it stood
+-- then: closed by that day or still open, and how many days past its due date.
+-- is_counted says whether it was assigned since the cycle's figures count. A problem
+-- closed without a day counts as closed from the first.
+-- made: view, for every problem stands in every cycle after it.
+-- key: cycle, problem_id
+with standing as (
+    select
+        cycles.cycle,
+        cycles.cycle_index,
+        cycles.cutoff_on,
+        cycles.counted_from,
+        problem.* exclude (
+            is_withdrawn, is_closed, is_open, overdue_days, open_days, days_to_due
+        ),
+        problem.is_closed and problem.closed_on is null as is_undated,
+        problem.is_closed
+        and coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_closed,
+    from mart.problem as problem
+    inner join mart.cycle as cycles
+        on problem.assigned_on <= cycles.cutoff_on
+    where not problem.is_withdrawn
+)
+
+select
+    *,
+    not is_closed as is_open,
+    cutoff_on - due_on as days_past,
+    cutoff_on - assigned_on as days_open,
+    assigned_on >= counted_from as is_counted,
+from standing
