@@ -9,10 +9,9 @@ from functools import cache
 import duckdb
 
 from jinwei import desk, sql
-from jinwei.build import database
+from jinwei.build import database, judging
 from jinwei.desk import recorded
-from jinwei.policy import rules
-from jinwei.policy.rules import Rule
+from jinwei.policy.rules import Rule, rules
 
 NAMED = re.compile(r"\b(?:stage|mart|recorded)\.\w+")
 READS = re.compile(r"(?:\s|--[^\n]*\n)*(?:explain|from|select|with)\b", re.IGNORECASE)
@@ -36,7 +35,7 @@ class Judged:
         records: Iterable[Mapping[str, object]],
     ) -> None:
         self._connection = connection
-        self._declared = rules.rules() if declared is None else declared
+        self._declared = rules() if declared is None else declared
         self._records = tuple(records)
         self._judged: frozenset[str] = frozenset()
         self._standing: frozenset[str] = frozenset()
@@ -71,12 +70,12 @@ class Judged:
     def _stand(self, wanted: frozenset[str], chosen: tuple[Rule, ...]) -> None:
         if wanted & FOUND:
             database.make(self._connection, _read_by(chosen))
-            rules.judge(self._connection, chosen)
+            judging.judge(self._connection, chosen)
         database.make(self._connection, wanted)
         if "recorded.record" in wanted:
             recorded.put_records(self._connection, self._records, desk.choices())
         if "recorded.judged" in wanted:
-            rules.judge_recorded(self._connection, chosen)
+            judging.judge_recorded(self._connection, chosen)
         for name in recorded.VIEWS:
             if _table(name) in wanted:
                 recorded.put_view(self._connection, name)

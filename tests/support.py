@@ -12,13 +12,13 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import desk
-from jinwei.build import duties
+from jinwei.build import duties, policy_tables
 from jinwei.delivery import tables
 from jinwei.delivery.district import District, DutyUnits
 from jinwei.intake.columns import schema
 from jinwei.intake.periods import read_period
 from jinwei.policy.contracts import Column, contracts
-from jinwei.policy.rules import Rule, put_rules
+from jinwei.policy.rules import Rule
 from jinwei.sql import connections
 from jinwei.versions import publish
 from tests.judging import Judged
@@ -83,7 +83,7 @@ def judged_rows(
     tables.put_dated(connection)
     duties.put_duties(connection, district)
     declared = None if rules is None else tuple(rules)
-    put_rules(connection, declared)
+    policy_tables.put_clauses(connection, declared)
     return Judged(connection, declared, records)
 
 

@@ -11,11 +11,10 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.build import duties
+from jinwei.build import duties, judging, policy_tables
 from jinwei.delivery import Delivery, Report
 from jinwei.delivery.tables import put_dated, put_district, put_exports
 from jinwei.intake import Note
-from jinwei.policy import rules
 from jinwei.policy.contracts import Contract
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections, query, query_arrow
@@ -79,7 +78,7 @@ def build(
         put_dated(connection)
         duties.put_duties(connection, delivery.district)
         _put_sources(connection, delivery)
-        rules.put_rules(connection)
+        policy_tables.put_clauses(connection)
         derive(connection, report=report)
         report("核对数据库")
         held = tables(connection)
@@ -104,7 +103,7 @@ def derive(
     wanted = made.keys() if only is None else made.keys() & sql.behind(made, only)
     make(connection, wanted - _after_judging(made))
     report("按条款认定")
-    rules.judge(connection, declared)
+    judging.judge(connection, declared)
     make(connection, wanted)
 
 

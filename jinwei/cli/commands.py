@@ -11,10 +11,10 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import desk, faults, files, paths
+from jinwei import desk, faults, files, paths, sql
+from jinwei.build import judging
 from jinwei.cli import bulletins, output, records
 from jinwei.delivery import read_delivery
-from jinwei.policy import rules
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
@@ -136,12 +136,12 @@ def judge(
         raise typer.BadParameter(f"周期要写成 2023Q3 这样，不是 {cycle}")
     version = publish.open_current().id
     connection = desk.connection(version, desk.position(version))
-    known = [row["cycle"] for row in rules.sql.query(connection, "version/cycles")]
+    known = [row["cycle"] for row in sql.query(connection, "version/cycles")]
     if cycle not in known:
         raise typer.BadParameter(
             f"没有 {cycle} 的数据，有的是 {'、'.join(known) or '（没有）'}"
         )
-    found = rules.findings(connection, cycle)
+    found = judging.findings(connection, cycle)
     if csv is None:
         output.findings(found, cycle)
     else:

@@ -9,8 +9,8 @@ import typer
 
 from jinwei import desk, files, paths, records
 from jinwei.cli import output
+from jinwei.policy.record_kinds import VOID
 from jinwei.records import Log, Stored, Unavailable
-from jinwei.records.kinds import VOID
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
 

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.policy import rules
+from jinwei.build import judging
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
 from jinwei.versions.published import Version
@@ -64,7 +64,7 @@ def put(
 ) -> None:
     """The schema recorded holds the records, what they say, and every finding."""
     put_records(connection, records, choices)
-    rules.judge_recorded(connection, declared)
+    judging.judge_recorded(connection, declared)
     for name in VIEWS:
         put_view(connection, name)
 

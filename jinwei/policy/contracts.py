@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, field
+from msgspec.structs import force_setattr, replace
 
 from jinwei.paths import POLICY
+from jinwei.policy.reading import USUAL, Declared, Filled, declared_once, read
 
-TYPES = frozenset(
-    (
-        "text",
-        "choice",
-        "list",
-        "boolean",
-        "integer",
-        "rank",
-        "decimal",
-        "percent",
-        "date",
-        "period",
-    )
-)
-CHECKS = frozenset(("one_period", "every_unit", "rank_agrees"))
+ColumnType = Literal[
+    "text",
+    "choice",
+    "list",
+    "boolean",
+    "integer",
+    "rank",
+    "decimal",
+    "percent",
+    "date",
+    "period",
+]
+CheckKind = Literal["one_period", "every_unit", "rank_agrees"]
+Directory = Literal["", "units", "participants"]
+TYPES = frozenset(get_args(ColumnType))
 SUFFIXES = {"percent": ("%",)}
 KEY_LENGTH = 64
 CELL_LENGTH = 2_000
@@ -33,61 +36,72 @@ NARROW_DIGITS, NARROW_DECIMALS = 18, 6
 WIDE_DIGITS = 38
 
 
-@dataclass(frozen=True)
-class Scale:
+class Scale(Declared, frozen=True):
     """Another scale a file may use for a column, and what turns it into ours."""
 
-    name: str
+    name: Filled
     min: Decimal
     max: Decimal
     times: Decimal
 
 
-@dataclass(frozen=True)
-class Elsewhere:
+class Elsewhere(Declared, frozen=True):
     """The directory that names refer to in records whose column holds the value."""
 
     column: str
     value: str
-    directory: str
+    directory: Directory
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Declared, frozen=True):
     """One check of a whole file, as policy/contracts.toml declares it."""
 
-    kind: str
+    kind: CheckKind
     column: str = ""
     rank: str = ""
     by: str = ""
     within: tuple[str, ...] = ()
-    best: str = "highest"
+    best: Literal["highest", "lowest"] = "highest"
+
+    @property
+    def columns(self) -> set[str]:
+        """The columns it looks at, by their English names."""
+        return {self.column, self.rank, self.by, *self.within} - {""}
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Declared, frozen=True):
     """One column of an export, as policy/contracts.toml declares it."""
 
-    name: str
-    header: str
-    type: str
+    name: Filled
+    header: Filled
+    type: ColumnType
     help: str
     aliases: tuple[str, ...] = ()
     required: bool = False
-    filled: bool = False
+    filled: bool = USUAL
     min: Decimal | None = None
     max: Decimal | None = None
-    decimals: int = 0
-    suffixes: tuple[str, ...] = ()
+    decimals: Annotated[int, Meta(ge=0)] = 0
+    suffixes: tuple[str, ...] = USUAL
     values: tuple[str, ...] = ()
-    value_aliases: Mapping[str, str] = field(default_factory=dict)
-    max_length: int = CELL_LENGTH
-    not_after: str = ""
-    refers_to: str = ""
+    value_aliases: dict[str, str] = field(default_factory=dict)
+    max_length: Annotated[int, Meta(ge=1)] = USUAL
+    not_after: Literal["", "as_of"] = ""
+    refers_to: Directory = ""
     refers_elsewhere: Elsewhere | None = None
     scales: tuple[Scale, ...] = ()
     is_private: bool = False
     read_from: str = ""
+
+    def __post_init__(self) -> None:
+        usual = {
+            "filled": self.required,
+            "suffixes": SUFFIXES.get(self.type, ()),
+            "max_length": CELL_LENGTH,
+        }
+        for name, value in usual.items():
+            if getattr(self, name) is USUAL:
+                force_setattr(self, name, value)
 
     @property
     def is_name(self) -> bool:
@@ -105,17 +119,29 @@ class Column:
         return (self.header, *self.aliases)
 
 
-@dataclass(frozen=True)
-class Contract:
+class Contract(Declared, frozen=True, kw_only=True):
     """One export: its columns, its key and what stays empty without it."""
 
-    name: str
+    name: str = ""
     title: str
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = field(name="column")
     needed: bool = False
     pages: str = ""
-    checks: tuple[Check, ...] = ()
+    checks: tuple[Check, ...] = field(default=(), name="check")
+
+    def __post_init__(self) -> None:
+        declared_once(self.columns, "column", "name")
+        known = {column.name for column in self.columns}
+        missing = set(self.key) - known
+        if missing:
+            raise ValueError(f"columns of the `key` not declared: {sorted(missing)}")
+        for index, check in enumerate(self.checks):
+            if check.columns - known:
+                at = f" - at `$.check[{index}]`"
+                raise ValueError(
+                    f"unknown columns: {sorted(check.columns - known)}{at}"
+                )
 
     def column(self, name: str) -> Column:
         """The column of that English name; KeyError where there is none."""
@@ -130,10 +156,19 @@ class Contract:
         return tuple(column for column in self.columns if column.required)
 
 
+class Exports(Declared, frozen=True):
+    """The contracts by English name; a key is as long as a name may be."""
+
+    export: dict[str, Contract]
+
+    def __post_init__(self) -> None:
+        named = {name: _named(name, each) for name, each in self.export.items()}
+        force_setattr(self, "export", named)
+
+
 def read_contracts(path: Path) -> dict[str, Contract]:
-    """The contracts of one TOML file by English name; ValueError names a bad entry."""
-    declared = tomllib.loads(path.read_text("utf-8"))["export"]
-    return {name: _contract(name, entry) for name, entry in declared.items()}
+    """The contracts of one TOML file by name; ValueError names the line of a slip."""
+    return read(path, Exports).export
 
 
 @cache
@@ -142,68 +177,13 @@ def contracts() -> Mapping[str, Contract]:
     return read_contracts(POLICY / "contracts.toml")
 
 
-def _contract(name: str, entry: Mapping) -> Contract:
-    key = tuple(entry["key"])
-    columns = tuple(_column(name, key, column) for column in entry["column"])
-    missing = set(key) - {column.name for column in columns}
-    if missing:
-        raise ValueError(f"{name}: key columns not declared: {sorted(missing)}")
-    return Contract(
-        name=name,
-        title=entry["title"],
-        key=key,
-        columns=columns,
-        needed=entry.get("needed", False),
-        pages=entry.get("pages", ""),
-        checks=tuple(_check(name, columns, check) for check in entry.get("check", ())),
+def _named(name: str, contract: Contract) -> Contract:
+    if contract.name:
+        raise ValueError(f"a table is named by its head - at `$.export.{name}.name`")
+    columns = (
+        replace(column, max_length=min(column.max_length, KEY_LENGTH))
+        if column.name in contract.key
+        else column
+        for column in contract.columns
     )
-
-
-def _check(export: str, columns: tuple[Column, ...], entry: Mapping) -> Check:
-    check = Check(**{**entry, "within": tuple(entry.get("within", ()))})
-    if check.kind not in CHECKS:
-        raise ValueError(f"{export}: unknown check {check.kind!r}")
-    used = {check.column, check.rank, check.by, *check.within} - {""}
-    if used - {column.name for column in columns}:
-        raise ValueError(f"{export}: {check.kind} of unknown columns: {sorted(used)}")
-    return check
-
-
-def _column(export: str, key: tuple[str, ...], entry: Mapping) -> Column:
-    if entry["type"] not in TYPES:
-        raise ValueError(f"{export}.{entry['name']}: unknown type {entry['type']!r}")
-    required = entry.get("required", False)
-    length = KEY_LENGTH if entry["name"] in key else CELL_LENGTH
-    elsewhere = entry.get("refers_elsewhere")
-    return Column(
-        name=entry["name"],
-        header=entry["header"],
-        type=entry["type"],
-        help=entry["help"],
-        aliases=tuple(entry.get("aliases", ())),
-        required=required,
-        filled=entry.get("filled", required),
-        min=_decimal(entry.get("min")),
-        max=_decimal(entry.get("max")),
-        decimals=entry.get("decimals", 0),
-        suffixes=tuple(entry.get("suffixes", SUFFIXES.get(entry["type"], ()))),
-        values=tuple(entry.get("values", ())),
-        value_aliases=dict(entry.get("value_aliases", {})),
-        max_length=entry.get("max_length", length),
-        not_after=entry.get("not_after", ""),
-        refers_to=entry.get("refers_to", ""),
-        refers_elsewhere=Elsewhere(**elsewhere) if elsewhere else None,
-        scales=tuple(_scale(scale) for scale in entry.get("scales", ())),
-        is_private=entry.get("is_private", False),
-        read_from=entry.get("read_from", ""),
-    )
-
-
-def _scale(entry: Mapping) -> Scale:
-    return Scale(
-        entry["name"], *(Decimal(str(entry[part])) for part in ("min", "max", "times"))
-    )
-
-
-def _decimal(number: int | float | None) -> Decimal | None:
-    return None if number is None else Decimal(str(number))
+    return replace(contract, name=name, columns=tuple(columns))

@@ -1,73 +1,44 @@
-"""The ladder of dispositions of policy/ladder.toml: read, checked, and in meta.step."""
+"""The ladder of dispositions of policy/ladder.toml, read once and checked."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args
 
-import duckdb
-import pyarrow as pa
+from msgspec import field
 
 from jinwei.paths import POLICY
+from jinwei.policy.reading import Declared, Filled, declared_once, read
 
-KINDS = ("ladder", "beside", "praise")
-SCHEMA = pa.schema(
-    {
-        "position": pa.int32(),
-        "disposition": pa.string(),
-        "kind": pa.string(),
-        "clause": pa.string(),
-        "words": pa.string(),
-    }
-)
+StepKind = Literal["ladder", "beside", "praise"]
+KINDS: tuple[str, ...] = get_args(StepKind)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Declared, frozen=True):
     """One disposition: a rung of the ladder, one beside it, or praise."""
 
-    disposition: str
-    kind: str
+    disposition: Filled
+    kind: StepKind
     clause: str
     words: str
 
 
+class Ladder(Declared, frozen=True):
+    """The steps, mildest first."""
+
+    steps: tuple[Step, ...] = field(name="step")
+
+    def __post_init__(self) -> None:
+        declared_once(self.steps, "step", "disposition")
+
+
 def read_ladder(path: Path) -> tuple[Step, ...]:
-    """The steps of one TOML file, mildest first; ValueError names a bad entry."""
-    declared = tuple(
-        _step(entry) for entry in tomllib.loads(path.read_text("utf-8"))["step"]
-    )
-    names = [step.disposition for step in declared]
-    repeated = sorted({each for each in names if names.count(each) > 1})
-    if repeated:
-        raise ValueError(f"{path}: declared more than once: {', '.join(repeated)}")
-    return declared
+    """The steps of one TOML file in its order; ValueError names the line of a slip."""
+    return read(path, Ladder).steps
 
 
 @cache
 def ladder() -> tuple[Step, ...]:
     """The product's own steps, in the order of policy/ladder.toml."""
     return read_ladder(POLICY / "ladder.toml")
-
-
-def put_ladder(connection: duckdb.DuckDBPyConnection) -> None:
-    """meta.step holds one row per step; position counts from 1, the mildest."""
-    rows = [
-        {"position": position, **asdict(step)}
-        for position, step in enumerate(ladder(), start=1)
-    ]
-    connection.from_arrow(pa.Table.from_pylist(rows, SCHEMA)).create("meta.step")
-
-
-def _step(entry: Mapping) -> Step:
-    try:
-        step = Step(**entry)
-    except TypeError as error:
-        named = entry.get("disposition")
-        raise ValueError(f"step {named}: cannot be read: {error}") from None
-    if step.kind not in KINDS:
-        raise ValueError(f"step {step.disposition}: cannot be read: kind")
-    return step

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from msgspec import field
+from msgspec.structs import replace
+
 from jinwei.paths import POLICY
+from jinwei.policy.reading import Basis, Declared, Filled, declared_once, read
 
 PARAMETER = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Declared, frozen=True):
     """One figure: its name, where it stands, the clause that names it, its words."""
 
-    id: str
+    id: Filled
     name: str
     page: str
     clause: str
-    basis: str
+    basis: Basis
     words: str
 
     @property
@@ -33,20 +34,22 @@ class Term:
     def filled(self, values: Mapping[str, str]) -> Term:
         """The term with those values in its words; KeyError names a missing one."""
         return replace(
-            self, words=PARAMETER.sub(lambda found: values[found[1]], self.words)
+            self, words=PARAMETER.sub(lambda match: values[match[1]], self.words)
         )
 
 
+class Terms(Declared, frozen=True):
+    """The definitions, in their order."""
+
+    terms: tuple[Term, ...] = field(name="term")
+
+    def __post_init__(self) -> None:
+        declared_once(self.terms, "term", "id")
+
+
 def read_terms(path: Path) -> tuple[Term, ...]:
-    """The terms of one TOML file in its order; ValueError names a repeated id."""
-    declared = tuple(
-        Term(**entry) for entry in tomllib.loads(path.read_text("utf-8"))["term"]
-    )
-    ids = [term.id for term in declared]
-    repeated = sorted({each for each in ids if ids.count(each) > 1})
-    if repeated:
-        raise ValueError(f"{path}: declared more than once: {', '.join(repeated)}")
-    return declared
+    """The terms of one TOML file in its order; ValueError names the line of a slip."""
+    return read(path, Terms).terms
 
 
 @cache

@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
+from jinwei.policy.record_kinds import (
+    APPEAL,
+    OUTCOME,
+    VOID,
+    Choice,
+    Field,
+    Kind,
+    fields,
+    kinds,
+)
 from jinwei.records.allowed import appeal_is_open, in_force
 from jinwei.records.appending import append, copy
 from jinwei.records.demo import open_for
@@ -13,16 +23,6 @@ from jinwei.records.errors import (
     RecordsError,
     Tampered,
     Unavailable,
-)
-from jinwei.records.kinds import (
-    APPEAL,
-    OUTCOME,
-    VOID,
-    Choice,
-    Field,
-    Kind,
-    fields,
-    kinds,
 )
 from jinwei.records.log import Log, close, entries, head, open_log, verify
 

@@ -7,8 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 
+from jinwei.policy.record_kinds import (
+    APPEAL,
+    OUTCOME,
+    VOID,
+    Recordable,
+    recordable,
+)
 from jinwei.records.entry import Entry, Stored
-from jinwei.records.kinds import APPEAL, OUTCOME, VOID, Terms, terms
 
 ALWAYS = ("recorded_by", "why")
 IDENTITY = {"rule_id": "条款", "subject": "对象", "unit": "单位"}
@@ -31,9 +37,11 @@ _identity_number = re.compile(
 )
 
 
-def faults(entry: Entry, today: dt.date, known: Terms | None = None) -> dict[str, str]:
+def faults(
+    entry: Entry, today: dt.date, known: Recordable | None = None
+) -> dict[str, str]:
     """What is wrong with the entry by itself: field → why, empty where nothing is."""
-    known = known or terms()
+    known = known or recordable()
     found = {
         **_identity_faults(entry),
         **_kind_faults(entry, known),
@@ -131,7 +139,7 @@ def _identity_faults(entry: Entry) -> dict[str, str]:
     return found
 
 
-def _kind_faults(entry: Entry, known: Terms) -> dict[str, str]:
+def _kind_faults(entry: Entry, known: Recordable) -> dict[str, str]:
     kind = known.kinds.get(entry.kind)
     choice = kind.choice(entry.value) if kind else None
     needs = {*ALWAYS, *(kind.needs if kind else ()), *(choice.needs if choice else ())}

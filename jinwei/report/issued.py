@@ -28,6 +28,8 @@ from jinwei.versions import program
 FOLDER = "bulletins"
 PATIENCE_S = 30
 MAKING = (
+    "policy",
+    "jinwei/policy",
     "jinwei/desk",
     "jinwei/wording",
     "jinwei/charts",
@@ -35,7 +37,7 @@ MAKING = (
     "queries/recorded",
     "queries/board",
 )
-KINDS = (".py", ".typ", ".sql")
+KINDS = (".py", ".typ", ".sql", ".toml")
 LIBRARIES = ("typst", "python-docx", "python-pptx", "XlsxWriter")
 
 
@@ -72,14 +74,18 @@ class Issued:
 def maker() -> str:
     """A SHA-256 over all of the program that decides what the files look like."""
     digest = hashlib.sha256(program.fingerprint().encode())
-    rooms = [ROOT / room for room in MAKING]
-    kept = (each for room in rooms for each in room.rglob("*") if each.suffix in KINDS)
-    for path in sorted(kept):
+    for path in sorted(making()):
         name = path.relative_to(ROOT).as_posix()
         digest.update(f"{name} {files.sha256(path)}".encode())
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}".encode())
     return digest.hexdigest()
+
+
+def making() -> list[Path]:
+    """The files that decide what the files of a bulletin look like."""
+    rooms = [ROOT / room for room in MAKING]
+    return [each for room in rooms for each in room.rglob("*") if each.suffix in KINDS]
 
 
 def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from jinwei.desk.facts import Facts
-from jinwei.paths import POLICY
+from jinwei.policy.bulletin import BulletinWords, bulletin_words
 from jinwei.report.official import layout
 from jinwei.wording import words
 
@@ -81,18 +78,16 @@ def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     cutoff_on = facts.source.cutoff_on
     if issue.on and issue.on < cutoff_on:
         raise TooEarly(issue.on, cutoff_on)
-    office = _words()
+    office = bulletin_words()
     of_cycle = {
         "district": facts.source.district,
         "label": facts.source.label,
         "year": facts.source.cycle[:4],
     }
-    filled = {
-        name: text.format(**of_cycle) for name, text in office.items() if name in FILLED
-    }
+    filled = {name: getattr(office, name).format(**of_cycle) for name in FILLED}
     lines = tuple(
         each
-        for line in office["red_lines"]
+        for line in office.red_lines
         for each in layout.red_lines(line.format(**of_cycle), of_cycle["district"])
     )
     # The year of a document number is that in which the document is issued.
@@ -100,24 +95,19 @@ def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     return Letterhead(
         **filled,
         red_lines=lines if issue.has_red_line else (),
-        number=issue.number or office["number"].format(**of_issue),
+        number=issue.number or office.number.format(**of_issue),
         recipients=_recipients(office, facts),
         on=issue.on.isoformat() if issue.on else "",
     )
 
 
-@cache
-def _words() -> Mapping:
-    return tomllib.loads((POLICY / "bulletin.toml").read_text("utf-8"))
-
-
-def _recipients(office: Mapping, facts: Facts) -> str:
+def _recipients(office: BulletinWords, facts: Facts) -> str:
     """The classes of units the directory has, towns first and by name if only one."""
     classes = {row["unit_class"] for row in facts.directory}
     towns = [row["value"] for row in facts.directory if row["unit_class"] == TOWN]
     addressed = [
-        *([office["town"].format(town=towns[0])] if len(towns) == 1 else []),
-        *([office["towns"]] if len(towns) > 1 else []),
-        *(name for each, name in office["recipients"].items() if each in classes),
+        *([office.town.format(town=towns[0])] if len(towns) == 1 else []),
+        *([office.towns] if len(towns) > 1 else []),
+        *(name for each, name in office.recipients.items() if each in classes),
     ]
-    return "，".join(addressed or office["recipients"].values()) + "："
+    return "，".join(addressed or office.recipients.values()) + "："

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from jinwei import files
-from jinwei.paths import POLICY, QUERIES, ROOT
+from jinwei.paths import ROOT
 
 DECIDING = ("policy", "sql", "intake", "delivery", "build")
 """The folders of the package that decide what a version holds."""
 
 DECIDING_QUERIES = ("macro", "meta", "stage", "mart", "rule", "judge", "check")
+
+WORDS_ONLY = ("plan", "terms", "bulletin", "records", "screens")
+"""What policy/ declares for those who read a version or write beside it.
+
+No table of a version holds any of it: the plan is cited, terms and thresholds are
+looked up when a screen is drawn, the words of a bulletin when it is issued, the kinds
+of records when one is written. A new file of policy/ decides unless it is named here.
+"""
+
+WORDS_ONLY_MODULES = ("terms", "bulletin", "record_kinds", "screens")
+"""The modules of jinwei/policy/ that read those files."""
 
 
 @cache
@@ -28,18 +41,26 @@ def fingerprint() -> str:
 
     Only what decides: what shows a version, or is asked of one, is left out.
     """
-    package = ROOT / "jinwei"
-    deciding = [
-        *POLICY.rglob("*.*"),
-        *(
-            path
-            for room in DECIDING_QUERIES
-            for path in (QUERIES / room).rglob("*.sql")
-        ),
-        *(path for room in DECIDING for path in (package / room).rglob("*.py")),
-    ]
+    return fingerprint_of(ROOT)
+
+
+def fingerprint_of(root: Path) -> str:
+    """The fingerprint of the program whose files lie there."""
     digest = hashlib.sha256(product_version().encode())
-    for path in sorted(deciding):
-        digest.update(path.relative_to(ROOT).as_posix().encode())
+    for path in sorted(deciding(root)):
+        digest.update(path.relative_to(root).as_posix().encode())
         digest.update(files.sha256(path).encode())
     return digest.hexdigest()
+
+
+def deciding(root: Path) -> Iterator[Path]:
+    """The files that decide what a version holds."""
+    for path in (root / "policy").rglob("*.*"):
+        if path.stem not in WORDS_ONLY:
+            yield path
+    for room in DECIDING_QUERIES:
+        yield from (root / "queries" / room).rglob("*.sql")
+    for room in DECIDING:
+        for path in (root / "jinwei" / room).rglob("*.py"):
+            if room != "policy" or path.stem not in WORDS_ONLY_MODULES:
+                yield path

@@ -15,9 +15,8 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.build import database
-from jinwei.policy import rules
-from jinwei.policy.rules import Rule
+from jinwei.build import database, judging
+from jinwei.policy.rules import Rule, rules
 from jinwei.sql import connections
 
 Declared = tuple[Rule, ...] | None
@@ -34,7 +33,7 @@ def touched(exports: frozenset[str], declared: Declared = None) -> tuple[Rule, .
     changed = {f"export.{name}" for name in exports}
     return tuple(
         rule
-        for rule in (rules.rules() if declared is None else declared)
+        for rule in (rules() if declared is None else declared)
         if changed & database.behind(_read(rule))
     )
 
@@ -64,7 +63,7 @@ def judged_apart(
         _copy(connection, apart, units, exports, wanted)
         apply(apart)
         database.derive(apart, chosen, only=wanted)
-        rules.judge_recorded(apart, chosen)
+        judging.judge_recorded(apart, chosen)
         apart.sql(sql.statement("recorded/finding").text).create("recorded.finding")
         yield apart
 

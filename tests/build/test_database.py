@@ -232,7 +232,7 @@ def test_a_table_that_reads_findings_is_made_after_judging(monkeypatch, tmp_path
         connection.execute("create table mart.finding as from mart.early")
 
     monkeypatch.setattr(database.sql, "QUERIES", tmp_path)
-    monkeypatch.setattr(database.rules, "judge", judge)
+    monkeypatch.setattr(database.judging, "judge", judge)
 
     with connections.open_memory() as connection:
         database.derive(connection)

@@ -23,7 +23,9 @@ def column(name: str, header: str, type_: str = "text", **attributes) -> Column:
 
 def contract(*columns: Column, key: Sequence[str] = (), checks=()) -> Contract:
     """A contract of the columns given."""
-    return Contract("test", "测试", tuple(key), columns, checks=tuple(checks))
+    return Contract(
+        name="test", title="测试", key=tuple(key), columns=columns, checks=tuple(checks)
+    )
 
 
 def text_contract(headers: Sequence[str]) -> Contract:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from jinwei.build import duties
 from jinwei.build.duties import days_of
@@ -80,10 +80,10 @@ def test_a_window_within_spring_festival_moves_past_all_of_it():
 
 
 def test_the_other_reading_moves_only_a_last_day_that_is_off(monkeypatch):
-    known = duties.declared()
+    known = duties.duties()
     last_day = [replace(each, shift=each.shift and "最后一天") for each in known.duties]
     changed = replace(known, duties=tuple(last_day))
-    monkeypatch.setattr(duties, "declared", lambda: changed)
+    monkeypatch.setattr(duties, "duties", lambda: changed)
     found = periods(judged(), "月反思整改")
     assert found["2023年5月"] == dt.date(2023, 5, 5)
     assert found["2023年10月"] == dt.date(2023, 10, 7)  # 调休上班的周六

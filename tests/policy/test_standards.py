@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinwei.paths import POLICY
-from jinwei.policy.standards import read_standards, standards
+from jinwei.policy.rules import read_clauses, standards
 
 STANDARD = """
 [[standard]]
@@ -41,22 +41,22 @@ def test_the_weights_of_the_evaluation_are_ours_and_add_up_to_a_hundred():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "named"),
+    ("wrong", "says"),
     [
-        ('basis = "local"|basis = "guess"', "basis"),
-        ('words = "话"|speech = "话"', "speech"),
-        ("since = 2023-03-09|", "since"),
+        ('basis = "local"|basis = "guess"', "12: .*guess"),
+        ('words = "话"|speech = "话"', "7: .*speech"),
+        ("since = 2023-03-09|", "2: .*since"),
     ],
 )
-def test_a_bad_entry_is_refused_by_name(tmp_path, wrong, named):
+def test_a_bad_entry_is_refused_with_its_line(tmp_path, wrong, says):
     path = tmp_path / "rules.toml"
     path.write_text(STANDARD.replace(*wrong.split("|")), "utf-8")
-    with pytest.raises(ValueError, match=f"some: .*{named}"):
-        read_standards(path)
+    with pytest.raises(ValueError, match=f"rules.toml:{says}"):
+        read_clauses(path)
 
 
 def test_two_of_one_name_are_refused(tmp_path):
     path = tmp_path / "rules.toml"
     path.write_text(STANDARD + STANDARD, "utf-8")
     with pytest.raises(ValueError, match="more than once: some"):
-        read_standards(path)
+        read_clauses(path)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinwei.policy.rules import rules
-from jinwei.policy.standards import standards
+from jinwei.policy.rules import rules, standards
 from jinwei.policy.terms import Term, read_terms, terms
 
 PARAMETERS = {

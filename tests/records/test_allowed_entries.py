@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
+from jinwei.policy.record_kinds import fields, kinds
 from jinwei.records.allowed import faults
-from jinwei.records.kinds import fields, kinds
 from tests.records.written import entry, measure
 
 TODAY = dt.date(2023, 11, 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from msgspec import structs
 
 from jinwei import desk, policy
 from jinwei.desk.facts import Facts, facts
@@ -209,7 +210,8 @@ def document_columns(document):
 def as_read(tmp_path, monkeypatch) -> Facts:
     """The facts of the demo as judged by the rules there were when it was read."""
     read_by = known(*RULES_READ.read_text("utf-8").split())
-    monkeypatch.setattr(policy.rules, "rules", lambda: read_by)
+    declared = structs.replace(policy.rules.clauses(), rules=read_by)
+    monkeypatch.setattr(policy.rules, "clauses", lambda: declared)
     version = publish.publish(DEMO, tmp_path).version
     at = desk.position(version, tmp_path)
     return facts(version, at, "2023Q3", is_public=True, home=tmp_path)

@@ -9,10 +9,12 @@ from dataclasses import replace
 
 import pytest
 from filelock import FileLock
+from msgspec import structs
 
 from jinwei import desk, files, records
 from jinwei.cli import bulletins, commands
 from jinwei.desk.facts import facts
+from jinwei.paths import ROOT
 from jinwei.report import issued, letterhead
 from jinwei.report.official import fonts
 from jinwei.versions import publish
@@ -104,8 +106,8 @@ def test_another_letterhead_later_does_not_change_what_was_issued(
     home, told, tmp_path, monkeypatch
 ):
     issued.issue(told(), home)
-    words = {**letterhead._words(), "office": "新办公室"}
-    monkeypatch.setattr(letterhead, "_words", lambda: words)
+    words = structs.replace(letterhead.bulletin_words(), office="新办公室")
+    monkeypatch.setattr(letterhead, "bulletin_words", lambda: words)
     (kept,) = issued.every(home)
     assert issued.changed(kept, home) == ()
 
@@ -338,3 +340,8 @@ def test_wrong_usage_is_said_in_chinese_and_leaves_no_folder(
     assert says in capfd.readouterr().err
     assert not (tmp_path / "x").exists()
     assert issued.every(home) == []
+
+
+def test_the_words_of_policy_count_among_what_a_bulletin_is_made_from():
+    making = {path.relative_to(ROOT).as_posix() for path in issued.making()}
+    assert {"policy/terms.toml", "policy/bulletin.toml", "policy/rules.toml"} <= making

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jinwei import sql
-from jinwei.policy import standards
+from jinwei.build import policy_tables
+from jinwei.policy.rules import Standard, standards
 from tests.support import finding, found, judged, not_judged, rows
 
 UNITS = """
@@ -113,10 +113,8 @@ def test_a_list_shorter_than_twice_the_last_places_is_not_judged(rule, scope, la
 
 
 def test_how_long_a_list_must_be_is_declared_once_for_all_that_asks(monkeypatch):
-    known = standards.standards()
-    monkeypatch.setattr(
-        standards, "standards", lambda: tuple(_three_times(each) for each in known)
-    )
+    stricter = tuple(_three_times(each) for each in standards())
+    monkeypatch.setattr(policy_tables, "standards", lambda: stricter)
     connection = judged(
         rankings="""
         scope item   period  unit     rank ranked
@@ -136,7 +134,7 @@ def test_how_long_a_list_must_be_is_declared_once_for_all_that_asks(monkeypatch)
     assert counted["in_directed_last"] == 1
 
 
-def _three_times(standard: standards.Standard) -> standards.Standard:
+def _three_times(standard: Standard) -> Standard:
     if standard.id != "short_list":
         return standard
     (times,) = standard.parameters

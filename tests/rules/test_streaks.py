@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from jinwei.policy.rules import rules
 from tests.support import finding, found, judged, rows

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import chinese_calendar
 import pytest
 
-from jinwei.build.duties import Duty, declared
+from jinwei.policy.duties import Duty, duties
 from tests.support import judged_rows, rows
 
 YEAR = 2023
@@ -42,7 +42,7 @@ def drawn(seed: int, size: int = 500) -> list[dict]:
     """Records of two years, crowded at the turn of months, some of no unit's duty."""
     draw = random.Random(seed)
     left_out = draw.choice(["部门自评", "月报告", "双月讨论"])
-    names = [duty.name for duty in declared().duties if duty.name != left_out]
+    names = [duty.name for duty in duties().duties if duty.name != left_out]
     first = dt.date(2022, 11, 1)
     seen, found = set(), []
     for _ in range(size):
@@ -128,7 +128,7 @@ def counts(record: dict, duty: Duty, period: Period) -> bool:
         return False
     if record["duty"] == duty.name:
         return True
-    other = {each.name: each for each in declared().duties}[record["duty"]]
+    other = {each.name: each for each in duties().duties}[record["duty"]]
     begun = {each.opens for each in periods(other)}
     return record["duty"] in duty.also_by and period.opens in begun
 
@@ -143,7 +143,7 @@ def expected(records: list[dict]) -> set[tuple]:
     """Duty, unit, first day, due day, day done, times, state and whether judged."""
     reported = {r["duty"] for r in records if r["done_on"].year == YEAR}
     found = set()
-    for duty in declared().duties:
+    for duty in duties().duties:
         for period in periods(duty):
             for unit in owing(duty, period, records):
                 is_office = unit not in UNITS

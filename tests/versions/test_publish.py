@@ -273,13 +273,13 @@ def test_every_database_can_be_deleted_and_made_again(home, place):
 def test_a_rebuilding_that_comes_out_different_changes_nothing(home, monkeypatch):
     (home / "versions" / publish.current(home) / "data.duckdb").unlink()
     before = contents(home)
-    judge = database.rules.judge
+    judge = database.judging.judge
 
     def other(connection, declared):
         judge(connection, declared)
         connection.execute("delete from mart.finding")
 
-    monkeypatch.setattr(database.rules, "judge", other)
+    monkeypatch.setattr(database.judging, "judge", other)
     done = publish.rebuild(home=home)
     assert "mart.finding" in done.different
     assert not done.is_restored

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from jinwei.policy.screens import thresholds
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import explain, kit, read
 from jinwei.ui.duties import tables
@@ -12,7 +13,6 @@ from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.wording import words
 
-STALE_DAYS = 31
 MOST_LISTED = 200
 EVERYTHING = 1_000_000
 MOST_NAMED = 6
@@ -58,9 +58,10 @@ def _nothing_due(cycle: str) -> str:
 def _reach(file: dict) -> list[str]:
     """How far the file goes and what is not judged; nothing where all is well."""
     said = []
-    if (file["as_of"] - file["last_on"]).days > STALE_DAYS:
+    stale = thresholds()["duties_file_stale_days"]
+    if (file["as_of"] - file["last_on"]).days > stale.value:
         said.append(
-            f"导出文件最晚的记录是{words.day(file['last_on'])}，早于截至日一个月以上："
+            f"导出文件最晚的记录是{words.day(file['last_on'])}，早于截至日{stale.said}以上："
             "此后的“没有记录”可能只是还没有导出。"
         )
     if file["not_reported"]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+from jinwei.policy.screens import thresholds
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.wording import words
 
-MOST_LEVEL = 3
 NUMBERS = {"领导安排": "①", "排名落后": "②", "滞后超期": "③", "突发事件": "④"}
 MOST_LISTED = 200
 EVERYTHING = 1_000_000
@@ -83,8 +83,9 @@ def focus() -> None:
 def _span(kinds: dict[str, dict]) -> str:
     """What dominates one span, e.g. 必访11项，滞后超期最多（6项）；…"""
     visited = _most(kinds.get("必访来源"), "必访", "项")
-    units = _most(kinds.get("责任单位"), "", "项", least=2)
-    items = _most(kinds.get("落后事项"), "", "家", least=2)
+    least = thresholds()["focus_least_matters"].value
+    units = _most(kinds.get("责任单位"), "", "项", least=least)
+    items = _most(kinds.get("落后事项"), "", "家", least=least)
     classes = _most(kinds.get("问题类别"), "新交办问题", "件")
     tags = _most(kinds.get("六个对照"), "", "件")
     sources = _most(kinds.get("问题来源"), "", "件")
@@ -117,7 +118,8 @@ def _most(row: dict | None, whole: str, unit: str, *, least: int = 1) -> str:
     if row is None:
         return ""
     total = f"{whole}{row['of_matters']:,}{unit}，" if whole else ""
-    if row["level_values"] > MOST_LEVEL or row["matters"] < least:
+    most = thresholds()["focus_most_level"].value
+    if row["level_values"] > most or row["matters"] < least:
         return f"{total}不集中" if whole else ""
     each = "各" if row["level_values"] > 1 else ""
     return f"{total}{row['foremost']}最多（{each}{row['matters']:,}{unit}）"

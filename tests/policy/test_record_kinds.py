@@ -7,7 +7,7 @@ import re
 import pytest
 
 from jinwei.paths import POLICY
-from jinwei.records.kinds import fields, kinds, read_terms
+from jinwei.policy.record_kinds import fields, kinds, read_recordable
 
 STATED = (POLICY / "records.toml").read_text("utf-8")
 
@@ -46,13 +46,16 @@ def test_every_clause_is_of_the_plan():
 
 
 @pytest.mark.parametrize(
-    ("old", "new"),
+    ("old", "new", "says"),
     [
-        ('needs = ["done_on", "office"]', 'needs = ["done_on", "bureau"]'),
-        ('about = "finding"', 'about = "person"'),
-        ("effect = ", "efect = "),
+        ('needs = ["done_on", "office"]', 'needs = ["done_on", "bureau"]', "bureau"),
+        ('about = "finding"', 'about = "person"', "person"),
+        ("effect = ", "efect = ", "efect"),
+        ('name = "申诉结果"', 'name = "复议"', "申诉结果"),
     ],
 )
-def test_a_slip_is_named_with_its_kind(tmp_path, old, new):
-    with pytest.raises(ValueError, match="kind 措施: cannot be read"):
-        read_terms(changed(tmp_path, old, new))
+def test_a_slip_is_named_with_its_line(tmp_path, old, new, says):
+    line = STATED[: STATED.index(old)].count("\n") + 1
+    at = 1 if says == "申诉结果" else line
+    with pytest.raises(ValueError, match=f"records.toml:{at}: .*{says}"):
+        read_recordable(changed(tmp_path, old, new))

@@ -1,0 +1,120 @@
+"""The rules judge every cycle by the numbers then: findings, and what is not judged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+import duckdb
+
+from jinwei import sql
+from jinwei.policy.rules import Rule, rules
+
+VERDICT = {
+    "rule_id": "varchar",
+    "cycle": "varchar",
+    "unit": "varchar",
+    "subject": "varchar",
+    "item": "varchar",
+    "scope": "varchar",
+    "disposition": "varchar",
+    "figure": "varchar",
+    "movement": "varchar",
+    "streak": "integer",
+    "readings": "varchar[]",
+    "evidence": "struct(label varchar, value varchar)[]",
+    "sources": "struct(file varchar, record bigint)[]",
+    "weight": "integer",
+    "way_off": "varchar",
+    "not_judged": "varchar",
+}
+"""What every query of queries/rule returns: a finding, or a row not judged and why.
+
+`disposition` is empty where the rule's own stands; `weight` (0-999) orders findings
+of one rule; `not_judged` holds the reason where the row is no finding.
+"""
+
+
+def judge(
+    connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
+) -> None:
+    """mart.finding and mart.unjudged hold what the rules say of every cycle.
+
+    Needs meta.rule and the marts. A cycle is judged by the rules issued by its
+    cut-off day, with the parameters in force on that day. Rules that read what people
+    recorded are left to judge_recorded.
+    """
+    chosen = rules() if declared is None else declared
+    _run(connection, [rule for rule in chosen if not reads_records(rule)])
+    for table in ("finding", "unjudged"):
+        _keep(connection, f"judge/{table}", f"mart.{table}")
+    connection.execute("drop table verdict")
+
+
+def judge_recorded(
+    connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
+) -> None:
+    """recorded.judged holds the findings of the rules that read records of people."""
+    chosen = rules() if declared is None else declared
+    _run(connection, [rule for rule in chosen if reads_records(rule)])
+    _keep(connection, "judge/finding", "recorded.judged")
+    connection.execute("drop table verdict")
+
+
+def reads_records(rule: Rule) -> bool:
+    """Whether a rule rests on records, and so is judged anew after each of them."""
+    read = sql.statement(rule.query).tables
+    return any(table.startswith("recorded.") for table in read)
+
+
+def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[dict]:
+    """The findings of one cycle, e.g. `2023Q3`, worst first, with rule and clause."""
+    return sql.query(connection, "judge/findings_of_cycle", cycle=cycle)
+
+
+def _run(connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule]) -> None:
+    columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
+    connection.execute("create or replace temp table verdict (" + columns + ")")
+    cycles = connection.execute(sql.statement("judge/cycles").text).fetchall()
+    for rule in chosen:
+        for first, last, values in _spans(rule, cycles):
+            _collect(
+                connection, rule, {**values, "first_cycle": first, "last_cycle": last}
+            )
+
+
+def _keep(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> None:
+    # Not a relation: that is bound on a cursor which does not see temporary tables.
+    text = sql.statement(query).text
+    connection.execute(f"create or replace table {table} as " + text)
+
+
+def _spans(
+    rule: Rule, cycles: Iterable[tuple[int, dt.date]]
+) -> list[tuple[int, int, dict]]:
+    """Runs of cycles judged with the same values: first and last index, and those."""
+    spans: list[tuple[int, int, dict]] = []
+    for index, cutoff_on in cycles:
+        if cutoff_on < rule.since:
+            continue
+        values = rule.in_force(cutoff_on)
+        if spans and spans[-1][2] == values:
+            spans[-1] = (spans[-1][0], index, values)
+        else:
+            spans.append((index, index, values))
+    return spans
+
+
+def _collect(
+    connection: duckdb.DuckDBPyConnection, rule: Rule, values: Mapping[str, object]
+) -> None:
+    asked = sql.statement(rule.query)
+    given = {**values, "rule_id": rule.id, "way_off": rule.way_off}
+    missing = sorted(asked.parameters - given.keys())
+    if missing:
+        raise LookupError(f"{asked.name}: rules.toml gives no {', '.join(missing)}")
+    # Not sql.run: that opens a cursor, which does not see the temporary table.
+    connection.execute(
+        "insert into verdict by name " + asked.text,
+        {name: given[name] for name in asked.parameters},
+    )

@@ -1,0 +1,116 @@
+"""What may be recorded: kinds and fields of policy/records.toml, read and checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from jinwei.paths import POLICY
+from jinwei.policy.reading import Declared, Filled, declared_once, read
+
+About = Literal["finding", "problem", "visit", "any"]
+VOID = "作废"
+APPEAL = "申诉"
+OUTCOME = "申诉结果"
+
+
+class Choice(Declared, frozen=True):
+    """One value a kind can take; `clause` where the plan names it.
+
+    `state` is what a finding is marked with from then on, where it is marked.
+    """
+
+    value: Filled
+    clause: str = ""
+    state: str = ""
+    needs: tuple[str, ...] = ()
+
+
+class Kind(Declared, frozen=True, kw_only=True):
+    """One kind of record: what it is about, what it needs, and what it does."""
+
+    name: Filled
+    about: About
+    effect: str
+    words: str
+    choices: Annotated[tuple[Choice, ...], Meta(min_length=1)] = field(name="choice")
+    needs: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+
+    def choice(self, value: str) -> Choice | None:
+        """The choice of that value, or None."""
+        return next((each for each in self.choices if each.value == value), None)
+
+
+class Field(Declared, frozen=True):
+    """One field people fill in: its title, its help, and how long it may be."""
+
+    name: Filled
+    title: str
+    help: str
+    length: Annotated[int, Meta(ge=0)] = 0
+    is_long: bool = False
+
+
+class Recordable(Declared, frozen=True, kw_only=True):
+    """What may be recorded, and since when."""
+
+    earliest_on: dt.date
+    listed_kinds: tuple[Kind, ...] = field(name="kind")
+    listed_fields: tuple[Field, ...] = field(name="field")
+
+    def __post_init__(self) -> None:
+        declared_once(self.listed_kinds, "kind", "name")
+        declared_once(self.listed_fields, "field", "name")
+        for name, place in self._asked():
+            if name not in self.fields:
+                raise ValueError(f"no field {name} - at `$.{place}`")
+        missing = {VOID, APPEAL, OUTCOME} - self.kinds.keys()
+        if missing:
+            raise ValueError(f"kinds not declared: {sorted(missing)}")
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds of records by name, in their order."""
+        return {kind.name: kind for kind in self.listed_kinds}
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields people fill in by name, in the order of a form."""
+        return {field.name: field for field in self.listed_fields}
+
+    def _asked(self) -> Iterator[tuple[str, str]]:
+        """Every field that a kind or a choice asks for, and where it does."""
+        for index, kind in enumerate(self.listed_kinds):
+            at = f"kind[{index}]"
+            yield from ((name, f"{at}.needs") for name in kind.needs)
+            yield from ((name, f"{at}.offers") for name in kind.offers)
+            for number, choice in enumerate(kind.choices):
+                place = f"{at}.choice[{number}].needs"
+                yield from ((name, place) for name in choice.needs)
+
+
+def read_recordable(path: Path) -> Recordable:
+    """The kinds and fields of one TOML file; ValueError names the line of a slip."""
+    return read(path, Recordable)
+
+
+@cache
+def recordable() -> Recordable:
+    """The product's own kinds and fields."""
+    return read_recordable(POLICY / "records.toml")
+
+
+def kinds() -> Mapping[str, Kind]:
+    """The kinds of records by name, in the order of policy/records.toml."""
+    return recordable().kinds
+
+
+def fields() -> Mapping[str, Field]:
+    """The fields people fill in by name, in the order of a form."""
+    return recordable().fields
