@@ -9,7 +9,7 @@ import streamlit as st
 from jinwei.policy.contracts import contracts
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Block, headline, quiet, strong
-from jinwei.ui.rectification import ledger
+from jinwei.ui.shared import ledger
 from jinwei.wording import words
 
 DEFINITIONS = "definitions"

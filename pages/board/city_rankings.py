@@ -3,9 +3,11 @@
 import streamlit as st
 
 from jinwei.charts.ranks import rank_lines
-from jinwei.ui import city_rankings, controls, kit, read, what_if
+from jinwei.ui import city_rankings, kit, read, what_if
+from jinwei.ui.city_rankings import choices
+from jinwei.ui.shared.places import by_subject
 
-cycle, scope = read.view().cycle, controls.scope()
+cycle, scope = read.view().cycle, choices.scope()
 of_view = {"cycle": cycle, "scope": scope, **read.view().filters}
 cycles = read.rows("city_rankings/cycles", **of_view, most=city_rankings.MOST_CYCLES)
 if "rankings" not in read.exports():
@@ -14,12 +16,10 @@ elif not cycles:
     city_rankings.nothing(scope, cycle)
 else:
     first = cycles[0]["cycle"]
-    subjects = city_rankings.by_subject(
-        read.rows("city_rankings/places", **of_view, first=first)
-    )
+    subjects = by_subject(read.rows("city_rankings/places", **of_view, first=first))
     city_rankings.lead(subjects, cycle, scope)
     opened = city_rankings.table(subjects, cycles, scope)
-    chosen = controls.items(
+    chosen = choices.items(
         list(subjects), city_rankings.first_drawn(subjects), scope, opened
     )
     drawn = {label: subjects[label] for label in chosen}
@@ -34,7 +34,7 @@ else:
             labels=tuple(city_rankings.drawn_labels(drawn, scope)),
         )
         kit.chart(figure, caption="所选事项的名次，第一在上", key="lines", height=300)
-    if drawn and controls.whole_lists():
+    if drawn and choices.whole_lists():
         for i, (label, rows) in enumerate(drawn.items()):
             if i % 3 == 0:
                 grid = st.columns(3, gap="medium")

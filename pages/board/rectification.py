@@ -3,22 +3,23 @@
 import streamlit as st
 
 from jinwei.charts.ledger import burn_down
-from jinwei.ui import controls, explain, kit, read
-from jinwei.ui.rectification import airing, ledger, problems, spot_checks
+from jinwei.ui import explain, kit, read
+from jinwei.ui.rectification import airing, choices, ledger, problems, spot_checks
+from jinwei.ui.shared.ledger import has_problems, lead, spans
 
 cycle, unit = read.view().cycle, read.view().filters["ledger_unit"]
 of_view = {"cycle": cycle, "unit": unit}
 found = read.rows("rectification/units", **of_view)
 if "ledger" not in read.exports():
     kit.absent("ledger", key="absent")
-elif not ledger.has_problems(found):
+elif not has_problems(found):
     ledger.nothing(cycle)
-elif (chosen := controls.view_of_ledger()) == controls.CLOSING:
+elif (chosen := choices.view()) == choices.CLOSING:
     counted = read.row("rectification/counted", cycle=cycle)
-    ledger.lead(found, counted, unit)
+    lead(found, counted, unit)
     ledger.table(found)
     if counted["is_as_of"]:
-        days = ledger.spans()["third_days"]
+        days = spans()["third_days"]
         limits = {"days": days, "most": ledger.MOST_LISTED}
         ledger.pressing(read.rows("rectification/pressing", unit=unit, **limits), days)
     figure = read.figure(burn_down, "rectification/burn_down", **of_view)
@@ -30,15 +31,15 @@ elif (chosen := controls.view_of_ledger()) == controls.CLOSING:
         height=240,
     )
     ledger.defined()
-elif chosen == controls.PROBLEMS:
+elif chosen == choices.PROBLEMS:
     problems.show(found, **of_view)
-elif chosen == controls.CHECKS:
+elif chosen == choices.CHECKS:
     spot_checks.show(found[-1] if unit else found[0], **of_view)
 else:
     months = airing.months(**of_view)
     airing.by_month(months, unit)
     if not unit:
-        airing.by_unit(cycle, controls.month([row["month_on"] for row in months]))
+        airing.by_unit(cycle, choices.month([row["month_on"] for row in months]))
     st.download_button(
         "下载各月各单位（CSV）",
         airing.csv(**of_view),

@@ -1,15 +1,15 @@
 """How do enterprises and the public score us, and how sure is each score?"""
 
-from jinwei.ui import controls, read
-from jinwei.ui.survey import agreement, answers, aspects, scores
+from jinwei.ui import read
+from jinwei.ui.survey import agreement, answers, aspects, choices, scores
 
 cycle, track = read.view().cycle, read.view().filters["track"]
-view = controls.view_of_survey()
-if view == controls.SCORES:
+view = choices.view()
+if view == choices.SCORES:
     scores.show(cycle, track)
-elif view == controls.ASPECTS:
+elif view == choices.ASPECTS:
     aspects.show(cycle, track)
-elif view == controls.PARTS:
+elif view == choices.PARTS:
     answers.show(cycle, track)
 else:
     agreement.show(cycle, track)

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import controls, kit, read, target
+from jinwei.ui import kit, read, target
+from jinwei.ui.target import choices
 
 cycle, present = read.view().cycle, read.exports()
 for export in ("growth", "targets"):
     if export not in present:
         kit.absent(export, key=f"absent_{export}")
 
-unit = controls.unit_of_growth()
+unit = choices.unit()
 found = read.rows("target/latest", cycle=cycle, unit=unit)
 if found:
     main, *others = found

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from jinwei.ui import controls, definitions, read
-from jinwei.ui.definitions import recordable
+from jinwei.ui import definitions, read
+from jinwei.ui.definitions import choices, recordable
 
-part = controls.part_of_definitions()
-if part == controls.EXPORTS:
-    contract = controls.export()
+part = choices.part()
+if part == choices.EXPORTS:
+    contract = choices.export()
     st.download_button(
         f"下载“{contract.title}”空白模板",
         lambda: definitions.template(contract),
@@ -16,12 +16,12 @@ if part == controls.EXPORTS:
         on_click="ignore",
     )
     definitions.export(contract, read.exports())
-elif part == controls.RULES:
+elif part == choices.RULES:
     definitions.rules()
     definitions.standards()
-elif part == controls.FIGURES:
+elif part == choices.FIGURES:
     definitions.figures()
-elif part == controls.RECORDS:
+elif part == choices.RECORDS:
     recordable.table()
 else:
     definitions.files()
@@ -32,4 +32,4 @@ else:
         mime="text/csv",
         on_click="ignore",
     )
-    definitions.notes(controls.kind_of_note(definitions.KINDS))
+    definitions.notes(choices.kind_of_note(definitions.KINDS))

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from jinwei.ui import campaigns, controls, kit, read
+from jinwei.ui import campaigns, kit, read
+from jinwei.ui.campaigns import choices
 from jinwei.ui.finding import evidence
 
 view = read.view()
@@ -18,7 +19,7 @@ else:
     opened = campaigns.themes(rounds, progress)
     shown, beside = st.columns([7, 13], gap="medium")
     with shown:
-        chosen = controls.campaign_round(rounds, opened)
+        chosen = choices.campaign_round(rounds, opened)
         finding = campaigns.order(places, chosen)
     with beside:
         campaigns.matrix(places, rounds)

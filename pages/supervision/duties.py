@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from jinwei.ui import controls, duties, kit, read
-from jinwei.ui.duties import tables
+from jinwei.ui import duties, kit, read
+from jinwei.ui.duties import choices, tables
 from jinwei.ui.finding import evidence
 
 view = read.view()
@@ -34,14 +34,14 @@ else:
         )
     else:
         duties.none_missed()
-    match controls.part_of_duties():
-        case controls.BY_MONTH:
+    match choices.part():
+        case choices.BY_MONTH:
             duties.months(by_month, file["plan_year"])
-        case controls.BY_DATE:
+        case choices.BY_DATE:
             tables.fixed(read.rows("duties/fixed", **chosen))
-        case controls.THEMES:
+        case choices.THEMES:
             tables.themes()
-        case controls.ASKED:
+        case choices.ASKED:
             asked = read.rows("duties/calendar", duty=view.filters["duty"])
             tables.calendar(asked)
 evidence.show(opened)

@@ -1,14 +1,14 @@
 """What does everything say about this one unit?"""
 
-from jinwei.ui import controls, kit, read, what_if
+from jinwei.ui import kit, read, what_if
 from jinwei.ui.finding import evidence
-from jinwei.ui.unit import profile, work
+from jinwei.ui.unit import choices, profile, work
 
 cycle = read.view().cycle
 names = read.rows("unit/names", cycle=cycle)
 if names:
     first = next(row["value"] for row in names if row["is_first"])
-    unit = controls.unit([row["value"] for row in names], first)
+    unit = choices.unit([row["value"] for row in names], first)
     found = read.rows("watch/lines", cycle=cycle, unit=unit, **profile.EVERYTHING)
     profile.lead(unit, read.row("unit/named", unit=unit), found, cycle)
     opened = profile.findings(found)

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from jinwei.ui import controls, read, watch
+from jinwei.ui import read, watch
 from jinwei.ui.finding import evidence
-from jinwei.ui.watch import astray
+from jinwei.ui.watch import astray, choices
 
 view = read.view()
 found = read.rows("watch/lines", cycle=view.cycle, unit=None, **view.filters)
 if found:
     grouped, counted = st.columns([5, 14], vertical_alignment="center")
     with grouped:
-        group = controls.group(list(watch.GROUPS), watch.WHOLE)
+        group = choices.group(list(watch.GROUPS), watch.WHOLE)
     with counted:
         watch.counts(found)
     opened = watch.table(found, group)

@@ -22,8 +22,8 @@ from jinwei.report.official.document import (
 )
 from jinwei.report.outputs import Output
 from jinwei.report.visibility import may_see_internal
-from jinwei.ui import controls, kit, read
-from jinwei.ui.bulletin import issuing
+from jinwei.ui import kit, read
+from jinwei.ui.bulletin import choices, issuing
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
@@ -37,7 +37,7 @@ def show() -> None:
     with beside:
         is_public = _is_public()
         facts = read.told(_itself, is_public=is_public)
-        unit = controls.addressee([row["value"] for row in facts.directory])
+        unit = choices.addressee([row["value"] for row in facts.directory])
         issue = issuing.asked(facts)
         document = _document(facts, issue or Issue(), unit)
         if issue:
@@ -66,7 +66,7 @@ def _itself(facts: Facts) -> Facts:
 
 def _is_public() -> bool:
     """Whether the public version is shown; the other one only where it is allowed."""
-    if controls.visibility() == controls.PUBLIC:
+    if choices.visibility() == choices.PUBLIC:
         return True
     permission = may_see_internal()
     if not permission.is_allowed:
@@ -139,7 +139,7 @@ def _files(
     if lacking:
         kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
     elif pictures:
-        chosen = pictures[controls.picture(list(pictures))]
+        chosen = pictures[choices.picture(list(pictures))]
         _button(chosen, facts, document, unit, is_offered=True)
 
 

@@ -13,7 +13,8 @@ from jinwei.intake.limits import CellError
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
-from jinwei.ui import controls, kit
+from jinwei.ui import kit
+from jinwei.ui.bulletin import choices
 from jinwei.ui.kit.parts import Note
 
 
@@ -21,10 +22,10 @@ def asked(facts: Facts) -> Issue | None:
     """What the clerk decides; None where a day will not do, which is then said."""
     number, day = st.columns(2)
     with number:
-        typed = controls.number(letterhead(facts).number)
+        typed = choices.number(letterhead(facts).number)
     with day:
-        text = controls.dated(BLANK_DAY).strip()
-    has_red_line = controls.red_line()
+        text = choices.dated(BLANK_DAY).strip()
+    has_red_line = choices.red_line()
     try:
         on = read_date(text)[0] if text else None
         issue = Issue(typed.strip(), on, has_red_line)
@@ -55,7 +56,7 @@ def show(facts: Facts, issue: Issue, unit: str) -> None:
         if each.cycle == facts.source.cycle and each.is_public
     }
     if of_cycle:
-        _again(of_cycle[controls.issued(list(of_cycle))])
+        _again(of_cycle[choices.issued(list(of_cycle))])
 
 
 def _issue(facts: Facts, issue: Issue, unit: str) -> Note:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from jinwei.ui import kit, read
-from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
+from jinwei.ui.kit.parts import Column, Note, Row, tagged
+from jinwei.ui.shared import duty_periods
 from jinwei.wording import words
 
 EVERY = {"月": "每月", "双月": "双月", "季": "每季", "半年": "每半年", "一次": "一次"}
-SHAPES = {"未完成": "watch", "未到期": None}
 
 
 def themes() -> None:
@@ -70,7 +70,7 @@ def fixed(found: list[dict]) -> None:
                     tagged(row["duty"], strong=True),
                     row["period"],
                     row["unit"],
-                    _state(row),
+                    duty_periods.state(row),
                     "" if row["done_on"] is None else words.day(row["done_on"]),
                     row["clause"],
                 ]
@@ -120,53 +120,10 @@ def calendar(found: list[dict]) -> None:
         kit.notes([Note("读法", items=items)], key="readings")
 
 
-def history(rows: list[dict]) -> None:
-    """Every period due of the duties behind a finding, and what was searched."""
-    first = rows[0]
-    kit.table(
-        [
-            Column("动作", "fixed"),
-            Column("期次", "fixed"),
-            Column("期限", "fixed"),
-            Column("状态", "fixed"),
-            Column("完成", "fixed"),
-            Column("次数", "number"),
-        ],
-        [
-            Row(
-                [
-                    row["duty"],
-                    row["period"],
-                    words.day(row["due_on"]),
-                    _state(row),
-                    "" if row["done_on"] is None else words.day(row["done_on"]),
-                    str(row["times"]),
-                ]
-            )
-            for row in rows
-        ],
-        key="periods",
-        caption="到期的各期",
-        notes=[
-            f"在{first['files']}的{first['records']:,}条记录里查找；"
-            "没有完成日期的，就是文件里没有这一期的记录。"
-        ],
-        height=260,
-        dense=True,
-    )
-
-
 def none_asked() -> None:
     """Says that nothing is asked for under the filters, and what to do."""
     said = "按所选的动作和单位类别，方案没有要求要判的。请在右上角另选。"
     kit.notes([Note("没有应做的", [said], tone="empty")], key="none_asked")
-
-
-def _state(row: dict) -> Cell:
-    if row["state"] in SHAPES:
-        return state_cell(SHAPES[row["state"]], row["state"])
-    late = f"晚{row['late_days']}天" if row["late_days"] else ""
-    return tagged(row["state"], sub=late)
 
 
 def _owed_by(row: dict) -> str:

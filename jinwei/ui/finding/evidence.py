@@ -5,13 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
-from jinwei.ui import campaigns, explain, kit, read
-from jinwei.ui.duties import tables
-from jinwei.ui.finding import recording
+from jinwei.ui import explain, kit, read
+from jinwei.ui.finding import gone, recording
 from jinwei.ui.finding.recording import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Column, Note, Row, tagged
-from jinwei.ui.watch import astray
+from jinwei.ui.shared import campaign_places, duty_periods
 from jinwei.wording import words
 from jinwei.wording.board_line import MEASURES
 
@@ -30,7 +29,7 @@ def show(opened: str | None, *, leads_to_unit: bool = True) -> None:
 def _evidence(finding_id: str, leads_to_unit: bool) -> None:
     finding = read.row("finding/finding", finding=finding_id)
     if finding is None:
-        astray.show(finding_id)
+        gone.show(finding_id)
         return
     items = read.rows("finding/items", finding=finding_id)
     kit.notes([_verdict(finding, len(items))], key="verdict")
@@ -152,10 +151,12 @@ def _items(items: list[dict]) -> None:
 
 def _history(finding: dict) -> None:
     if finding["subject_kind"] == "duty":
-        tables.history(read.rows("finding/duties", finding=finding["finding_id"]))
+        duty_periods.history(read.rows("finding/duties", finding=finding["finding_id"]))
         return
     if finding["subject_kind"] == "campaign":
-        campaigns.history(read.rows("finding/campaigns", finding=finding["finding_id"]))
+        campaign_places.history(
+            read.rows("finding/campaigns", finding=finding["finding_id"])
+        )
         return
     kinds = {
         "ranking": ("finding/ranks", charts.rank_history, "名次"),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei.charts.ledger import tally_bars, tally_height
-from jinwei.ui import controls, explain, kit, read
+from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import board_lines
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
-from jinwei.ui.rectification import ledger
+from jinwei.ui.rectification import choices, ledger
+from jinwei.ui.shared.ledger import spans
 from jinwei.wording import words
 
 AGEING = "在办账龄"
@@ -33,7 +34,7 @@ def show(rows: list[dict], cycle: str, unit: str | None) -> None:
         with beside:
             _tally(kind, cycle, unit)
     board_lines.follow(repeats(cycle, unit))
-    kind = controls.tags_of_problems(KINDS)
+    kind = choices.tags_of_problems(KINDS)
     if kind == AGEING:
         by_age(rows)
     else:
@@ -111,7 +112,7 @@ def _count(row: dict | None) -> Cell:
 
 def by_age(rows: list[dict]) -> None:
     """Units by how long their open problems are past due, oldest and median beside."""
-    labels = ("未到期", "没有时限", *words.ages(ledger.spans()))
+    labels = ("未到期", "没有时限", *words.ages(spans()))
     kit.table(
         [
             Column("责任单位", "fixed"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from jinwei.ui import controls, explain, kit, read
+from jinwei.ui import explain, kit, read
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
-from jinwei.ui.rectification import spot_check
+from jinwei.ui.rectification import choices, spot_check
 from jinwei.wording import words
 
 MOST_LISTED = 100
@@ -17,7 +17,7 @@ def show(closure: dict, cycle: str, unit: str | None) -> None:
     `closure` has the figures of that unit, or of 全区.
     """
     lead(closure, cycle, unit)
-    opened = table(controls.words_of_problem(), cycle, unit)
+    opened = table(choices.words_of_problem(), cycle, unit)
     spot_check.show(opened)
 
 

@@ -7,11 +7,11 @@ import streamlit as st
 from jinwei.charts.survey import height, score_dots
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, count_cell, tagged
+from jinwei.ui.shared.scores import reading
 from jinwei.ui.survey import answers, rates
 from jinwei.wording import words
 
 SEEN = {True: "●", False: "○"}
-FIRST = "本类别最高"
 MOST_ROWS = 24
 
 
@@ -96,24 +96,6 @@ def defined() -> None:
     kit.notes([Note("口径", items=said)], key="defined")
 
 
-def reading(row: dict) -> str:
-    """How a score reads under the clause, e.g. 触发条款 or 需复核：有效样本不到100."""
-    if not row["is_judged"] or not row["is_ranked"]:
-        return row["status"]
-    if row["is_below"] and row["is_last"]:
-        sure = "触发条款" if row["is_confirmed"] else f"需复核：{_doubt(row)}"
-        return f"{sure}；并列末位，须人工复核" if row["tied_last"] else sure
-    if row["is_below"]:
-        return (
-            "关注：不是末位" if row["is_confirmed"] else f"关注，需复核：{_doubt(row)}"
-        )
-    if row["sample_size"] is None:
-        return row["status"]
-    if row["is_last"]:
-        return f"末位，不低于{row['below_text']}分"
-    return FIRST if row["rank"] == 1 else ""
-
-
 def nothing(cycle: str, track: str | None) -> None:
     """Says that nothing was surveyed in a cycle, and when it last was."""
     latest = read.row("survey/latest", cycle=cycle, track=track)
@@ -173,10 +155,6 @@ def _lights(row: dict) -> Cell:
     }
     said = "，".join(f"{name}：{'是' if on else '否'}" for name, on in lights.items())
     return {"text": "".join(SEEN[on] for on in lights.values()), "title": said}
-
-
-def _doubt(row: dict) -> str:
-    return row["unconfirmed_reason"] or "没有确认"
 
 
 def _interval(row: dict) -> Cell:

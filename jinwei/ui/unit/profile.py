@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 from jinwei.policy.contracts import contracts
-from jinwei.ui import city_rankings, explain, kit, read
+from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, spark_cell, tagged
-from jinwei.ui.survey import scores
+from jinwei.ui.shared import places, scores
 from jinwei.wording import words
 
 MOST_CYCLES = 8
@@ -80,9 +80,7 @@ def rankings(unit: str, cycle: str) -> None:
     rows = read.rows("unit/places", cycle=cycle, unit=unit, most=MOST_CYCLES)
     if not has("rankings", "排名", bool(rows), "没有这个单位的名次。"):
         return
-    subjects = city_rankings.by_subject(
-        [{**row, "label": row["subject"]} for row in rows]
-    )
+    subjects = places.by_subject([{**row, "label": row["subject"]} for row in rows])
     known = [each for each in read.rows("frame/cycles") if each["cycle"] <= cycle]
     shown = known[:MOST_SHOWN][::-1]
     kit.table(
@@ -176,14 +174,14 @@ def _places(history: list[dict], shown: list[dict]) -> list[Cell]:
     is_now = last["cycle"] == read.view().cycle
     unit = last["measure_unit"]
     longest = max(row["ranked"] or 2 for row in history)
-    apart = city_rankings.POINTS if unit == "%" else unit
-    gap = city_rankings.measured(last["gap_above_value"], apart) if is_now else None
+    apart = places.POINTS if unit == "%" else unit
+    gap = places.measured(last["gap_above_value"], apart) if is_now else None
     tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         last["scope"],
         tagged(last["item_label"], tags=tags),
-        *(city_rankings.cycle_cell(by_cycle.get(cycle["cycle"])) for cycle in shown),
-        spark_cell(city_rankings.ranks_of(history), longest),
+        *(places.cycle_cell(by_cycle.get(cycle["cycle"])) for cycle in shown),
+        spark_cell(places.ranks_of(history), longest),
         gap or "",
         _leaving(last) if is_now else "本期没有名单",
         tagged(last["next_words"] or "", strong=last["is_near"]) if is_now else "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
-from jinwei.ui.rectification import ledger
+from jinwei.ui.shared import ledger
 from jinwei.ui.unit.profile import has
 from jinwei.wording import words
 

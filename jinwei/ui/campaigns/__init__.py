@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from jinwei.ui import explain, kit
 from jinwei.ui.kit import drawer
-from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, state_cell, tagged
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
+from jinwei.ui.shared.campaign_places import place as place_cell
 from jinwei.wording import words
 
 UNDATED = "时段不明，不判"
@@ -108,28 +109,6 @@ def matrix(places: list[dict], rounds: list[dict]) -> None:
     )
 
 
-def history(places: list[dict]) -> None:
-    """The rounds a unit took part in, the one a finding is about marked."""
-    kit.table(
-        [
-            Column("期次", "fixed"),
-            Column("时段", "fixed"),
-            Column("主题"),
-            Column("名次", "rank"),
-        ],
-        [
-            Row(
-                [row["round"], row["period"], row["theme"], _place(row, None)],
-                tone="ours" if row["is_shown"] else None,
-            )
-            for row in places
-        ],
-        key="history",
-        caption="这家单位历期的名次",
-        dense=True,
-    )
-
-
 def nothing(cycle: str) -> None:
     """Says that no campaign round had ended up to a cycle."""
     kit.notes(
@@ -202,7 +181,7 @@ def _participant(place: dict) -> Row:
     return Row(
         [
             place["unit"],
-            _place(place, None) or {"text": place["unranked_reason"]},
+            place_cell(place, None) or {"text": place["unranked_reason"]},
             _score(place["score"]),
             found or "",
         ],
@@ -218,7 +197,7 @@ def _cells(held: dict[str, dict], rounds: list[dict]) -> list[Cell]:
     return [
         *(
             "" if place is None
-            else _place(place, None if place["is_short_list"] else place["third"])
+            else place_cell(place, None if place["is_short_list"] else place["third"])
             or {"text": "未排", "title": place["unranked_reason"]}
             for place in shown
         ),
@@ -230,13 +209,6 @@ def _cells(held: dict[str, dict], rounds: list[dict]) -> list[Cell]:
 def _counts_as_last(place: dict) -> bool:
     """Whether it is the last of a round that is judged."""
     return bool(place["is_last"] and place["period"] and not place["is_short_list"])
-
-
-def _place(row: dict, third: str | None) -> Cell:
-    cell = rank_cell(row["rank"], row["ranked"], None, third)
-    if cell is None:
-        return None
-    return {**cell, "text": f"{'并' if row['is_tied'] else ''}{row['rank']}"}
 
 
 def _score(value: words.Number | None) -> Cell:

@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from jinwei.ui import explain, kit, read
-from jinwei.ui.controls import CITY
+from jinwei.ui.city_rankings.choices import CITY
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagged
+from jinwei.ui.shared.places import POINTS, cycle_cell, measured, ranks_of
 from jinwei.wording import words
 
 MOST_CYCLES = 8
-UNIT_LENGTH = 2
-POINTS = "个百分点"
-NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 DRAWN_FIRST = 4
 FIRST_THIRD = "前三分之一"
-
-
-def by_subject(rows: list[dict]) -> dict[str, list[dict]]:
-    """The rows of `rankings_places` by the words for their subject, in their order."""
-    return {label: list(g) for label, g in groupby(rows, key=lambda r: r["label"])}
 
 
 def table(
@@ -166,34 +157,6 @@ def _cells(places: list[dict], cycles: list[dict], scope: str) -> list[Cell]:
     ]
 
 
-def cycle_cell(row: dict | None) -> Cell:
-    """The place in one cycle, as published, with its movement; None without a list."""
-    if row is None:
-        return None
-    third = None if row["is_short_list"] else row["third"]
-    cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third)
-    said = [row["period"]]
-    if row["missed_cycles"]:
-        said.append(f"与上一次之间缺{row['missed_cycles']}期")
-    tie = "并" if row["tied"] else ""
-    return {
-        **cell,
-        "text": f"{tie}{row['rank']}",
-        "move": cell["move"] or NO_MOVE,
-        "title": "，".join(said),
-    }
-
-
-def ranks_of(places: list[dict]) -> list[int | None]:
-    """The ranks in order, with a None where a cycle is missing between two."""
-    ranks: list[int | None] = []
-    for row in places:
-        if row["missed_cycles"] and ranks:
-            ranks.append(None)
-        ranks.append(row["rank"])
-    return ranks
-
-
 def _gap(label: str, row: dict) -> list[Cell]:
     unit = row["measure_unit"]
     apart = POINTS if unit == "%" else unit
@@ -217,16 +180,6 @@ def _listed(row: dict, place: dict) -> list[Cell]:
     tags = ["并列"] if row["is_tied"] else []
     rank = tagged(str(row["rank"]), tags=tags) if row["rank"] else None
     return [rank, row["participant"], measured(row["value"], place["measure_unit"])]
-
-
-def measured(value: words.Number | None, unit: str | None) -> Cell:
-    """A value with its unit; a long name of a unit stands behind the pointer only."""
-    if value is None:
-        return None
-    number = f"{value.normalize():,f}"
-    if not unit or (len(unit) > UNIT_LENGTH and unit != POINTS):
-        return {"text": number, "title": unit or ""}
-    return number + (unit if unit == "%" else f" {unit}")
 
 
 def _missing(found: list[dict], place: dict) -> list[str]:

@@ -1,0 +1,44 @@
+"""What is chosen on 口径, held in the URL like the filters of the head."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.policy.contracts import Contract, contracts
+from jinwei.ui import read
+
+EXPORTS, RULES, FIGURES, FILES = "导出文件", "条款规则", "指标算法", "本版文件"
+RECORDS = "督查记录"
+
+
+def part() -> str:
+    """Which part of the definitions is shown; exports, where the URL names none."""
+    return st.segmented_control(
+        "看哪一部分", (EXPORTS, RULES, FIGURES, RECORDS, FILES), default=EXPORTS,
+        required=True, key="part", bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+
+
+def export() -> Contract:
+    """The export whose columns are shown, by its Chinese title in the URL."""
+    titles = {contract.title: contract for contract in contracts().values()}
+    title = st.selectbox(
+        "导出文件", list(titles), key="export", bind="query-params",
+        label_visibility="collapsed", width=240,
+    )  # fmt: skip
+    return titles[title]
+
+
+def kind_of_note(names: dict[str, str]) -> str | None:
+    """The kind of notes shown, of those this version has; None for all of them."""
+    counts = {row["kind"]: row["notes"] for row in read.rows("definitions/note_counts")}
+    kinds = {
+        f"{name} {counts[kind]:,}": kind
+        for kind, name in names.items()
+        if kind in counts
+    }
+    chosen = st.pills(
+        "只看", list(kinds), key="kind", bind="query-params",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return kinds.get(chosen)

@@ -1,0 +1,59 @@
+"""The ledger of a unit in words: closed, overdue, falling due."""
+
+from __future__ import annotations
+
+from jinwei.ui import kit, read
+from jinwei.ui.kit.parts import Cell, Note
+from jinwei.wording import words
+
+
+def spans() -> dict:
+    """The days by which the chosen cycle tells apart what is overdue and due soon."""
+    return read.row("frame/spans", cycle=read.view().cycle)
+
+
+def due_soon(row: dict) -> list[tuple[int, str]]:
+    """Within how many days how many problems of a row fall due, soonest first."""
+    within = spans()
+    return [(within[f"{each}_days"], f"{row[f'due_{each}']:,}") for each in words.SOON]
+
+
+def has_problems(rows: list[dict]) -> bool:
+    """Whether any problem was assigned, or is open, in the rows of the units."""
+    return any(row["assigned"] or row["open_problems"] for row in rows)
+
+
+def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
+    """Where the chosen unit, or 全区, stands: closed, overdue, falling due."""
+    row = rows[-1] if unit else rows[0]
+    said = (
+        f"{unit or '全区'}自{words.day(counted['counted_from'])}起交办"
+        f"{row['assigned']:,}件，已销号{row['closed']:,}件，"
+        f"销号率{words.percent(row['closure_rate_pct'])}；{_still_open(row)}，"
+        f"其中超期{row['overdue']:,}件、严重超期{row['severely_overdue']:,}件"
+    )
+    if row["oldest_overdue_days"]:
+        said += f"，最久超期{row['oldest_overdue_days']:,}天"
+    due = "、".join(f"{days}日内{count}件" for days, count in due_soon(row))
+    paragraphs = [f"{said}。", f"即将到期：{due}。"]
+    if row["closed_undated"]:
+        paragraphs.append(
+            f"{row['closed_undated']:,}件写着已销号但没有销号日期，计入销号率，"
+            "不计入按期销号率和中位用时。"
+        )
+    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def _still_open(row: dict) -> str:
+    carried = row["open_problems"] - (row["assigned"] - row["closed"])
+    before = f"（含以前年度结转{carried:,}件）" if carried else ""
+    return f"未销号{row['open_problems']:,}件{before}"
+
+
+def late(days_past: int | None) -> Cell:
+    """How far a problem is past its due date or before it; nothing without one."""
+    if days_past is None:
+        return None
+    if days_past > 0:
+        return {"text": f"{days_past:,} 天", "strong": True}
+    return "今日到期" if days_past == 0 else f"还有 {-days_past} 天"

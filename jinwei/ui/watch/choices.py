@@ -1,0 +1,13 @@
+"""What is chosen on 督办台, held in the URL like the filters of the head."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+
+def group(ways: list[str], first: str) -> str:
+    """How a long list is grouped; `first`, which is not at all, unless the URL says."""
+    return st.segmented_control(
+        "分组", [first, *ways], default=first, required=True, key="group",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
