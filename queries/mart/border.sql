@@ -35,13 +35,13 @@ select
     rules.is_lag,
     rules.last_places,
     place.ranked - rules.last_places as safe_place,
-    place.ranked < standard.short_list_times * rules.last_places as is_short_list,
+    place.ranked < setting.short_list_times * rules.last_places as is_short_list,
     coalesce(not is_short_list and place.best_place > safe_place, false) as is_within,
 from mart.list_row as place
 inner join rules
     on place.cycle = rules.cycle and place.scope = rules.scope
-inner join mart.standard as standard
-    on place.cycle = standard.cycle
+inner join mart.setting as setting
+    on place.cycle = setting.cycle
 where place.is_ours and place.rank is not null
 order by
     place.cycle_index, place.subject, rules.rule_id, place.source_file,

@@ -9,7 +9,7 @@ with standard as (
     select
         campaign_themes,
         campaign_participants,
-    from mart.standard
+    from mart.setting
     order by cycle_index desc
     limit 1
 ),

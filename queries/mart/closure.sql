@@ -2,7 +2,7 @@
 -- Rates count from the cycle's counted_from; open and overdue problems count whenever
 -- they were assigned. Every rate is empty where nothing stands under its line.
 -- due is what fell due since counted_from, before the cut-off; overdue_short to _long
--- and due_first to _third part what is open by the days of mart.standard.
+-- and due_first to _third part what is open by the days of mart.setting.
 -- key: cycle, unit
 with standing as (
     select
@@ -20,16 +20,14 @@ with standing as (
         and not problem.is_undated as is_due,
         coalesce(problem.closed_on <= problem.cutoff_on, true) as is_checkable,
         setting.severely_overdue_days,
-        standard.short_days,
-        standard.middle_days,
-        standard.first_days,
-        standard.second_days,
-        standard.third_days,
+        setting.short_days,
+        setting.middle_days,
+        setting.first_days,
+        setting.second_days,
+        setting.third_days,
     from mart.problem_cycle as problem
     inner join mart.setting as setting
         on problem.cycle = setting.cycle
-    inner join mart.standard as standard
-        on problem.cycle = standard.cycle
     where
         problem.counted_closed_on is null
         or problem.counted_closed_on >= problem.counted_from

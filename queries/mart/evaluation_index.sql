@@ -24,18 +24,18 @@ weighed as (
         nullif(cast(coalesce(summed.weight, 0) as hugeint), 0) as weight,
         cast(summed.points as hugeint) as points,
         cast(summed.whole_weight as hugeint) as whole_weight,
-        standard.moved_pct,
-        standard.least_units,
-        standard.firm_pct,
+        setting.moved_pct,
+        setting.least_units,
+        setting.firm_pct,
         coalesce(
             summed.weight > 0
             and 100 * summed.weight
-            >= standard.least_weight_pct * summed.whole_weight,
+            >= setting.least_weight_pct * summed.whole_weight,
             false
         ) as has_enough,
     from summed
-    inner join mart.standard as standard
-        on summed.cycle = standard.cycle
+    inner join mart.setting as setting
+        on summed.cycle = setting.cycle
 )
 
 select

@@ -70,13 +70,13 @@ rectified as (
         closure.unit,
         closure.due as n,
         case
-            when closure.due >= standard.least_due
+            when closure.due >= setting.least_due
                 then half_up(10000 * closure.closed_on_time, closure.due)
         end as hundredths,
-        '到期不到' || standard.least_due || '件' as too_few,
+        '到期不到' || setting.least_due || '件' as too_few,
     from mart.closure as closure
-    inner join mart.standard as standard
-        on closure.cycle = standard.cycle
+    inner join mart.setting as setting
+        on closure.cycle = setting.cycle
 ),
 
 owed as (
@@ -97,13 +97,13 @@ parts as (
         units.*,
         1 as position,
         'rankings' as component,
-        standard.rankings_weight as weight,
+        setting.rankings_weight as weight,
         coalesce(ranked.n, 0) as n,
         ranked.hundredths,
         '没有可比的名次' as missing,
     from units
-    inner join mart.standard as standard
-        on units.cycle = standard.cycle
+    inner join mart.setting as setting
+        on units.cycle = setting.cycle
     left join ranked
         on units.cycle = ranked.cycle and units.unit = ranked.unit
     union all
@@ -111,13 +111,13 @@ parts as (
         units.*,
         2 as position,
         'survey' as component,
-        standard.survey_weight as weight,
+        setting.survey_weight as weight,
         coalesce(surveyed.n, 0) as n,
         surveyed.hundredths,
         '没有参加排名的评议对象' as missing,
     from units
-    inner join mart.standard as standard
-        on units.cycle = standard.cycle
+    inner join mart.setting as setting
+        on units.cycle = setting.cycle
     left join surveyed
         on units.cycle = surveyed.cycle and units.unit = surveyed.unit
     union all
@@ -125,13 +125,13 @@ parts as (
         units.*,
         3 as position,
         'rectification' as component,
-        standard.rectification_weight as weight,
+        setting.rectification_weight as weight,
         coalesce(rectified.n, 0) as n,
         rectified.hundredths,
         coalesce(rectified.too_few, '没有整改台账') as missing,
     from units
-    inner join mart.standard as standard
-        on units.cycle = standard.cycle
+    inner join mart.setting as setting
+        on units.cycle = setting.cycle
     left join rectified
         on units.cycle = rectified.cycle and units.unit = rectified.unit
     union all
@@ -139,13 +139,13 @@ parts as (
         units.*,
         4 as position,
         'duties' as component,
-        standard.duties_weight as weight,
+        setting.duties_weight as weight,
         coalesce(owed.n, 0) as n,
         owed.hundredths,
         '没有应做的规定动作' as missing,
     from units
-    inner join mart.standard as standard
-        on units.cycle = standard.cycle
+    inner join mart.setting as setting
+        on units.cycle = setting.cycle
     left join owed
         on units.cycle = owed.cycle and units.unit = owed.unit
 )

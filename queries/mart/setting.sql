@@ -1,44 +1,19 @@
--- One row per cycle: the policy numbers that figures, and not only verdicts, rest on.
--- A cycle before the rule was issued is shown with the rule's first numbers; it is
--- judged by none.
+-- One row per cycle: the policy numbers that figures, and not only verdicts, rest on,
+-- by the values of mart.number in force at its cut-off; a cycle before them is shown
+-- by the first. …_since is the day the rule or standard itself was issued.
 -- key: cycle
-with parameters as (
-    select
-        rule.rule_id,
-        rule.since as rule_since,
-        unnest(rule.parameters) as parameter,
-    from meta.rule as rule
-),
-
-in_force as (
+with named as (
     select
         cycles.cycle,
         cycles.cycle_index,
-        parameters.rule_id || '.' || parameters.parameter.name as name,
-        parameters.parameter.value,
-        parameters.rule_since,
+        map_from_entries(list((number.name, number.value))) as setting,
+        map_from_entries(list((number.name, number.issued_on))) as since,
     from mart.cycle as cycles
-    cross join parameters
-    qualify row_number() over (
-        partition by cycles.cycle, parameters.rule_id, parameters.parameter.name
-        order by
-            parameters.parameter.since <= cycles.cutoff_on desc,
-            case
-                when parameters.parameter.since <= cycles.cutoff_on
-                    then cycles.cutoff_on - parameters.parameter.since
-                else parameters.parameter.since - cycles.cutoff_on
-            end
-    ) = 1
-),
-
-named as (
-    select
-        cycle,
-        cycle_index,
-        map_from_entries(list((name, value))) as setting,
-        map_from_entries(list((name, rule_since))) as since,
-    from in_force
-    group by cycle, cycle_index
+    inner join mart.number as number
+        on
+            coalesce(cycles.cutoff_on >= number.shown_from, true)
+            and coalesce(cycles.cutoff_on < number.until, true)
+    group by cycles.cycle, cycles.cycle_index
 )
 
 select
@@ -69,5 +44,25 @@ select
     since['severely_overdue.days'] as visits_since,
     cast(setting['duty_missed_twice.periods'] as integer) as duty_missed_periods,
     cast(setting['inspection_behind.points'] as integer) as inspection_behind_points,
+    cast(setting['short_list.times'] as integer) as short_list_times,
+    cast(setting['ageing.short'] as integer) as short_days,
+    cast(setting['ageing.middle'] as integer) as middle_days,
+    cast(setting['due_soon.first'] as integer) as first_days,
+    cast(setting['due_soon.second'] as integer) as second_days,
+    cast(setting['due_soon.third'] as integer) as third_days,
+    string_split(setting['campaigns.themes'], '、') as campaign_themes,
+    setting['campaigns.leads'] as campaign_leads,
+    cast(setting['campaigns.months'] as integer) as campaign_months,
+    since['campaigns.months'] as campaigns_since,
+    cast(setting['campaign_last.participants'] as integer) as campaign_participants,
+    cast(setting['evaluation.rankings'] as decimal(6, 2)) as rankings_weight,
+    cast(setting['evaluation.survey'] as decimal(6, 2)) as survey_weight,
+    cast(setting['evaluation.rectification'] as decimal(6, 2)) as rectification_weight,
+    cast(setting['evaluation.duties'] as decimal(6, 2)) as duties_weight,
+    cast(setting['evaluation.moved_pct'] as integer) as moved_pct,
+    cast(setting['evaluation.least_weight_pct'] as integer) as least_weight_pct,
+    cast(setting['evaluation.least_units'] as integer) as least_units,
+    cast(setting['evaluation.least_due'] as integer) as least_due,
+    cast(setting['evaluation.firm_pct'] as integer) as firm_pct,
 from named
 order by cycle_index

@@ -1,11 +1,11 @@
 -- At most one row: the numbers 活动评价 goes by in a cycle.
 select
-    standard.rankings_weight,
-    standard.survey_weight,
-    standard.rectification_weight,
-    standard.duties_weight,
-    standard.moved_pct,
-    standard.least_weight_pct,
-    standard.firm_pct,
-from mart.standard as standard
-where standard.cycle = $cycle
+    setting.rankings_weight,
+    setting.survey_weight,
+    setting.rectification_weight,
+    setting.duties_weight,
+    setting.moved_pct,
+    setting.least_weight_pct,
+    setting.firm_pct,
+from mart.setting as setting
+where setting.cycle = $cycle

@@ -1,11 +1,11 @@
 -- One row: the days by which a cycle tells apart how long a problem is overdue, and how
 -- soon a problem or a duty falls due.
 select
-    standard.short_days,
-    standard.middle_days,
-    standard.first_days,
-    standard.second_days,
-    standard.third_days,
-from mart.standard as standard
-where standard.cycle = $cycle
-order by standard.cycle
+    setting.short_days,
+    setting.middle_days,
+    setting.first_days,
+    setting.second_days,
+    setting.third_days,
+from mart.setting as setting
+where setting.cycle = $cycle
+order by setting.cycle
