@@ -230,6 +230,10 @@ def test_a_folder_that_cannot_be_looked_into_is_named(home, delivery, run, comma
     assert_refused(*run(command), delivery / "乡镇")
 
 
+READING_POLICY = ("pages/data/definitions.py", "pages/supervision/visits.py")
+"""Pages that between them read every policy file which no command needs."""
+
+
 @pytest.mark.parametrize("file", sorted(POLICY.glob("*.toml")), ids=lambda p: p.name)
 def test_a_policy_file_that_cannot_be_read_is_named(home, run, monkeypatch, file):
     opened = Path.open
@@ -243,9 +247,9 @@ def test_a_policy_file_that_cannot_be_read_is_named(home, run, monkeypatch, file
     monkeypatch.setattr(Path, "open", open_)
     before = contents(home)
     told = [run(command) for command in (CHECK, ("rebuild",), BULLETIN)]
-    drawn = said_by(page("pages/data/definitions.py"))
+    drawn = [said_by(page(each)) for each in READING_POLICY]
     assert contents(home) == before
-    said = "".join([drawn, *(each for code, each in told if code)])
+    said = "".join([*drawn, *(each for code, each in told if code)])
     assert english(said) == []
     assert file.name in said
 
