@@ -17,10 +17,10 @@ from jinwei.delivery.tables import put_dated, put_district, put_exports
 from jinwei.intake import Note
 from jinwei.policy.contracts import Contract
 from jinwei.policy.rules import Rule
-from jinwei.sql import connections, query, query_arrow
+from jinwei.sql import connections, query
 
 __all__ = [
-    "Table", "behind", "build", "derive", "make", "query", "query_arrow", "tables",
+    "Table", "behind", "build", "derive", "make", "tables",
 ]  # fmt: skip
 
 JUDGED = frozenset({"mart.finding", "mart.unjudged"})

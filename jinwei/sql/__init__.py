@@ -10,7 +10,6 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from jinwei.paths import QUERIES
 
@@ -100,13 +99,6 @@ def query(
     cursor = run(connection, statement(name), values)
     header = [column[0] for column in cursor.description]
     return [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
-
-
-def query_arrow(
-    connection: duckdb.DuckDBPyConnection, name: str, /, **values: object
-) -> pa.Table:
-    """The rows of a named query as an Arrow table."""
-    return run(connection, statement(name), values).to_arrow_table()
 
 
 def in_order(statements: Mapping[str, Statement]) -> tuple[str, ...]:

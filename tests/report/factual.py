@@ -49,7 +49,7 @@ def facts_of(**told: object) -> Facts:
 
 
 def target_of(growth: str, floor: str | None = "8", stretch: str | None = "9", **rest):
-    """The row of `overview_target` for a growth and the two lines."""
+    """The row of `overview/target` for a growth and the two lines."""
     rate = Decimal(growth)
     levels = {"floor": floor, "stretch": stretch}
     values = {f"{n}_value": v and Decimal(v) for n, v in levels.items()}
@@ -75,7 +75,7 @@ def target_of(growth: str, floor: str | None = "8", stretch: str | None = "9", *
 
 
 def rankings_of(risen: int, fallen: int, unchanged: int, apart: int = 0, **rest):
-    """The row of `overview_rankings` for so many places up, down, level and new."""
+    """The row of `overview/rankings` for so many places up, down, level and new."""
     return {
         "items": risen + fallen + unchanged + apart,
         "risen": risen,
@@ -90,7 +90,7 @@ def rankings_of(risen: int, fallen: int, unchanged: int, apart: int = 0, **rest)
 
 
 def place_of(item: str, rank: int, ranked: int = 17, up: int | None = 0, group=""):
-    """A row of `rankings_places`."""
+    """A row of `city_rankings/places`."""
     return {
         "item": item,
         "item_label": item + (f"（{group}）" if group else ""),
@@ -111,7 +111,7 @@ def place_of(item: str, rank: int, ranked: int = 17, up: int | None = 0, group="
 
 
 def survey_of(subjects: int, below: int, last: int, unranked: int = 0):
-    """The row of `overview_survey`."""
+    """The row of `overview/survey`."""
     return {
         "tracks": 1,
         "subjects": subjects,
@@ -123,7 +123,7 @@ def survey_of(subjects: int, below: int, last: int, unranked: int = 0):
 
 
 def score_of(subject: str, score: str, size: int | None = 120, **rest):
-    """A row of `survey_scores` of a subject that is ranked and judged."""
+    """A row of `survey/scores` of a subject that is ranked and judged."""
     return {
         "track": "重点科室",
         "subject": subject,
@@ -172,7 +172,7 @@ def last_of(subject: str, track: str = "重点科室", published: int = 1):
 
 
 def ledger_of(assigned: int, closed: int, late: int = 0, severe: int = 0, **rest):
-    """The row of `overview_rectification`."""
+    """The row of `overview/rectification`."""
     rate = Decimal(100 * closed) / assigned if assigned else None
     return {
         "counted_from": dt.date(2023, 1, 1),
@@ -189,7 +189,7 @@ def ledger_of(assigned: int, closed: int, late: int = 0, severe: int = 0, **rest
 
 
 def unit_of(unit: str, late: int = 0, **rest):
-    """A row of `rectification_units` for one unit."""
+    """A row of `rectification/units` for one unit."""
     return {
         **ledger_of(10, 10 - late, late),
         "unit": unit,

@@ -15,7 +15,7 @@ PRODUCT_WORDS = ("看板", "读法", "待确认", "导出")
 
 
 def rule_of(**told):
-    """A rule as `definitions_rules` has it."""
+    """A rule as `definitions/rules` has it."""
     return {
         "rule_id": "city_last_six",
         "name": "全市后6位",

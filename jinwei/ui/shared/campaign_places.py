@@ -29,6 +29,7 @@ def history(places: list[dict]) -> None:
 
 
 def place(row: dict, third: str | None) -> Cell:
+    """A place among those who took part, shared ones marked; None without one."""
     cell = rank_cell(row["rank"], row["ranked"], None, third)
     if cell is None:
         return None

@@ -13,7 +13,7 @@ NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 
 
 def by_subject(rows: list[dict]) -> dict[str, list[dict]]:
-    """The rows of `rankings_places` by the words for their subject, in their order."""
+    """Rows of `city_rankings/places` by the words for their subject, in their order."""
     return {label: list(g) for label, g in groupby(rows, key=lambda r: r["label"])}
 
 
