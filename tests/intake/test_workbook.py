@@ -217,6 +217,18 @@ def test_an_old_workbook_reads_the_same(tmp_path):
     assert any(n.record == 3 and "隐藏" in n.reason for n in reading.cleaned)
 
 
+def test_an_old_workbook_is_read_where_its_stream_is_written_in_capitals(tmp_path):
+    data = old_workbook(
+        *HEADER,
+        label(1, 0, "a"),
+        number(1, 1, 0.583, style=1),
+        label(1, 2, "2023-03-09"),
+    )
+    stream, capitals = (name.encode("utf-16-le") for name in ("Workbook", "WORKBOOK"))
+    reading = read(tmp_path, data.replace(stream, capitals), SCORES, "表.xls")
+    assert values(reading, "rate") == [Decimal("58.3")]
+
+
 def test_an_error_in_an_old_workbook_is_no_blank(tmp_path):
     error = record(0x0205, struct.pack("<HHHBB", 1, 1, 0, 0x2A, 1))
     formula = struct.pack("<HHH", 2, 1, 0) + b"\2\0\x07\0\0\0\xff\xff" + bytes(8)
