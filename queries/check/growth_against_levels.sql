@@ -1,29 +1,44 @@
 -- One row per growth figure that its own levels contradict beyond rounding: half of the
 -- last digit given, at least one decimal, and half of the last digit of each level.
+-- Worked in whole numbers: growth in 10^-4 of a percent, its rounding in 10^-5, levels
+-- in 10^-6 and their rounding in 10^-7, so that both sides are 10^-11 of a percent of
+-- the base level.
 -- level: warn
 with figure as (
     select
         source_file,
         source_record,
         growth_pct,
-        100 * (level / base_level - 1) as implied_pct,
-        0.5 * case
-            when growth_pct = round(growth_pct, 1) then 0.1
-            when growth_pct = round(growth_pct, 2) then 0.01
-            when growth_pct = round(growth_pct, 3) then 0.001
-            else 0.0001
-        end as growth_rounding_pct,
-        0.5 * case
-            when level = round(level, 0) and base_level = round(base_level, 0) then 1
-            when level = round(level, 1) and base_level = round(base_level, 1) then 0.1
+        cast(cast(growth_pct as decimal(24, 4)) * 10000 as hugeint) as growth_units,
+        cast(cast(level as decimal(24, 6)) * 1000000 as hugeint) as level_units,
+        cast(cast(base_level as decimal(24, 6)) * 1000000 as hugeint) as base_units,
+        case
+            when growth_pct = round(growth_pct, 1) then 5000
+            when growth_pct = round(growth_pct, 2) then 500
+            when growth_pct = round(growth_pct, 3) then 50
+            else 5
+        end as growth_rounding,
+        case
+            when level = round(level, 0) and base_level = round(base_level, 0)
+                then 5000000
+            when level = round(level, 1) and base_level = round(base_level, 1)
+                then 500000
             when level = round(level, 2) and base_level = round(base_level, 2)
-                then 0.01
-            else 0.000001
+                then 50000
+            else 5
         end as level_rounding,
-        level,
-        base_level,
     from export.growth
     where growth_pct is not null and level is not null and base_level > 0
+),
+
+compared as (
+    select
+        *,
+        level_units - base_units as grown_units,
+        cast(
+            half_up(1000 * (level_units - base_units), base_units) as decimal(38, 0)
+        ) as implied_tenths,
+    from figure
 )
 
 select
@@ -31,12 +46,13 @@ select
     source_record,
     'growth_pct' as column_name,
     format(
-        '增速 {}% 与总量、基期总量算出的 {:.1f}% 不符；基期总量要用可比口径',
-        growth_pct::varchar, implied_pct
+        '增速 {}% 与总量、基期总量算出的 {}% 不符；基期总量要用可比口径',
+        cast(growth_pct as varchar),
+        cast(implied_tenths * 0.1 as varchar)
     ) as reason,
-from figure
+from compared
 where
-    abs(growth_pct - implied_pct)
-    > growth_rounding_pct
-    + 100 * level_rounding * (1 + abs(level) / base_level) / base_level
+    10 * abs(growth_units * base_units - 1000000 * grown_units)
+    - growth_rounding * base_units
+    > level_rounding * (base_units + abs(level_units)) * 1000000 // base_units
 order by source_file, source_record

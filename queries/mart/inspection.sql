@@ -13,7 +13,9 @@ with assigned as (
         inspections.*,
         inspections.due_on - inspections.assigned_on as days_allowed,
         cycles.cutoff_on - inspections.assigned_on as days_gone,
-        cast(inspections.progress_pct * 10000 as bigint) as progress,
+        cast(
+            cast(inspections.progress_pct as decimal(24, 4)) * 10000 as bigint
+        ) as progress,
         cast(setting.inspection_behind_points as bigint) * 10000 as points,
     from stage.inspections as inspections
     inner join mart.cycle as cycles

@@ -179,7 +179,7 @@ select
     case
         when mark is null
             then cast(
-                half_up(cast(points * 10000 as hugeint), weight) as decimal(18, 0)
+                half_up(cast(points * 10000 as hugeint), weight) as decimal(9, 0)
             ) * 0.0001
     end as mean,
 from marked

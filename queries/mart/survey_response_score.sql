@@ -35,7 +35,7 @@ measured as (
         *,
         cast(score_units as decimal(38, 0)) * 0.0001 as points,
         60 * answers as weight,
-        cast(half_up(score_units, 60 * answers) as decimal(18, 0)) * 0.0001 as mean,
+        cast(half_up(score_units, 60 * answers) as decimal(9, 0)) * 0.0001 as mean,
         case
             when answers > 1
                 then cast(

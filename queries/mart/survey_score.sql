@@ -1,7 +1,7 @@
 -- One row per cycle, track and surveyed subject: its whole score and the three lights.
 -- Comparisons are exact: points / weight by cross-multiplication. The interval is the
--- normal one; whether it lies wholly below the line is decided on squares in whole
--- numbers: 10^-16 of a point for what is spread, 10^-8 for how far below it lies.
+-- normal one; whether it lies wholly below the line is decided on squares, in whole
+-- numbers of 10^-16.
 -- Where the scores name no sample or no deviation, single answers give it.
 -- A score that may not be shown is empty here. score_text has one decimal, or more
 -- where one would put it on the other side of the line, or words where eight would.
@@ -39,13 +39,11 @@ with measured as (
         ) as std_dev,
         coalesce(
             whole.squares,
-            cast(
-                cast(coalesce(whole.sample_size, answers.answers) as decimal(24, 0))
-                * coalesce(
-                    cast(whole.std_dev as decimal(20, 8))
-                    * cast(whole.std_dev as decimal(20, 8)),
-                    cast(answers.variance as decimal(28, 16))
-                ) as decimal(38, 16)
+            cast(coalesce(whole.sample_size, answers.answers) as hugeint)
+            * coalesce(
+                cast(whole.std_dev * 100000000 as hugeint)
+                * cast(whole.std_dev * 100000000 as hugeint),
+                cast(answers.variance * 1000000000000 as hugeint) * 10000
             )
         ) as squares,
     from mart.survey_whole as whole
@@ -69,37 +67,28 @@ shown as (
         and (sample_size is null or sample_size >= ranked_from) as is_ranked,
         cast(points * 100000000 as hugeint) as units,
         cast(ceil(points * 100000000) as hugeint) as units_up,
-        cast(floor(squares) as hugeint) * 10000000000000000
-        + cast((squares - floor(squares)) * 10000000000000000 as hugeint)
-            as square_units,
-        cast(z * 10000 as hugeint) as z_units,
     from measured
-),
-
-valued as (
-    select
-        *,
-        cast(
-            cast(
-                half_up(units, cast(weight as hugeint)) as decimal(18, 0)
-            ) * 0.00000001 as decimal(18, 8)
-        ) as score,
-        cast(
-            cast(
-                (units_up + cast(weight as hugeint) - 1) // cast(weight as hugeint)
-                as decimal(18, 0)
-            ) * 0.00000001 as decimal(12, 8)
-        ) as score_up,
-        cast(z as double) * sqrt(cast(squares as double)) / sample_size as half_width,
-    from shown
 ),
 
 scored as (
     select
         *,
+        cast(
+            cast(
+                half_up(units, cast(weight as hugeint)) as decimal(20, 0)
+            ) * 0.00000001 as decimal(18, 8)
+        ) as score,
+        cast(
+            cast(
+                (units_up + cast(weight as hugeint) - 1) // cast(weight as hugeint)
+                as decimal(20, 0)
+            ) * 0.00000001 as decimal(12, 8)
+        ) as score_up,
         cast(cast(below - score_up as decimal(24, 8)) * 100000000 as hugeint)
-        * cast(sample_size as hugeint) as units_below,
-    from valued
+        * sample_size as room_below,
+        cast(z as double) * sqrt(cast(squares as double) / 1e16)
+        / sample_size as half_width,
+    from shown
 ),
 
 compared as (
@@ -140,12 +129,18 @@ lit as (
         compared.above + 1 as rank,
         coalesce(compared.below = 0 and compared.ranked_subjects > 1, false) as is_last,
         coalesce(compared.below = 0 and compared.level_with > 1, false) as tied_last,
-        coalesce(scored.points < scored.below * scored.weight, false) as is_below,
+        coalesce(
+            scored.points < cast(scored.below as decimal(38, 16)) * scored.weight,
+            false
+        ) as is_below,
         coalesce(
             scored.sample_size >= scored.confirmed_from
             and scored.score_up < scored.below
-            and (scored.z_units * scored.z_units * scored.square_units) // 100000000
-            < scored.units_below * scored.units_below,
+            and cast(scored.z * 10000 as hugeint)
+            * cast(scored.z * 10000 as hugeint)
+            * scored.squares
+            // 100000000
+            < scored.room_below * scored.room_below,
             false
         ) as is_confirmed,
     from scored

@@ -3,8 +3,7 @@
 -- The row without group and channel is the whole; else the rows without a group, one
 -- per channel; else the rows without a channel, one per group. A single row stands for
 -- itself; several parts are pooled by sample where every scored part has one.
--- squares is the sum of sample size times variance. Factors are cast wide: DuckDB
--- keeps the product of decimals of up to 18 digits within 18.
+-- squares is the sum of sample size times variance, a whole number of 10^-16.
 -- What the scores leave out and single answers hold stands with the mean of those.
 -- key: cycle, track, subject
 with broken_down as (
@@ -64,9 +63,9 @@ published as (
                     where score is not null and std_dev is not null
                 )
                 then sum(
-                    cast(sample_size as decimal(24, 0))
-                    * cast(std_dev as decimal(12, 8))
-                    * cast(std_dev as decimal(12, 8))
+                    cast(sample_size as hugeint)
+                    * cast(std_dev * 100000000 as hugeint)
+                    * cast(std_dev * 100000000 as hugeint)
                 ) filter (where score is not null)
         end as squares,
         case
@@ -117,10 +116,9 @@ answered as (
         cast(answers.points as decimal(38, 16)) as points,
         answers.weight,
         answers.answers as sample_size,
-        cast(
-            cast(answers.answers as decimal(24, 0)) * answers.variance
-            as decimal(38, 16)
-        ) as squares,
+        answers.answers
+        * cast(answers.variance * 1000000000000 as hugeint)
+        * 10000 as squares,
         cast(sqrt(cast(answers.variance as double)) as decimal(12, 8)) as std_dev,
         answers.channels as channel,
         answers.groups as respondents,

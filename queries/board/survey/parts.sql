@@ -23,7 +23,7 @@ with pooled as (
 rated as (
     select
         *,
-        cast(half_up(units, weight) as decimal(18, 0)) * 0.0001 as mean,
+        cast(half_up(units, weight) as decimal(9, 0)) * 0.0001 as mean,
     from pooled
 )
 
