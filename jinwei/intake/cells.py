@@ -139,7 +139,9 @@ def _integer(text: str, terms: Terms) -> tuple[int, str, str]:
 
 def _rank(text: str, terms: Terms) -> tuple[tuple[int, int | None], str, str]:
     rank, ranked = read_rank(text)
-    _in_range(rank, terms.column)
+    for number in (rank, ranked):
+        if number is not None:
+            _in_range(number, terms.column)
     return (rank, ranked), "", ""
 
 

@@ -34,7 +34,7 @@ USUAL: Mapping[str, Cells] = {
     },
     "ledger": {
         "problem_id": "W1", "problem": "牌匾破损", "unit": "招商局",
-        "category": "共性", "assigned_on": "2023-03-10", "due_on": "2023-06-10",
+        "problem_class": "共性", "assigned_on": "2023-03-10", "due_on": "2023-06-10",
         "status": "整改中",
     },
     "targets": {
@@ -48,23 +48,26 @@ USUAL: Mapping[str, Cells] = {
     "duties": {"unit": "招商局", "duty": "亲身办", "done_on": "2023-06-01"},
     "campaigns": {
         "round": "第1期", "theme": "作风", "lead_unit": "招商局", "unit": "招商局",
-        "score": "90",
-        "rank": "1", "period": "2023年4月",
+        "score": "90", "rank": "1", "period": "2023年4月",
     },
     "inspections": {
-        "inspection_id": "D1", "item": "重点项目", "source": "重点督查",
+        "inspection_id": "D1", "matter": "重点项目", "found_by": "重点督查",
         "unit": "招商局", "assigned_on": "2023-03-10", "due_on": "2023-09-10",
         "progress_pct": "50",
     },
 }  # fmt: skip
 """One ordinary record of each export, by the English names of its columns."""
 OWN = {
-    "work_items": "item", "rankings": "item", "survey": "subject",
+    "units": "unit", "work_items": "item", "rankings": "item", "survey": "subject",
     "survey_responses": "response_id", "ledger": "problem_id",
     "targets": "indicator", "growth": "indicator", "campaigns": "round",
     "inspections": "inspection_id",
 }  # fmt: skip
 """The key that sets one record at a limit apart from the next."""
+TOGETHER = ("integer", "rank", "decimal", "percent", "text", "list")
+"""Types of columns that contradict no other, however far they go."""
+FORMER_NAMES = "旧名"
+"""Stands for as many former names as a cell holds, no two of them alike."""
 DAY = dt.date(2023, 6, 1)
 DAYS = ("1949-01-01", "2023-12-31", "2099-12-31")
 PERIODS = ("1949年一季度", "2023年四季度", "2023年全年", "2023年9月", "2099年四季度")
@@ -79,8 +82,12 @@ def at_limits(column: Column) -> Iterator[str]:
             yield from (DAYS[:2] if column.not_after else DAYS)
         case "period":
             yield from PERIODS
-        case "choice" | "list":
+        case "choice":
             yield from column.values
+        case "boolean":
+            yield from ("是", "否")
+        case "list":
+            yield "、".join(column.values) or FORMER_NAMES
         case "text":
             if not column.refers_to:
                 yield "长" * column.max_length
@@ -124,11 +131,11 @@ def _own(export: str, number: int) -> Cells:
 
 
 def together(export: str, last: bool) -> Cells:
-    """One record with every column at its first limit, or at its last."""
+    """One record with every figure at its first limit, or its last, and long texts."""
     chosen = ordinary(export)
     for column in contracts()[export].columns:
         texts = list(at_limits(column))
-        if texts and column.type in ("integer", "rank", "decimal", "percent"):
+        if texts and column.type in TOGETHER:
             chosen[column.name] = texts[-1 if last else 0]
     return chosen
 
@@ -144,13 +151,34 @@ def records(export: str) -> list[Cells]:
 
 
 def exports() -> dict[str, str]:
-    """A CSV for each export but the directory of units, all at their limits."""
-    rows = {name: records(name) for name in contracts() if name != "units"}
+    """A CSV for each export, all at their limits."""
+    rows = {name: records(name) for name in contracts()}
+    rows["survey"] += parts()
+    for number, unit in enumerate(rows["units"]):
+        if FORMER_NAMES in unit.get("former_names", ""):
+            unit["former_names"] = former_names(number)
     usual = ordinary("work_items")
     known = {row["item"] for row in rows["work_items"]}
     ranked = sorted({row["item"] for row in rows["rankings"]} - known)
     rows["work_items"] += [{**usual, "item": item} for item in ranked]
     return {name: text(name, listed) for name, listed in rows.items()}
+
+
+def former_names(number: int) -> str:
+    """As many names of that unit as the cell holds."""
+    most = contracts()["units"].column("former_names").max_length
+    names = [f"旧名{number:02}第{each:03}" for each in range(most)]
+    return "、".join(names)[:most].rpartition("、")[0]
+
+
+def parts() -> list[Cells]:
+    """Parts of a surveyed subject, each with every figure at its last limit."""
+    whole = together("survey", last=True) | {"subject": "合并"}
+    return [
+        whole | {"respondents": respondents, "channel": channel * 64}
+        for respondents in contracts()["survey"].column("respondents").values
+        for channel in "短微网"
+    ]
 
 
 def text(export: str, rows: list[Cells]) -> str:

@@ -289,6 +289,19 @@ def test_a_score_that_rests_on_nobody(offending):
     assert offending("score_without_sample", survey=rows) == [2]
 
 
+def test_samples_that_are_too_many_together(offending):
+    header = "周期,评议类别,评议对象,所属单位,得分,有效样本,渠道"
+    parts = [
+        f"2023年一季度,重点科室,甲科,招商局,80,10000000,渠道{n}" for n in range(100)
+    ]
+    elsewhere = "2023年二季度,重点科室,甲科,招商局,80,1,短信"
+    just_inside = [header, *parts, elsewhere]
+    assert offending("survey_sample_too_large", survey=just_inside) == []
+    one_more = "2023年一季度,重点科室,甲科,招商局,80,1,短信"
+    beyond = offending("survey_sample_too_large", survey=[*just_inside, one_more])
+    assert beyond == [*range(2, 102), 103]
+
+
 def test_a_subject_of_two_units_in_one_period(offending):
     rows = [
         f"{SURVEY},群体",

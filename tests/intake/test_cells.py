@@ -98,6 +98,8 @@ def test_a_number_outside_its_range_is_refused_and_the_bounds_are_inside():
     assert cell("100.01", **spec).reason == "大于上限 100"
     assert cell("-0.01", **spec).reason == "小于下限 0"
     assert cell("0", "rank", min=1).reason == "小于下限 1"
+    assert cell("3/9999", "rank", min=1, max=9999).value == (3, 9999)
+    assert cell("3/10000", "rank", min=1, max=9999).reason == "大于上限 9999"
 
 
 def test_a_declared_fraction_is_turned_into_percent_exactly():

@@ -13,6 +13,7 @@ import pytest
 
 from jinwei import desk, sql
 from jinwei.report.excel import workbook
+from jinwei.report.excel.columns import PLACES
 from jinwei.versions import publish
 from jinwei.wording import board_line, words
 from tests.report.deliveries import CYCLES, NAUGHTY, RARE
@@ -98,6 +99,14 @@ def test_every_place_is_the_page_s(facts_of, ask, delivery, cycle):
         assert close(written["数值"], row["value"])
         assert close(written["距上一位"], row["gap_above_value"])
         assert close(written["领先下一位"], row["gap_below_value"])
+
+
+def test_a_figure_with_more_digits_than_a_sheet_holds_is_written_as_text():
+    (value,) = (column for column in PLACES if column.header == "数值")
+    held = Decimal("1234567.12345678")
+    assert value.of({"value": held}).value == held
+    cut = Decimal("123456789.12345678")
+    assert value.of({"value": cut}) == "123,456,789.12345678"
 
 
 @pytest.mark.parametrize(("delivery", "cycle"), CYCLES)

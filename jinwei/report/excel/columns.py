@@ -16,6 +16,7 @@ YES_NO = {True: "是", False: "否"}
 
 NUMBER, SCORE, SHARE, DATE = "#,##0", "0.0", "0.0%", "yyyy-mm-dd"
 MOVE = '"↑"0;"↓"0;"持平"'
+SHEET_DIGITS = 15
 CHANGE, UNCHANGED = '"↑"0.0;"↓"0.0', '"持平";"持平";"持平"'
 
 
@@ -51,12 +52,14 @@ def _third(row: Row) -> str:
 
 
 def _measured(name: str) -> Callable[[Row], Value | Cell]:
-    """A value with as many decimals as it has."""
+    """A value with as many decimals as it has; as text where a sheet would cut it."""
 
     def cell(row: Row) -> Value | Cell:
         value = row[name]
         if value is None:
             return None
+        if len(value.normalize().as_tuple().digits) > SHEET_DIGITS:
+            return f"{value.normalize():,f}"
         decimals = max(0, -value.normalize().as_tuple().exponent)
         return Cell(value, "#,##0" + ("." + "0" * decimals if decimals else ""))
 
