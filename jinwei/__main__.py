@@ -1,5 +1,6 @@
 """python -m jinwei."""
 
+import io
 import os
 import sys
 
@@ -28,8 +29,9 @@ def _leave_unwritten() -> None:
 
 if __name__ == "__main__":
     # A Chinese Windows console is GBK: what it cannot show becomes a question mark.
-    sys.stdout.reconfigure(errors="replace")
-    sys.stderr.reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     done = _main()
     _leave_unwritten()
     sys.exit(done)

@@ -43,7 +43,7 @@ def why(error: OSError) -> str:
     if isinstance(error, TimeoutError):
         return "另一个程序正在用，请稍后再试"
     unknown = f"读写出错，系统编号 {error.errno}，请检查磁盘和网络"
-    return REASONS.get(error.errno, unknown)
+    return REASONS.get(error.errno or 0, unknown)
 
 
 def place(error: BaseException) -> str:

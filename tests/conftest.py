@@ -1,5 +1,5 @@
 """What holds for every test: no log of ours is written to, slow is not wrong, and no
-answer to a named query breaks the key that the query declares."""
+answer to a named query breaks the key or the row that the query declares."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from jinwei import desk, sql
-from tests import keys
+from tests import keys, typed
 
 settings.register_profile(
     "patient",
@@ -29,13 +29,14 @@ def _no_log_from_outside() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _every_answer_keeps_its_key() -> Iterator[None]:
-    """Whatever a test or a page asks by name, no two rows of it have one key."""
+def _every_answer_is_as_declared() -> Iterator[None]:
+    """Whatever a test or a page asks by name: no two rows of it have one key, and no
+    column is empty that its row says is filled."""
     ask = sql.query
 
     def asked(connection, name, /, **values):
         rows = ask(connection, name, **values)
-        broken = keys.fault(sql.statement(name), rows)
+        broken = keys.fault(sql.statement(name), rows) or typed.fault(name, rows)
         assert broken is None, broken
         return rows
 

@@ -216,7 +216,7 @@ def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> N
     connections.put(connection, "source.written", cells)
 
 
-def _told(delivery: Delivery) -> list[dict]:
+def _told(delivery: Delivery) -> list[sql.Row]:
     kinds = {
         "refused": (*delivery.faults, *delivery.refused),
         "aside": (note for each in delivery.readings for note in each.aside),
@@ -226,6 +226,6 @@ def _told(delivery: Delivery) -> list[dict]:
     return [_note(kind, note) for kind, notes in kinds.items() for note in notes]
 
 
-def _note(kind: str, note: Note) -> dict:
+def _note(kind: str, note: Note) -> sql.Row:
     told = asdict(note)
     return {**told, "column_header": told.pop("column"), "kind": kind}

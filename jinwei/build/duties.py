@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 
 from jinwei.delivery.district import District
 from jinwei.policy.duties import Duty, duties
-from jinwei.sql import connections
+from jinwei.sql import Row, connections
 
 DUTY = pa.schema(
     {
@@ -81,7 +81,7 @@ def put_duties(connection: duckdb.DuckDBPyConnection, district: District) -> Non
         connections.put(connection, table, pa.Table.from_pylist(held, schema))
 
 
-def days_of(year: int) -> list[dict]:
+def days_of(year: int) -> list[Row]:
     """Every day of a year, whether it is off and whether for a public holiday.
 
     Empty where the holidays of that year have not been published to the library.
@@ -94,7 +94,7 @@ def days_of(year: int) -> list[dict]:
         return []
 
 
-def _day(on_date: dt.date) -> dict:
+def _day(on_date: dt.date) -> Row:
     is_off, festival = chinese_calendar.get_holiday_detail(on_date)
     return {
         "on_date": on_date,
@@ -103,7 +103,7 @@ def _day(on_date: dt.date) -> dict:
     }
 
 
-def _row(place: int, duty: Duty, since: dt.date) -> dict:
+def _row(place: int, duty: Duty, since: dt.date) -> Row:
     month, day = duty.due_month_day
     return {
         **asdict(duty),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from typing import TypedDict
 
 import duckdb
 
 from jinwei import sql
-from jinwei.policy.rules import Rule, rules
+from jinwei.policy.rules import Rule, Value, rules
 
 VERDICT = {
     "rule_id": "varchar",
@@ -33,6 +34,46 @@ VERDICT = {
 `disposition` is empty where the rule's own stands; `weight` (0-999) orders findings
 of one rule; `not_judged` holds the reason where the row is no finding.
 """
+
+
+class Shown(TypedDict):
+    """A figure that a finding rests on, with what it is called."""
+
+    label: str
+    value: str
+
+
+class ExportRecord(TypedDict):
+    """Where in the exports something stands."""
+
+    file: str
+    record: int
+
+
+class JudgedFinding(TypedDict):
+    """A finding of a cycle, with the rule and the clause it rests on."""
+
+    cycle: str
+    board: str
+    unit: str
+    item: str
+    scope: str | None
+    figure: str | None
+    movement: str | None
+    streak: int | None
+    disposition: str
+    rule_id: str
+    rule_name: str
+    clause: str
+    basis: str
+    readings: list[str]
+    evidence: list[Shown]
+    sources: list[ExportRecord]
+    way_off: str | None
+    finding_id: str
+
+
+FINDINGS = sql.Query("judge/findings_of_cycle", JudgedFinding)
 
 
 def judge(
@@ -67,9 +108,9 @@ def reads_records(rule: Rule) -> bool:
     return any(table.startswith("recorded.") for table in read)
 
 
-def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[dict]:
+def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[JudgedFinding]:
     """The findings of one cycle, e.g. `2023Q3`, worst first, with rule and clause."""
-    return sql.query(connection, "judge/findings_of_cycle", cycle=cycle)
+    return sql.rows(connection, FINDINGS, cycle=cycle)
 
 
 def _run(connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule]) -> None:
@@ -91,9 +132,9 @@ def _keep(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> None
 
 def _spans(
     rule: Rule, cycles: Iterable[tuple[int, dt.date]]
-) -> list[tuple[int, int, dict]]:
+) -> list[tuple[int, int, dict[str, Value]]]:
     """Runs of cycles judged with the same values: first and last index, and those."""
-    spans: list[tuple[int, int, dict]] = []
+    spans: list[tuple[int, int, dict[str, Value]]] = []
     for index, cutoff_on in cycles:
         if cutoff_on < rule.since:
             continue

@@ -7,8 +7,11 @@ and black belong to the boards. Rank 1 is on top. A missing cycle is a gap.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 import plotly.graph_objects as go
+
+from jinwei.charts.rows import Row
 
 INK = "#1B1F24"
 SECOND = "#5B6470"
@@ -51,7 +54,7 @@ THEME = go.layout.Template(
 )
 
 
-def growth(rows: list[dict]) -> go.Figure:
+def growth(rows: Sequence[Row]) -> go.Figure:
     """Cumulative growth by month of the year: this year in blue, last year in grey."""
     figure = _figure()
     this_year = [row for row in rows if row["is_this_year"]]
@@ -83,7 +86,7 @@ def growth(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def rank_strip(rows: list[dict]) -> go.Figure:
+def rank_strip(rows: Sequence[Row]) -> go.Figure:
     """Every item at its place, first on top, last cycle's place in grey behind it."""
     figure = _figure()
     across = list(range(len(rows)))
@@ -120,7 +123,7 @@ def rank_strip(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def rank_history(rows: list[dict]) -> go.Figure:
+def rank_history(rows: Sequence[Row]) -> go.Figure:
     """The places of one item by cycle; a cycle without a list is a gap."""
     figure = _figure()
     figure.add_scatter(
@@ -142,7 +145,7 @@ def rank_history(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def score_history(rows: list[dict]) -> go.Figure:
+def score_history(rows: Sequence[Row]) -> go.Figure:
     """The scores of one subject by cycle, with intervals and the line to stay above."""
     figure = _figure()
     figure.add_scatter(
@@ -174,7 +177,7 @@ def rank_axis(figure: go.Figure, ranked: int) -> None:
     )
 
 
-def interval(rows: Sequence[dict], column: str) -> dict:
+def interval(rows: Sequence[Row], column: str) -> dict:
     """Error bars from `interval_low` to `interval_high` around a column of the rows."""
     up, down = [], []
     for row in rows:
@@ -196,7 +199,7 @@ def _figure() -> go.Figure:
     return go.Figure(layout={"template": THEME})
 
 
-def _growth_line(rows: list[dict], colour: str, width: float) -> dict:
+def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict:
     is_this_year = rows[0]["is_this_year"]
     return {
         "x": [row["month"] for row in rows],
@@ -211,14 +214,14 @@ def _growth_line(rows: list[dict], colour: str, width: float) -> dict:
     }  # fmt: skip
 
 
-def _room_around(rows: list[dict]) -> list[float]:
+def _room_around(rows: Sequence[Row]) -> list[float]:
     columns = ("growth_pct", "floor_value", "stretch_value")
     known = [float(row[c]) for row in rows for c in columns if row[c] is not None]
     room = 0.25 * (max(known) - min(known)) + 0.1
     return [min(known) - 2 * room, max(known) + room]
 
 
-def _tell(figure: go.Figure, row: dict, words: str, colour: str, above: int) -> None:
+def _tell(figure: go.Figure, row: Row, words: str, colour: str, above: int) -> None:
     """Words beside a point, on white so that no line runs through them."""
     if row["growth_pct"] is None:
         return
@@ -234,7 +237,7 @@ def _tell(figure: go.Figure, row: dict, words: str, colour: str, above: int) -> 
     )
 
 
-def _said(row: dict) -> str:
+def _said(row: Row) -> str:
     return f"{row['period']}　{_plain(row['growth_pct'])}%"
 
 
@@ -276,11 +279,11 @@ def short_cycle(labels: Sequence[str], i: int) -> str:
     return f"{quarter}<br>{year}年" if is_new else quarter
 
 
-def _place(row: dict) -> str:
+def _place(row: Row) -> str:
     return "" if row["rank"] is None else str(row["rank"])
 
 
-def _placed(row: dict) -> str:
+def _placed(row: Row) -> str:
     text = f"{as_text(row['item'])}　第{row['rank']}，共{row['ranked']}家"
     if row["previous_rank"] is not None:
         text += f"；上期第{row['previous_rank']}"
@@ -292,9 +295,9 @@ def as_text(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _plain(value: object) -> str:
+def _plain(value: Decimal | None) -> str:
     return "" if value is None else f"{value.normalize():f}"
 
 
-def _float(value: object) -> float | None:
+def _float(value: Decimal | float | None) -> float | None:
     return None if value is None else float(value)

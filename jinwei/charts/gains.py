@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 import plotly.graph_objects as go
 
 from jinwei import charts
+from jinwei.charts.rows import Row
 
 ROOM = 0.35
 
 
-def gain_line(rows: list[dict]) -> go.Figure:
+def gain_line(rows: Sequence[Row]) -> go.Figure:
     """The values of one gain by quarter, the last one told; a gap where none is known.
 
     Rows are those of `board/evaluation/gains`, one gain, in order of cycles.
@@ -72,7 +74,7 @@ def _tick(labels: list[str], i: int) -> str:
     return f"{short}<br>{year}年" if is_new else short
 
 
-def _said(row: dict) -> str:
+def _said(row: Row) -> str:
     value = "无数据" if row["value"] is None else _rounded(row["value"])
     rests = "" if row["n"] is None else f"　n={row['n']:,}"
     return f"{row['label']}　{value}{rests}"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from jinwei import charts
+from jinwei.charts.rows import Row
 
 BAR_HEIGHT = 24
 AROUND = 16
 
 
-def burn_down(rows: list[dict]) -> go.Figure:
+def burn_down(rows: Sequence[Row]) -> go.Figure:
     """Open problems by week against what should still be open were all closed in time.
 
     Rows are those of `board/rectification/burn_down`.
@@ -43,7 +46,7 @@ def burn_down(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def tally_bars(rows: list[dict]) -> go.Figure:
+def tally_bars(rows: Sequence[Row]) -> go.Figure:
     """One bar a tag, most problems first, its open ones in dark, counts at the end.
 
     Rows are those of `board/rectification/tally`.
@@ -82,16 +85,16 @@ def tally_bars(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def tally_height(rows: list[dict]) -> int:
+def tally_height(rows: Sequence[Row]) -> int:
     """The height in pixels at which every tag has its own bar."""
     return AROUND + BAR_HEIGHT * len(rows)
 
 
-def _closed(row: dict) -> int:
+def _closed(row: Row) -> int:
     return max(0, row["problems"] - row["open_problems"])
 
 
-def _name_ends(figure: go.Figure, last: dict, day: str) -> None:
+def _name_ends(figure: go.Figure, last: Row, day: str) -> None:
     """The two curves named at their ends, apart where they end close together."""
     ends = {
         "open_problems": (f"未销号 {last['open_problems']:,}", charts.DATA),

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from jinwei import charts
+from jinwei.charts.rows import Row
 from jinwei.wording import words
 
 NAME_LENGTH = 18
 AROUND = 0.06
 
 
-def moves(rows: Sequence[dict]) -> go.Figure:
+def moves(rows: Sequence[Row]) -> go.Figure:
     """One bar an item, to the right for places gained and to the left for lost ones.
 
     Movement and place stand at the right in words. Rows are those of
@@ -61,7 +62,7 @@ def _write(figure: go.Figure, i: int, text: str, aside: int) -> None:
     )  # fmt: skip
 
 
-def _name(row: dict) -> str:
+def _name(row: Row) -> str:
     name = row["item_label"]
     short = name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
     return charts.as_text(short)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from itertools import groupby
 
 import plotly.graph_objects as go
 
 from jinwei import charts
+from jinwei.charts.rows import Row
 
 TIE = 0.09
 LABEL_LENGTH = 15
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
-def rank_lines(rows: list[dict]) -> go.Figure:
+def rank_lines(rows: Sequence[Row]) -> go.Figure:
     """The places of the chosen subjects by quarter, in the order of their choice.
 
     Places shared by two of them stand side by side; a line is broken where a list is
@@ -43,8 +45,10 @@ def rank_lines(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def _line(points: list[dict], i: int, beside: dict[tuple, float]) -> dict:
-    x, y, said = [], [], []
+def _line(points: Sequence[Row], i: int, beside: dict[tuple, float]) -> dict:
+    x: list[float | None] = []
+    y: list[int | None] = []
+    said: list[str] = []
     for row in points:
         if row["missed_cycles"] and x:
             x.append(None)
@@ -67,7 +71,7 @@ def _line(points: list[dict], i: int, beside: dict[tuple, float]) -> dict:
     }
 
 
-def _beside(rows: list[dict]) -> dict[tuple, float]:
+def _beside(rows: Sequence[Row]) -> dict[tuple, float]:
     """How far each point is moved aside, in quarters, so that ties are all seen."""
     sharing = Counter((row["step"], row["rank"]) for row in rows)
     seen: Counter = Counter()
@@ -92,7 +96,7 @@ def _name(figure: go.Figure, rank: int, label: str) -> None:
     )
 
 
-def _said(row: dict) -> str:
+def _said(row: Row) -> str:
     place = f"第{row['rank']}，共{row['ranked']}家"
     return f"{charts.as_text(row['label'])}　{row['quarter']}　{place}"
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 
 from jinwei import charts
+from jinwei.charts.rows import Row
 
 NAME_LENGTH = 22
 ROW_HEIGHT = 21
@@ -12,7 +15,7 @@ MANY, NARROW_HEIGHT = 40, 15
 AROUND = 52
 
 
-def score_dots(rows: list[dict]) -> go.Figure:
+def score_dots(rows: Sequence[Row]) -> go.Figure:
     """One dot a subject with its 95 % interval, best on top, and the line labelled.
 
     Hollow dots are not ranked; the sample stands at the right. Rows are those of one
@@ -49,13 +52,13 @@ def score_dots(rows: list[dict]) -> go.Figure:
     return figure
 
 
-def height(rows: list[dict]) -> int:
+def height(rows: Sequence[Row]) -> int:
     """The height in pixels at which every subject of a track has its own line."""
     lines = sum(row["score"] is not None for row in rows)
     return AROUND + lines * (ROW_HEIGHT if lines <= MANY else NARROW_HEIGHT)
 
 
-def _line(figure: go.Figure, row: dict) -> None:
+def _line(figure: go.Figure, row: Row) -> None:
     below = float(row["below_score"])
     figure.add_vline(
         x=below, line={"color": charts.SECOND, "width": 1.2, "dash": "dash"}
@@ -69,7 +72,7 @@ def _line(figure: go.Figure, row: dict) -> None:
     )  # fmt: skip
 
 
-def _sample(figure: go.Figure, i: int, row: dict) -> None:
+def _sample(figure: go.Figure, i: int, row: Row) -> None:
     words = "缺" if row["sample_size"] is None else f"n={row['sample_size']:,}"
     _write(figure, 1, words, xref="paper", xanchor="left", xshift=6, y=i)
 
@@ -84,19 +87,19 @@ def _write(figure: go.Figure, x: float, words: str, **place: object) -> None:
     )
 
 
-def _span(rows: list[dict]) -> list[float]:
+def _span(rows: Sequence[Row]) -> list[float]:
     columns = ("score", "interval_low", "interval_high", "below_score")
     known = [float(row[c]) for row in rows for c in columns if row[c] is not None]
     return [max(0, min(known, default=0) - 2), min(100, max(known, default=98) + 2)]
 
 
-def _name(row: dict) -> str:
+def _name(row: Row) -> str:
     name = row["subject"]
     short = name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH - 1] + "…"
     return charts.as_text(short)
 
 
-def _said(row: dict) -> str:
+def _said(row: Row) -> str:
     parts = [charts.as_text(row["subject"]), f"{row['score_text']} 分"]
     if row["interval_low"] is not None:
         low, high = float(row["interval_low"]), float(row["interval_high"])

@@ -252,13 +252,13 @@ def _usage(error: TyperException) -> str:
         option = [each for each in param.opts if each.startswith("--")]
         return f"缺少 {' '.join([*option, param.metavar or ''])}".rstrip()
     if type(error).__name__ == "NoSuchOption":
-        return f"没有选项 {error.option_name}"
+        return f"没有选项 {getattr(error, 'option_name', '')}"
     if error.message.startswith("No such command"):
         return "没有这个命令"
     if param:
         return f"{param.opts[0]} 的值不对（{error.message.rstrip('.')}）"
     if "requires an argument" in error.message:
-        return f"{error.option_name} 后面缺少内容"
+        return f"{getattr(error, 'option_name', '')} 后面缺少内容"
     if "unexpected extra argument" in error.message:
         return "多写了内容"
     return error.message.rstrip("。.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -126,7 +127,7 @@ def finding_rows(found: Iterable[Mapping]) -> tuple[Sequence[str], list[list]]:
     return list(FINDING_COLUMNS.values()), rows
 
 
-def _words(name: str, value: object) -> object:
+def _words(name: str, value: Any) -> object:
     if value is None:
         return ""
     match name:

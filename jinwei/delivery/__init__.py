@@ -31,8 +31,8 @@ from jinwei.intake import (
     read_mapping,
     unit_names,
 )
-from jinwei.intake.names import squeezed
-from jinwei.policy.contracts import Contract
+from jinwei.intake.tidy import squeezed
+from jinwei.policy.contracts import Column, Contract
 from jinwei.sql import connections
 
 Report = Callable[[str], None]
@@ -154,7 +154,7 @@ class _Check:
     def _without(self, reading: Reading, found: Iterable[Offence]) -> Reading:
         refused = _of(reading, found, "refuse")
         aside = _of(reading, found, "aside")
-        if not refused and not aside:
+        if reading.rows is None or not (refused or aside):
             return reading
         gone = _records(reading.rows, [*refused, *aside])
         return replace(
@@ -165,26 +165,27 @@ class _Check:
         )
 
     def _notes(self, reading: Reading, found: list[Offence]) -> list[Note]:
-        if not found:
+        if reading.rows is None or reading.export is None or not found:
             return []
+        contract = self.contracts[reading.export]
         named = reading.rows.filter(_records(reading.rows, found))
         rows = named.select(["source_record", "written"]).to_pylist()
         written = {row["source_record"]: row["written"] for row in rows}
         places = {squeezed(name): at for at, name in enumerate(reading.header)}
         notes = []
         for each in found:
-            header, place = self._column(reading, each.column, places)
+            header, place = self._column(reading, contract.column(each.column), places)
             text = None if place is None else written[each.record][place]
             notes.append(Note(each.file, each.record, header, text, each.reason))
         return notes
 
     def _column(
-        self, reading: Reading, column: str, places: Mapping[str, int]
+        self, reading: Reading, column: Column, places: Mapping[str, int]
     ) -> tuple[str, int | None]:
         mapping = self.parts[reading.file].mapping
-        known = self.contracts[reading.export].column(column).headers
-        if mapping is not None and column in mapping.columns:
-            known = (mapping.columns[column],)
+        known = column.headers
+        if mapping is not None and column.name in mapping.columns:
+            known = (mapping.columns[column.name],)
         for name in known:
             if squeezed(name) in places:
                 place = places[squeezed(name)]
@@ -194,15 +195,17 @@ class _Check:
 
 def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
     """The same with the directory's names; DistrictError where it has no such unit."""
-    resolved = {name: directory.resolve(name) for name in owing.units}
-    for name, unit in resolved.items():
+    resolved: list[str] = []
+    for name in owing.units:
+        unit = directory.resolve(name)
         if unit is None:
             near = "、".join(directory.nearest(name))
             raise DistrictError(
                 f"{FILE} 的 [[duty]]“{owing.name}”里的单位“{name}”不在单位目录里"
                 + (f"，相近的有 {near}。" if near else "。")
             )
-    return replace(owing, units=tuple(dict.fromkeys(resolved.values())))
+        resolved.append(unit)
+    return replace(owing, units=tuple(dict.fromkeys(resolved)))
 
 
 def _refers_to_units(part: _Part) -> bool:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from jinwei import sql
 from jinwei.intake import Reading
 from jinwei.policy.contracts import Contract
+from jinwei.sql import Row
 
 BESIDE = ("source_file", "source_record", "written")
 
@@ -23,7 +24,7 @@ class Offence:
     level: str
     file: str
     record: int
-    column: str | None
+    column: str
     reason: str
 
 
@@ -52,7 +53,7 @@ def duplicates(
     """Records whose key came before: equal ones go aside, unequal ones are refused."""
     tables: dict[str, list[pa.Table]] = {}
     for reading in readings:
-        if reading.rows is not None and reading.rows.num_rows:
+        if reading.export is not None and reading.loaded:
             tables.setdefault(reading.export, []).append(reading.rows)
     found: list[Offence] = []
     for name, parts in tables.items():
@@ -64,7 +65,7 @@ def _duplicates_of(rows: pa.Table, contract: Contract) -> list[Offence]:
     codes = _key_codes(rows, contract.key)
     counts = np.bincount(codes)
     repeated = np.flatnonzero(counts[codes] > 1)
-    groups: dict[int, list[dict]] = {}
+    groups: dict[int, list[Row]] = {}
     for code, row in zip(codes[repeated], rows.take(repeated).to_pylist(), strict=True):
         groups.setdefault(int(code), []).append(row)
     titles = "、".join(contract.column(key).header for key in contract.key)
@@ -86,7 +87,7 @@ def _key_codes(rows: pa.Table, key: tuple[str, ...]) -> np.ndarray:
     return codes
 
 
-def _judged(group: list[dict], column: str, titles: str) -> list[Offence]:
+def _judged(group: list[Row], column: str, titles: str) -> list[Offence]:
     contents = [
         {name: value for name, value in row.items() if name not in BESIDE}
         for row in group
@@ -103,9 +104,9 @@ def _judged(group: list[dict], column: str, titles: str) -> list[Offence]:
     return found
 
 
-def _offence(level: str, row: dict, column: str, reason: str) -> Offence:
+def _offence(level: str, row: Row, column: str, reason: str) -> Offence:
     return Offence(level, row["source_file"], row["source_record"], column, reason)
 
 
-def _place(row: dict) -> str:
+def _place(row: Row) -> str:
     return f"{row['source_file']}第{row['source_record']}行"

@@ -73,7 +73,7 @@ def read_district(folder: Path) -> District:
     return parse_district(entries)
 
 
-def parse_district(entries: Mapping) -> District:
+def parse_district(entries: Mapping[str, object]) -> District:
     """The district declared by these entries; DistrictError names the bad one."""
     known = {
         "name", "former_names", "title", "plan_year", "as_of", "is_invented",
@@ -96,7 +96,7 @@ def parse_district(entries: Mapping) -> District:
     return district
 
 
-def _refuse_unknown(entries: Mapping, known: set[str], where: str) -> None:
+def _refuse_unknown(entries: Mapping[str, object], known: set[str], where: str) -> None:
     unknown = sorted(set(entries) - known)
     if unknown:
         raise DistrictError(
@@ -105,14 +105,14 @@ def _refuse_unknown(entries: Mapping, known: set[str], where: str) -> None:
         )
 
 
-def _name(entries: Mapping, key: str, where: str) -> str:
+def _name(entries: Mapping[str, object], key: str, where: str) -> str:
     value = entries.get(key)
     if not isinstance(value, str) or not value.strip():
         raise DistrictError(f'{where} 缺少 {key}（名称），请写成 {key} = "某某区"。')
     return _checked(value, key, where)
 
 
-def _names(entries: Mapping, key: str, where: str) -> tuple[str, ...]:
+def _names(entries: Mapping[str, object], key: str, where: str) -> tuple[str, ...]:
     value = entries.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise DistrictError(
@@ -130,14 +130,14 @@ def _checked(value: str, key: str, where: str) -> str:
     return value
 
 
-def _text(entries: Mapping, key: str) -> str | None:
+def _text(entries: Mapping[str, object], key: str) -> str | None:
     value = entries.get(key)
     if value is not None and not isinstance(value, str):
         raise DistrictError(f"{FILE} 的 {key} 要写成带引号的文字。")
     return value or None
 
 
-def _plan_year(entries: Mapping) -> int:
+def _plan_year(entries: Mapping[str, object]) -> int:
     value = entries.get("plan_year")
     if type(value) is not int or value not in YEARS:
         raise DistrictError(
@@ -146,7 +146,7 @@ def _plan_year(entries: Mapping) -> int:
     return value
 
 
-def _as_of(entries: Mapping) -> dt.date:
+def _as_of(entries: Mapping[str, object]) -> dt.date:
     value = entries.get("as_of")
     if type(value) is not dt.date or value.year not in YEARS:
         raise DistrictError(
@@ -156,7 +156,7 @@ def _as_of(entries: Mapping) -> dt.date:
     return value
 
 
-def _is_invented(entries: Mapping) -> bool:
+def _is_invented(entries: Mapping[str, object]) -> bool:
     value = entries.get("is_invented")
     if type(value) is not bool:
         raise DistrictError(
@@ -165,7 +165,7 @@ def _is_invented(entries: Mapping) -> bool:
     return value
 
 
-def _peers(entries: Mapping) -> tuple[Peer, ...]:
+def _peers(entries: Mapping[str, object]) -> tuple[Peer, ...]:
     declared = entries.get("peer", [])
     if not isinstance(declared, list) or not all(isinstance(p, dict) for p in declared):
         raise DistrictError(f"{FILE} 的其他参评单位要逐个写成 [[peer]]。")
@@ -178,7 +178,7 @@ def _peers(entries: Mapping) -> tuple[Peer, ...]:
     )
 
 
-def _duties(entries: Mapping) -> tuple[DutyUnits, ...]:
+def _duties(entries: Mapping[str, object]) -> tuple[DutyUnits, ...]:
     listed = entries.get("duty", [])
     if not isinstance(listed, list) or not all(isinstance(d, dict) for d in listed):
         raise DistrictError(f"{FILE} 里承担规定动作的单位要逐个写成 [[duty]]。")
@@ -191,7 +191,7 @@ def _duties(entries: Mapping) -> tuple[DutyUnits, ...]:
     return found
 
 
-def _duty(entry: Mapping, where: str) -> DutyUnits:
+def _duty(entry: Mapping[str, object], where: str) -> DutyUnits:
     _refuse_unknown(entry, {"name", "units"}, where)
     name = _name(entry, "name", where)
     known = contracts()["duties"].column("duty").values

@@ -62,9 +62,9 @@ def faults(folder: Path) -> list[Note]:
         reason = "文件夹里没有可读的报送文件（CSV、TXT、XLSX、XLS、ET），请放入后再试"
         found.append(Note(district.FILE, None, None, None, reason))
     for path in _names(folder):
-        reason = _fault(path)
-        if reason:
-            found.append(Note(file_name(folder, path), None, None, None, reason))
+        fault = _fault(path)
+        if fault:
+            found.append(Note(file_name(folder, path), None, None, None, fault))
     return found
 
 

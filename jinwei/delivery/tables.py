@@ -23,7 +23,7 @@ def put_exports(
     """Every contract has its table export.<name>; those that were handed in, rows."""
     rows: dict[str, list[pa.Table]] = {name: [] for name in contracts}
     for reading in readings:
-        if reading.rows is not None:
+        if reading.rows is not None and reading.export is not None:
             rows[reading.export].append(reading.rows.drop_columns(["written"]))
     for name, contract in contracts.items():
         none = schema(contract).empty_table().drop_columns(["written"])

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import duckdb
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
 from jinwei.desk import recorded
+from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
 from jinwei.versions import publish
@@ -49,7 +50,7 @@ def connection(
     """A version with its records up to a position; at UNREAD it is without any."""
     home = home or paths.home()
 
-    def written() -> list[dict]:
+    def written() -> list[Written]:
         if at == UNREAD:
             return []
         stored = records.entries(log_of(version, home))
@@ -86,7 +87,7 @@ GONE = (
 )
 
 
-def choices() -> list[dict]:
+def choices() -> list[Choice]:
     """Every choice of every kind of record, with the state it gives a finding."""
     return [
         {"kind": kind.name, "value": each.value, "state": each.state or None}
@@ -152,6 +153,27 @@ def _is_demo(manifest: Manifest) -> bool:
     return known.get(DISTRICT) == files.sha256(paths.DEMO / DISTRICT)
 
 
-def _row(stored: Stored) -> dict:
-    naive = stored.recorded_at.replace(tzinfo=None)
-    return {**asdict(stored), "record_id": stored.id, "recorded_at": naive}
+def _row(stored: Stored) -> Written:
+    return {
+        "seq": stored.seq,
+        "origin_seq": stored.origin_seq,
+        "record_id": stored.id,
+        "recorded_at": stored.recorded_at.replace(tzinfo=None),
+        "recorded_by": stored.recorded_by,
+        "why": stored.why,
+        "kind": stored.kind,
+        "value": stored.value,
+        "rule_id": stored.rule_id,
+        "cycle": stored.cycle,
+        "subject": stored.subject,
+        "unit": stored.unit,
+        "item": stored.item,
+        "figure": stored.figure,
+        "clause": stored.clause,
+        "done_on": stored.done_on,
+        "office": stored.office,
+        "note": stored.note,
+        "attachment": stored.attachment,
+        "corrects": stored.corrects,
+        "version": stored.version,
+    }

@@ -7,20 +7,22 @@ PDF cannot differ. Sentences and layouts come after: nothing below is worked out
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from typing import TypeVar
+
+import duckdb
 
 from jinwei import desk, sql
 from jinwei.desk import Position
+from jinwei.desk.rows import definitions, figures, lines
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.versions import publish
 
-UNCONFIRMED = {"severely_overdue": None}
 BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
-Row = Mapping[str, object]
-Rows = tuple[Row, ...]
-Ask = Callable[..., list[dict]]
+Lines = tuple[BoardLine, ...]
+Typed = TypeVar("Typed")
 
 
 @dataclass(frozen=True)
@@ -60,30 +62,30 @@ class Facts:
     """
 
     source: Source
-    target: Row | None
-    trend: Rows
-    rankings: Row | None
-    places: Rows
+    target: figures.Target | None
+    trend: tuple[figures.TrendPoint, ...]
+    rankings: figures.Rankings | None
+    places: tuple[figures.Place, ...]
     previous_cycle: str | None
-    survey: Row | None
-    scores: Rows
-    ledger: Row | None
-    spans: Row
-    units: Rows
-    changes: Row | None
-    red: Rows
-    black: Rows
-    red_before: Rows
-    black_before: Rows
-    moves: Rows
-    judged: Row | None
-    duties: Rows
-    sources: Rows
-    ledger_sources: Rows
-    files: Rows
-    rules: Rows
-    directory: Rows
-    parameters: Rows
+    survey: figures.SurveyTotals | None
+    scores: tuple[figures.Score, ...]
+    ledger: figures.Ledger | None
+    spans: definitions.Spans
+    units: tuple[figures.UnitLedger, ...]
+    changes: lines.Changes | None
+    red: Lines
+    black: Lines
+    red_before: Lines
+    black_before: Lines
+    moves: tuple[lines.MovedUnit, ...]
+    judged: definitions.Judged | None
+    duties: tuple[figures.DutySoon, ...]
+    sources: tuple[lines.LineSource, ...]
+    ledger_sources: tuple[lines.LedgerSource, ...]
+    files: tuple[definitions.FileRead, ...]
+    rules: tuple[definitions.RuleDefined, ...]
+    directory: tuple[definitions.UnitNamed, ...]
+    parameters: tuple[definitions.ParameterValue, ...]
     exports: frozenset[str]
 
     @property
@@ -104,125 +106,144 @@ def facts(
 
     LookupError where the version has no such cycle.
     """
-    connection = desk.connection(version, at, home)
-    ask = partial(_ask, connection)
-    known = next((row for row in ask("frame/cycles") if row["cycle"] == cycle), None)
+    ask = _Asked(desk.connection(version, at, home), cycle, is_public)
+    known = next(
+        (row for row in ask.all(definitions.CYCLES) if row["cycle"] == cycle), None
+    )
     if known is None:
         raise LookupError(f"version {version} has no cycle {cycle}")
-    district = ask("frame/district")[0]
-    target = _first(ask("overview/target", cycle=cycle))
-    (spans,) = ask("frame/spans", cycle=cycle)
-    boards = _boards(ask, cycle, is_public)
-    changes = _first(ask("overview/changes", cycle=cycle))
-    before = _boards(ask, changes["previous_cycle"] if changes else None, is_public)
+    (district,) = ask.all(definitions.DISTRICT)
+    target = ask.first(figures.TARGET, cycle=cycle)
+    (spans,) = ask.all(definitions.SPANS, cycle=cycle)
+    boards = _boards(ask, cycle)
+    changes = ask.first(lines.CHANGES, cycle=cycle)
+    before = _boards(ask, changes["previous_cycle"] if changes else None)
     invented = publish.open_version(version, home).manifest.is_invented
-    exports = frozenset(row["export"] for row in ask("frame/exports_present"))
     return Facts(
         source=Source(
             version, at.seq, cycle, known["label"], known["cutoff_on"],
             district["name"], invented, is_public,
         ),
         target=target,
-        trend=_trend(ask, cycle, target),
-        rankings=_first(ask("overview/rankings", cycle=cycle)),
-        places=_places(ask, cycle),
+        trend=_trend(ask, target),
+        rankings=ask.first(figures.RANKINGS, cycle=cycle),
+        places=_places(ask),
         previous_cycle=changes["previous_cycle"] if changes else None,
-        survey=_first(ask("overview/survey", cycle=cycle)),
-        scores=_scores(ask, cycle, is_public),
-        ledger=_ledger(ask, cycle, is_public),
+        survey=ask.first(figures.SURVEY, cycle=cycle),
+        scores=_scores(ask),
+        ledger=_ledger(ask),
         spans=spans,
-        units=_units(ask, cycle, is_public),
+        units=_units(ask),
         changes=changes,
         red=boards["red"],
         black=boards["black"],
         red_before=before["red"],
         black_before=before["black"],
-        moves=_moves(ask, cycle, is_public),
-        judged=_first(ask("frame/judged", cycle=cycle)),
-        duties=_duties(ask, known, spans["third_days"]),
-        sources=_sources(ask, cycle, is_public),
-        ledger_sources=tuple(
-            ask("rectification/sources", cycle=cycle, days=spans["third_days"])
+        moves=_moves(ask),
+        judged=ask.first(definitions.JUDGED, cycle=cycle),
+        duties=_duties(ask, known, district, spans["third_days"]),
+        sources=_sources(ask),
+        ledger_sources=ask.all(
+            lines.LEDGER_SOURCES, cycle=cycle, days=spans["third_days"]
         ),
-        files=tuple(ask("definitions/files")),
-        rules=tuple(ask("definitions/rules")),
-        directory=tuple(ask("unit/names", cycle=cycle)),
-        parameters=tuple(ask("definitions/parameters")),
-        exports=exports,
+        files=ask.all(definitions.FILES),
+        rules=ask.all(definitions.RULES),
+        directory=ask.all(definitions.UNIT_NAMES, cycle=cycle),
+        parameters=ask.all(definitions.PARAMETERS),
+        exports=frozenset(row["export"] for row in ask.all(definitions.EXPORTS)),
     )  # fmt: skip
 
 
-def _ask(connection, name: str, /, **values: object) -> list[dict]:
-    return sql.query(connection, f"board/{name}", **values)
+@dataclass(frozen=True)
+class _Asked:
+    """A version, to be asked for the facts of one cycle."""
+
+    connection: duckdb.DuckDBPyConnection
+    cycle: str
+    is_public: bool
+
+    def all(self, query: sql.Query[Typed], **values: object) -> tuple[Typed, ...]:
+        return tuple(sql.rows(self.connection, query, **values))
+
+    def first(self, query: sql.Query[Typed], **values: object) -> Typed | None:
+        return next(iter(self.all(query, **values)), None)
 
 
-def _first(rows: list[dict]) -> dict | None:
-    return rows[0] if rows else None
-
-
-def _trend(ask: Ask, cycle: str, target: Row | None) -> Rows:
+def _trend(
+    ask: _Asked, target: figures.Target | None
+) -> tuple[figures.TrendPoint, ...]:
     if target is None:
         return ()
     chosen = {"indicator": target["indicator"], "unit": target["unit"]}
-    return tuple(ask("target/trend", cycle=cycle, **chosen))
+    return ask.all(figures.TREND, cycle=ask.cycle, **chosen)
 
 
-def _places(ask: Ask, cycle: str) -> Rows:
+def _places(ask: _Asked) -> tuple[figures.Place, ...]:
     """Our city-wide places of the cycle shown, best position first."""
-    rows = ask(
-        "city_rankings/places", cycle=cycle, first=cycle, scope="全市", item_class=None
+    places = ask.all(
+        figures.PLACES, cycle=ask.cycle, first=ask.cycle, scope="全市", item_class=None
     )
-    return tuple(row for row in rows if row["cycle"] == cycle)
+    return tuple(row for row in places if row["cycle"] == ask.cycle)
 
 
-def _scores(ask: Ask, cycle: str, is_public: bool) -> Rows:
-    rows = ask("survey/scores", cycle=cycle, track=None)
-    return tuple(row for row in rows if row["is_ranked"] or not is_public)
+def _scores(ask: _Asked) -> tuple[figures.Score, ...]:
+    scores = ask.all(figures.SCORES, cycle=ask.cycle, track=None)
+    return tuple(row for row in scores if row["is_ranked"] or not ask.is_public)
 
 
-def _moves(ask: Ask, cycle: str, is_public: bool) -> Rows:
-    rows = ask("overview/changed_units", cycle=cycle)
-    return tuple(row for row in rows if row["is_published"] or not is_public)
+def _moves(ask: _Asked) -> tuple[lines.MovedUnit, ...]:
+    moves = ask.all(lines.MOVED_UNITS, cycle=ask.cycle)
+    return tuple(row for row in moves if row["is_published"] or not ask.is_public)
 
 
-def _ledger(ask: Ask, cycle: str, is_public: bool) -> Row | None:
+def _ledger(ask: _Asked) -> figures.Ledger | None:
     """The ledger of the district, with the day from which it counts."""
-    row = _first(ask("overview/rectification", cycle=cycle))
-    (counted,) = ask("rectification/counted", cycle=cycle)
-    known = {"counted_from": counted["counted_from"]}
-    return row and row | known | (UNCONFIRMED if is_public else {})
+    totals = ask.first(figures.LEDGER, cycle=ask.cycle)
+    (counted,) = ask.all(figures.COUNTED, cycle=ask.cycle)
+    if totals is None:
+        return None
+    ledger: figures.Ledger = {**totals, "counted_from": counted["counted_from"]}
+    return {**ledger, "severely_overdue": None} if ask.is_public else ledger
 
 
-def _units(ask: Ask, cycle: str, is_public: bool) -> Rows:
-    rows = ask("rectification/units", cycle=cycle, unit=None)
-    return tuple(row | (UNCONFIRMED if is_public else {}) for row in rows)
+def _units(ask: _Asked) -> tuple[figures.UnitLedger, ...]:
+    units = ask.all(figures.UNITS, cycle=ask.cycle, unit=None)
+    if not ask.is_public:
+        return units
+    return tuple({**row, "severely_overdue": None} for row in units)
 
 
-def _duties(ask: Ask, known: Row, days: int) -> Rows:
+def _duties(
+    ask: _Asked,
+    known: definitions.Cycle,
+    district: definitions.DistrictShown,
+    days: int,
+) -> tuple[figures.DutySoon, ...]:
     """What falls due soon after the as-of day, the cut-off of one cycle alone."""
-    if known["cutoff_on"] != ask("frame/district")[0]["as_of"]:
+    if known["cutoff_on"] != district["as_of"]:
         return ()
-    return tuple(ask("duties/soon", days=days, duty=None, unit_class=None))
+    return ask.all(figures.DUTIES, days=days, duty=None, unit_class=None)
 
 
-def _sources(ask: Ask, cycle: str, is_public: bool) -> Rows:
-    wanted = "published" if is_public else None
-    return tuple(ask("red_black/sources", cycle=cycle, confirmation=wanted))
+def _sources(ask: _Asked) -> tuple[lines.LineSource, ...]:
+    wanted = "published" if ask.is_public else None
+    return ask.all(lines.LINE_SOURCES, cycle=ask.cycle, confirmation=wanted)
 
 
-def _boards(ask: Ask, cycle: str | None, is_public: bool) -> dict[str, Rows]:
+def _boards(ask: _Asked, cycle: str | None) -> dict[str, Lines]:
     """The lines of the red and black board, by board."""
-    everything = dict.fromkeys(BOARD_FILTERS)
-    wanted = "published" if is_public else None
-    lines = ask("red_black/lines", cycle=cycle, **everything | {"confirmation": wanted})
-    if is_public:
-        lines = [_without_problem(line) for line in lines]
+    chosen: dict[str, object] = dict.fromkeys(BOARD_FILTERS)
+    if ask.is_public:
+        chosen["confirmation"] = "published"
+    shown: Iterable[BoardLine] = ask.all(lines.BOARD_LINES, cycle=cycle, **chosen)
+    if ask.is_public:
+        shown = [_without_problem(line) for line in shown]
     return {
-        board: tuple(line for line in lines if line["board"] == board)
+        board: tuple(line for line in shown if line["board"] == board)
         for board in ("red", "black")
     }
 
 
-def _without_problem(line: dict) -> dict:
+def _without_problem(line: BoardLine) -> BoardLine:
     is_problem = line["subject_kind"] == "ledger"
-    return line | {"item": line["rule_name"]} if is_problem else line
+    return {**line, "item": line["rule_name"]} if is_problem else line

@@ -7,10 +7,12 @@ and the schema `recorded` with the records and every finding with its state.
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TypedDict
 
 import duckdb
 import pyarrow as pa
@@ -52,14 +54,47 @@ RECORD = pa.schema(
 """One row per entry of the record log; `recorded_at` is UTC without its zone."""
 CHOICE = pa.schema({"kind": pa.string(), "value": pa.string(), "state": pa.string()})
 """The state that each choice of a kind of record gives a finding, or none."""
-Rows = Iterable[Mapping[str, object]]
 Opened = tuple[Path, str, str, int]
+
+
+class Written(TypedDict):
+    """An entry of the record log as a row of RECORD."""
+
+    seq: int
+    origin_seq: int
+    record_id: str
+    recorded_at: dt.datetime
+    recorded_by: str
+    why: str
+    kind: str
+    value: str
+    rule_id: str
+    cycle: str
+    subject: str
+    unit: str
+    item: str
+    figure: str
+    clause: str
+    done_on: dt.date | None
+    office: str
+    note: str
+    attachment: str
+    corrects: str
+    version: str
+
+
+class Choice(TypedDict):
+    """A choice of a kind of record as a row of CHOICE."""
+
+    kind: str
+    value: str
+    state: str | None
 
 
 def put(
     connection: duckdb.DuckDBPyConnection,
-    records: Rows,
-    choices: Rows,
+    records: Iterable[Written],
+    choices: Iterable[Choice],
     declared: Iterable[Rule] | None = None,
 ) -> None:
     """The schema recorded holds the records, what they say, and every finding."""
@@ -70,7 +105,9 @@ def put(
 
 
 def put_records(
-    connection: duckdb.DuckDBPyConnection, records: Rows, choices: Rows
+    connection: duckdb.DuckDBPyConnection,
+    records: Iterable[Written],
+    choices: Iterable[Choice],
 ) -> None:
     """The new schema recorded holds the records and what they say."""
     connection.execute("create schema recorded")
@@ -91,8 +128,8 @@ def beside(
     version: Version,
     log: str,
     position: int,
-    records: Callable[[], Rows],
-    choices: Rows,
+    records: Callable[[], Iterable[Written]],
+    choices: Iterable[Choice],
 ) -> duckdb.DuckDBPyConnection:
     """A version with the records of a log up to a position; kept, and shared.
 
@@ -116,7 +153,7 @@ _connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
 _opening = threading.Lock()
 
 
-def _table(rows: Rows, schema: pa.Schema) -> pa.Table:
+def _table(rows: Iterable[Mapping[str, object]], schema: pa.Schema) -> pa.Table:
     return pa.Table.from_pylist(
         [{name: row.get(name) for name in schema.names} for row in rows], schema
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinwei.intake.dates import EPOCH_1900, read_date
 from jinwei.intake.limits import CellError
@@ -50,10 +50,11 @@ class Terms:
 class Cell:
     """A text as read: its value, what was done to read it, or why it cannot be.
 
-    `form` is the unit written behind a number, which the whole column has to agree on.
+    The value is of the kind that its column promises. `form` is the unit written behind
+    a number, which the whole column has to agree on.
     """
 
-    value: object = None
+    value: Any = None
     cleaned: str = ""
     reason: str = ""
     form: str = ""
@@ -202,7 +203,7 @@ def _resolved(name: str, names: UnitNames) -> tuple[str, str]:
     raise CellError(f"单位目录里没有这个名称，请改正或补进单位目录{offer}")
 
 
-Reader = Callable[[str, Terms], tuple[object, str, str]]
+Reader = Callable[[str, Terms], tuple[Any, str, str]]
 READERS: Mapping[str, Reader] = {
     "text": _text,
     "choice": _choice,

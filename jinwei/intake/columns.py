@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -161,8 +161,8 @@ def _by_distinct(
 ) -> ColumnReading:
     encoded = texts.dictionary_encode()
     distinct = encoded.dictionary.to_pylist()
-    cells = [read_cell(text, terms, names) for text in distinct]
-    cells = one_scale(distinct, cells, terms)
+    read = [read_cell(text, terms, names) for text in distinct]
+    cells = one_scale(distinct, read, terms)
     arrays = tuple(
         array.take(encoded.indices) for array in _arrays(terms.column, cells)
     )
@@ -177,6 +177,7 @@ def _by_distinct(
 def _arrays(column: Column, cells: Sequence[Cell]) -> list[pa.Array]:
     values = [cell.value for cell in cells]
     kinds = fields(column)
+    parts: Iterable[Sequence[object]] = [values]
     if column.type == "rank":
         parts = zip(*(value or (None, None) for value in values), strict=True)
     elif column.type == "period":
@@ -187,9 +188,7 @@ def _arrays(column: Column, cells: Sequence[Cell]) -> list[pa.Array]:
             ),
             strict=True,
         )
-    else:
-        parts = [values]
-    columns = list(parts) or [[] for _ in kinds]
+    columns: list[Sequence[object]] = list(parts) or [[] for _ in kinds]
     return [
         pa.array(part, kind.type) for part, kind in zip(columns, kinds, strict=True)
     ]

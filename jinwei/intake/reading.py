@@ -151,7 +151,7 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         raise Refusal("只有表头，没有记录")
     columns = read_columns(layout)
     refused = refused_notes(layout, columns)
-    rows = good_rows(layout, columns, {note.record for note in refused})
+    rows = good_rows(layout, columns, {note.record for note in refused if note.record})
     if not refused:
         refused, rows = _checked(layout, rows)
     return replace(

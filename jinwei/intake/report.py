@@ -29,7 +29,7 @@ def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[
                 for row in refused.rows
                 if (int(rows[row]), title) not in faulty
             )
-    return sorted(notes, key=lambda note: note.record)
+    return sorted(notes, key=lambda note: note.record or 0)
 
 
 def aside_notes(layout: Layout) -> Iterator[Note]:

@@ -43,7 +43,11 @@ def scan(data: bytes, delimiter: str) -> pa.ListArray | None:
 
     with ThreadPoolExecutor() as pool:
         blocks = list(pool.map(cells, _blocks(data, line_end)))
-    return None if None in blocks else _records(blocks)
+    sound = [block for block in blocks if block is not None]
+    if len(sound) < len(blocks):
+        return None
+    del blocks  # the copies are let go of one by one
+    return _records(sound)
 
 
 def _records(blocks: list[Cells]) -> pa.ListArray:
@@ -73,9 +77,9 @@ def break_counts(data: bytes) -> tuple[int, int, int]:
         length = min(BLOCK_BYTES + 1, len(data) - start)
         block = np.frombuffer(data, np.uint8, length, start)
         is_return, is_feed = block == CR, block == LF
-        pairs += np.count_nonzero(is_return[:-1] & is_feed[1:])
-        returns += np.count_nonzero(is_return[:BLOCK_BYTES])
-        feeds += np.count_nonzero(is_feed[:BLOCK_BYTES])
+        pairs += int(np.count_nonzero(is_return[:-1] & is_feed[1:]))
+        returns += int(np.count_nonzero(is_return[:BLOCK_BYTES]))
+        feeds += int(np.count_nonzero(is_feed[:BLOCK_BYTES]))
     return returns, feeds, pairs
 
 

@@ -53,17 +53,23 @@ def split(text: str, delimiter: str) -> Iterator[tuple[list[str], str | None]]:
 
 def _cell(text: str, start: int, plain: re.Pattern, number: int) -> tuple[str, int]:
     if not text.startswith('"', start):
-        match = plain.match(text, start)
-        return match[0], match.end()
+        cell = _matched(plain, text, start)
+        return cell, start + len(cell)
     match = QUOTED.match(text, start)
     if match is None:
         raise Refusal(
             f"第 {number} 条记录有一个引号没有闭合，从这里往后都无法确定",
             record=number,
-            text=LINE.match(text, start)[0][:200],
+            text=_matched(LINE, text, start)[:200],
             records=number,
         )
     return match[1].replace('""', '"'), match.end()
+
+
+def _matched(pattern: re.Pattern, text: str, start: int) -> str:
+    """What the pattern matches there, be it nothing."""
+    match = pattern.match(text, start)
+    return match[0] if match else ""
 
 
 def _line_end(text: str, at: int, ending: str) -> int | None:

@@ -23,7 +23,7 @@ from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.names import UnitNames
 from jinwei.intake.source import Source
-from jinwei.policy.contracts import Column, Contract
+from jinwei.policy.contracts import Column, Contract, Elsewhere
 
 SAYS_A_PERIOD = "[月季]|半年"
 
@@ -60,8 +60,9 @@ def read_columns(layout: Layout) -> dict[str, ColumnReading]:
             for column, reading in zip(alike, readings, strict=True)
         }
     for column in columns:
-        if column.refers_elsewhere is not None:
-            found[column.name] = _read_by_row(column, found, layout)
+        rule = column.refers_elsewhere
+        if rule is not None:
+            found[column.name] = _read_by_row(column, rule, found, layout)
     return found
 
 
@@ -120,13 +121,16 @@ def _read_beside(column: Column, layout: Layout) -> ColumnReading:
 
 
 def _read_by_row(
-    column: Column, found: Mapping[str, ColumnReading], layout: Layout
+    column: Column,
+    rule: Elsewhere,
+    found: Mapping[str, ColumnReading],
+    layout: Layout,
 ) -> ColumnReading:
     """A column whose names belong to one directory or another, row by row."""
     texts = _texts(column, layout)
     if texts is None:
         return empty_column(column, len(layout.body.rows))
-    rule, directories = column.refers_elsewhere, layout.setting.directories
+    directories = layout.setting.directories
     there = pc.fill_null(pc.equal(found[rule.column].arrays[0], rule.value), False)
     is_there = there.to_numpy(zero_copy_only=False)
     parts = []

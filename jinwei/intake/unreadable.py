@@ -18,7 +18,7 @@ _place = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def why_unread(error: OSError) -> str:
     """Why the system did not give a file, and what to do."""
-    return _REASONS.get(error.errno) or why(error)
+    return _REASONS.get(error.errno or 0) or why(error)
 
 
 def toml_place(error: TOMLDecodeError) -> str:

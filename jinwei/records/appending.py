@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict, replace
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -123,7 +124,7 @@ def _refuse_overtaken(about: list[Stored], seen: int) -> None:
     )
 
 
-def _refuse_broken(connection: sa.Connection, last: sa.Row) -> None:
+def _refuse_broken(connection: sa.Connection, last: sa.Row[*tuple[Any, ...]]) -> None:
     asked = sa.select(RECORD.c.seq, RECORD.c.hash).order_by(RECORD.c.seq.desc())
     found = connection.execute(asked.limit(1)).one_or_none()
     end = (found.seq, found.hash) if found else (0, chain.genesis(last.is_invented))

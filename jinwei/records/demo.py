@@ -6,6 +6,7 @@ import datetime as dt
 import tomllib
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -47,7 +48,7 @@ def read_seed(path: Path) -> list[tuple[dt.datetime, Entry]]:
     return [_written(number, each) for number, each in enumerate(stated["record"], 1)]
 
 
-def _written(number: int, stated: dict) -> tuple[dt.datetime, Entry]:
+def _written(number: int, stated: dict[str, Any]) -> tuple[dt.datetime, Entry]:
     given = {key: value for key, value in stated.items() if key != "recorded_at"}
     return stated["recorded_at"], Entry(**{"id": f"demo-{number}", **given})
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -19,6 +20,8 @@ from jinwei.records.reasons import DAMAGED, why
 
 # What comes of a cell that holds no date, no text, or bytes that are no characters.
 UNREADABLE = (sa.exc.DBAPIError, ValueError, TypeError, AttributeError)
+
+Asked = sa.Select[*tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ def open_log(address: str | Path, *, is_invented: bool = False) -> Log:
     log = Log(engine, opening.shown(url), is_invented)
     with telling(log.shown):
         if engine.dialect.name == "sqlite":
-            open_file(engine, Path(url.database), is_invented)
+            open_file(engine, Path(url.database or ""), is_invented)
         else:
             open_server(engine, is_invented)
         with engine.begin() as connection:
@@ -63,7 +66,8 @@ def close(log: Log) -> None:
 def head(log: Log) -> int:
     """The number of the last entry, 0 where there is none; one small query."""
     with telling(log.shown), log.engine.begin() as connection:
-        return connection.execute(sa.select(LAST.c.seq)).scalar_one()
+        seq: int = connection.execute(sa.select(LAST.c.seq)).scalar_one()
+        return seq
 
 
 def entries(log: Log, after: int = 0) -> list[Stored]:
@@ -89,7 +93,7 @@ def verify(log: Log) -> tuple[int, str]:
         return tuple(connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one())
 
 
-def stored_by(connection: sa.Connection, asked: sa.Select) -> Iterator[Stored]:
+def stored_by(connection: sa.Connection, asked: Asked) -> Iterator[Stored]:
     """The entries that a query of the table finds."""
     for row in connection.execute(asked):
         found = row._asdict()
@@ -126,7 +130,7 @@ def _entries(connection: sa.Connection, after: int) -> list[Stored]:
     return [each for each in found if each.seq > after]
 
 
-def _refuse_unreadable(connection: sa.Connection, asked: sa.Select) -> None:
+def _refuse_unreadable(connection: sa.Connection, asked: Asked) -> None:
     """Tampered names the first entry that cannot even be read, where one cannot."""
     numbers = connection.execute(asked.with_only_columns(RECORD.c.seq)).scalars().all()
     for seq in numbers:

@@ -56,7 +56,7 @@ def shown(url: sa.URL) -> str:
 def engine(url: sa.URL) -> sa.Engine:
     """An engine whose connections wait for others, but not for ever."""
     if url.get_backend_name() == "sqlite":
-        return _sqlite(Path(url.database))
+        return _sqlite(Path(url.database or ""))
     return sa.create_engine(
         url,
         isolation_level="READ COMMITTED",

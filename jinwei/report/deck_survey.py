@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import Score
 from jinwei.report.deck.slide import Column, Table
 from jinwei.wording import phrases, survey_phrases
 
@@ -37,13 +38,13 @@ def _rows(facts: Facts) -> Iterator[tuple[str, ...]]:
             yield (track, str(len(ranked)), *ends, *counted)
 
 
-def _below(rows: Sequence[Row]) -> str:
+def _below(rows: Sequence[Score]) -> str:
     judged = [row for row in rows if row["is_judged"]]
     return str(sum(bool(row["is_below"]) for row in judged)) if judged else "不判"
 
 
-def _lowest(facts: Facts, ranked: Sequence[Row]) -> str:
-    last = max(row["rank"] for row in ranked)
+def _lowest(facts: Facts, ranked: Sequence[Score]) -> str:
+    last = survey_phrases.last_rank(ranked)
     if len(ranked) == 1:
         return "只有1个对象"
     if last == 1:
@@ -54,11 +55,11 @@ def _lowest(facts: Facts, ranked: Sequence[Row]) -> str:
     return f"{lowest[0]['score_text']}分　{UNNAMED}"
 
 
-def _at(ranked: Sequence[Row], rank: int) -> list[Row]:
+def _at(ranked: Sequence[Score], rank: int) -> list[Score]:
     return [row for row in ranked if row["rank"] == rank]
 
 
-def _scored(rows: Sequence[Row]) -> str:
+def _scored(rows: Sequence[Score]) -> str:
     """Who has the score and of how many answers, all of them where several have it."""
     score = f"{rows[0]['score_text']}分"
     if len(rows) > MOST_NAMED:

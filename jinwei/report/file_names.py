@@ -38,5 +38,5 @@ def file_name(source: Source, kind: str, extension: str, about: str = "") -> str
 def safe(text: str) -> str:
     """The text without what a file name may not hold; never empty, never a device."""
     kept = _FORBIDDEN.sub("_", text).strip("._ ").encode()[:MOST_BYTES]
-    kept = kept.decode(errors="ignore").rstrip(". ")
-    return f"_{kept}" if not kept or _DEVICES.match(kept) else kept
+    name = kept.decode(errors="ignore").rstrip(". ")
+    return f"_{name}" if not name or _DEVICES.match(name) else name

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock
 
@@ -60,7 +61,7 @@ class Issued:
     cycle: str
     is_public: bool
     unit: str
-    letterhead: Mapping[str, object]
+    letterhead: Mapping[str, Any]
     program: str
     files: Mapping[str, str]
 

@@ -8,10 +8,26 @@ from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any, Generic, TypeVar, cast
 
 import duckdb
 
 from jinwei.paths import QUERIES
+
+Row = dict[str, Any]
+"""A row of whichever query was asked, by column name."""
+Typed = TypeVar("Typed")
+
+
+@dataclass(frozen=True)
+class Query(Generic[Typed]):
+    """A query by its name, with the TypedDict of its rows.
+
+    Every column that the query gives is a key of it, of the type that DuckDB gives.
+    """
+
+    name: str
+    row: type[Typed]
 
 
 @dataclass(frozen=True)
@@ -94,11 +110,18 @@ def passed(asked: Statement, values: Mapping[str, object]) -> dict[str, object]:
 
 def query(
     connection: duckdb.DuckDBPyConnection, name: str, /, **values: object
-) -> list[dict]:
+) -> list[Row]:
     """The rows of a named query as dictionaries by column name."""
     cursor = run(connection, statement(name), values)
     header = [column[0] for column in cursor.description]
     return [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
+
+
+def rows(
+    connection: duckdb.DuckDBPyConnection, asked: Query[Typed], /, **values: object
+) -> list[Typed]:
+    """The rows of a query that declares what its columns hold."""
+    return cast("list[Typed]", query(connection, asked.name, **values))
 
 
 def in_order(statements: Mapping[str, Statement]) -> tuple[str, ...]:
@@ -138,7 +161,8 @@ def _tables_read(text: str) -> Iterator[str]:
     # not exist yet; the serialised syntax tree does not.
     parsed = _parser().cursor()
     parsed.execute("select json_serialize_sql($text)", {"text": text})
-    tree = json.loads(parsed.fetchone()[0])
+    ((serialised,),) = parsed.fetchall()
+    tree = json.loads(serialised)
     if tree["error"]:
         raise ValueError(tree["error_message"])
     yield from _base_tables(tree)

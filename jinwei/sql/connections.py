@@ -11,17 +11,19 @@ import pyarrow as pa
 from jinwei.paths import QUERIES
 
 SCHEMAS = ("export", "source", "meta", "stage", "mart")
-ALONE = {
+Config = dict[str, str | bool | int | float | list[str]]
+
+ALONE: Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
     "enable_external_access": "false",
 }
-LOCKED = {**ALONE, "lock_configuration": "true"}
-BESIDE = {name: value for name, value in ALONE.items() if name.startswith("a")}
+LOCKED: Config = {**ALONE, "lock_configuration": "true"}
+BESIDE: Config = {name: value for name, value in ALONE.items() if name.startswith("a")}
 # A version is built in an office computer's memory: beyond this DuckDB spills to disk.
-BUILDING = {**LOCKED, "memory_limit": "800MB"}
+BUILDING: Config = {**LOCKED, "memory_limit": "800MB"}
 
 
 def open_memory() -> duckdb.DuckDBPyConnection:

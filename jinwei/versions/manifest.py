@@ -92,9 +92,9 @@ def parse_manifest(written: bytes) -> Manifest:
     return manifest
 
 
-def _seal(content: Mapping) -> str:
+def _seal(content: Mapping[str, object]) -> str:
     return hashlib.sha256(_canonical(content).encode("utf-8")).hexdigest()
 
 
-def _canonical(content: Mapping) -> str:
+def _canonical(content: Mapping[str, object]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)

@@ -32,7 +32,8 @@ WORDS_ONLY_MODULES = ("terms", "bulletin", "record_kinds", "screens")
 def product_version() -> str:
     """The version number of the product."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    return declared["project"]["version"]
+    version: str = declared["project"]["version"]
+    return version
 
 
 @cache

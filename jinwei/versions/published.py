@@ -34,6 +34,7 @@ ORIGINALS = "originals"
 ID_LENGTH = 16
 OPEN_AT_ONCE = 4
 PUBLISH = "python -m jinwei publish 加报送文件夹"
+Opened = tuple[Path | int, ...]
 _pointed = re.compile(rb"([0-9a-f]{16}) ([0-9a-f]{64})\n")
 
 
@@ -198,13 +199,13 @@ def read_pointer(home: Path) -> tuple[str, str] | None:
 _POINT = (
     "。请运行 python -m jinwei versions 查看版本，再用 python -m jinwei use 指定一个。"
 )
-_connections: OrderedDict[tuple, duckdb.DuckDBPyConnection] = OrderedDict()
+_connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
 _opening = threading.Lock()
 
 
 def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     """A cached connection; one whose file was replaced since is not given again."""
-    key = (path, *_signature(path))
+    key: Opened = (path, *_signature(path))
     with _opening:
         if key not in _connections:
             _connections[key] = connections.open_serving(path)

@@ -26,11 +26,12 @@ def install() -> None:
     script that cannot be read; but all that it tells a browser of an exception is made
     by one function.
     """
-    shown.marshall = _marshall
+    # Ours stand in the place of Streamlit's own, which types do not allow for.
+    shown.marshall = _marshall  # type: ignore[assignment]
     # Logged by ours already, under the number that the page shows.
-    error_util._log_uncaught_app_exception = lambda error: None
-    ScriptCache.get_bytecode = _code
-    DeferredFileHandler.handle = _download
+    error_util._log_uncaught_app_exception = lambda ex: None
+    ScriptCache.get_bytecode = _code  # type: ignore[assignment, method-assign]
+    DeferredFileHandler.handle = _download  # type: ignore[assignment, method-assign]
 
 
 def text(error: BaseException) -> str:

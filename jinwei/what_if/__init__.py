@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.sql import connections
+from jinwei.sql import Row, connections
 from jinwei.what_if import judged_copy
 from jinwei.what_if.judged_copy import Declared
 
@@ -78,13 +78,13 @@ class Answer:
     cycle: str
     as_of: dt.date
     is_later: bool
-    differences: Sequence[dict]
+    differences: Sequence[Row]
     gone: frozenset[str]
     black_before: int
     black_after: int
-    lists: Sequence[Sequence[dict]] = ()
-    closure_before: dict | None = None
-    closure_after: dict | None = None
+    lists: Sequence[Sequence[Row]] = ()
+    closure_before: Row | None = None
+    closure_after: Row | None = None
 
     @property
     def is_off_board(self) -> bool:
@@ -152,7 +152,7 @@ def suppose(
         )
 
 
-def places(connection: Connection, move: Move) -> list[dict]:
+def places(connection: Connection, move: Move) -> list[Row]:
     """The places that its participant could take, best first, and what each costs.
 
     Rows of queries/board/what_if/places; the rank of the move itself does not matter.
@@ -168,14 +168,14 @@ def places(connection: Connection, move: Move) -> list[dict]:
     )
 
 
-def _lists(connection: Connection, moves: Sequence[Move]) -> list[list[dict]]:
+def _lists(connection: Connection, moves: Sequence[Move]) -> list[list[Row]]:
     named = {(each.cycle, each.scope, each.item, each.list_group) for each in moves}
     if len(named) < len(moves):
         raise Impossible("一份名单一次只能推演一个名次的变化。")
     return [_moved(connection, move) for move in moves]
 
 
-def _moved(connection: Connection, move: Move) -> list[dict]:
+def _moved(connection: Connection, move: Move) -> list[Row]:
     known = {row["place"] for row in places(connection, move)}
     if not known:
         raise Impossible(f"“{move.item}”的这份名单里没有{move.participant}的名次。")
@@ -214,7 +214,7 @@ def _refuse_closings(connection: Connection, closings: Sequence[Close]) -> None:
 
 def _apply(
     done: Connection,
-    lists: Sequence[list[dict]],
+    lists: Sequence[list[Row]],
     closings: Sequence[Close],
     as_of: dt.date,
 ) -> None:
@@ -254,11 +254,12 @@ def _compare(done: Connection, before: pa.Table, after: pa.Table) -> None:
     connections.put(done, "what_if.after", after)
 
 
-def _closure(connection: Connection, unit: str, cycle: str) -> dict | None:
+def _closure(connection: Connection, unit: str, cycle: str) -> Row | None:
     asked = {"unit": unit, "cycle": cycle}
     return next(iter(sql.query(connection, "what_if/closure", **asked)), None)
 
 
 def _besides(connection: Connection, unit: str, cycle: str, ids: list[str]) -> int:
     asked = {"unit": unit, "cycle": cycle, "rules": ids}
-    return sql.query(connection, "what_if/black_besides", **asked)[0]["findings"]
+    (black,) = sql.query(connection, "what_if/black_besides", **asked)
+    return int(black["findings"])

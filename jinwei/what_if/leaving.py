@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jinwei import sql
+from jinwei.sql import Row
 from jinwei.what_if import Answer, Change, Close, Connection, Move, places
 
 Ask = Callable[[tuple[Change, ...]], Answer]
@@ -22,7 +23,7 @@ class Way:
     `answer` is what the rules say after the change.
     """
 
-    findings: Sequence[dict]
+    findings: Sequence[Row]
     change: Change | None = None
     answer: Answer | None = None
     why_not: str = ""
@@ -51,17 +52,17 @@ def ways_off(connection: Connection, ask: Ask, unit: str, cycle: str) -> WaysOff
     return WaysOff(ways, changes, ask(changes) if changes else None)
 
 
-def _grouped(found: list[dict]) -> list[list[dict]]:
+def _grouped(found: list[Row]) -> list[list[Row]]:
     """One group per finding, but those of one rule on the ledger in one."""
 
-    def key(finding: dict) -> str:
+    def key(finding: Row) -> str:
         is_problem = finding["subject_kind"] == "ledger"
-        return finding["rule_id"] if is_problem else finding["finding_id"]
+        return str(finding["rule_id" if is_problem else "finding_id"])
 
     return [list(group) for _, group in groupby(found, key)]
 
 
-def _way(connection: Connection, ask: Ask, findings: list[dict]) -> Way:
+def _way(connection: Connection, ask: Ask, findings: list[Row]) -> Way:
     first = findings[0]
     if first["subject_kind"] == "ranking":
         return _by_place(connection, ask, first)
@@ -72,7 +73,7 @@ def _way(connection: Connection, ask: Ask, findings: list[dict]) -> Way:
     return Way(findings, why_not="这类认定不推演")
 
 
-def _by_place(connection: Connection, ask: Ask, finding: dict) -> Way:
+def _by_place(connection: Connection, ask: Ask, finding: Row) -> Way:
     here = Move(
         cycle=finding["cycle"],
         scope=finding["scope"],
@@ -96,11 +97,11 @@ def _by_place(connection: Connection, ask: Ask, finding: dict) -> Way:
     return _tried(ask, [finding], replace(here, rank=rank), "")
 
 
-def _lifts(ask: Ask, finding: dict, change: Change) -> bool:
+def _lifts(ask: Ask, finding: Row, change: Change) -> bool:
     return ask((change,)).lifts(finding["finding_id"])
 
 
-def _tried(ask: Ask, findings: list[dict], change: Change, why_not: str) -> Way:
+def _tried(ask: Ask, findings: list[Row], change: Change, why_not: str) -> Way:
     answer = ask((change,))
     if all(answer.lifts(each["finding_id"]) for each in findings):
         return Way(findings, change, answer)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinwei.desk.facts import Row
+from jinwei.desk.rows.lines import BoardLine, Line
 from jinwei.wording import words
 
 MEASURES = {"duty": "项"}
@@ -16,24 +16,24 @@ REVIEW = "复核"
 AS_READ = (words.OPEN, "触发条款")
 
 
-def about(row: Row) -> str:
+def about(row: Line) -> str:
     """What the line is about: the item, or the rule where it gathers several."""
     return row["rule_name"] if row["findings"] > 1 else row["item"]
 
 
-def figure(row: Row) -> str:
+def figure(row: Line) -> str:
     """The figure of the finding, or how many the line gathers; empty without one."""
     if row["findings"] > 1:
         return words.count(row["findings"], MEASURES.get(row["subject_kind"], "件"))
     return row["figure"] or ""
 
 
-def movement(row: Row) -> str:
+def movement(row: Line) -> str:
     """The movement of a single finding, e.g. ↓3; empty where the line has none."""
     return "" if row["findings"] > 1 else row["movement"] or ""
 
 
-def confirmed(row: Row) -> list[str]:
+def confirmed(row: BoardLine) -> list[str]:
     """已核实, of how many where it is not all of a line, or why it left the board."""
     if row["relief"]:
         return [row["relief"]]
@@ -43,7 +43,7 @@ def confirmed(row: Row) -> list[str]:
     return ["已核实" + ("" if row["published"] == row["findings"] else several)]
 
 
-def streak(row: Row) -> str:
+def streak(row: Line) -> str:
     """How long it has lasted, where the figure does not say so already."""
     said = words.streak(row["streak"])
     if not said or said in figure(row):
@@ -51,17 +51,17 @@ def streak(row: Row) -> str:
     return f"最长{said}" if row["findings"] > 1 else said
 
 
-def checked(row: Row) -> str:
+def checked(row: BoardLine) -> str:
     """Whether a person confirmed the line: 已核实, 已核实 1/2 or 待核实."""
     return "、".join(confirmed(row)) or UNCONFIRMED
 
 
-def qualified(row: Row) -> list[str]:
+def qualified(row: Line) -> list[str]:
     """What qualifies the verdict in full; not how its clause is read."""
     return [each for each in row["readings"] if not each.startswith(AS_READ)]
 
 
-def needs_review(row: Row) -> bool:
+def needs_review(row: Line) -> bool:
     """Whether somebody has to look at the finding before anything rests on it."""
     return any(REVIEW in each for each in qualified(row))
 

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.desk.facts import Facts, Lines
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.ladder import ladder as steps
 from jinwei.wording import words
 from jinwei.wording.board_line import needs_review
@@ -153,23 +154,23 @@ def unit(facts: Facts, name: str) -> Said:
     return Said(f"{name}：{'，'.join(parts)}")
 
 
-def units_of(lines: Sequence[Row]) -> tuple[str, ...]:
+def units_of(lines: Sequence[BoardLine]) -> tuple[str, ...]:
     """The units of some lines, each once, in their order."""
     return tuple(dict.fromkeys(line["unit"] for line in lines))
 
 
-def marked(lines: Sequence[Row]) -> tuple[str, ...]:
+def marked(lines: Sequence[BoardLine]) -> tuple[str, ...]:
     """The same, marked where a finding has to be reviewed."""
     doubtful = {line["unit"] for line in lines if needs_review(line)}
     return tuple(f"{u}（需复核）" if u in doubtful else u for u in units_of(lines))
 
 
-def lines_of(facts: Facts, name: str) -> Rows:
+def lines_of(facts: Facts, name: str) -> Lines:
     """The red and then the black lines of one unit."""
     return tuple(line for lines in _of_unit(facts, name).values() for line in lines)
 
 
-def _of_unit(facts: Facts, name: str) -> dict[str, Rows]:
+def _of_unit(facts: Facts, name: str) -> dict[str, Lines]:
     both = {"red": facts.red, "black": facts.black}
     return {
         board: tuple(line for line in lines if line["unit"] == name)
@@ -177,14 +178,14 @@ def _of_unit(facts: Facts, name: str) -> dict[str, Rows]:
     }
 
 
-def _by_rule(lines: Sequence[Row]) -> list[tuple[str, int]]:
+def _by_rule(lines: Sequence[BoardLine]) -> list[tuple[str, int]]:
     counts: Counter = Counter()
     for line in lines:
         counts[line["rule_name"]] += line["findings"]
     return list(counts.items())
 
 
-def _confirmed(facts: Facts, lines: Sequence[Row]) -> tuple[str, ...]:
+def _confirmed(facts: Facts, lines: Sequence[BoardLine]) -> tuple[str, ...]:
     """How many of the findings a person confirmed, where others are shown too."""
     if facts.source.is_public:
         return ()

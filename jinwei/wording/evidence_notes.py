@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.build.judging import ExportRecord
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import DutySoon, Place
+from jinwei.desk.rows.lines import BoardLine, LineSource
 from jinwei.policy.terms import terms
 from jinwei.wording import board_line, line_evidence, phrases, survey_phrases, words
 
@@ -35,7 +38,7 @@ def target(facts: Facts) -> tuple[str, ...]:
     return (f"{figure}：{at}", *definition(facts, "growth_state", "pace"))
 
 
-def places(rows: Sequence[Row]) -> tuple[str, ...]:
+def places(rows: Sequence[Place]) -> tuple[str, ...]:
     """Each place with its movement, and where it stands."""
     return tuple(
         f"{row['item_label']} {'并列' if row['tied'] else ''}"
@@ -69,7 +72,7 @@ def problems(facts: Facts, *, overdue: bool) -> tuple[str, ...]:
     )
 
 
-def duties(rows: Sequence[Row]) -> tuple[str, ...]:
+def duties(rows: Sequence[DutySoon]) -> tuple[str, ...]:
     """Of each duty, how many have done it and which records tell so."""
     return tuple(
         f"{row['duty']}（{row['period']}）已完成{row['done']}/{row['owing']} 家："
@@ -87,7 +90,7 @@ def files(facts: Facts, *exports: str) -> tuple[str, ...]:
     )
 
 
-def board_lines(facts: Facts, rows: Sequence[Row]) -> tuple[str, ...]:
+def board_lines(facts: Facts, rows: Sequence[BoardLine]) -> tuple[str, ...]:
     """Each line with its clause, reading and disposition, and where it stands."""
     sources = {row["finding_id"]: row for row in facts.sources}
     return tuple(
@@ -103,13 +106,13 @@ def record(file: str | None, number: int | None, records: int = 1) -> str:
     return f"{file} 第{number}行{several}"
 
 
-def _first_of(sources: Sequence[Row]) -> str:
+def _first_of(sources: Sequence[ExportRecord]) -> str:
     if not sources:
         return "还没有记录"
     return record(sources[0]["file"], sources[0]["record"], len(sources))
 
 
-def _board_line(facts: Facts, row: Row, source: Row | None) -> str:
+def _board_line(facts: Facts, row: BoardLine, source: LineSource | None) -> str:
     channel = line_evidence.channel(facts, row)
     parts = [
         row["unit"],

@@ -4,41 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import Score
+from jinwei.desk.rows.lines import Line
 from jinwei.wording import board_line, phrases
 
 
-def figure(facts: Facts, line: Row) -> str:
+def figure(facts: Facts, line: Line) -> str:
     """The figure and its movement; a score with its sample, e.g. 74.0分 ↓0.2（…）."""
     said = " ".join(filter(None, (board_line.figure(line), board_line.movement(line))))
     size = sample(facts, line)
     return f"{said}（{size}）" if size else said
 
 
-def sample(facts: Facts, line: Row) -> str:
+def sample(facts: Facts, line: Line) -> str:
     """The sample of the score behind a line; empty where no score is behind it."""
     score = _score(facts, line)
     return "" if score is None else phrases.sample(score)
 
 
-def channel(facts: Facts, line: Row) -> str:
+def channel(facts: Facts, line: Line) -> str:
     """How the answers behind a score were gathered; empty for a line without one."""
     score = _score(facts, line)
     return "" if score is None else score["channel"] or "未注明"
 
 
-def channels(facts: Facts, found: Sequence[Row]) -> dict[str, str]:
+def channels(facts: Facts, found: Sequence[Line]) -> dict[str, str]:
     """The channel of each score behind some lines, by what the line is about."""
     told = {line["item"]: channel(facts, line) for line in found}
     return {item: said for item, said in told.items() if said}
 
 
-def named(score: Row) -> str:
+def named(score: Score) -> str:
     """What a line of a board calls the subject of a score, e.g. 甲科（重点科室）."""
     return f"{score['subject']}（{score['track']}）"
 
 
-def _score(facts: Facts, line: Row) -> Row | None:
+def _score(facts: Facts, line: Line) -> Score | None:
     if line["subject_kind"] != "survey":
         return None
     return next((row for row in facts.scores if named(row) == line["item"]), None)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import (
+    LedgerTotals,
+    Place,
+    Rankings,
+    Score,
+    UnitLedger,
+)
 from jinwei.wording import words
 
 GROWTH_ENDINGS = ("增速", "增长率", "增幅", "增长")
@@ -43,7 +50,7 @@ def needed(percent: Decimal, goal: str) -> str:
     return f"需{'略有增长' if is_nothing else f'增长{size}'}方可{goal}"
 
 
-def place(row: Row) -> str:
+def place(row: Place) -> str:
     """Where an item stands, e.g. 生产总值增速居全市17家第3位; its group for 全市."""
     among = f"{row['list_group'] or '全市'}{row['ranked']}家"
     if row["rank"] == 1:
@@ -62,7 +69,7 @@ def movement(places_up: int | None) -> str:
     return f"较上期{'上升' if places_up > 0 else '下降'}{abs(places_up)}位"
 
 
-def moves(row: Row) -> list[str]:
+def moves(row: Rankings) -> list[str]:
     """What moved how, e.g. 10项上升, 1项下降, without what did not occur."""
     apart = row["items"] - row["risen"] - row["fallen"] - row["unchanged"]
     counted = (
@@ -74,7 +81,7 @@ def moves(row: Row) -> list[str]:
     return [f"{items}项{moved}" for items, moved in counted if items]
 
 
-def positions(row: Row) -> str:
+def positions(row: Rankings) -> str:
     """How many places lie in the first third, and how many among the last."""
     last = f"后{words.ordinal(row['directed_last'])}位"
     ahead, behind = row["in_first_third"], row["in_directed_last"]
@@ -82,10 +89,10 @@ def positions(row: Row) -> str:
     return f"{first}，{f'位于{last}{behind}项' if behind else f'没有位于{last}的'}。"
 
 
-def labels(rows: Sequence[Row], group: str = "") -> str:
+def labels(rows: Sequence[Place], group: str = "") -> str:
     """Items in a row, e.g. 甲、乙等3项; with their group unless it is that one."""
     named = [
-        row["item" if row["list_group"] in ("", group) else "item_label"]
+        row["item"] if row["list_group"] in ("", group) else row["item_label"]
         for row in rows
     ]
     if len(named) < 3:
@@ -93,19 +100,19 @@ def labels(rows: Sequence[Row], group: str = "") -> str:
     return f"{named[0]}、{named[1]}等{len(named)}项"
 
 
-def sample(row: Row) -> str:
+def sample(row: Score) -> str:
     """The sample of a score, e.g. 有效样本210份; 样本数缺失 where nobody gave it."""
     size = row["sample_size"]
     return "样本数缺失" if size is None else f"有效样本{size:,}份"
 
 
-def scored(row: Row) -> str:
+def scored(row: Score) -> str:
     """A subject with its score and sample, e.g. 西片派出所95.0分（有效样本210份）."""
     gap = " " if row["subject"].isascii() else ""
     return f"{row['subject']}{gap}{row['score_text']}分（{sample(row)}）"
 
 
-def overdue(row: Row) -> str:
+def overdue(row: LedgerTotals | UnitLedger) -> str:
     """What is overdue, and where it may be told how much of it severely.
 
     E.g. 超期9件，其中严重超期2件.
@@ -122,16 +129,16 @@ def overdue(row: Row) -> str:
     return f"超期{late:,}件，{'为' if late == 1 else '均为'}严重超期"
 
 
-def severe(row: Row) -> tuple[str, ...]:
+def severe(row: UnitLedger) -> tuple[str, ...]:
     """The cell of what is severely overdue; none where that may not be told."""
     count = row["severely_overdue"]
     return () if count is None else (f"{count:,}",)
 
 
-def oldest(row: Row | None) -> str | None:
+def oldest(row: UnitLedger | None) -> str | None:
     """How long the oldest overdue one is, e.g. 最久的已超期61天; None without one."""
     days = row and row["oldest_overdue_days"]
-    if not days:
+    if row is None or not days:
         return None
     return f"{'最久的' if row['overdue'] > 1 else ''}已超期{days:,}天"
 

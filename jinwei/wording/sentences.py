@@ -7,10 +7,17 @@ finding and carries no full stop; sentences do. None where a cycle has no such f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import (
+    Place,
+    Rankings,
+    SurveyTotals,
+    Target,
+    UnitLedger,
+)
 from jinwei.policy.contracts import contracts
 from jinwei.wording import phrases, survey_phrases, words
 
@@ -133,7 +140,7 @@ def survey(facts: Facts) -> Said | None:
         return None
     taking_part = survey_phrases.taking_part(row)
     return Said(
-        headline=_survey(facts, taking_part),
+        headline=_survey(facts, row, taking_part),
         sentences=(
             f"{taking_part}。",
             *survey_phrases.counted(facts),
@@ -208,20 +215,21 @@ def _joined(*parts: str | None) -> str:
     return "，".join(part for part in parts if part)
 
 
-def _city_place(row: Row) -> tuple[str, ...]:
+def _city_place(row: Target) -> tuple[str, ...]:
     if row["city_rank"] is None:
         return ()
     among = f"{row['city_ranked']}家" if row["city_ranked"] else ""
     return (f"增速居全市{among}第{row['city_rank']}位。",)
 
 
-def _rest_of_year(row: Row) -> tuple[str, ...]:
+def _rest_of_year(row: Target) -> tuple[str, ...]:
     needed = [
-        phrases.needed(
-            row[f"needed_{line}_pct"], f"{verb}{words.plain(row[f'{line}_value'])}%"
+        phrases.needed(percent, f"{verb}{words.plain(line)}%")
+        for percent, verb, line in (
+            (row["needed_floor_pct"], "保", row["floor_value"]),
+            (row["needed_stretch_pct"], "争", row["stretch_value"]),
         )
-        for line, verb in (("floor", "保"), ("stretch", "争"))
-        if row[f"needed_{line}_pct"] is not None
+        if percent is not None
     ]
     if needed:
         return (f"余下时段{'，'.join(needed)}。",)
@@ -230,8 +238,8 @@ def _rest_of_year(row: Row) -> tuple[str, ...]:
     return ("缺少上年基数，余下时段需要的增速不作推算。",)
 
 
-def _survey(facts: Facts, taking_part: str) -> str:
-    judged, subjects = survey_phrases.judged(facts), facts.survey["subjects"]
+def _survey(facts: Facts, row: SurveyTotals, taking_part: str) -> str:
+    judged, subjects = survey_phrases.judged(facts), row["subjects"]
     if not judged:
         return f"三评{subjects}个对象，本期不作末位认定"
     if facts.source.is_public:
@@ -240,18 +248,18 @@ def _survey(facts: Facts, taking_part: str) -> str:
     return f"三评{judged}个对象{survey_phrases.below_line(facts)}"
 
 
-def _published(facts: Facts, row: Row, moves: list[str]) -> str:
+def _published(facts: Facts, row: Rankings, moves: list[str]) -> str:
     if row["items"] == 1 and facts.places:
         return f"全市排名公布1项：{_moved(facts, row, moves)}。"
     return f"全市排名公布{row['items']}项，{_alike(row, moves) or '、'.join(moves)}。"
 
 
-def _alike(row: Row, moves: list[str]) -> str:
+def _alike(row: Rankings, moves: list[str]) -> str:
     """How all of the places moved, e.g. 均上升; empty where they moved differently."""
     return "均" + moves[0].removeprefix(f"{row['items']}项") if len(moves) == 1 else ""
 
 
-def _moved(facts: Facts, row: Row, moves: list[str]) -> str:
+def _moved(facts: Facts, row: Rankings, moves: list[str]) -> str:
     if row["items"] == 1 and facts.places:
         (only,) = facts.places
         return f"{phrases.place(only)}，{phrases.movement(only['places_up'])}"
@@ -259,16 +267,19 @@ def _moved(facts: Facts, row: Row, moves: list[str]) -> str:
     return f"全市排名{row['items']}项{among}"
 
 
-def _at(places: Sequence[Row], end: Callable) -> list[Row]:
+def _at(
+    places: Sequence[Place], end: Callable[[Iterable[float]], float]
+) -> list[Place]:
     """The places at one end of all that can be judged; lists too short cannot."""
     judged = [row for row in places if not row["is_short_list"] and row["ranked"] > 1]
-    if not judged:
+    known = [at for row in judged if (at := row["last_position"]) is not None]
+    if not known:
         return []
-    reached = end(row["last_position"] for row in judged)
+    reached = end(known)
     return [row for row in judged if row["last_position"] == reached]
 
 
-def _timeliness(whole: Row | None) -> tuple[str, ...]:
+def _timeliness(whole: UnitLedger | None) -> tuple[str, ...]:
     if whole is None:
         return ()
     said = []

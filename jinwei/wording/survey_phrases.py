@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.desk.facts import Facts, Lines
+from jinwei.desk.rows.figures import Score, SurveyTotals
 from jinwei.wording import line_evidence, phrases, words
 
 LAST_AND_BELOW = "survey_last_below_75"
 MOST_NAMED = 3
 
 
-def taking_part(row: Row) -> str:
+def taking_part(row: SurveyTotals) -> str:
     """How many subjects there are and how many of them are ranked."""
     ranked = row["subjects"] - row["unranked"]
     said = f"三评{row['tracks']}类{row['subjects']}个对象，{ranked}个参加排名"
@@ -30,7 +31,7 @@ def judged(facts: Facts) -> int:
     return sum(bool(row["is_judged"]) for row in facts.scores)
 
 
-def found(facts: Facts) -> Rows:
+def found(facts: Facts) -> Lines:
     """The lines of the black board for the last of a track below the line."""
     return tuple(row for row in facts.black if row["rule_id"] == LAST_AND_BELOW)
 
@@ -42,13 +43,14 @@ def confirmed(facts: Facts) -> str | None:
 
 
 def line(facts: Facts) -> str:
-    """The score below which a subject lies below the line, e.g. 75."""
-    return words.plain(facts.survey["survey_below"])
+    """The score below which a subject lies below the line, e.g. 75; 无数据 for none."""
+    return words.plain(facts.survey and facts.survey["survey_below"])
 
 
 def below_line(facts: Facts) -> str:
     """How many of the judged subjects lie below the line, e.g. 中2个低于75分."""
-    below, last = facts.survey["below"], facts.survey["last_and_below"]
+    totals = facts.survey
+    below, last = (totals["below"], totals["last_and_below"]) if totals else (0, 0)
     said = _below(below, judged(facts), line(facts))
     if not below:
         return said
@@ -120,15 +122,15 @@ def _certainty(facts: Facts) -> Iterator[str]:
         yield "末位认定还没有核实。"
 
 
-def _track(facts: Facts, ranked: Sequence[Row]) -> str:
+def _track(facts: Facts, ranked: Sequence[Score]) -> str:
     if not ranked[0]["is_judged"]:
         return f"只有{len(ranked)}个对象参加排名，不作末位认定"
-    if len(ranked) > 1 and max(row["rank"] for row in ranked) == 1:
+    if len(ranked) > 1 and last_rank(ranked) == 1:
         return f"{len(ranked)}个对象得分相同，均为{ranked[0]['score_text']}分"
     return "，".join(_end(which, rows) for which, rows in ends(facts, ranked))
 
 
-def _end(which: str, rows: Sequence[Row]) -> str:
+def _end(which: str, rows: Sequence[Score]) -> str:
     """Who has that score, all of them where several have it."""
     if len(rows) == 1:
         return f"{which}{phrases.scored(rows[0])}"
@@ -137,9 +139,14 @@ def _end(which: str, rows: Sequence[Row]) -> str:
     return f"{'、'.join(map(phrases.scored, rows))}并列{which}"
 
 
-def ends(facts: Facts, ranked: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+def last_rank(ranked: Sequence[Score]) -> int:
+    """The rank of the lowest of some ranked ones; 0 where there is none."""
+    return max((row["rank"] or 0 for row in ranked), default=0)
+
+
+def ends(facts: Facts, ranked: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
     """Who has the highest score, and who has the lowest where they may be named."""
-    last = max((row["rank"] for row in ranked), default=0)
+    last = last_rank(ranked)
     lowest = [row for row in ranked if row["rank"] == last]
     if ranked:
         yield "最高", [row for row in ranked if row["rank"] == 1]
@@ -147,7 +154,7 @@ def ends(facts: Facts, ranked: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]
         yield "最低", lowest
 
 
-def may_name(facts: Facts, lowest: Sequence[Row]) -> bool:
+def may_name(facts: Facts, lowest: Sequence[Score]) -> bool:
     """Whether the lowest may be named: in public, where each is confirmed."""
     if not facts.source.is_public:
         return True

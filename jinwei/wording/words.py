@@ -39,16 +39,21 @@ def published(value: Number | None) -> str:
     """A figure of an export, not rounded, with one decimal at least: 8.5, 8.95."""
     if value is None:
         return MISSING
-    places = -Decimal(str(value)).normalize().as_tuple().exponent
+    places = decimals(Decimal(str(value)))
     return f"{_rounded(value, max(places, 1)):,}"
 
 
-def points(value: Number | None) -> str:
+def decimals(value: Decimal) -> int:
+    """How many decimals a number has, negative where it ends in zeros before them."""
+    return -int(value.normalize().as_tuple().exponent)
+
+
+def points(value: Decimal | None) -> str:
     """The size of a difference in 个百分点, without its sign; 无数据 for None."""
     return MISSING if value is None else f"{published(abs(value))} 个百分点"
 
 
-def against(gap: Number | None, line: str) -> str:
+def against(gap: Decimal | None, line: str) -> str:
     """Where a figure stands to a line, e.g. 高于保底 0.3 个百分点; 无数据 for None."""
     if gap is None:
         return f"{line}：{MISSING}"
@@ -58,7 +63,7 @@ def against(gap: Number | None, line: str) -> str:
     return f"{side}{line} {points(gap)}"
 
 
-def short_of(gap: Number | None, line: str) -> str:
+def short_of(gap: Decimal | None, line: str) -> str:
     """How far a figure is from a line to reach, e.g. 距争取 0.7 个百分点."""
     if gap is not None and gap < 0:
         return f"距{line} {points(gap)}"

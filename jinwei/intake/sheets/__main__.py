@@ -20,6 +20,7 @@ def main() -> None:
     """Writes `{"sheets": [...]}`, or `{"refusal": why}` where the file is not read."""
     limits = json.loads(sys.argv[1])
     _limit(limits)
+    answer: dict[str, object]
     try:
         answer = {"sheets": list(_sheets(sys.stdin.buffer.read(), limits))}
     except Trouble as trouble:

@@ -126,7 +126,7 @@ def _sheet(
 ) -> Marks:
     found = Marks(is_1904)
     at = {"row": -1, "column": -1, "cells": 0}
-    cell = {}
+    cell: dict = {}
 
     def start(name, attributes):
         if name == "c":

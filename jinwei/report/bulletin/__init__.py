@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import Place
 from jinwei.report.bulletin import requirements, tables
 from jinwei.report.bulletin.clauses import clauses
 from jinwei.report.file_names import INTERNAL, INVENTED
@@ -93,7 +94,7 @@ def paragraphs(*groups: str | tuple[str, ...]) -> list[Paragraph]:
     return [Paragraph(text) for text in texts if text]
 
 
-def _opening(facts: Facts, head: Letterhead) -> list[Block]:
+def _opening(facts: Facts, head: Letterhead) -> list[Paragraph]:
     is_public = facts.source.is_public
     told = "经核实的红黑榜情况" if is_public else "红黑榜情况（含尚未核实的）"
     return paragraphs(
@@ -106,10 +107,10 @@ def _opening(facts: Facts, head: Letterhead) -> list[Block]:
 def _target(facts: Facts) -> Iterator[Block]:
     yield Heading(1, _goals(facts))
     found = said.target(facts)
-    if found is None:
+    row = facts.target
+    if found is None or row is None:
         yield from _absent(facts, f"“{CAMPAIGN_GOALS}”", "growth", "targets")
         return
-    row = facts.target
     yield from paragraphs(found.sentences)
     if not row["is_ours"]:
         yield from paragraphs(
@@ -125,9 +126,9 @@ def _goals(facts: Facts) -> str:
     if row is None:
         return f"“{CAMPAIGN_GOALS}”目标进展"
     goals = "".join(
-        f"{verb}{words.plain(row[column])}"
-        for verb, column in (("保", "floor_value"), ("争", "stretch_value"))
-        if row[column] is not None
+        f"{verb}{words.plain(level)}"
+        for verb, level in (("保", row["floor_value"]), ("争", row["stretch_value"]))
+        if level is not None
     )
     return f"“{goals}”目标进展" if goals else "增速进展"
 
@@ -142,7 +143,7 @@ def _rankings(facts: Facts) -> Iterator[Block]:
     for name, sign in (("名次上升的", 1), ("名次下降的", -1)):
         moved = sorted(
             (row for row in facts.places if (row["places_up"] or 0) * sign > 0),
-            key=lambda row: -abs(row["places_up"]),
+            key=lambda row: -abs(row["places_up"] or 0),
         )
         if moved:
             yield Heading(2, name)
@@ -150,7 +151,7 @@ def _rankings(facts: Facts) -> Iterator[Block]:
     yield from tables.places(facts)
 
 
-def _moved(row) -> str:
+def _moved(row: Place) -> str:
     return f"{phrases.place(row)}，{phrases.movement(row['places_up'])}"
 
 
@@ -166,11 +167,11 @@ def _survey(facts: Facts) -> Iterator[Block]:
 
 def _rectification(facts: Facts) -> Iterator[Block]:
     yield Heading(1, "整改销号情况")
-    found = said.ledger(facts)
-    if found is None or "ledger" not in facts.exports:
+    found, due = said.ledger(facts), said.due(facts)
+    if found is None or due is None or "ledger" not in facts.exports:
         yield from _absent(facts, "整改销号", "ledger")
         return
-    yield from paragraphs(found.sentences, said.due(facts).sentences)
+    yield from paragraphs(found.sentences, due.sentences)
     yield from tables.rectification(facts)
 
 

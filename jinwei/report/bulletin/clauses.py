@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.desk.facts import Facts, Lines
+from jinwei.desk.rows.definitions import RuleDefined
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import words
 from jinwei.wording.board_sentences import marked
@@ -32,9 +34,9 @@ def clauses(facts: Facts) -> Iterator[Block]:
             yield from _rules(facts, lines)
 
 
-def _rules(facts: Facts, lines: Rows) -> Iterator[Block]:
+def _rules(facts: Facts, lines: Lines) -> Iterator[Block]:
     known = {rule["rule_id"]: rule for rule in facts.rules}
-    by_rule: dict[str, list[Row]] = {}
+    by_rule: dict[str, list[BoardLine]] = {}
     for line in lines:
         by_rule.setdefault(line["rule_id"], []).append(line)
     for rule_id, found in by_rule.items():
@@ -44,11 +46,11 @@ def _rules(facts: Facts, lines: Rows) -> Iterator[Block]:
         yield Paragraph(_rule(rule, found))
 
 
-def _rule(rule: Row, lines: list[Row]) -> str:
+def _rule(rule: RuleDefined, lines: list[BoardLine]) -> str:
     return f"{_official(rule['words'])}{_reading(rule)}{_proposed(rule, lines)}"
 
 
-def _reading(rule: Row) -> str:
+def _reading(rule: RuleDefined) -> str:
     """How the office reads the clause, and that this holds until it is settled."""
     if not rule["reading"]:
         return ""
@@ -64,9 +66,9 @@ def _official(text: str) -> str:
     return text
 
 
-def _proposed(rule: Row, lines: list[Row]) -> str:
+def _proposed(rule: RuleDefined, lines: list[BoardLine]) -> str:
     """The dispositions proposed and for whom, and who sees to them."""
-    by_step: dict[str, list[Row]] = {}
+    by_step: dict[str, list[BoardLine]] = {}
     for line in lines:
         by_step.setdefault(line["disposition"] or NONE, []).append(line)
     said = [f"{step}，涉及{'、'.join(marked(of))}" for step, of in by_step.items()]

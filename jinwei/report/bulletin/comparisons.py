@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from jinwei.wording import words
 
-Compared = Iterable[tuple[str, str]]
+Compared = Iterable[tuple[str, str | None]]
+"""Names, each with the cycle it is compared with."""
 
 
 def note(compared: Compared, previous_cycle: str | None) -> str:
@@ -16,7 +17,8 @@ def note(compared: Compared, previous_cycle: str | None) -> str:
     """
     names: dict[str, list[str]] = {}
     for name, cycle in compared:
-        names.setdefault(cycle, []).append(name)
+        if cycle is not None:
+            names.setdefault(cycle, []).append(name)
     if not set(names) - {previous_cycle}:
         return ""
     usual = max(names, key=lambda cycle: (len(names[cycle]), cycle == previous_cycle))

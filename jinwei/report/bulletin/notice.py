@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import UnitLedger
 from jinwei.report.bulletin import dressed, paragraphs, tables
 from jinwei.report.bulletin.clauses import clauses
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
@@ -41,11 +42,11 @@ def notice(
 def _only(facts: Facts, unit: str) -> Facts:
     """The facts with the lines and the row of that unit alone."""
 
-    def of(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(row for row in rows if row["unit"] == unit)
-
     return replace(
-        facts, red=of(facts.red), black=of(facts.black), units=of(facts.units)
+        facts,
+        red=tuple(line for line in facts.red if line["unit"] == unit),
+        black=tuple(line for line in facts.black if line["unit"] == unit),
+        units=tuple(row for row in facts.units if row["unit"] == unit),
     )
 
 
@@ -86,7 +87,7 @@ def _ledger(facts: Facts) -> str:
     return f"{_assigned(facts, row)}{_open(row)}。"
 
 
-def _assigned(facts: Facts, row: Row) -> str:
+def _assigned(facts: Facts, row: UnitLedger) -> str:
     """How much was assigned and closed; no rate where nothing or all of it was."""
     since, assigned = phrases.since(facts), row["assigned"]
     if not assigned:
@@ -98,7 +99,7 @@ def _assigned(facts: Facts, row: Row) -> str:
     return f"{since}交办{assigned:,}件，已{'全部' if assigned > 1 else ''}销号"
 
 
-def _open(row: Row) -> str:
+def _open(row: UnitLedger) -> str:
     """What is open and how late; nothing where nothing is open."""
     still_open = row["open_problems"]
     if not still_open:

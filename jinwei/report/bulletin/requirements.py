@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import DutySoon, Rankings, SurveyTotals
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import phrases, survey_phrases, words
 from jinwei.wording import sentences as said
@@ -51,9 +52,12 @@ def _target(facts: Facts) -> list[str]:
     if row is None or row["floor_value"] is None or not row["is_ours"]:
         return []
     lines = [
-        f"{name}{words.plain(row[column])}%"
-        for name, column in (("保底", "floor_value"), ("争取", "stretch_value"))
-        if row[column] is not None
+        f"{name}{words.plain(level)}%"
+        for name, level in (
+            ("保底", row["floor_value"]),
+            ("争取", row["stretch_value"]),
+        )
+        if level is not None
     ]
     if row["needed_method"] == said.WHOLE_YEAR_OUT:
         return [
@@ -61,11 +65,12 @@ def _target(facts: Facts) -> list[str]:
             "各责任单位要对照结果总结经验、找准差距，及早谋划下一年度工作。"
         ]
     needed = [
-        phrases.needed(row[column], name)
-        for name, column in (
-            ("守住保底线", "needed_floor_pct"), ("达到争取线", "needed_stretch_pct"),
+        phrases.needed(percent, name)
+        for name, percent in (
+            ("守住保底线", row["needed_floor_pct"]),
+            ("达到争取线", row["needed_stretch_pct"]),
         )
-        if row[column] is not None
+        if percent is not None
     ]  # fmt: skip
     pace = f"，余下时段{'，'.join(needed)}" if needed else ""
     return [
@@ -79,16 +84,15 @@ def _places(facts: Facts) -> list[str]:
         return []
     lines = [line for line in facts.black if line["subject_kind"] == "ranking"]
     if not lines:
-        return _ahead(facts)
+        return _ahead(facts, facts.rankings)
     return [
         f"{'、'.join(units_of(lines))}要对列入黑榜的名次逐项查找原因，"
         "制定进位措施，明确责任和时限，配合有关部门的督导。"
     ]
 
 
-def _ahead(facts: Facts) -> list[str]:
+def _ahead(facts: Facts, row: Rankings) -> list[str]:
     """What is asked where no place stands on the board: by how the places moved."""
-    row = facts.rankings
     behind = [f"名次下降的{row['fallen']}项"] if row["fallen"] else []
     if facts.is_judged and row["in_directed_last"]:
         last = words.ordinal(row["directed_last"])
@@ -113,7 +117,7 @@ def _survey(facts: Facts) -> list[str]:
     if facts.source.is_public:
         whose = survey_phrases.confirmed(facts)
     elif survey_phrases.judged(facts):
-        whose = _below(facts)
+        whose = _below(facts, facts.survey)
     else:
         whose = None
     if whose:
@@ -124,9 +128,9 @@ def _survey(facts: Facts) -> list[str]:
     return ["各单位要认真分析评议意见，持续改进作风。"]
 
 
-def _below(facts: Facts) -> str | None:
+def _below(facts: Facts, totals: SurveyTotals) -> str | None:
     below = f"可认定的得分低于{survey_phrases.line(facts)}分"
-    return below if facts.survey["below"] else None
+    return below if totals["below"] else None
 
 
 def _ledger(facts: Facts, on: dt.date) -> list[str]:
@@ -180,7 +184,7 @@ def _duties(facts: Facts, on: dt.date) -> list[str]:
     return [f"即将到期的有：{'；'.join(map(_duty, waiting))}。", general]
 
 
-def _duty(row: Row) -> str:
+def _duty(row: DutySoon) -> str:
     when = words.day(row["due_on"])
     return (
         f"{row['duty']}（{row['period']}）{when}到期，"

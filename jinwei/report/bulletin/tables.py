@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import groupby
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts, Lines
+from jinwei.desk.rows.figures import Place, Score, UnitLedger
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.bulletin import comparisons
 from jinwei.report.official.document import LEFT, Column, Table
 from jinwei.wording import board_line, line_evidence, phrases, words
@@ -17,7 +20,7 @@ SHORT = "名单过短"
 def growth(facts: Facts) -> Iterator[Table]:
     """The growth of every period of the year against both lines, from two on."""
     rows = [row for row in facts.trend if row["is_this_year"]]
-    if len(rows) < 2:
+    if facts.target is None or len(rows) < 2:
         return
     yield Table(
         f"{facts.target['unit']}{facts.target['indicator']}各期累计增速",
@@ -98,7 +101,7 @@ def rectification(facts: Facts) -> Iterator[Table]:
         )
 
 
-def _ledger_note(facts: Facts, rows: list[Row]) -> str:
+def _ledger_note(facts: Facts, rows: list[UnitLedger]) -> str:
     """Which units are left out, and why open ones may be more than were assigned."""
     carried = any(
         row["closed"] + row["open_problems"] > row["assigned"] for row in rows
@@ -118,7 +121,7 @@ def board(facts: Facts, name: str) -> Iterator[Table]:
         yield _board(facts, f"{facts.source.label}{words.BOARDS[name]}", found)
 
 
-def _board(facts: Facts, caption: str, found: tuple[Row, ...]) -> Table:
+def _board(facts: Facts, caption: str, found: Lines) -> Table:
     """Lines of a board; the internal one says how many findings were confirmed."""
     is_internal = not facts.source.is_public
     return Table(
@@ -156,7 +159,7 @@ def _places_compared(facts: Facts) -> str:
     )
 
 
-def _scores_compared(facts: Facts, rows: list[Row]) -> str:
+def _scores_compared(facts: Facts, rows: list[Score]) -> str:
     return comparisons.note(
         (
             (row["subject"], row["previous_cycle"])
@@ -167,7 +170,7 @@ def _scores_compared(facts: Facts, rows: list[Row]) -> str:
     )
 
 
-def _place(row: Row) -> tuple[str, ...]:
+def _place(row: Place) -> tuple[str, ...]:
     tie = "并列" if row["tied"] else ""
     return (
         row["item_label"],
@@ -184,21 +187,21 @@ def _moved(places_up: int | None) -> str:
     return f"{'上升' if places_up > 0 else '下降'}{abs(places_up)}位"
 
 
-def _score(row: Row, *, has_channel: bool) -> tuple[str, ...]:
+def _score(row: Score, *, has_channel: bool) -> tuple[str, ...]:
     change = row["score_change"]
     sample = row["sample_size"]
     cells = (
         str(row["rank"]) if row["is_ranked"] else "不排名",
         row["subject"],
         row["unit"] or NONE,
-        row["score_text"] if row["is_shown"] else NONE,
+        (row["score_text"] or NONE) if row["is_shown"] else NONE,
         "缺" if sample is None else f"{sample:,}",
         _change(change) if row["is_shown"] else NONE,
     )
     return (*cells, row["channel"] or "未注明") if has_channel else cells
 
 
-def _change(change: words.Number | None) -> str:
+def _change(change: Decimal | None) -> str:
     if change is None:
         return NONE
     size = words.number(abs(change))
@@ -207,7 +210,7 @@ def _change(change: words.Number | None) -> str:
     return f"{'↑' if change > 0 else '↓'}{size}"
 
 
-def _unit(row: Row) -> tuple[str, ...]:
+def _unit(row: UnitLedger) -> tuple[str, ...]:
     return (
         row["unit"],
         f"{row['assigned']:,}",
@@ -220,7 +223,7 @@ def _unit(row: Row) -> tuple[str, ...]:
     )
 
 
-def _line_cells(facts: Facts, line: Row) -> tuple[str, ...]:
+def _line_cells(facts: Facts, line: BoardLine) -> tuple[str, ...]:
     figure = (line_evidence.figure(facts, line), board_line.streak(line))
     ground = f"{line['rule_name']}（{line['clause']}）"
     cells = (
@@ -233,5 +236,5 @@ def _line_cells(facts: Facts, line: Row) -> tuple[str, ...]:
     return cells if facts.source.is_public else (*cells, board_line.checked(line))
 
 
-def _line(value: words.Number | None) -> str:
+def _line(value: Decimal | None) -> str:
     return NONE if value is None else f"{words.plain(value)}%"

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jinwei.desk.facts import Facts, Row
-from jinwei.report.deck.slide import Column, Slide, Table, absent, source_of, with_note
+from jinwei.desk.facts import Facts, Lines
+from jinwei.desk.rows.figures import UnitLedger
+from jinwei.desk.rows.lines import BoardLine
+from jinwei.report.deck.slide import (
+    Column,
+    Side,
+    Slide,
+    Table,
+    absent,
+    source_of,
+    with_note,
+)
 from jinwei.report.deck.ties import first_of
 from jinwei.wording import (
     board_line,
@@ -33,7 +43,8 @@ def boards(facts: Facts) -> Iterator[Slide]:
     if why:
         yield Slide("boards", BOARDS, why, "words")
         return
-    for board, found in (("red", facts.red), ("black", facts.black)):
+    sides: dict[Side, Lines] = {"red": facts.red, "black": facts.black}
+    for board, found in sides.items():
         said = board_sentences.board(facts, board)
         yield Slide(
             board, BOARDS, said.headline, "board" if found else "words",
@@ -72,11 +83,11 @@ def due(facts: Facts) -> Iterator[Slide]:
     yield from _due_duties(facts)
 
 
-def _lines(facts: Facts, found: Sequence[Row]) -> tuple[tuple[str, ...], ...]:
+def _lines(facts: Facts, found: Sequence[BoardLine]) -> tuple[tuple[str, ...], ...]:
     return tuple((row["unit"], *finding(facts, row)) for row in found)
 
 
-def finding(facts: Facts, row: Row) -> tuple[str, ...]:
+def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
     """Item, figure with its sample, ground with what qualifies it, and disposition."""
     marks = "、".join(board_line.short(board_line.qualified(row)))
     ground = "　".join(filter(None, (row["rule_name"], row["clause"], marks)))
@@ -84,7 +95,7 @@ def finding(facts: Facts, row: Row) -> tuple[str, ...]:
     return (board_line.about(row), figure, ground, _proposed(facts, row))
 
 
-def _proposed(facts: Facts, row: Row) -> str:
+def _proposed(facts: Facts, row: BoardLine) -> str:
     """The disposition, marked where the line is not confirmed throughout."""
     said = row["disposition"] or ""
     if facts.source.is_public or row["published"] == row["findings"]:
@@ -93,17 +104,17 @@ def _proposed(facts: Facts, row: Row) -> str:
     return f"{said}（{checked}）" if said else checked
 
 
-def _ground(facts: Facts, rows: Sequence[Row], *exports: str) -> str:
+def _ground(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
     """The files behind some lines and those of exports, and what is confirmed."""
     shown = {row["finding_id"] for row in rows}
-    files = (row["file"] for row in facts.sources if row["finding_id"] in shown)
-    files = (*filter(None, files), *notes.files_of(facts, *exports))
+    behind = (row["file"] for row in facts.sources if row["finding_id"] in shown)
+    files = (*filter(None, behind), *notes.files_of(facts, *exports))
     source = source_of(tuple(dict.fromkeys(files)))
     confirmed = CONFIRMED if facts.source.is_public else ""
     return "；".join(filter(None, (source, confirmed)))
 
 
-def gathered(facts: Facts, rows: Sequence[Row], *exports: str) -> str:
+def gathered(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
     """The same, and by which channels the scores among them were gathered."""
     told = line_evidence.channels(facts, rows).values()
     channels = "、".join(dict.fromkeys(each for of in told for each in of.split("、")))
@@ -146,7 +157,7 @@ def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
     return f"{said}，{board_line.UNCONFIRMED}{waiting:,}项" if waiting else said
 
 
-def _on(facts: Facts, rung: board_sentences.Rung) -> list[Row]:
+def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:
     return [row for row in facts.black if row["disposition"] == rung.disposition]
 
 
@@ -157,7 +168,8 @@ def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
     )
     shown = first_of(rows, MOST_UNITS, _soon)[:MOST_UNITS]
     rest = len(rows) - len(shown)
-    days = [facts.spans[f"{each}_days"] for each in words.SOON]
+    within = facts.spans
+    days = (within["first_days"], within["second_days"], within["third_days"])
     spans = "、".join(f"{each}日" for each in days)
     order = f"按{spans}内到期件数列前{len(shown)}家，另有{rest}家"
     source = source_of(notes.files_of(facts, "ledger"))
@@ -175,9 +187,9 @@ def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
     )  # fmt: skip
 
 
-def _soon(row: Row) -> tuple[int, ...]:
+def _soon(row: UnitLedger) -> tuple[int, ...]:
     """What falls due first: most within the shortest span, then the longer ones."""
-    return tuple(row[f"due_{each}"] for each in words.SOON)
+    return row["due_first"], row["due_second"], row["due_third"]
 
 
 def _due_duties(facts: Facts) -> Iterator[Slide]:

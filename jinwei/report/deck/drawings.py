@@ -6,7 +6,8 @@ import plotly.graph_objects as go
 
 from jinwei import charts
 from jinwei.charts import moves
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import TrendPoint
 from jinwei.report.deck.colours import BEFORE, SECOND
 from jinwei.report.deck.places import has_bars, most_moved
 
@@ -22,7 +23,7 @@ def drawings(facts: Facts) -> dict[str, str]:
     return drawn
 
 
-def _course(rows: list[Row]) -> go.Figure:
+def _course(rows: list[TrendPoint]) -> go.Figure:
     """Both years with the name of each at its line, where the other is not."""
     figure = charts.growth(rows)
     ours = {row["month"]: row for row in rows if row["is_this_year"]}
@@ -32,18 +33,17 @@ def _course(rows: list[Row]) -> go.Figure:
         if said.x not in ours and said.x not in before:
             continue
         is_ours = said.font.color == charts.DATA
-        if is_ours and said.x == last:
+        if is_ours and last is not None and said.x == last:
             said.text = f"{ours[last]['year']}年 {said.text}"
         if _is_lower(ours.get(said.x), before.get(said.x)):
             said.yshift = -said.yshift
     return figure
 
 
-def _is_lower(ours: Row | None, before: Row | None) -> bool:
+def _is_lower(ours: TrendPoint | None, before: TrendPoint | None) -> bool:
     if not ours or not before:
         return False
-    values = ours["growth_pct"], before["growth_pct"]
-    return None not in values and values[0] < values[1]
+    return ours["growth_pct"] < before["growth_pct"]
 
 
 def _legible(figure: go.Figure) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import Target, TrendPoint, UnitLedger
 from jinwei.report import deck_survey
 from jinwei.report.deck.slide import (
     Chart,
@@ -13,6 +15,7 @@ from jinwei.report.deck.slide import (
     Series,
     Slide,
     Table,
+    Tone,
     absent,
     source_of,
     with_note,
@@ -44,7 +47,8 @@ def target(facts: Facts) -> Iterator[Slide]:
     if course is not None:
         yield Slide(
             "trend", TARGET, course.headline, "chart",
-            chart=_growth_chart(facts), source=source, notes=notes.target(facts),
+            chart=_growth_chart(facts, row["year"]), source=source,
+            notes=notes.target(facts),
         )  # fmt: skip
 
 
@@ -92,29 +96,35 @@ def ledger(facts: Facts) -> Iterator[Slide]:
     yield from _late_units(facts, source)
 
 
-def _stands(row: Row, said: sentences.Said) -> tuple[str, ...]:
+def _stands(row: Target, said: sentences.Said) -> tuple[str, ...]:
     gaps = (
-        phrases.gap(row[f"gap_{line}_pp"], f"{name}（{words.plain(level)}%）")
-        for line, name in (("floor", "保底线"), ("stretch", "争取线"))
-        if (level := row[f"{line}_value"]) is not None
+        phrases.gap(gap, f"{name}（{words.plain(level)}%）")
+        for gap, name, level in (
+            (row["gap_floor_pp"], "保底线", row["floor_value"]),
+            (row["gap_stretch_pp"], "争取线", row["stretch_value"]),
+        )
+        if level is not None
     )
     rest = (sentence.removesuffix("。") for sentence in said.sentences[1:])
-    return (*gaps, *rest)
+    return (*filter(None, gaps), *rest)
 
 
-def _growth_chart(facts: Facts) -> Chart:
+def _growth_chart(facts: Facts, this_year: int) -> Chart:
     """Both years by period of the year, with the lines of this year."""
     months = sorted({row["month"] for row in facts.trend})
     now = {row["month"]: row for row in facts.trend if row["is_this_year"]}
     before = {row["month"]: row for row in facts.trend if not row["is_this_year"]}
     named = {row["month"]: words.so_far(row["period"]) for row in facts.trend}
-    this_year, last = facts.target["year"], next(iter(now.values()))
+    last = next(iter(now.values()))
     series = [
         Series(f"{this_year}年", _values(now, months)),
         Series(f"{this_year - 1}年", _values(before, months), "before"),
     ]
-    for tone, name in (("floor", "保底"), ("stretch", "争取")):
-        level = last[f"{tone}_value"]
+    lines: dict[Tone, tuple[str, Decimal | None]] = {
+        "floor": ("保底", last["floor_value"]),
+        "stretch": ("争取", last["stretch_value"]),
+    }
+    for tone, (name, level) in lines.items():
         if level is not None:
             label = f"{name}{words.plain(level)}%"
             series.append(Series(label, (level,) * len(months), tone))
@@ -122,7 +132,9 @@ def _growth_chart(facts: Facts) -> Chart:
     return Chart("line", tuple(named[month] for month in months), shown, "%")
 
 
-def _values(rows: dict[int, Row], months: Sequence[int]) -> tuple:
+def _values(
+    rows: dict[int, TrendPoint], months: Sequence[int]
+) -> tuple[Decimal | None, ...]:
     known = {month: row["growth_pct"] for month, row in rows.items()}
     return tuple(known.get(month) for month in months)
 
@@ -173,13 +185,15 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     )  # fmt: skip
 
 
-def _lateness(row: Row) -> tuple[int, int, int]:
+def _lateness(row: UnitLedger) -> tuple[int, int, int]:
     """What is late first: most overdue, then most severely, then the oldest."""
     severe = row["severely_overdue"] or 0
     return row["overdue"], severe, row["oldest_overdue_days"] or 0
 
 
-def _left_out(facts: Facts, late: Sequence[Row], shown: Sequence[Row]) -> str:
+def _left_out(
+    facts: Facts, late: Sequence[UnitLedger], shown: Sequence[UnitLedger]
+) -> str:
     """How the units shown were chosen, and what the others have."""
     rest = late[len(shown) :]
     if not rest:

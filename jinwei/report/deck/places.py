@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import Place
 from jinwei.report.deck.slide import (
     Chart,
     Column,
@@ -39,7 +40,7 @@ def rankings(facts: Facts) -> Iterator[Slide]:
         yield from _ends(facts, source)
 
 
-def has_bars(places: Sequence[Row]) -> bool:
+def has_bars(places: Sequence[Place]) -> bool:
     """Whether any place moved; a list says more than a chart without one bar."""
     return len(places) > 1 and any(row["places_up"] for row in places)
 
@@ -62,11 +63,11 @@ def _moves(facts: Facts, said: sentences.Said, source: str) -> Slide:
     )  # fmt: skip
 
 
-def most_moved(places: Sequence[Row]) -> list[Row]:
+def most_moved(places: Sequence[Place]) -> list[Place]:
     """The places by movement, risen most first; of many, those that moved most."""
     known = sorted(
         (row for row in places if row["places_up"] is not None),
-        key=lambda row: -row["places_up"],
+        key=lambda row: -(row["places_up"] or 0),
     )
     unknown = [row for row in places if row["places_up"] is None]
     if len(places) <= MOST_BARS:
@@ -76,11 +77,11 @@ def most_moved(places: Sequence[Row]) -> list[Row]:
     return [row for row in known if row in far]
 
 
-def _size(row: Row) -> int:
-    return abs(row["places_up"])
+def _size(row: Place) -> int:
+    return abs(row["places_up"] or 0)
 
 
-def _moves_chart(places: Sequence[Row]) -> Chart:
+def _moves_chart(places: Sequence[Place]) -> Chart:
     return Chart(
         "bar",
         tuple(row["item_label"] for row in places),
@@ -117,11 +118,11 @@ def _ends(facts: Facts, source: str) -> Iterator[Slide]:
             )  # fmt: skip
 
 
-def _position(row: Row) -> float:
-    return row["last_position"]
+def _position(row: Place) -> float:
+    return row["last_position"] or 0
 
 
-def _places_table(rows: Sequence[Row]) -> Table:
+def _places_table(rows: Sequence[Place]) -> Table:
     columns = (
         Column("事项", 25), Column("责任单位", 14), Column("名次", 12, "number"),
         Column("较上期", 11, "number"),

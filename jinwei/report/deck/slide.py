@@ -21,6 +21,8 @@ CELL_LINES = 2
 NARROW = 0.6
 """Of a wide character's width, what a digit or a Latin letter takes."""
 
+Side = Literal["red", "black"]
+Tone = Literal["ours", "before", "floor", "stretch"]
 Kind = Literal["cover", "figure", "chart", "table", "board", "words"]
 
 
@@ -55,7 +57,7 @@ class Series:
 
     name: str
     values: tuple[Decimal | int | None, ...]
-    tone: Literal["ours", "before", "floor", "stretch"] = "ours"
+    tone: Tone = "ours"
 
 
 def known_at(series: Series) -> list[int]:
@@ -104,7 +106,7 @@ class Slide:
     lines: tuple[str, ...] = ()
     chart: Chart | None = None
     table: Table | None = None
-    board: Literal["red", "black"] | None = None
+    board: Side | None = None
     source: str = ""
     notes: tuple[str, ...] = ()
     is_chosen: bool = True

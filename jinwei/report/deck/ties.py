@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from jinwei.desk.facts import Row
+Row = TypeVar("Row")
 
 
-def first_of(rows: Sequence[Row], most: int, key: Callable) -> list[Row]:
+def first_of(rows: Sequence[Row], most: int, key: Callable[[Row], object]) -> list[Row]:
     """The first of sorted rows, at most so many, and fewer where equals would be cut.
 
     Where already the very first equals are more, all of those.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.figures import Place, Score
 from jinwei.report.deck.boards import finding, gathered
 from jinwei.report.deck.slide import Column, Slide, Table
 from jinwei.wording import board_sentences, phrases, words
@@ -64,9 +65,9 @@ def _ledger_line(facts: Facts, unit: str) -> tuple[str, ...]:
     return (f"{assigned}，{phrases.overdue(row)}",)
 
 
-def _place_line(row: Row) -> str:
+def _place_line(row: Place) -> str:
     return f"排名：{phrases.place(row)}，{phrases.movement(row['places_up'])}"
 
 
-def _score_line(row: Row) -> str:
+def _score_line(row: Score) -> str:
     return f"三评：{row['track']}的{phrases.scored(row)}"

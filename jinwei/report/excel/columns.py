@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from typing import Any, Generic, TypeVar
 
-from jinwei.desk.facts import Row
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.wording import board_line, words
 
+Row = Mapping[str, Any]
+"""A row of any of the tables, by column name."""
+Filled = TypeVar("Filled", contravariant=True)
 Value = str | int | Decimal | dt.date | None
 YES_NO = {True: "是", False: "否"}
 
@@ -29,12 +33,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(Generic[Filled]):
     """A column: its header, width in characters, number format, how a row fills it."""
 
     header: str
     width: int
-    of: Callable[[Row], Value | Cell]
+    of: Callable[[Filled], Value | Cell]
     format: str = ""
 
 
@@ -60,7 +64,7 @@ def _measured(name: str) -> Callable[[Row], Value | Cell]:
             return None
         if len(value.normalize().as_tuple().digits) > SHEET_DIGITS:
             return f"{value.normalize():,f}"
-        decimals = max(0, -value.normalize().as_tuple().exponent)
+        decimals = max(0, words.decimals(value))
         return Cell(value, "#,##0" + ("." + "0" * decimals if decimals else ""))
 
     return cell
@@ -101,7 +105,7 @@ def _worked_on(name: str, of: Callable[[Row], Value] | None = None) -> Callable:
     return lambda row: found(row) if row["assigned"] or row["open_problems"] else None
 
 
-def _marks(row: Row) -> str:
+def _marks(row: BoardLine) -> str:
     """What qualifies the verdict in full, then how the clause is read in short."""
     marks = board_line.tags(row["readings"], has_reading=row["has_reading"])
     in_full = board_line.qualified(row)
@@ -110,15 +114,15 @@ def _marks(row: Row) -> str:
     )
 
 
-def _worked(header: str, name: str, width: int = 9) -> Column:
+def _worked(header: str, name: str, width: int = 9) -> Column[Row]:
     return Column(header, width, _worked_on(name), NUMBER)
 
 
-def _rate(header: str, name: str) -> Column:
+def _rate(header: str, name: str) -> Column[Row]:
     return Column(header, 9, _worked_on(name, _share(name)), SHARE)
 
 
-PLACES = (
+PLACES: tuple[Column[Row], ...] = (
     Column("事项", 30, _plain("item")),
     Column("组别", 12, lambda row: row["list_group"] or None),
     Column("责任单位", 18, _plain("unit")),
@@ -135,7 +139,7 @@ PLACES = (
     Column("距上一位", 11, _measured("gap_above_value")),
     Column("领先下一位", 11, _measured("gap_below_value")),
 )
-SCORES = (
+SCORES: tuple[Column[Row], ...] = (
     Column("评议类别", 10, _plain("track")),
     Column("位次", 7, partial(_if_ranked, "rank"), NUMBER),
     Column("评议对象", 22, _plain("subject")),
@@ -155,7 +159,7 @@ SCORES = (
     Column("时段", 14, _plain("period")),
 )
 SEVERE = "严重超期"
-UNITS = (
+UNITS: tuple[Column[Row], ...] = (
     Column("责任单位", 20, _plain("unit")),
     Column("交办", 8, _plain("assigned"), NUMBER),
     _worked("已销号", "closed"),
@@ -173,7 +177,7 @@ UNITS = (
 )
 
 
-def units(spans: Row, *, is_public: bool) -> tuple[Column, ...]:
+def units(spans: Row, *, is_public: bool) -> tuple[Column[Row], ...]:
     """The columns of the ledger by unit, with what falls due soon at the end.
 
     What is severely overdue is a finding, and left to the boards in public.
@@ -183,7 +187,14 @@ def units(spans: Row, *, is_public: bool) -> tuple[Column, ...]:
     return (*shown, *(_worked(f"{n}日内到期", name, 10) for n, name in days))
 
 
-LINES = (
+class LineShown(BoardLine):
+    """A line of a board with the sample and the channel of the score behind it."""
+
+    sample: str | None
+    channel: str | None
+
+
+LINES: tuple[Column[LineShown], ...] = (
     Column("单位", 18, _plain("unit")),
     Column("单位类别", 16, _plain("unit_class")),
     Column("规则", 26, _plain("rule_name")),
@@ -199,4 +210,4 @@ LINES = (
     Column("建议处置", 16, lambda row: row["disposition"] or None),
     Column("认定", 24, _marks),
 )
-CONFIRMED = Column("核实", 14, board_line.checked)
+CONFIRMED: Column[LineShown] = Column("核实", 14, board_line.checked)

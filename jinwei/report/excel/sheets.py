@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from jinwei.desk.facts import Facts, Row, Rows
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.excel.columns import (
     CONFIRMED,
     LINES,
@@ -12,21 +14,24 @@ from jinwei.report.excel.columns import (
     SCORES,
     Cell,
     Column,
+    LineShown,
+    Row,
     units,
 )
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import board_sentences, line_evidence, sentences, words
 
+Filled = TypeVar("Filled")
 LIGHTS = ("is_below", "is_last", "is_confirmed")
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Sheet(Generic[Filled]):
     """One sheet: a table with typed values, or in `empty` why it has no row."""
 
     name: str
-    columns: tuple[Column, ...]
-    rows: Rows
+    columns: tuple[Column[Filled], ...]
+    rows: tuple[Filled, ...]
     empty: str
 
     def cells(self) -> list[list[Cell]]:
@@ -34,7 +39,7 @@ class Sheet:
         return [[_cell(column, row) for column in self.columns] for row in self.rows]
 
 
-def sheets(facts: Facts) -> tuple[Sheet, ...]:
+def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
     """The tables of a cycle that the pages show, typed, in the bulletin's order."""
     whole = any(row["assigned"] or row["open_problems"] for row in facts.units)
     return (
@@ -69,7 +74,7 @@ def about(facts: Facts) -> str:
     return "　".join(parts)
 
 
-def _scores(facts: Facts) -> Rows:
+def _scores(facts: Facts) -> tuple[Row, ...]:
     """The scores; where all may see them, a verdict only on whom it was confirmed."""
     if not facts.source.is_public:
         return facts.scores
@@ -83,12 +88,12 @@ def _scores(facts: Facts) -> Rows:
     )
 
 
-def _with_evidence(facts: Facts, line: Row) -> Row:
+def _with_evidence(facts: Facts, line: BoardLine) -> LineShown:
     sample, channel = line_evidence.sample(facts, line), line_evidence.channel
     return {**line, "sample": sample or None, "channel": channel(facts, line) or None}
 
 
-def _board(facts: Facts, board: str) -> Sheet:
+def _board(facts: Facts, board: str) -> Sheet[LineShown]:
     found = facts.red if board == "red" else facts.black
     return Sheet(
         words.BOARDS[board],
@@ -98,6 +103,6 @@ def _board(facts: Facts, board: str) -> Sheet:
     )
 
 
-def _cell(column: Column, row: Row) -> Cell:
+def _cell(column: Column[Filled], row: Filled) -> Cell:
     value = column.of(row)
     return value if isinstance(value, Cell) else Cell(value, column.format)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from jinwei.desk.facts import Facts, Row
+from jinwei.desk.facts import Facts
 from jinwei.policy.contracts import contracts
 from jinwei.policy.terms import terms
-from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Value
+from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Row, Value
 from jinwei.report.excel.sheets import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import words
@@ -21,7 +21,7 @@ SHOWN_TO = {
 }
 
 
-def sources(facts: Facts) -> Sheet:
+def sources(facts: Facts) -> Sheet[Row]:
     """Version, files, definitions, rules and their parameters, one in each row."""
     rows = (*_version(facts), *_files(facts), *_terms(facts), *_rules(facts))
     return Sheet("口径与来源", COLUMNS, rows, "")
@@ -46,7 +46,7 @@ def _version(facts: Facts) -> Iterator[Row]:
 
 def _files(facts: Facts) -> Iterator[Row]:
     for file in facts.files:
-        contract = contracts().get(file["export"])
+        contract = contracts().get(file["export"] or "")
         title = f"{contract.title}，" if contract else ""
         yield _row(
             "文件",
@@ -68,7 +68,7 @@ def _terms(facts: Facts) -> Iterator[Row]:
 def _rules(facts: Facts) -> Iterator[Row]:
     for rule in facts.rules:
         said = "　".join(filter(None, (rule["words"], rule["reading"])))
-        of_rule = {"clause": rule["clause"], "since": rule["since"]}
+        of_rule: dict[str, Value] = {"clause": rule["clause"], "since": rule["since"]}
         yield _row("规则", rule["name"], basis=rule["basis"], text=said, **of_rule)
         for each in rule["parameters"] or ():
             yield _row(
@@ -102,7 +102,7 @@ def _value(row: Row) -> Value | Cell:
     return Cell(value, NUMBER if isinstance(value, int) else DATE)
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[Row], ...] = (
     Column("类别", 8, lambda row: row["kind"]),
     Column("名称", 28, lambda row: row["name"]),
     Column("条款", 16, lambda row: row["clause"]),

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 FIGURES = "〇一二三四五六七八九"
 TEN = "十"
@@ -19,7 +19,7 @@ _UNPRINTABLE = re.compile(
     "\ud800-\udfff\ufffe\uffff]+"
 )
 
-Any = TypeVar("Any")
+Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -106,15 +106,19 @@ def chinese(number: int) -> str:
     return (FIGURES[tens] if tens > 1 else "") + TEN + (FIGURES[ones] if ones else "")
 
 
-def printable(part: Any) -> Any:
+def printable(part: Part) -> Part:
     """The same with every text as one line that any reader can show."""
+    return cast("Part", _printable(part))
+
+
+def _printable(part: Any) -> object:
     if isinstance(part, str):
         return _UNPRINTABLE.sub(" ", part).strip(" ")
     if isinstance(part, tuple):
-        return tuple(printable(each) for each in part)
-    if is_dataclass(part):
+        return tuple(_printable(each) for each in part)
+    if is_dataclass(part) and not isinstance(part, type):
         return replace(
-            part, **{f.name: printable(getattr(part, f.name)) for f in fields(part)}
+            part, **{f.name: _printable(getattr(part, f.name)) for f in fields(part)}
         )
     return part
 

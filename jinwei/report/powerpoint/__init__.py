@@ -77,14 +77,16 @@ def _bare(deck: Presentation) -> None:
 def _around(page: Page, slide: Slide, source: Source, number: int) -> None:
     """Section and headline above; source, day, version and number at the foot."""
     title = page.shapes.title
+    if title is None:
+        raise LookupError("the layout of a slide has a title")
     if slide.kind == "cover":
         _place(title, Box(LEFT, 380, RIGHT - LEFT, 160))
         say(title.text_frame, [slide.headline], Look(40, charts.INK, is_bold=True))
     else:
         _place(title, Box(LEFT, 104, RIGHT - LEFT, 136))
         say(title.text_frame, [slide.headline], HEADLINE)
-        mark = SHAPES.get(slide.board, "")
-        colour = {"red": RED, "black": BLACK}.get(slide.board, charts.DATA)
+        mark = SHAPES.get(slide.board or "", "")
+        colour = {"red": RED, "black": BLACK}.get(slide.board or "", charts.DATA)
         section = Look(14, colour, is_bold=True)
         put(page, Box(LEFT, 56, 900, 48), [f"{mark}{slide.section}"], section)
         put(page, Box(LEFT, 1002, 1010, 44), [slide.source], SMALL)
@@ -103,9 +105,9 @@ def _cover(page: Page, slide: Slide) -> None:
 def _figure(page: Page, slide: Slide) -> None:
     """The figure large at the left, what it means beside it."""
     box = Box(LEFT, BODY.top + 130, 640, 320)
-    figure = slide.figure
+    said = f"{slide.figure.value}{slide.figure.unit}" if slide.figure else ""
     big = Look(76, charts.DATA, is_bold=True, anchor="middle")
-    put(page, box, [f"{figure.value}{figure.unit}"], big)
+    put(page, box, [said], big)
     beside = Box(LEFT + 700, BODY.top + 40, RIGHT - LEFT - 700, BODY.height - 80)
     put(page, beside, slide.lines, Look(20, charts.INK, 12, anchor="middle"))
 
@@ -115,11 +117,13 @@ def _words(page: Page, slide: Slide) -> None:
 
 
 def _chart(page: Page, slide: Slide) -> None:
-    add_chart(page, BODY, slide.chart)
+    if slide.chart:
+        add_chart(page, BODY, slide.chart)
 
 
 def _table(page: Page, slide: Slide) -> None:
-    add_table(page, BODY, slide.table)
+    if slide.table:
+        add_table(page, BODY, slide.table)
 
 
 def _place(shape, box: Box) -> None:

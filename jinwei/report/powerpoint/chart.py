@@ -19,6 +19,7 @@ from jinwei.report.deck.slide import Chart
 from jinwei.report.ooxml import frozen
 from jinwei.report.powerpoint import bars, lines
 from jinwei.report.powerpoint.text import Box, Look, colour, dress, emu
+from jinwei.wording import words
 
 TYPES = {"bar": XL_CHART_TYPE.BAR_CLUSTERED, "line": XL_CHART_TYPE.LINE_MARKERS}
 WRITTEN = Look(14, charts.INK)
@@ -39,8 +40,18 @@ def add_chart(page: Page, box: Box, chart: Chart) -> None:
     data.categories = chart.categories
     for series in chart.series:
         data.add_series(series.name, [_number(value) for value in series.values])
-    corners = map(emu, (box.left, box.top, box.width, box.height))
-    native = page.shapes.add_chart(TYPES[chart.kind], *corners, data).chart
+    left, top, width, height = map(emu, (box.left, box.top, box.width, box.height))
+    # python-pptx says that it takes an alias of this data, and gives the chart itself
+    # where it gives the frame of it.
+    frame = page.shapes.add_chart(
+        TYPES[chart.kind],
+        left,
+        top,
+        width,
+        height,
+        data,  # type: ignore[arg-type]
+    )
+    native = frame.chart  # type: ignore[attr-defined]
     native.part.chart_workbook.update_from_xlsx_blob(_workbook(chart))
     dress(native.font, WRITTEN)
     native.has_title = native.has_legend = False
@@ -78,7 +89,7 @@ def _workbook(chart: Chart) -> bytes:
 def _format(chart: Chart) -> str:
     """As many decimals as the values have, with the unit behind them."""
     known = [Decimal(v) for s in chart.series for v in s.values if v is not None]
-    most = max((-v.normalize().as_tuple().exponent for v in known), default=0)
+    most = max((words.decimals(v) for v in known), default=0)
     digits = "0" + ("." + "0" * most if most > 0 else "")
     unit = chart.unit.replace('"', "")
     return f'#,##{digits}"{unit}"' if unit else f"#,##{digits}"

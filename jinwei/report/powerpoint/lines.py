@@ -82,9 +82,9 @@ def is_above(chart: Chart, series: Series, at: int) -> bool:
     other = "before" if is_ours else "ours"
     values = next((s.values for s in chart.series if s.tone == other), ())
     against = values[at] if values else None
-    if against is None:
-        return is_ours
     own = series.values[at]
+    if against is None or own is None:
+        return is_ours
     return own > against or (is_ours and own == against)
 
 

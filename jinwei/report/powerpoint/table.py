@@ -11,7 +11,7 @@ from jinwei import charts
 from jinwei.report.deck.colours import BLACK, RED, SECOND
 from jinwei.report.deck.slide import Column, Table
 from jinwei.report.official.layout import widths
-from jinwei.report.powerpoint.text import Box, Look, colour, emu, say
+from jinwei.report.powerpoint.text import Align, Box, Look, colour, emu, say
 from jinwei.wording import words
 
 SHAPES = {"red": "▲ ", "black": "■ "}
@@ -46,7 +46,7 @@ def add_table(page: Page, box: Box, table: Table) -> None:
 
 
 def _head(column: Column) -> Look:
-    align = "right" if column.shape == "number" else "left"
+    align: Align = "right" if column.shape == "number" else "left"
     return Look(SIZE, SECOND, is_bold=True, align=align, line=LINE)
 
 

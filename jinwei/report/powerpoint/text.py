@@ -20,6 +20,8 @@ EMU_A_UNIT = 6350
 ALIGNED = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "centre": PP_ALIGN.CENTER}
 ANCHORED = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE}
 
+Align = Literal["left", "right", "centre"]
+
 
 @dataclass(frozen=True)
 class Box:
@@ -42,7 +44,7 @@ class Look:
     colour: str
     space_after: float = 0
     is_bold: bool = False
-    align: Literal["left", "right", "centre"] = "left"
+    align: Align = "left"
     anchor: Literal["top", "middle"] = "top"
     line: float | None = None
 
@@ -69,7 +71,7 @@ def say(frame: TextFrame, lines: Sequence[str], look: Look) -> None:
     """The frame holds exactly these lines, each a paragraph."""
     frame.word_wrap = True
     frame.vertical_anchor = ANCHORED[look.anchor]
-    frame.margin_left = frame.margin_right = 0
+    frame.margin_left = frame.margin_right = Emu(0)
     for number, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
         paragraph.alignment = ALIGNED[look.align]

@@ -41,10 +41,10 @@ def png_bytes(facts: Facts, slide: Slide) -> bytes:
 
 
 def _data(facts: Facts, slide: Slide) -> dict:
-    mark = {"red": RED, "black": BLACK}.get(slide.board, charts.DATA)
+    mark = {"red": RED, "black": BLACK}.get(slide.board or "", charts.DATA)
     left_out = len(slide.table.rows) - MOST_ROWS if slide.table else 0
     return {
-        "section": SHAPES.get(slide.board, "") + slide.section,
+        "section": SHAPES.get(slide.board or "", "") + slide.section,
         "tag": INVENTED if facts.source.is_invented else "",
         "headline": slide.headline,
         "drawing": drawing(slide.chart) if slide.chart else None,

@@ -21,6 +21,7 @@ COLOURS = {
 }
 DASHES = {"floor": "dashed", "stretch": "dotted"}
 Shape = dict[str, object]
+Spot = tuple[float, float]
 APART = 13
 
 
@@ -64,7 +65,7 @@ def _lines(chart: Chart) -> list[Shape]:
     scale = (HIGH - ABOVE - BELOW) / ((high - low) or 1)
     step = (WIDTH - ASIDE - 40) / max(1, len(chart.categories) - 1)
 
-    def spot(at: int, value: Decimal | int) -> tuple[float, float]:
+    def spot(at: int, value: Decimal | int) -> Spot:
         return 24 + at * step, ABOVE + (high - float(value)) * scale
 
     shapes = [
@@ -84,7 +85,7 @@ def _lines(chart: Chart) -> list[Shape]:
     return [*shapes, *_names(ends)]
 
 
-def _course(chart: Chart, series: Series, places: Sequence) -> list[Shape]:
+def _course(chart: Chart, series: Series, places: Sequence[Spot | None]) -> list[Shape]:
     colour, dash = COLOURS[series.tone], DASHES.get(series.tone, "solid")
     width = 2.2 if series.tone == "ours" else 1.2
     shapes = [
@@ -95,7 +96,7 @@ def _course(chart: Chart, series: Series, places: Sequence) -> list[Shape]:
     if series.tone in DASHES:
         return shapes
     for place, value in zip(places, series.values, strict=True):
-        if place:
+        if place and value is not None:
             x, y = place
             shapes.append({"kind": "dot", "x": x, "y": y, "colour": colour})
             if series.tone == "ours":

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -16,8 +17,14 @@ LONG_WORD = re.compile(r"[!-~]{13,}")
 ZERO_WIDTH_SPACE = "\u200b"
 
 
-def typeset(template: str, inputs: Mapping[str, object], **options: object) -> bytes:
-    """A template set with those inputs, each as JSON; typst's `options` as they are.
+def typeset(
+    template: str,
+    inputs: Mapping[str, object],
+    *,
+    format: Literal["pdf", "png"],
+    ppi: float | None = None,
+) -> bytes:
+    """A template set with those inputs, each as JSON; a picture is of one page.
 
     It reaches no network: the templates import nothing.
     """
@@ -25,7 +32,10 @@ def typeset(template: str, inputs: Mapping[str, object], **options: object) -> b
         name: json.dumps(each, ensure_ascii=False) for name, each in inputs.items()
     }
     with _one_at_a_time:
-        return _compiler(template).compile(sys_inputs=texts, **options)
+        made = _compiler(template).compile(sys_inputs=texts, format=format, ppi=ppi)
+    if not isinstance(made, bytes):
+        raise ValueError(f"{template} came out as several files")
+    return made
 
 
 _one_at_a_time = threading.Lock()

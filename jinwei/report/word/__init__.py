@@ -14,6 +14,7 @@ from jinwei.report.official.document import (
     Block,
     Document,
     Heading,
+    Paragraph,
     Table,
 )
 from jinwei.report.official.table_breaks import runs
@@ -56,8 +57,11 @@ def _content(document: Document) -> Iterator:
     *heads, last = document.blocks[ending:]
     floating = [imprint(document)]
     for head in heads:
-        yield paragraph(f"Heading{head.level}", *floating, head.text)
-        floating = []
+        if isinstance(head, Heading):
+            yield paragraph(f"Heading{head.level}", *floating, head.text)
+            floating = []
+    if not isinstance(last, Paragraph):
+        raise TypeError("a document ends with a paragraph")
     yield paragraph("BodyLast", *floating, last.text)
     yield paragraph("Signed", document.signed)
     yield paragraph("Dated", document.dated)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from docx.oxml.ns import qn
 
@@ -51,7 +52,7 @@ def styles(red_pt: int) -> tuple[Style, ...]:
         )
         for level, face in enumerate(layout.HEADING_FACES, start=1)
     )  # fmt: skip
-    small = {"size_pt": layout.TABLE_PT, "line_twips": CELL_LINE_TWIPS}
+    small = partial(Style, size_pt=layout.TABLE_PT, line_twips=CELL_LINE_TWIPS)
     return (
         Style("Normal", "Normal"),
         Style("BodyText", "Body Text", indents=first),
@@ -73,14 +74,13 @@ def styles(red_pt: int) -> tuple[Style, ...]:
             "Dated", "成文日期", align="right", indents={"right": 4}, is_kept=True
         ),
         Style("Remark", "附注", indents=first, is_whole=True),
-        Style(
-            "Caption", "caption", "hei", align="center", before=0.25, is_kept=True,
-            **small,
+        small(
+            "Caption", "caption", "hei", align="center", before=0.25, is_kept=True
         ),
-        Style("CellHead", "表头", "hei", align="center", **small),
-        Style("Cell", "表格", align="center", **small),
-        Style("CellLeft", "表格左齐", align="left", **small),
-        Style("Note", "表注", align="left", **small),
+        small("CellHead", "表头", "hei", align="center"),
+        small("Cell", "表格", align="center"),
+        small("CellLeft", "表格左齐", align="left"),
+        small("Note", "表注", align="left"),
         Style(
             "Imprint", "版记", size_pt=layout.SMALL_PT, align="left",
         ),
