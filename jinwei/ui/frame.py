@@ -124,7 +124,7 @@ def _version() -> str:
 
 
 def _head(screen: Screen) -> None:
-    district = read.row("frame/district")
+    district = read.only("frame/district")
     bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with bar:
         title = st.container()

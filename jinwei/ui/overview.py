@@ -20,7 +20,7 @@ def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
     """Blocks on the screen; one that is opened leads to its page, same cycle."""
     opened = kit.figures(blocks, key=key, columns=columns)
     if opened:
-        link = next(block.link for block in blocks if block.id == opened)
+        link = next(block.link or {} for block in blocks if block.id == opened)
         st.switch_page(
             f"pages/{FOLDERS.get(opened, 'board')}/{opened}.py",
             query_params=link.get("query", {}),

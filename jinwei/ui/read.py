@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any, TypeVar, cast, overload
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -24,8 +25,8 @@ from jinwei.wording import words
 VIEW = "jinwei_view"
 Values = tuple[tuple[str, object], ...]
 Draw = Callable[[list[dict]], go.Figure]
-Ask = Callable[..., object]
-Tell = Callable[[Facts], object]
+Typed = TypeVar("Typed")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -66,17 +67,41 @@ def keep(chosen: View) -> None:
     st.session_state[VIEW] = chosen
 
 
-def rows(name: str, /, **values: object) -> list[dict]:
+@overload
+def rows(asked: str, /, **values: object) -> list[dict]: ...
+
+
+@overload
+def rows(asked: sql.Query[Typed], /, **values: object) -> list[Typed]: ...
+
+
+def rows(asked: str | sql.Query[Any], /, **values: object) -> list[Any]:
     """The rows of `queries/board/<name>.sql` in this run's version, by column name.
 
-    All sessions share them, so they are read and not changed.
+    They are typed where a query is asked for that declares its rows. All sessions share
+    them, so they are read and not changed.
     """
+    name = asked if isinstance(asked, str) else asked.name.removeprefix("board/")
     return _rows(*_from(name), name, _key(values))
 
 
-def row(name: str, /, **values: object) -> dict | None:
+@overload
+def row(asked: str, /, **values: object) -> dict | None: ...
+
+
+@overload
+def row(asked: sql.Query[Typed], /, **values: object) -> Typed | None: ...
+
+
+def row(asked: str | sql.Query[Any], /, **values: object) -> Any:
     """The first row of a board query, or None where it has none."""
-    return next(iter(rows(name, **values)), None)
+    return next(iter(rows(asked, **values)), None)
+
+
+def only(name: str, /, **values: object) -> dict:
+    """The row of a board query that always has one."""
+    (found,) = rows(name, **values)
+    return found
 
 
 def later(name: str, /, **values: object) -> Callable[[], list[dict]]:
@@ -90,17 +115,19 @@ def figure(draw: Draw, name: str, /, **values: object) -> str | None:
     return _figure(*_from(name), draw, name, _key(values))
 
 
-def answer(ask: Ask, *asked: Hashable) -> object:
+def answer(ask: Callable[..., Answer], *asked: Hashable) -> Answer:
     """What a question answers of this run's version and records, kept for the next.
 
     `ask` is given the connection and then `asked`.
     """
-    return _answer(view().version, view().records, ask, asked)
+    given = _answer(view().version, view().records, ask, asked)
+    return cast("Answer", given)
 
 
-def told(tell: Tell, *, is_public: bool = True) -> object:
+def told(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answer:
     """What is told of the facts of this run's cycle, kept for the next."""
-    return _told(view().version, view().records, view().cycle, tell, is_public)
+    said = _told(view().version, view().records, view().cycle, tell, is_public)
+    return cast("Answer", said)
 
 
 def csv_name(kind: str) -> str:
@@ -145,14 +172,21 @@ def _figure(
 
 @lru_cache(maxsize=128)
 def _answer(
-    version: str, records: Position, ask: Ask, asked: tuple[Hashable, ...]
+    version: str,
+    records: Position,
+    ask: Callable[..., object],
+    asked: tuple[Hashable, ...],
 ) -> object:
     return ask(desk.connection(version, records), *asked)
 
 
 @lru_cache(maxsize=64)
 def _told(
-    version: str, records: Position, cycle: str, tell: Tell, is_public: bool
+    version: str,
+    records: Position,
+    cycle: str,
+    tell: Callable[[Facts], object],
+    is_public: bool,
 ) -> object:
     return tell(facts(version, records, cycle, is_public=is_public))
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from jinwei import charts
+from jinwei.desk.rows.lines import BOARD_LINES
 from jinwei.ui import kit, overview, read
 from jinwei.ui.finding import board_lines
 from jinwei.ui.overview import block
@@ -15,7 +16,7 @@ rankings = read.row("overview/rankings", cycle=cycle)
 survey = read.row("overview/survey", cycle=cycle)
 ledger = read.row("overview/rectification", cycle=cycle)
 changes = read.row("overview/changes", cycle=cycle)
-found = read.rows("red_black/lines", cycle=cycle, **board_lines.EVERYTHING)
+found = read.rows(BOARD_LINES, cycle=cycle, **board_lines.EVERYTHING)
 
 told, drawn = st.columns([11, 9], gap="medium")
 with told:
@@ -31,8 +32,10 @@ with told:
         key="standing",
     )
 with drawn:
-    shown = target and {"indicator": target["indicator"], "unit": target["unit"]}
-    trend = shown and read.figure(charts.growth, "target/trend", cycle=cycle, **shown)
+    trend = None
+    if target:
+        of = {"indicator": target["indicator"], "unit": target["unit"]}
+        trend = read.figure(charts.growth, "target/trend", cycle=cycle, **of)
     kit.chart(trend, caption="累计增速，%", key="trend", height=128)
     strip = read.figure(charts.rank_strip, "overview/rank_strip", cycle=cycle)
     kit.chart(strip, caption="各事项的全市名次，灰点为上期", key="strip", height=128)

@@ -15,7 +15,7 @@ if "ledger" not in read.exports():
 elif not has_problems(found):
     ledger.nothing(cycle)
 elif (chosen := choices.view()) == choices.CLOSING:
-    counted = read.row("rectification/counted", cycle=cycle)
+    counted = read.only("rectification/counted", cycle=cycle)
     lead(found, counted, unit)
     ledger.table(found)
     if counted["is_as_of"]:
@@ -32,17 +32,17 @@ elif (chosen := choices.view()) == choices.CLOSING:
     )
     ledger.defined()
 elif chosen == choices.PROBLEMS:
-    problems.show(found, **of_view)
+    problems.show(found, cycle, unit)
 elif chosen == choices.CHECKS:
-    spot_checks.show(found[-1] if unit else found[0], **of_view)
+    spot_checks.show(found[-1] if unit else found[0], cycle, unit)
 else:
-    months = airing.months(**of_view)
+    months = airing.months(cycle, unit)
     airing.by_month(months, unit)
     if not unit:
         airing.by_unit(cycle, choices.month([row["month_on"] for row in months]))
     st.download_button(
         "下载各月各单位（CSV）",
-        airing.csv(**of_view),
+        airing.csv(cycle, unit),
         file_name=airing.csv_name(cycle),
         mime="text/csv",
         on_click="ignore",

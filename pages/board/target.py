@@ -16,7 +16,7 @@ found = read.rows("target/latest", cycle=cycle, unit=unit)
 if found:
     main, *others = found
     of_main = {"cycle": cycle, "unit": unit, "indicator": main["indicator"]}
-    kit.notes(target.lead(main, read.row("frame/district")["name"]), key="lead")
+    kit.notes(target.lead(main, read.only("frame/district")["name"]), key="lead")
     told, drawn = st.columns([9, 11], gap="medium")
     with told:
         kit.figures(target.blocks(main), key="now")

@@ -13,7 +13,7 @@ if "campaigns" not in read.exports():
 elif not rounds:
     campaigns.nothing(view.cycle)
 else:
-    progress = read.row("campaigns/progress", cycle=view.cycle)
+    progress = read.only("campaigns/progress", cycle=view.cycle)
     places = read.rows("campaigns/places", cycle=view.cycle, **view.filters)
     campaigns.lead(rounds, progress)
     opened = campaigns.themes(rounds, progress)

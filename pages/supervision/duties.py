@@ -9,7 +9,7 @@ from jinwei.ui.finding import evidence
 view = read.view()
 chosen = {name: view.filters[name] for name in ("duty", "unit_class")}
 opened = None
-file = read.row("duties/file", cycle=view.cycle)
+file = read.only("duties/file", cycle=view.cycle)
 by_month = read.rows("duties/months", **chosen)
 if "duties" not in read.exports():
     kit.absent("duties", key="absent")
@@ -18,7 +18,7 @@ elif not by_month and not any(chosen.values()):
     duties.nothing_owed(file)
 else:
     duties.lead(file)
-    days = read.row("frame/spans", cycle=view.cycle)["first_days"]
+    days = read.only("frame/spans", cycle=view.cycle)["first_days"]
     due_soon = read.rows("duties/soon", days=days, **chosen)
     if due_soon and file["is_as_of"]:
         duties.soon(due_soon, days)

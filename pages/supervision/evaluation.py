@@ -10,7 +10,7 @@ if "units" not in read.exports():
 elif not found:
     evaluation.nothing(view.cycle)
 else:
-    weights = read.row("evaluation/weights", cycle=view.cycle)
+    weights = read.only("evaluation/weights", cycle=view.cycle)
     evaluation.lead(found, weights, view.cycle)
     for unit_class, rows in evaluation.by_class(found).items():
         evaluation.table(unit_class, rows, weights)

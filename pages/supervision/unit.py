@@ -1,5 +1,6 @@
 """What does everything say about this one unit?"""
 
+from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.ui import kit, read, what_if
 from jinwei.ui.finding import evidence
 from jinwei.ui.unit import choices, profile, work
@@ -9,7 +10,7 @@ names = read.rows("unit/names", cycle=cycle)
 if names:
     first = next(row["value"] for row in names if row["is_first"])
     unit = choices.unit([row["value"] for row in names], first)
-    found = read.rows("watch/lines", cycle=cycle, unit=unit, **profile.EVERYTHING)
+    found = read.rows(WATCH_LINES, cycle=cycle, unit=unit, **profile.EVERYTHING)
     profile.lead(unit, read.row("unit/named", unit=unit), found, cycle)
     opened = profile.findings(found)
     what_if.panel(unit)

@@ -2,12 +2,13 @@
 
 import streamlit as st
 
+from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.ui import read, watch
 from jinwei.ui.finding import evidence
 from jinwei.ui.watch import astray, choices
 
 view = read.view()
-found = read.rows("watch/lines", cycle=view.cycle, unit=None, **view.filters)
+found = read.rows(WATCH_LINES, cycle=view.cycle, unit=None, **view.filters)
 if found:
     grouped, counted = st.columns([5, 14], vertical_alignment="center")
     with grouped:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from typing import Literal
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from jinwei.report.official.document import (
     Block,
     Document,
     Heading,
+    Paragraph,
     Table,
 )
 from jinwei.report.outputs import Output
@@ -27,7 +29,7 @@ from jinwei.ui.bulletin import choices, issuing
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
-KINDS = {LEFT: "text", CENTRE: "centre"}
+KINDS: dict[str, Literal["text", "centre"]] = {LEFT: "text", CENTRE: "centre"}
 Piece = Sequence[Note] | Table
 
 
@@ -80,11 +82,11 @@ def pieces(document: Document) -> Iterator[Piece]:
     marks = "　".join(filter(None, (*document.marks, document.number)))
     opening = [document.recipients] if document.recipients else []
     yield [Note(document.title, [marks], tone="lead"), Note(paragraphs=opening)]
-    for found, group in groupby(document.blocks, key=_is_table):
-        if found:
-            yield from group
-        else:
-            yield list(_notes(group))
+    for is_table, group in groupby(document.blocks, key=_is_table):
+        blocks = list(group)
+        yield from (block for block in blocks if isinstance(block, Table))
+        if not is_table:
+            yield list(_notes(blocks))
     foot = (document.signed, document.dated, document.remark)
     yield [Note(paragraphs=[each for each in foot if each])]
 
@@ -93,15 +95,16 @@ def _is_table(block: Block) -> bool:
     return isinstance(block, Table)
 
 
-def _notes(group: Iterator[Block]) -> Iterator[Note]:
+def _notes(group: Sequence[Block]) -> Iterator[Note]:
     """Each heading with the paragraphs below it."""
-    heading, paragraphs = "", []
+    heading = ""
+    paragraphs: list[str] = []
     for block in group:
         if isinstance(block, Heading):
             if heading or paragraphs:
                 yield Note(heading, paragraphs)
             heading, paragraphs = block.text, []
-        else:
+        elif isinstance(block, Paragraph):
             paragraphs.append(block.text)
     yield Note(heading, paragraphs)
 

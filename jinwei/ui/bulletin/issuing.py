@@ -31,9 +31,11 @@ def asked(facts: Facts) -> Issue | None:
         issue = Issue(typed.strip(), on, has_red_line)
         letterhead(facts, issue)
     except CellError as fault:
-        return _misdated(f"成文日期“{text}”{fault}")
+        _misdated(f"成文日期“{text}”{fault}")
+        return None
     except TooEarly as fault:
-        return _misdated(str(fault))
+        _misdated(str(fault))
+        return None
     return issue
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jinwei.ui import explain, kit
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
@@ -211,5 +213,5 @@ def _counts_as_last(place: dict) -> bool:
     return bool(place["is_last"] and place["period"] and not place["is_short_list"])
 
 
-def _score(value: words.Number | None) -> Cell:
+def _score(value: Decimal | None) -> Cell:
     return None if value is None else f"{words.plain(value)} 分"

@@ -9,7 +9,7 @@ from jinwei.policy.contracts import Column as ExportColumn
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import explain, kit, read
-from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
+from jinwei.ui.kit.parts import Cell, Column, Kind, Note, Row, state_cell, tagged
 from jinwei.wording import words
 
 TYPES = {
@@ -31,7 +31,12 @@ KINDS = {
     "cleaned": "已整理",
 }
 NOTE_HEADER = ("文件", "行号", "列", "原文", "处理", "原因")
-NOTE_KINDS = {"文件": "fixed", "行号": "number", "列": "fixed", "处理": "fixed"}
+NOTE_KINDS: dict[str, Kind] = {
+    "文件": "fixed",
+    "行号": "number",
+    "列": "fixed",
+    "处理": "fixed",
+}
 NOTE_WIDTHS = {"原文": "40%", "原因": "32%"}
 MOST_NOTES = 200
 ALL_NOTES = 1_000_000

@@ -41,4 +41,4 @@ def kind_of_note(names: dict[str, str]) -> str | None:
         "只看", list(kinds), key="kind", bind="query-params",
         label_visibility="collapsed",
     )  # fmt: skip
-    return kinds.get(chosen)
+    return kinds.get(chosen or "")

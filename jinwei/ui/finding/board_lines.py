@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.ui import read
 from jinwei.ui.kit import drawer, links
-from jinwei.ui.kit.parts import Board, Line
+from jinwei.ui.kit.parts import Board, Line, Side
 from jinwei.wording import board_line, words
 
 RED_BLACK = "pages/board/red_black.py"
@@ -19,7 +20,7 @@ EMPTY = {
 }
 
 
-def side(board: str, found: list[dict], *, more: str = "") -> Board:
+def side(board: Side, found: list[BoardLine], *, more: str = "") -> Board:
     """One side of the boards from `red_black/lines` rows.
 
     With `more` it is a summary: the lines that fit, and those words with the number
@@ -38,13 +39,13 @@ def side(board: str, found: list[dict], *, more: str = "") -> Board:
     )
 
 
-def _aside(ours: list[dict]) -> str:
+def _aside(ours: list[BoardLine]) -> str:
     units = len({row["unit"] for row in ours})
     published = sum(row["published"] for row in ours)
     return f"{units} 家单位 · 已核实 {published}"
 
 
-def line(row: dict) -> Line:
+def line(row: BoardLine) -> Line:
     """The line of one `red_black/lines` row."""
     return Line(
         id=row["finding_id"],

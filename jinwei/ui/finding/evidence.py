@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
+from jinwei.desk.rows.definitions import ParameterInForce
+from jinwei.desk.rows.lines import FINDING, Finding
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import gone, recording
 from jinwei.ui.finding.recording import About
@@ -27,7 +29,7 @@ def show(opened: str | None, *, leads_to_unit: bool = True) -> None:
 
 @drawer.titled("依据")
 def _evidence(finding_id: str, leads_to_unit: bool) -> None:
-    finding = read.row("finding/finding", finding=finding_id)
+    finding = read.row(FINDING, finding=finding_id)
     if finding is None:
         gone.show(finding_id)
         return
@@ -41,7 +43,7 @@ def _evidence(finding_id: str, leads_to_unit: bool) -> None:
         _ground(finding, items)
 
 
-def _ground(finding: dict, items: list[dict]) -> None:
+def _ground(finding: Finding, items: list[dict]) -> None:
     kit.notes(_rule(finding), key="rule")
     if len(items) > 1:
         _items(items)
@@ -51,23 +53,29 @@ def _ground(finding: dict, items: list[dict]) -> None:
     as_written(read.rows("finding/sources", finding=finding["finding_id"]))
 
 
-def _records(finding: dict, items: list[dict]) -> None:
+def _records(finding: Finding, items: list[dict]) -> None:
     """What is recorded about the finding, or about the chosen one of its line."""
-    chosen = finding
+    subject, item, figure = finding["subject"], finding["item"], finding["figure"]
     if len(items) > 1:
-        named = {f"{item['subject']}　{item['item']}": item for item in items}
+        named = {f"{each['subject']}　{each['item']}": each for each in items}
         label = st.selectbox("这一行的哪一件", list(named), key="which_item")
-        chosen = finding | named[label]
+        one = named[label]
+        subject, item, figure = one["subject"], one["item"], one["figure"]
     about = About(
-        *(chosen[name] for name in ("rule_id", "cycle", "subject", "unit")),
-        *(chosen[name] or "" for name in ("item", "figure", "clause")),
+        finding["rule_id"],
+        finding["cycle"],
+        subject,
+        finding["unit"],
+        item or "",
+        figure or "",
+        finding["clause"] or "",
     )
     is_problem = finding["subject_kind"] == "ledger"
     kinds = ("finding", "problem") if is_problem else ("finding",)
     recording.show(about, kinds)
 
 
-def _verdict(finding: dict, items: int) -> Note:
+def _verdict(finding: Finding, items: int) -> Note:
     measure = MEASURES.get(finding["subject_kind"], "件")
     what = finding["rule_name"] if items > 1 else finding["item"]
     until = f"（截至{words.day(finding['cutoff_on'])}）"
@@ -86,7 +94,7 @@ def _verdict(finding: dict, items: int) -> Note:
     return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")
 
 
-def _confirmed(finding: dict) -> str:
+def _confirmed(finding: Finding) -> str:
     said = [
         finding["confirmation"],
         *([finding["relief"]] if finding["relief"] else []),
@@ -96,7 +104,7 @@ def _confirmed(finding: dict) -> str:
     return " · ".join([*said, *(["已公布"] if finding["is_published"] else [])])
 
 
-def _rule(finding: dict) -> list[Note]:
+def _rule(finding: Finding) -> list[Note]:
     parameters = [
         (
             parameter["meaning"],
@@ -120,14 +128,14 @@ def _rule(finding: dict) -> list[Note]:
     return found
 
 
-def _in_force(finding: dict) -> list[dict]:
+def _in_force(finding: Finding) -> list[ParameterInForce]:
     """The parameters the cycle was judged with: of each name the latest by then."""
     declared = sorted(finding["parameters"] or [], key=lambda each: each["since"])
     latest = {p["name"]: p for p in declared if p["since"] <= finding["cutoff_on"]}
     return list(latest.values())
 
 
-def _figures(finding: dict) -> None:
+def _figures(finding: Finding) -> None:
     pairs = [(each["label"], each["value"]) for each in finding["evidence"] or []]
     if pairs:
         label = "怎样继续上榜" if finding["board"] == "red" else "怎样离开"
@@ -149,7 +157,7 @@ def _items(items: list[dict]) -> None:
     )
 
 
-def _history(finding: dict) -> None:
+def _history(finding: Finding) -> None:
     if finding["subject_kind"] == "duty":
         duty_periods.history(read.rows("finding/duties", finding=finding["finding_id"]))
         return

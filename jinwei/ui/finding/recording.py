@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 
 from jinwei import desk, records
+from jinwei.desk.rows.lines import RECORDS, Record
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Kind, Overtaken, RecordsError
@@ -58,7 +60,7 @@ class Task:
     """One thing the form can do: a record of a kind, or one that replaces another."""
 
     kind: Kind
-    replaces: dict | None = None
+    replaces: Record | None = None
 
 
 def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> None:
@@ -73,7 +75,7 @@ def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> Non
         )
         return
     written = read.rows(
-        "finding/record_history",
+        RECORDS,
         rule=about.rule_id,
         cycle=about.cycle,
         subject=about.subject,
@@ -86,7 +88,7 @@ def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> Non
     _form(about, chosen, tasks[chosen])
 
 
-def _history(written: list[dict], about: About) -> None:
+def _history(written: list[Record], about: About) -> None:
     pairs = [
         (
             f"第{row['seq']}条　{words.moment(row['recorded_at'])}",
@@ -98,7 +100,7 @@ def _history(written: list[dict], about: About) -> None:
     kit.notes([Note("已有的记录", nothing, pairs)], key="records")
 
 
-def _said(row: dict) -> str:
+def _said(row: Record) -> str:
     done = words.day(row["done_on"]) if row["done_on"] else ""
     about = "、".join(part for part in (done, row["office"], row["attachment"]) if part)
     is_void = row["kind"] == records.VOID
@@ -114,18 +116,21 @@ def _said(row: dict) -> str:
     return said
 
 
-def _then(row: dict, about: About) -> str:
+def _then(row: Record, about: About) -> str:
     """What the screen said when the record was made, where it says otherwise now."""
     changed = [
-        f"{title}：{row[name]}"
-        for title, name in (("单位", "unit"), ("数字", "figure"))
-        if row[name] and getattr(about, name) and row[name] != getattr(about, name)
+        f"{title}：{then}"
+        for title, then, now in (
+            ("单位", row["unit"], about.unit),
+            ("数字", row["figure"], about.figure),
+        )
+        if then and now and then != now
     ]
     return f"（当时{'，'.join(changed)}）" if changed else ""
 
 
 def _tasks(
-    written: list[dict], abouts: frozenset[str], only: str | None
+    written: list[Record], abouts: frozenset[str], only: str | None
 ) -> dict[str, Task]:
     known = records.kinds()
     is_open = _appeal_is_open(written)
@@ -144,7 +149,7 @@ def _tasks(
     return tasks
 
 
-def _appeal_is_open(written: list[dict]) -> bool:
+def _appeal_is_open(written: list[Record]) -> bool:
     """Whether the last word about an appeal that still counts is that it was made."""
     kinds = (records.APPEAL, records.OUTCOME)
     said = [row for row in written if row["kind"] in kinds and not row["replaced_by"]]
@@ -171,7 +176,7 @@ def _form(about: About, chosen: str, task: Task) -> None:
         st.error(draft.fault)
 
 
-def _fields(kind: Kind, before: dict, key: str) -> dict:
+def _fields(kind: Kind, before: Mapping[str, Any], key: str) -> dict:
     """What the form holds, by field; short fields stand side by side."""
     given: dict = {"value": kind.choices[0].value}
     beside = st.columns(2)
@@ -254,7 +259,12 @@ def _with_day(given: dict) -> dict:
 def _identity(about: About, task: Task) -> dict[str, str]:
     """What the entry is filed under: a check of a problem belongs to no cycle."""
     if task.replaces:
-        return {name: task.replaces[name] for name in ("rule_id", "cycle", "subject")}
+        known = task.replaces
+        return {
+            "rule_id": known["rule_id"],
+            "cycle": known["cycle"],
+            "subject": known["subject"],
+        }
     if task.kind.about == "problem":
         return {"rule_id": "problem", "cycle": ""}
     return {}

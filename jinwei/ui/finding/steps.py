@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jinwei.desk.rows.definitions import Dot
+from jinwei.desk.rows.lines import WatchLine
 from jinwei.ui.kit.parts import Cell, state_cell, tagged
 from jinwei.wording import words
 from jinwei.wording.board_line import tags
@@ -16,12 +18,12 @@ MEANINGS = {
 FOUND = {"on": "有认定", "off": "没有", "missing": "缺期"}
 
 
-def dots(marks: list[dict] | None) -> str:
+def dots(marks: list[Dot] | None) -> str:
     """The last cycles as shapes, the latest on the right: ● lagging, ○ not, – none."""
     return "".join(SHAPES[each["mark"]] for each in marks or [])
 
 
-def dots_said(marks: list[dict] | None, subject_kind: str) -> str:
+def dots_said(marks: list[Dot] | None, subject_kind: str) -> str:
     """The same in words, for those who point at the dots or hear them."""
     meaning = MEANINGS.get(subject_kind, FOUND)
     return "，".join(
@@ -29,7 +31,7 @@ def dots_said(marks: list[dict] | None, subject_kind: str) -> str:
     )
 
 
-def step(row: dict) -> Cell:
+def step(row: WatchLine) -> Cell:
     """The board and the disposition of a finding, with its cycle dots."""
     said = [words.BOARDS[row["board"]]]
     run = dots_said(row["dots"], row["subject_kind"])
@@ -40,7 +42,7 @@ def step(row: dict) -> Cell:
     }
 
 
-def ahead(row: dict) -> Cell:
+def ahead(row: WatchLine) -> Cell:
     """What comes next if nothing changes; where the subject already stands higher."""
     if row["board"] == "red":
         return ""
@@ -54,14 +56,14 @@ def ahead(row: dict) -> Cell:
     return {**cell, "title": when}
 
 
-def confirmation(row: dict) -> Cell:
+def confirmation(row: WatchLine) -> Cell:
     """What a person confirmed, by how many of the line where it is several."""
     if row["findings"] == 1:
         return next(iter(row["states"]))
     return "、".join(f"{state} {count}" for state, count in row["states"].items())
 
 
-def measures(row: dict) -> Cell:
+def measures(row: WatchLine) -> Cell:
     """How many measures are on record, and the last of them."""
     if not row["measures"]:
         return "0"
@@ -69,13 +71,13 @@ def measures(row: dict) -> Cell:
     return {**tagged(str(row["measures"]), sub=last), "title": last}
 
 
-def ground(row: dict) -> Cell:
+def ground(row: WatchLine) -> Cell:
     """The rule and the clause a line rests on, with the marks of its readings."""
     short = tags(row["readings"], has_reading=row["has_reading"])
     return {**tagged(row["rule_name"], sub=row["clause"]), "title": "、".join(short)}
 
 
-def item(row: dict) -> Cell:
+def item(row: WatchLine) -> Cell:
     """What the line is about: its item, or how many where it holds several."""
     tags = ["新增"] if row["new_findings"] else []
     if row["findings"] > 1:
@@ -83,13 +85,13 @@ def item(row: dict) -> Cell:
     return tagged(row["item"], tags=tags)
 
 
-def figure(row: dict) -> Cell:
+def figure(row: WatchLine) -> Cell:
     """The figure that decided it, of the worst where it holds several, and its move."""
     figure = row["figure"] or ""
     return tagged(figure, sub=row["movement"] or "")
 
 
-def due(row: dict) -> Cell:
+def due(row: WatchLine) -> Cell:
     """The day it is due, the first where it holds several."""
     if row["due_on"] is None:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.ui.kit.parts import Cell, leading
+from jinwei.ui.kit.parts import leading
 
 UNIT_PAGE = "pages/supervision/unit.py"
 TO_UNIT = "unit:"
@@ -17,7 +17,7 @@ def unit_link(unit: str) -> dict:
     return {"page": "unit", "query": {UNIT: unit}}
 
 
-def unit_cell(unit: str) -> Cell:
+def unit_cell(unit: str) -> dict:
     """A unit's name in a table, which leads to its page."""
     return leading(unit, TO_UNIT + unit, unit_link(unit))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from jinwei.wording import words
 
+Side = Literal["red", "black", "watch"]
 Cell = str | dict | None
 Kind = Literal["text", "fixed", "number", "rank", "spark", "centre"]
 
@@ -64,7 +66,7 @@ class Line:
 class Board:
     """One side of the boards: which one, how many findings, and the lines shown."""
 
-    board: Literal["red", "black", "watch"]
+    board: Side
     count: int
     rows: Sequence[Line]
     empty: str
@@ -101,11 +103,11 @@ def rank_cell(
     ranked: int | None,
     places_up: int | None = None,
     third: str | None = None,
-) -> Cell:
+) -> dict | None:
     """A rank of so many with its movement, shaded by third; None for no rank."""
     if rank is None:
         return None
-    shade = {"前三分之一": 1, "中间": 2, "后三分之一": 3}.get(third)
+    shade = {"前三分之一": 1, "中间": 2, "后三分之一": 3}.get(third or "")
     return {
         "text": str(rank),
         "of": None if ranked is None else str(ranked),
@@ -114,7 +116,7 @@ def rank_cell(
     }
 
 
-def change_cell(value: words.Number | None) -> Cell:
+def change_cell(value: Decimal | None) -> Cell:
     """A change since the last time with an arrow, e.g. ↑1.2; None without one."""
     if value is None:
         return None
@@ -124,17 +126,17 @@ def change_cell(value: words.Number | None) -> Cell:
     return f"{'↑' if value > 0 else '↓'}{size}"
 
 
-def count_cell(value: int | None) -> Cell:
+def count_cell(value: int | None) -> str | None:
     """A number with its thousands parted; None for a missing one."""
     return None if value is None else f"{value:,}"
 
 
-def spark_cell(ranks: Sequence[int | None], ranked: int) -> Cell:
+def spark_cell(ranks: Sequence[int | None], ranked: int) -> dict:
     """A line of ranks, 1 on top of `ranked`, with a gap where a cycle is missing."""
     return {"spark": list(ranks), "ranked": ranked}
 
 
-def state_cell(board: str | None, text: str) -> Cell:
+def state_cell(board: str | None, text: str) -> dict:
     """A state as its shape and word; board None draws ○."""
     return {"board": board or "none", "text": text}
 
@@ -153,7 +155,7 @@ def bars_cell(parts: Sequence[tuple[str, int]]) -> Cell:
     }
 
 
-def range_cell(low: int, high: int, at: int, of: int) -> Cell:
+def range_cell(low: int, high: int, at: int, of: int) -> dict:
     """A place on a line from first to last, with the range it may lie in, and words."""
     text = f"{low}–{high}" if low < high else str(at)
     return {"range": [low, high], "at": at, "among": of, "text": text}
@@ -161,7 +163,7 @@ def range_cell(low: int, high: int, at: int, of: int) -> Cell:
 
 def tagged(
     text: str, *, sub: str = "", tags: Sequence[str] = (), strong: bool = False
-) -> Cell:
+) -> dict:
     """Text with a quiet addition and small tags such as 待确认."""
     return {"text": text, "sub": sub, "tags": list(tags), "strong": strong}
 
@@ -171,7 +173,7 @@ def headline(text: str, unit: str = "") -> dict:
     return {"text": text, "unit": unit, "kind": "headline"}
 
 
-def leading(text: str, to: str, link: Mapping, *, tags: Sequence[str] = ()) -> Cell:
+def leading(text: str, to: str, link: Mapping, *, tags: Sequence[str] = ()) -> dict:
     """Text of a cell that leads elsewhere than its row: opens `to`, at that link."""
     return {"text": text, "opens": to, "link": link, "tags": list(tags)}
 

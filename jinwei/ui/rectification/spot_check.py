@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinwei.desk.rows.lines import RECORDS
 from jinwei.ui import kit, read
 from jinwei.ui.finding import evidence, recording
 from jinwei.ui.finding.recording import About
@@ -39,7 +40,7 @@ def _problem(problem_id: str) -> None:
 
 
 def _gone(problem_id: str) -> None:
-    last = read.row("finding/record_history", rule=RULE, cycle="", subject=problem_id)
+    last = read.row(RECORDS, rule=RULE, cycle="", subject=problem_id)
     why = NEVER if last is None else GONE
     kit.notes([Note(f"台账里没有{problem_id}", [why], tone="alert")], key="gone")
     if last is not None:

@@ -34,7 +34,7 @@ def lead(closure: dict, cycle: str, unit: str | None) -> None:
         f"台账填了核查结果的{row['checked_problems']:,}件；{_recorded(row)}。"
     )
     rate = words.percent(closure["check_pass_rate_pct"])
-    counted = read.row("rectification/counted", cycle=cycle)
+    counted = read.only("rectification/counted", cycle=cycle)
     published = (
         f"核查通过率照台账：自{words.day(counted['counted_from'])}起交办的，"
         f"核查{closure['checks_made']:,}件，{rate}。"

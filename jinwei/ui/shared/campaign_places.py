@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jinwei.ui import kit
-from jinwei.ui.kit.parts import Cell, Column, Row, rank_cell
+from jinwei.ui.kit.parts import Column, Row, rank_cell
 
 
 def history(places: list[dict]) -> None:
@@ -28,7 +28,7 @@ def history(places: list[dict]) -> None:
     )
 
 
-def place(row: dict, third: str | None) -> Cell:
+def place(row: dict, third: str | None) -> dict | None:
     """A place among those who took part, shared ones marked; None without one."""
     cell = rank_cell(row["rank"], row["ranked"], None, third)
     if cell is None:

@@ -9,7 +9,7 @@ from jinwei.wording import words
 
 def spans() -> dict:
     """The days by which the chosen cycle tells apart what is overdue and due soon."""
-    return read.row("frame/spans", cycle=read.view().cycle)
+    return read.only("frame/spans", cycle=read.view().cycle)
 
 
 def due_soon(row: dict) -> list[tuple[int, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import groupby
 
 from jinwei.ui.kit.parts import Cell, rank_cell
-from jinwei.wording import words
 
 UNIT_LENGTH = 2
 POINTS = "个百分点"
@@ -22,7 +22,7 @@ def cycle_cell(row: dict | None) -> Cell:
     if row is None:
         return None
     third = None if row["is_short_list"] else row["third"]
-    cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third)
+    cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third) or {}
     said = [row["period"]]
     if row["missed_cycles"]:
         said.append(f"与上一次之间缺{row['missed_cycles']}期")
@@ -30,7 +30,7 @@ def cycle_cell(row: dict | None) -> Cell:
     return {
         **cell,
         "text": f"{tie}{row['rank']}",
-        "move": cell["move"] or NO_MOVE,
+        "move": cell.get("move") or NO_MOVE,
         "title": "，".join(said),
     }
 
@@ -45,7 +45,7 @@ def ranks_of(places: list[dict]) -> list[int | None]:
     return ranks
 
 
-def measured(value: words.Number | None, unit: str | None) -> Cell:
+def measured(value: Decimal | None, unit: str | None) -> Cell:
     """A value with its unit; a long name of a unit stands behind the pointer only."""
     if value is None:
         return None

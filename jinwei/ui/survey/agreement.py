@@ -66,8 +66,8 @@ def _table(rows: list[dict]) -> None:
 
 def _row(row: dict) -> Row:
     blank = (row["returned"] or 0) - (row["answers"] or 0)
-    answered = count_cell(row["answers"])
-    if answered and blank:
+    answered: Cell = count_cell(row["answers"])
+    if isinstance(answered, str) and blank:
         answered = tagged(answered, sub=f"另{blank}份未答")
     return Row(
         [

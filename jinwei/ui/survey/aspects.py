@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, count_cell, tagged
 from jinwei.ui.survey import answers
@@ -109,7 +111,7 @@ def _aspects_of(track: str, rows: list[dict]) -> None:
 
 
 def _aspect_row(row: dict) -> Row:
-    six = row["aspects"] or MISSING
+    six: Sequence[dict] = row["aspects"] or MISSING
     known = [words.number(each["mean"]) for each in six if each["mean"] is not None]
     lowest = min((float(mean) for mean in known), default=None)
     cells = [
@@ -132,7 +134,7 @@ def _shaded(cell: Cell, each: dict, lowest: float | None) -> Cell:
     is_lowest = each["mean"] is not None and (
         float(words.number(each["mean"])) == lowest
     )
-    return {**cell, "third": SHADED} if is_lowest else cell
+    return {**cell, "third": SHADED} if is_lowest and isinstance(cell, dict) else cell
 
 
 def _interval(row: dict) -> Cell:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import (
     Block,
@@ -23,7 +25,7 @@ def until(row: dict) -> str:
     return row["period"].removeprefix(f"{row['year']}年") or ALL_YEAR
 
 
-def grew(value: words.Number) -> str:
+def grew(value: Decimal) -> str:
     """Growth in words, e.g. 增长8.3%, 下降0.4% or 持平."""
     if not value:
         return "持平"
@@ -58,7 +60,7 @@ def lead(row: dict, district: str) -> list[Note]:
 
 def blocks(row: dict) -> list[Block]:
     """The figure with its state, both gaps, the required pace and the city rank."""
-    now = [
+    now: list[str | dict] = [
         until(row),
         headline(words.published(row["growth_pct"]), "%"),
         strong(row["state"] or "没有目标"),
@@ -164,7 +166,7 @@ def _percent(value: words.Number | None) -> str | None:
     return None if value is None else words.percent(value)
 
 
-def _signed(value: words.Number | None) -> str | None:
+def _signed(value: Decimal | None) -> str | None:
     if value is None:
         return None
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{words.number(abs(value))}"

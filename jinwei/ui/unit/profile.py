@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.contracts import contracts
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import board_lines, steps
@@ -17,7 +18,7 @@ MOST_SHOWN = 4
 EVERYTHING = dict.fromkeys(("board", "unit_class", "clause", "state"))
 
 
-def lead(unit: str, directory: dict | None, found: list[dict], cycle: str) -> None:
+def lead(unit: str, directory: dict | None, found: list[WatchLine], cycle: str) -> None:
     """Where the unit stands now, in words: its boards, its worst step, what is next."""
     said = [f"{_named(unit, directory)}，{words.quarter(cycle)}：{_on_boards(found)}。"]
     bad = [row for row in found if row["board"] != "red"]
@@ -33,7 +34,7 @@ def lead(unit: str, directory: dict | None, found: list[dict], cycle: str) -> No
     kit.notes([Note(paragraphs=said, tone="lead")], key="standing")
 
 
-def findings(found: list[dict]) -> str | None:
+def findings(found: list[WatchLine]) -> str | None:
     """The unit's findings of the cycle, worst first; the id of the one opened."""
     if not found:
         why = board_lines.why_none("这个单位没有认定。")
@@ -144,7 +145,7 @@ def _named(unit: str, directory: dict | None) -> str:
     return f"{unit}（{'；'.join(about)}）"
 
 
-def _on_boards(found: list[dict]) -> str:
+def _on_boards(found: list[WatchLine]) -> str:
     counts: Counter = Counter()
     for row in found:
         counts[row["board"]] += row["findings"]
@@ -155,7 +156,7 @@ def _on_boards(found: list[dict]) -> str:
     return f"{said}，其中待核实{waiting}条" if found else "没有认定"
 
 
-def _next(bad: list[dict]) -> str:
+def _next(bad: list[WatchLine]) -> str:
     """The step that comes soonest, near ones first."""
     coming = [row for row in bad if row["next_words"]]
     if not coming:

@@ -18,7 +18,7 @@ def problems(unit: str, cycle: str) -> None:
     found = read.rows("rectification/units", cycle=cycle, unit=unit)
     if not has("ledger", "整改销号", ledger.has_problems(found[1:]), NO_PROBLEM):
         return
-    ledger.lead(found, read.row("rectification/counted", cycle=cycle), unit)
+    ledger.lead(found, read.only("rectification/counted", cycle=cycle), unit)
     listed = read.rows("unit/problems", cycle=cycle, unit=unit, most=MOST_PROBLEMS)
     if not listed:
         return

@@ -54,7 +54,7 @@ def lead() -> None:
 
 
 def _left_out(cycle: str) -> list[str]:
-    row = read.row("visits/left_out", cycle=cycle)
+    row = read.only("visits/left_out", cycle=cycle)
     said = []
     if row["unjudged"]:
         said.append(f"重点督查有{row['unjudged']:,}项没有填时限或进度，看不出是否滞后")

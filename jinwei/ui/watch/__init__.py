@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
+from jinwei.desk.rows.lines import WatchLine
 from jinwei.ui import explain, kit
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer, links
@@ -11,12 +13,17 @@ from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, quiet, strong
 
 ROOM = "max(360px, calc(100vh - 226px))"
 WHOLE, UNIT, CLAUSE, OFFICE = "不分组", "按单位", "按条款", "按部门"
-GROUPS = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
+Grouped = Literal["unit", "clause", "office"]
+GROUPS: dict[str, Grouped] = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
+
+Counted = Literal[
+    "unconfirmed", "confirmed", "appealed", "new_findings", "with_measures"
+]
 
 
-def counts(rows: list[dict]) -> None:
+def counts(rows: list[WatchLine]) -> None:
     """How many findings are listed, and how far each stands, in one line."""
-    total = {
+    total: dict[str, Counted] = {
         "待核实": "unconfirmed",
         "已核实": "confirmed",
         "申诉中": "appealed",
@@ -32,7 +39,7 @@ def counts(rows: list[dict]) -> None:
     kit.figures([Block(f"认定 {found}", [line])], key="counts")
 
 
-def table(rows: list[dict], group: str) -> str | None:
+def table(rows: list[WatchLine], group: str) -> str | None:
     """The list, in groups where one is chosen; the id of what was just opened."""
     shown = [
         (column, cell) for name, column, cell in _columns() if name != GROUPS.get(group)
@@ -54,7 +61,7 @@ def nothing() -> None:
     kit.notes([Note("没有可列的认定", [why], tone="empty")], key="nothing")
 
 
-def _columns() -> list[tuple[str, Column, Callable[[dict], Cell]]]:
+def _columns() -> list[tuple[str, Column, Callable[[WatchLine], Cell]]]:
     helps = explain.helps()
     return [
         ("unit", Column("单位", width="9%"), lambda row: links.unit_cell(row["unit"])),
@@ -74,12 +81,12 @@ def _columns() -> list[tuple[str, Column, Callable[[dict], Cell]]]:
 
 
 def _grouped(
-    rows: list[dict], group: str, cells: list[Callable[[dict], Cell]]
+    rows: list[WatchLine], group: str, cells: list[Callable[[WatchLine], Cell]]
 ) -> list[Row]:
     column = GROUPS.get(group)
     if column is None:
         return [_row(row, cells) for row in rows]
-    groups: dict[str, list[dict]] = {}
+    groups: dict[str, list[WatchLine]] = {}
     for row in rows:
         groups.setdefault(row[column], []).append(row)
     listed: list[Row] = []
@@ -89,7 +96,7 @@ def _grouped(
     return listed
 
 
-def _heading(name: str, members: list[dict], group: str) -> Row:
+def _heading(name: str, members: list[WatchLine], group: str) -> Row:
     found = sum(row["findings"] for row in members)
     waiting = sum(row["unconfirmed"] for row in members)
     said = f"　{found} 条，待核实 {waiting}"
@@ -100,7 +107,7 @@ def _heading(name: str, members: list[dict], group: str) -> Row:
     return Row([cell], tone="heading")
 
 
-def _row(row: dict, cells: list[Callable[[dict], Cell]]) -> Row:
+def _row(row: WatchLine, cells: list[Callable[[WatchLine], Cell]]) -> Row:
     return Row(
         [cell(row) for cell in cells],
         id=row["finding_id"],

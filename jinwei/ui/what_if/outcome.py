@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from jinwei.ui import kit
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
@@ -101,7 +102,7 @@ def cost(place: dict) -> str:
     return f"再{better}{gap}即与{target}的{holder}持平，超过才到{target}（别家不变）。"
 
 
-def measured(value: words.Number, place: dict, *, apart: bool = False) -> str:
+def measured(value: Decimal, place: dict, *, apart: bool = False) -> str:
     """A value of the item, or the distance between two, with its unit."""
     unit = place["measure_unit"] or ""
     number = f"{value.normalize():,f}"
