@@ -18,6 +18,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/sqlfluff lint --processes 0 -q queries
+	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-cache > $(VENV)/imports.log || (cat $(VENV)/imports.log; false)
 
 fix: $(VENV)/.dev ## format and mend what can be mended
@@ -38,7 +39,7 @@ lock: $(VENV)/.dev ## pin every dependency with its hashes, after a change of *.
 		--python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
 
 clean:
-	rm -rf $(VENV) screenshots .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) screenshots .pytest_cache .ruff_cache .mypy_cache .hypothesis
 
 $(VENV)/bin/python:
 	@echo "正在建立 Python 环境……"

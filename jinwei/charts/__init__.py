@@ -92,7 +92,7 @@ def rank_strip(rows: Sequence[Row]) -> go.Figure:
     across = list(range(len(rows)))
     for low, high, colour in ((0, 1 / 3, PALE), (2 / 3, 1, PANEL)):
         figure.add_hrect(y0=low, y1=high, fillcolor=colour, line_width=0, layer="below")
-    stems: tuple[list, list] = ([], [])
+    stems: tuple[list[object], list[object]] = ([], [])
     for i, row in enumerate(rows):
         if row["previous_position"] is not None:
             stems[0].extend([i, i, None])
@@ -177,7 +177,7 @@ def rank_axis(figure: go.Figure, ranked: int) -> None:
     )
 
 
-def interval(rows: Sequence[Row], column: str) -> dict:
+def interval(rows: Sequence[Row], column: str) -> dict[str, object]:
     """Error bars from `interval_low` to `interval_high` around a column of the rows."""
     up, down = [], []
     for row in rows:
@@ -199,7 +199,7 @@ def _figure() -> go.Figure:
     return go.Figure(layout={"template": THEME})
 
 
-def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict:
+def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, object]:
     is_this_year = rows[0]["is_this_year"]
     return {
         "x": [row["month"] for row in rows],
@@ -262,7 +262,7 @@ def level_line(
     )
 
 
-def _cycle_axis(labels: Sequence[str]) -> dict:
+def _cycle_axis(labels: Sequence[str]) -> dict[str, object]:
     return {
         "type": "category",
         "categoryorder": "array",

@@ -91,7 +91,7 @@ def tally_height(rows: Sequence[Row]) -> int:
 
 
 def _closed(row: Row) -> int:
-    return max(0, row["problems"] - row["open_problems"])
+    return max(0, int(row["problems"]) - int(row["open_problems"]))
 
 
 def _name_ends(figure: go.Figure, last: Row, day: str) -> None:

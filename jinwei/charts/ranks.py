@@ -13,6 +13,8 @@ from jinwei.charts.rows import Row
 
 TIE = 0.09
 LABEL_LENGTH = 15
+Spot = tuple[int, int]
+"""A subject by its place in the choice, and a quarter by its step."""
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
@@ -45,7 +47,9 @@ def rank_lines(rows: Sequence[Row]) -> go.Figure:
     return figure
 
 
-def _line(points: Sequence[Row], i: int, beside: dict[tuple, float]) -> dict:
+def _line(
+    points: Sequence[Row], i: int, beside: dict[Spot, float]
+) -> dict[str, object]:
     x: list[float | None] = []
     y: list[int | None] = []
     said: list[str] = []
@@ -71,10 +75,10 @@ def _line(points: Sequence[Row], i: int, beside: dict[tuple, float]) -> dict:
     }
 
 
-def _beside(rows: Sequence[Row]) -> dict[tuple, float]:
+def _beside(rows: Sequence[Row]) -> dict[Spot, float]:
     """How far each point is moved aside, in quarters, so that ties are all seen."""
     sharing = Counter((row["step"], row["rank"]) for row in rows)
-    seen: Counter = Counter()
+    seen: Counter[tuple[int, int]] = Counter()
     moved = {}
     for row in rows:
         spot = row["step"], row["rank"]

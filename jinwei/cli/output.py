@@ -86,7 +86,7 @@ def delivery(read: Delivery) -> None:
     _notes("提示（不影响读入）", read.warnings)
 
 
-def refused_rows(read: Delivery) -> tuple[Sequence[str], list[tuple]]:
+def refused_rows(read: Delivery) -> tuple[Sequence[str], list[Sequence[object]]]:
     """Header and rows of everything that was not read in, for a CSV."""
     return REFUSED_HEADER, [_cells(note) for note in (*read.faults, *read.refused)]
 
@@ -113,7 +113,7 @@ def versions(found: Iterable[Manifest | str], current: str | None) -> None:
     _table(("使用中", "版本", "数据", "截至", "读入", "未读入", "发布"), rows)
 
 
-def findings(found: Sequence[Mapping], cycle: str) -> None:
+def findings(found: Sequence[Mapping[str, Any]], cycle: str) -> None:
     """The findings of a cycle, worst first."""
     header, rows = finding_rows(found)
     shown = [list(FINDING_COLUMNS).index(name) for name in FINDING_SHOWN]
@@ -121,7 +121,9 @@ def findings(found: Sequence[Mapping], cycle: str) -> None:
     line(f"{cycle} 共 {len(found)} 条认定。")
 
 
-def finding_rows(found: Iterable[Mapping]) -> tuple[Sequence[str], list[list]]:
+def finding_rows(
+    found: Iterable[Mapping[str, Any]],
+) -> tuple[Sequence[str], list[list[object]]]:
     """Header and rows of findings in words, for a table or a CSV."""
     rows = [[_words(name, row[name]) for name in FINDING_COLUMNS] for row in found]
     return list(FINDING_COLUMNS.values()), rows
@@ -153,7 +155,7 @@ def _notes(heading: str, notes: Sequence[Note]) -> None:
         line(f"……另有 {len(notes) - SHOWN} 条，加 --csv 文件名 可全部导出。")
 
 
-def _cells(note: Note) -> tuple:
+def _cells(note: Note) -> Sequence[object]:
     return note.file, note.record, note.column, note.text, note.reason
 
 

@@ -58,11 +58,12 @@ def _code(cache: ScriptCache, script: str) -> CodeType:
     Streamlit says in a dialog that a script cannot be read, and dialogs are blocked.
     """
     try:
-        return _get_bytecode(cache, script)
+        code: CodeType = _get_bytecode(cache, script)
     except Exception as error:
         _unread[script] = error
         failing = f"from jinwei.web import guard\nguard.fail({script!r})\n"
         return compile(failing, script, "exec")
+    return code
 
 
 def _marshall(proto: Shown, exception: BaseException, *_: object, **__: object) -> None:

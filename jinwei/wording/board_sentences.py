@@ -179,7 +179,7 @@ def _of_unit(facts: Facts, name: str) -> dict[str, Lines]:
 
 
 def _by_rule(lines: Sequence[BoardLine]) -> list[tuple[str, int]]:
-    counts: Counter = Counter()
+    counts: Counter[str] = Counter()
     for line in lines:
         counts[line["rule_name"]] += line["findings"]
     return list(counts.items())
