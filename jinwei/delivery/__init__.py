@@ -31,6 +31,7 @@ from jinwei.intake import (
     read_mapping,
     unit_names,
 )
+from jinwei.intake.names import WITH_WHOLE, with_whole
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Column, Contract
 from jinwei.sql import connections
@@ -110,6 +111,7 @@ def read_delivery(
             *unit_warnings,
             Note(contracts["units"].title, None, None, None, UNCHECKED),
         ]
+    names[WITH_WHOLE] = with_whole(names.get("units"), (ours.name, *ours.former_names))
     others = [_read(part, names, ours, report) for part in parts if not part.is_units]
     report("逐项核对")
     others, warnings = check.rows(others, units, only_units=False)
@@ -210,7 +212,7 @@ def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
 
 def _refers_to_units(part: _Part) -> bool:
     return part.contract is not None and any(
-        column.refers_to == "units" for column in part.contract.columns
+        column.refers_to in ("units", WITH_WHOLE) for column in part.contract.columns
     )
 
 

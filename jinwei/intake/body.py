@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from jinwei.intake.header import Header
 from jinwei.intake.mapping import FileMapping
+from jinwei.intake.names import WITH_WHOLE, is_whole
 from jinwei.intake.records import Records
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Contract
@@ -108,6 +109,7 @@ def _asides(
     numbers = np.flatnonzero(is_row)
     texts = records.cells.values
     starts = records.cells.offsets.to_numpy()[numbers]
+    whole = whole_place(header, contract)
     for place, title in _name_places(header, contract):
         screens = [SCREEN, re.escape(squeezed(title)[:1])]
         if place == 0:
@@ -116,7 +118,7 @@ def _asides(
         cells = texts.take(pa.array(starts + place))
         for at in _where(pc.match_substring_regex(cells, screen)):
             number = int(numbers[at]) + 1
-            if reason := _no_row(records.texts(number), place, header):
+            if reason := _no_row(records.texts(number), place, header, whole):
                 yield number, reason
     yield from _declared_asides(records, numbers, starts, header, mapping)
 
@@ -125,13 +127,25 @@ def _where(found: pa.BooleanArray) -> list[int]:
     return np.flatnonzero(found.to_numpy(zero_copy_only=False)).tolist()
 
 
-def _no_row(row: Sequence[str], place: int, header: Header) -> str:
+def whole_place(header: Header, contract: Contract) -> int | None:
+    """The place of the column in which a row may stand for the whole district."""
+    places = (
+        header.places.get(column.name)
+        for column in contract.columns
+        if column.refers_to == WITH_WHOLE
+    )
+    return next(places, None)
+
+
+def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -> str:
     """Why a record of full width is no row; "" where it is one."""
     filled = [text for text in row if text.strip()]
     if not filled:
         return "空行"
     if all(FOOTER.match(squeezed(text)) for text in filled):
         return "表下的注释行"
+    if whole is not None and (is_whole(row[whole] if row[whole].strip() else row[0])):
+        return ""
     if TOTAL.fullmatch(squeezed(row[place])):
         return "合计或平均行，不是记录"
     if list(map(squeezed, row)) == list(map(squeezed, header.texts)):

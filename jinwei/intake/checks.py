@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from jinwei.intake.limits import Refusal
 from jinwei.intake.names import UnitNames
+from jinwei.intake.rates import wrong_rates
 from jinwei.policy.contracts import Check, Contract
 
 
@@ -24,15 +25,29 @@ class Disagreement:
 
 
 def disagreements(
-    rows: pa.Table, contract: Contract, directories: Mapping[str, UnitNames]
+    rows: pa.Table,
+    contract: Contract,
+    directories: Mapping[str, UnitNames],
+    *,
+    places: Mapping[str, int],
+    is_whole: bool,
 ) -> list[Disagreement]:
-    """The rows that the contract's checks refuse.
+    """The rows that the contract's checks refuse; `places` are those of its columns.
 
-    Refusal where a check condemns the whole file.
+    Where the file is not whole, only what looks at one row alone is asked. Refusal
+    where a check condemns the whole file.
     """
     found: list[Disagreement] = []
     for check in contract.checks:
-        if check.kind == "one_period":
+        if check.kind == "rate_agrees":
+            place = places.get(check.rate)
+            found += [
+                Disagreement(row, check.rate, reason)
+                for row, reason in wrong_rates(rows, check, place)
+            ]
+        elif not is_whole:
+            continue
+        elif check.kind == "one_period":
             _one_period(rows, check)
         elif check.kind == "every_unit":
             _every_unit(rows, check, contract, directories)

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 
 from jinwei.intake.tidy import squeezed
+
+WITH_WHOLE = "units_and_whole"
+"""The directory of columns in which a row may stand for the district as a whole."""
+WHOLE = "全区"
+"""What such a row is called; `SPELLINGS` are how files write it."""
+TOTALS = ("合计", "总计", "共计", "总数", "总体")
+AREAS = ("全区", "全县", "全市", "全旗", "全园区", "本区", "本县", "本市")
+SPELLINGS = frozenset(
+    (*TOTALS, *AREAS, *(f"{area}{total}" for area in AREAS for total in TOTALS))
+)
 
 
 @dataclass(frozen=True)
@@ -59,3 +69,20 @@ def unit_names(
         ambiguous={s: tuple(o) for s, o in owners.items() if len(o) > 1},
         is_closed=is_closed,
     )
+
+
+def is_whole(text: str) -> bool:
+    """Whether a text stands for the whole district by a word anybody would use."""
+    return squeezed(text) in SPELLINGS
+
+
+def with_whole(units: UnitNames | None, district: Iterable[str]) -> UnitNames:
+    """The units and the district as a whole, by its usual words and its own names.
+
+    A unit keeps its name where the district bears the same. Without a directory of
+    units any other name stands as written.
+    """
+    known = units or UnitNames({}, is_closed=False)
+    spellings = (*SPELLINGS, *map(squeezed, district))
+    current = dict.fromkeys(spellings, WHOLE) | dict(known.current)
+    return replace(known, current=current)

@@ -152,8 +152,8 @@ def _read(reading: Reading, layout: Layout) -> Reading:
     columns = read_columns(layout)
     refused = refused_notes(layout, columns)
     rows = good_rows(layout, columns, {note.record for note in refused if note.record})
-    if not refused:
-        refused, rows = _checked(layout, rows)
+    found, rows = _checked(layout, rows, is_whole=not refused)
+    refused += found
     return replace(
         reading,
         rows=rows,
@@ -163,9 +163,20 @@ def _read(reading: Reading, layout: Layout) -> Reading:
     )
 
 
-def _checked(layout: Layout, rows: pa.Table) -> tuple[list[Note], pa.Table]:
-    """The notes of the whole-file checks, and the rows they leave."""
-    found = disagreements(rows, layout.contract, layout.setting.directories)
+def _checked(
+    layout: Layout, rows: pa.Table, *, is_whole: bool
+) -> tuple[list[Note], pa.Table]:
+    """The notes of the contract's checks, and the rows they leave.
+
+    What compares rows is asked of a file that is whole alone.
+    """
+    found = disagreements(
+        rows,
+        layout.contract,
+        layout.setting.directories,
+        places=layout.source.header.places,
+        is_whole=is_whole,
+    )
     if not found:
         return [], rows
     notes = []

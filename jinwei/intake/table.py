@@ -21,7 +21,7 @@ from jinwei.intake.columns import (
 )
 from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.mapping import FileMapping
-from jinwei.intake.names import UnitNames
+from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
 from jinwei.intake.source import Source
 from jinwei.policy.contracts import Column, Contract, Elsewhere
 
@@ -102,8 +102,23 @@ def _read(column: Column, layout: Layout) -> ColumnReading:
         return _read_beside(column, layout)
     if texts is None:
         return empty_column(column, len(layout.body.rows))
+    if column.refers_to == WITH_WHOLE:
+        texts = _or_first(texts, layout)
     names = layout.setting.directories.get(column.refers_to)
     return read_column(texts, _terms(column, layout), names)
+
+
+def _or_first(texts: pa.StringArray, layout: Layout) -> pa.StringArray:
+    """The texts of a column; of its blank ones the first cell of the row, where that
+    says that the row is of the whole district, as a merged 合计 does."""
+    blank = pc.equal(pc.utf8_trim_whitespace(texts), "")
+    if not pc.any(blank).as_py():
+        return texts
+    cells = layout.source.records.cells
+    starts = cells.offsets.to_numpy()[layout.body.rows - 1]
+    first = cells.values.take(pa.array(starts))
+    says_so = pa.array([is_whole(text) for text in first.to_pylist()], pa.bool_())
+    return pc.if_else(pc.and_(blank, says_so), first, texts)
 
 
 def _read_beside(column: Column, layout: Layout) -> ColumnReading:

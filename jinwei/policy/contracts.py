@@ -26,8 +26,8 @@ ColumnType = Literal[
     "date",
     "period",
 ]
-CheckKind = Literal["one_period", "every_unit", "rank_agrees"]
-Directory = Literal["", "units", "participants"]
+CheckKind = Literal["one_period", "every_unit", "rank_agrees", "rate_agrees"]
+Directory = Literal["", "units", "participants", "units_and_whole"]
 TYPES = frozenset(get_args(ColumnType))
 SUFFIXES = {"percent": ("%",)}
 KEY_LENGTH = 64
@@ -62,11 +62,17 @@ class Check(Declared, frozen=True):
     by: str = ""
     within: tuple[str, ...] = ()
     best: Literal["highest", "lowest"] = "highest"
+    rate: str = ""
+    part: str = ""
+    whole: str = ""
 
     @property
     def columns(self) -> set[str]:
         """The columns it looks at, by their English names."""
-        return {self.column, self.rank, self.by, *self.within} - {""}
+        return {
+            self.column, self.rank, self.by, *self.within, self.rate, self.part,
+            self.whole,
+        } - {""}  # fmt: skip
 
 
 class Column(Declared, frozen=True):

@@ -24,6 +24,14 @@ with figure as (
         period_start,
         period_end,
     from export.growth
+    union all
+    select
+        source_file,
+        source_record,
+        period,
+        period_start,
+        period_end,
+    from export.closure_rates
 )
 
 select

@@ -26,6 +26,11 @@ with dated as (
     union all
     select
         period_end as on_date,
+        'closure_rates' as export,
+    from export.closure_rates
+    union all
+    select
+        period_end as on_date,
         'campaigns' as export,
     from export.campaigns
     union all

@@ -37,6 +37,10 @@ USUAL: Mapping[str, Cells] = {
         "problem_class": "共性", "assigned_on": "2023-03-10", "due_on": "2023-06-10",
         "status": "整改中",
     },
+    "closure_rates": {
+        "period": "2023年三季度", "unit": "招商局", "assigned": "13",
+        "closure_rate_pct": "61.5",
+    },
     "targets": {
         "year": "2023", "indicator": "生产总值", "floor_value": "8",
         "stretch_value": "9", "measure_unit": "%",
@@ -125,6 +129,8 @@ def ordinary(export: str) -> Cells:
 
 
 def _own(export: str, number: int) -> Cells:
+    if export == "closure_rates":
+        return {"period": f"{2000 + number // 12}年{number % 12 + 1}月"}
     if export == "duties":
         return {"done_on": str(DAY + dt.timedelta(number))}
     return {OWN[export]: f"{ordinary(export)[OWN[export]]}{number}"}

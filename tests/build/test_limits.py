@@ -29,7 +29,7 @@ PAGES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("pages/*/
 REASONS = re.compile(
     "分不清|还没有开始|有得分而有效样本是 0|早于|晚于|大于参评数|低于保底值"
     "|不是从1月起|目录里没有这个名称|有销号日期而状态|没有销号日期"
-    "|按数值应为"
+    "|按数值应为|大于应销号数|大于没有销号的件数|/[0-9]+ 应为"
 )
 """Why a record at a limit of one column may be refused: it contradicts another."""
 
