@@ -13,19 +13,27 @@ EPOCH_1904 = date(1904, 1, 1)
 SERIALS = range(20_000, 80_000)
 YEARS = range(1949, 2100)
 
-ZERO_TIME = re.compile(r"[ T]\s*0?0:00(?::00(?:\.0+)?)?$")
-ANY_TIME = re.compile(r"[ T]\s*[0-9]{1,2}:[0-9]{2}")
+TIME = re.compile(
+    r"(?:(?<=[0-9])(?:T|\s+|(?=\s*[上下]午))|(?<=[日号])T?\s*)(?:\s*[上下]午\s*)?"
+    r"(?P<hour>[0-9]{1,2})(?::|[时点])\s*(?P<minute>[0-9]{1,2})?"
+    r"(?:(?::|分)(?P<second>[0-9]{1,2})?(?:\.[0-9]+|秒)?)?分?"
+    r"\s*(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2}|[AP]M)?$"
+)
 ZERO_FRACTION = re.compile(r"([0-9]{5})\.0+")
+SPACES = re.compile(r"(?<=[^0-9])\s+|\s+(?=[^0-9])")
 YEAR_FIRST = (
-    re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"),
-    re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"),
-    re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})"),
-    re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]"),
+    re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})[日号]?"),
+    re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})[日号]?"),
+    re.compile(r"([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})[.。日号]?"),
+    re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?"),
     re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
 )
 YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 NO_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]")
+MONTH = r"(?:0?[1-9]|1[0-2])"
+NO_DAY = re.compile(rf"[0-9]{{4}}(?:年{MONTH}月?份?|[-/.]{MONTH})|{MONTH}月份?")
 TIME_DROPPED = "只取日期，舍去时间"
+SPACES_DROPPED = "去掉了中间的空格"
 FROM_SERIAL = "按表格软件的日期序号读作日期"
 YEAR_ADDED = "原文没有年份，按计划年度读"
 
@@ -40,16 +48,30 @@ def read_date(
     """The day a text names, and what had to be assumed or dropped to read it.
 
     With declared strptime `formats` only they are read. CellError for an impossible
-    date, one that can be read two ways, and a time of day nobody said to drop.
+    date, one that can be read two ways, and a time that leaves the day open.
     """
     plain = half_width(text)
     if formats:
         return _declared(plain, formats)
-    if (without_time := ZERO_TIME.sub("", plain)) != plain:
-        return _day(without_time, plan_year, epoch)[0], TIME_DROPPED
-    if ANY_TIME.search(plain):
-        raise CellError("带有时间；如果可以舍去，请在映射文件 [dates] 里声明格式")
-    return _day(plain, plan_year, epoch)
+    without_time = _without_time(plain)
+    close = SPACES.sub("", without_time)
+    day, noted = _day(close, plan_year, epoch)
+    taken = [TIME_DROPPED] * (without_time != plain)
+    taken += [SPACES_DROPPED] * (close != without_time.strip())
+    return day, "，".join(filter(None, (*taken, noted)))
+
+
+def _without_time(plain: str) -> str:
+    """The text before a time of day; CellError where the time leaves the day open."""
+    match = TIME.search(plain)
+    if match is None:
+        return plain
+    if match["zone"] and match["zone"] not in ("AM", "PM"):
+        raise CellError("时间带着时区，分不清是哪一天；请只写日期")
+    numbers = (match["hour"], match["minute"] or "0", match["second"] or "0")
+    if any(int(n) >= most for n, most in zip(numbers, (24, 60, 60), strict=True)):
+        raise CellError("没有这个时间；请只写日期")
+    return plain[: match.start()]
 
 
 def _declared(plain: str, formats: tuple[str, ...]) -> tuple[date, str]:
@@ -74,6 +96,10 @@ def _day(plain: str, plan_year: int | None, epoch: date) -> tuple[date, str]:
         return _valid(plan_year, int(match[1]), int(match[2])), YEAR_ADDED
     if match := YEAR_LAST.fullmatch(plain):
         return _year_last(int(match[1]), int(match[3]), int(match[4])), ""
+    if NO_DAY.fullmatch(plain):
+        raise CellError(
+            "不是日期：只写到月，没有写哪一天；可写 2023-03-09 或 2023年3月9日"
+        )
     serial = ZERO_FRACTION.sub(r"\1", plain)
     if re.fullmatch(r"[0-9]{5}", serial):
         return _from_serial(int(serial), epoch), FROM_SERIAL

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 
 from jinwei.intake.limits import MEBIBYTE, Refusal
+from jinwei.intake.scan import break_counts
 
 CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 CONTROL_SHARE = 0.1
@@ -62,9 +64,11 @@ def decoded(data: bytes) -> Decoded:
     try:
         return Decoded(_recoded(data, "gb18030"), GB18030)
     except UnicodeDecodeError as error:
+        codec, name = _likely(data)
         raise Refusal(
-            f"文件既不是 UTF-8 也不是 GB18030 编码：第 {_line(data, error.start)} 行"
-            "有无法识别的字节。请用表格软件打开后另存为“CSV UTF-8”"
+            f"文件既不是 UTF-8 也不是 GB18030 编码：按最像的 {name} 读，"
+            f"第 {_bad_line(data, codec)} 行有无法识别的字节。"
+            "请用表格软件打开后另存为“CSV UTF-8”"
         ) from error
 
 
@@ -97,7 +101,10 @@ def _by_mark(data: bytes, codec: str, name: str) -> bytes:
     try:
         return _recoded(data, codec)
     except UnicodeError as error:
-        raise Refusal(f"文件开头标明是 {name}，内容却不是：文件已损坏") from error
+        raise Refusal(
+            f"文件开头标明是 {name}，第 {_bad_line(data, codec)} 行的内容却不是："
+            "文件已损坏"
+        ) from error
 
 
 def _recoded(data: bytes, codec: str) -> bytes:
@@ -105,14 +112,36 @@ def _recoded(data: bytes, codec: str) -> bytes:
     if codec == "utf-8":
         data.decode(codec)
         return data
-    decoder = codecs.getincrementaldecoder(codec)()
-    pieces = []
+    return b"".join(piece.encode() for piece in _pieces(data, codec, "strict"))
+
+
+def _pieces(data: bytes, codec: str, errors: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(codec)(errors)
     for start in range(0, len(data), MEBIBYTE):
         is_last = start + MEBIBYTE >= len(data)
-        piece = decoder.decode(data[start : start + MEBIBYTE], final=is_last)
-        pieces.append(piece.encode())
-    return b"".join(pieces)
+        yield decoder.decode(data[start : start + MEBIBYTE], final=is_last)
 
 
-def _line(data: bytes, position: int) -> int:
-    return data.count(b"\n", 0, position) + 1
+def _likely(data: bytes) -> tuple[str, str]:
+    """The encoding by which fewer bytes of a damaged text make no sense."""
+    faults = {
+        (codec, name): sum(p.count("\ufffd") for p in _pieces(data, codec, "replace"))
+        for codec, name in (("utf-8", UTF8), ("gb18030", GB18030))
+    }
+    return min(faults, key=lambda each: faults[each])
+
+
+def _bad_line(data: bytes, codec: str) -> int:
+    """The line, as a text editor counts, of the first byte that makes no sense."""
+    ahead, held = [], b""
+    decoder = codecs.getincrementaldecoder(codec)()
+    for start in range(0, len(data), MEBIBYTE):
+        piece = data[start : start + MEBIBYTE]
+        try:
+            ahead.append(decoder.decode(piece, final=start + MEBIBYTE >= len(data)))
+        except UnicodeDecodeError as error:
+            held = error.object[: error.start]
+            break
+    text = "".join(ahead) + held.decode(codec)
+    returns, feeds, pairs = break_counts(text.encode(errors="surrogatepass"))
+    return returns + feeds - pairs + 1

@@ -12,9 +12,11 @@ from jinwei.intake.tidy import chinese_numbers, half_width
 NUMBER = re.compile(r"([+-]?)([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+")
 GROUPED = re.compile(r"[0-9],[0-9]")
+COUNTED = r"(?:家|个|名|位)?(?:单位|县区|县市区|区县|乡镇)?(?:参评|参排)?"
 RANK = re.compile(
-    r"(?:并列)?第?(?P<rank>[0-9]{1,9}|[一二三四五六七八九十百零〇]+)(?:名|位)?"
-    r"(?:\s*/\s*(?P<of>[0-9]{1,9}))?"
+    r"(?:并列)?第?(?P<rank>[0-9]{1,9}|[一二三四五六七八九十百零〇]+)(?:名|位)?\s*"
+    rf"(?:/\s*(?P<of>[0-9]{{1,9}})(?:家|个)?"
+    rf"|\(\s*(?:共|参评数?|总数)?\s*:?\s*(?P<among>[0-9]{{1,9}})\s*{COUNTED}\))?"
 )
 AS_DATE = re.compile(r"(?:[0-9]{4}[-/年])?([0-9]{1,2})[-/月]([0-9]{1,2})日?")
 INTEGER_DIGITS = 18
@@ -67,7 +69,7 @@ def read_integer(
 
 
 def read_rank(text: str) -> tuple[int, int | None]:
-    """The rank in `3`, `第3名`, `第三名` or `3/17`, and the count where it is given."""
+    """The rank in `3`, `第3名` or `第3（共17家）`, and the count where it is given."""
     plain = half_width(text)
     match = RANK.fullmatch(plain)
     if match is None:
@@ -80,7 +82,8 @@ def read_rank(text: str) -> tuple[int, int | None]:
     rank = int(written) if written.isdigit() else chinese_numbers().get(written)
     if rank is None:
         raise CellError("不是名次；可写 3、第3名、第三名 或 3/17")
-    ranked = int(match["of"]) if match["of"] else None
+    count = match["of"] or match["among"]
+    ranked = int(count) if count else None
     if ranked is not None and rank > ranked:
         raise CellError(f"名次 {rank} 大于参评数 {ranked}")
     return rank, ranked

@@ -33,8 +33,15 @@ FIRST_MONTHS = re.compile(rf"前({NUMBER})个?月")
 HALF_MONTH = re.compile(rf"({NUMBER})月份?(上|下)半月")
 WEEK_OF_MONTH = re.compile(rf"({NUMBER})月份?第({NUMBER})周")
 WEEK_OF_YEAR = re.compile(rf"第({NUMBER})周")
+CUMULATIVE = re.compile(r"(?:截[至止]到?|累计到)(.+?)[底末]?")
+TWO_ENDS = re.compile(
+    rf"([0-9]{{4}})(年|[-/.])({NUMBER})月?份?[-—–~至到]+\1(?:年|[-/.])({NUMBER})月?份?"
+)
+SUMMED = re.compile(rf"(.*{NUMBER}月份?)累计")
 HALVES = {"上": 1, "下": 2, "1": 1, "2": 2}
 YEAR_ADDED = "原文没有年份，按计划年度读"
+WHOLE_MONTHS = ("年", "半年", "季", "月", "累计")
+FROM_JANUARY = "读作从1月起的累计"
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,11 @@ def read_period(text: str, *, plan_year: int | None = None) -> tuple[Period, str
     """
     plain = re.sub(r"\s+", " ", half_width(text)).strip()
     plain = re.sub(r"(?<=[^0-9]) | (?=[^0-9])", "", plain)
+    for pattern in (CUMULATIVE, SUMMED):
+        if match := pattern.fullmatch(plain):
+            return _summed(match[1], plan_year)
+    if match := TWO_ENDS.fullmatch(plain):
+        plain = f"{match[1]}年{match[3]}-{match[4]}月"
     if match := WHOLE_YEAR.fullmatch(plain):
         return _year(_checked(int(match[1]))), ""
     if CUT_MONTH.fullmatch(plain):
@@ -67,6 +79,16 @@ def read_period(text: str, *, plan_year: int | None = None) -> tuple[Period, str
     if plan_year is None:
         raise CellError("没有年份，district.toml 也没有写计划年度")
     return _within(plan_year, plain), YEAR_ADDED
+
+
+def _summed(text: str, plan_year: int | None) -> tuple[Period, str]:
+    """The stretch from January up to the end of the period that a text names."""
+    period, noted = read_period(text, plan_year=plan_year)
+    if period.cadence not in WHOLE_MONTHS:
+        raise CellError("不是从 1 月起的累计；可写 2023年1-9月")
+    if period.end.month > 1:
+        period = _first_months(period.end.year, period.end.month)
+    return period, "，".join(filter(None, (FROM_JANUARY, noted)))
 
 
 def _year_and_rest(plain: str) -> tuple[int | None, str]:

@@ -55,13 +55,58 @@ def test_a_day_is_read_in_every_form(text):
         ("99999", "不合理"),
         ("0203-03-09", "不合理"),
         ("2203-03-09", "不合理"),
-        ("2023-03-09 13:30", "带有时间"),
-        ("2023-03-09T13:30:00", "带有时间"),
+        ("2023 3 9", "不是日期"),
+        ("20 23-3-9", "不是日期"),
+        ("2023年3月", "只写到月"),
+        ("2023-12", "只写到月"),
+        ("3月", "只写到月"),
+        ("2023-03-09 24:00", "没有这个时间"),
+        ("2023-03-09 13:60", "没有这个时间"),
+        ("2023-03-09T23:30:00Z", "时区"),
+        ("2023-03-09 23:30+08:00", "时区"),
+        ("2023-3-110:22", "不是日期"),
+        ("2023年3月9日至4月1日", "不是日期"),
+        ("13:30", "不是日期"),
     ],
 )
 def test_an_impossible_or_unsure_day_is_refused(text, why):
     with pytest.raises(CellError, match=why):
         read_date(text, plan_year=2023)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2023-03-09 13:30",
+        "2023-03-09 13:30:15",
+        "2023-03-09T13:30:15.250",
+        "2023/3/9  9:05",
+        "2023年3月9日13时30分",
+        "2023年3月9日 10点",
+        "2023年3月9日 下午1:30",
+        "2023/3/9 1:30:15 PM",
+        "20230309 23:59:59",
+        "3月9日 13:30",
+    ],
+)
+def test_a_time_of_day_is_dropped_and_said(text):
+    day, noted = read_date(text, plan_year=2023)
+    assert day == MARCH_9
+    assert "舍去时间" in noted
+
+
+@pytest.mark.parametrize(
+    "text", ["2023 年 3 月 9 日", "2023. 3. 9", "2023 - 3 - 9", "2023. 3 .9."]
+)
+def test_spaces_inside_a_day_are_taken_out_and_said(text):
+    assert read_date(text) == (MARCH_9, "去掉了中间的空格")
+
+
+@pytest.mark.parametrize(
+    "text", ["2023.3.9.", "2023.3.9日", "2023-3-9号", "2023年3月9"]
+)
+def test_a_day_is_read_whatever_sign_ends_it(text):
+    assert read_date(text)[0] == MARCH_9
 
 
 def test_a_day_that_can_be_read_one_way_only_is_read():

@@ -34,6 +34,28 @@ def test_gb18030_longer_than_one_piece_is_the_same_text():
     assert decoded(text.encode("gb18030")).utf8 == text.encode()
 
 
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("codec", "mark", "bad"),
+    [
+        ("gb18030", b"", b"\xe4,"),
+        ("gb18030", b"", b"\xff"),
+        ("utf-8", b"", b"\xe4\xb8,"),
+        ("utf-8", b"\xef\xbb\xbf", b"\xff"),
+        ("utf-16-le", b"\xff\xfe", b"\x00\xdcx\x00"),
+        ("utf-16-be", b"\xfe\xff", b"\xdc\x00\x00x"),
+    ],
+)
+@pytest.mark.parametrize("line", [1, 2, 9_001, 60_000])
+def test_the_line_of_a_bad_byte_is_named_however_far_down(
+    codec, mark, bad, line_end, line
+):
+    row = "甲街道㐀𠀀,整改措施" + line_end
+    data = (row * (line - 1)).encode(codec) + bad + (row * 3).encode(codec)
+    with pytest.raises(Refusal, match=f"第 {line} 行"):
+        decoded(mark + data)
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

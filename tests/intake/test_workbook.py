@@ -77,8 +77,9 @@ def test_a_time_of_day_is_not_dropped_in_silence(tmp_path):
         )
     )
     reading = read(tmp_path, data, SCORES)
-    assert {note.record for note in reading.refused} == {2, 3}
-    assert "带有时间" in reasons(reading)
+    assert [note.record for note in reading.refused] == [3]
+    assert values(reading, "on") == [date(2023, 3, 9)]
+    assert "舍去时间" in reading.cleaned[0].reason
 
 
 def test_a_rank_the_spreadsheet_turned_into_a_date_is_named(tmp_path):
