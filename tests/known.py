@@ -13,6 +13,9 @@ PROBLEMS = (
     "false_or_refused", "repeat_problem", "should_escalate", "cleared",
 )  # fmt: skip
 
+REPORTED = ("reported_cleared", "reported_overdue")
+"""Those on closure rates, which judge only where there is no ledger."""
+
 
 def known(*ids: str) -> tuple[Rule, ...]:
     """The product's rules of those ids, in its order."""

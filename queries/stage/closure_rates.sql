@@ -1,5 +1,5 @@
--- One row per period and unit, or 全区, of the closure rates as published. What is
--- printed where nothing was assigned is no rate.
+-- One row per period and unit, or 全区, of the closure rates as published. Of nothing
+-- assigned nothing is closed or overdue, and there is no rate, whatever is printed.
 -- key: period, unit
 select
     period,
@@ -11,10 +11,10 @@ select
     unit,
     unit = '全区' as is_whole,
     assigned,
-    closed,
+    case when assigned = 0 then 0 else closed end as closed,
     case when assigned > 0 then closure_rate_pct end as closure_rate_pct,
-    closed_on_time,
-    overdue,
+    case when assigned = 0 then 0 else closed_on_time end as closed_on_time,
+    case when assigned = 0 then 0 else overdue end as overdue,
     published_by,
     source_file,
     source_record,

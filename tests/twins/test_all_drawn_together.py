@@ -11,6 +11,7 @@ from tests import keys
 from tests.support import judged_rows, text_rows
 from tests.twins import (
     test_campaign_twin,
+    test_closure_rates_twin,
     test_duties_twin,
     test_progress_twin,
     test_rankings_twin,
@@ -41,6 +42,7 @@ def of_the_ledger(seed: int) -> dict[str, list[dict]]:
         "inspections": [drawn_matter(draw, number) for number in range(40)],
         "rankings": text_rows("rankings", drawn_ranks(draw)),
         "work_items": text_rows("work_items", test_visit_twin.ITEMS),
+        "closure_rates": test_closure_rates_twin.drawn(seed),
     }
 
 
@@ -53,6 +55,7 @@ def of_the_rest(seed: int) -> dict[str, list[dict]]:
         "duties": test_duties_twin.drawn(seed),
         "campaigns": test_campaign_twin.drawn(seed),
         "growth": test_progress_twin.drawn(seed),
+        "closure_rates": test_closure_rates_twin.drawn(seed),
     }
 
 

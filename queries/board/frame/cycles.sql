@@ -11,6 +11,9 @@ with published as (
     select cycle,
     from mart.progress
     where growth_pct is not null
+    union
+    select cycle,
+    from mart.reported_closure
 ),
 
 of_plan_year as (

@@ -27,6 +27,14 @@ with held as (
         cycles.cycle = $cycle
         and progress.growth_pct is not null
         and (progress.is_ours or progress.floor_value is not null)
+    union all
+    select
+        'closure_rates' as subject,
+        max(reported.cycle_index) as cycle_index,
+    from mart.reported_closure as reported
+    inner join mart.cycle as cycles
+        on reported.cycle_index <= cycles.cycle_index
+    where cycles.cycle = $cycle
 )
 
 select
