@@ -226,6 +226,7 @@ def _asset(scope: Scope) -> Path | None:
 
 
 def _inside(folder: Path, name: str) -> Path | None:
+    folder = folder.resolve()  # the environment may be a link to another place
     asset = (folder / name).resolve()
     is_packable = asset.suffix in PACKED_TYPES and asset.is_relative_to(folder)
     return asset if is_packable and asset.is_file() else None

@@ -18,18 +18,17 @@ What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import streamlit as st
 
 from jinwei.policy.contracts import contracts
+from jinwei.ui.kit import scripts
 from jinwei.ui.kit.parts import Block, Board, Column, Note, Row
+from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
 
-ASSETS = Path(__file__).parent / "assets"
 PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
 DEFINITIONS = "pages/data/definitions.py"
-DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
 
 
 def table(
@@ -154,14 +153,13 @@ def _noted() -> None:
     """Makes Streamlit return the trigger; the page acts on what is returned."""
 
 
-def _component(name: str, *, parts: Sequence[str] = (), isolate_styles: bool = True):
+def _component(name: str, *, isolate_styles: bool = True):
     shared = ["base"] if isolate_styles else []
     css = [(ASSETS / f"{part}.css").read_text("utf-8") for part in (*shared, name)]
-    js = [(ASSETS / f"{part}.js").read_text("utf-8") for part in ("dom", *parts, name)]
     return st.components.v2.component(
         f"jinwei_{name}",
         css="\n".join(css),
-        js="\n".join(js),
+        js=scripts.script(name),
         isolate_styles=isolate_styles,
     )
 
@@ -174,9 +172,5 @@ _notes = _component("notes")
 # its own there, and the deck hides what
 # stands beside it, so these live in the page itself.
 _masthead = _component("masthead", isolate_styles=False)
-_chart = _component("chart", parts=["plotly"], isolate_styles=False)
-_slides = _component(
-    "slides",
-    parts=["plotly", *DECK],
-    isolate_styles=False,
-)
+_chart = _component("chart", isolate_styles=False)
+_slides = _component("slides", isolate_styles=False)

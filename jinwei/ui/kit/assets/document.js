@@ -7,7 +7,7 @@ window.__streamlit = {
   HOST_CONFIG: { blockErrorDialogs: true },
 };
 // Who opens a slide sees nothing of the page around it, but not a blank one for ever.
-if (/\/slides$/.test(location.pathname) && /[?&](slide|notes)=/.test(location.search)) {
+if (location.pathname.endsWith('/slides') && /[?&](slide|notes)=/.test(location.search)) {
   const html = document.documentElement;
   html.classList.add('jinwei-opening');
   setTimeout(() => html.classList.remove('jinwei-opening'), 10000);

@@ -17,8 +17,8 @@ function clearPlot(stage) {
 let asking = null;
 
 function askFull() {
-  const asked = document.documentElement.requestFullscreen?.();
-  asking = Promise.resolve(asked).catch(() => {}).finally(() => { asking = null; });
+  const granted = document.documentElement.requestFullscreen?.();
+  asking = Promise.resolve(granted).catch(() => {}).finally(() => { asking = null; });
 }
 
 async function leaveFull() {

@@ -7,13 +7,13 @@ function button(words, act, name = '') {
 }
 
 function tick(words, checked, act, isSome = false) {
-  const box = el('input');
-  box.type = 'checkbox';
-  box.dataset.row = words;
-  box.checked = checked;
-  box.indeterminate = isSome;
-  box.addEventListener('change', () => act(box.checked));
-  return el('label', '', box, words);
+  const field = el('input');
+  field.type = 'checkbox';
+  field.dataset.row = words;
+  field.checked = checked;
+  field.indeterminate = isSome;
+  field.addEventListener('change', () => act(field.checked));
+  return el('label', '', field, words);
 }
 
 function partOf(slides, section) {

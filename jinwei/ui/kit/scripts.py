@@ -1,0 +1,31 @@
+"""What the script of each component is put together of.
+
+FILES           the files of a component's script in the order they are joined
+script(name)    the script of a component, one module
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ASSETS = Path(__file__).parent / "assets"
+DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
+FILES = {
+    "masthead": ("dom", "masthead"),
+    "table": ("dom", "table"),
+    "figures": ("dom", "figures"),
+    "boards": ("dom", "boards"),
+    "notes": ("dom", "notes"),
+    "chart": ("dom", "plotly", "chart"),
+    "slides": ("dom", "plotly", *DECK, "slides"),
+}
+
+
+def script(name: str) -> str:
+    """The script of a component: its files joined, each seeing the others."""
+    return "\n".join(path.read_text("utf-8") for path in files(name))
+
+
+def files(name: str) -> tuple[Path, ...]:
+    """The files that a component's script is joined of, in order."""
+    return tuple(ASSETS / f"{part}.js" for part in FILES[name])
