@@ -187,7 +187,7 @@ def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> N
             "file": reading.file,
             "export": reading.export,
             "sha256": reading.sha256,
-            "bytes": sizes[reading.file],
+            "bytes": sizes[reading.original],
             "encoding": reading.encoding,
             "delimiter": reading.delimiter,
             "line_ending": reading.line_ending,
@@ -219,8 +219,9 @@ def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> N
 def _told(delivery: Delivery) -> list[sql.Row]:
     kinds = {
         "refused": (*delivery.faults, *delivery.refused),
-        "aside": (note for each in delivery.readings for note in each.aside),
-        "cleaned": (note for each in delivery.readings for note in each.cleaned),
+        "aside": delivery.aside,
+        "cleaned": delivery.cleaned,
+        "unread": delivery.unread,
         "warning": delivery.warnings,
     }
     return [_note(kind, note) for kind, notes in kinds.items() for note in notes]

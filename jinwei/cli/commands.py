@@ -61,8 +61,8 @@ def check(folder: Folder, csv: Out = None) -> int:
         delivery = read_delivery(folder, contracts(), report)
     output.delivery(delivery)
     if csv is not None:
-        _write(csv, csv_bytes(*output.refused_rows(delivery)))
-        output.line(f"未通过的记录已写入 {csv}")
+        _write(csv, csv_bytes(*output.account_rows(delivery)))
+        output.line(f"所有说明已写入 {csv}")
     return OK if delivery.is_whole else REFUSED
 
 

@@ -18,8 +18,9 @@ from jinwei.versions.manifest import Manifest
 from jinwei.wording import words
 
 SHOWN = 20
+EXPECTED = ("表头", "空行")
 WIDTH = 160
-REFUSED_HEADER = ("文件", "行号", "列", "原文", "原因")
+NOTE_HEADER = ("文件", "行号", "列", "原文", "原因")
 FINDING_COLUMNS = {
     "cycle": "周期",
     "board": "榜",
@@ -81,14 +82,33 @@ def delivery(read: Delivery) -> None:
         for reading in read.readings
     ]
     _table(("文件", "报送", "编码", "读到", "读入", "拒收", "放在一边"), rows)
-    _notes("整个文件没有读入", read.faults)
-    _notes("拒收的记录", read.refused)
-    _notes("提示（不影响读入）", read.warnings)
+    for heading, notes in _account(read).items():
+        _notes(heading, [note for note in notes if note.reason not in EXPECTED])
+    for reading in read.readings:
+        if reading.proposal:
+            line(f"{reading.file} 可以这样写映射文件：")
+            line(reading.proposal)
 
 
-def refused_rows(read: Delivery) -> tuple[Sequence[str], list[Sequence[object]]]:
-    """Header and rows of everything that was not read in, for a CSV."""
-    return REFUSED_HEADER, [_cells(note) for note in (*read.faults, *read.refused)]
+def account_rows(read: Delivery) -> tuple[Sequence[str], list[Sequence[object]]]:
+    """Header and rows of all that was not read just as written, for a CSV."""
+    return (*NOTE_HEADER, "处理"), [
+        (*_cells(note), heading)
+        for heading, notes in _account(read).items()
+        for note in notes
+    ]
+
+
+def _account(read: Delivery) -> dict[str, tuple[Note, ...]]:
+    """What there is to say of a delivery, the worst first."""
+    return {
+        "整个文件没有读入": read.faults,
+        "拒收的记录": read.refused,
+        "提示（不影响读入）": read.warnings,
+        "没有读的文件、工作表和列": read.unread,
+        "放在一边的行": read.aside,
+        "不是照原样读的内容": read.cleaned,
+    }
 
 
 def versions(found: Iterable[Manifest | str], current: str | None) -> None:
@@ -150,7 +170,7 @@ def _notes(heading: str, notes: Sequence[Note]) -> None:
     if not notes:
         return
     line(f"{heading}：{len(notes)} 条")
-    _table(REFUSED_HEADER, [_cells(note) for note in notes[:SHOWN]])
+    _table(NOTE_HEADER, [_cells(note) for note in notes[:SHOWN]])
     if len(notes) > SHOWN:
         line(f"……另有 {len(notes) - SHOWN} 条，加 --csv 文件名 可全部导出。")
 

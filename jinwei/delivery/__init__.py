@@ -23,15 +23,18 @@ from jinwei.delivery.folder import Original
 from jinwei.intake import (
     FileMapping,
     Note,
+    Opened,
     Reading,
+    Setting,
     UnitNames,
-    identify,
     mapping_path,
+    open_file,
     read_file,
     read_mapping,
     unit_names,
 )
 from jinwei.intake.names import WITH_WHOLE, with_whole
+from jinwei.intake.report import shown
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Column, Contract
 from jinwei.sql import connections
@@ -48,7 +51,8 @@ class Delivery:
     """What a folder of exports gives: rows, and everything that is not a row.
 
     `faults` are whole files or the whole delivery refused, `warnings` things to look
-    at that keep nothing out. Refused rows stand in the readings.
+    at that keep nothing out, `unread` files, sheets and columns that were not read and
+    why. Refused rows stand in the readings.
     """
 
     folder: Path
@@ -56,12 +60,23 @@ class Delivery:
     readings: tuple[Reading, ...]
     faults: tuple[Note, ...]
     warnings: tuple[Note, ...]
+    unread: tuple[Note, ...]
     originals: tuple[Original, ...]
 
     @property
     def refused(self) -> tuple[Note, ...]:
         """Every note on a refused row, file by file."""
         return tuple(note for reading in self.readings for note in reading.refused)
+
+    @property
+    def cleaned(self) -> tuple[Note, ...]:
+        """Every cell and column that was not read just as written, file by file."""
+        return tuple(note for reading in self.readings for note in reading.cleaned)
+
+    @property
+    def aside(self) -> tuple[Note, ...]:
+        """Every record set aside, file by file."""
+        return tuple(note for reading in self.readings for note in reading.aside)
 
     @property
     def is_whole(self) -> bool:
@@ -71,17 +86,18 @@ class Delivery:
 
 @dataclass(frozen=True)
 class _Part:
-    """One file of the delivery before it is read: what it is and how it is mapped."""
+    """One file of the delivery, or the sheets of one export in it, before it is read:
+    what it is and how it is mapped."""
 
-    path: Path
     file: str
-    contract: Contract | None = None
+    opened: Opened
     mapping: FileMapping | None = None
     fault: Note | None = None
 
     @property
     def is_units(self) -> bool:
-        return self.contract is not None and self.contract.name == "units"
+        contract = self.opened.contract
+        return contract is not None and contract.name == "units"
 
 
 def read_delivery(
@@ -96,11 +112,15 @@ def read_delivery(
     """
     ours = read_district(path)
     handed_in = folder.originals(path)
-    parts = [_part(path, table, contracts) for table in folder.tables(path)]
+    parts = [
+        part
+        for table in folder.tables(path)
+        for part in _parts(path, table, contracts, ours.plan_year)
+    ]
     check = _Check(contracts, ours, {part.file: part for part in parts})
 
     names = {"participants": _participants(ours)}
-    units = [_read(part, names, ours, report) for part in parts if part.is_units]
+    units = _read((part for part in parts if part.is_units), names, ours, report)
     units, unit_warnings = check.rows(units, [], only_units=True)
     if any(reading.rows is not None for reading in units):
         names["units"] = _unit_directory(units)
@@ -112,18 +132,23 @@ def read_delivery(
             Note(contracts["units"].title, None, None, None, UNCHECKED),
         ]
     names[WITH_WHOLE] = with_whole(names.get("units"), (ours.name, *ours.former_names))
-    others = [_read(part, names, ours, report) for part in parts if not part.is_units]
+    rest = (part for part in parts if not part.is_units)
+    others = _read(rest, names, ours, report)
     report("逐项核对")
     others, warnings = check.rows(others, units, only_units=False)
 
     readings = sorted([*units, *others], key=lambda reading: reading.file)
-    unread = [reading.fault for reading in readings if reading.fault is not None]
+    refused = [reading.fault for reading in readings if reading.fault is not None]
     return Delivery(
         folder=path,
         district=ours,
         readings=tuple(readings),
-        faults=(*folder.faults(path), *unread),
+        faults=(*folder.faults(path), *refused),
         warnings=(*unit_warnings, *warnings),
+        unread=(
+            *folder.unread(path),
+            *(note for reading in readings for note in reading.unread),
+        ),
         originals=handed_in,
     )
 
@@ -177,14 +202,14 @@ class _Check:
         notes = []
         for each in found:
             header, place = self._column(reading, contract.column(each.column), places)
-            text = None if place is None else written[each.record][place]
+            text = None if place is None else shown(written[each.record][place])
             notes.append(Note(each.file, each.record, header, text, each.reason))
         return notes
 
     def _column(
         self, reading: Reading, column: Column, places: Mapping[str, int]
     ) -> tuple[str, int | None]:
-        mapping = self.parts[reading.file].mapping
+        mapping = self.parts[reading.original].mapping
         known = column.headers
         if mapping is not None and column.name in mapping.columns:
             known = (mapping.columns[column.name],)
@@ -211,8 +236,9 @@ def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
 
 
 def _refers_to_units(part: _Part) -> bool:
-    return part.contract is not None and any(
-        column.refers_to in ("units", WITH_WHOLE) for column in part.contract.columns
+    contract = part.opened.contract
+    return contract is not None and any(
+        column.refers_to in ("units", WITH_WHOLE) for column in contract.columns
     )
 
 
@@ -225,31 +251,37 @@ def _records(rows: pa.Table, found: Iterable[Offence]) -> pa.ChunkedArray:
     return pc.is_in(rows.column("source_record"), value_set=records)
 
 
-def _part(path: Path, table: Path, contracts: Mapping[str, Contract]) -> _Part:
+def _parts(
+    path: Path, table: Path, contracts: Mapping[str, Contract], plan_year: int
+) -> list[_Part]:
     file = folder.file_name(path, table)
     mapping = None
     if mapping_path(table).is_file():
         mapping = read_mapping(mapping_path(table), file, contracts)
     if isinstance(mapping, Note):
-        return _Part(table, file, fault=mapping)
-    return _Part(table, file, identify(table, contracts, mapping), mapping)
+        return [_Part(file, Opened(table), fault=mapping)]
+    opened = open_file(table, contracts, mapping, plan_year)
+    return [_Part(file, each, mapping) for each in opened]
 
 
 def _read(
-    part: _Part, names: Mapping[str, UnitNames], ours: District, report: Report
-) -> Reading:
-    report(f"读取 {part.file}")
-    if part.fault is not None:
-        return Reading(part.file, files.sha256(part.path), fault=part.fault)
-    return read_file(
-        part.path,
-        part.file,
-        part.contract,
-        mapping=part.mapping,
-        unit_names=names,
-        plan_year=ours.plan_year,
-        as_of=ours.as_of,
-    )
+    parts: Iterable[_Part],
+    names: Mapping[str, UnitNames],
+    ours: District,
+    report: Report,
+) -> list[Reading]:
+    setting = Setting(names, ours.plan_year, ours.as_of)
+    readings: list[Reading] = []
+    for part in parts:
+        report(f"读取 {part.file}")
+        if part.fault is not None:
+            sha256 = files.sha256(part.opened.path)
+            readings.append(
+                Reading(part.file, sha256, original=part.file, fault=part.fault)
+            )
+        else:
+            readings += read_file(part.opened, part.file, part.mapping, setting)
+    return readings
 
 
 def _participants(ours: District) -> UnitNames:

@@ -12,12 +12,20 @@ from jinwei.faults import Told
 from jinwei.intake import Note, why_unread
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
-# Exports saved as something else: passed over in silence they would be missed.
-UNREADABLE = frozenset(
-    {".ods", ".numbers", ".dbf", ".json", ".xml", ".html", ".htm", ".mht"}
-    | {".zip", ".rar", ".7z", ".gz", ".pdf", ".doc", ".docx", ".wps", ".ofd"}
+# What nobody hands in as an export: every other file is looked into, whatever its name.
+NO_EXPORTS = frozenset(
+    {".md", ".py", ".pyc", ".toml", ".ini", ".log", ".lnk", ".url", ".db"}
+    | {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
+    | {".mp3", ".mp4", ".avi", ".mov", ".wav"}
 )
+# Exports saved as something no table can be read from.
+UNREADABLE = frozenset(
+    {".dbf", ".json", ".zip", ".rar", ".7z", ".gz", ".pdf", ".doc", ".wps", ".ofd"}
+)
+NAMED = NO_EXPORTS - {".md", ".py", ".pyc", ".toml"}
+"""Files a clerk may lay beside the exports; those of a programme's keeper are not."""
 MAPPING = ".mapping.toml"
+NO_EXPORT = "不是表格文件，没有读"
 
 
 class UnreadableFile(Told):
@@ -39,15 +47,22 @@ def originals(folder: Path) -> tuple[Original, ...]:
     UnreadableFile where the system does not give one of them.
     """
     return tuple(
-        _original(folder, path)
-        for path in _files(folder)
-        if _is_table(path) or _is_mapping(path) or path == folder / district.FILE
+        _original(folder, path) for path in _files(folder) if _is_kept(folder, path)
     )
 
 
 def tables(folder: Path) -> list[Path]:
     """The files that may be exports, by name."""
     return [path for path in _files(folder) if _is_table(path)]
+
+
+def unread(folder: Path) -> list[Note]:
+    """The files that hold no export whatever is in them, each named."""
+    return [
+        Note(file_name(folder, path), None, None, None, NO_EXPORT)
+        for path in _files(folder)
+        if path.suffix.lower() in NAMED
+    ]
 
 
 def file_name(folder: Path, path: Path) -> str:
@@ -78,7 +93,7 @@ def _original(folder: Path, path: Path) -> Original:
 
 def _fault(path: Path) -> str | None:
     if not path.is_file():
-        is_one_of_ours = _is_table(path) or _is_mapping(path)
+        is_one_of_ours = path.suffix.lower() in TABLES or _is_mapping(path)
         return "应当是一个文件，却不是；请放回文件" if is_one_of_ours else None
     if path.suffix.lower() in UNREADABLE:
         return "这种文件读不了，请另存为 CSV 或 XLSX；不是报送文件的请移出文件夹"
@@ -109,7 +124,14 @@ def _raise(error: OSError) -> None:
 
 
 def _is_table(path: Path) -> bool:
-    return path.suffix.lower() in TABLES
+    return path.suffix.lower() not in NO_EXPORTS | UNREADABLE
+
+
+def _is_kept(folder: Path, path: Path) -> bool:
+    """Whether a file is part of a version: what was read, and what is named unread."""
+    is_named = path.suffix.lower() in NAMED | UNREADABLE
+    is_own = _is_mapping(path) or path == folder / district.FILE
+    return _is_table(path) or is_named or is_own
 
 
 def _is_mapping(path: Path) -> bool:

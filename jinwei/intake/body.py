@@ -25,9 +25,22 @@ FOOTER = re.compile(
     r"|填表人|审核人?|负责人|联系人|联系电话|制表日期|填报日期|统计时间|打印时间)\s*\d*\s*[:：]"
     r"|注释|数据来源于?"
 )
+# What is signed and sealed below a table, alone or beside another of its kind.
+SIGNED = re.compile(
+    r"[(（【\[]?(?:签字|签名|盖章|公章|单位公章|签章)[)）】\]]?"
+    r"|(?:填表|填报|制表|审核|复核|经办|负责|分管|主管|主要|单位|联系)"
+    r"(?:单位|部门|领导|负责)?人?(?:[(（](?:签字|签名|盖章|公章)[)）])?[:：].{0,30}"
+    r"|(?:日期|时间|年月日)[:：].{0,20}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|年月日"
+)
+SECTION = re.compile(
+    r"(?:第[一二三四五六七八九十]+(?:部分|类|项|节|章)[、.．:：]?"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])\S.{0,60}"
+)
 # What makes a cell worth a look, for a screen over a whole column (RE2).
 SCREEN = r"[合总小共]\s*计|总\s*数|均"
-FIRST_SCREEN = r"^\s*$|[:：]|注|来源|说明"
+FIRST_SCREEN = (
+    r"^\s*$|[:：]|注|来源|说明|章|签|年.*月.*日|^\s*[(（第一二三四五六七八九十]"
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,8 @@ def _place_irregular(
         aside[number] = "空行"
     elif FOOTER.match(squeezed(texts[0])):
         aside[number] = "表下的注释行"
+    elif all(SIGNED.fullmatch(squeezed(text)) for text in texts if text.strip()):
+        aside[number] = "签字、盖章或日期行，不是记录"
     else:
         refused[number] = (
             f"有 {len(texts)} 个单元格，表头有 {header.width} 个；"
@@ -144,6 +159,10 @@ def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -
         return "空行"
     if all(FOOTER.match(squeezed(text)) for text in filled):
         return "表下的注释行"
+    if all(SIGNED.fullmatch(squeezed(text)) for text in filled):
+        return "签字、盖章或日期行，不是记录"
+    if len(filled) == 1 and header.width > 2 and SECTION.fullmatch(squeezed(filled[0])):
+        return "分节的标题行，不是记录"
     if whole is not None and (is_whole(row[whole] if row[whole].strip() else row[0])):
         return ""
     if TOTAL.fullmatch(squeezed(row[place])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -22,6 +22,8 @@ SOURCE = (
     pa.field("source_record", pa.int64()),
     pa.field("written", pa.list_(pa.string())),
 )
+LISTED = 500
+"""How many different texts of a column treated alike are listed one by one."""
 SIMPLE_TYPES = {
     "text": pa.string(),
     "choice": pa.string(),
@@ -43,12 +45,12 @@ class Refused:
 
 @dataclass(frozen=True)
 class Cleaned:
-    """What was done to read some texts of a column: the first of them and how many."""
+    """What was done to read a text of a column, by the places of its rows; of many
+    different texts treated alike, the first and the rows of all."""
 
-    row: int
+    rows: np.ndarray
     text: str
     what: str
-    count: int
 
 
 @dataclass(frozen=True)
@@ -107,9 +109,7 @@ def read_column(
     return ColumnReading(
         (pc.replace_with_mask(values, pc.invert(is_plain), rest.arrays[0]),),
         tuple(Refused(others[r.rows], r.text, r.reason) for r in rest.refused),
-        tuple(
-            Cleaned(int(others[c.row]), c.text, c.what, c.count) for c in rest.cleaned
-        ),
+        tuple(Cleaned(others[c.rows], c.text, c.what) for c in rest.cleaned),
     )
 
 
@@ -198,29 +198,38 @@ def _refused(
     distinct: Sequence[str], cells: Sequence[Cell], codes: np.ndarray
 ) -> list[Refused]:
     wrong = [code for code, cell in enumerate(cells) if cell.reason]
-    if not wrong:
-        return []
-    by_code = np.argsort(codes, kind="stable")
-    starts = np.searchsorted(codes, wrong, side="left", sorter=by_code)
-    stops = np.searchsorted(codes, wrong, side="right", sorter=by_code)
     return [
-        Refused(by_code[start:stop], distinct[code], cells[code].reason)
-        for code, start, stop in zip(wrong, starts, stops, strict=True)
+        Refused(rows, distinct[code], cells[code].reason)
+        for code, rows in zip(wrong, _rows_of(wrong, codes), strict=True)
     ]
 
 
 def _cleaned(
     distinct: Sequence[str], cells: Sequence[Cell], codes: np.ndarray
 ) -> list[Cleaned]:
-    """One entry for each thing done, at the first row it was done to."""
-    kinds = {cell.cleaned for cell in cells if cell.cleaned}
-    if not kinds:
-        return []
-    _, first, counts = np.unique(codes, return_index=True, return_counts=True)
+    """An entry for each text something was done to, in the order of their rows; texts
+    beyond the first `LISTED` of one kind are one entry."""
+    alike: dict[str, list[int]] = {}
+    for code, cell in enumerate(cells):
+        if cell.cleaned:
+            alike.setdefault(cell.cleaned, []).append(code)
     found = []
-    for kind in sorted(kinds):
-        alike = [code for code, cell in enumerate(cells) if cell.cleaned == kind]
-        at = min(alike, key=lambda code: first[code])
-        total = int(counts[alike].sum())
-        found.append(Cleaned(int(first[at]), distinct[at], kind, total))
-    return found
+    for what, done in alike.items():
+        rows = list(_rows_of(done, codes))
+        each = zip(done[:LISTED], rows, strict=False)
+        found += [Cleaned(at, distinct[code], what) for code, at in each]
+        if rest := done[LISTED:]:
+            at = np.sort(np.concatenate(rows[LISTED:]))
+            found.append(Cleaned(at, distinct[rest[0]], what))
+    return sorted(found, key=lambda each: int(each.rows[0]))
+
+
+def _rows_of(wanted: Sequence[int], codes: np.ndarray) -> Iterator[np.ndarray]:
+    """The rows of each of some codes, in their order."""
+    if not wanted:
+        return
+    by_code = np.argsort(codes, kind="stable")
+    starts = np.searchsorted(codes, wanted, side="left", sorter=by_code)
+    stops = np.searchsorted(codes, wanted, side="right", sorter=by_code)
+    for start, stop in zip(starts, stops, strict=True):
+        yield by_code[start:stop]

@@ -3,58 +3,101 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
+from jinwei.intake.masks import masked
+from jinwei.intake.ranges import Range, filled_head
+from jinwei.intake.surroundings import NOWHERE, Stated, Surroundings
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Column, Contract
 
 UNIT_IN_HEADER = re.compile(r"\((?:%|分|个|件|份|家|名|次|位|元|亿元)\)$")
+MARKED = re.compile(r"^[*※★]+|[*※★]+$|\((?:必填项?|选填)\)$")
+MOST_LINES = 3
 ALIKE = 50
+
+Names = tuple[tuple[str, ...], ...]
+"""What each column of a header may be called, the likeliest first."""
 
 
 @dataclass(frozen=True)
 class Header:
-    """A header as found: its texts, its records, and each contract column's place."""
+    """A header as found: its texts, its records, and each contract column's place.
+
+    `stated` holds what the sheet, title or file says of columns that are not there.
+    """
 
     texts: tuple[str, ...]
     first: int
     last: int
     places: Mapping[str, int]
     twice: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stated: Mapping[str, Stated] = field(default_factory=dict)
 
     @property
     def width(self) -> int:
         """How many cells a record under this header has."""
         return len(self.texts)
 
+    @property
+    def known(self) -> set[str]:
+        """The contract columns that the table has or that are said of it."""
+        return {*self.places, *self.twice, *self.stated}
+
 
 def find_header(
-    rows: Sequence[Sequence[str]], contract: Contract, mapping: FileMapping | None
+    rows: Sequence[Sequence[str]],
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings = NOWHERE,
+    merged: Sequence[Range] = (),
 ) -> Header | None:
     """The first header among a file's first records that has the required columns.
 
-    One line, or two where merged cells split it over two. None where there is none.
+    One line, or several where merged cells split it. None where there is none; Refusal
+    where what stands around the table contradicts itself.
     """
-    needed = set(needed_columns(contract, mapping))
-    for at, row in enumerate(rows[:HEADER_WITHIN]):
-        below = rows[at + 1] if at + 1 < len(rows) else ()
-        readings = [(tuple(row), at)]
-        if _spans_two_lines(row, below):
-            readings.append((_merged(row, below), at + 1))
+    filled = filled_head(rows, merged)
+    for at in range(min(len(rows), HEADER_WITHIN)):
         found = [
             header
-            for texts, last in readings
-            for header in (_matched(texts, at, last, contract, mapping),)
-            if needed <= header.places.keys() | header.twice.keys()
+            for texts, names, last in _lines(rows, filled, merged, at)
+            for bare in (_matched(texts, names, at, last, contract, mapping),)
+            for header in (_with_stated(bare, rows[:at], contract, mapping, around),)
+            if header is not None
         ]
         if found:
             return max(found, key=lambda header: len(header.places))
     return None
+
+
+def _with_stated(
+    header: Header,
+    titles: Sequence[Sequence[str]],
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings,
+) -> Header | None:
+    """The header with what is said of columns it has not; None where one is missing."""
+    absent = set(needed_columns(contract, mapping)) - header.known
+    if any(not _may_be_elsewhere(contract.column(name), header) for name in absent):
+        return None
+    settled = header.known | (mapping.constants.keys() if mapping else set())
+    free = [column for column in contract.columns if column.name not in settled]
+    stated = around.stated(free, titles)
+    left = absent - stated.keys()
+    if any(contract.column(name).read_from not in header.places for name in left):
+        return None
+    return replace(header, stated=stated)
+
+
+def _may_be_elsewhere(column: Column, header: Header) -> bool:
+    return bool(column.stated) or column.read_from in header.places
 
 
 def needed_columns(contract: Contract, mapping: FileMapping | None) -> tuple[str, ...]:
@@ -73,7 +116,7 @@ def best_guess(
 ) -> Header | None:
     """The record most like a header: the most known columns, else the most texts."""
     found = [
-        _matched(row, at, at, contract, mapping)
+        _matched(row, tuple((text,) for text in row), at, at, contract, mapping)
         for at, row in enumerate(rows[:HEADER_WITHIN])
     ]
     return max(
@@ -91,14 +134,41 @@ def missing_columns(
     known = guess.places if guess else {}
     absent = [n for n in needed_columns(contract, mapping) if n not in known]
     wanted = "、".join(_wanted(contract.column(name), mapping) for name in absent)
-    reason = f"缺少必需的列：{wanted}。文件里找到的表头：{_listed(texts)}"
+    reason = (
+        f"缺少{contract.title}必需的列：{wanted}。文件里找到的表头：{_listed(texts)}"
+    )
     taken = {texts[place] for place in known.values()}
     free = [text for text in texts if text.strip() and text not in taken]
     offers = _offers([contract.column(name) for name in absent], free)
     if offers:
         lines = "；".join(f'{name} = "{header}"' for name, header in offers.items())
         reason += f"。如果名称不同而意思相同，可在映射文件的 [columns] 里写：{lines}"
-    return Refusal(reason, record=guess.first if guess else None)
+    record = guess.first if guess else None
+    return Refusal(reason, record=record, missing=absent, offers=offers)
+
+
+def _lines(
+    rows: Sequence[Sequence[str]],
+    filled: Sequence[Sequence[str]],
+    merged: Sequence[Range],
+    at: int,
+) -> Iterator[tuple[tuple[str, ...], Names, int]]:
+    """The headers that may begin there: texts, what each may be called, last line."""
+    row = tuple(rows[at])
+    bottoms = [bottom for top, _, bottom, _ in merged if top == at < bottom]
+    last = max(bottoms, default=at)
+    if last == at:
+        yield row, tuple((text,) for text in row), at
+    below = rows[at + 1] if at + 1 < len(rows) else ()
+    if last == at and not _spans_two_lines(row, below):
+        return
+    if last == at:
+        last, lines = at + 1, [_filled_right(row, below), list(below)]
+    else:
+        lines = [list(line) for line in filled[at : last + 1]]
+    if last - at < MOST_LINES and len({len(line) for line in lines}) == 1:
+        names = _names(lines)
+        yield tuple(each[0] for each in names), names, last
 
 
 def _spans_two_lines(row: Sequence[str], below: Sequence[str]) -> bool:
@@ -109,16 +179,36 @@ def _spans_two_lines(row: Sequence[str], below: Sequence[str]) -> bool:
     return any(lower) and not all(lower)
 
 
-def _merged(row: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
-    """Each column's lower text, or its upper one where nothing stands below it."""
-    return tuple(
-        lower if lower.strip() else upper
-        for upper, lower in zip(row, below, strict=True)
-    )
+def _filled_right(row: Sequence[str], below: Sequence[str]) -> list[str]:
+    """An upper line whose texts go on over the lower ones that stand beside them."""
+    filled = list(row)
+    for place in range(1, len(filled)):
+        if not filled[place].strip() and below[place].strip():
+            filled[place] = filled[place - 1] if below[place - 1].strip() else ""
+    return filled
+
+
+def _names(lines: Sequence[Sequence[str]]) -> Names:
+    """What each column may be called: its lowest text, all its texts as one, or an
+    upper text that is over no other column."""
+    names = []
+    for place in range(len(lines[0])):
+        texts = list(
+            dict.fromkeys(line[place] for line in lines if line[place].strip())
+        )
+        lone = [
+            line[place]
+            for line in reversed(lines)
+            if line[place].strip() and list(line).count(line[place]) == 1
+        ]
+        candidates = [*texts[-1:], "".join(texts), *lone]
+        names.append(tuple(dict.fromkeys(filter(None, candidates))) or ("",))
+    return tuple(names)
 
 
 def _matched(
     texts: Sequence[str],
+    names: Names,
     first: int,
     last: int,
     contract: Contract,
@@ -126,21 +216,17 @@ def _matched(
 ) -> Header:
     mapped = mapping.columns if mapping else {}
     constants = mapping.constants if mapping else {}
-    names = [squeezed(text) for text in texts]
+    called = [tuple(map(_bare, each)) for each in names]
+    taken = {_bare(header) for header in mapped.values()}
     claims: dict[str, list[int]] = {}
-    taken = {squeezed(header) for header in mapped.values()}
     for column in contract.columns:
         if column.name in constants:
             continue
         if column.name in mapped:
-            known = {squeezed(mapped[column.name])} - {""}
-            places = [i for i, name in enumerate(names) if name in known]
+            known = {_bare(mapped[column.name])} - {""}
+            places = [at for at, each in enumerate(called) if known & {*each}]
         else:
-            places = [
-                i
-                for i, name in enumerate(names)
-                if name not in taken and _is(name, column)
-            ]
+            places = _places(column, called, taken)
         if places:
             claims[column.name] = places
     return Header(
@@ -156,8 +242,28 @@ def _matched(
     )
 
 
-def _is(name: str, column: Column) -> bool:
-    known = {squeezed(header) for header in column.headers}
+def _places(
+    column: Column, called: Sequence[tuple[str, ...]], taken: set[str]
+) -> list[int]:
+    """Where a column may stand by its headers, else by those that stand in for them."""
+    for headers in (column.headers, column.stand_ins):
+        known = {squeezed(header) for header in headers}
+        places = [
+            at
+            for at, each in enumerate(called)
+            if any(name not in taken and _is(name, known) for name in each)
+        ]
+        if places:
+            return places
+    return []
+
+
+def _bare(text: str) -> str:
+    """A header without what marks it as one that has to be filled in."""
+    return MARKED.sub("", squeezed(text))
+
+
+def _is(name: str, known: set[str]) -> bool:
     return name in known or UNIT_IN_HEADER.sub("", name) in known
 
 
@@ -170,7 +276,7 @@ def _wanted(column: Column, mapping: FileMapping | None) -> str:
 
 
 def _listed(texts: Sequence[str]) -> str:
-    shown = [text.strip() for text in texts if text.strip()]
+    shown = [masked(text.strip()) for text in texts if text.strip()]
     rest = f"等 {len(shown)} 列" if len(shown) > 20 else ""
     return "、".join(shown[:20]) + rest if shown else "（无）"
 

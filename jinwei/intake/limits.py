@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 MEBIBYTE = 1 << 20
 FILE_BYTES = 1024 * MEBIBYTE
 CELL_LENGTH = 32_767
@@ -18,7 +20,11 @@ CHILD_SECONDS = 120
 
 
 class Refusal(Exception):
-    """A whole file that cannot be read, with where and why in words for its sender."""
+    """A whole file that cannot be read, with where and why in words for its sender.
+
+    `missing` names the contract columns it lacks, `offers` the header in the file that
+    is most like each of them.
+    """
 
     def __init__(
         self,
@@ -28,6 +34,8 @@ class Refusal(Exception):
         column: str | None = None,
         text: str | None = None,
         records: int = 0,
+        missing: Sequence[str] = (),
+        offers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -35,6 +43,8 @@ class Refusal(Exception):
         self.column = column
         self.text = text
         self.records = records
+        self.missing = missing
+        self.offers = offers or {}
 
 
 class CellError(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,8 @@ ENTRIES = frozenset(
         "export",
         "source",
         "encoding",
+        "sheet",
+        "unused",
         "columns",
         "constants",
         "values",
@@ -49,13 +51,16 @@ class FileMapping:
     leaves the column unread); columns it does not name are found by the contract's
     own headers. `dates` holds strptime formats, `units` "fraction", "percent" or a
     scale of the column, `encoding` the file's encoding where no Chinese header
-    confirms it.
+    confirms it, `sheets` the only sheets of a workbook that are read, `unused` the
+    headers of columns that are meant to stay unread.
     """
 
     file: str
     export: str
     source: str = ""
     encoding: str = ""
+    sheets: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     constants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -100,12 +105,14 @@ def _mapping(declared: Mapping, file: str) -> FileMapping:
         export=declared["export"],
         source=declared.get("source", ""),
         encoding=declared.get("encoding", ""),
+        sheets=_listed(declared.get("sheet", ())),
+        unused=_listed(declared.get("unused", ())),
         columns=declared.get("columns", {}),
         constants=declared.get("constants", {}),
         values=declared.get("values", {}),
         units=declared.get("units", {}),
         dates={
-            name: (formats,) if isinstance(formats, str) else tuple(formats)
+            name: _listed(formats)
             for name, formats in declared.get("dates", {}).items()
         },
         aside=tuple(
@@ -113,6 +120,10 @@ def _mapping(declared: Mapping, file: str) -> FileMapping:
             for rule in declared.get("aside", ())
         ),
     )
+
+
+def _listed(texts: str | Iterable[str]) -> tuple[str, ...]:
+    return (texts,) if isinstance(texts, str) else tuple(texts)
 
 
 Fault = tuple[str | None, str | None, str]
@@ -140,6 +151,13 @@ def _misshapen(declared: Mapping) -> Iterator[Fault]:
     for table in ("columns", "constants", "units"):
         if not _is_table_of(declared.get(table, {}), str):
             yield table, None, f'[{table}] 里每一项都要写成 列名 = "文字"'
+            return
+    for entry in ("sheet", "unused"):
+        texts = declared.get(entry, [])
+        if not isinstance(texts, (str, list)) or not all(
+            isinstance(text, str) for text in texts
+        ):
+            yield entry, None, f'{entry} 要写成文字或文字的列表，如 ["名称"]'
             return
     tables = declared.get("values", {})
     if not _is_table_of(tables, dict) or not all(

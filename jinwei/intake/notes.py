@@ -26,10 +26,16 @@ class Reading:
     lines count, and a quoted cell with line breaks does not start a new one. Always
     `read == loaded + refused_records + aside_records`; with a fault nothing is loaded
     and every record counts as refused.
+
+    `file` is the name people see: with the sheet's name behind it where several sheets
+    of one workbook are read. `original` is the file it lies in. `unread` says of sheets
+    and columns that they are not read, and why; `proposal` is the text of a mapping
+    that would answer what is open, for the sender to check.
     """
 
     file: str
     sha256: str
+    original: str = ""
     export: str | None = None
     encoding: str | None = None
     delimiter: str | None = None
@@ -41,8 +47,10 @@ class Reading:
     refused: tuple[Note, ...] = ()
     aside: tuple[Note, ...] = ()
     cleaned: tuple[Note, ...] = ()
+    unread: tuple[Note, ...] = ()
     read: int = 0
     fault: Note | None = None
+    proposal: str = ""
 
     @property
     def loaded(self) -> int:

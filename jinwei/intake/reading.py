@@ -1,135 +1,135 @@
-"""One export file, from bytes to a Reading."""
+"""One export file, from what it is to its Readings."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
 
+from jinwei import files
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
-from jinwei.intake.header import find_header
-from jinwei.intake.limits import FILE_BYTES, Refusal
+from jinwei.intake.full_lists import with_counts
+from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping
-from jinwei.intake.names import UnitNames
 from jinwei.intake.notes import Note, Reading
+from jinwei.intake.opening import Opened, file_bytes
+from jinwei.intake.proposal import proposal
 from jinwei.intake.report import (
     aside_notes,
     cleaned_notes,
     refused_notes,
     shown,
+    stated_notes,
     title_of,
 )
-from jinwei.intake.source import Source, head_rows, read_source
+from jinwei.intake.sheet_choice import choose
+from jinwei.intake.source import Source, text_source
+from jinwei.intake.surroundings import Surroundings
 from jinwei.intake.table import Layout, Setting, good_rows, read_columns
-from jinwei.intake.unreadable import why_unread
+from jinwei.intake.unread import sheet_notes, unread_columns
 from jinwei.policy.contracts import Contract
 
 
-def identify(
-    path: Path,
-    contracts: Mapping[str, Contract],
-    mapping: FileMapping | None = None,
-) -> Contract | None:
-    """The contract a file answers to; None where that is not certain.
-
-    The mapping's export; else the contract whose title or name the file name starts
-    with (the longest); else the one contract that knows the file's header.
-    """
-    if mapping is not None:
-        return contracts.get(mapping.export)
-    named = {
-        start: contract
-        for contract in contracts.values()
-        for start in (contract.title, contract.name)
-        if path.stem.startswith(start)
-    }
-    if named:
-        return named[max(named, key=len)]
-    try:
-        heads = list(head_rows(_bytes(path)))
-    except Refusal:
-        return None
-    known = [
-        contract
-        for contract in contracts.values()
-        if any(find_header(head, contract, None) for head in heads)
-    ]
-    return known[0] if len(known) == 1 else None
-
-
 def read_file(
-    path: Path,
-    file: str,
-    contract: Contract | None,
-    *,
-    mapping: FileMapping | None = None,
-    unit_names: Mapping[str, UnitNames] | None = None,
-    plan_year: int | None = None,
-    as_of: date | None = None,
-) -> Reading:
-    """The file's rows in the contract's types, and every record that is not one.
+    opened: Opened, file: str, mapping: FileMapping | None, setting: Setting
+) -> tuple[Reading, ...]:
+    """The file's rows in its export's types, and every record that is not one; one
+    Reading for each sheet that is read, and one where nothing is.
 
-    `file` is the path shown to people, relative to the delivery. `unit_names` holds
-    the directories by the name contract columns refer to them with ("units",
-    "participants"); a directory that is absent leaves names as written. Nothing in
-    the file makes this raise: what cannot be read is in the Reading.
+    `file` is the path shown to people, relative to the delivery. Nothing in the file
+    makes this raise: what cannot be read is in the Readings.
     """
-    reading = Reading(
+    contract = opened.contract
+    whole = Reading(
         file,
-        sha256="",
+        sha256=_sha256(opened),
+        original=file,
         export=contract.name if contract else None,
         mapping=mapping.file if mapping else None,
     )
+    if contract is None or opened.refusal is not None:
+        return (_refused_whole(whole, opened.refusal or Refusal("")),)
     try:
-        data = _bytes(path)
-        reading = replace(reading, sha256=hashlib.sha256(data).hexdigest())
-        if contract is None:
-            raise Refusal(
-                "看不出这是哪一种报表；请用报表名称作文件名，或在旁边放映射文件"
-            )
-        source = read_source(data, contract, mapping)
-        del data
-        reading = replace(
-            reading,
-            encoding=source.encoding,
-            delimiter=source.delimiter,
-            line_ending=source.records.line_ending,
-            sheet=source.records.sheet,
-            header=source.header.texts,
-            read=len(source.records),
-        )
-        setting = Setting(
-            mapping or FileMapping("", ""), unit_names or {}, plan_year, as_of
-        )
-        _refuse_unclear_header(source, setting.mapping)
+        return _tables(opened, whole, contract, mapping, setting)
+    except Refusal as refusal:
+        return (_refused_whole(whole, refusal, contract, opened),)
+
+
+def _sha256(opened: Opened) -> str:
+    try:
+        return files.sha256(opened.path)
+    except OSError:
+        return ""
+
+
+def _tables(
+    opened: Opened,
+    whole: Reading,
+    contract: Contract,
+    mapping: FileMapping | None,
+    setting: Setting,
+) -> tuple[Reading, ...]:
+    around = Surroundings(opened.path.stem, "", setting.directories, setting.plan_year)
+    if opened.sheets is None:
+        source = text_source(file_bytes(opened.path), contract, mapping, around)
+        return (_table(whole, source, contract, mapping, setting),)
+    chosen = choose(opened.sheets, contract, mapping, around)
+    several = len(chosen.sources) > 1
+    readings = []
+    for source, own, remark in chosen.sources:
+        name = f"{whole.file}〔{source.records.sheet}〕" if several else whole.file
+        part = replace(whole, file=name, mapping=own.file if own else None)
+        reading = _table(part, source, contract, own, setting)
+        if remark:
+            note = Note(name, None, None, None, remark)
+            reading = replace(reading, unread=(note, *reading.unread))
+        readings.append(reading)
+    notes = tuple(sheet_notes(whole.file, chosen.unread))
+    readings[0] = replace(readings[0], unread=(*notes, *readings[0].unread))
+    return tuple(readings)
+
+
+def _table(
+    reading: Reading,
+    source: Source,
+    contract: Contract,
+    mapping: FileMapping | None,
+    setting: Setting,
+) -> Reading:
+    """The reading of one table; whole or refused."""
+    reading = replace(
+        reading,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        line_ending=source.records.line_ending,
+        sheet=source.records.sheet,
+        header=source.header.texts,
+        read=len(source.records),
+    )
+    by = mapping or FileMapping("", "")
+    try:
+        _refuse_unclear_header(source, by)
         laid = body(source.records, source.header, contract, mapping)
-        return _read(reading, Layout(file, source, laid, contract, setting))
+        layout = Layout(reading.file, source, laid, contract, by, setting)
+        return _read(reading, layout)
     except Refusal as refusal:
         return _refused_whole(reading, refusal)
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        if size > FILE_BYTES:
-            raise Refusal(f"文件有 {size:,} 字节，超过 {FILE_BYTES:,} 字节的上限")
-        return path.read_bytes()
-    except OSError as error:
-        raise Refusal(f"文件打不开：{why_unread(error)}") from error
-
-
-def _refused_whole(reading: Reading, refusal: Refusal) -> Reading:
+def _refused_whole(
+    reading: Reading,
+    refusal: Refusal,
+    contract: Contract | None = None,
+    opened: Opened | None = None,
+) -> Reading:
     note = Note(
         reading.file, refusal.record, refusal.column, refusal.text, refusal.reason
     )
     read = max(reading.read, refusal.records)
-    return replace(reading, rows=None, fault=note, read=read)
+    text = proposal(refusal, contract, opened) if contract and opened else ""
+    return replace(reading, rows=None, fault=note, read=read, proposal=text)
 
 
 def _refuse_unclear_header(source: Source, mapping: FileMapping) -> None:
@@ -147,11 +147,14 @@ def _refuse_unclear_header(source: Source, mapping: FileMapping) -> None:
 
 
 def _read(reading: Reading, layout: Layout) -> Reading:
-    if not len(layout.body.rows) and not layout.body.refused:
+    is_empty = not len(layout.body.rows) and not layout.body.refused
+    if is_empty and layout.contract.needed:
         raise Refusal("只有表头，没有记录")
+    unread = tuple(unread_columns(layout))
     columns = read_columns(layout)
     refused = refused_notes(layout, columns)
     rows = good_rows(layout, columns, {note.record for note in refused if note.record})
+    rows, counted = with_counts(rows, layout)
     found, rows = _checked(layout, rows, is_whole=not refused)
     refused += found
     return replace(
@@ -159,7 +162,8 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         rows=rows,
         refused=tuple(refused),
         aside=tuple(aside_notes(layout)),
-        cleaned=tuple(cleaned_notes(layout, columns)),
+        cleaned=(*stated_notes(layout), *counted, *cleaned_notes(layout, columns)),
+        unread=unread,
     )
 
 

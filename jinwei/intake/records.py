@@ -28,7 +28,9 @@ class Records:
 
     `faults` says of a record by its number why its cells cannot be trusted,
     `cell_faults` the same of one cell by record and place; `remarks` what a person
-    should know of a record that can be (it was hidden, for instance).
+    should know of a record that can be (it was hidden, for instance). `merged` holds
+    the merged ranges as (top, left, bottom, right), all counted from 0; `filled` the
+    cells, by record and place, that were given the text of the merged cell they are of.
     """
 
     cells: pa.ListArray
@@ -36,7 +38,10 @@ class Records:
     faults: Mapping[int, str] = field(default_factory=dict)
     cell_faults: Mapping[tuple[int, int], str] = field(default_factory=dict)
     remarks: Mapping[int, str] = field(default_factory=dict)
+    filled: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
     sheet: str | None = None
+    is_visible: bool = True
     is_1904: bool = False
 
     def __len__(self) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jinwei.intake.columns import ColumnReading
+from jinwei.intake.masks import masked
 from jinwei.intake.notes import Note
 from jinwei.intake.table import Layout
 from jinwei.policy.contracts import Column
 
 SHOWN_LENGTH = 200
 WITHHELD = "（不显示）"
+FILLED = "是合并单元格的一部分，按合并的内容读"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -44,13 +46,52 @@ def cleaned_notes(
     """A note for every thing done to a column, and for every remark on a record."""
     for column in layout.contract.columns:
         for cleaned in columns[column.name].cleaned:
-            record = int(layout.body.rows[cleaned.row])
-            count = f"（同样处理的共 {cleaned.count} 条）" if cleaned.count > 1 else ""
             text = WITHHELD if column.is_private else shown(cleaned.text)
-            what = cleaned.what + count
-            yield Note(layout.file, record, title_of(column, layout), text, what)
+            records = layout.body.rows[cleaned.rows].tolist()
+            what = cleaned.what + _also(records[1:])
+            yield Note(layout.file, records[0], title_of(column, layout), text, what)
+    yield from _filled_notes(layout)
     for number, remark in layout.source.records.remarks.items():
         yield Note(layout.file, number, None, None, remark)
+
+
+def _also(records: Sequence[int]) -> str:
+    """The other records of which the same is said, those in a row as a stretch."""
+    if not records:
+        return ""
+    stretches: list[list[int]] = []
+    for record in records:
+        if stretches and record == stretches[-1][-1] + 1:
+            stretches[-1][1:] = [record]
+        else:
+            stretches.append([record])
+    listed = "、".join("–".join(map(str, stretch)) for stretch in stretches)
+    return f"（同样的还有第 {listed} 行）"
+
+
+def _filled_notes(layout: Layout) -> Iterator[Note]:
+    """A note for every cell that was given the text of its merged cell."""
+    header, private = layout.source.header, _private_places(layout)
+    for number, place in sorted(layout.source.records.filled):
+        written = layout.source.records.texts(number)[place]
+        text = WITHHELD if place in private else shown(written)
+        yield Note(layout.file, number, header.texts[place].strip(), text, FILLED)
+
+
+def stated_notes(layout: Layout) -> Iterator[Note]:
+    """A note for every column that is not there and was read from what stands around
+    the table, or from another column."""
+    header = layout.source.header
+    for name, said in header.stated.items():
+        column = layout.contract.column(name)
+        reason = f"文件里没有这一列，按{said.where}读"
+        yield Note(layout.file, None, column.header, said.text, reason)
+    for column in layout.contract.columns:
+        is_read = column.name in header.known | layout.mapping.constants.keys()
+        if column.type == "text" and not is_read and column.read_from in header.places:
+            beside = header.texts[header.places[column.read_from]].strip()
+            reason = f"文件里没有这一列，按“{beside}”读"
+            yield Note(layout.file, None, column.header, None, reason)
 
 
 def title_of(column: Column, layout: Layout) -> str:
@@ -62,10 +103,11 @@ def title_of(column: Column, layout: Layout) -> str:
 
 
 def shown(text: str) -> str:
-    """A text short enough to show, its invisible characters spelt out."""
+    """A text short enough to show, its invisible characters spelt out and the numbers
+    of people masked."""
     visible = "".join(
         f"\\u{ord(c):04x}" if unicodedata.category(c) in UNSEEN else c
-        for c in text[:SHOWN_LENGTH]
+        for c in masked(text)[:SHOWN_LENGTH]
     )
     return visible + "…" if len(text) > SHOWN_LENGTH else visible
 

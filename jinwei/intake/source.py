@@ -1,4 +1,4 @@
-"""A file's bytes -> its records under a header, whatever kind of file it is."""
+"""A file's bytes -> its tables, each as records under a header, whatever it is."""
 
 from __future__ import annotations
 
@@ -14,16 +14,19 @@ from jinwei.intake.header import (
 )
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
+from jinwei.intake.merged import settled
 from jinwei.intake.records import DELIMITERS, Records, head_records, text_records
-from jinwei.intake.workbook import is_workbook, workbook_records
+from jinwei.intake.surroundings import NOWHERE, Surroundings
 from jinwei.policy.contracts import Contract
 
 ENCODING_NAMES = {"gb18030": "GB18030", "utf-8": "UTF-8"}
 
+Head = list[list[str]]
+
 
 @dataclass(frozen=True)
 class Source:
-    """A file's records, the header found among them, and how the text was coded."""
+    """A table's records, the header found among them, and how its text was coded."""
 
     records: Records
     header: Header
@@ -31,47 +34,82 @@ class Source:
     delimiter: str | None = None
 
 
-def read_source(data: bytes, contract: Contract, mapping: FileMapping | None) -> Source:
-    """The records and header of a file; Refusal where it has none that is certain."""
-    if is_workbook(data):
-        return _sheet(workbook_records(data), contract, mapping)
+def text_source(
+    data: bytes,
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings = NOWHERE,
+) -> Source:
+    """The records and header of a text; Refusal where it has none that is certain."""
     text = decoded(data)
-    delimiter, head = _delimited(text.utf8, contract, mapping)
-    header = find_header(head, contract, mapping)
+    delimiter, head = _delimited(text.utf8, contract, mapping, around)
+    header = find_header(head, contract, mapping, around)
     if header is None:
         raise _without_header(text, head, contract, mapping)
     _confirm_encoding(text, header, mapping)
     return Source(text_records(text.utf8, delimiter), header, text.encoding, delimiter)
 
 
-def head_rows(data: bytes) -> Iterator[list[list[str]]]:
-    """A file's first records, once for every way to divide it into cells."""
-    if is_workbook(data):
-        for records in workbook_records(data):
-            yield records.cells[:HEADER_WITHIN].to_pylist()
-        return
+def sheet_source(
+    records: Records,
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings,
+) -> Source | None:
+    """The records of a sheet under its header, merged cells filled in; None without
+    a header."""
+    header = sheet_header(records, contract, mapping, around)
+    if header is None:
+        return None
+    return Source(settled(records, header, contract), header)
+
+
+def sheet_header(
+    records: Records,
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings,
+) -> Header | None:
+    """The header of a sheet; None where it has none of this export."""
+    return find_header(sheet_head(records), contract, mapping, around, records.merged)
+
+
+def sheet_head(records: Records) -> Head:
+    """A sheet's first records, among which its header is looked for."""
+    return records.cells[: HEADER_WITHIN + 1].to_pylist()
+
+
+def text_heads(data: bytes) -> Iterator[Head]:
+    """A text's first records, once for every way to divide it into cells."""
     text = decoded(data)
     for delimiter in DELIMITERS:
-        yield head_records(text.utf8, delimiter, HEADER_WITHIN)
+        yield head_records(text.utf8, delimiter, HEADER_WITHIN + 1)
 
 
 def _delimited(
-    utf8: bytes, contract: Contract, mapping: FileMapping | None
-) -> tuple[str, list[list[str]]]:
+    utf8: bytes,
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings,
+) -> tuple[str, Head]:
     """The delimiter under which the header is known, and the first records by it."""
     heads = {
         delimiter: head_records(utf8, delimiter, HEADER_WITHIN + 1)
         for delimiter in DELIMITERS
     }
-    best = max(heads, key=lambda d: _fit(heads[d], contract, mapping))
+    best = max(heads, key=lambda d: _fit(heads[d], contract, mapping, around))
     return best, heads[best]
 
 
 def _fit(
-    head: list[list[str]], contract: Contract, mapping: FileMapping | None
+    head: Head,
+    contract: Contract,
+    mapping: FileMapping | None,
+    around: Surroundings,
 ) -> tuple[int, int, int]:
     """How well a way to divide a text fits: known columns, all columns, even rows."""
-    found = find_header(head, contract, mapping) or best_guess(head, contract, mapping)
+    found = find_header(head, contract, mapping, around)
+    found = found or best_guess(head, contract, mapping)
     if found is None:
         return (0, 0, 0)
     known = len(found.places) + len(found.twice)
@@ -80,7 +118,7 @@ def _fit(
 
 def _without_header(
     text: Decoded,
-    head: list[list[str]],
+    head: Head,
     contract: Contract,
     mapping: FileMapping | None,
 ) -> Refusal:
@@ -105,18 +143,3 @@ def _confirm_encoding(
             "文件不是 UTF-8，表头又没有汉字，不能断定是不是 GB18030；请另存为"
             ' UTF-8，或在映射文件里写明 encoding = "gb18030"'
         )
-
-
-def _sheet(
-    sheets: list[Records], contract: Contract, mapping: FileMapping | None
-) -> Source:
-    """The first sheet that has the header."""
-    heads = [records.cells[: HEADER_WITHIN + 1].to_pylist() for records in sheets]
-    for records, head in zip(sheets, heads, strict=True):
-        header = find_header(head, contract, mapping)
-        if header is not None:
-            return Source(records, header)
-    guesses = [best_guess(head, contract, mapping) for head in heads]
-    known = [guess for guess in guesses if guess is not None]
-    best = max(known, key=lambda guess: len(guess.places), default=None)
-    raise missing_columns(best, contract, mapping)

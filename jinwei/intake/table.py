@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -21,6 +21,7 @@ from jinwei.intake.columns import (
 )
 from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.mapping import FileMapping
+from jinwei.intake.masks import masked_all
 from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
 from jinwei.intake.source import Source
 from jinwei.policy.contracts import Column, Contract, Elsewhere
@@ -30,12 +31,15 @@ SAYS_A_PERIOD = "[月季]|半年"
 
 @dataclass(frozen=True)
 class Setting:
-    """What a file is read with besides its contract."""
+    """What every file of a delivery is read with.
 
-    mapping: FileMapping
-    directories: Mapping[str, UnitNames]
-    plan_year: int | None
-    as_of: date | None
+    `directories` by the name contract columns refer to them with ("units",
+    "participants"); one that is absent leaves names as written.
+    """
+
+    directories: Mapping[str, UnitNames] = field(default_factory=dict)
+    plan_year: int | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Layout:
     source: Source
     body: Body
     contract: Contract
+    mapping: FileMapping
     setting: Setting
 
 
@@ -81,7 +86,7 @@ def good_rows(
         arrays = [array.filter(pa.array(keep)) for array in arrays]
         numbers = numbers[keep]
     files = pa.repeat(layout.file, len(numbers))
-    written = _written(layout.source, numbers)
+    written = _masked(_written(layout.source, numbers), layout)
     return pa.Table.from_arrays(
         [*arrays, files, pa.array(numbers, pa.int64()), written],
         schema=schema(layout.contract),
@@ -96,16 +101,41 @@ def _written(source: Source, numbers: np.ndarray) -> pa.ListArray:
     return cells.take(pa.array(numbers - 1))
 
 
+def _masked(written: pa.ListArray, layout: Layout) -> pa.ListArray:
+    """The cells with the numbers of people masked, but for columns read as numbers."""
+    header, contract = layout.source.header, layout.contract
+    texts = {
+        place
+        for place in range(header.width)
+        if not any(
+            header.places.get(column.name) == place
+            for column in contract.columns
+            if column.type not in ("text", "list")
+        )
+    }
+    values = written.flatten()
+    at = np.flatnonzero(np.isin(np.arange(len(values)) % header.width, list(texts)))
+    cells = values.take(pa.array(at))
+    shown = masked_all(cells)
+    if shown is cells:
+        return written
+    is_text = np.zeros(len(values), bool)
+    is_text[at] = True
+    values = pc.replace_with_mask(values, pa.array(is_text), shown)
+    offsets = pa.array(np.arange(len(written) + 1, dtype=np.int32) * header.width)
+    return pa.ListArray.from_arrays(offsets, values)
+
+
 def _read(column: Column, layout: Layout) -> ColumnReading:
     texts = _texts(column, layout)
-    if texts is None and column.read_from:
+    if texts is None and column.type == "period" and column.read_from:
         return _read_beside(column, layout)
     if texts is None:
         return empty_column(column, len(layout.body.rows))
     if column.refers_to == WITH_WHOLE:
         texts = _or_first(texts, layout)
     names = layout.setting.directories.get(column.refers_to)
-    return read_column(texts, _terms(column, layout), names)
+    return read_column(texts, terms_of(column, layout), names)
 
 
 def _or_first(texts: pa.StringArray, layout: Layout) -> pa.StringArray:
@@ -131,7 +161,9 @@ def _read_beside(column: Column, layout: Layout) -> ColumnReading:
     if texts is None:
         return empty_column(column, len(layout.body.rows))
     says_one = pc.match_substring_regex(texts, SAYS_A_PERIOD)
-    reading = read_column(pc.if_else(says_one, texts, ""), _terms(column, layout), None)
+    reading = read_column(
+        pc.if_else(says_one, texts, ""), terms_of(column, layout), None
+    )
     return replace(reading, refused=())
 
 
@@ -155,7 +187,7 @@ def _read_by_row(
     ):
         reading = read_column(
             texts.take(pa.array(chosen)),
-            _terms(column, layout),
+            terms_of(column, layout),
             directories.get(directory),
         )
         parts.append(_at(reading, chosen))
@@ -173,29 +205,35 @@ def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:
     return ColumnReading(
         reading.arrays,
         tuple(replace(r, rows=rows[r.rows]) for r in reading.refused),
-        tuple(replace(c, row=int(rows[c.row])) for c in reading.cleaned),
+        tuple(replace(c, rows=rows[c.rows]) for c in reading.cleaned),
     )
 
 
 def _texts(column: Column, layout: Layout) -> pa.StringArray | None:
-    """A column's texts, row by row; None where neither file nor mapping has it."""
-    constants, rows = layout.setting.mapping.constants, layout.body.rows
-    if column.name in constants:
-        return pa.repeat(constants[column.name], len(rows))
-    place = layout.source.header.places.get(column.name)
+    """A column's texts, row by row; None where nothing in or around the file has it."""
+    header, rows = layout.source.header, layout.body.rows
+    said = layout.mapping.constants.get(column.name)
+    if said is None and column.name in header.stated:
+        said = header.stated[column.name].text
+    if said is not None:
+        return pa.repeat(said, len(rows))
+    place = header.places.get(column.name)
+    if place is None and column.type == "text":
+        place = header.places.get(column.read_from)
     if place is None:
         return None
     cells = layout.source.records.cells
     return cells.values.take(pa.array(cells.offsets.to_numpy()[rows - 1] + place))
 
 
-def _terms(column: Column, layout: Layout) -> Terms:
-    source, setting = layout.source, layout.setting
+def terms_of(column: Column, layout: Layout) -> Terms:
+    """How the cells of one column are to be read in this file."""
+    source, setting, mapping = layout.source, layout.setting, layout.mapping
     return Terms(
         column,
-        values=setting.mapping.values.get(column.name, {}),
-        formats=setting.mapping.dates.get(column.name, ()),
-        unit=setting.mapping.units.get(column.name, ""),
+        values=mapping.values.get(column.name, {}),
+        formats=mapping.dates.get(column.name, ()),
+        unit=mapping.units.get(column.name, ""),
         plan_year=setting.plan_year,
         as_of=setting.as_of,
         epoch=EPOCH_1904 if source.records.is_1904 else EPOCH_1900,

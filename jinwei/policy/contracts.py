@@ -83,6 +83,7 @@ class Column(Declared, frozen=True):
     type: ColumnType
     help: str
     aliases: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
     required: bool = False
     filled: bool = USUAL
     min: Decimal | None = None
@@ -98,6 +99,9 @@ class Column(Declared, frozen=True):
     scales: tuple[Scale, ...] = ()
     is_private: bool = False
     read_from: str = ""
+    stated: tuple[Literal["sheet", "title", "file"], ...] = ()
+    stated_as: str = ""
+    is_shared: bool = False
 
     def __post_init__(self) -> None:
         usual = {

@@ -82,13 +82,14 @@ def test_check_names_what_is_refused_and_returns_one(run, wrong):
     assert "早于交办日期" in said
 
 
-def test_check_writes_the_refused_rows_as_csv(run, wrong, tmp_path):
+def test_check_writes_all_that_was_not_read_as_written_as_csv(run, wrong, tmp_path):
     code, said, _ = run("check", wrong, "--csv", str(tmp_path / "refused.csv"))
     assert code == 1
     assert "refused.csv" in said
-    header, row = read_csv(tmp_path / "refused.csv")
-    assert header == ["文件", "行号", "列", "原文", "原因"]
+    header, row, *others = read_csv(tmp_path / "refused.csv")
+    assert header == ["文件", "行号", "列", "原文", "原因", "处理"]
     assert row[:4] == ["ledger.csv", "2", "销号日期", "2022-12-20"]
+    assert ["units.csv", "1"] in [other[:2] for other in others]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted_in_the_csv(run, tmp_path):

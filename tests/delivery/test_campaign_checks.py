@@ -9,7 +9,7 @@ import pytest
 from jinwei import sql
 from jinwei.delivery import tables
 from jinwei.delivery.district import District
-from jinwei.intake import read_file
+from jinwei.intake import Setting, open_as, read_file
 from jinwei.policy.contracts import contracts
 from jinwei.sql import connections
 
@@ -24,7 +24,8 @@ def offending(tmp_path):
     def records(check: str, *rows: str) -> list[int]:
         path = tmp_path / "专项整治.csv"
         path.write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
-        reading = read_file(path, path.name, contracts()["campaigns"], plan_year=2023)
+        opened = open_as(path, contracts()["campaigns"])
+        (reading,) = read_file(opened, path.name, None, Setting(plan_year=2023))
         assert not reading.refused
         assert reading.fault is None
         with connections.open_memory() as connection:

@@ -9,7 +9,7 @@ import pytest
 from jinwei import sql
 from jinwei.delivery import tables
 from jinwei.delivery.district import District
-from jinwei.intake import read_file
+from jinwei.intake import Setting, open_as, read_file
 from jinwei.policy.contracts import contracts
 from jinwei.sql import connections
 
@@ -33,7 +33,8 @@ def offending(tmp_path):
             path = tmp_path / f"{name}.csv"
             path.write_text("\n".join(lines) + "\n", "utf-8")
             contract = contracts()[name]
-            readings.append(read_file(path, path.name, contract, plan_year=2023))
+            opened = open_as(path, contract)
+            readings += read_file(opened, path.name, None, Setting(plan_year=2023))
             assert not readings[-1].refused
             assert readings[-1].fault is None
         with connections.open_memory() as connection:

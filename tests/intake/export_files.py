@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from jinwei.intake import Reading, read_file, unit_names
+from jinwei.intake import FileMapping, Reading, Setting, open_as, read_file, unit_names
 from jinwei.policy.contracts import Column, Contract
 
 CORPORA = Path(__file__).parent.parent / "corpora"
@@ -21,10 +21,17 @@ def column(name: str, header: str, type_: str = "text", **attributes) -> Column:
     return Column(name=name, header=header, type=type_, help="", **attributes)
 
 
-def contract(*columns: Column, key: Sequence[str] = (), checks=()) -> Contract:
+def contract(
+    *columns: Column, key: Sequence[str] = (), checks=(), needed: bool = True
+) -> Contract:
     """A contract of the columns given."""
     return Contract(
-        name="test", title="测试", key=tuple(key), columns=columns, checks=tuple(checks)
+        name="test",
+        title="测试",
+        key=tuple(key),
+        columns=columns,
+        checks=tuple(checks),
+        needed=needed,
     )
 
 
@@ -47,13 +54,27 @@ def read(
     return read_path(path, contract, **setting)
 
 
-def read_path(path: Path, contract: Contract | None, **setting) -> Reading:
-    """The reading of a file, read as of the end of 2026; its counts balance."""
-    setting = {"unit_names": UNITS, "plan_year": 2026, "as_of": AS_OF} | setting
-    reading = read_file(path, path.name, contract, **setting)
-    counted = reading.loaded + reading.refused_records + reading.aside_records
-    assert reading.read == counted
+def read_path(path: Path, contract: Contract, **setting) -> Reading:
+    """The one reading of a file, read as of the end of 2026; its counts balance."""
+    (reading,) = read_all(path, contract, **setting)
     return reading
+
+
+def read_all(
+    path: Path,
+    contract: Contract,
+    mapping: FileMapping | None = None,
+    unit_names=UNITS,
+    plan_year: int | None = 2026,
+    as_of: date | None = AS_OF,
+) -> tuple[Reading, ...]:
+    """Every reading of a file; the counts of each balance."""
+    setting = Setting(unit_names, plan_year, as_of)
+    readings = read_file(open_as(path, contract), path.name, mapping, setting)
+    for reading in readings:
+        counted = reading.loaded + reading.refused_records + reading.aside_records
+        assert reading.read == counted
+    return readings
 
 
 def values(reading: Reading, name: str) -> list:

@@ -45,7 +45,7 @@ def test_a_column_reads_as_its_cells_do(texts, spec, is_repetitive):
     assert found.arrays[0].to_pylist() == expected.to_pylist()
     reasons = {int(row): r.reason for r in found.refused for row in r.rows}
     assert reasons == {row: c.reason for row, c in enumerate(cells) if c.reason}
-    cleaned = sum(entry.count for entry in found.cleaned)
+    cleaned = sum(len(entry.rows) for entry in found.cleaned)
     assert cleaned == sum(bool(cell.cleaned) for cell in cells)
 
 

@@ -54,7 +54,7 @@ CASES = {
     "18_over_100.csv": Case(loaded=2, refused=(2,), says="大于上限 100"),
     "20_na_unit.csv": Case("short_scores", refused=(2, 3), says="单位目录里没有"),
     "22_renamed_header.csv": Case(fault='unit = "单位名称"'),
-    "24_header_only.csv": Case(fault="没有记录"),
+    "24_header_only.csv": Case(fault="缺少单位"),
     "26_preamble.csv": Case(loaded=3),
     "28_wrong_quarter.csv": Case(fault="同一个周期"),
     "30_unit_spaces.csv": Case(loaded=3),

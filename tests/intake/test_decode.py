@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from export_files import column, contract, read, values
+from export_files import column, contract, read, read_path, values
 
 from jinwei.intake.decode import decoded
 from jinwei.intake.limits import Refusal
@@ -82,7 +82,5 @@ def test_a_utf8_file_with_one_bad_byte_is_not_taken_for_gb18030(tmp_path):
 
 
 def test_a_file_that_cannot_be_opened_is_refused(tmp_path):
-    from jinwei.intake import read_file
-
-    reading = read_file(tmp_path / "none.csv", "none.csv", NAMES)
+    reading = read_path(tmp_path / "none.csv", NAMES)
     assert "打不开" in reading.fault.reason

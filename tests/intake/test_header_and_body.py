@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from export_files import column, contract, read, reasons, values
 
-from jinwei.intake import AsideRule, FileMapping
+from jinwei.intake import AsideRule, FileMapping, Setting, open_file, read_file
 from jinwei.policy.contracts import Check
 
 SCORES = contract(
@@ -133,8 +133,21 @@ def test_a_header_without_records_is_refused(tmp_path):
     assert "没有记录" in read(tmp_path, "单位,得分\n\n注：无\n", SCORES).fault.reason
 
 
+def test_a_header_alone_says_that_there_was_nothing_where_a_file_may_be_left_out(
+    tmp_path,
+):
+    optional = contract(*SCORES.columns, needed=False)
+    reading = read(tmp_path, "单位,得分\n\n注：无\n", optional)
+    assert reading.fault is None
+    assert (reading.read, reading.loaded, reading.aside_records) == (3, 0, 3)
+
+
 def test_a_file_nobody_can_place_is_refused(tmp_path):
-    assert "哪一种报表" in read(tmp_path, "单位,得分\n甲,1\n", None).fault.reason
+    path = tmp_path / "表.csv"
+    path.write_text("单位,得分\n甲,1\n", "utf-8")
+    (opened,) = open_file(path, {"test": contract(column("code", "编号"))})
+    (reading,) = read_file(opened, "表.csv", None, Setting())
+    assert "哪一种报表" in reading.fault.reason
 
 
 def test_the_delimiter_is_the_one_that_makes_the_header_known(tmp_path):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from export_files import AS_OF, read_path, values
 
-from jinwei.intake import Note, identify, mapping_path, read_mapping, unit_names
+from jinwei.intake import Note, mapping_path, open_file, read_mapping, unit_names
 from jinwei.policy.contracts import contracts
 
 CONTRACTS = contracts()
@@ -59,7 +59,8 @@ def test_a_foreign_file_is_read_by_its_mapping(tmp_path):
     path.write_text(FOREIGN.replace(",来源", "").replace(",电话", ""), "utf-8")
     assert mapping_path(path) == tmp_path / "export.csv.mapping.toml"
     found = mapping(tmp_path, WHOLE)
-    assert identify(path, CONTRACTS, found).name == "ledger"
+    (opened,) = open_file(path, CONTRACTS, found)
+    assert opened.contract.name == "ledger"
     reading = read_path(
         path,
         CONTRACTS["ledger"],
@@ -154,5 +155,5 @@ def test_a_file_is_known_by_its_name_or_else_its_header(
 ):
     path = tmp_path / name
     path.write_text(content, "utf-8")
-    found = identify(path, CONTRACTS)
-    assert (found.name if found else None) == export
+    (opened,) = open_file(path, CONTRACTS)
+    assert (opened.contract.name if opened.contract else None) == export

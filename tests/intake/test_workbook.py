@@ -100,16 +100,6 @@ def test_a_number_beyond_fifteen_digits_is_refused(tmp_path):
     assert "15 位" in reasons(read(tmp_path, data, SCORES))
 
 
-def test_the_first_sheet_with_the_header_is_read(tmp_path):
-    def fill(book):
-        book.add_worksheet("说明").write(0, 0, "填表说明")
-        table(book, ["a", "58%", "2023-03-09", ""], name="数据")
-        table(book, ["b", "58%", "2023-03-09", ""], name="旧数据")
-
-    reading = read(tmp_path, workbook(fill), SCORES)
-    assert (reading.sheet, values(reading, "code")) == ("数据", ["a"])
-
-
 def test_a_hidden_sheet_is_not_read(tmp_path):
     def fill(book):
         book.add_worksheet("空")

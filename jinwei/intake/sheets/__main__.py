@@ -43,27 +43,46 @@ def _limit(limits: dict) -> None:
 
 
 def _sheets(data: bytes, limits: dict):
+    if data.startswith((b"PK", b"\xd0\xcf")):
+        return _workbook_sheets(data, limits)
+    # Not at the top: its parser is large, and most files are workbooks.
+    import markup
+
+    return markup.sheets(data, limits)
+
+
+def _workbook_sheets(data: bytes, limits: dict):
     is_package = data.startswith(b"PK")
     marks = ooxml.marks(data, limits) if is_package else biff.marks(data)
     workbook = load_workbook(io.BytesIO(data))
     for position, sheet in enumerate(workbook.sheets_metadata):
-        if sheet.visible != SheetVisibleEnum.Visible:
-            continue
-        mark = marks.get(sheet.name, Marks())
-        rows = workbook.get_sheet_by_index(position).to_python(skip_empty_area=False)
-        _refuse_outsized(rows, limits)
-        faults = {f"{r},{c}": why for (r, c), why in mark.faults.items()}
-        texts = [
-            [cell_text(value, (r, c), mark, faults) for c, value in enumerate(row)]
-            for r, row in enumerate(rows)
-        ]
         yield {
-            "name": sheet.name,
-            "is_1904": mark.is_1904,
-            "rows": texts,
-            "hidden": sorted(mark.hidden),
-            "faults": faults,
+            "is_visible": sheet.visible == SheetVisibleEnum.Visible,
+            **_sheet(
+                workbook.get_sheet_by_index(position),
+                marks.get(sheet.name, Marks()),
+                limits,
+            ),
         }
+
+
+def _sheet(sheet, mark: Marks, limits: dict) -> dict:
+    rows = sheet.to_python(skip_empty_area=False)
+    _refuse_outsized(rows, limits)
+    faults = {f"{r},{c}": why for (r, c), why in mark.faults.items()}
+    texts = [
+        [cell_text(value, (r, c), mark, faults) for c, value in enumerate(row)]
+        for r, row in enumerate(rows)
+    ]
+    merged = sheet.merged_cell_ranges or ()
+    return {
+        "name": sheet.name,
+        "is_1904": mark.is_1904,
+        "rows": texts,
+        "hidden": sorted(mark.hidden),
+        "faults": faults,
+        "merged": [(*first, *last) for first, last in merged],
+    }
 
 
 def _refuse_outsized(rows: list, limits: dict) -> None:

@@ -1,4 +1,4 @@
-"""What the cells of an .xls do not say: hidden rows, errors, percentage formats.
+"""What the cells of an .xls do not say: hidden rows, errors, number formats.
 
 Walks the records of the workbook stream ([MS-XLS]) in the order they lie, once; its
 compound file is opened by olefile.
@@ -7,7 +7,7 @@ compound file is opened by olefile.
 import struct
 from io import BytesIO
 
-from marks import Marks, is_percent_format
+from marks import Marks, built_in, shown_as
 from olefile import DEFECT_INCORRECT, OleFileIO
 from trouble import Trouble
 
@@ -23,7 +23,6 @@ ERRORS = {
 BOF, EOF = 0x0809, 0x000A
 BOUND_SHEET, DATE_MODE, FILE_PASS, FORMAT, XF = 0x85, 0x22, 0x2F, 0x041E, 0xE0
 ROW, FORMULA, NUMBER, RK, MUL_RK, BOOL_ERR = 0x0208, 0x06, 0x0203, 0x027E, 0xBD, 0x0205
-PERCENT_FORMATS = {9, 10}
 HIDDEN_ROW = 0x20
 # olefile takes no notice of the case of a name: some programs write WORKBOOK.
 STREAM = "Workbook"
@@ -38,7 +37,7 @@ def marks(data: bytes) -> dict:
 
 
 def _marks(stream: bytes) -> dict:
-    sheets, formats, styles, is_1904 = [], set(PERCENT_FORMATS), [], False
+    sheets, formats, styles, is_1904 = [], {}, [], False
     for kind, body in _records(stream, 0):
         if kind == FILE_PASS:
             raise Trouble("工作簿带密码；请去掉密码再交")
@@ -46,12 +45,12 @@ def _marks(stream: bytes) -> dict:
             is_1904 = body[:2] == b"\x01\x00"
         elif kind == BOUND_SHEET:
             sheets.append((_text(body, 6, 1), struct.unpack_from("<I", body)[0]))
-        elif kind == FORMAT and is_percent_format(_text(body, 2, 2)):
-            formats.add(struct.unpack_from("<H", body)[0])
+        elif kind == FORMAT:
+            formats[struct.unpack_from("<H", body)[0]] = shown_as(_text(body, 2, 2))
         elif kind == XF:
             styles.append(struct.unpack_from("<H", body, 2)[0])
-    percents = {at for at, number in enumerate(styles) if number in formats}
-    return {name: _sheet(stream, start, percents, is_1904) for name, start in sheets}
+    shown = [formats.get(number, built_in(number)) for number in styles]
+    return {name: _sheet(stream, start, shown, is_1904) for name, start in sheets}
 
 
 def _records(stream: bytes, start: int):
@@ -68,7 +67,7 @@ def _records(stream: bytes, start: int):
             yield kind, body
 
 
-def _sheet(stream: bytes, start: int, percents: set, is_1904: bool) -> Marks:
+def _sheet(stream: bytes, start: int, shown: list, is_1904: bool) -> Marks:
     found = Marks(is_1904)
     for kind, body in _records(stream, start):
         if kind == ROW:
@@ -79,14 +78,13 @@ def _sheet(stream: bytes, start: int, percents: set, is_1904: bool) -> Marks:
             row, first = struct.unpack_from("<HH", body)
             for place in range((len(body) - 6) // 6):
                 style = struct.unpack_from("<H", body, 4 + 6 * place)[0]
-                if style in percents:
-                    found.percents.add((row, first + place))
+                _show(found, (row, first + place), style, shown)
         elif kind in (NUMBER, RK, FORMULA, BOOL_ERR):
-            _mark(found, kind, body, percents)
+            _mark(found, kind, body, shown)
     return found
 
 
-def _mark(found: Marks, kind: int, body: bytes, percents: set) -> None:
+def _mark(found: Marks, kind: int, body: bytes, shown: list) -> None:
     row, column, style = struct.unpack_from("<HHH", body)
     place = (row, column)
     if kind == BOOL_ERR:
@@ -95,8 +93,13 @@ def _mark(found: Marks, kind: int, body: bytes, percents: set) -> None:
     elif kind == FORMULA and body[12:14] == b"\xff\xff":
         if body[6] == 2:
             found.error(place, ERRORS.get(body[8], "#N/A"))
-    elif style in percents:
-        found.percents.add(place)
+    else:
+        _show(found, place, style, shown)
+
+
+def _show(found: Marks, place: tuple, style: int, shown: list) -> None:
+    if style < len(shown) and shown[style]:
+        found.shown[place] = shown[style]
 
 
 def _text(body: bytes, at: int, size: int) -> str:

@@ -4,17 +4,24 @@ import re
 from dataclasses import dataclass, field
 
 LITERALS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+PERCENTS = {9, 10}
+MONTHS = {17, 27, 36, 50, 52, 57}
+"""The numbers of the formats that a Chinese Excel has built in for a year and month."""
+YEAR, MONTH, PERCENT = "year", "month", "percent"
 
 
 @dataclass
 class Marks:
-    """Hidden rows, and cells by (row, column), all counted from 0."""
+    """Hidden rows, and cells by (row, column), all counted from 0.
+
+    `shown` says of a number or date as what it is shown: a percentage, a month, a year.
+    """
 
     is_1904: bool = False
     hidden: set = field(default_factory=set)
     faults: dict = field(default_factory=dict)
     errors: dict = field(default_factory=dict)
-    percents: set = field(default_factory=set)
+    shown: dict = field(default_factory=dict)
 
     def error(self, place: tuple, text: str) -> None:
         """Notes a cell that holds an error value."""
@@ -22,6 +29,18 @@ class Marks:
         self.faults[place] = f"是表格软件的错误值 {text}，请改正公式"
 
 
-def is_percent_format(code: str) -> bool:
-    """Whether a number format shows a number as a percentage."""
-    return "%" in LITERALS.sub("", code)
+def built_in(number: int) -> str:
+    """As what the built-in format of that number shows a number; "" as it is."""
+    return PERCENT if number in PERCENTS else MONTH if number in MONTHS else ""
+
+
+def shown_as(code: str) -> str:
+    """As what a number format shows a number: a percentage, month or year; else ""."""
+    if code.lower() == "general":
+        return ""
+    bare = LITERALS.sub("", code).partition(";")[0].lower()
+    if "%" in LITERALS.sub("", code):
+        return PERCENT
+    if any(letter in bare for letter in "dhs") or "yy" not in bare:
+        return ""
+    return MONTH if "m" in bare else YEAR

@@ -9,10 +9,9 @@ import re
 import zipfile
 from xml.parsers import expat
 
-from marks import Marks, is_percent_format
+from marks import Marks, built_in, shown_as
 from trouble import Trouble
 
-PERCENT_FORMATS = {9, 10}
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 NO_VALUE = "公式没有算出的值；请在表格软件里打开、重算并保存"
 PIECE = 1 << 16
@@ -27,17 +26,30 @@ def marks(data: bytes, limits: dict) -> dict:
     with package:
         _refuse_outsized(package, len(data), limits)
         names = package.namelist()
-        if "xl/workbook.bin" in names:
-            raise Trouble("是 .xlsb 工作簿；请另存为 .xlsx 或 CSV")
         if "xl/workbook.xml" not in names:
-            raise Trouble("是压缩包，不是工作簿；请解压后放入里面的文件")
+            raise Trouble(_what_else(names))
         sheets, is_1904 = _workbook(package)
-        percents = _percent_styles(package)
+        shown = _styles(package)
         return {
-            name: _sheet(package, part, percents, is_1904, limits)
+            name: _sheet(package, part, shown, is_1904, limits)
             for name, part in sheets
             if part in names
         }
+
+
+def _what_else(names: list) -> str:
+    """What a package is that holds no workbook of this kind, and what to do."""
+    if "xl/workbook.bin" in names:
+        return "是 .xlsb 工作簿；请另存为 .xlsx 或 CSV"
+    if "content.xml" in names:
+        return "是 OpenDocument 文件（.ods、.odt）；是表格的请另存为 .xlsx 或 CSV"
+    if "word/document.xml" in names:
+        return "是 Word 文档，不是表格；请把里面的表格另存为 .xlsx 或 CSV"
+    if "ppt/presentation.xml" in names:
+        return "是演示文稿，不是表格；请把里面的表格另存为 .xlsx 或 CSV"
+    if "Index/Document.iwa" in names:
+        return "是 Numbers 表格；请另存为 .xlsx 或 CSV"
+    return "是压缩包，不是工作簿；请解压后放入里面的文件"
 
 
 def _refuse_outsized(package: zipfile.ZipFile, packed: int, limits: dict) -> None:
@@ -99,14 +111,14 @@ def _part(target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
 
 
-def _percent_styles(package: zipfile.ZipFile) -> set:
-    """The cell styles that show a number as a percentage."""
-    formats, styles, inside = set(PERCENT_FORMATS), [], []
+def _styles(package: zipfile.ZipFile) -> dict:
+    """As what each cell style shows a number, of those that do not show it as it is."""
+    formats, styles, inside = {}, [], []
 
     def start(name, attributes):
         if name == "numFmt":
-            if is_percent_format(attributes.get("formatCode", "")):
-                formats.add(int(attributes.get("numFmtId", -1)))
+            code = attributes.get("formatCode", "")
+            formats[int(attributes.get("numFmtId", -1))] = shown_as(code)
         elif name == "cellXfs":
             inside.append(True)
         elif name == "xf" and inside:
@@ -118,11 +130,12 @@ def _percent_styles(package: zipfile.ZipFile) -> set:
 
     if "xl/styles.xml" in package.namelist():
         _elements(package, "xl/styles.xml", start, end)
-    return {str(at) for at, number in enumerate(styles) if number in formats}
+    kinds = (formats.get(number, built_in(number)) for number in styles)
+    return {str(at): kind for at, kind in enumerate(kinds) if kind}
 
 
 def _sheet(
-    package: zipfile.ZipFile, part: str, percents: set, is_1904: bool, limits: dict
+    package: zipfile.ZipFile, part: str, shown: dict, is_1904: bool, limits: dict
 ) -> Marks:
     found = Marks(is_1904)
     at = {"row": -1, "column": -1, "cells": 0}
@@ -155,19 +168,19 @@ def _sheet(
         if name in ("v", "is"):
             cell["reading"] = False
         elif name == "c":
-            _mark(found, (at["row"], at["column"]), cell, percents)
+            _mark(found, (at["row"], at["column"]), cell, shown)
 
     _elements(package, part, start, end, text)
     return found
 
 
-def _mark(found: Marks, place: tuple, cell: dict, percents: set) -> None:
+def _mark(found: Marks, place: tuple, cell: dict, shown: dict) -> None:
     if cell["kind"] == "e":
         found.error(place, cell["value"] or "#N/A")
     elif cell["formula"] and cell["kind"] != "str" and not cell["value"]:
         found.faults[place] = NO_VALUE
-    elif cell["kind"] == "n" and cell["style"] in percents:
-        found.percents.add(place)
+    elif cell["kind"] in ("n", "d") and cell["style"] in shown:
+        found.shown[place] = shown[cell["style"]]
 
 
 def _refuse_claim(reference: str, limits: dict) -> None:

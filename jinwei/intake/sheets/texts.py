@@ -1,10 +1,14 @@
 """The text of a spreadsheet cell, as the spreadsheet itself would show its value."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+
+from marks import MONTH, PERCENT, YEAR
 
 SIGNIFICANT_DIGITS = 15
 TOO_LONG = "数字超过 15 位，表格软件已丢掉末几位；编号类内容请存成文本格式"
+EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+SERIALS = range(20_000, 80_000)
 
 
 def cell_text(value, place, marks, faults) -> str:
@@ -13,14 +17,17 @@ def cell_text(value, place, marks, faults) -> str:
         return marks.errors[place]
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
+    shown = marks.shown.get(place)
+    if shown in (MONTH, YEAR):
+        value = _dated(value, marks.is_1904)
     if isinstance(value, (int, float)):
         if abs(value) >= 10**SIGNIFICANT_DIGITS:
             faults[f"{place[0]},{place[1]}"] = TOO_LONG
-        return number_text(value, is_percent=place in marks.percents)
+        return number_text(value, is_percent=shown == PERCENT)
     if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="seconds")
+        return _moment_text(value, shown)
     if isinstance(value, date):
-        return value.isoformat()
+        return _moment_text(datetime(value.year, value.month, value.day), shown, True)
     return str(value)
 
 
@@ -30,6 +37,23 @@ def number_text(value: float, *, is_percent: bool) -> str:
     if is_percent:
         return f"{_plain(number * 100)}%"
     return _plain(number)
+
+
+def _dated(value, is_1904: bool):
+    """The day of a serial number that is shown as a month or year."""
+    if isinstance(value, (int, float)) and int(value) in SERIALS:
+        return EPOCHS[is_1904] + timedelta(days=int(value))
+    return value
+
+
+def _moment_text(value: datetime, shown: str | None, is_day: bool = False) -> str:
+    if shown == MONTH:
+        return f"{value.year}年{value.month}月"
+    if shown == YEAR:
+        return f"{value.year}年"
+    if is_day:
+        return value.date().isoformat()
+    return value.isoformat(sep=" ", timespec="seconds")
 
 
 def _plain(number: Decimal) -> str:

@@ -27,6 +27,7 @@ TYPES = {
 KINDS = {
     "refused": "未入库",
     "warning": "提醒",
+    "unread": "没有读",
     "aside": "放在一边",
     "cleaned": "已整理",
 }

@@ -33,7 +33,7 @@ select
     is_withheld,
 from told
 order by
-    array_position(['refused', 'warning', 'aside', 'cleaned'], kind),
+    array_position(['refused', 'warning', 'unread', 'aside', 'cleaned'], kind),
     file,
     record nulls first,
     column_header nulls first,

@@ -1,0 +1,37 @@
+"""Telephone and identity numbers of people -> what may be shown of them."""
+
+from __future__ import annotations
+
+import re
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+DAY = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+PATTERNS = (
+    # An identity number, a mobile number, a number with its area code.
+    (
+        rf"(^|[^0-9])([1-9][0-9]{{5}}){DAY}[0-9]{{3}}[0-9Xx]($|[^0-9])",
+        r"\1\2************\3",
+    ),
+    (r"(^|[^0-9.])(1[3-9][0-9])[0-9]{4}([0-9]{4})($|[^0-9])", r"\1\2****\3\4"),
+    (r"(^|[^0-9.])(0[0-9]{2,3})-[0-9]{7,8}($|[^0-9])", r"\1\2-*******\3"),
+)
+ANY = "|".join(pattern for pattern, _ in PATTERNS)
+
+
+def masked(text: str) -> str:
+    """The text with such numbers made unreadable but for their first digits."""
+    for pattern, shown in PATTERNS:
+        # Twice, because two numbers may share the one character between them.
+        text = re.sub(pattern, shown, re.sub(pattern, shown, text))
+    return text
+
+
+def masked_all(texts: pa.StringArray) -> pa.StringArray:
+    """The same of a whole column of texts."""
+    if not pc.any(pc.match_substring_regex(texts, ANY)).as_py():
+        return texts
+    for pattern, shown in PATTERNS * 2:
+        texts = pc.replace_substring_regex(texts, pattern, shown)
+    return texts

@@ -1,0 +1,162 @@
+"""What stands around a table — its sheet's name, its title, its file's name — and says
+for all its records what other tables say in a column.
+
+Which columns may be said so, and where, is declared with them (`stated` in
+policy/contracts.toml). What is taken is listed with the place it stood at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jinwei.intake.limits import CellError, Refusal
+from jinwei.intake.names import UnitNames
+from jinwei.intake.periods import Period, read_period
+from jinwei.intake.tidy import half_width, squeezed
+from jinwei.policy.contracts import Column
+
+NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+PERIOD = re.compile(
+    rf"(?<![0-9.年月])(?:(?P<year>[0-9]{{4}})(?:年度?|(?=第?[一二三四1-4]季)|[.](?=[0-9])))?"
+    rf"(?P<rest>第?[一二三四1-4]季度|[前][二两三]个?季度|[上下]半年|全年"
+    rf"|{NUMBER}月?[-—–~至到]{NUMBER}月份?"
+    rf"|{NUMBER}月份?(?:[上下]半月|第{NUMBER}周)?(?![0-9]|{NUMBER}[日号])|第{NUMBER}周)"
+)
+YEAR_ALONE = re.compile(r"(?<![0-9])([0-9]{4})年")
+WHOLE_YEAR = re.compile(r"(?<![0-9])([0-9]{4})(?:年度|年全年)")
+FILLED_IN_ON = re.compile(
+    r"(?:填报|制表|打印|截至|统计|报送|更新)(?:日期|时间)?[:：]?.*"
+)
+PLACES = {"sheet": "工作表名", "title": "表头上面的标题", "file": "文件名"}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What is said of a column for all records: its text, and where it stands."""
+
+    text: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The names around a table, and the directories that names are looked up in."""
+
+    file: str = ""
+    sheet: str = ""
+    directories: Mapping[str, UnitNames] = field(default_factory=dict)
+    plan_year: int | None = None
+
+    def stated(
+        self, columns: Iterable[Column], titles: Sequence[Sequence[str]]
+    ) -> dict[str, Stated]:
+        """What is said of the columns here, under these title rows, by their names.
+
+        Refusal where two places say two things of one column.
+        """
+        texts = {
+            "sheet": [self.sheet],
+            "title": [cell for row in titles for cell in row if cell.strip()],
+            "file": [self.file],
+        }
+        found = {}
+        for column in columns:
+            said = self._said(column, texts)
+            if said is not None:
+                found[column.name] = said
+        return found
+
+    def _said(
+        self, column: Column, texts: Mapping[str, Sequence[str]]
+    ) -> Stated | None:
+        every = [each for where in PLACES for each in texts[where]]
+        said = [
+            Stated(value, f"{PLACES[where]}“{text.strip()}”")
+            for where in column.stated
+            for text in texts[where]
+            for value in self._values(column, text, every)
+        ]
+        if not said:
+            return None
+        if any(not self._agree(column, said[0].text, each.text) for each in said):
+            listed = "，".join(f"{each.where}说是“{each.text}”" for each in said)
+            raise Refusal(
+                f"“{column.header}”没有单独一列，而{listed}，不知道以哪个为准；请在映射文件"
+                f"的 [constants] 里写明 {column.name}"
+            )
+        return said[0]
+
+    def _values(self, column: Column, text: str, every: Sequence[str]) -> Iterable[str]:
+        if column.type == "choice":
+            return _chosen(column, text)
+        if column.type == "period":
+            return _periods(text, every, self.plan_year)
+        if column.refers_to:
+            known = self.directories.get(column.refers_to)
+            name = known.resolve(text) if known and text else None
+            return [name] if name else []
+        if column.stated_as:
+            return _worded(column, text)
+        return []
+
+    def _agree(self, column: Column, first: str, other: str) -> bool:
+        """Whether two statements are one: alike, or a month of the quarter named."""
+        if first == other or column.type != "period":
+            return first == other
+        inner = read_period(first, plan_year=self.plan_year)[0]
+        outer = read_period(other, plan_year=self.plan_year)[0]
+        return _within(inner, outer)
+
+
+NOWHERE = Surroundings()
+"""A table of which nothing around it says anything."""
+
+
+def _within(inner: Period, outer: Period) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _chosen(column: Column, text: str) -> list[str]:
+    """The one value that the text holds; none where it holds several or none."""
+    rest, found = squeezed(text), set()
+    spellings = {squeezed(v): v for v in column.values} | {
+        squeezed(alias): value for alias, value in column.value_aliases.items()
+    }
+    for spelling in sorted(spellings, key=len, reverse=True):
+        if len(spelling) > 1 and spelling in rest:
+            rest = rest.replace(spelling, "|")
+            found.add(spellings[spelling])
+    return list(found) if len(found) == 1 else []
+
+
+def _periods(text: str, every: Sequence[str], plan_year: int | None) -> Iterator[str]:
+    """The one period a text names, with the year said beside it where it has none."""
+    plain = FILLED_IN_ON.sub("", "".join(half_width(text).split()))
+    named = list(PERIOD.finditer(plain))
+    if not named:
+        named = list(WHOLE_YEAR.finditer(plain))
+    if len(named) != 1:
+        return
+    written = named[0][0]
+    beside = set(YEAR_ALONE.findall(plain.replace(written, "")))
+    if beside and written[:4].isdigit() and beside != {written[:4]}:
+        return
+    if not re.match(r"[0-9]{4}", written):
+        years = {y for each in (text, *every) for y in YEAR_ALONE.findall(each)}
+        if len({*years}) > 1:
+            return
+        written = "".join(f"{year}年" for year in years) + written
+    try:
+        yield read_period(written, plan_year=plan_year)[0].label
+    except CellError:
+        return
+
+
+def _worded(column: Column, text: str) -> list[str]:
+    """What the column's declared pattern finds in a text less its period."""
+    plain = "".join(half_width(text).split())
+    plain = YEAR_ALONE.sub("", WHOLE_YEAR.sub("", PERIOD.sub("", plain)))
+    found = re.search(column.stated_as, plain)
+    return [found[1]] if found and found[1] else []

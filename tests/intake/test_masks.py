@@ -1,0 +1,47 @@
+"""The numbers of people are never repeated by what is said of a file."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pytest
+from export_files import column, contract, read
+
+from jinwei.intake.masks import masked, masked_all
+
+CASES = {
+    "13812345678": "138****5678",
+    "电话13812345678，13912345678": "电话138****5678，139****5678",
+    "13812345678 13912345678": "138****5678 139****5678",
+    "41130319900101123X": "411303************",
+    "身份证411303199001011234。": "身份证411303************。",
+    "0377-63123456": "0377-*******",
+    "2023030900000000": "2023030900000000",
+    "138123456789": "138123456789",
+    "WT-2023-001": "WT-2023-001",
+    "0.13812345678": "0.13812345678",
+    "411303199013011234": "411303199013011234",
+}
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_numbers_of_people_are_masked_and_no_others(text):
+    assert masked(text) == CASES[text]
+    assert masked_all(pa.array([text, "无"])).to_pylist() == [CASES[text], "无"]
+
+
+def test_neither_notes_nor_cells_as_written_hold_a_telephone(tmp_path):
+    table = contract(
+        column("code", "编号", max_length=64, filled=True),
+        column("on", "日期", "date"),
+        column("level", "总量", "decimal", required=False),
+    )
+    content = (
+        "编号,日期,总量,电话\na,2026-03-09,13812345678,13812345678\n"
+        "b,13812345678,1,13912345678\n合计,,13812345678,\n"
+    )
+    reading = read(tmp_path, content, table)
+    notes = (*reading.refused, *reading.aside, *reading.cleaned, *reading.unread)
+    assert "13812345678" not in "".join(note.text or "" for note in notes)
+    assert reading.rows["written"].to_pylist() == [
+        ["a", "2026-03-09", "13812345678", "138****5678"]
+    ]

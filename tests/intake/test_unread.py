@@ -1,0 +1,73 @@
+"""No column is dropped unsaid, and none that decides something is dropped at all."""
+
+from __future__ import annotations
+
+import pytest
+from export_files import column, contract, read
+
+from jinwei.intake import FileMapping
+from jinwei.policy.contracts import contracts
+
+TABLE = contract(
+    column("code", "编号", max_length=64, filled=True),
+    column("check", "核查结果", "choice", values=("通过", "不通过"), required=False),
+    column("closed", "销号日期", "date", required=False),
+    column("sample", "有效样本", "integer", required=False),
+    column("note", "说明", required=False),
+    key=["code"],
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("核查情况", "不通过"),
+        ("核查意见", "通过"),
+        ("抽查", "不通过"),
+        ("销号时间", "2026-03-09"),
+        ("有效样本数量", "120"),
+        ("有效票", "120"),
+    ],
+)
+def test_a_column_that_looks_like_one_that_decides_is_asked_about(
+    tmp_path, header, cell
+):
+    content = f"编号,{header}\na,{cell}\nb,\n"
+    fault = read(tmp_path, content, TABLE).fault
+    assert f'unused = ["{header}"]' in fault.reason
+    assert fault.column == header
+    mapping = FileMapping("表.csv", "test", unused=(header,))
+    reading = read(tmp_path, content, TABLE, mapping=mapping)
+    assert reading.fault is None
+    assert [note.reason for note in reading.unread] == ["映射文件写明不用这一列"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"),
+    [
+        ("核查情况", "已于三月核实，整改属实"),
+        ("核查时间", "2026-03-09"),
+        ("销号人", "甲"),
+        ("序号", "1"),
+        ("备注", "无"),
+        ("填报日期", "2026-03-09"),
+    ],
+)
+def test_any_other_column_is_named_and_not_read(tmp_path, header, cell):
+    reading = read(tmp_path, f"编号,{header}\na,{cell}\n", TABLE)
+    assert reading.fault is None, reading.fault
+    assert [(note.column, note.record) for note in reading.unread] == [(header, 1)]
+
+
+def test_a_column_without_a_header_is_named_where_it_holds_something(tmp_path):
+    reading = read(tmp_path, "编号,说明,\na,x,y\n", TABLE)
+    assert [note.reason for note in reading.unread] == [
+        "第 3 列没有表头而有内容，没有读"
+    ]
+    assert not read(tmp_path, "编号,说明,\na,x,\n", TABLE).unread
+
+
+def test_every_known_header_of_every_export_is_read():
+    for each in contracts().values():
+        headers = [header for column in each.columns for header in column.headers]
+        assert len(headers) == len(set(headers)), each.title
