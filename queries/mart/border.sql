@@ -1,48 +1,60 @@
 -- One row per assessed place of ours and rule on the last places of its scope: behind
 -- which place they begin, whether the list is too short to have them, and whether the
--- place is among them. Tied places count as the best of them. is_lag marks the rule by
--- which a place lags.
+-- place is among them. Tied places count as the best of them.
 -- key: rule_id, cycle, subject
 with rules as (
     select
         cycle,
         'city_last_five' as rule_id,
         '全市' as scope,
-        true as is_lag,
         city_last as last_places,
+        short_list_times,
     from mart.setting
     union all
     select
         cycle,
         'city_last_six' as rule_id,
         '全市' as scope,
-        false as is_lag,
         directed_last as last_places,
+        short_list_times,
     from mart.setting
     union all
     select
         cycle,
         'district_last_three' as rule_id,
         '全区' as scope,
-        true as is_lag,
         district_last as last_places,
+        short_list_times,
     from mart.setting
+),
+
+bordered as (
+    select
+        rules.*,
+        place.cycle_index,
+        place.subject,
+        place.rank,
+        place.ranked,
+        place.best_place,
+        place.ranked - rules.last_places as safe_place,
+        is_short_list(place.ranked, rules.last_places, rules.short_list_times)
+            as is_short,
+    from mart.standing as place
+    inner join rules
+        on place.cycle = rules.cycle and place.scope = rules.scope
 )
 
 select
-    place.*,
-    rules.rule_id,
-    rules.is_lag,
-    rules.last_places,
-    place.ranked - rules.last_places as safe_place,
-    place.ranked < setting.short_list_times * rules.last_places as is_short_list,
-    coalesce(not is_short_list and place.best_place > safe_place, false) as is_within,
-from mart.list_row as place
-inner join rules
-    on place.cycle = rules.cycle and place.scope = rules.scope
-inner join mart.setting as setting
-    on place.cycle = setting.cycle
-where place.is_ours and place.rank is not null
-order by
-    place.cycle_index, place.subject, rules.rule_id, place.source_file,
-    place.source_record
+    rule_id,
+    cycle,
+    cycle_index,
+    subject,
+    rank,
+    ranked,
+    best_place,
+    last_places,
+    safe_place,
+    is_short as is_short_list,
+    is_among_last(best_place, ranked, last_places, is_short) as is_within,
+from bordered
+order by cycle_index, subject, rule_id

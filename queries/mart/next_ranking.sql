@@ -46,18 +46,19 @@ steps as (
 
 ahead as (
     select
-        streak.cycle,
-        streak.subject,
-        min(steps.cycles - streak.lag_streak) as cycles_to_go,
+        place.cycle,
+        place.subject,
+        min(steps.cycles - place.lag_streak) as cycles_to_go,
         arg_min(rule.disposition, steps.cycles) as disposition,
-    from mart.lag_streak as streak
+    from mart.assessed_place as place
     inner join steps
         on
-            streak.cycle = steps.cycle
-            and streak.lag_streak < steps.cycles
+            place.cycle = steps.cycle
+            and place.lag_streak < steps.cycles
     inner join meta.rule as rule
         on steps.rule_id = rule.rule_id
-    group by streak.cycle, streak.subject
+    where place.is_lagging
+    group by place.cycle, place.subject
 )
 
 select

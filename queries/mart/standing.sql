@@ -34,6 +34,11 @@ neighbours as (
 ours as (
     select
         rows.*,
+        case
+            when rows.scope = '全市' then setting.city_last else setting.district_last
+        end as last_places,
+        is_short_list(rows.ranked, last_places, setting.short_list_times)
+            as is_short_list,
         work_items.item_class,
         work_items.direction,
         work_items.measure_unit,
@@ -42,10 +47,12 @@ ours as (
             when rows.scope = '全市' then coalesce(work_items.unit, rows.participant)
             else rows.participant
         end as unit,
-    from mart.border as rows
+    from mart.list_row as rows
+    inner join mart.setting as setting
+        on rows.cycle = setting.cycle
     left join stage.work_items as work_items
         on rows.item = work_items.item
-    where rows.is_lag
+    where rows.is_ours and rows.rank is not null
 ),
 
 moves as (
@@ -82,7 +89,9 @@ select
     moves.is_short_list,
     moves.is_tied as tied,
     moves.is_full_list,
-    moves.is_within as is_lagging,
+    is_among_last(
+        moves.best_place, moves.ranked, moves.last_places, moves.is_short_list
+    ) as is_lagging,
     moves.value,
     neighbours.gap_above_value,
     neighbours.gap_below_value,

@@ -3,6 +3,8 @@
 select
     standing.cycle,
     standing.subject,
+    standing.unit,
+    standing.scope,
     standing.item
     || case
         when standing.list_group = '' then ''
@@ -15,7 +17,6 @@ select
         when standing.places_up < 0 then '↓' || -standing.places_up
         else '持平'
     end as movement,
-    coalesce(streak.lag_streak, 0) as streak,
     case when standing.tied then ['名次并列'] else [] end
     || case when standing.missed_cycles > 0 then ['中间缺期'] else [] end as readings,
     cast(
@@ -40,8 +41,6 @@ select
         ),
     ] as sources,
 from mart.standing as standing
-left join mart.lag_streak as streak
-    on standing.cycle = streak.cycle and standing.subject = streak.subject
 left join mart.cycle as before
     on standing.previous_cycle = before.cycle
 order by standing.cycle_index, standing.subject

@@ -10,7 +10,7 @@ select
     null as disposition,
     words.figure,
     words.movement,
-    words.streak,
+    coalesce(streak.lag_streak, 0) as streak,
     words.readings,
     words.evidence,
     words.sources,
@@ -23,6 +23,8 @@ select
 from mart.standing as standing
 inner join mart.standing_text as words
     on standing.cycle = words.cycle and standing.subject = words.subject
+left join mart.assessed_place as streak
+    on standing.cycle = streak.cycle and standing.subject = streak.subject
 where
     standing.scope = '全市'
     and standing.rank = 1

@@ -1,25 +1,50 @@
--- One row per place of ours that has lagged for $cycles assessed cycles or more.
+-- One row per place of ours that has lagged for $cycles assessed cycles or more: since
+-- when, and behind which place it would lag no more.
 select
     cast($rule_id as varchar) as rule_id,
-    cycle,
-    unit,
-    subject,
-    item,
-    scope,
+    standing.cycle,
+    standing.unit,
+    standing.subject,
+    words.item,
+    standing.scope,
     null as disposition,
-    figure,
-    movement,
-    streak,
-    readings,
-    evidence,
-    sources,
-    weight,
+    words.figure,
+    words.movement,
+    streak.lag_streak as streak,
+    ['待确认']
+    || case
+        when streak.missed_in_streak > 0
+            then ['中间缺期' || streak.missed_in_streak || '个']
+        else []
+    end
+    || case
+        when setting.streak_of = '同一事项' and streak.groups_in_streak > 1
+            then ['组别名称前后不同']
+        else []
+    end
+    || case when standing.tied then ['名次并列'] else [] end as readings,
+    list_append(
+        words.evidence,
+        ('连续落后', streak.lag_streak || '期，自' || started.label || '起')
+    ) as evidence,
+    streak.streak_sources as sources,
+    least(999, 10 * streak.lag_streak) as weight,
     replace(
-        cast($way_off as varchar), '{place}', cast(safe_place as varchar)
+        cast($way_off as varchar),
+        '{place}',
+        cast(standing.ranked - standing.last_places as varchar)
     ) as way_off,
     null as not_judged,
-from mart.lagging
+from mart.assessed_place as streak
+inner join mart.standing as standing
+    on streak.cycle = standing.cycle and streak.subject = standing.subject
+inner join mart.setting as setting
+    on streak.cycle = setting.cycle
+inner join mart.standing_text as words
+    on streak.cycle = words.cycle and streak.subject = words.subject
+inner join mart.cycle as started
+    on streak.lagging_since = started.cycle
 where
-    lag_streak >= cast($cycles as integer)
-    and cycle_index
+    streak.lag_streak >= cast($cycles as integer)
+    and streak.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -22,7 +22,7 @@ bordered as (
         on standing.cycle = setting.cycle
     inner join borders
         on standing.cycle = borders.cycle and standing.subject = borders.subject
-    left join mart.lag_streak as streak
+    left join mart.assessed_place as streak
         on standing.cycle = streak.cycle and standing.subject = streak.subject
     where
         standing.cycle_index
@@ -53,7 +53,7 @@ select
     null as disposition,
     words.figure,
     words.movement,
-    words.streak,
+    near.lag_streak as streak,
     words.readings,
     list_append(
         words.evidence,

@@ -26,7 +26,7 @@ select
     null as disposition,
     words.figure,
     words.movement,
-    words.streak,
+    coalesce(streak.lag_streak, 0) as streak,
     ['待确认'] || words.readings as readings,
     list_append(
         words.evidence,
@@ -45,6 +45,8 @@ select
 from risen
 inner join mart.standing_text as words
     on risen.cycle = words.cycle and risen.subject = words.subject
+left join mart.assessed_place as streak
+    on risen.cycle = streak.cycle and risen.subject = streak.subject
 inner join mart.standing as before
     on risen.previous_cycle = before.cycle and risen.subject = before.subject
 where

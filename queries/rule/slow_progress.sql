@@ -10,6 +10,7 @@ with moves as (
         scope,
         rank,
         is_lagging,
+        lag_streak,
         previous_cycle,
         missed_cycles,
         lag(cycle) over history as assessed_cycle,
@@ -34,7 +35,7 @@ select
     null as disposition,
     words.figure,
     words.movement,
-    words.streak,
+    moves.lag_streak as streak,
     ['待确认']
     || words.readings
     || case
