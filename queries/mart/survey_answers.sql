@@ -3,6 +3,7 @@
 -- The score of an answer is the mean of the aspects answered, held as a whole number
 -- of 1/600000 points: aspects have four decimals and 60 can be parted by one to six,
 -- so sums are exact. An answer without any aspect is among the returned ones alone.
+-- points / weight is the mean of the answers.
 -- key: cycle, track, subject, breakdown, part
 with returned as (
     select
@@ -58,6 +59,8 @@ select
     count(score_units) as answers,
     sum(score_units) as score_units,
     sum(cast(score_units as hugeint) * score_units) as squared_units,
+    cast(sum(score_units) as decimal(38, 0)) * 0.0001 as points,
+    60 * count(score_units) as weight,
     count(efficiency_score) as efficiency_answers,
     sum(efficiency_score) as efficiency_points,
     count(style_score) as style_answers,

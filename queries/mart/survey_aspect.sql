@@ -22,8 +22,8 @@ with taken_apart as (
                     place := 0,
                     aspect := '综合',
                     answers := answers,
-                    points := cast(score_units as decimal(38, 0)) * 0.0001,
-                    weight := 60 * answers
+                    points := points,
+                    weight := weight
                 ),
                 struct_pack(
                     place := 1,

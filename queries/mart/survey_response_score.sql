@@ -16,6 +16,8 @@ with whole as (
         answers.returned,
         answers.answers,
         answers.score_units,
+        answers.points,
+        answers.weight,
         answers.answers * answers.squared_units
         - answers.score_units * answers.score_units as spread,
         cast(answers.answers as hugeint)
@@ -33,9 +35,7 @@ with whole as (
 measured as (
     select
         *,
-        cast(score_units as decimal(38, 0)) * 0.0001 as points,
-        60 * answers as weight,
-        cast(half_up(score_units, 60 * answers) as decimal(9, 0)) * 0.0001 as mean,
+        cast(half_up(score_units, weight) as decimal(9, 0)) * 0.0001 as mean,
         case
             when answers > 1
                 then cast(

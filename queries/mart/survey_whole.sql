@@ -4,7 +4,8 @@
 -- per channel; else the rows without a channel, one per group. A single row stands for
 -- itself; several parts are pooled by sample where every scored part has one.
 -- squares is the sum of sample size times variance, a whole number of 10^-16.
--- What the scores leave out and single answers hold stands with the mean of those.
+-- What the scores leave out and single answers hold stands with the mean of those, and
+-- without sample and deviation: mart.survey_score takes both from the answers.
 -- key: cycle, track, subject
 with broken_down as (
     select
@@ -115,15 +116,10 @@ answered as (
         true as is_from_answers,
         cast(answers.points as decimal(38, 16)) as points,
         answers.weight,
-        answers.answers as sample_size,
-        answers.answers
-        * cast(answers.variance * 1000000000000 as hugeint)
-        * 10000 as squares,
-        cast(sqrt(cast(answers.variance as double)) as decimal(12, 8)) as std_dev,
         answers.channels as channel,
         answers.groups as respondents,
         answer_rows.sources,
-    from mart.survey_response_score as answers
+    from mart.survey_answers as answers
     inner join mart.cycle as cycles
         on answers.cycle = cycles.cycle
     inner join answer_rows
@@ -131,6 +127,7 @@ answered as (
             answers.cycle = answer_rows.cycle
             and answers.track = answer_rows.track
             and answers.subject = answer_rows.subject
+    where answers.breakdown = '全部' and answers.answers > 0
 ),
 
 found as (

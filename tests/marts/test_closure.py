@@ -21,6 +21,7 @@ def closure(columns: str, *lines: str, as_of: str = "2023-06-30") -> tuple:
     query = f"""
         select {columns}
         from mart.closure
+        left join mart.median_days using (cycle, unit)
         inner join mart.cycle using (cycle)
         where unit = '甲局' and is_current
     """

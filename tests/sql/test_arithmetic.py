@@ -26,7 +26,6 @@ HELD_NARROW = 18
 FLOATING = {
     "mart/survey_response_score": "roots: the interval as shown, and no verdict on it",
     "mart/survey_score": "roots: the interval as shown; the verdict is on squares",
-    "mart/survey_whole": "a root: the deviation as shown",
     "board/city_rankings/places": "where a place lies between first and last, drawn",
     "board/overview/rank_strip": "where a place lies between first and last, drawn",
     "board/what_if/items": "where a place lies between first and last, drawn",

@@ -15,7 +15,7 @@ select
     closure.overdue,
     closure.severely_overdue,
     closure.oldest_overdue_days,
-    closure.median_days,
+    median.median_days,
     closure.checks_made,
     closure.checks_passed,
     closure.check_pass_rate_pct,
@@ -28,6 +28,8 @@ select
     closure.due_second,
     closure.due_third,
 from mart.closure as closure
+left join mart.median_days as median
+    on closure.cycle = median.cycle and closure.unit = median.unit
 where
     closure.cycle = $cycle
     and ($unit is null or closure.unit in ('全区', $unit))

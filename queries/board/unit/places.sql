@@ -38,15 +38,12 @@ select
     shown.value,
     shown.gap_above_value,
     shown.gap_below_value,
-    ladder.places_to_leave,
-    ladder.next_words,
-    coalesce(ladder.is_near, false) as is_near,
+    ahead.places_to_leave,
+    ahead.next_words,
+    coalesce(ahead.is_near, false) as is_near,
 from shown
-left join mart.ladder as ladder
-    on
-        ladder.subject_kind = 'ranking'
-        and shown.cycle = ladder.cycle
-        and shown.subject = ladder.subject
+left join mart.next_ranking as ahead
+    on shown.cycle = ahead.cycle and shown.subject = ahead.subject
 order by
     shown.scope = '全市' desc,
     shown.last_index desc,

@@ -11,15 +11,12 @@ select
     problem.days_past,
     problem.status
     || case when problem.is_reopened then '，核查不通过' else '' end as status,
-    ladder.next_words,
-    coalesce(ladder.is_near, false) as is_near,
+    ahead.next_words,
+    coalesce(ahead.is_near, false) as is_near,
     count(*) over () as open_problems,
 from mart.problem_cycle as problem
-left join mart.ladder as ladder
-    on
-        ladder.subject_kind = 'ledger'
-        and problem.cycle = ladder.cycle
-        and problem.problem_id = ladder.subject
+left join mart.next_problem as ahead
+    on problem.cycle = ahead.cycle and problem.problem_id = ahead.subject
 where
     problem.cycle = $cycle
     and problem.unit = $unit
