@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.build import duties, judging, policy_tables
+from jinwei.build import duties, judging, place_ranges, policy_tables
 from jinwei.delivery import Delivery, Report
 from jinwei.delivery.tables import put_dated, put_district, put_exports
 from jinwei.intake import Note
@@ -173,6 +173,10 @@ def _make(
 ) -> None:
     kind = "view" if made.option("made", "").startswith("view") else "table"
     try:
+        if made.option("made", "").startswith("placed"):
+            units = connection.sql(made.text).to_arrow_table()
+            connections.put(connection, table, place_ranges.placed(units))
+            return
         # Not a relation: that is bound and planned once more than a statement.
         connection.execute(f"create {kind} {table} as " + made.text)
     except duckdb.Error as error:

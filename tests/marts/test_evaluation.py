@@ -8,6 +8,7 @@ from fractions import Fraction
 
 import pytest
 
+from jinwei import sql
 from tests.support import judged, rows
 
 UNITS = """
@@ -30,13 +31,14 @@ def parts(connection, component: str, cycle: str = "2023Q2") -> dict[str, tuple]
     return {unit: (score, n) for unit, score, n in found}
 
 
-def placed(connection, cycle: str = "2023Q2") -> dict[str, tuple]:
-    found = connection.execute(
-        "select unit, index_score, place, unranked_reason from mart.evaluation"
-        " where cycle = $cycle",
-        {"cycle": cycle},
-    ).fetchall()
-    return {unit: rest for unit, *rest in found}
+def placed(connection, cycle: str = "2023Q2") -> dict[str, list]:
+    units = sql.query(
+        connection, "board/evaluation/units", cycle=cycle, unit_class=None
+    )
+    return {
+        each["unit"]: [each["index_score"], each["place"], each["unranked_reason"]]
+        for each in units
+    }
 
 
 def ranks(*lines: str) -> str:

@@ -10,6 +10,7 @@ from math import isqrt
 
 import pytest
 
+from jinwei import sql
 from jinwei.build import database, duties, policy_tables
 from jinwei.delivery import tables
 from jinwei.delivery.district import District
@@ -125,12 +126,12 @@ def test_a_score_of_exactly_100_is_worth_100_points_of_the_evaluation():
         ],
         survey=[whole(name, unit, Decimal(score)) for name, unit, score in scores],
     )
-    asked = (
-        "select unit, survey_score from mart.evaluation"
-        " where cycle = '2023Q3' order by survey_score"
+    units = sql.query(
+        database, "board/evaluation/units", cycle="2023Q3", unit_class=None
     )
-    expected = [("丙局", 0), ("乙局", Decimal("99.99")), ("甲局", 100)]
-    assert rows(database, asked) == expected
+    assert {each["unit"]: each["survey_score"] for each in units} == {
+        "丙局": 0, "乙局": Decimal("99.99"), "甲局": 100
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Places under moved weights: every weighting tried stays inside the range told."""
+"""Places under moved weights: every weighting tried stays inside the range reached."""
 
 from __future__ import annotations
 
@@ -8,31 +8,17 @@ from itertools import product
 
 import pytest
 
-from jinwei import sql
-from jinwei.sql import connections
+from jinwei.build.place_ranges import Places, places_of
 
 WEIGHTS = [4000, 2000, 2500, 1500]
 MOVED = Fraction(25, 100)
 Scores = list[int | None]
 
 
-def ranges(units: dict[str, Scores], weights=WEIGHTS) -> dict[str, dict]:
-    """What the mart says of the places of these units, scores in hundredths."""
-    with connections.open_memory() as connection:
-        connection.execute(
-            "create table mart.evaluation_index (cycle varchar, unit_class varchar,"
-            " unit varchar, w bigint[], s bigint[], moved_pct integer,"
-            " is_ranked boolean)"
-        )
-        connection.executemany(
-            "insert into mart.evaluation_index"
-            " values ('2023Q4', '区直单位', ?, ?, ?, 25, true)",
-            [[unit, weights, scores] for unit, scores in units.items()],
-        )
-        cursor = connection.execute(sql.statement("mart/evaluation_range").text)
-        header = [column[0] for column in cursor.description]
-        rows = [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
-    return {row["unit"]: row for row in rows}
+def ranges(units: dict[str, Scores], weights=WEIGHTS) -> dict[str, Places]:
+    """What the program says of the places of these units, scores in hundredths."""
+    reached = places_of(weights, 25, list(units.values()))
+    return dict(zip(units, reached, strict=True))
 
 
 def places(units: dict[str, Scores], weights) -> dict[str, int]:
@@ -75,28 +61,28 @@ def moved(draw: random.Random) -> list[Fraction]:
 @pytest.mark.parametrize("seed", range(6))
 def test_no_weights_in_the_box_take_a_unit_out_of_its_range(seed):
     units = drawn(seed, 9)
-    told = ranges(units)
-    assert {unit: row["place"] for unit, row in told.items()} == places(units, WEIGHTS)
+    reached = ranges(units)
+    assert {unit: row.place for unit, row in reached.items()} == places(units, WEIGHTS)
     draw = random.Random(seed)
     for _ in range(300):
         for unit, place in places(units, moved(draw)).items():
-            assert told[unit]["place_low"] <= place <= told[unit]["place_high"]
+            assert reached[unit].place_low <= place <= reached[unit].place_high
 
 
 @pytest.mark.parametrize("seed", range(4))
 def test_the_places_seen_are_those_at_the_corners(seed):
     units = drawn(seed, 7)
-    told = ranges(units)
+    reached = ranges(units)
     steps = [Fraction(step, 8) for step in range(-2, 3)]
     seen = [
         places(units, [w * (1 + step) for w, step in zip(WEIGHTS, taken, strict=True)])
         for taken in product(steps, repeat=4)
     ]
-    for unit, row in told.items():
+    for unit, row in reached.items():
         taken = [each[unit] for each in seen]
-        assert (row["seen_low"], row["seen_high"]) == (min(taken), max(taken))
-        assert row["place_low"] <= row["seen_low"]
-        assert row["place_high"] >= row["seen_high"]
+        assert (row.seen_low, row.seen_high) == (min(taken), max(taken))
+        assert row.place_low <= row.seen_low
+        assert row.place_high >= row.seen_high
 
 
 def test_a_unit_ahead_in_everything_keeps_its_place():
@@ -107,13 +93,13 @@ def test_a_unit_ahead_in_everything_keeps_its_place():
     }
     for unit, row in ranges(units).items():
         place = 1 + "甲乙丙".index(unit)
-        assert (row["place_low"], row["place_high"]) == (place, place)
-        assert row["firm_pairs"] == row["pairs"] == 2
+        assert (row.place_low, row.place_high) == (place, place)
+        assert row.firm_pairs == row.pairs == 2
 
 
 def test_units_alike_share_a_place_whatever_the_weights():
-    told = ranges({"甲": [8000, 7000, 6000, 5000], "乙": [8000, 7000, 6000, 5000]})
-    assert {(row["place_low"], row["place_high"]) for row in told.values()} == {(1, 1)}
+    reached = ranges({"甲": [8000, 7000, 6000, 5000], "乙": [8000, 7000, 6000, 5000]})
+    assert {(row.place_low, row.place_high) for row in reached.values()} == {(1, 1)}
 
 
 def test_two_that_pass_a_unit_only_at_opposite_weights_never_pass_it_together():
@@ -125,7 +111,7 @@ def test_two_that_pass_a_unit_only_at_opposite_weights_never_pass_it_together():
         "轻": [6000, 7500, 7500, 7500],
     }
     row = ranges(units)["中"]
-    assert (row["place"], row["place_low"], row["place_high"]) == (1, 1, 2)
+    assert (row.place, row.place_low, row.place_high) == (1, 1, 2)
 
 
 def test_a_place_taken_only_inside_the_box_is_seen():
@@ -143,4 +129,11 @@ def test_a_place_taken_only_inside_the_box_is_seen():
     assert {places(units, weights)["中"] for weights in edges} == {2}
     assert places(units, [4500, 1800, 2500, 1500])["中"] == 3
     row = ranges(units)["中"]
-    assert (row["place_low"], row["place_high"]) == (2, 3)
+    assert (row.place_low, row.place_high) == (2, 3)
+
+
+def test_weights_too_large_for_64_bits_are_still_exact():
+    draw = random.Random(1)
+    units = {f"单位{number}": draw.sample(range(10000), 4) for number in range(6)}
+    large = [10**13 * weight for weight in WEIGHTS]
+    assert ranges(units, large) == ranges(units)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinwei import sql
 from jinwei.paths import ROOT
 from jinwei.versions import publish
 from tests.deliveries import small_delivery
@@ -9,19 +10,14 @@ from tests.ui.drawn import shown, words
 from tests.ui.tables import figure, paragraphs, said, texts
 
 PAGE = "pages/supervision/evaluation.py"
-COLUMNS = (
-    "unit_class, unit, index_score, place, ranked, is_tied, place_low, place_high,"
-    " missing, unranked_reason, rankings_score, rankings_n"
-)
 
 
 def known(home, cycle: str = "2023Q4") -> dict[str, dict]:
-    cursor = publish.open_current(home).connection.execute(
-        f"select {COLUMNS} from mart.evaluation where cycle = $cycle",
-        {"cycle": cycle},
+    connection = publish.open_current(home).connection
+    units = sql.query(
+        connection, "board/evaluation/units", cycle=cycle, unit_class=None
     )
-    header = [column[0] for column in cursor.description]
-    return {row[1]: dict(zip(header, row, strict=True)) for row in cursor.fetchall()}
+    return {each["unit"]: each for each in units}
 
 
 def test_every_unit_stands_once_in_its_class_with_place_range_and_index(
