@@ -11,7 +11,7 @@ with counted as (
         cast(date_trunc('month', counted_closed_on) as date) as solved_in,
         count(*) as problems,
     from mart.problem
-    where not is_withdrawn and not (is_closed and closed_on is null)
+    where not is_withdrawn and not is_undated
     group by all
 ),
 

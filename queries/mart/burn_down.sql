@@ -9,7 +9,7 @@ with moves as (
         1 as opened,
         case when due_on is null then 0 else 1 end as promised,
     from mart.problem
-    where not is_withdrawn and not (is_closed and closed_on is null)
+    where not is_withdrawn and not is_undated
     union all
     select
         unit,
@@ -28,7 +28,7 @@ with moves as (
     where
         not is_withdrawn
         and due_on is not null
-        and not (is_closed and closed_on is null)
+        and not is_undated
 ),
 
 daily as (

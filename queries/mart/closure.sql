@@ -1,8 +1,8 @@
 -- One row per cycle and unit, and one for 全区: how its problems stand at the cut-off.
 -- Rates count from the cycle's counted_from; open and overdue problems count whenever
 -- they were assigned. Every rate is empty where nothing stands under its line.
--- due is what fell due since counted_from, before the cut-off; overdue_short to _long
--- and due_first to _third part what is open by the days of mart.setting.
+-- overdue_short to _long and due_first to _third part what is open by the days of
+-- mart.setting.
 -- key: cycle, unit
 with standing as (
     select
@@ -16,12 +16,10 @@ with standing as (
         problem.is_open,
         problem.is_undated,
         case when problem.is_open then problem.days_past end as days_over,
-        problem.days_past > 0
-        and problem.due_on >= problem.counted_from
-        and not problem.is_undated as is_due,
+        problem.is_due,
         problem.is_counted
         and problem.spot_check is not null
-        and coalesce(problem.closed_on <= problem.cutoff_on, true) as is_checked,
+        and closed_by(problem.closed_on, problem.cutoff_on) as is_checked,
         setting.severely_overdue_days,
         setting.short_days,
         setting.middle_days,

@@ -1,6 +1,7 @@
 -- One row per problem of the ledger, as it stands on the as-of day.
 -- A problem is closed when it says 已销号 and has not failed its spot check; one that
--- failed is open again from its original due date. Withdrawn problems count nowhere.
+-- failed is open again from its original due date. Withdrawn problems count nowhere,
+-- and where days are counted those closed without one do not (is_undated).
 -- key: problem_id
 with stated as (
     select
@@ -20,6 +21,7 @@ dated as (
         *,
         not is_withdrawn and not is_closed as is_open,
         case when is_closed then closed_on end as counted_closed_on,
+        is_closed and closed_on is null as is_undated,
     from stated
 )
 

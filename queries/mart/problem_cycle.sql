@@ -1,7 +1,7 @@
 -- One row per cycle and problem assigned by its cut-off and not withdrawn, as it stood
 -- then: closed by that day or still open, and how many days past its due date.
--- is_counted says whether it was assigned since the cycle's figures count. A problem
--- closed without a day counts as closed from the first.
+-- is_counted says whether it was assigned since the cycle's figures count, is_due
+-- whether it fell due since then, before the cut-off.
 -- made: view, for every problem stands in every cycle after it.
 -- key: cycle, problem_id
 with standing as (
@@ -13,9 +13,8 @@ with standing as (
         problem.* exclude (
             is_withdrawn, is_closed, is_open, overdue_days, open_days, days_to_due
         ),
-        problem.is_closed and problem.closed_on is null as is_undated,
         problem.is_closed
-        and coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_closed,
+        and closed_by(problem.closed_on, cycles.cutoff_on) as is_closed,
     from mart.problem as problem
     inner join mart.cycle as cycles
         on problem.assigned_on <= cycles.cutoff_on
@@ -28,4 +27,5 @@ select
     cutoff_on - due_on as days_past,
     cutoff_on - assigned_on as days_open,
     assigned_on >= counted_from as is_counted,
+    days_past > 0 and due_on >= counted_from and not is_undated as is_due,
 from standing

@@ -10,9 +10,7 @@ with named as (
         map_from_entries(list((number.name, number.issued_on))) as since,
     from mart.cycle as cycles
     inner join mart.number as number
-        on
-            coalesce(cycles.cutoff_on >= number.shown_from, true)
-            and coalesce(cycles.cutoff_on < number.until, true)
+        on in_force_on(number.shown_from, number.until, cycles.cutoff_on)
     group by cycles.cycle, cycles.cycle_index
 )
 

@@ -14,22 +14,17 @@ with clean as (
 
 closings as (
     select
-        cycles.cycle,
+        problem.cycle,
         problem.unit,
         list(
             (problem.source_file, problem.source_record)
             order by problem.source_file, problem.source_record
         ) as sources,
-    from mart.problem as problem
-    inner join mart.cycle as cycles
-        on
-            problem.due_on >= cycles.counted_from
-            and problem.due_on < cycles.cutoff_on
-            and problem.assigned_on <= cycles.cutoff_on
+    from mart.problem_cycle as problem
     inner join clean
-        on cycles.cycle = clean.cycle and problem.unit = clean.unit
-    where problem.counted_closed_on is not null
-    group by cycles.cycle, problem.unit
+        on problem.cycle = clean.cycle and problem.unit = clean.unit
+    where problem.is_due
+    group by problem.cycle, problem.unit
 )
 
 select

@@ -13,8 +13,5 @@ inner join asked
 where
     problem.unit = cast($unit as varchar)
     and not problem.is_withdrawn
-    and not (
-        problem.is_closed
-        and coalesce(problem.closed_on <= cast($day as date), true)
-    )
+    and not (problem.is_closed and closed_by(problem.closed_on, cast($day as date)))
 order by problem.problem_id

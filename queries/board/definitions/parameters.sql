@@ -7,7 +7,5 @@ select
     number.value,
 from mart.number as number
 inner join meta.district as district
-    on
-        coalesce(number.shown_from <= district.as_of, true)
-        and coalesce(number.until > district.as_of, true)
+    on in_force_on(number.shown_from, number.until, district.as_of)
 order by number.name

@@ -25,7 +25,7 @@ held as (
         problem.spot_check,
         problem.assigned_on <= cycles.cutoff_on as is_assigned,
         problem.status = '已销号'
-        and coalesce(problem.closed_on <= cycles.cutoff_on, true) as is_closed,
+        and closed_by(problem.closed_on, cycles.cutoff_on) as is_closed,
     from mart.problem as problem
     inner join mart.cycle as cycles
         on cycles.cycle = $cycle
