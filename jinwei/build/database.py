@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from jinwei import sql
@@ -210,7 +211,7 @@ def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> N
         connection, "source.note", pa.Table.from_pylist(_told(delivery), NOTE)
     )
     written = [
-        reading.rows.select(["source_file", "source_record", "written"])
+        _once(reading.rows.select(["source_file", "source_record", "written"]))
         .rename_columns(WRITTEN.names)
         .cast(WRITTEN)
         for reading in delivery.readings
@@ -218,6 +219,12 @@ def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> N
     ]
     cells = pa.concat_tables([WRITTEN.empty_table(), *written])
     connections.put(connection, "source.written", cells)
+
+
+def _once(rows: pa.Table) -> pa.Table:
+    """The rows less those of a record that is there already."""
+    _, first = np.unique(rows["source_record"].to_numpy(), return_index=True)
+    return rows if len(first) == rows.num_rows else rows.take(np.sort(first))
 
 
 def _told(delivery: Delivery) -> list[sql.Row]:

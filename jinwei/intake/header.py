@@ -2,52 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.masks import masked
+from jinwei.intake.matching import Header, Names, matched
 from jinwei.intake.ranges import Range, filled_head
-from jinwei.intake.surroundings import NOWHERE, Stated, Surroundings
-from jinwei.intake.tidy import squeezed
+from jinwei.intake.surroundings import NOWHERE, Surroundings
 from jinwei.policy.contracts import Column, Contract
 
-UNIT_IN_HEADER = re.compile(r"\((?:%|分|个|件|份|家|名|次|位|元|亿元)\)$")
-MARKED = re.compile(r"^[*※★]+|[*※★]+$|\((?:必填项?|选填)\)$")
 MOST_LINES = 3
 ALIKE = 50
-
-Names = tuple[tuple[str, ...], ...]
-"""What each column of a header may be called, the likeliest first."""
-
-
-@dataclass(frozen=True)
-class Header:
-    """A header as found: its texts, its records, and each contract column's place.
-
-    `stated` holds what the sheet, title or file says of columns that are not there.
-    """
-
-    texts: tuple[str, ...]
-    first: int
-    last: int
-    places: Mapping[str, int]
-    twice: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    stated: Mapping[str, Stated] = field(default_factory=dict)
-
-    @property
-    def width(self) -> int:
-        """How many cells a record under this header has."""
-        return len(self.texts)
-
-    @property
-    def known(self) -> set[str]:
-        """The contract columns that the table has or that are said of it."""
-        return {*self.places, *self.twice, *self.stated}
 
 
 def find_header(
@@ -67,7 +36,7 @@ def find_header(
         found = [
             header
             for texts, names, last in _lines(rows, filled, merged, at)
-            for bare in (_matched(texts, names, at, last, contract, mapping),)
+            for bare in (matched(texts, names, at, last, contract, mapping),)
             for header in (_with_stated(bare, rows[:at], contract, mapping, around),)
             if header is not None
         ]
@@ -84,6 +53,8 @@ def _with_stated(
     around: Surroundings,
 ) -> Header | None:
     """The header with what is said of columns it has not; None where one is missing."""
+    if mapping and mapping.wide and len(header.wide) < len(mapping.wide.headers):
+        return None
     absent = set(needed_columns(contract, mapping)) - header.known
     if any(not _may_be_elsewhere(contract.column(name), header) for name in absent):
         return None
@@ -106,8 +77,11 @@ def needed_columns(contract: Contract, mapping: FileMapping | None) -> tuple[str
     columns = mapping.columns if mapping else {}
     mapped = [name for name, header in columns.items() if header]
     required = [column.name for column in contract.required_columns]
+    wide = (mapping.wide.column, mapping.wide.value) if mapping and mapping.wide else ()
     return tuple(
-        name for name in dict.fromkeys((*required, *mapped)) if name not in constants
+        name
+        for name in dict.fromkeys((*required, *mapped))
+        if name not in constants and name not in wide
     )
 
 
@@ -116,7 +90,7 @@ def best_guess(
 ) -> Header | None:
     """The record most like a header: the most known columns, else the most texts."""
     found = [
-        _matched(row, tuple((text,) for text in row), at, at, contract, mapping)
+        matched(row, tuple((text,) for text in row), at, at, contract, mapping)
         for at, row in enumerate(rows[:HEADER_WITHIN])
     ]
     return max(
@@ -144,7 +118,7 @@ def missing_columns(
         lines = "；".join(f'{name} = "{header}"' for name, header in offers.items())
         reason += f"。如果名称不同而意思相同，可在映射文件的 [columns] 里写：{lines}"
     record = guess.first if guess else None
-    return Refusal(reason, record=record, missing=absent, offers=offers)
+    return Refusal(reason, record=record, missing=absent, offers=offers, free=free)
 
 
 def _lines(
@@ -204,67 +178,6 @@ def _names(lines: Sequence[Sequence[str]]) -> Names:
         candidates = [*texts[-1:], "".join(texts), *lone]
         names.append(tuple(dict.fromkeys(filter(None, candidates))) or ("",))
     return tuple(names)
-
-
-def _matched(
-    texts: Sequence[str],
-    names: Names,
-    first: int,
-    last: int,
-    contract: Contract,
-    mapping: FileMapping | None,
-) -> Header:
-    mapped = mapping.columns if mapping else {}
-    constants = mapping.constants if mapping else {}
-    called = [tuple(map(_bare, each)) for each in names]
-    taken = {_bare(header) for header in mapped.values()}
-    claims: dict[str, list[int]] = {}
-    for column in contract.columns:
-        if column.name in constants:
-            continue
-        if column.name in mapped:
-            known = {_bare(mapped[column.name])} - {""}
-            places = [at for at, each in enumerate(called) if known & {*each}]
-        else:
-            places = _places(column, called, taken)
-        if places:
-            claims[column.name] = places
-    return Header(
-        texts=tuple(texts),
-        first=first + 1,
-        last=last + 1,
-        places={name: at[0] for name, at in claims.items() if len(at) == 1},
-        twice={
-            name: tuple(texts[place] for place in at)
-            for name, at in claims.items()
-            if len(at) > 1
-        },
-    )
-
-
-def _places(
-    column: Column, called: Sequence[tuple[str, ...]], taken: set[str]
-) -> list[int]:
-    """Where a column may stand by its headers, else by those that stand in for them."""
-    for headers in (column.headers, column.stand_ins):
-        known = {squeezed(header) for header in headers}
-        places = [
-            at
-            for at, each in enumerate(called)
-            if any(name not in taken and _is(name, known) for name in each)
-        ]
-        if places:
-            return places
-    return []
-
-
-def _bare(text: str) -> str:
-    """A header without what marks it as one that has to be filled in."""
-    return MARKED.sub("", squeezed(text))
-
-
-def _is(name: str, known: set[str]) -> bool:
-    return name in known or UNIT_IN_HEADER.sub("", name) in known
 
 
 def _wanted(column: Column, mapping: FileMapping | None) -> str:

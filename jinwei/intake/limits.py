@@ -23,7 +23,7 @@ class Refusal(Exception):
     """A whole file that cannot be read, with where and why in words for its sender.
 
     `missing` names the contract columns it lacks, `offers` the header in the file that
-    is most like each of them.
+    is most like each of them, `free` the headers that are none of its columns.
     """
 
     def __init__(
@@ -36,6 +36,7 @@ class Refusal(Exception):
         records: int = 0,
         missing: Sequence[str] = (),
         offers: Mapping[str, str] | None = None,
+        free: Sequence[str] = (),
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -45,6 +46,7 @@ class Refusal(Exception):
         self.records = records
         self.missing = missing
         self.offers = offers or {}
+        self.free = free
 
 
 class CellError(Exception):

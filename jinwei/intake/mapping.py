@@ -27,6 +27,8 @@ ENTRIES = frozenset(
         "units",
         "dates",
         "aside",
+        "wide",
+        "side_by_side",
     )
 )
 SCALED = ("decimal", "percent")
@@ -44,6 +46,16 @@ class AsideRule:
 
 
 @dataclass(frozen=True)
+class Wide:
+    """A table whose header holds the values of one column and whose cells another's:
+    `headers` gives for each such header what it says."""
+
+    column: str
+    value: str
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class FileMapping:
     """How one foreign file reads in a contract's terms; nothing in the file changes.
 
@@ -52,7 +64,8 @@ class FileMapping:
     own headers. `dates` holds strptime formats, `units` "fraction", "percent" or a
     scale of the column, `encoding` the file's encoding where no Chinese header
     confirms it, `sheets` the only sheets of a workbook that are read, `unused` the
-    headers of columns that are meant to stay unread.
+    headers of columns that are meant to stay unread. `wide` and `side_by_side` say of a
+    table that one line of it holds several records.
     """
 
     file: str
@@ -67,6 +80,8 @@ class FileMapping:
     units: Mapping[str, str] = field(default_factory=dict)
     dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     aside: tuple[AsideRule, ...] = ()
+    wide: Wide | None = None
+    side_by_side: bool = False
 
 
 def mapping_path(path: Path) -> Path:
@@ -119,6 +134,8 @@ def _mapping(declared: Mapping, file: str) -> FileMapping:
             AsideRule(rule["column"], tuple(rule["values"]), rule["reason"])
             for rule in declared.get("aside", ())
         ),
+        wide=Wide(**declared["wide"]) if "wide" in declared else None,
+        side_by_side=declared.get("side_by_side", False),
     )
 
 
@@ -136,6 +153,7 @@ def _faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
     if declared.get("encoding", "utf-8") not in ENCODINGS:
         yield "encoding", str(declared["encoding"]), f"只能是 {'、'.join(ENCODINGS)}"
     yield from _misshapen(declared)
+    yield from _wide_faults(declared, contract)
     known = {column.name: column for column in contract.columns}
     for table in ("columns", "constants", "values", "units", "dates"):
         for name in declared.get(table, {}):
@@ -144,6 +162,30 @@ def _faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
     for name in declared.get("columns", {}).keys() & declared.get("constants", {}):
         yield name, None, f"“{name}”既对应了表头又写了固定值，只能选一种"
     yield from _unreadable(declared, contract)
+
+
+def _wide_faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
+    """What is wrong with what a mapping says of the shape of the table."""
+    if not isinstance(declared.get("side_by_side", False), bool):
+        yield "side_by_side", None, "side_by_side 要写成 true 或 false"
+    wide = declared.get("wide")
+    if wide is None:
+        return
+    is_whole = isinstance(wide, dict) and wide.keys() == {"column", "value", "headers"}
+    if not is_whole or not _is_table_of(wide["headers"], str) or not wide["headers"]:
+        yield "wide", None, '[wide] 要写明 column、value 和 headers = { "表头" = "值" }'
+        return
+    for entry in ("column", "value"):
+        if wide[entry] not in {column.name for column in contract.columns}:
+            yield (
+                "wide",
+                str(wide[entry]),
+                f"[wide] 的 {entry} 不是{contract.title}的列",
+            )
+            return
+    for text in wide["headers"].values():
+        if reason := _reason(contract, wide["column"], text):
+            yield "wide", text, f"“{text}”{reason}"
 
 
 def _misshapen(declared: Mapping) -> Iterator[Fault]:

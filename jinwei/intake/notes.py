@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,10 @@ class Reading:
 
     @property
     def loaded(self) -> int:
-        """Records that became rows."""
-        return 0 if self.rows is None else self.rows.num_rows
+        """Records that became rows, however many rows each of them."""
+        if self.rows is None:
+            return 0
+        return pc.count_distinct(self.rows["source_record"]).as_py()
 
     @property
     def refused_records(self) -> int:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from jinwei.intake.limits import Refusal
 from jinwei.intake.opening import Opened
+from jinwei.intake.surroundings import said_by
 from jinwei.policy.contracts import Column, Contract
 
+COUNTED = ("integer", "rank", "decimal", "percent")
+RANKED = re.compile(r"(?:名次|位次|排名|排序)$")
 HEAD = "# 存为“{file}.mapping.toml”，放在文件旁边；核对每一行，填好空着的引号"
 
 
@@ -19,27 +23,75 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     visible = [sheet.sheet for sheet in opened.sheets or () if sheet.is_visible]
     if len(visible) > 1:
         lines.append(f"sheet = [{', '.join(map(_quoted, visible))}]")
-    lines += ["", "[columns]", *_columns(refusal, contract)]
-    constants = list(_constants(refusal, contract))
+    wide = _wide(refusal, contract)
+    left = [name for name in refusal.missing if name not in wide]
+    columns = list(_columns(refusal, contract, left))
+    if columns:
+        lines += ["", "[columns]", *columns]
+    constants = list(_constants(refusal, contract, left))
     if constants:
         lines += ["", "[constants]", *constants]
+    lines += _wide_lines(wide, contract)
     return "\n".join(lines) + "\n"
 
 
-def _columns(refusal: Refusal, contract: Contract) -> Iterator[str]:
-    for name, header in refusal.offers.items():
-        yield f"{name} = {_quoted(header)}  # {contract.column(name).header}"
-    for name in refusal.missing:
+def _columns(
+    refusal: Refusal, contract: Contract, left: Sequence[str]
+) -> Iterator[str]:
+    for name in left:
         column = contract.column(name)
-        if name not in refusal.offers and not column.stated:
+        if name in refusal.offers:
+            yield f"{name} = {_quoted(refusal.offers[name])}  # {column.header}"
+        elif not column.stated:
             yield f'{name} = ""  # {column.header}：写文件里这一列的表头'
 
 
-def _constants(refusal: Refusal, contract: Contract) -> Iterator[str]:
-    for name in refusal.missing:
+def _constants(
+    refusal: Refusal, contract: Contract, left: Sequence[str]
+) -> Iterator[str]:
+    for name in left:
         column = contract.column(name)
         if name not in refusal.offers and column.stated:
             yield f'{name} = ""  # {column.header}：{_choices(column)}'
+
+
+def _wide(refusal: Refusal, contract: Contract) -> dict[str, dict[str, str]]:
+    """Where headers hold the values of a missing column: that column with what each
+    says, and the missing column whose values must then stand below them."""
+    missing = [contract.column(name) for name in refusal.missing]
+    values = [column for column in missing if column.type in COUNTED]
+    for column in missing:
+        said = {
+            text: found
+            for text in refusal.free
+            for found in (_said(column, text),)
+            if found
+        }
+        if values and column not in values and len(set(said.values())) > 1:
+            return {column.name: said, values[0].name: {}}
+    return {}
+
+
+def _said(column: Column, text: str) -> str | None:
+    if column.stated_as:
+        return RANKED.sub("", text.strip()) if RANKED.search(text) else None
+    return said_by(column, text)
+
+
+def _wide_lines(wide: dict[str, dict[str, str]], contract: Contract) -> list[str]:
+    if not wide:
+        return []
+    (column, headers), (value, _) = wide.items()
+    return [
+        "",
+        f"# 表头里写着{contract.column(column).header}，格子里是"
+        f"{contract.column(value).header}的，一行按几条记录读：",
+        "[wide]",
+        f"column = {_quoted(column)}",
+        f"value = {_quoted(value)}",
+        "[wide.headers]",
+        *(f"{_quoted(text)} = {_quoted(said)}" for text, said in headers.items()),
+    ]
 
 
 def _choices(column: Column) -> str:

@@ -13,6 +13,7 @@ from jinwei.intake.checks import disagreements
 from jinwei.intake.full_lists import with_counts
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping
+from jinwei.intake.matching import tables_beside
 from jinwei.intake.notes import Note, Reading
 from jinwei.intake.opening import Opened, file_bytes
 from jinwei.intake.proposal import proposal
@@ -24,12 +25,18 @@ from jinwei.intake.report import (
     stated_notes,
     title_of,
 )
+from jinwei.intake.shapes import spread, variants
 from jinwei.intake.sheet_choice import choose
 from jinwei.intake.source import Source, text_source
 from jinwei.intake.surroundings import Surroundings
 from jinwei.intake.table import Layout, Setting, good_rows, read_columns
 from jinwei.intake.unread import sheet_notes, unread_columns
 from jinwei.policy.contracts import Contract
+
+BESIDE = (
+    "像是几张一样的表并排放着（表头重复）；要一并读的，请在映射文件里写"
+    " side_by_side = true，否则请只留一张"
+)
 
 
 def read_file(
@@ -112,8 +119,12 @@ def _table(
     try:
         _refuse_unclear_header(source, by)
         laid = body(source.records, source.header, contract, mapping)
-        layout = Layout(reading.file, source, laid, contract, by, setting)
-        return _read(reading, layout)
+        ways = variants(source.header, by)
+        rows, blank = spread(source.records, laid, ways)
+        laid = replace(laid, aside={**laid.aside, **blank})
+        return _read(
+            reading, Layout(reading.file, source, laid, contract, by, setting, rows)
+        )
     except Refusal as refusal:
         return _refused_whole(reading, refusal)
 
@@ -134,6 +145,8 @@ def _refused_whole(
 
 def _refuse_unclear_header(source: Source, mapping: FileMapping) -> None:
     header = source.header
+    if header.twice and len(tables_beside(header.texts)) > 1:
+        raise Refusal(BESIDE, record=header.first)
     for name, texts in header.twice.items():
         raise Refusal(
             f"有 {len(texts)} 列都是同一项：{'、'.join(texts)}；请只留一列，或在映射"

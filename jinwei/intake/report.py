@@ -21,7 +21,7 @@ def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[
     """A note for every refused record or cell, by record."""
     notes = [*_record_faults(layout), *_cell_faults(layout)]
     faulty = {(note.record, note.column) for note in notes}
-    rows = layout.body.rows
+    rows = layout.spread.numbers
     for column in layout.contract.columns:
         title = title_of(column, layout)
         for refused in columns[column.name].refused:
@@ -47,7 +47,7 @@ def cleaned_notes(
     for column in layout.contract.columns:
         for cleaned in columns[column.name].cleaned:
             text = WITHHELD if column.is_private else shown(cleaned.text)
-            records = layout.body.rows[cleaned.rows].tolist()
+            records = layout.spread.numbers[cleaned.rows].tolist()
             what = cleaned.what + _also(records[1:])
             yield Note(layout.file, records[0], title_of(column, layout), text, what)
     yield from _filled_notes(layout)
@@ -143,7 +143,7 @@ def _cell_faults(layout: Layout) -> Iterator[Note]:
     """The cells of columns that are read which the workbook itself has wrong."""
     records, header = layout.source.records, layout.source.header
     read = set(header.places.values())
-    rows = set(layout.body.rows.tolist()) if records.cell_faults else ()
+    rows = set(layout.spread.numbers.tolist()) if records.cell_faults else ()
     private = _private_places(layout)
     for (number, place), reason in records.cell_faults.items():
         if place in read and number in rows:

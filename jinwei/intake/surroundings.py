@@ -114,6 +114,21 @@ NOWHERE = Surroundings()
 """A table of which nothing around it says anything."""
 
 
+def said_by(column: Column, text: str) -> str | None:
+    """The one value of a choice or period that a text names; None for any other."""
+    if column.type == "choice":
+        return next(iter(_chosen(column, text)), None)
+    if column.type == "period":
+        return next(iter(_periods(text, (), None)), None) or _quarter_named(text)
+    return None
+
+
+def _quarter_named(text: str) -> str | None:
+    """A period named without its year, as the header of a column has it."""
+    named = PERIOD.findall("".join(half_width(text).split()))
+    return named[0][1] if len(named) == 1 else None
+
+
 def _within(inner: Period, outer: Period) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 

@@ -23,6 +23,7 @@ from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.masks import masked_all
 from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
+from jinwei.intake.shapes import Spread, cells_at
 from jinwei.intake.source import Source
 from jinwei.policy.contracts import Column, Contract, Elsewhere
 
@@ -52,6 +53,7 @@ class Layout:
     contract: Contract
     mapping: FileMapping
     setting: Setting
+    spread: Spread
 
 
 def read_columns(layout: Layout) -> dict[str, ColumnReading]:
@@ -80,23 +82,24 @@ def good_rows(
         for column in layout.contract.columns
         for array in columns[column.name].arrays
     ]
-    numbers = layout.body.rows
+    numbers = layout.spread.numbers
     if bad:
         keep = ~np.isin(numbers, list(bad))
         arrays = [array.filter(pa.array(keep)) for array in arrays]
         numbers = numbers[keep]
     files = pa.repeat(layout.file, len(numbers))
-    written = _masked(_written(layout.source, numbers), layout)
+    written = _masked(_written(layout, numbers), layout)
     return pa.Table.from_arrays(
         [*arrays, files, pa.array(numbers, pa.int64()), written],
         schema=schema(layout.contract),
     )
 
 
-def _written(source: Source, numbers: np.ndarray) -> pa.ListArray:
+def _written(layout: Layout, numbers: np.ndarray) -> pa.ListArray:
     """The cells of the records as read; a view of them where nothing lies between."""
-    cells = source.records.cells
-    if len(numbers) and numbers[-1] - numbers[0] + 1 == len(numbers):
+    cells = layout.source.records.cells
+    is_plain = layout.spread.is_plain and len(numbers) > 0
+    if is_plain and numbers[-1] - numbers[0] + 1 == len(numbers):
         return cells.slice(int(numbers[0]) - 1, len(numbers))
     return cells.take(pa.array(numbers - 1))
 
@@ -131,7 +134,7 @@ def _read(column: Column, layout: Layout) -> ColumnReading:
     if texts is None and column.type == "period" and column.read_from:
         return _read_beside(column, layout)
     if texts is None:
-        return empty_column(column, len(layout.body.rows))
+        return empty_column(column, len(layout.spread.numbers))
     if column.refers_to == WITH_WHOLE:
         texts = _or_first(texts, layout)
     names = layout.setting.directories.get(column.refers_to)
@@ -159,7 +162,7 @@ def _read_beside(column: Column, layout: Layout) -> ColumnReading:
     """
     texts = _texts(layout.contract.column(column.read_from), layout)
     if texts is None:
-        return empty_column(column, len(layout.body.rows))
+        return empty_column(column, len(layout.spread.numbers))
     says_one = pc.match_substring_regex(texts, SAYS_A_PERIOD)
     reading = read_column(
         pc.if_else(says_one, texts, ""), terms_of(column, layout), None
@@ -176,7 +179,7 @@ def _read_by_row(
     """A column whose names belong to one directory or another, row by row."""
     texts = _texts(column, layout)
     if texts is None:
-        return empty_column(column, len(layout.body.rows))
+        return empty_column(column, len(layout.spread.numbers))
     directories = layout.setting.directories
     there = pc.fill_null(pc.equal(found[rule.column].arrays[0], rule.value), False)
     is_there = there.to_numpy(zero_copy_only=False)
@@ -211,19 +214,22 @@ def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:
 
 def _texts(column: Column, layout: Layout) -> pa.StringArray | None:
     """A column's texts, row by row; None where nothing in or around the file has it."""
-    header, rows = layout.source.header, layout.body.rows
+    header, rows = layout.source.header, layout.spread
     said = layout.mapping.constants.get(column.name)
     if said is None and column.name in header.stated:
         said = header.stated[column.name].text
     if said is not None:
-        return pa.repeat(said, len(rows))
-    place = header.places.get(column.name)
-    if place is None and column.type == "text":
-        place = header.places.get(column.read_from)
-    if place is None:
+        return pa.repeat(said, len(rows.numbers))
+    if column.name in rows.variants[0].constants:
+        said_by = pa.array([way.constants[column.name] for way in rows.variants])
+        return said_by.take(pa.array(rows.which))
+    name = column.name
+    if name not in rows.variants[0].places and column.type == "text":
+        name = column.read_from
+    if name not in rows.variants[0].places:
         return None
-    cells = layout.source.records.cells
-    return cells.values.take(pa.array(cells.offsets.to_numpy()[rows - 1] + place))
+    places = np.array([way.places[name] for way in rows.variants])
+    return cells_at(layout.source.records, rows.numbers, places[rows.which])
 
 
 def terms_of(column: Column, layout: Layout) -> Terms:

@@ -52,7 +52,8 @@ def unread_columns(layout: Layout) -> Iterator[Note]:
     header = layout.source.header
     unused = {squeezed(text) for text in layout.mapping.unused}
     absent = _absent(layout)
-    for place in sorted(set(range(header.width)) - set(header.places.values())):
+    read = {at for way in layout.spread.variants for at in way.places.values()}
+    for place in sorted(set(range(header.width)) - read):
         title = header.texts[place].strip()
         values = _values(layout, place)
         if not title and not values:

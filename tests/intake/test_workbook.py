@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zipfile
 from datetime import date, datetime, time
@@ -147,6 +148,13 @@ def sheet(content: bytes) -> bytes:
     )
 
 
+def far_out(place: str) -> bytes:
+    """A sheet with a value in that one cell."""
+    row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    cell = f'<row r="{row}"><c r="{place}"><v>1</v></c></row>'
+    return sheet(f"<worksheet>{cell}</worksheet>".encode())
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [
@@ -155,15 +163,8 @@ def sheet(content: bytes) -> bytes:
         (packed(**{"a.csv": b"x"}), "压缩包"),
         (packed(**{"xl/workbook.bin": b"x"}), "xlsb"),
         (packed(**{"a.csv": b"0" * (30 << 20)}), "解压后"),
-        (sheet(b'<worksheet><dimension ref="A1:XFD9"/></worksheet>'), "16,384 列"),
-        (
-            sheet(b'<worksheet><row r="9"><c r="XFD9"/></row></worksheet>'),
-            "16,384 列",
-        ),
-        (
-            sheet(b'<worksheet><row r="1048576"><c r="Z1048576"/></row></worksheet>'),
-            "1,048,576 行",
-        ),
+        (far_out("XFD9"), "16,384 列"),
+        (far_out("Z1048576"), "1,048,576 行"),
         (sheet(b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'), "实体"),
         (sheet(b"<worksheet><row>"), "损坏"),
     ],
@@ -178,6 +179,24 @@ def with_sheet(data: bytes, content: bytes) -> bytes:
     with zipfile.ZipFile(BytesIO(data)) as package:
         entries = {name: package.read(name) for name in package.namelist()}
     return packed(**entries | {"xl/worksheets/sheet1.xml": content})
+
+
+@pytest.mark.parametrize("claim", ["A1", "A1:XFD1048576", "C9:D12", "A1:B1"])
+def test_what_a_sheet_says_it_uses_does_not_count(tmp_path, claim):
+    data = workbook(lambda book: table(book, ["a", "58%", "2023-03-09", ""]))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        content = package.read("xl/worksheets/sheet1.xml").decode()
+    content = re.sub('<dimension ref="[^"]*"', f'<dimension ref="{claim}"', content)
+    reading = read(tmp_path, with_sheet(data, content.encode()), SCORES)
+    assert values(reading, "code") == ["a"]
+
+
+def test_a_cell_far_out_that_only_has_a_format_does_not_count(tmp_path):
+    def fill(book):
+        sheet = table(book, ["a", "58%", "2023-03-09", ""])
+        sheet.write_blank(1_048_575, 16_383, None, book.add_format({"bold": True}))
+
+    assert values(read(tmp_path, workbook(fill), SCORES), "code") == ["a"]
 
 
 def test_a_workbook_that_outgrows_its_memory_is_refused(tmp_path, monkeypatch):

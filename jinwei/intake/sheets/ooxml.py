@@ -1,7 +1,8 @@
 """What the cells of an .xlsx do not say: hidden rows, errors, formulas, formats.
 
 One streaming pass over the XML, before any sheet is laid out in memory, so that a
-sheet that claims more cells than are allowed is refused while it is still small.
+sheet with cells farther out than is allowed is refused while it is still small. What a
+sheet says it uses, and cells that only have a format, do not count.
 """
 
 import io
@@ -138,14 +139,12 @@ def _sheet(
     package: zipfile.ZipFile, part: str, shown: dict, is_1904: bool, limits: dict
 ) -> Marks:
     found = Marks(is_1904)
-    at = {"row": -1, "column": -1, "cells": 0}
+    at = {"row": -1, "column": -1}
     cell: dict = {}
 
     def start(name, attributes):
         if name == "c":
             at["column"] = _column(attributes.get("r"), at["column"])
-            at["cells"] += 1
-            _refuse_beyond(at["row"] + 1, at["column"] + 1, limits)
             cell.update(kind=attributes.get("t", "n"), style=attributes.get("s", "0"))
             cell.update(formula=False, value=None, reading=False)
         elif name == "row":
@@ -157,8 +156,6 @@ def _sheet(
             cell["formula"] = True
         elif name in ("v", "is"):
             cell["reading"] = True
-        elif name == "dimension":
-            _refuse_claim(attributes.get("ref", ""), limits)
 
     def text(piece):
         if cell.get("reading"):
@@ -168,6 +165,8 @@ def _sheet(
         if name in ("v", "is"):
             cell["reading"] = False
         elif name == "c":
+            if cell["value"] is not None or cell["formula"]:
+                _refuse_beyond(at["row"] + 1, at["column"] + 1, limits)
             _mark(found, (at["row"], at["column"]), cell, shown)
 
     _elements(package, part, start, end, text)
@@ -181,13 +180,6 @@ def _mark(found: Marks, place: tuple, cell: dict, shown: dict) -> None:
         found.faults[place] = NO_VALUE
     elif cell["kind"] in ("n", "d") and cell["style"] in shown:
         found.shown[place] = shown[cell["style"]]
-
-
-def _refuse_claim(reference: str, limits: dict) -> None:
-    """Refuses a sheet by the range it says it uses."""
-    match = REFERENCE.fullmatch(reference.rpartition(":")[2])
-    if match:
-        _refuse_beyond(int(match[2]), _column(match[0], -1) + 1, limits)
 
 
 def _refuse_beyond(row: int, column: int, limits: dict) -> None:

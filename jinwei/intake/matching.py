@@ -1,0 +1,153 @@
+"""Which of a header's texts is which of the contract's columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from jinwei.intake.mapping import FileMapping
+from jinwei.intake.surroundings import Stated
+from jinwei.intake.tidy import squeezed
+from jinwei.policy.contracts import Column, Contract
+
+UNIT_IN_HEADER = re.compile(r"\((?:%|分|个|件|份|家|名|次|位|元|亿元)\)$")
+MARKED = re.compile(r"^[*※★]+|[*※★]+$|\((?:必填项?|选填)\)$")
+
+Names = tuple[tuple[str, ...], ...]
+"""What each column of a header may be called, the likeliest first."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header as found: its texts, its records, and each contract column's place.
+
+    `stated` holds what the sheet, title or file says of columns that are not there,
+    `wide` what the header of a place says of a column (see `Wide`), `blocks` where each
+    of several tables side by side begins.
+    """
+
+    texts: tuple[str, ...]
+    first: int
+    last: int
+    places: Mapping[str, int]
+    twice: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+    wide: Mapping[int, str] = field(default_factory=dict)
+    blocks: tuple[int, ...] = (0,)
+
+    @property
+    def width(self) -> int:
+        """How many cells a record under this header has."""
+        return len(self.texts)
+
+    @property
+    def known(self) -> set[str]:
+        """The contract columns that the table has or that are said of it."""
+        return {*self.places, *self.twice, *self.stated}
+
+
+def matched(
+    texts: Sequence[str],
+    names: Names,
+    first: int,
+    last: int,
+    contract: Contract,
+    mapping: FileMapping | None,
+) -> Header:
+    """The header in these texts, each known by one of its names: whose columns it has,
+    required or not."""
+    mapped = mapping.columns if mapping else {}
+    constants = mapping.constants if mapping else {}
+    called = [tuple(map(_bare, each)) for each in names]
+    wide = _wide_places(called, mapping)
+    is_beside = mapping is not None and mapping.side_by_side
+    blocks = tables_beside([each[0] for each in called]) if is_beside else (0,)
+    called = called[: blocks[1]] if len(blocks) > 1 else called
+    called = [() if at in wide else each for at, each in enumerate(called)]
+    spoken = _spoken_for(mapping)
+    taken = {_bare(header) for header in mapped.values()}
+    claims: dict[str, list[int]] = {}
+    for column in contract.columns:
+        if column.name in constants or column.name in spoken:
+            continue
+        if column.name in mapped:
+            known = {_bare(mapped[column.name])} - {""}
+            places = [at for at, each in enumerate(called) if known & {*each}]
+        else:
+            places = _places(column, called, taken)
+        if places:
+            claims[column.name] = places
+    return Header(
+        texts=tuple(texts),
+        first=first + 1,
+        last=last + 1,
+        places={name: at[0] for name, at in claims.items() if len(at) == 1},
+        twice={
+            name: tuple(texts[place] for place in at)
+            for name, at in claims.items()
+            if len(at) > 1
+        },
+        wide=wide,
+        blocks=blocks,
+    )
+
+
+def _spoken_for(mapping: FileMapping | None) -> set[str]:
+    """The columns that stand in no place of their own in a wide table."""
+    wide = mapping.wide if mapping else None
+    return {wide.column, wide.value} if wide else set()
+
+
+def _wide_places(
+    called: Sequence[tuple[str, ...]], mapping: FileMapping | None
+) -> dict[int, str]:
+    """What the headers say that the mapping names as values of a column."""
+    if mapping is None or mapping.wide is None:
+        return {}
+    said = {_bare(header): text for header, text in mapping.wide.headers.items()}
+    return {
+        at: said[name]
+        for at, each in enumerate(called)
+        for name in each[:1]
+        if name in said
+    }
+
+
+def tables_beside(texts: Sequence[str]) -> tuple[int, ...]:
+    """Where tables side by side begin: wherever the first header stands again, with
+    the same headers after it."""
+    names = [_bare(text) for text in texts]
+    first = next((at for at, name in enumerate(names) if name), 0)
+    starts = [at for at, name in enumerate(names) if name == names[first]]
+    blocks = [
+        [name for name in names[start:end] if name]
+        for start, end in zip(starts, [*starts[1:], len(names)], strict=True)
+    ]
+    is_repeated = all(block == blocks[0] for block in blocks)
+    return tuple(start - first for start in starts) if is_repeated else (0,)
+
+
+def _places(
+    column: Column, called: Sequence[tuple[str, ...]], taken: set[str]
+) -> list[int]:
+    """Where a column may stand by its headers, else by those that stand in for them."""
+    for headers in (column.headers, column.stand_ins):
+        known = {squeezed(header) for header in headers}
+        places = [
+            at
+            for at, each in enumerate(called)
+            if any(name not in taken and _is(name, known) for name in each)
+        ]
+        if places:
+            return places
+    return []
+
+
+def _bare(text: str) -> str:
+    """A header without what marks it as one that has to be filled in."""
+    return MARKED.sub("", squeezed(text))
+
+
+def _is(name: str, known: set[str]) -> bool:
+    return name in known or UNIT_IN_HEADER.sub("", name) in known
