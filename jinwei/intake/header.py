@@ -10,7 +10,7 @@ from rapidfuzz import fuzz, process
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.masks import masked
-from jinwei.intake.matching import Header, Names, matched
+from jinwei.intake.matching import Header, Names, matched, spoken_for
 from jinwei.intake.ranges import Range, filled_head
 from jinwei.intake.surroundings import NOWHERE, Surroundings
 from jinwei.policy.contracts import Column, Contract
@@ -56,19 +56,19 @@ def _with_stated(
     if mapping and mapping.wide and len(header.wide) < len(mapping.wide.headers):
         return None
     absent = set(needed_columns(contract, mapping)) - header.known
-    if any(not _may_be_elsewhere(contract.column(name), header) for name in absent):
+    if any(
+        not contract.column(name).stated and not contract.column(name).read_from
+        for name in absent
+    ):
         return None
     settled = header.known | (mapping.constants.keys() if mapping else set())
     free = [column for column in contract.columns if column.name not in settled]
     stated = around.stated(free, titles)
     left = absent - stated.keys()
-    if any(contract.column(name).read_from not in header.places for name in left):
+    there = header.places.keys() | spoken_for(contract, mapping)
+    if any(contract.column(name).read_from not in there for name in left):
         return None
     return replace(header, stated=stated)
-
-
-def _may_be_elsewhere(column: Column, header: Header) -> bool:
-    return bool(column.stated) or column.read_from in header.places
 
 
 def needed_columns(contract: Contract, mapping: FileMapping | None) -> tuple[str, ...]:
@@ -77,11 +77,11 @@ def needed_columns(contract: Contract, mapping: FileMapping | None) -> tuple[str
     columns = mapping.columns if mapping else {}
     mapped = [name for name, header in columns.items() if header]
     required = [column.name for column in contract.required_columns]
-    wide = (mapping.wide.column, mapping.wide.value) if mapping and mapping.wide else ()
+    spoken = spoken_for(contract, mapping)
     return tuple(
         name
         for name in dict.fromkeys((*required, *mapped))
-        if name not in constants and name not in wide
+        if name not in constants and name not in spoken
     )
 
 
@@ -118,7 +118,14 @@ def missing_columns(
         lines = "；".join(f'{name} = "{header}"' for name, header in offers.items())
         reason += f"。如果名称不同而意思相同，可在映射文件的 [columns] 里写：{lines}"
     record = guess.first if guess else None
-    return Refusal(reason, record=record, missing=absent, offers=offers, free=free)
+    return Refusal(
+        reason,
+        record=record,
+        missing=absent,
+        offers=offers,
+        free=free,
+        known=tuple(known),
+    )
 
 
 def _lines(

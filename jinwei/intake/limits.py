@@ -23,7 +23,8 @@ class Refusal(Exception):
     """A whole file that cannot be read, with where and why in words for its sender.
 
     `missing` names the contract columns it lacks, `offers` the header in the file that
-    is most like each of them, `free` the headers that are none of its columns.
+    is most like each of them, `free` the headers that are none of its columns, `known`
+    the contract columns that are there.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Refusal(Exception):
         missing: Sequence[str] = (),
         offers: Mapping[str, str] | None = None,
         free: Sequence[str] = (),
+        known: Sequence[str] = (),
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -47,6 +49,7 @@ class Refusal(Exception):
         self.missing = missing
         self.offers = offers or {}
         self.free = free
+        self.known = known
 
 
 class CellError(Exception):

@@ -29,6 +29,7 @@ ENTRIES = frozenset(
         "aside",
         "wide",
         "side_by_side",
+        "rank_by",
     )
 )
 SCALED = ("decimal", "percent")
@@ -65,7 +66,8 @@ class FileMapping:
     scale of the column, `encoding` the file's encoding where no Chinese header
     confirms it, `sheets` the only sheets of a workbook that are read, `unused` the
     headers of columns that are meant to stay unread. `wide` and `side_by_side` say of a
-    table that one line of it holds several records.
+    table that one line of it holds several records; `rank_by` which values of a list
+    without ranks come first, "highest" or "lowest".
     """
 
     file: str
@@ -82,6 +84,7 @@ class FileMapping:
     aside: tuple[AsideRule, ...] = ()
     wide: Wide | None = None
     side_by_side: bool = False
+    rank_by: str = ""
 
 
 def mapping_path(path: Path) -> Path:
@@ -136,6 +139,7 @@ def _mapping(declared: Mapping, file: str) -> FileMapping:
         ),
         wide=Wide(**declared["wide"]) if "wide" in declared else None,
         side_by_side=declared.get("side_by_side", False),
+        rank_by=declared.get("rank_by", ""),
     )
 
 
@@ -168,6 +172,11 @@ def _wide_faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
     """What is wrong with what a mapping says of the shape of the table."""
     if not isinstance(declared.get("side_by_side", False), bool):
         yield "side_by_side", None, "side_by_side 要写成 true 或 false"
+    if declared.get("rank_by", "highest") not in ("highest", "lowest"):
+        reason = 'rank_by 只能是 "highest"（越高越靠前）或 "lowest"（越低越靠前）'
+        yield "rank_by", str(declared["rank_by"]), reason
+    if "rank_by" in declared and not any(c.ranks_by for c in contract.columns):
+        yield "rank_by", None, f"{contract.title}不按数值排名，不能写 rank_by"
     wide = declared.get("wide")
     if wide is None:
         return

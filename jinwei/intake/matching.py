@@ -65,7 +65,7 @@ def matched(
     blocks = tables_beside([each[0] for each in called]) if is_beside else (0,)
     called = called[: blocks[1]] if len(blocks) > 1 else called
     called = [() if at in wide else each for at, each in enumerate(called)]
-    spoken = _spoken_for(mapping)
+    spoken = spoken_for(contract, mapping)
     taken = {_bare(header) for header in mapped.values()}
     claims: dict[str, list[int]] = {}
     for column in contract.columns:
@@ -93,10 +93,14 @@ def matched(
     )
 
 
-def _spoken_for(mapping: FileMapping | None) -> set[str]:
-    """The columns that stand in no place of their own in a wide table."""
-    wide = mapping.wide if mapping else None
-    return {wide.column, wide.value} if wide else set()
+def spoken_for(contract: Contract, mapping: FileMapping | None) -> set[str]:
+    """The columns for which the mapping makes up: those of a wide table, and ranks that
+    are reckoned."""
+    if mapping is None:
+        return set()
+    wide = {mapping.wide.column, mapping.wide.value} if mapping.wide else set()
+    ranks = {column.name for column in contract.columns if column.ranks_by}
+    return wide | (ranks if mapping.rank_by else set())
 
 
 def _wide_places(

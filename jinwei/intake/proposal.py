@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from jinwei.intake.limits import Refusal
 from jinwei.intake.opening import Opened
+from jinwei.intake.ranked import ranked_by
 from jinwei.intake.surroundings import said_by
 from jinwei.policy.contracts import Column, Contract
 
 COUNTED = ("integer", "rank", "decimal", "percent")
 RANKED = re.compile(r"(?:名次|位次|排名|排序)$")
+RANK_BY = "没有{rank}而要本看板按{value}排的，写 highest（越高越靠前）或 lowest"
 HEAD = "# 存为“{file}.mapping.toml”，放在文件旁边；核对每一行，填好空着的引号"
 
 
@@ -24,7 +26,13 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     if len(visible) > 1:
         lines.append(f"sheet = [{', '.join(map(_quoted, visible))}]")
     wide = _wide(refusal, contract)
-    left = [name for name in refusal.missing if name not in wide]
+    ranks = _ranks(refusal, contract) if not wide else []
+    left = [
+        name
+        for name in refusal.missing
+        if name not in wide and not (ranks and contract.column(name).ranks_by)
+    ]
+    lines += ranks
     columns = list(_columns(refusal, contract, left))
     if columns:
         lines += ["", "[columns]", *columns]
@@ -53,6 +61,17 @@ def _constants(
         column = contract.column(name)
         if name not in refusal.offers and column.stated:
             yield f'{name} = ""  # {column.header}：{_choices(column)}'
+
+
+def _ranks(refusal: Refusal, contract: Contract) -> list[str]:
+    """The line that has ranks reckoned, where only they are missing beside values."""
+    columns = ranked_by(contract)
+    if columns is None or columns[0].name not in refusal.missing:
+        return []
+    rank, value = columns
+    if value.name not in refusal.known:
+        return []
+    return [f'rank_by = ""  # {RANK_BY.format(rank=rank.header, value=value.header)}']
 
 
 def _wide(refusal: Refusal, contract: Contract) -> dict[str, dict[str, str]]:

@@ -17,6 +17,7 @@ from jinwei.intake.matching import tables_beside
 from jinwei.intake.notes import Note, Reading
 from jinwei.intake.opening import Opened, file_bytes
 from jinwei.intake.proposal import proposal
+from jinwei.intake.ranked import with_ranks
 from jinwei.intake.report import (
     aside_notes,
     cleaned_notes,
@@ -167,6 +168,9 @@ def _read(reading: Reading, layout: Layout) -> Reading:
     columns = read_columns(layout)
     refused = refused_notes(layout, columns)
     rows = good_rows(layout, columns, {note.record for note in refused if note.record})
+    rows, reckoned = with_ranks(
+        rows, layout.file, layout.contract, layout.mapping, is_whole=not refused
+    )
     rows, counted = with_counts(rows, layout)
     found, rows = _checked(layout, rows, is_whole=not refused)
     refused += found
@@ -175,7 +179,12 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         rows=rows,
         refused=tuple(refused),
         aside=tuple(aside_notes(layout)),
-        cleaned=(*stated_notes(layout), *counted, *cleaned_notes(layout, columns)),
+        cleaned=(
+            *stated_notes(layout),
+            *reckoned,
+            *counted,
+            *cleaned_notes(layout, columns),
+        ),
         unread=unread,
     )
 

@@ -102,6 +102,7 @@ class Column(Declared, frozen=True):
     stated: tuple[Literal["sheet", "title", "file"], ...] = ()
     stated_as: str = ""
     is_shared: bool = False
+    ranks_by: str = ""
 
     def __post_init__(self) -> None:
         usual = {
