@@ -173,10 +173,15 @@ def _cell(column: Column, text: str) -> dict[str, object]:
             return {name: int(text)}
         case "decimal" | "percent":
             return {name: Decimal(text)}
+        case "date" if column.deadline_from and not text[:1].isdigit():
+            return {name: None, f"{name}_words": text}
         case "date":
             return {name: dt.date.fromisoformat(text)}
         case "boolean":
             return {name: text == "是"}
         case "list":
             return {name: text.split("、")}
+    if column.names_others:
+        lead, *others = text.split("、")
+        return {name: lead, f"{name}_others": others}
     return {name: text}

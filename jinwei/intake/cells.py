@@ -9,12 +9,16 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Any, TypeVar
 
+from rapidfuzz import fuzz, process
+
 from jinwei.intake.dates import EPOCH_1900, read_date
+from jinwei.intake.deadlines import Deadline, Start, read_deadline
 from jinwei.intake.limits import CellError
 from jinwei.intake.names import UnitNames
-from jinwei.intake.numbers import read_decimal, read_integer, read_rank
+from jinwei.intake.numbers import SCIENTIFIC_KEY, read_decimal, read_integer, read_rank
 from jinwei.intake.periods import read_period
 from jinwei.intake.tidy import half_width, is_dash, is_empty_mark, tidied
+from jinwei.intake.unit_cells import Directory, led_units, listed_units, one_unit
 from jinwei.policy.contracts import Column
 
 SEPARATORS = re.compile(r"[、，,;；\n]")
@@ -24,6 +28,9 @@ BOOLEANS = {
 }
 EXACT = Context(prec=80)
 READ_AS_EMPTY = "读作空白"
+HALF_WIDTH = "全角字符读作半角"
+NO_COMMAS = "去掉了千位逗号"
+NOTED_WIDTH = frozenset(("integer", "rank", "decimal", "percent", "date", "period"))
 Number = TypeVar("Number", int, Decimal)
 
 
@@ -33,7 +40,7 @@ class Terms:
 
     `values` translates texts of the file; `unit` is "fraction", "percent" or a scale
     of the column where the mapping says which; `epoch` is day 0 of the spreadsheet's
-    serial dates.
+    serial dates; `assigned_on` the day from which a deadline in words counts.
     """
 
     column: Column
@@ -43,6 +50,7 @@ class Terms:
     plan_year: int | None = None
     as_of: date | None = None
     epoch: date = EPOCH_1900
+    assigned_on: date | None = None
     is_grouping_clear: bool = True
 
 
@@ -70,11 +78,11 @@ def read_cell(text: str, terms: Terms, names: UnitNames | None = None) -> Cell:
             return _empty(column, taken)
         if _is_no_value(plain, column):
             return _empty(column, READ_AS_EMPTY)
-        value, noted, form = READERS[column.type](plain, terms)
+        value, noted, form = _reader(column)(plain, terms)
         if names is not None:
-            value, resolved = _resolved(value, names)
-            noted = noted or resolved
-        return Cell(value, "，".join(filter(None, (taken, noted))), form=form)
+            value, noted = _named(plain, Directory(names, column, terms.values))
+        width = _width(plain, column)
+        return Cell(value, "，".join(filter(None, (taken, width, noted))), form=form)
     except CellError as error:
         return Cell(reason=str(error))
 
@@ -93,6 +101,10 @@ def _is_no_value(text: str, column: Column) -> bool:
 
 def _text(text: str, terms: Terms) -> tuple[str, str, str]:
     column = terms.column
+    if column.is_name and SCIENTIFIC_KEY.fullmatch(text):
+        raise CellError(
+            "成了科学计数法，表格软件已丢掉末几位；请把这一列设成文本，按原件重新填写"
+        )
     if len(text) > column.max_length:
         raise CellError(f"超过 {column.max_length} 个字符")
     if column.is_name and ("\n" in text or "\r" in text):
@@ -101,16 +113,18 @@ def _text(text: str, terms: Terms) -> tuple[str, str, str]:
 
 
 def _choice(text: str, terms: Terms) -> tuple[str, str, str]:
-    return _chosen(text, terms.column), "", ""
+    value = _chosen(text, terms.column)
+    return value, f"读作“{value}”" if value != text else "", ""
 
 
 def _list(text: str, terms: Terms) -> tuple[tuple[str, ...], str, str]:
     _text(text, terms)
     parts = (part.strip() for part in SEPARATORS.split(text))
     entries = tuple(dict.fromkeys(part for part in parts if part))
-    if terms.column.values:
-        entries = tuple(_chosen(entry, terms.column) for entry in entries)
-    return entries, "", ""
+    if not terms.column.values:
+        return entries, "", ""
+    chosen = tuple(_chosen(entry, terms.column) for entry in entries)
+    return chosen, f"读作“{'、'.join(chosen)}”" if chosen != entries else "", ""
 
 
 def _chosen(text: str, column: Column) -> str:
@@ -120,7 +134,20 @@ def _chosen(text: str, column: Column) -> str:
             return spelling
         if spelling in column.value_aliases:
             return column.value_aliases[spelling]
-    raise CellError(f"只能填：{'、'.join(column.values)}")
+    raise CellError(f"只能填：{'、'.join(column.values)}{_nearest(plain, column)}")
+
+
+def _nearest(text: str, column: Column) -> str:
+    """The wordings a column knows that look most like a text, and how each is read."""
+    known = (*column.values, *column.value_aliases)
+    found = process.extract(text, known, scorer=fuzz.ratio, limit=2, score_cutoff=50)
+    near = [
+        f"“{word}”（读作{column.value_aliases[word]}）"
+        if word in column.value_aliases
+        else f"“{word}”"
+        for word, *_ in found
+    ]
+    return f"；相近的说法有：{'、'.join(near)}" if near else ""
 
 
 def _boolean(text: str, _: Terms) -> tuple[bool, str, str]:
@@ -130,12 +157,12 @@ def _boolean(text: str, _: Terms) -> tuple[bool, str, str]:
 
 
 def _integer(text: str, terms: Terms) -> tuple[int, str, str]:
-    number = read_integer(
+    number, unit = read_integer(
         text,
         suffixes=terms.column.suffixes,
         is_grouping_clear=terms.is_grouping_clear,
     )
-    return _in_range(number, terms.column), "", ""
+    return _in_range(number, terms.column), _taken_off(text, unit), ""
 
 
 def _rank(text: str, terms: Terms) -> tuple[tuple[int, int | None], str, str]:
@@ -160,12 +187,31 @@ def _decimal(text: str, terms: Terms) -> tuple[Decimal, str, str]:
         if form:
             raise CellError("映射文件说这一列是小数（0–1），这里却带着单位")
         number = EXACT.scaleb(number, 2)
+    scaled = "按小数折成百分数" if is_fraction else ""
     for scale in column.scales:
         if scale.name == terms.unit:
             if not scale.min <= number <= scale.max:
-                raise CellError(f"映射文件说这一列是 {scale.name} 分制，这里超出了范围")
+                raise CellError(f"映射文件说这一列是{scale.title}，这里超出了范围")
             number = EXACT.multiply(number, scale.times)
-    return _in_range(number, column), "", form
+            scaled = f"按{scale.title}折算"
+    noted = "，".join(filter(None, (_taken_off(text, form), scaled)))
+    return _in_range(number, column), noted, form
+
+
+def _taken_off(text: str, unit: str) -> str:
+    """What a number lost: its unit, the commas between its thousands."""
+    commas = NO_COMMAS if "," in half_width(text) else ""
+    return "，".join(filter(None, (f"去掉了单位“{unit}”" if unit else "", commas)))
+
+
+def _deadline(text: str, terms: Terms) -> tuple[Deadline, str, str]:
+    deadline, noted = read_deadline(
+        text,
+        Start(terms.plan_year, terms.assigned_on),
+        formats=terms.formats,
+        epoch=terms.epoch,
+    )
+    return deadline, noted, ""
 
 
 def _date(text: str, terms: Terms) -> tuple[date, str, str]:
@@ -190,17 +236,22 @@ def _in_range(number: Number, column: Column) -> Number:
     return number
 
 
-def _resolved(name: str, names: UnitNames) -> tuple[str, str]:
-    if owners := names.owners(name):
-        raise CellError(f"可能是{'，也可能是'.join(owners)}；请写全称")
-    known = names.resolve(name)
-    if known is not None:
-        return known, f"按目录读作“{known}”" if known != name else ""
-    if not names.is_closed:
-        return name, ""
-    nearest = names.nearest(name)
-    offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
-    raise CellError(f"单位目录里没有这个名称，请改正或补进单位目录{offer}")
+def _named(text: str, known: Directory) -> tuple[Any, str]:
+    """The units that a cell names, as many as its column takes."""
+    if known.column.names_others:
+        return led_units(text, known)
+    if known.column.type == "list":
+        return listed_units(text, known)
+    return one_unit(text, known)
+
+
+def _width(text: str, column: Column) -> str:
+    is_wide = column.type in NOTED_WIDTH and half_width(text) != text
+    return HALF_WIDTH if is_wide else ""
+
+
+def _reader(column: Column) -> Reader:
+    return _deadline if column.deadline_from else READERS[column.type]
 
 
 Reader = Callable[[str, Terms], tuple[Any, str, str]]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -11,12 +11,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from jinwei.intake.cells import Cell, Terms, read_cell
+from jinwei.intake.deadlines import Deadline
 from jinwei.intake.names import UnitNames
+from jinwei.intake.numbers import SCIENTIFIC_KEY
+from jinwei.intake.periods import Period
 from jinwei.intake.scales import one_scale
 from jinwei.intake.tidy import UNTIDY
+from jinwei.intake.unit_cells import Led, is_measure
 from jinwei.policy.contracts import Column, Contract
 
 SAMPLE = 1_000
+UNREAD = "这一列写的都是计量单位，不是单位名称，没有读"
 SOURCE = (
     pa.field("source_file", pa.string()),
     pa.field("source_record", pa.int64()),
@@ -74,6 +79,11 @@ def fields(column: Column) -> tuple[pa.Field, ...]:
             pa.field(f"{name}_end", pa.date32()),
             pa.field(f"{name}_cadence", pa.string()),
         )
+    if column.deadline_from:
+        return (pa.field(name, pa.date32()), pa.field(f"{name}_words", pa.string()))
+    if column.names_others:
+        others = pa.field(f"{name}_others", pa.list_(pa.string()))
+        return (pa.field(name, pa.string()), others)
     if column.type in ("decimal", "percent"):
         return (pa.field(name, pa.decimal128(column.digits, column.decimals)),)
     return (pa.field(name, SIMPLE_TYPES[column.type]),)
@@ -98,7 +108,10 @@ def read_column(
     Texts that a pattern over the whole column shows to need no judgement are taken as
     they stand; every other distinct text is read once by `read_cell`.
     """
-    plain = None if names or _is_repetitive(texts) else _plain(texts, terms)
+    if names is not None and (unread := _measures_alone(texts, terms.column)):
+        return unread
+    is_split = bool(names) or terms.column.names_others
+    plain = None if is_split or _is_repetitive(texts) else _plain(texts, terms)
     if plain is None:
         return _by_distinct(texts, terms, names)
     values, is_plain = plain
@@ -111,6 +124,19 @@ def read_column(
         tuple(Refused(others[r.rows], r.text, r.reason) for r in rest.refused),
         tuple(Cleaned(others[c.rows], c.text, c.what) for c in rest.cleaned),
     )
+
+
+def _measures_alone(texts: pa.StringArray, column: Column) -> ColumnReading | None:
+    """The nulls of an optional column that holds 亿元, % and the like for names."""
+    if column.filled or column.type != "text":
+        return None
+    written = [text for text in texts.unique().to_pylist() if text.strip()]
+    if not written or not all(map(is_measure, written)):
+        return None
+    filled = np.flatnonzero([bool(text.strip()) for text in texts.to_pylist()])
+    first = int(filled[0])
+    note = Cleaned(filled, texts[first].as_py(), UNREAD)
+    return replace(empty_column(column, len(texts)), cleaned=(note,))
 
 
 def _is_repetitive(texts: pa.StringArray) -> bool:
@@ -134,7 +160,9 @@ def _plain(
 
 
 def _is_plain_text(texts: pa.StringArray, column: Column) -> pa.BooleanArray:
-    untidy = rf"{UNTIDY}|[\r\n]" if column.is_name else UNTIDY
+    untidy = UNTIDY
+    if column.is_name:
+        untidy += rf"|[\r\n]|^{SCIENTIFIC_KEY.pattern}$"
     doubtful = pc.match_substring_regex(texts, untidy)
     lengths = pc.utf8_length(texts)
     fits = pc.and_(pc.greater(lengths, 0), pc.less_equal(lengths, column.max_length))
@@ -175,23 +203,27 @@ def _by_distinct(
 
 
 def _arrays(column: Column, cells: Sequence[Cell]) -> list[pa.Array]:
-    values = [cell.value for cell in cells]
     kinds = fields(column)
-    parts: Iterable[Sequence[object]] = [values]
-    if column.type == "rank":
-        parts = zip(*(value or (None, None) for value in values), strict=True)
-    elif column.type == "period":
-        parts = zip(
-            *(
-                (v.label, v.start, v.end, v.cadence) if v else (None,) * 4
-                for v in values
-            ),
-            strict=True,
-        )
+    parts = zip(*(_parts(cell.value, kinds) for cell in cells), strict=True)
     columns: list[Sequence[object]] = list(parts) or [[] for _ in kinds]
     return [
         pa.array(part, kind.type) for part, kind in zip(columns, kinds, strict=True)
     ]
+
+
+def _parts(value: object, kinds: Sequence[pa.Field]) -> Sequence[object]:
+    """What one value puts into each field of its column."""
+    if value is None:
+        return (None,) * len(kinds)
+    if isinstance(value, Period):
+        return value.label, value.start, value.end, value.cadence
+    if isinstance(value, Deadline):
+        return value.day, value.words
+    if isinstance(value, Led):
+        return value.unit, list(value.others) or None
+    if len(kinds) == 2:
+        return value if isinstance(value, tuple) else (value, None)
+    return (value,)
 
 
 def _refused(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from jinwei.intake.garbled import GARBLED, is_garbled
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.masks import masked
@@ -105,6 +106,8 @@ def missing_columns(
 ) -> Refusal:
     """The refusal of a file without its header: what was looked for, what is near."""
     texts = guess.texts if guess else ()
+    if damaged := garbled_header(texts):
+        return Refusal(damaged, record=guess.first if guess else None)
     known = guess.places if guess else {}
     absent = [n for n in needed_columns(contract, mapping) if n not in known]
     wanted = "、".join(_wanted(contract.column(name), mapping) for name in absent)
@@ -150,6 +153,12 @@ def _lines(
     if last - at < MOST_LINES and len({len(line) for line in lines}) == 1:
         names = _names(lines)
         yield tuple(each[0] for each in names), names, last
+
+
+def garbled_header(texts: Sequence[str]) -> str:
+    """Why a header cannot be trusted: one of its texts was read in a wrong encoding."""
+    damaged = [text for text in texts if "\ufffd" in text or is_garbled(text)]
+    return f"表头“{damaged[0]}”{GARBLED}" if damaged else ""
 
 
 def _spans_two_lines(row: Sequence[str], below: Sequence[str]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from rapidfuzz import process
 
+from jinwei.intake.likenesses import Likenesses, likenesses
 from jinwei.intake.tidy import squeezed
 
 WITH_WHOLE = "units_and_whole"
@@ -44,6 +46,11 @@ class UnitNames:
     def owners(self, text: str) -> tuple[str, ...]:
         """The current names that share this spelling, where more than one does."""
         return self.ambiguous.get(squeezed(text), ())
+
+    @cached_property
+    def likenesses(self) -> Likenesses:
+        """What these names look like in other forms."""
+        return likenesses(self.current)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Up to three current names that look most like the text, nearest first."""

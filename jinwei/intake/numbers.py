@@ -11,6 +11,7 @@ from jinwei.intake.tidy import chinese_numbers, half_width
 
 NUMBER = re.compile(r"([+-]?)([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+")
+SCIENTIFIC_KEY = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
 GROUPED = re.compile(r"[0-9],[0-9]")
 COUNTED = r"(?:家|个|名|位)?(?:单位|县区|县市区|区县|乡镇)?(?:参评|参排)?"
 RANK = re.compile(
@@ -56,16 +57,16 @@ def read_decimal(
 
 def read_integer(
     text: str, *, suffixes: Iterable[str] = (), is_grouping_clear: bool = True
-) -> int:
-    """The whole number in a text; `120.0` is 120, `80.6` is refused."""
-    number, _ = read_decimal(
+) -> tuple[int, str]:
+    """The whole number in a text and the unit behind it; `80.6` is refused."""
+    number, suffix = read_decimal(
         text,
         0,
         INTEGER_DIGITS,
         suffixes=suffixes,
         is_grouping_clear=is_grouping_clear,
     )
-    return int(number)
+    return int(number), suffix
 
 
 def read_rank(text: str) -> tuple[int, int | None]:

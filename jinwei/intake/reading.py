@@ -11,6 +11,7 @@ from jinwei import files
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
 from jinwei.intake.full_lists import with_counts
+from jinwei.intake.header import garbled_header
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.matching import tables_beside
@@ -146,6 +147,8 @@ def _refused_whole(
 
 def _refuse_unclear_header(source: Source, mapping: FileMapping) -> None:
     header = source.header
+    if damaged := garbled_header(header.texts):
+        raise Refusal(damaged, record=header.first)
     if header.twice and len(tables_beside(header.texts)) > 1:
         raise Refusal(BESIDE, record=header.first)
     for name, texts in header.twice.items():

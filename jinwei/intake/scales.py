@@ -6,8 +6,8 @@ several kinds, such as the values of all ranked items, may hold `9.2%` beside `1
 there only a number that could be a fraction is refused.
 
 A column that may be on another scale, such as answers of 1-5 beside answers of 0-100,
-is read on its own scale; a number that would fit the other one is refused until the
-mapping says which it is.
+is read on its own scale. What would fit the other one is refused until the mapping says
+which it is: each number by itself, or all of them where none is beyond it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jinwei.intake.cells import Cell, Terms
+from jinwei.policy.contracts import Column, Scale
 
 MIXED = "这一列有的写了百分号、有的没有，分不清是不是同一种写法；请统一"
 FRACTION = (
@@ -24,8 +25,12 @@ FRACTION = (
     '写明 {column} = "fraction"（0–1 的小数）或 "percent"'
 )
 OTHER = (
-    "分不清 {text} 是 {scale} 分制还是百分制；请在映射文件 [units] 里写明 "
+    "分不清 {text} 是{title}还是百分制；请在映射文件 [units] 里写明 "
     '{column} = "{scale}" 或 "percent"'
+)
+ALL_WITHIN = (
+    "这一列没有一个超过 {most}，像是{title}；请在映射文件 [units] 里写明 "
+    '{column} = "{scale}"（{title}，一分合 {times} 分），真是百分制的写 "percent"'
 )
 
 
@@ -33,14 +38,10 @@ def one_scale(
     texts: Sequence[str], cells: Sequence[Cell], terms: Terms
 ) -> Sequence[Cell]:
     """The cells, those refused whose scale the rest of the column leaves open."""
-    if terms.column.scales and not terms.unit:
-        return [
-            replace(cell, value=None, reason=reason) if reason else cell
-            for cell, text in zip(cells, texts, strict=True)
-            for reason in (_on_other_scale(cell, text, terms),)
-        ]
+    scaled = _of_one_scale(texts, cells, terms)
     if terms.unit or not _is_percentage(terms):
-        return cells
+        return scaled
+    cells = scaled
     numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
     has_percent = any(cell.form == "%" for cell in cells)
     has_whole = any(abs(number) > 1 for number in numbers)
@@ -51,12 +52,51 @@ def one_scale(
     ]
 
 
-def _on_other_scale(cell: Cell, text: str, terms: Terms) -> str:
-    number, column = cell.value, terms.column
+def _of_one_scale(
+    texts: Sequence[str], cells: Sequence[Cell], terms: Terms
+) -> Sequence[Cell]:
+    """The cells, those refused that may be on another scale of the column."""
+    if terms.unit or not terms.column.scales:
+        return cells
+    whole = _scale_of_all(cells, terms.column)
+    return [
+        replace(cell, value=None, reason=reason, cleaned="") if reason else cell
+        for cell, text in zip(cells, texts, strict=True)
+        for reason in (_on_other_scale(cell, text, terms.column, whole),)
+    ]
+
+
+def _scale_of_all(cells: Sequence[Cell], column: Column) -> Scale | None:
+    """The smallest scale that no number goes beyond; nought says nothing of scales."""
+    numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
+    if not any(numbers) or any(cell.form == "%" for cell in cells):
+        return None
+    fitting = [
+        scale
+        for scale in column.scales
+        if scale.fits == "all" and all(number <= scale.max for number in numbers)
+    ]
+    return min(fitting, key=lambda scale: scale.max, default=None)
+
+
+def _on_other_scale(cell: Cell, text: str, column: Column, whole: Scale | None) -> str:
+    number = cell.value
+    if not isinstance(number, Decimal):
+        return ""
     for scale in column.scales:
-        if isinstance(number, Decimal) and scale.min <= number <= scale.max:
-            return OTHER.format(text=text, scale=scale.name, column=column.name)
-    return ""
+        if scale.fits == "each" and scale.min <= number <= scale.max:
+            return OTHER.format(
+                text=text, title=scale.title, scale=scale.name, column=column.name
+            )
+    if whole is None:
+        return ""
+    return ALL_WITHIN.format(
+        most=whole.max,
+        title=whole.title,
+        scale=whole.name,
+        times=whole.times,
+        column=column.name,
+    )
 
 
 def _is_percentage(terms: Terms) -> bool:

@@ -20,6 +20,7 @@ from jinwei.intake.columns import (
     schema,
 )
 from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
+from jinwei.intake.from_day import from_day
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.masks import masked_all
 from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
@@ -70,6 +71,8 @@ def read_columns(layout: Layout) -> dict[str, ColumnReading]:
         rule = column.refers_elsewhere
         if rule is not None:
             found[column.name] = _read_by_row(column, rule, found, layout)
+        if column.deadline_from:
+            found[column.name] = _from_day(column, found, layout)
     return found
 
 
@@ -201,6 +204,17 @@ def _read_by_row(
         tuple(refused for part in parts for refused in part.refused),
         tuple(cleaned for part in parts for cleaned in part.cleaned),
     )
+
+
+def _from_day(
+    column: Column, found: Mapping[str, ColumnReading], layout: Layout
+) -> ColumnReading:
+    """A deadline's column, what counts from another day read by the day of its row."""
+    texts = _texts(column, layout)
+    if texts is None:
+        return found[column.name]
+    (days,) = found[column.deadline_from].arrays
+    return from_day(found[column.name], texts, days, terms_of(column, layout))
 
 
 def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:

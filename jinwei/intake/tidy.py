@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from jinwei.intake.garbled import GARBLED, SCREEN, is_garbled
 from jinwei.intake.limits import CellError
 
 INVISIBLE = re.compile(
@@ -19,6 +20,7 @@ UNTIDY = (
     r"^\s|\s$|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{A0}\x{AD}\x{1680}\x{2000}-\x{200F}"
     r"\x{2028}-\x{202F}\x{205F}-\x{206F}\x{3000}\x{FEFF}\x{FFFD}-\x{FFFF}]"
     r"|^[-—–－─―]+$"
+    rf"|{SCREEN}"
 )
 DASH = re.compile(r"[-—–－─―]{1,6}")
 EMPTY_WORDS = frozenset(
@@ -37,11 +39,13 @@ STRIPPED = "去掉了看不见的字符（零宽字符等）"
 def tidied(text: str, *, is_name: bool = False) -> tuple[str, str]:
     """The text without invisible characters and outer spaces, and what was taken off.
 
-    A name also loses joiners. CellError for control characters and replacement
-    characters, which mean that text was lost on the way.
+    A name also loses joiners. CellError for control characters, replacement characters
+    and text read in a wrong encoding, which mean that it was lost on the way.
     """
     if DAMAGED.search(text):
         raise CellError("含有控制字符或乱码（�），内容可能已损坏")
+    if is_garbled(text):
+        raise CellError(GARBLED)
     visible = INVISIBLE.sub("", text)
     if is_name:
         visible = JOINERS.sub("", visible)

@@ -40,9 +40,11 @@ class Scale(Declared, frozen=True):
     """Another scale a file may use for a column, and what turns it into ours."""
 
     name: Filled
+    title: Filled
     min: Decimal
     max: Decimal
     times: Decimal
+    fits: Literal["each", "all"] = "each"
 
 
 class Elsewhere(Declared, frozen=True):
@@ -97,6 +99,8 @@ class Column(Declared, frozen=True):
     refers_to: Directory = ""
     refers_elsewhere: Elsewhere | None = None
     scales: tuple[Scale, ...] = ()
+    deadline_from: str = ""
+    names_others: bool = False
     is_private: bool = False
     read_from: str = ""
     stated: tuple[Literal["sheet", "title", "file"], ...] = ()
@@ -147,6 +151,9 @@ class Contract(Declared, frozen=True, kw_only=True):
         missing = set(self.key) - known
         if missing:
             raise ValueError(f"columns of the `key` not declared: {sorted(missing)}")
+        for column in self.columns:
+            if column.deadline_from and column.deadline_from not in known:
+                raise ValueError(f"unknown column: {column.deadline_from}")
         for index, check in enumerate(self.checks):
             if check.columns - known:
                 at = f" - at `$.check[{index}]`"
@@ -167,10 +174,27 @@ class Contract(Declared, frozen=True, kw_only=True):
         return tuple(column for column in self.columns if column.required)
 
 
+class Deadlines(Declared, frozen=True):
+    """How a deadline is read that is written in words."""
+
+    undated: tuple[Filled, ...] = ()
+    in_front: tuple[Filled, ...] = ()
+    behind: tuple[Filled, ...] = ()
+
+
+class Measures(Declared, frozen=True):
+    """What figures are counted in, so that nobody takes it for a unit's name."""
+
+    sizes: tuple[Filled, ...] = ()
+    words: tuple[Filled, ...] = ()
+
+
 class Exports(Declared, frozen=True):
     """The contracts by English name; a key is as long as a name may be."""
 
     export: dict[str, Contract]
+    deadlines: Deadlines = Deadlines()
+    measures: Measures = Measures()
 
     def __post_init__(self) -> None:
         named = {name: _named(name, each) for name, each in self.export.items()}
@@ -182,10 +206,24 @@ def read_contracts(path: Path) -> dict[str, Contract]:
     return read(path, Exports).export
 
 
-@cache
 def contracts() -> Mapping[str, Contract]:
     """The product's own contracts, by English name."""
-    return read_contracts(POLICY / "contracts.toml")
+    return _exports().export
+
+
+def deadlines() -> Deadlines:
+    """How the product reads deadlines in words."""
+    return _exports().deadlines
+
+
+def measures() -> Measures:
+    """What the product knows figures to be counted in."""
+    return _exports().measures
+
+
+@cache
+def _exports() -> Exports:
+    return read(POLICY / "contracts.toml", Exports)
 
 
 def _named(name: str, contract: Contract) -> Contract:

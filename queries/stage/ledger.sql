@@ -1,9 +1,15 @@
--- One row per problem of the rectification ledger.
+-- One row per problem of the rectification ledger: unit answers for it, joint_units
+-- stand beside. due_words is the deadline as written in words; with them and without a
+-- day it has 无明确时限.
 -- key: problem_id
 select
     problem_id,
     problem,
     unit,
+    list_filter(
+        list_distinct(coalesce(unit_others, []) || coalesce(joint_units, [])),
+        lambda joint: joint <> unit
+    ) as joint_units,
     problem_class,
     found_by,
     difficulty,
@@ -11,6 +17,7 @@ select
     coalesce(six_checks, []) as six_checks,
     assigned_on,
     due_on,
+    due_on_words as due_words,
     closed_on,
     status,
     spot_check,

@@ -74,6 +74,7 @@ FORMER_NAMES = "旧名"
 """Stands for as many former names as a cell holds, no two of them alike."""
 DAY = dt.date(2023, 6, 1)
 DAYS = ("1949-01-01", "2023-12-31", "2099-12-31")
+IN_WORDS = ("长期坚持", "2023年底前")
 PERIODS = ("1949年一季度", "2023年四季度", "2023年全年", "2023年9月", "2099年四季度")
 
 
@@ -84,6 +85,7 @@ def at_limits(column: Column) -> Iterator[str]:
             yield from _numbers(column)
         case "date":
             yield from (DAYS[:2] if column.not_after else DAYS)
+            yield from (IN_WORDS if column.deadline_from else ())
         case "period":
             yield from PERIODS
         case "choice":
@@ -91,7 +93,8 @@ def at_limits(column: Column) -> Iterator[str]:
         case "boolean":
             yield from ("是", "否")
         case "list":
-            yield "、".join(column.values) or FORMER_NAMES
+            if not column.refers_to:
+                yield "、".join(column.values) or FORMER_NAMES
         case "text":
             if not column.refers_to:
                 yield "长" * column.max_length

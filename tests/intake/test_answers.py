@@ -43,7 +43,7 @@ def declared(scale: str) -> FileMapping:
 
 
 def test_answers_of_0_to_100_stand_as_they_are(tmp_path):
-    reading = answered(tmp_path, "80 75.5分 0 100 5.1 —")
+    reading = answered(tmp_path, "80 75.5分 0 100 5.1 —", "80 80 80 80 80 80")
     assert [values(reading, name)[0] for name in COLUMNS] == [
         *(Decimal("80"), Decimal("75.5"), Decimal("0"), Decimal("100")),
         *(Decimal("5.1"), None),
@@ -78,6 +78,17 @@ def test_a_file_said_to_be_of_1_to_5_may_hold_nothing_else(tmp_path, answer):
     assert ["超出了范围" in note.reason for note in reading.refused] == [True]
 
 
+@pytest.mark.parametrize("answers", ["10 9 8 7 6 5.5", "6 6 6 6 6 6"])
+def test_answers_none_beyond_10_are_refused_until_the_file_says(tmp_path, answers):
+    reading = answered(tmp_path, answers, answers)
+    assert {note.column for note in reading.refused} == set(ASPECTS)
+    assert "像是十分制" in reading.refused[0].reason
+    tenfold = answered(tmp_path, answers, mapping=declared("0-10"))
+    first = Decimal(answers.split()[0])
+    assert values(tenfold, "efficiency_score") == [10 * first]
+    assert tenfold.cleaned[0].reason == "按十分制折算"
+
+
 def test_a_scale_nobody_declares_for_a_column_is_named(tmp_path):
     path = tmp_path / "m.toml"
     path.write_text(
@@ -90,7 +101,7 @@ def test_a_scale_nobody_declares_for_a_column_is_named(tmp_path):
 
 @pytest.mark.parametrize(
     ("comment", "is_refused"),
-    [("某某科长态度差 ", False), ("某某科长" * 600, True), ("某某科长\x07", True)],
+    [("某某科长态度差 ", False), ("某某科长" * 9_000, True), ("某某科长\x07", True)],
 )
 def test_no_note_repeats_what_a_comment_says(tmp_path, comment, is_refused):
     reading = answered(tmp_path, "80 80 80 80 80 80", comment=comment)

@@ -10,6 +10,7 @@ from export_files import UNITS, column
 
 from jinwei.intake import unit_names
 from jinwei.intake.cells import Terms, read_cell
+from jinwei.policy.contracts import contracts
 
 NAMES = UNITS["units"]
 
@@ -78,6 +79,74 @@ def test_a_choice_is_one_of_its_values_or_their_other_spellings():
     assert cell("共 性", "choice", **spec).value == "共性"
     assert cell("热点", "choice", **spec).value == "突出"
     assert cell("其他", "choice", **spec).reason == "只能填：共性、突出"
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("正在整顿", "“正在整改”（读作整改中）"),
+        ("基本完工", "“基本完成”（读作整改中）"),
+        ("已经销号", "“已销号”"),
+        ("拒不整改中", "“拒不整改”"),
+    ],
+)
+def test_an_unknown_choice_is_refused_with_the_nearest_and_how_they_read(text, near):
+    status = contracts()["ledger"].column("status")
+    reason = read_cell(text, Terms(status)).reason
+    assert reason.startswith("只能填：整改中、已销号")
+    assert near in reason
+
+
+OPEN = (
+    "正在整改 整改中 进行中 推进中 持续推进 持续整改 长期坚持 未整改 未启动 未完成 "
+    "未销号 未整改到位 基本完成 基本整改到位 阶段性完成 部分完成 初步完成 待销号 "
+    "申请销号 已申请销号 待验收 整改完成待销号 逾期未完成"
+)
+CLOSED = (
+    "已完成 完成 整改到位 整改完成 已整改 完成整改 已办结 办结 销号 已销号 全部完成"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        *((text, "整改中") for text in OPEN.split()),
+        *((text, "已销号") for text in CLOSED.split()),
+        ("撤回", "已撤回"),
+        ("正 在 整 改", "整改中"),
+    ],
+)
+def test_a_status_is_read_by_the_vocabulary_and_that_is_said(text, status):
+    cell = read_cell(text, Terms(contracts()["ledger"].column("status")))
+    assert cell.value == status
+    assert cell.cleaned == ("" if text == status else f"读作“{status}”")
+
+
+@pytest.mark.parametrize("word", ["完成", "到位", "销号", "办结"])
+@pytest.mark.parametrize("part", ["基本", "部分", "初步", "未", "待", "即将", "拟"])
+def test_no_wording_of_less_than_done_reads_as_closed(part, word):
+    known = contracts()["ledger"].column("status")
+    assert read_cell(part + word, Terms(known)).value in (None, "整改中")
+
+
+def test_what_a_number_loses_is_said():
+    assert cell("1,234分", "decimal", suffixes=("分",)).cleaned == (
+        "去掉了单位“分”，去掉了千位逗号"
+    )
+    assert cell("１２", "integer").cleaned == "全角字符读作半角"
+    assert cell("120份", "integer", suffixes=("份",)).cleaned == "去掉了单位“份”"
+    assert cell("12.5", "decimal", decimals=1).cleaned == ""
+
+
+@pytest.mark.parametrize("text", ["2.02303E+11", "1.38E+10", "1E+02", "4.1e+17"])
+def test_an_identity_in_scientific_notation_is_refused(text):
+    assert "科学计数法" in cell(text, max_length=64).reason
+    assert cell(text).value == text
+
+
+@pytest.mark.parametrize("text", ["E10", "1E10", "2E", "A1.38E+10", "WT-1E+2"])
+def test_an_identity_that_holds_an_e_is_none(text):
+    assert cell(text, max_length=64).value == text
 
 
 def test_a_list_is_divided_and_each_entry_checked():

@@ -14,6 +14,7 @@ from jinwei.intake import FileMapping
 from jinwei.intake import columns as reading
 from jinwei.intake.cells import Terms, read_cell
 from jinwei.intake.columns import fields, read_column
+from jinwei.policy.contracts import contracts
 
 SPECS = [
     column("c", "列"),
@@ -154,3 +155,57 @@ def test_a_rank_keeps_the_count_written_with_it(tmp_path):
     reading = read(tmp_path, "名次,甲\n3/17,a\n第四名,b\n", ranks)
     assert values(reading, "rank") == [3, 4]
     assert values(reading, "rank_of") == [17, None]
+
+
+def surveyed(tmp_path, *scores, unit=""):
+    mapping = FileMapping("m", "survey", units={"score": unit} if unit else {})
+    rows = "".join(
+        f"2023年三季度,市直部门,对象{at},甲街道,{score},120\n"
+        for at, score in enumerate(scores)
+    )
+    head = "周期,评议类别,评议对象,所属单位,得分,有效样本\n"
+    return read(tmp_path, head + rows, contracts()["survey"], mapping=mapping)
+
+
+@pytest.mark.parametrize(
+    ("scores", "title"),
+    [
+        (("4.85", "4.62", "3.9"), "五分制"),
+        (("5",), "五分制"),
+        (("4.85分", "—"), "五分制"),
+        (("5.1", "4"), "十分制"),
+        (("10", "9.5", "0"), "十分制"),
+    ],
+)
+def test_scores_none_beyond_5_or_10_are_refused_until_the_file_says(
+    tmp_path, scores, title
+):
+    reading = surveyed(tmp_path, *scores)
+    reasons = {note.reason for note in reading.refused}
+    assert len(reading.refused) == len([score for score in scores if score != "—"])
+    assert all(f"像是{title}" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    "scores", [("10.1", "3"), ("92", "4.85", "5"), ("0", "0"), ("4.85%", "92%"), ("—",)]
+)
+def test_a_few_low_scores_among_others_stand(tmp_path, scores):
+    assert not surveyed(tmp_path, *scores).refused
+
+
+@pytest.mark.parametrize(
+    ("unit", "scores", "expected"),
+    [
+        ("1-5", ("4.85", "5", "3.333"), ("97", "100", "66.66")),
+        ("0-10", ("9.75", "10", "0"), ("97.5", "100", "0")),
+        ("percent", ("4.85", "5"), ("4.85", "5")),
+    ],
+)
+def test_a_declared_scale_of_scores_is_exact(tmp_path, unit, scores, expected):
+    reading = surveyed(tmp_path, *scores, unit=unit)
+    assert values(reading, "score") == [Decimal(score) for score in expected]
+
+
+def test_a_score_beyond_its_declared_scale_is_refused(tmp_path):
+    (note,) = surveyed(tmp_path, "4.85", "5.01", unit="1-5").refused
+    assert note.record == 3

@@ -88,8 +88,8 @@ def test_thousands_are_refused_where_a_comma_may_be_a_decimal_point():
 
 
 def test_an_integer_is_never_rounded():
-    assert read_integer("120.0") == 120
-    assert read_integer("1,234份", suffixes=("份",)) == 1234
+    assert read_integer("120.0") == (120, "")
+    assert read_integer("1,234份", suffixes=("份",)) == (1234, "份")
     with pytest.raises(CellError, match="整数"):
         read_integer("80.6")
 

@@ -87,8 +87,8 @@ def _below(type_: Any, value: Any, place: Place) -> Iterator[tuple[Any, Place]]:
 
 
 def holds_structs(type_: Any) -> bool:
-    """Whether a field holds tables, which have lines of their own."""
-    inner = getattr(type_, "item_type", getattr(type_, "value_type", None))
+    """Whether a field holds a table or several, which have lines of their own."""
+    inner = getattr(type_, "item_type", getattr(type_, "value_type", type_))
     return isinstance(inner, msgspec.inspect.StructType)
 
 
@@ -109,6 +109,9 @@ def with_value(struct: Struct, key: str, value: str | None) -> tuple[str, int]:
     place = (*struct.place, key)
     if is_stated(text, place):
         line = line_of(text, place)
+        if lines[line - 1].endswith("["):
+            stop = lines.index("]", line)
+            lines[line : stop + 1] = [""] * (stop + 1 - line)
         lines[line - 1] = f"{key} = {value}" if value else ""
         return "\n".join(lines), line if value else head
     at = head if struct.place else 0

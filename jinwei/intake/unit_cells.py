@@ -1,0 +1,127 @@
+"""Cells that name units: one, one that leads and others beside it, or a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from jinwei.intake.likenesses import is_everybody
+from jinwei.intake.limits import CellError
+from jinwei.intake.names import UnitNames
+from jinwei.intake.parties import Party, UnknownPart, leader, parties
+from jinwei.intake.tidy import half_width, squeezed
+from jinwei.policy.contracts import Column, measures
+
+MEASURE = "“{}”是计量单位，不是单位名称"
+EVERYBODY = "“{}”不是哪一个单位，没有人能负责；请写明牵头的单位，或按单位一行一行写"
+ONE_ONLY = "这一列只能写一个单位，这里写了 {}；请只留一个，或按单位分行写"
+
+
+@dataclass(frozen=True)
+class Led:
+    """The unit that leads, and the others a cell names beside it."""
+
+    unit: str
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The names a column refers to, and the texts that its mapping translates."""
+
+    names: UnitNames
+    column: Column
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    def resolve(self, text: str) -> str | None:
+        """The current name that a text stands for."""
+        return self.names.resolve(self.values.get(text, text))
+
+
+def one_unit(text: str, known: Directory) -> tuple[str, str]:
+    """The unit a cell names, and what was done to read it."""
+    name = _whole(text, known)
+    if name is not None:
+        return name, f"按目录读作“{name}”" if name != text else ""
+    if not known.names.is_closed:
+        return text, ""
+    found = dict.fromkeys(party.name for party in _parties(text, known))
+    if len(found) != 1:
+        raise CellError(ONE_ONLY.format("、".join(found)))
+    (name,) = found
+    return name, f"按目录读作“{name}”"
+
+
+def led_units(text: str, known: Directory) -> tuple[Led, str]:
+    """The unit that leads in a cell and the others, and what was done to read them."""
+    name = _whole(text, known)
+    if name is not None or not known.names.is_closed:
+        unit, noted = one_unit(text, known)
+        return Led(unit), noted
+    lead, others = leader(_parties(text, known))
+    if not others:
+        return Led(lead), f"按目录读作“{lead}”"
+    return Led(lead, others), f"由“{lead}”负责，{'、'.join(others)}配合"
+
+
+def listed_units(text: str, known: Directory) -> tuple[tuple[str, ...], str]:
+    """Every unit of a list, each once, and what was done to read them."""
+    if _whole(text, known) is None and not known.names.is_closed:
+        return (text,), ""
+    found = tuple(dict.fromkeys(party.name for party in _parties(text, known)))
+    noted = f"按目录读作“{'、'.join(found)}”" if "、".join(found) != text else ""
+    return found, noted
+
+
+def is_measure(text: str) -> bool:
+    """Whether a text says what figures are counted in, as 亿元 and % do."""
+    return _measure().fullmatch(squeezed(text).strip("()")) is not None
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    known = measures()
+    sizes = "|".join(map(re.escape, known.sizes))
+    words = "|".join(map(re.escape, map(squeezed, known.words)))
+    return re.compile(rf"(?:单位:)?(?:(?:{sizes})?(?:{words})|(?:{sizes}))", re.I)
+
+
+def _whole(text: str, known: Directory) -> str | None:
+    if owners := known.names.owners(text):
+        raise CellError(f"可能是{'，也可能是'.join(owners)}；请写全称")
+    name = known.resolve(text)
+    if name is None and is_measure(text):
+        raise CellError(MEASURE.format(text))
+    return name
+
+
+def _parties(text: str, known: Directory) -> list[Party]:
+    try:
+        return parties(text, known.resolve)
+    except UnknownPart as part:
+        raise CellError(_why_unknown(str(part), text, known)) from None
+
+
+def _why_unknown(part: str, text: str, known: Directory) -> str:
+    """Why a part of a cell is no unit, and which unit it may be."""
+    part = text if part == half_width(text) else part
+    if is_measure(part):
+        return MEASURE.format(part)
+    if is_everybody(part):
+        return EVERYBODY.format(part)
+    if owners := known.names.owners(part):
+        return f"“{part}”可能是{'，也可能是'.join(owners)}；请写全称"
+    whose = "" if part == text else f"“{part}”："
+    alike = known.names.likenesses.candidates(part)
+    if len(alike) == 1:
+        return (
+            f"{whose}单位目录里没有这个名称；如果就是“{alike[0]}”，可在单位目录里它的曾用名"
+            f"补上“{part}”，或在映射文件的 [values.{known.column.name}] 里写："
+            f'"{part}" = "{alike[0]}"'
+        )
+    nearest = alike or known.names.nearest(part)
+    offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
+    add = "请改正" if part != text else "请改正或补进单位目录"
+    return f"{whose}单位目录里没有这个名称，{add}{offer}"
