@@ -54,7 +54,7 @@ def place(error: BaseException) -> str:
     return ""
 
 
-def said(error: BaseException) -> str:
+def in_words(error: BaseException) -> str:
     """What failed, as whole sentences; the file where there is one."""
     if isinstance(error, Told):
         return _ended(str(error))
@@ -98,11 +98,11 @@ def filed(error: BaseException) -> str | None:
 def line(error: BaseException) -> str:
     """What the command line says of a failure, and where the rest is."""
     if is_explained(error):
-        return said(error)
+        return in_words(error)
     path = filed(error)
     if path is None:
-        return f"{said(error)}详情没有记下来：临时文件夹也写不进去。"
-    return f"{said(error)}详情记在 {path}，请交给管理员。"
+        return f"{in_words(error)}详情没有记下来：临时文件夹也写不进去。"
+    return f"{in_words(error)}详情记在 {path}，请交给管理员。"
 
 
 def _ended(text: str) -> str:

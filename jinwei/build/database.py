@@ -239,5 +239,5 @@ def _told(delivery: Delivery) -> list[sql.Row]:
 
 
 def _note(kind: str, note: Note) -> sql.Row:
-    told = asdict(note)
-    return {**told, "column_header": told.pop("column"), "kind": kind}
+    columns = asdict(note)
+    return {**columns, "column_header": columns.pop("column"), "kind": kind}

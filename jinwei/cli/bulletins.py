@@ -68,13 +68,13 @@ def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
 
 
 @contextmanager
-def _written(said: str) -> Iterator[None]:
+def _written(words: str) -> Iterator[None]:
     """NotWritten, with the reason in those words, where the disk takes no more."""
     try:
         yield
     except OSError as error:
         why, place = files.why_unwritten(error), faults.place(error)
-        raise publish.NotWritten(said.format(why=why, place=place)) from error
+        raise publish.NotWritten(words.format(why=why, place=place)) from error
 
 
 def _make_writable(folder: Path) -> None:
@@ -94,12 +94,12 @@ def bulletins() -> int:
     """Print every bulletin that was issued, kept and made again, compared."""
     home = paths.home()
     publish.require_home(home)
-    found, damaged = issued.every(home), issued.damaged(home)
-    if not found and not damaged:
+    kept, damaged = issued.every(home), issued.damaged(home)
+    if not kept and not damaged:
         output.line("还没有印发过通报。")
     for fault in damaged:
         output.line(fault)
-    faults = len(damaged) + sum(_faults(each, home) for each in found)
+    faults = len(damaged) + sum(_faults(each, home) for each in kept)
     return 1 if faults else 0
 
 

@@ -136,17 +136,17 @@ def judge(
         raise typer.BadParameter(f"周期要写成 2023Q3 这样，不是 {cycle}")
     version = publish.open_current().id
     connection = desk.connection(version, desk.position(version))
-    known = [row["cycle"] for row in sql.query(connection, "version/cycles")]
-    if cycle not in known:
+    cycles = [row["cycle"] for row in sql.query(connection, "version/cycles")]
+    if cycle not in cycles:
         raise typer.BadParameter(
-            f"没有 {cycle} 的数据，有的是 {'、'.join(known) or '（没有）'}"
+            f"没有 {cycle} 的数据，有的是 {'、'.join(cycles) or '（没有）'}"
         )
-    found = judging.findings(connection, cycle)
+    findings = judging.findings(connection, cycle)
     if csv is None:
-        output.findings(found, cycle)
+        output.findings(findings, cycle)
     else:
-        _write(csv, csv_bytes(*output.finding_rows(found)))
-        output.line(f"{len(found)} 条认定已写入 {csv}")
+        _write(csv, csv_bytes(*output.finding_rows(findings)))
+        output.line(f"{len(findings)} 条认定已写入 {csv}")
     return OK
 
 
@@ -233,8 +233,8 @@ def _contract(name: str) -> Contract:
     for contract in contracts().values():
         if name in (contract.name, contract.title):
             return contract
-    known = "、".join(f"{c.title}（{c.name}）" for c in contracts().values())
-    raise typer.BadParameter(f"没有叫 {name} 的报送文件，有的是 {known}")
+    named = "、".join(f"{c.title}（{c.name}）" for c in contracts().values())
+    raise typer.BadParameter(f"没有叫 {name} 的报送文件，有的是 {named}")
 
 
 def _write(path: Path, content: bytes) -> None:

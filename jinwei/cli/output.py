@@ -111,7 +111,7 @@ def _account(read: Delivery) -> dict[str, tuple[Note, ...]]:
     }
 
 
-def versions(found: Iterable[Manifest | str], current: str | None) -> None:
+def versions(manifests: Iterable[Manifest | str], current: str | None) -> None:
     """Every version, the one in use marked."""
     rows = [
         ("", each, "清单已损坏", "", "", "", "")
@@ -125,7 +125,7 @@ def versions(found: Iterable[Manifest | str], current: str | None) -> None:
             sum(each.not_loaded.values()),
             f"{each.created_at[:16].replace('T', ' ')} {each.reason}".strip(),
         )
-        for each in found
+        for each in manifests
     ]
     if not rows:
         line("还没有发布过数据。")
@@ -133,19 +133,19 @@ def versions(found: Iterable[Manifest | str], current: str | None) -> None:
     _table(("使用中", "版本", "数据", "截至", "读入", "未读入", "发布"), rows)
 
 
-def findings(found: Sequence[Mapping[str, Any]], cycle: str) -> None:
+def findings(listed: Sequence[Mapping[str, Any]], cycle: str) -> None:
     """The findings of a cycle, worst first."""
-    header, rows = finding_rows(found)
+    header, rows = finding_rows(listed)
     shown = [list(FINDING_COLUMNS).index(name) for name in FINDING_SHOWN]
     _table([header[at] for at in shown], [[row[at] for at in shown] for row in rows])
-    line(f"{cycle} 共 {len(found)} 条认定。")
+    line(f"{cycle} 共 {len(listed)} 条认定。")
 
 
 def finding_rows(
-    found: Iterable[Mapping[str, Any]],
+    listed: Iterable[Mapping[str, Any]],
 ) -> tuple[Sequence[str], list[list[object]]]:
     """Header and rows of findings in words, for a table or a CSV."""
-    rows = [[_words(name, row[name]) for name in FINDING_COLUMNS] for row in found]
+    rows = [[_words(name, row[name]) for name in FINDING_COLUMNS] for row in listed]
     return list(FINDING_COLUMNS.values()), rows
 
 

@@ -149,8 +149,8 @@ def _identity(entry: Entry) -> dict[str, str]:
 
 def _is_demo(manifest: Manifest) -> bool:
     """Whether a version is of the demo that the product brings along."""
-    known = {original.file: original.sha256 for original in manifest.originals}
-    return known.get(DISTRICT) == files.sha256(paths.DEMO / DISTRICT)
+    digests = {original.file: original.sha256 for original in manifest.originals}
+    return digests.get(DISTRICT) == files.sha256(paths.DEMO / DISTRICT)
 
 
 def _row(stored: Stored) -> Written:

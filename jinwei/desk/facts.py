@@ -107,10 +107,10 @@ def facts(
     LookupError where the version has no such cycle.
     """
     ask = _Asked(desk.connection(version, at, home), cycle, is_public)
-    known = next(
+    chosen = next(
         (row for row in ask.all(definitions.CYCLES) if row["cycle"] == cycle), None
     )
-    if known is None:
+    if chosen is None:
         raise LookupError(f"version {version} has no cycle {cycle}")
     (district,) = ask.all(definitions.DISTRICT)
     target = ask.first(figures.TARGET, cycle=cycle)
@@ -121,7 +121,7 @@ def facts(
     invented = publish.open_version(version, home).manifest.is_invented
     return Facts(
         source=Source(
-            version, at.seq, cycle, known["label"], known["cutoff_on"],
+            version, at.seq, cycle, chosen["label"], chosen["cutoff_on"],
             district["name"], invented, is_public,
         ),
         target=target,
@@ -141,7 +141,7 @@ def facts(
         black_before=before["black"],
         moves=_moves(ask),
         judged=ask.first(definitions.JUDGED, cycle=cycle),
-        duties=_duties(ask, known, district, spans["third_days"]),
+        duties=_duties(ask, chosen, district, spans["third_days"]),
         sources=_sources(ask),
         ledger_sources=ask.all(
             lines.LEDGER_SOURCES, cycle=cycle, days=spans["third_days"]
@@ -215,12 +215,12 @@ def _units(ask: _Asked) -> tuple[figures.UnitLedger, ...]:
 
 def _duties(
     ask: _Asked,
-    known: definitions.Cycle,
+    cycle: definitions.Cycle,
     district: definitions.DistrictShown,
     days: int,
 ) -> tuple[figures.DutySoon, ...]:
     """What falls due soon after the as-of day, the cut-off of one cycle alone."""
-    if known["cutoff_on"] != district["as_of"]:
+    if cycle["cutoff_on"] != district["as_of"]:
         return ()
     return ask.all(figures.DUTIES, days=days, duty=None, unit_class=None)
 

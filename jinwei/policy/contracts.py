@@ -147,18 +147,18 @@ class Contract(Declared, frozen=True, kw_only=True):
 
     def __post_init__(self) -> None:
         declared_once(self.columns, "column", "name")
-        known = {column.name for column in self.columns}
-        missing = set(self.key) - known
+        names = {column.name for column in self.columns}
+        missing = set(self.key) - names
         if missing:
             raise ValueError(f"columns of the `key` not declared: {sorted(missing)}")
         for column in self.columns:
-            if column.deadline_from and column.deadline_from not in known:
+            if column.deadline_from and column.deadline_from not in names:
                 raise ValueError(f"unknown column: {column.deadline_from}")
         for index, check in enumerate(self.checks):
-            if check.columns - known:
+            if check.columns - names:
                 at = f" - at `$.check[{index}]`"
                 raise ValueError(
-                    f"unknown columns: {sorted(check.columns - known)}{at}"
+                    f"unknown columns: {sorted(check.columns - names)}{at}"
                 )
 
     def column(self, name: str) -> Column:

@@ -38,27 +38,27 @@ _identity_number = re.compile(
 
 
 def faults(
-    entry: Entry, today: dt.date, known: Recordable | None = None
+    entry: Entry, today: dt.date, allowed: Recordable | None = None
 ) -> dict[str, str]:
     """What is wrong with the entry by itself: field → why, empty where nothing is."""
-    known = known or recordable()
-    found = {
+    allowed = allowed or recordable()
+    wrong = {
         **_identity_faults(entry),
-        **_kind_faults(entry, known),
-        **_date_faults(entry, today, known.earliest_on),
+        **_kind_faults(entry, allowed),
+        **_date_faults(entry, today, allowed.earliest_on),
     }
-    for name, field in known.fields.items():
+    for name, field in allowed.fields.items():
         text = getattr(entry, name)
         if isinstance(text, str):
             fault = _text_fault(text, field.length, field.is_long)
             if fault:
-                found[name] = f"“{field.title}”{fault}"
+                wrong[name] = f"“{field.title}”{fault}"
     if _no_name.search(entry.attachment) or entry.attachment in (
         ".",
         "..",
     ):
-        found["attachment"] = '“附件名称”只写文件名，不带文件夹和 / \\ : * ? " < > |'
-    return found
+        wrong["attachment"] = '“附件名称”只写文件名，不带文件夹和 / \\ : * ? " < > |'
+    return wrong
 
 
 def misplaced(
@@ -88,16 +88,16 @@ def in_force(about: Iterable[Stored]) -> list[Stored]:
 
     Neither voids, nor what a void or a correction has replaced.
     """
-    known = list(about)
-    replaced = {each.corrects for each in known}
-    counting = [e for e in known if e.kind != VOID and e.id not in replaced]
+    entries = list(about)
+    replaced = {each.corrects for each in entries}
+    counting = [e for e in entries if e.kind != VOID and e.id not in replaced]
     return sorted(counting, key=lambda each: each.origin_seq)
 
 
 def appeal_is_open(about: Iterable[Stored]) -> bool:
     """Whether the last word about an appeal is that it was made."""
-    said = _of_appeal(about)
-    return bool(said) and said[-1].kind == APPEAL
+    steps = _of_appeal(about)
+    return bool(steps) and steps[-1].kind == APPEAL
 
 
 def _of_appeal(about: Iterable[Stored]) -> list[Stored]:
@@ -124,40 +124,40 @@ def _leaves_two_appeals_open(
 
 
 def _identity_faults(entry: Entry) -> dict[str, str]:
-    found = {}
+    wrong = {}
     if not _id.fullmatch(entry.id):
-        found["id"] = "表单编号不对，请刷新页面再填"
+        wrong["id"] = "表单编号不对，请刷新页面再填"
     for name, title in IDENTITY.items():
         if not getattr(entry, name):
-            found[name] = f"没有写明{title}"
+            wrong[name] = f"没有写明{title}"
     for name in (*IDENTITY, "item", "version", "figure", "clause", "corrects"):
         fault = _text_fault(getattr(entry, name), IDENTITY_LENGTH, False, is_free=False)
         if fault:
-            found[name] = f"“{IDENTITY.get(name, name)}”{fault}"
+            wrong[name] = f"“{IDENTITY.get(name, name)}”{fault}"
     if entry.cycle and not _cycle.fullmatch(entry.cycle):
-        found["cycle"] = f"周期要写成 2023Q3 这样，不是 {entry.cycle[:20]}"
-    return found
+        wrong["cycle"] = f"周期要写成 2023Q3 这样，不是 {entry.cycle[:20]}"
+    return wrong
 
 
-def _kind_faults(entry: Entry, known: Recordable) -> dict[str, str]:
-    kind = known.kinds.get(entry.kind)
+def _kind_faults(entry: Entry, allowed: Recordable) -> dict[str, str]:
+    kind = allowed.kinds.get(entry.kind)
     choice = kind.choice(entry.value) if kind else None
     needs = {*ALWAYS, *(kind.needs if kind else ()), *(choice.needs if choice else ())}
-    found = {
+    wrong = {
         name: f"请填写“{field.title}”"
-        for name, field in known.fields.items()
+        for name, field in allowed.fields.items()
         if name in needs and not getattr(entry, name)
     }
     if kind is None:
-        return {**found, "kind": f"没有“{entry.kind[:20]}”这一类记录"}
+        return {**wrong, "kind": f"没有“{entry.kind[:20]}”这一类记录"}
     if choice is None:
         values = "、".join(each.value for each in kind.choices)
-        found["value"] = f"“{kind.name}”只能是{values}，不是“{entry.value[:20]}”"
+        wrong["value"] = f"“{kind.name}”只能是{values}，不是“{entry.value[:20]}”"
     if kind.about == "finding" and not entry.cycle:
-        found["cycle"] = "没有写明周期"
+        wrong["cycle"] = "没有写明周期"
     if not _is_about(kind.about, entry.rule_id):
-        found["rule_id"] = f"“{kind.name}”不能记在这一事项上"
-    return found
+        wrong["rule_id"] = f"“{kind.name}”不能记在这一事项上"
+    return wrong
 
 
 def _is_about(about: str, rule_id: str) -> bool:

@@ -47,14 +47,14 @@ def seed(log: Log, written: Iterable[tuple[dt.datetime, Entry]]) -> None:
 
 def copy(log: Log, target: Log) -> int:
     """An empty log holds every entry of another, as written; how many they are."""
-    found = entries(log)
+    copied = entries(log)
     with telling(target.shown), opening.writing(target.engine).begin() as connection:
         if connection.execute(sa.select(LAST).with_for_update()).one().seq:
             raise Unavailable(f"{target.shown} 已有记录，只能复制到空的记录库。")
-        for stored in found:
+        for stored in copied:
             _put(connection, stored)
     verify(target)
-    return len(found)
+    return len(copied)
 
 
 def _append(
@@ -65,9 +65,9 @@ def _append(
 ) -> Stored:
     """Store the entry in the open transaction, which holds the log from here on."""
     last = connection.execute(sa.select(LAST).with_for_update()).one()
-    known = _by_id(connection, entry.id)
-    if known is not None:
-        return _same(known, entry)
+    stored_before = _by_id(connection, entry.id)
+    if stored_before is not None:
+        return _same(stored_before, entry)
     now = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     _refuse(allowed.faults(entry, now.astimezone().date()))
     about = _about(connection, entry)
@@ -96,14 +96,14 @@ def _put(connection: sa.Connection, stored: Stored) -> None:
     connection.execute(sa.update(LAST).values(seq=stored.seq, hash=stored.hash))
 
 
-def _same(known: Stored, entry: Entry) -> Stored:
-    if known.entry == entry:
-        return known
-    said = (
-        f"这张表单已按先前的内容存为第 {known.seq} 条记录，这次的改动没有存入，"
+def _same(stored: Stored, entry: Entry) -> Stored:
+    if stored.entry == entry:
+        return stored
+    reason = (
+        f"这张表单已按先前的内容存为第 {stored.seq} 条记录，这次的改动没有存入，"
         "请用“更正”修改"
     )
-    raise Invalid({"id": said})
+    raise Invalid({"id": reason})
 
 
 def _refuse(faults: dict[str, str]) -> None:
@@ -126,8 +126,8 @@ def _refuse_overtaken(about: list[Stored], seen: int) -> None:
 
 def _refuse_broken(connection: sa.Connection, last: sa.Row[*tuple[Any, ...]]) -> None:
     asked = sa.select(RECORD.c.seq, RECORD.c.hash).order_by(RECORD.c.seq.desc())
-    found = connection.execute(asked.limit(1)).one_or_none()
-    end = (found.seq, found.hash) if found else (0, chain.genesis(last.is_invented))
+    newest = connection.execute(asked.limit(1)).one_or_none()
+    end = (newest.seq, newest.hash) if newest else (0, chain.genesis(last.is_invented))
     chain.check_end(end, (last.seq, last.hash))
 
 
@@ -143,7 +143,7 @@ def _settled(
     try:
         with log.engine.begin() as connection:
             connection.execute(sa.select(LAST).with_for_update()).one()
-            known = _by_id(connection, entry.id)
+            stored = _by_id(connection, entry.id)
     except sa.exc.SQLAlchemyError as unread:
         if not is_committing:
             raise NotRecorded(
@@ -154,11 +154,11 @@ def _settled(
             f"{why(unread)}。恢复以后，{AGAIN}。",
             is_unknown=True,
         ) from error
-    if known is None:
+    if stored is None:
         raise NotRecorded(
             f"没有存入：{why(error)}。已核对，记录库里没有这一条；{AGAIN}。"
         ) from error
-    return _same(known, entry)
+    return _same(stored, entry)
 
 
 def _about(connection: sa.Connection, entry: Entry) -> list[Stored]:

@@ -29,9 +29,9 @@ def sealed(stored: Stored) -> str:
     return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def checked(found: Iterable[Stored], seq: int, last_hash: str) -> Iterator[Stored]:
+def checked(entries: Iterable[Stored], seq: int, last_hash: str) -> Iterator[Stored]:
     """The entries after that number and hash, each as it was written; else Tampered."""
-    for stored in found:
+    for stored in entries:
         seq += 1
         if stored.seq != seq:
             raise Tampered(f"第 {seq} 条记录不见了。{REMEDY}。", seq)
@@ -54,8 +54,8 @@ def check_end(last: tuple[int, str], noted: tuple[int, str]) -> None:
     """The last entry's number and hash are those the log noted; else Tampered."""
     seq, noted_seq = last[0], noted[0]
     if seq < noted_seq:
-        said = f"第 {seq + 1} 条到第 {noted_seq} 条记录不见了"
-        raise Tampered(f"{said}。{REMEDY}。", seq + 1)
+        gap = f"第 {seq + 1} 条到第 {noted_seq} 条记录不见了"
+        raise Tampered(f"{gap}。{REMEDY}。", seq + 1)
     if last != noted:
         seq = min(seq, noted_seq + 1)
         raise Tampered(f"第 {seq} 条记录与记录库的末条标记不符。{REMEDY}。", seq)

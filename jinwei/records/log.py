@@ -87,8 +87,8 @@ def verify(log: Log) -> tuple[int, str]:
     with telling(log.shown), opening.reading(log.engine).begin() as connection:
         _entries(connection, 0)
         if connection.dialect.name == "sqlite":
-            found = connection.exec_driver_sql("pragma integrity_check").scalars().all()
-            if found != ["ok"]:
+            checked = connection.exec_driver_sql("pragma integrity_check")
+            if checked.scalars().all() != ["ok"]:
                 raise Unavailable(f"{DAMAGED}。位置：{log.shown}")
         return tuple(connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one())
 
@@ -96,9 +96,9 @@ def verify(log: Log) -> tuple[int, str]:
 def stored_by(connection: sa.Connection, asked: Asked) -> Iterator[Stored]:
     """The entries that a query of the table finds."""
     for row in connection.execute(asked):
-        found = row._asdict()
-        at = found["recorded_at"].replace(tzinfo=dt.UTC)
-        yield Stored(**{**found, "recorded_at": at})
+        columns = row._asdict()
+        at = columns["recorded_at"].replace(tzinfo=dt.UTC)
+        yield Stored(**{**columns, "recorded_at": at})
 
 
 @contextmanager
@@ -120,14 +120,14 @@ def _entries(connection: sa.Connection, after: int) -> list[Stored]:
         end = connection.execute(asked).one_or_none() or end
     asked = sa.select(RECORD).where(RECORD.c.seq > end[0]).order_by(RECORD.c.seq)
     try:
-        found = list(chain.checked(stored_by(connection, asked), *end))
+        sound = list(chain.checked(stored_by(connection, asked), *end))
     except UNREADABLE:
         _refuse_unreadable(connection, asked)
         raise
-    if found:
-        end = (found[-1].seq, found[-1].hash)
+    if sound:
+        end = (sound[-1].seq, sound[-1].hash)
     chain.check_end(end, (last.seq, last.hash))
-    return [each for each in found if each.seq > after]
+    return [each for each in sound if each.seq > after]
 
 
 def _refuse_unreadable(connection: sa.Connection, asked: Asked) -> None:
@@ -137,5 +137,5 @@ def _refuse_unreadable(connection: sa.Connection, asked: Asked) -> None:
         try:
             list(stored_by(connection, sa.select(RECORD).where(RECORD.c.seq == seq)))
         except UNREADABLE:
-            said = f"第 {seq} 条记录读不出来"
-            raise Tampered(f"{said}。{chain.REMEDY}。", seq) from None
+            fault = f"第 {seq} 条记录读不出来"
+            raise Tampered(f"{fault}。{chain.REMEDY}。", seq) from None

@@ -54,23 +54,25 @@ UNREACHED = "连不上数据库服务器，请检查网络、地址和服务器�
 
 def why(error: sa.exc.SQLAlchemyError | OSError) -> str:
     """The reason in Chinese, with the next thing to do where there is one."""
-    found = getattr(error, "orig", None) or error
-    if isinstance(found, Timeout):
+    cause = getattr(error, "orig", None) or error
+    if isinstance(cause, Timeout):
         return SQLITE[sqlite3.SQLITE_BUSY]
-    if isinstance(found, OSError):
-        return files.why_unwritten(found)
-    code = getattr(found, "sqlite_errorcode", None)
+    if isinstance(cause, OSError):
+        return files.why_unwritten(cause)
+    code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:
         return SQLITE.get(code & 0xFF, f"数据库报错，编号 {code}")
-    if isinstance(found, sqlite3.Error):
+    if isinstance(cause, sqlite3.Error):
         return "数据库读写出错"
-    state = getattr(found, "sqlstate", None)
+    state = getattr(cause, "sqlstate", None)
     if state:
         # Its words are not kept anywhere else, and may be of the office's own making.
-        words = (str(found).splitlines() or [""])[0]
-        said = f"数据库服务器报错，编号 {state}，原话是“{words}”"
-        return SQLSTATES.get(state) or CLASSES.get(state[:2], said)
+        words = (str(cause).splitlines() or [""])[0]
+        spoken = f"数据库服务器报错，编号 {state}，原话是“{words}”"
+        return SQLSTATES.get(state) or CLASSES.get(state[:2], spoken)
     if isinstance(error, sa.exc.OperationalError | sa.exc.TimeoutError):
-        words = str(found)
-        return next((told for said, told in WORDS.items() if said in words), UNREACHED)
+        words = str(cause)
+        return next(
+            (reason for part, reason in WORDS.items() if part in words), UNREACHED
+        )
     return "数据库读写出错"

@@ -117,13 +117,13 @@ def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> 
         for number in count(1):
             name = stem if number == 1 else f"{stem}-{number}"
             done = _issued(name, of, head, unit, contents)
-            known = folder / f"{name}.json"
-            if not known.exists() or _holds(known, done):
+            written = folder / f"{name}.json"
+            if not written.exists() or _holds(written, done):
                 break
         for extension, content in contents.items():
             files.swap(folder / f"{name}.{extension}", content)
-        if not known.exists():
-            files.swap(known, done.to_bytes())
+        if not written.exists():
+            files.swap(written, done.to_bytes())
     return done
 
 
@@ -131,12 +131,12 @@ def content(kept: Issued, extension: str, home: Path) -> bytes:
     """A file exactly as it was issued; Altered where it is gone or another one."""
     path = home / FOLDER / f"{kept.name}.{extension}"
     try:
-        found = path.read_bytes()
+        content_now = path.read_bytes()
     except OSError as error:
         raise Altered(f"{path.name} 读不出来：{why_unread(error)}。") from error
-    if _sha256(found) != kept.files[extension]:
+    if _sha256(content_now) != kept.files[extension]:
         raise Altered(f"{path.name} 与印发时不同，已被改动或损坏。")
-    return found
+    return content_now
 
 
 def altered(kept: Issued, home: Path) -> tuple[str, ...]:
@@ -152,12 +152,12 @@ def altered(kept: Issued, home: Path) -> tuple[str, ...]:
 
 def every(home: Path) -> list[Issued]:
     """Every bulletin that was issued and can be read, by name."""
-    return [found for found in _all(home) if isinstance(found, Issued)]
+    return [each for each in _all(home) if isinstance(each, Issued)]
 
 
 def damaged(home: Path) -> tuple[str, ...]:
     """What is wrong with each bulletin of which the writing down cannot be read."""
-    return tuple(str(found) for found in _all(home) if isinstance(found, Altered))
+    return tuple(str(each) for each in _all(home) if isinstance(each, Altered))
 
 
 def again(kept: Issued, home: Path) -> dict[str, bytes]:
@@ -193,27 +193,27 @@ def changed(kept: Issued, home: Path) -> tuple[str, ...]:
 
 
 def _all(home: Path) -> Iterator[Issued | Altered]:
-    found = (home / FOLDER).glob("*.json")
-    return map(_read, sorted(found, key=lambda path: path.stem))
+    paths = (home / FOLDER).glob("*.json")
+    return map(_read, sorted(paths, key=lambda path: path.stem))
 
 
 def _read(path: Path) -> Issued | Altered:
     """One of them, as it was written down, or why it cannot be read."""
     try:
-        found = Issued(**json.loads(path.read_bytes()))
+        read = Issued(**json.loads(path.read_bytes()))
     except OSError as error:
         return Altered(f"{path.name} 读不出来：{why_unread(error)}。")
     except (ValueError, TypeError):
-        found = None
-    if found is None or found.name != path.stem:
+        read = None
+    if read is None or read.name != path.stem:
         return Altered(f"{path.name} 已被改动或损坏，它记下的这份通报不能再出。")
-    return found
+    return read
 
 
-def _holds(known: Path, done: Issued) -> bool:
+def _holds(written: Path, done: Issued) -> bool:
     """Whether what was written down there is of the same files."""
-    found = _read(known)
-    return isinstance(found, Issued) and found.files == done.files
+    read = _read(written)
+    return isinstance(read, Issued) and read.files == done.files
 
 
 def _issued(

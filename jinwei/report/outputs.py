@@ -66,25 +66,25 @@ def pictures_of(facts: Facts) -> dict[str, Output]:
 
 
 def _picture(name: str) -> Output:
-    def make(facts: Facts, told: Document) -> bytes:
+    def make(facts: Facts, official: Document) -> bytes:
         return png.png_bytes(facts, png.pictures(facts)[name])
 
     return Output("图片", name, "png", "image/png", make, needs_font=True)
 
 
-def _word(facts: Facts, told: Document) -> bytes:
-    return docx_bytes(told)
+def _word(facts: Facts, official: Document) -> bytes:
+    return docx_bytes(official)
 
 
-def _pdf(facts: Facts, told: Document) -> bytes:
-    return pdf_bytes(told)
+def _pdf(facts: Facts, official: Document) -> bytes:
+    return pdf_bytes(official)
 
 
-def _excel(facts: Facts, told: Document) -> bytes:
+def _excel(facts: Facts, official: Document) -> bytes:
     return workbook(facts)
 
 
-def _slides(facts: Facts, told: Document) -> bytes:
+def _slides(facts: Facts, official: Document) -> bytes:
     chosen = [slide for slide in deck(facts) if slide.is_chosen]
     return pptx_bytes(facts.source, chosen)
 

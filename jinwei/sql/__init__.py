@@ -69,13 +69,13 @@ def statement(name: str) -> Statement:
 def read_statement(path: Path, name: str) -> Statement:
     """The query in a file; ValueError unless it is exactly one SELECT."""
     text = path.read_text("utf-8")
-    found = duckdb.extract_statements(text)
-    if len(found) != 1 or found[0].type != duckdb.StatementType.SELECT:
+    statements = duckdb.extract_statements(text)
+    if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
         raise ValueError(f"{path}: a query file holds exactly one SELECT statement")
     return Statement(
         name=name,
         text=text,
-        parameters=frozenset(found[0].named_parameters),
+        parameters=frozenset(statements[0].named_parameters),
         tables=frozenset(_tables_read(text)),
     )
 
@@ -145,15 +145,15 @@ def behind(
 
     The keys of `statements` are the tables they make; other tables are made of nothing.
     """
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = list(tables)
     while waiting:
         table = waiting.pop()
-        if table not in found:
-            found.add(table)
+        if table not in reached:
+            reached.add(table)
             if table in statements and table not in stops:
                 waiting += statements[table].tables
-    return frozenset(found)
+    return frozenset(reached)
 
 
 def _tables_read(text: str) -> Iterator[str]:

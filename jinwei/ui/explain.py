@@ -6,7 +6,7 @@ from jinwei.policy.terms import Term, terms
 from jinwei.ui import read
 
 
-def known() -> dict[str, Term]:
+def defined() -> dict[str, Term]:
     """Every definition by its id, in the order of policy/terms.toml."""
     values = {
         each["name"]: each["value"] for each in read.rows("definitions/parameters")
@@ -16,15 +16,15 @@ def known() -> dict[str, Term]:
 
 def helps() -> dict[str, str]:
     """The words of every definition by its id, as the help of column heads."""
-    return {term.id: term.words for term in known().values()}
+    return {term.id: term.words for term in defined().values()}
 
 
 def words_of(*ids: str) -> list[str]:
     """A line `name：definition` for each of those terms, e.g. as notes of a table."""
-    found = known()
-    return [f"{found[each].name}：{found[each].words}" for each in ids]
+    by_id = defined()
+    return [f"{by_id[each].name}：{by_id[each].words}" for each in ids]
 
 
 def help_of(term_id: str) -> str:
     """The words of one definition."""
-    return known()[term_id].words
+    return defined()[term_id].words

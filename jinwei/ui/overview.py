@@ -141,10 +141,10 @@ def changes(row: dict) -> list:
 def due(row: dict) -> list:
     """How many problems fall due soon."""
     (first, soonest), *later = ledger.due_soon(row)
-    said = [f"{first} 日内到期", strong(soonest, " 件")]
+    line = [f"{first} 日内到期", strong(soonest, " 件")]
     for days, count in later:
-        said += [quiet("·"), f"{days} 日内", strong(count, " 件")]
-    return [said]
+        line += [quiet("·"), f"{days} 日内", strong(count, " 件")]
+    return [line]
 
 
 def _latest(exports: tuple[str, ...]) -> str:

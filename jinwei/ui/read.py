@@ -100,8 +100,8 @@ def row(asked: str | sql.Query[Any], /, **values: object) -> Any:
 
 def only(name: str, /, **values: object) -> dict:
     """The row of a board query that always has one."""
-    (found,) = rows(name, **values)
-    return found
+    (single,) = rows(name, **values)
+    return single
 
 
 def later(name: str, /, **values: object) -> Callable[[], list[dict]]:
@@ -124,10 +124,10 @@ def answer(ask: Callable[..., Answer], *asked: Hashable) -> Answer:
     return cast("Answer", given)
 
 
-def told(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answer:
+def of_facts(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answer:
     """What is told of the facts of this run's cycle, kept for the next."""
-    said = _told(view().version, view().records, view().cycle, tell, is_public)
-    return cast("Answer", said)
+    reply = _of_facts(view().version, view().records, view().cycle, tell, is_public)
+    return cast("Answer", reply)
 
 
 def csv_name(kind: str) -> str:
@@ -138,7 +138,7 @@ def csv_name(kind: str) -> str:
 
 def exports() -> frozenset[str]:
     """The English names of the exports that this version holds rows of."""
-    return frozenset(found["export"] for found in rows("frame/exports_present"))
+    return frozenset(each["export"] for each in rows("frame/exports_present"))
 
 
 # Streamlit's own cache hashes arguments by walking them and copies what it returns at
@@ -166,8 +166,8 @@ def _asked(
 def _figure(
     version: str, records: Position | None, draw: Draw, name: str, values: Values
 ) -> str | None:
-    found = _rows(version, records, name, values)
-    return draw(found).to_json() if found else None
+    fetched = _rows(version, records, name, values)
+    return draw(fetched).to_json() if fetched else None
 
 
 @lru_cache(maxsize=128)
@@ -181,7 +181,7 @@ def _answer(
 
 
 @lru_cache(maxsize=64)
-def _told(
+def _of_facts(
     version: str,
     records: Position,
     cycle: str,

@@ -84,8 +84,8 @@ def publish(
     with turn(home):
         with reading(delivery):
             version = version_id(folder.originals(delivery))
-        known = _sound(home, version)
-        if known and (accept_refused or known.is_whole or version == _served(home)):
+        kept = _sound(home, version)
+        if kept and (accept_refused or kept.is_whole or version == _served(home)):
             return Published(version, False, _point(home, version))
         with reading(delivery):
             read = read_delivery(delivery, contracts(), report)
@@ -127,9 +127,9 @@ def use(version: str, home: Path | None = None) -> Published:
     home = home or paths.home()
     require_home(home)
     with turn(home):
-        found = _matching(home, version)
-        published.verified(version_folder(home, found))
-        return Published(found, False, _point(home, found))
+        matching = _matching(home, version)
+        published.verified(version_folder(home, matching))
+        return Published(matching, False, _point(home, matching))
 
 
 def rebuild(
@@ -163,19 +163,19 @@ def _pointed(home: Path) -> str:
 def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     stood = version_folder(home, version)
     is_sound = _sound(home, version) is not None
-    known = _known(stood)
+    noted = _known(stood)
     archived = folder.originals(stood / ORIGINALS)
-    expected = known.originals if known else archived
-    if archived != expected or (known is None and version_id(archived) != version):
+    expected = noted.originals if noted else archived
+    if archived != expected or (noted is None and version_id(archived) != version):
         raise Damaged(
             f"版本 {version} 存档的原件与发布时不同，无法重建。请用保存的原件重新发布。"
         )
-    number = known.number if known else _next_number(home)
-    reason = known.reason if known else "清单损坏，由存档原件重建"
+    number = noted.number if noted else _next_number(home)
+    reason = noted.reason if noted else "清单损坏，由存档原件重建"
     read = read_delivery(stood / ORIGINALS, contracts(), report)
     made = make(home / "versions", version, read, number, reason, report)
-    different = _different(known, read_manifest(made)) if known else ()
-    is_same = known is None or known.program == program.fingerprint()
+    different = _different(noted, read_manifest(made)) if noted else ()
+    is_same = noted is None or noted.program == program.fingerprint()
     if is_sound or different:
         return Rebuilt(version, different, is_same, is_restored=False)
     is_served = version == _served(home)
@@ -185,9 +185,9 @@ def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     return Rebuilt(version, (), is_same, is_restored=True)
 
 
-def _different(known: Manifest, made: Manifest) -> tuple[str, ...]:
-    names = sorted({*known.tables, *made.tables})
-    return tuple(n for n in names if known.tables.get(n) != made.tables.get(n))
+def _different(noted: Manifest, made: Manifest) -> tuple[str, ...]:
+    names = sorted({*noted.tables, *made.tables})
+    return tuple(n for n in names if noted.tables.get(n) != made.tables.get(n))
 
 
 def _known(stood: Path) -> Manifest | None:
@@ -230,13 +230,13 @@ def _next_number(home: Path) -> int:
 
 
 def _matching(home: Path, start: str) -> str:
-    known = [
+    versions = [
         each if isinstance(each, str) else each.version for each in manifests(home)
     ]
-    found = [version for version in known if start and version.startswith(start)]
-    if len(found) != 1:
-        problem = "没有这个版本" if not found else "有不止一个版本以此开头"
+    matching = [version for version in versions if start and version.startswith(start)]
+    if len(matching) != 1:
+        problem = "没有这个版本" if not matching else "有不止一个版本以此开头"
         raise PublishError(
             f"{start}：{problem}。请运行 python -m jinwei versions 查看已有的版本。"
         )
-    return found[0]
+    return matching[0]

@@ -136,15 +136,15 @@ def damaged_originals(folder: Path, originals: tuple[Original, ...]) -> list[str
 
 def manifests(home: Path | None = None) -> list[Manifest | str]:
     """Every version's manifest, oldest first; the id alone where it cannot be read."""
-    found: list[Manifest | str] = []
+    listed: list[Manifest | str] = []
     for folder in sorted((home or paths.home()).glob("versions/*")):
         if not is_version(folder.name):
             continue
         try:
-            found.append(read_manifest(folder))
+            listed.append(read_manifest(folder))
         except Damaged:
-            found.append(folder.name)
-    return sorted(found, key=_by_age)
+            listed.append(folder.name)
+    return sorted(listed, key=_by_age)
 
 
 @contextmanager
@@ -232,8 +232,8 @@ def _sha256(path: Path) -> str:
 
 
 def _signature(path: Path) -> tuple[int, ...]:
-    found = path.stat()
-    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+    state = path.stat()
+    return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 
 @lru_cache(maxsize=4096)
@@ -241,5 +241,9 @@ def _known_sha256(path: Path, *signature: int) -> str:
     return files.sha256(path)
 
 
-def _by_age(found: Manifest | str) -> tuple[int, str]:
-    return (0, found) if isinstance(found, str) else (found.number, found.version)
+def _by_age(manifest: Manifest | str) -> tuple[int, str]:
+    return (
+        (0, manifest)
+        if isinstance(manifest, str)
+        else (manifest.number, manifest.version)
+    )

@@ -38,7 +38,7 @@ def text(error: BaseException) -> str:
     """What the page says: what failed, what to do, and its number in the log."""
     number = faults.numbered(error)
     return (
-        f"这一步没有完成：{faults.said(error)}"
+        f"这一步没有完成：{faults.in_words(error)}"
         f"请刷新本页再试；仍不行的，请把编号 {number} 告诉管理员，"
         "详情在程序的日志里。"
     )

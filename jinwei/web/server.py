@@ -146,8 +146,8 @@ class Guarded:
         except Exception as error:
             if scope["type"] != "http" or has_begun:
                 raise
-            told = self.page.replace("TEXT", html.escape(guard.text(error)))
-            await HTMLResponse(told, status_code=500)(scope, receive, send)
+            page = self.page.replace("TEXT", html.escape(guard.text(error)))
+            await HTMLResponse(page, status_code=500)(scope, receive, send)
 
 
 class OwnDocument:
@@ -199,10 +199,10 @@ def _page_answer(name: str, scope: Scope) -> Response:
     if name == FIRST_PAGE:
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(f"/?{query}" if query else "/")
-    found = is_page(name)
+    is_listed = is_page(name)
     return HTMLResponse(
-        document() if found else not_found(),
-        status_code=200 if found else 404,
+        document() if is_listed else not_found(),
+        status_code=200 if is_listed else 404,
         headers={"cache-control": "no-cache"},
     )
 

@@ -176,10 +176,10 @@ def _lists(connection: Connection, moves: Sequence[Move]) -> list[list[Row]]:
 
 
 def _moved(connection: Connection, move: Move) -> list[Row]:
-    known = {row["place"] for row in places(connection, move)}
-    if not known:
+    free = {row["place"] for row in places(connection, move)}
+    if not free:
         raise Impossible(f"“{move.item}”的这份名单里没有{move.participant}的名次。")
-    if move.rank not in known:
+    if move.rank not in free:
         raise Impossible(
             f"“{move.item}”没有第{move.rank}名可占：名次超出名单，或正落在并列的几家中间。"
         )

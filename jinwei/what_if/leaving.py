@@ -46,20 +46,20 @@ def ways_off(connection: Connection, ask: Ask, unit: str, cycle: str) -> WaysOff
 
     `ask` gives the answer for changes of that unit and cycle, as what_if.suppose.
     """
-    found = sql.query(connection, "board/what_if/black", unit=unit, cycle=cycle)
-    ways = [_way(connection, ask, group) for group in _grouped(found)]
+    findings = sql.query(connection, "board/what_if/black", unit=unit, cycle=cycle)
+    ways = [_way(connection, ask, group) for group in _grouped(findings)]
     changes = _at_once([way.change for way in ways if way.change])
     return WaysOff(ways, changes, ask(changes) if changes else None)
 
 
-def _grouped(found: list[Row]) -> list[list[Row]]:
+def _grouped(findings: list[Row]) -> list[list[Row]]:
     """One group per finding, but those of one rule on the ledger in one."""
 
     def key(finding: Row) -> str:
         is_problem = finding["subject_kind"] == "ledger"
         return str(finding["rule_id" if is_problem else "finding_id"])
 
-    return [list(group) for _, group in groupby(found, key)]
+    return [list(group) for _, group in groupby(findings, key)]
 
 
 def _way(connection: Connection, ask: Ask, findings: list[Row]) -> Way:
@@ -116,8 +116,8 @@ def _nearest(
     The hint and the one before it are tried first; they settle it where it is right.
     """
     low, high = -1, len(candidates)
-    told = candidates.index(hint) if hint in candidates else -1
-    guesses = [told, told - 1]
+    hinted = candidates.index(hint) if hint in candidates else -1
+    guesses = [hinted, hinted - 1]
     while high - low > 1:
         guess = guesses.pop(0) if guesses else -1
         middle = guess if low < guess < high else (low + high) // 2

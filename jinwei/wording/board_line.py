@@ -45,10 +45,10 @@ def confirmed(row: BoardLine) -> list[str]:
 
 def streak(row: Line) -> str:
     """How long it has lasted, where the figure does not say so already."""
-    said = words.streak(row["streak"])
-    if not said or said in figure(row):
+    length = words.streak(row["streak"])
+    if not length or length in figure(row):
         return ""
-    return f"最长{said}" if row["findings"] > 1 else said
+    return f"最长{length}" if row["findings"] > 1 else length
 
 
 def checked(row: BoardLine) -> str:

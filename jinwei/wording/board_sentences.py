@@ -45,38 +45,40 @@ def board(facts: Facts, name: str) -> Said:
     findings = sum(line["findings"] for line in lines)
     by_rule = "、".join(f"{rule}{count}项" for rule, count in _by_rule(lines))
     if len(units) > 1:
-        said = f"{len(units)}家单位上{called}，共{findings}项认定"
+        headline = f"{len(units)}家单位上{called}，共{findings}项认定"
     elif len(lines) > 1 or findings > 1:
-        said = f"{units[0]}上{called}，共{findings}项认定"
+        headline = f"{units[0]}上{called}，共{findings}项认定"
     else:
-        said = f"{units[0]}上{called}：{lines[0]['rule_name']}"
-    return Said(said, (f"{said}。", f"按条款：{by_rule}。", *_confirmed(facts, lines)))
+        headline = f"{units[0]}上{called}：{lines[0]['rule_name']}"
+    return Said(
+        headline, (f"{headline}。", f"按条款：{by_rule}。", *_confirmed(facts, lines))
+    )
 
 
 def rungs(facts: Facts) -> tuple[Rung, ...]:
     """The dispositions proposed on the black board, the severest first."""
-    found = []
+    proposed = []
     for step in reversed(steps()):
         lines = [
             each for each in facts.black if each["disposition"] == step.disposition
         ]
         if lines:
             findings = sum(line["findings"] for line in lines)
-            found.append(Rung(step.disposition, units_of(lines), findings))
-    return tuple(found)
+            proposed.append(Rung(step.disposition, units_of(lines), findings))
+    return tuple(proposed)
 
 
 def ladder(facts: Facts) -> Said | None:
     """Which disposition is the severest proposed; None for an empty black board."""
-    found = rungs(facts)
-    if not found:
+    proposed = rungs(facts)
+    if not proposed:
         return None
-    top = found[0]
+    top = proposed[0]
     whom = top.units[0] if len(top.units) == 1 else f"{len(top.units)}家单位"
-    only = "建议处置均为" if len(found) == 1 else "最重的建议处置是"
+    only = "建议处置均为" if len(proposed) == 1 else "最重的建议处置是"
     each = "；".join(
         f"{rung.disposition}{rung.findings}项，涉及{'、'.join(rung.units)}"
-        for rung in found
+        for rung in proposed
     )
     return Said(f"{only}{top.disposition}，涉及{whom}", (f"{each}。",))
 

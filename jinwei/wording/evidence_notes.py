@@ -23,9 +23,9 @@ def files_of(facts: Facts, *exports: str) -> tuple[str, ...]:
 def definition(facts: Facts, *ids: str) -> tuple[str, ...]:
     """How figures are worked out and which clause names them, by id of a term."""
     values = {row["name"]: row["value"] for row in facts.parameters}
-    known = {term.id: term for term in terms()}
-    found = [known[each].filled(values) for each in ids]
-    return tuple(f"{term.name}（{term.clause}）：{term.words}" for term in found)
+    by_id = {term.id: term for term in terms()}
+    asked = [by_id[each].filled(values) for each in ids]
+    return tuple(f"{term.name}（{term.clause}）：{term.words}" for term in asked)
 
 
 def target(facts: Facts) -> tuple[str, ...]:
@@ -63,9 +63,9 @@ def scores(facts: Facts) -> tuple[str, ...]:
 
 def problems(facts: Facts, *, overdue: bool) -> tuple[str, ...]:
     """Of each unit, how many problems are overdue or due soon, and where they stand."""
-    said = "超期" if overdue else f"{facts.spans['third_days']}日内到期"
+    which = "超期" if overdue else f"{facts.spans['third_days']}日内到期"
     return tuple(
-        f"{row['unit']} {said}{row['problems']:,}件："
+        f"{row['unit']} {which}{row['problems']:,}件："
         f"{record(row['file'], row['record'], row['problems'])}"
         for row in facts.ledger_sources
         if row["is_overdue"] == overdue
@@ -125,9 +125,9 @@ def _board_line(facts: Facts, row: BoardLine, source: LineSource | None) -> str:
         *([words.OPEN] if row["has_reading"] else []),
         board_line.checked(row),
     ]
-    said = "，".join(part for part in parts if part)
+    text = "，".join(part for part in parts if part)
     if source is None:
-        return said
+        return text
     if source["file"] is None and row["subject_kind"] == DUTY:
-        return f"{said}：{'、'.join(files_of(facts, 'duties'))} 里没有这几期的记录"
-    return f"{said}：{record(source['file'], source['record'], source['records'])}"
+        return f"{text}：{'、'.join(files_of(facts, 'duties'))} 里没有这几期的记录"
+    return f"{text}：{record(source['file'], source['record'], source['records'])}"

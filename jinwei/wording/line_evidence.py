@@ -12,9 +12,9 @@ from jinwei.wording import board_line, phrases
 
 def figure(facts: Facts, line: Line) -> str:
     """The figure and its movement; a score with its sample, e.g. 74.0分 ↓0.2（…）."""
-    said = " ".join(filter(None, (board_line.figure(line), board_line.movement(line))))
+    text = " ".join(filter(None, (board_line.figure(line), board_line.movement(line))))
     size = sample(facts, line)
-    return f"{said}（{size}）" if size else said
+    return f"{text}（{size}）" if size else text
 
 
 def sample(facts: Facts, line: Line) -> str:
@@ -29,10 +29,10 @@ def channel(facts: Facts, line: Line) -> str:
     return "" if score is None else score["channel"] or "未注明"
 
 
-def channels(facts: Facts, found: Sequence[Line]) -> dict[str, str]:
+def channels(facts: Facts, lines: Sequence[Line]) -> dict[str, str]:
     """The channel of each score behind some lines, by what the line is about."""
-    told = {line["item"]: channel(facts, line) for line in found}
-    return {item: said for item, said in told.items() if said}
+    by_item = {line["item"]: channel(facts, line) for line in lines}
+    return {item: by for item, by in by_item.items() if by}
 
 
 def named(score: Score) -> str:

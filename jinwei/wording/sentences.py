@@ -58,11 +58,11 @@ def target(facts: Facts) -> Said | None:
     stretch = phrases.gap(row["gap_stretch_pp"], "争取线")
     reached = row["gap_stretch_pp"] is not None and row["gap_stretch_pp"] >= 0
     decisive = stretch if reached or floor is None else floor
-    said = _joined(f"{row['period']}，{row['unit']}{grown}", floor, stretch)
+    stand = _joined(f"{row['period']}，{row['unit']}{grown}", floor, stretch)
     return Said(
         headline=_joined(whose + words.so_far(row["period"]) + grown, decisive),
         sentences=(
-            f"{said}。",
+            f"{stand}。",
             *_city_place(row),
             *_rest_of_year(row),
         ),
@@ -77,18 +77,18 @@ def trend(facts: Facts) -> Said | None:
     before, now = published[-2:]
     change = now["growth_pct"] - before["growth_pct"]
     what = phrases.indicator(facts.target["indicator"])
-    said = f"{words.so_far(now['period'])}{what}累计增速"
+    headline = f"{words.so_far(now['period'])}{what}累计增速"
     than = words.so_far(before["period"])
     if not change:
-        return Said(f"{said}与{than}持平")
+        return Said(f"{headline}与{than}持平")
     if (before["growth_pct"] < 0) != (now["growth_pct"] < 0):
         turned = (phrases.growth(row["growth_pct"]) for row in (before, now))
-        return Said(f"{said}由{than}的{'转为'.join(turned)}")
+        return Said(f"{headline}由{than}的{'转为'.join(turned)}")
     size = f"{words.published(abs(change))}个百分点"
     if now["growth_pct"] < 0:
         way = "收窄" if change > 0 else "扩大"
         return Said(f"{words.so_far(now['period'])}{what}累计降幅比{than}{way}{size}")
-    return Said(f"{said}比{than}{'加快' if change > 0 else '放慢'}{size}")
+    return Said(f"{headline}比{than}{'加快' if change > 0 else '放慢'}{size}")
 
 
 def rankings(facts: Facts) -> Said | None:
@@ -201,14 +201,14 @@ def due(facts: Facts) -> Said | None:
     first, every = row["due_first"], row["due_third"]
     soon, days = facts.spans["first_days"], facts.spans["third_days"]
     if not every:
-        said = f"{days}日内没有到期的整改问题"
+        headline = f"{days}日内没有到期的整改问题"
     elif not first:
-        said = f"{days}日内到期{every:,}件，{soon}日内没有到期的"
+        headline = f"{days}日内到期{every:,}件，{soon}日内没有到期的"
     elif first == every:
-        said = f"{days}日内到期{every:,}件，都在{soon}日之内"
+        headline = f"{days}日内到期{every:,}件，都在{soon}日之内"
     else:
-        said = f"{soon}日内到期{first:,}件，{days}日内到期{every:,}件"
-    return Said(said, (f"{words.day(facts.source.cutoff_on)}起，{said}。",))
+        headline = f"{soon}日内到期{first:,}件，{days}日内到期{every:,}件"
+    return Said(headline, (f"{words.day(facts.source.cutoff_on)}起，{headline}。",))
 
 
 def _joined(*parts: str | None) -> str:
@@ -243,8 +243,8 @@ def _survey(facts: Facts, row: SurveyTotals, taking_part: str) -> str:
     if not judged:
         return f"三评{subjects}个对象，本期不作末位认定"
     if facts.source.is_public:
-        known = survey_phrases.confirmed(facts)
-        return f"三评{subjects}个对象，{known}" if known else taking_part
+        outcome = survey_phrases.confirmed(facts)
+        return f"三评{subjects}个对象，{outcome}" if outcome else taking_part
     return f"三评{judged}个对象{survey_phrases.below_line(facts)}"
 
 
@@ -272,19 +272,19 @@ def _at(
 ) -> list[Place]:
     """The places at one end of all that can be judged; lists too short cannot."""
     judged = [row for row in places if not row["is_short_list"] and row["ranked"] > 1]
-    known = [at for row in judged if (at := row["last_position"]) is not None]
-    if not known:
+    positions = [at for row in judged if (at := row["last_position"]) is not None]
+    if not positions:
         return []
-    reached = end(known)
+    reached = end(positions)
     return [row for row in judged if row["last_position"] == reached]
 
 
 def _timeliness(whole: UnitLedger | None) -> tuple[str, ...]:
     if whole is None:
         return ()
-    said = []
+    parts = []
     if whole["on_time_rate_pct"] is not None:
-        said.append(f"按期销号率{words.percent(whole['on_time_rate_pct'])}")
+        parts.append(f"按期销号率{words.percent(whole['on_time_rate_pct'])}")
     if whole["median_days"] is not None:
-        said.append(f"中位用时{whole['median_days']:,}天")
-    return (f"{'，'.join(said)}。",) if said else ()
+        parts.append(f"中位用时{whole['median_days']:,}天")
+    return (f"{'，'.join(parts)}。",) if parts else ()

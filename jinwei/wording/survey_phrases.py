@@ -20,8 +20,8 @@ MOST_NAMED = 3
 def taking_part(row: SurveyTotals) -> str:
     """How many subjects there are and how many of them are ranked."""
     ranked = row["subjects"] - row["unranked"]
-    said = f"三评{row['tracks']}类{row['subjects']}个对象，{ranked}个参加排名"
-    return said + (f"，{row['unranked']}个不参加排名" if row["unranked"] else "")
+    subjects = f"三评{row['tracks']}类{row['subjects']}个对象，{ranked}个参加排名"
+    return subjects + (f"，{row['unranked']}个不参加排名" if row["unranked"] else "")
 
 
 def judged(facts: Facts) -> int:
@@ -31,14 +31,14 @@ def judged(facts: Facts) -> int:
     return sum(bool(row["is_judged"]) for row in facts.scores)
 
 
-def found(facts: Facts) -> Lines:
+def last_and_below(facts: Facts) -> Lines:
     """The lines of the black board for the last of a track below the line."""
     return tuple(row for row in facts.black if row["rule_id"] == LAST_AND_BELOW)
 
 
 def confirmed(facts: Facts) -> str | None:
     """How many a person confirmed to be last and below the line; None without any."""
-    count = sum(row["published"] for row in found(facts))
+    count = sum(row["published"] for row in last_and_below(facts))
     return f"经核实{count}个低于{line(facts)}分且为本类末位" if count else None
 
 
@@ -51,23 +51,25 @@ def below_line(facts: Facts) -> str:
     """How many of the judged subjects lie below the line, e.g. 中2个低于75分."""
     totals = facts.survey
     below, last = (totals["below"], totals["last_and_below"]) if totals else (0, 0)
-    said = _below(below, judged(facts), line(facts))
+    text = _below(below, judged(facts), line(facts))
     if not below:
-        return said
+        return text
     if not last:
-        return f"{said}，都不是本类末位"
+        return f"{text}，都不是本类末位"
     if last < below:
-        return f"{said}，其中{last}个为本类末位"
-    return f"{said}，{'也是' if last == 1 else '均为'}本类末位"
+        return f"{text}，其中{last}个为本类末位"
+    return f"{text}，{'也是' if last == 1 else '均为'}本类末位"
 
 
 def counted(facts: Facts) -> Iterator[str]:
     """The sentences on who lies below the line, and how far that is confirmed."""
     if facts.source.is_public:
-        known = confirmed(facts)
-        if known:
-            named = "、".join(row["item"] for row in found(facts) if row["published"])
-            yield f"参加排名的对象中，{known}：{named}。"
+        outcome = confirmed(facts)
+        if outcome:
+            named = "、".join(
+                row["item"] for row in last_and_below(facts) if row["published"]
+            )
+            yield f"参加排名的对象中，{outcome}：{named}。"
     elif facts.is_judged:
         if judged(facts):
             yield f"可认定的{judged(facts)}个对象{below_line(facts)}。"
@@ -77,8 +79,8 @@ def counted(facts: Facts) -> Iterator[str]:
         ranked = [row for row in facts.scores if row["is_ranked"]]
         below = sum(bool(row["is_below"]) for row in ranked)
         if ranked:
-            said = _below(below, len(ranked), line(facts))
-            yield f"参加排名的{len(ranked)}个对象{said}。"
+            share = _below(below, len(ranked), line(facts))
+            yield f"参加排名的{len(ranked)}个对象{share}。"
 
 
 def tracks(facts: Facts) -> Iterator[str]:
@@ -110,14 +112,14 @@ def _unjudged(facts: Facts) -> Iterator[str]:
 
 
 def _certainty(facts: Facts) -> Iterator[str]:
-    total = sum(row["findings"] for row in found(facts))
-    known = sum(row["published"] for row in found(facts))
+    total = sum(row["findings"] for row in last_and_below(facts))
+    published = sum(row["published"] for row in last_and_below(facts))
     if not total:
         return
-    if known == total:
+    if published == total:
         yield "末位认定已核实。"
-    elif known:
-        yield f"末位认定已核实{known}个，还有{total - known}个没有核实。"
+    elif published:
+        yield f"末位认定已核实{published}个，还有{total - published}个没有核实。"
     else:
         yield "末位认定还没有核实。"
 
@@ -158,5 +160,5 @@ def may_name(facts: Facts, lowest: Sequence[Score]) -> bool:
     """Whether the lowest may be named: in public, where each is confirmed."""
     if not facts.source.is_public:
         return True
-    named = {row["item"] for row in found(facts) if row["published"]}
+    named = {row["item"] for row in last_and_below(facts) if row["published"]}
     return all(line_evidence.named(row) in named for row in lowest)

@@ -18,9 +18,9 @@ DIGITS = "零一二三四五六七八九十"
 Number = Decimal | int | float
 
 
-def version(known: str) -> str:
+def version(version_id: str) -> str:
     """The name of a version as far as it is shown, e.g. 2fdcece."""
-    return known[:VERSION_SHOWN]
+    return version_id[:VERSION_SHOWN]
 
 
 def number(value: Number | None, decimals: int = 1) -> str:

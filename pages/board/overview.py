@@ -16,10 +16,10 @@ rankings = read.row("overview/rankings", cycle=cycle)
 survey = read.row("overview/survey", cycle=cycle)
 ledger = read.row("overview/rectification", cycle=cycle)
 changes = read.row("overview/changes", cycle=cycle)
-found = read.rows(BOARD_LINES, cycle=cycle, **board_lines.EVERYTHING)
+lines = read.rows(BOARD_LINES, cycle=cycle, **board_lines.EVERYTHING)
 
-told, drawn = st.columns([11, 9], gap="medium")
-with told:
+words, drawn = st.columns([11, 9], gap="medium")
+with words:
     overview.show(
         [
             block("保8争9", "target", target, overview.target, "growth", "targets"),
@@ -42,7 +42,7 @@ with drawn:
 
 board_lines.follow(
     kit.boards(
-        [board_lines.side(board, found, more=MORE) for board in ("red", "black")],
+        [board_lines.side(board, lines, more=MORE) for board in ("red", "black")],
         key="boards",
         compact=True,
     )

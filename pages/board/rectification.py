@@ -9,15 +9,15 @@ from jinwei.ui.shared.ledger import has_problems, lead, spans
 
 cycle, unit = read.view().cycle, read.view().filters["ledger_unit"]
 of_view = {"cycle": cycle, "unit": unit}
-found = read.rows("rectification/units", **of_view)
+units = read.rows("rectification/units", **of_view)
 if "ledger" not in read.exports():
     kit.absent("ledger", key="absent")
-elif not has_problems(found):
+elif not has_problems(units):
     ledger.nothing(cycle)
 elif (chosen := choices.view()) == choices.CLOSING:
     counted = read.only("rectification/counted", cycle=cycle)
-    lead(found, counted, unit)
-    ledger.table(found)
+    lead(units, counted, unit)
+    ledger.table(units)
     if counted["is_as_of"]:
         days = spans()["third_days"]
         limits = {"days": days, "most": ledger.MOST_LISTED}
@@ -32,9 +32,9 @@ elif (chosen := choices.view()) == choices.CLOSING:
     )
     ledger.defined()
 elif chosen == choices.PROBLEMS:
-    problems.show(found, cycle, unit)
+    problems.show(units, cycle, unit)
 elif chosen == choices.CHECKS:
-    spot_checks.show(found[-1] if unit else found[0], cycle, unit)
+    spot_checks.show(units[-1] if unit else units[0], cycle, unit)
 else:
     months = airing.months(cycle, unit)
     airing.by_month(months, unit)

@@ -12,13 +12,13 @@ for export in ("growth", "targets"):
         kit.absent(export, key=f"absent_{export}")
 
 unit = choices.unit()
-found = read.rows("target/latest", cycle=cycle, unit=unit)
-if found:
-    main, *others = found
+rows = read.rows("target/latest", cycle=cycle, unit=unit)
+if rows:
+    main, *others = rows
     of_main = {"cycle": cycle, "unit": unit, "indicator": main["indicator"]}
     kit.notes(target.lead(main, read.only("frame/district")["name"]), key="lead")
-    told, drawn = st.columns([9, 11], gap="medium")
-    with told:
+    words, drawn = st.columns([9, 11], gap="medium")
+    with words:
         kit.figures(target.blocks(main), key="now")
     with drawn:
         trend = read.figure(charts.growth, "target/trend", **of_main)

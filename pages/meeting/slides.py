@@ -3,4 +3,4 @@
 from jinwei.report.deck import screen
 from jinwei.ui import kit, read
 
-kit.slides(read.told(screen.as_shown), key="slides")
+kit.slides(read.of_facts(screen.as_shown), key="slides")

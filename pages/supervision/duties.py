@@ -22,9 +22,9 @@ else:
     due_soon = read.rows("duties/soon", days=days, **chosen)
     if due_soon and file["is_as_of"]:
         duties.soon(due_soon, days)
-    found = duties.missed_rows()
-    if found:
-        opened = duties.missed(found)
+    missed = duties.missed_rows()
+    if missed:
+        opened = duties.missed(missed)
         st.download_button(
             "下载缺项（CSV）",
             duties.csv(),

@@ -4,15 +4,15 @@ from jinwei.ui import evaluation, kit, read
 from jinwei.ui.evaluation import gains
 
 view = read.view()
-found = read.rows("evaluation/units", cycle=view.cycle, **view.filters)
+units = read.rows("evaluation/units", cycle=view.cycle, **view.filters)
 if "units" not in read.exports():
     kit.absent("units", key="absent")
-elif not found:
+elif not units:
     evaluation.nothing(view.cycle)
 else:
     weights = read.only("evaluation/weights", cycle=view.cycle)
-    evaluation.lead(found, weights, view.cycle)
-    for unit_class, rows in evaluation.by_class(found).items():
+    evaluation.lead(units, weights, view.cycle)
+    for unit_class, rows in evaluation.by_class(units).items():
         evaluation.table(unit_class, rows, weights)
     gains.show(view.cycle)
     evaluation.defined()

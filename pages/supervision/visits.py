@@ -6,10 +6,10 @@ from jinwei.ui import kit, read, visits
 from jinwei.ui.visits import visit
 
 opened = None
-found = visits.listed()
+matters = visits.listed()
 visits.lead()
-if found:
-    opened = visits.table(found)
+if matters:
+    opened = visits.table(matters)
     st.download_button(
         "下载名单（CSV）",
         visits.csv(),

@@ -8,14 +8,14 @@ from jinwei.ui.finding import evidence
 from jinwei.ui.watch import astray, choices
 
 view = read.view()
-found = read.rows(WATCH_LINES, cycle=view.cycle, unit=None, **view.filters)
-if found:
+lines = read.rows(WATCH_LINES, cycle=view.cycle, unit=None, **view.filters)
+if lines:
     grouped, counted = st.columns([5, 14], vertical_alignment="center")
     with grouped:
         group = choices.group(list(watch.GROUPS), watch.WHOLE)
     with counted:
-        watch.counts(found)
-    opened = watch.table(found, group)
+        watch.counts(lines)
+    opened = watch.table(lines, group)
 else:
     opened = None
     watch.nothing()

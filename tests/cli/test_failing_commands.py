@@ -81,9 +81,9 @@ def test_an_error_in_our_words_needs_no_log(logs, monkeypatch, capfd):
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
 def test_every_reason_of_the_system_is_given_in_chinese(number):
     error = OSError(number, os.strerror(number), "/home/排名.csv")
-    for said in (faults.said(error), faults.why(error), files.why_unwritten(error)):
+    for said in (faults.in_words(error), faults.why(error), files.why_unwritten(error)):
         assert english(said) == []
-    assert "/home/排名.csv" in faults.said(error)
+    assert "/home/排名.csv" in faults.in_words(error)
 
 
 @pytest.mark.parametrize(

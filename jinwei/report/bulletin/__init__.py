@@ -19,8 +19,7 @@ from jinwei.report.official.document import (
     numbered,
     printable,
 )
-from jinwei.wording import board_sentences, phrases, words
-from jinwei.wording import sentences as said
+from jinwei.wording import board_sentences, phrases, sentences, words
 
 KIND = "督导通报"
 CAMPAIGN_GOALS = "保8争9"
@@ -96,22 +95,22 @@ def paragraphs(*groups: str | tuple[str, ...]) -> list[Paragraph]:
 
 def _opening(facts: Facts, head: Letterhead) -> list[Paragraph]:
     is_public = facts.source.is_public
-    told = "经核实的红黑榜情况" if is_public else "红黑榜情况（含尚未核实的）"
+    named = "经核实的红黑榜情况" if is_public else "红黑榜情况（含尚未核实的）"
     return paragraphs(
         f"按照{head.campaign}每季度印发督导通报的要求（{head.clause}），"
         f"依据截至{words.day(facts.source.cutoff_on)}报送的数据，"
-        f"现将{facts.source.label}工作进展和{told}通报如下。"
+        f"现将{facts.source.label}工作进展和{named}通报如下。"
     )
 
 
 def _target(facts: Facts) -> Iterator[Block]:
     yield Heading(1, _goals(facts))
-    found = said.target(facts)
+    passage = sentences.target(facts)
     row = facts.target
-    if found is None or row is None:
+    if passage is None or row is None:
         yield from _absent(facts, f"“{CAMPAIGN_GOALS}”", "growth", "targets")
         return
-    yield from paragraphs(found.sentences)
+    yield from paragraphs(passage.sentences)
     if not row["is_ours"]:
         yield from paragraphs(
             f"以上是{row['unit']}公布的数据，不是{facts.source.district}的数据，"
@@ -135,11 +134,11 @@ def _goals(facts: Facts) -> str:
 
 def _rankings(facts: Facts) -> Iterator[Block]:
     yield Heading(1, "全市排名情况")
-    found = said.rankings(facts)
-    if found is None:
+    passage = sentences.rankings(facts)
+    if passage is None:
         yield from _absent(facts, "全市排名", "rankings")
         return
-    yield from paragraphs(found.sentences)
+    yield from paragraphs(passage.sentences)
     for name, sign in (("名次上升的", 1), ("名次下降的", -1)):
         moved = sorted(
             (row for row in facts.places if (row["places_up"] or 0) * sign > 0),
@@ -157,28 +156,28 @@ def _moved(row: Place) -> str:
 
 def _survey(facts: Facts) -> Iterator[Block]:
     yield Heading(1, "“三评”情况")
-    found = said.survey(facts)
-    if found is None:
+    passage = sentences.survey(facts)
+    if passage is None:
         yield from _absent(facts, "“三评”", "survey")
         return
-    yield from paragraphs(found.sentences)
+    yield from paragraphs(passage.sentences)
     yield from tables.scores(facts)
 
 
 def _rectification(facts: Facts) -> Iterator[Block]:
     yield Heading(1, "整改销号情况")
-    found, due = said.ledger(facts), said.due(facts)
-    if found is None or due is None or "ledger" not in facts.exports:
+    passage, due = sentences.ledger(facts), sentences.due(facts)
+    if passage is None or due is None or "ledger" not in facts.exports:
         yield from _absent(facts, "整改销号", "ledger")
         return
-    yield from paragraphs(found.sentences, due.sentences)
+    yield from paragraphs(passage.sentences, due.sentences)
     yield from tables.rectification(facts)
 
 
 def _board(facts: Facts, name: str) -> Iterator[Block]:
     yield Heading(1, f"{words.BOARDS[name]}情况")
-    found = board_sentences.board(facts, name)
-    yield from paragraphs(found.sentences or f"{found.headline}。")
+    passage = board_sentences.board(facts, name)
+    yield from paragraphs(passage.sentences or f"{passage.headline}。")
     yield from tables.board(facts, name)
     if name == "black" and not board_sentences.unjudged(facts):
         changed = board_sentences.changes(facts)
@@ -190,7 +189,7 @@ def _board(facts: Facts, name: str) -> Iterator[Block]:
 
 
 def _absent(facts: Facts, subject: str, *exports: str) -> list[Paragraph]:
-    why = said.unreported(facts, *exports) or said.absent(facts, subject)
+    why = sentences.unreported(facts, *exports) or sentences.absent(facts, subject)
     return paragraphs(f"{why}，本期不作通报。")
 
 

@@ -35,15 +35,15 @@ def clauses(facts: Facts) -> Iterator[Block]:
 
 
 def _rules(facts: Facts, lines: Lines) -> Iterator[Block]:
-    known = {rule["rule_id"]: rule for rule in facts.rules}
+    defined = {rule["rule_id"]: rule for rule in facts.rules}
     by_rule: dict[str, list[BoardLine]] = {}
     for line in lines:
         by_rule.setdefault(line["rule_id"], []).append(line)
-    for rule_id, found in by_rule.items():
-        rule = known[rule_id]
+    for rule_id, of_rule in by_rule.items():
+        rule = defined[rule_id]
         basis = "" if rule["basis"] == "plan" else "，暂行口径"
         yield Heading(3, f"{rule['name']}（{rule['clause']}{basis}）")
-        yield Paragraph(_rule(rule, found))
+        yield Paragraph(_rule(rule, of_rule))
 
 
 def _rule(rule: RuleDefined, lines: list[BoardLine]) -> str:
@@ -71,5 +71,5 @@ def _proposed(rule: RuleDefined, lines: list[BoardLine]) -> str:
     by_step: dict[str, list[BoardLine]] = {}
     for line in lines:
         by_step.setdefault(line["disposition"] or NONE, []).append(line)
-    said = [f"{step}，涉及{'、'.join(marked(of))}" for step, of in by_step.items()]
-    return f"本期处置建议：{'；'.join(said)}。由{rule['office']}负责。"
+    steps = [f"{step}，涉及{'、'.join(marked(of))}" for step, of in by_step.items()]
+    return f"本期处置建议：{'；'.join(steps)}。由{rule['office']}负责。"

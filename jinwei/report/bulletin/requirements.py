@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import DutySoon, Rankings, SurveyTotals
 from jinwei.report.official.document import Block, Heading, Paragraph
-from jinwei.wording import phrases, survey_phrases, words
-from jinwei.wording import sentences as said
+from jinwei.wording import phrases, sentences, survey_phrases, words
 from jinwei.wording.board_sentences import units_of
 
 QUARTERS = 4
@@ -23,7 +22,7 @@ def requirements(facts: Facts, on: dt.date) -> Iterator[Block]:
     in force; in public every order by a clause rests on findings a person confirmed.
     """
     yield Heading(1, f"{words.quarter(next_cycle(facts.source.cycle))}工作要求")
-    for name, sentences in (
+    for name, orders in (
         ("对照目标抓进度", _target(facts)),
         ("紧盯落后促进位", _places(facts)),
         ("用好评议改作风", _survey(facts)),
@@ -31,9 +30,9 @@ def requirements(facts: Facts, on: dt.date) -> Iterator[Block]:
         ("按期完成规定动作", _duties(facts, on)),
         ("及时报告整改情况", _report(facts)),
     ):
-        if sentences:
+        if orders:
             yield Heading(2, name)
-            yield Paragraph("".join(sentences))
+            yield Paragraph("".join(orders))
 
 
 def next_cycle(cycle: str) -> str:
@@ -59,7 +58,7 @@ def _target(facts: Facts) -> list[str]:
         )
         if level is not None
     ]
-    if row["needed_method"] == said.WHOLE_YEAR_OUT:
+    if row["needed_method"] == sentences.WHOLE_YEAR_OUT:
         return [
             f"全年目标为{'、'.join(lines)}，全年结果已出，"
             "各责任单位要对照结果总结经验、找准差距，及早谋划下一年度工作。"
@@ -138,28 +137,28 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
     if row is None or "ledger" not in facts.exports:
         return []
     cutoff_on = facts.source.cutoff_on
-    found = []
+    orders = []
     if row["overdue"]:
         late = f"截至{words.day(cutoff_on)}已超期的{row['overdue']:,}件要限期销号"
-        found.append(f"{late}{_visited(facts, row['overdue'])}。")
+        orders.append(f"{late}{_visited(facts, row['overdue'])}。")
     days = facts.spans["third_days"]
     if row["due_third"] and on < cutoff_on + dt.timedelta(days=days):
-        found.append(
+        orders.append(
             f"{words.day(cutoff_on)}起{days}日内到期的{row['due_third']:,}件要按期销号，"
             "确有困难的及时提级上报。"
         )
-    return found or ["已交办的问题要按期销号，确有困难的及时提级上报。"]
+    return orders or ["已交办的问题要按期销号，确有困难的及时提级上报。"]
 
 
 def _visited(facts: Facts, overdue: int) -> str:
     """How many of the overdue must be visited, as the black board has them."""
     lines = [line for line in facts.black if line["rule_id"] == SEVERELY]
     severe = sum(line["findings"] for line in lines)
-    known = sum(line["published"] for line in lines)
+    checked = sum(line["published"] for line in lines)
     if not severe:
         return ""
-    open_ = f"（已核实{known:,}件）" if known else "（还没有核实）"
-    aside = open_ if known < severe else ""
+    open_ = f"（已核实{checked:,}件）" if checked else "（还没有核实）"
+    aside = open_ if checked < severe else ""
     if severe == overdue:
         return f"，{'并' if severe == 1 else '均'}列入必访{aside}"
     confirmed = "" if aside else "经核实"

@@ -116,12 +116,12 @@ def _ledger_note(facts: Facts, rows: list[UnitLedger]) -> str:
 
 def board(facts: Facts, name: str) -> Iterator[Table]:
     """Every line of the red or the black board, worst or best first."""
-    found = facts.red if name == "red" else facts.black
-    if found:
-        yield _board(facts, f"{facts.source.label}{words.BOARDS[name]}", found)
+    lines = facts.red if name == "red" else facts.black
+    if lines:
+        yield _board(facts, f"{facts.source.label}{words.BOARDS[name]}", lines)
 
 
-def _board(facts: Facts, caption: str, found: Lines) -> Table:
+def _board(facts: Facts, caption: str, lines: Lines) -> Table:
     """Lines of a board; the internal one says how many findings were confirmed."""
     is_internal = not facts.source.is_public
     return Table(
@@ -134,18 +134,19 @@ def _board(facts: Facts, caption: str, found: Lines) -> Table:
             Column("处置建议", 5),
             *([Column("核实", 4)] if is_internal else []),
         ),
-        tuple(_line_cells(facts, line) for line in found),
-        _channels(line_evidence.channels(facts, found)),
+        tuple(_line_cells(facts, line) for line in lines),
+        _channels(line_evidence.channels(facts, lines)),
     )
 
 
-def _channels(told: dict[str, str]) -> str:
+def _channels(channels: dict[str, str]) -> str:
     """The channel of all scores of a table, or of each where they differ."""
-    if not told:
+    if not channels:
         return ""
-    if len(set(told.values())) == 1:
-        return f"三评渠道：{next(iter(told.values()))}。"
-    return f"三评渠道：{'；'.join(f'{item}为{said}' for item, said in told.items())}。"
+    if len(set(channels.values())) == 1:
+        return f"三评渠道：{next(iter(channels.values()))}。"
+    each = "；".join(f"{item}为{channel}" for item, channel in channels.items())
+    return f"三评渠道：{each}。"
 
 
 def _places_compared(facts: Facts) -> str:

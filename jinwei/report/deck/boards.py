@@ -44,14 +44,14 @@ def boards(facts: Facts) -> Iterator[Slide]:
         yield Slide("boards", BOARDS, why, "words")
         return
     sides: dict[Side, Lines] = {"red": facts.red, "black": facts.black}
-    for board, found in sides.items():
-        said = board_sentences.board(facts, board)
+    for board, lines in sides.items():
+        passage = board_sentences.board(facts, board)
         yield Slide(
-            board, BOARDS, said.headline, "board" if found else "words",
-            table=Table(LINE_COLUMNS, _lines(facts, found)) if found else None,
+            board, BOARDS, passage.headline, "board" if lines else "words",
+            table=Table(LINE_COLUMNS, _lines(facts, lines)) if lines else None,
             board=board,
-            source=gathered(facts, found),
-            notes=notes.board_lines(facts, found),
+            source=gathered(facts, lines),
+            notes=notes.board_lines(facts, lines),
         )  # fmt: skip
     yield from _ladder(facts)
 
@@ -60,31 +60,31 @@ def changes(facts: Facts) -> Iterator[Slide]:
     """Who came onto the black board and who left it."""
     if board_sentences.unjudged(facts):
         return
-    said = board_sentences.changes(facts)
+    passage = board_sentences.changes(facts)
     yield Slide(
-        "changes", CHANGES, said.headline, "words",
-        lines=tuple(sentence.removesuffix("。") for sentence in said.sentences),
+        "changes", CHANGES, passage.headline, "words",
+        lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=_ground(facts, facts.black),
         notes=(
             "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在，未核实的也算在榜。",
         ),
-        is_chosen=bool(said.sentences),
+        is_chosen=bool(passage.sentences),
     )  # fmt: skip
 
 
 def due(facts: Facts) -> Iterator[Slide]:
     """Which units have problems falling due, and which duties fall due."""
-    said = sentences.due(facts)
-    if said is None:
+    passage = sentences.due(facts)
+    if passage is None:
         from_ledger = sentences.absent(facts, "到期整改问题", "ledger")
         yield absent("next", NEXT, from_ledger)
     else:
-        yield _due_problems(facts, said)
+        yield _due_problems(facts, passage)
     yield from _due_duties(facts)
 
 
-def _lines(facts: Facts, found: Sequence[BoardLine]) -> tuple[tuple[str, ...], ...]:
-    return tuple((row["unit"], *finding(facts, row)) for row in found)
+def _lines(facts: Facts, lines: Sequence[BoardLine]) -> tuple[tuple[str, ...], ...]:
+    return tuple((row["unit"], *finding(facts, row)) for row in lines)
 
 
 def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
@@ -97,11 +97,11 @@ def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
 
 def _proposed(facts: Facts, row: BoardLine) -> str:
     """The disposition, marked where the line is not confirmed throughout."""
-    said = row["disposition"] or ""
+    disposition = row["disposition"] or ""
     if facts.source.is_public or row["published"] == row["findings"]:
-        return said
+        return disposition
     checked = board_line.checked(row)
-    return f"{said}（{checked}）" if said else checked
+    return f"{disposition}（{checked}）" if disposition else checked
 
 
 def _ground(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
@@ -116,15 +116,17 @@ def _ground(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
 
 def gathered(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
     """The same, and by which channels the scores among them were gathered."""
-    told = line_evidence.channels(facts, rows).values()
-    channels = "、".join(dict.fromkeys(each for of in told for each in of.split("、")))
+    by_item = line_evidence.channels(facts, rows).values()
+    channels = "、".join(
+        dict.fromkeys(each for of in by_item for each in of.split("、"))
+    )
     by = f"三评渠道：{channels}" if channels else ""
     return "；".join(filter(None, (_ground(facts, rows, *exports), by)))
 
 
 def _ladder(facts: Facts) -> Iterator[Slide]:
-    said = board_sentences.ladder(facts)
-    if said is None:
+    passage = board_sentences.ladder(facts)
+    if passage is None:
         return
     columns = (
         Column("建议处置", 12), Column("认定", 7, "number"),
@@ -140,28 +142,28 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
         for rung in board_sentences.rungs(facts)
     )
     yield Slide(
-        "ladder", BOARDS, said.headline, "table",
+        "ladder", BOARDS, passage.headline, "table",
         table=Table(columns, rows),
         board="black",
         source="；".join(filter(None, (_ground(facts, facts.black), PROPOSED))),
-        notes=(*said.sentences, *notes.definition(facts, "ladder")),
+        notes=(*passage.sentences, *notes.definition(facts, "ladder")),
     )  # fmt: skip
 
 
 def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
     """How many findings a disposition rests on, and how many nobody confirmed."""
-    said = f"{rung.findings:,}项"
+    count = f"{rung.findings:,}项"
     if facts.source.is_public:
-        return said
+        return count
     waiting = sum(row["findings"] - row["published"] for row in _on(facts, rung))
-    return f"{said}，{board_line.UNCONFIRMED}{waiting:,}项" if waiting else said
+    return f"{count}，{board_line.UNCONFIRMED}{waiting:,}项" if waiting else count
 
 
 def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:
     return [row for row in facts.black if row["disposition"] == rung.disposition]
 
 
-def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
+def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     rows = sorted(
         (row for row in facts.units if row["due_third"] and not row["is_whole"]),
         key=lambda row: (*(-count for count in _soon(row)), row["unit"]),
@@ -180,10 +182,10 @@ def _due_problems(facts: Facts, said: sentences.Said) -> Slide:
         (row["unit"], *(f"{count:,}" for count in _soon(row))) for row in shown
     )
     return Slide(
-        "next", NEXT, said.headline, "table" if cells else "words",
+        "next", NEXT, passage.headline, "table" if cells else "words",
         table=Table(columns, cells) if cells else None,
         source=with_note(source, order if rest else ""),
-        notes=(*said.sentences, *notes.problems(facts, overdue=False)),
+        notes=(*passage.sentences, *notes.problems(facts, overdue=False)),
     )  # fmt: skip
 
 
@@ -193,8 +195,8 @@ def _soon(row: UnitLedger) -> tuple[int, ...]:
 
 
 def _due_duties(facts: Facts) -> Iterator[Slide]:
-    said = board_sentences.duties(facts)
-    if said is None:
+    passage = board_sentences.duties(facts)
+    if passage is None:
         return
     columns = (
         Column("规定动作", 22), Column("时段", 14), Column("期限", 14),
@@ -211,7 +213,7 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
         for row in waiting
     )
     yield Slide(
-        "duties", NEXT, said.headline, "table" if rows else "words",
+        "duties", NEXT, passage.headline, "table" if rows else "words",
         table=Table(columns, rows) if rows else None,
         source=source_of(notes.files_of(facts, "duties")),
         notes=(

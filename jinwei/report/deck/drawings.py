@@ -29,14 +29,14 @@ def _course(rows: list[TrendPoint]) -> go.Figure:
     ours = {row["month"]: row for row in rows if row["is_this_year"]}
     before = {row["month"]: row for row in rows if not row["is_this_year"]}
     last = max(ours, default=None)
-    for said in figure.layout.annotations:
-        if said.x not in ours and said.x not in before:
+    for label in figure.layout.annotations:
+        if label.x not in ours and label.x not in before:
             continue
-        is_ours = said.font.color == charts.DATA
-        if is_ours and last is not None and said.x == last:
-            said.text = f"{ours[last]['year']}年 {said.text}"
-        if _is_lower(ours.get(said.x), before.get(said.x)):
-            said.yshift = -said.yshift
+        is_ours = label.font.color == charts.DATA
+        if is_ours and last is not None and label.x == last:
+            label.text = f"{ours[last]['year']}年 {label.text}"
+        if _is_lower(ours.get(label.x), before.get(label.x)):
+            label.yshift = -label.yshift
     return figure
 
 

@@ -30,18 +30,18 @@ MOST_UNITS = 8
 
 def target(facts: Facts) -> Iterator[Slide]:
     """Growth against both lines as one figure, and its course as a chart."""
-    said, row = sentences.target(facts), facts.target
-    if said is None or row is None:
+    passage, row = sentences.target(facts), facts.target
+    if passage is None or row is None:
         why = sentences.absent(facts, "累计增速", "growth", "targets")
         yield absent("target", TARGET, why)
         return
     source = source_of((row["source_file"], *notes.files_of(facts, "targets")))
     yield Slide(
-        "target", TARGET, said.headline, "figure",
+        "target", TARGET, passage.headline, "figure",
         figure=Figure(words.published(row["growth_pct"]), "%"),
-        lines=_stands(row, said),
+        lines=_stands(row, passage),
         source=source,
-        notes=(*said.sentences, *notes.target(facts)),
+        notes=(*passage.sentences, *notes.target(facts)),
     )  # fmt: skip
     course = sentences.trend(facts)
     if course is not None:
@@ -54,17 +54,17 @@ def target(facts: Facts) -> Iterator[Slide]:
 
 def survey(facts: Facts) -> Iterator[Slide]:
     """Each track with its highest and lowest score and how many lie below the line."""
-    said = sentences.survey(facts)
-    if said is None:
+    passage = sentences.survey(facts)
+    if passage is None:
         why = sentences.absent(facts, "三评", "survey")
         yield absent("survey", SURVEY, why)
         return
     yield Slide(
-        "survey", SURVEY, said.headline, "table",
+        "survey", SURVEY, passage.headline, "table",
         table=deck_survey.table(facts),
         source=_survey_source(facts),
         notes=(
-            *said.sentences,
+            *passage.sentences,
             *notes.scores(facts),
             *notes.definition(facts, "survey_score", "survey_lights", "survey_small"),
         ),
@@ -73,17 +73,17 @@ def survey(facts: Facts) -> Iterator[Slide]:
 
 def ledger(facts: Facts) -> Iterator[Slide]:
     """The closure rate as one figure, then the units that are most overdue."""
-    said, row = sentences.ledger(facts), facts.ledger
-    if said is None or row is None:
+    passage, row = sentences.ledger(facts), facts.ledger
+    if passage is None or row is None:
         why = sentences.absent(facts, "整改销号", "ledger")
         yield absent("ledger", LEDGER, why)
         return
     source = source_of(notes.files_of(facts, "ledger"))
     rate = row["closure_rate_pct"]
     yield Slide(
-        "ledger", LEDGER, said.headline, "words" if rate is None else "figure",
+        "ledger", LEDGER, passage.headline, "words" if rate is None else "figure",
         figure=None if rate is None else Figure(words.number(rate), "%"),
-        lines=tuple(sentence.removesuffix("。") for sentence in said.sentences),
+        lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=source,
         notes=(
             *notes.files(facts, "ledger"),
@@ -96,7 +96,7 @@ def ledger(facts: Facts) -> Iterator[Slide]:
     yield from _late_units(facts, source)
 
 
-def _stands(row: Target, said: sentences.Said) -> tuple[str, ...]:
+def _stands(row: Target, passage: sentences.Said) -> tuple[str, ...]:
     gaps = (
         phrases.gap(gap, f"{name}（{words.plain(level)}%）")
         for gap, name, level in (
@@ -105,7 +105,7 @@ def _stands(row: Target, said: sentences.Said) -> tuple[str, ...]:
         )
         if level is not None
     )
-    rest = (sentence.removesuffix("。") for sentence in said.sentences[1:])
+    rest = (sentence.removesuffix("。") for sentence in passage.sentences[1:])
     return (*filter(None, gaps), *rest)
 
 
@@ -135,8 +135,8 @@ def _growth_chart(facts: Facts, this_year: int) -> Chart:
 def _values(
     rows: dict[int, TrendPoint], months: Sequence[int]
 ) -> tuple[Decimal | None, ...]:
-    known = {month: row["growth_pct"] for month, row in rows.items()}
-    return tuple(known.get(month) for month in months)
+    growth = {month: row["growth_pct"] for month, row in rows.items()}
+    return tuple(growth.get(month) for month in months)
 
 
 def _survey_source(facts: Facts) -> str:
@@ -148,8 +148,8 @@ def _survey_source(facts: Facts) -> str:
 
 
 def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
-    said = sentences.overdue_units(facts)
-    if said is None:
+    passage = sentences.overdue_units(facts)
+    if passage is None:
         return
     late = sorted(
         (row for row in facts.units if row["overdue"] and not row["is_whole"]),
@@ -175,7 +175,7 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
         for row in shown
     )
     yield Slide(
-        "overdue", LEDGER, said.headline, "table",
+        "overdue", LEDGER, passage.headline, "table",
         table=Table(columns, rows),
         source=with_note(source, _left_out(facts, late, shown)),
         notes=(

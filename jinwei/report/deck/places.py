@@ -27,15 +27,15 @@ MOST_PLACES = 5
 
 def rankings(facts: Facts) -> Iterator[Slide]:
     """How places moved as bars, then the best and the worst of them as tables."""
-    said = sentences.rankings(facts)
-    if said is None:
+    passage = sentences.rankings(facts)
+    if passage is None:
         why = sentences.absent(facts, "全市排名", "rankings")
         yield absent("rankings", RANKINGS, why)
         return
     files = dict.fromkeys(row["source_file"] for row in facts.places)
     source = source_of(tuple(files))
     if facts.places:
-        yield _moves(facts, said, source)
+        yield _moves(facts, passage, source)
     if len(facts.places) > 1:
         yield from _ends(facts, source)
 
@@ -45,36 +45,36 @@ def has_bars(places: Sequence[Place]) -> bool:
     return len(places) > 1 and any(row["places_up"] for row in places)
 
 
-def _moves(facts: Facts, said: sentences.Said, source: str) -> Slide:
+def _moves(facts: Facts, passage: sentences.Said, source: str) -> Slide:
     """How places moved as bars, or where they stand where none did."""
-    told = (*said.sentences, *notes.places(facts.places))
+    spoken = (*passage.sentences, *notes.places(facts.places))
     if not has_bars(facts.places):
         return Slide(
-            "rankings", RANKINGS, said.headline, "table",
-            table=_places_table(facts.places), source=source, notes=told,
+            "rankings", RANKINGS, passage.headline, "table",
+            table=_places_table(facts.places), source=source, notes=spoken,
         )  # fmt: skip
     moved = most_moved(facts.places)
     left_out = len(facts.places) - len(moved)
     return Slide(
-        "rankings", RANKINGS, said.headline, "chart",
+        "rankings", RANKINGS, passage.headline, "chart",
         chart=_moves_chart(moved),
         source=with_note(source, f"另有{left_out}项未画" if left_out else ""),
-        notes=told,
+        notes=spoken,
     )  # fmt: skip
 
 
 def most_moved(places: Sequence[Place]) -> list[Place]:
     """The places by movement, risen most first; of many, those that moved most."""
-    known = sorted(
+    compared = sorted(
         (row for row in places if row["places_up"] is not None),
         key=lambda row: -(row["places_up"] or 0),
     )
     unknown = [row for row in places if row["places_up"] is None]
     if len(places) <= MOST_BARS:
-        return [*known, *unknown]
-    by_size = sorted(known, key=_size, reverse=True)
+        return [*compared, *unknown]
+    by_size = sorted(compared, key=_size, reverse=True)
     far = first_of(by_size, MOST_BARS, _size)[:MOST_BARS]
-    return [row for row in known if row in far]
+    return [row for row in compared if row in far]
 
 
 def _size(row: Place) -> int:
@@ -109,10 +109,10 @@ def _ends(facts: Facts, source: str) -> Iterator[Slide]:
     )
     aside = f"另有{len(short)}项名单过短，不参加比较" if short else ""
     why = notes.definition(facts, "short_list") if short else ()
-    for id, said, rows in ends:
-        if said is not None and rows:
+    for id, passage, rows in ends:
+        if passage is not None and rows:
             yield Slide(
-                id, RANKINGS, said.headline, "table",
+                id, RANKINGS, passage.headline, "table",
                 table=_places_table(rows), source=with_note(source, aside),
                 notes=(*notes.places(rows), *why, *notes.places(short)),
             )  # fmt: skip

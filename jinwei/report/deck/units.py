@@ -34,23 +34,23 @@ def unit_id(unit: str) -> str:
 
 
 def _unit(facts: Facts, unit: str) -> Slide:
-    said = board_sentences.unit(facts, unit)
-    found = board_sentences.lines_of(facts, unit)
+    passage = board_sentences.unit(facts, unit)
+    lines = board_sentences.lines_of(facts, unit)
     places = [row for row in facts.places if row["unit"] == unit]
     scores = [row for row in facts.scores if row["unit"] == unit and row["is_shown"]]
     ledger = _ledger_line(facts, unit)
-    told = (*ledger, *map(_place_line, places), *map(_score_line, scores))
+    spoken = (*ledger, *map(_place_line, places), *map(_score_line, scores))
     exports = (
         *(["ledger"] if ledger else []), *(["rankings"] if places else []),
         *(["survey", "survey_responses"] if scores else []),
     )  # fmt: skip
-    rows = tuple((words.BOARDS[row["board"]], *finding(facts, row)) for row in found)
+    rows = tuple((words.BOARDS[row["board"]], *finding(facts, row)) for row in lines)
     return Slide(
-        unit_id(unit), UNITS, said.headline, "table" if rows else "words",
+        unit_id(unit), UNITS, passage.headline, "table" if rows else "words",
         table=Table(UNIT_COLUMNS, rows) if rows else None,
-        lines=() if rows else told,
-        source=gathered(facts, found, *exports),
-        notes=(*told, *notes.board_lines(facts, found), *notes.places(places)),
+        lines=() if rows else spoken,
+        source=gathered(facts, lines, *exports),
+        notes=(*spoken, *notes.board_lines(facts, lines), *notes.places(places)),
         is_chosen=False,
         unit=unit,
     )  # fmt: skip

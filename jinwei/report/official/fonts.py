@@ -60,19 +60,19 @@ def chosen(installed: Collection[str]) -> Chosen:
     NoChineseFont where there is none at all.
     """
     by_name = {name.casefold(): name for name in installed}
-    known = {
+    by_face = {
         face: [
             by_name[each.casefold()] for each in wanted if each.casefold() in by_name
         ]
         for face, wanted in KNOWN.items()
     }
-    anything = list(dict.fromkeys(name for names in known.values() for name in names))
+    anything = list(dict.fromkeys(name for names in by_face.values() for name in names))
     if not anything:
         raise NoChineseFont
     return Chosen(
         {
             face: tuple(dict.fromkeys([*names, *anything]))
-            for face, names in known.items()
+            for face, names in by_face.items()
         }
     )
 
@@ -81,8 +81,8 @@ def chosen(installed: Collection[str]) -> Chosen:
 def installed(folder: Path | None = None) -> tuple[str, ...]:
     """The families on this machine, and those in a folder of font files, by name."""
     paths = [] if folder is None else [str(folder)]
-    found = typst.Fonts(include_embedded_fonts=False, font_paths=paths)
-    return tuple(found.families())
+    fonts = typst.Fonts(include_embedded_fonts=False, font_paths=paths)
+    return tuple(fonts.families())
 
 
 def advice() -> str | None:

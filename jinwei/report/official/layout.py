@@ -69,8 +69,8 @@ def red_lines(line: str, name: str) -> list[str]:
     most = int(points(CORE_MM[0]) / RED_LINE_LEAST_PT)
     if len(line) <= most:
         return [line]
-    before, found, after = line.partition(name)
-    parts = [part for part in (before + found, after) if part]
+    before, own, after = line.partition(name)
+    parts = [part for part in (before + own, after) if part]
     return [each for part in parts for each in _balanced(part, most)]
 
 

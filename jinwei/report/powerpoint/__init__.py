@@ -105,9 +105,9 @@ def _cover(page: Page, slide: Slide) -> None:
 def _figure(page: Page, slide: Slide) -> None:
     """The figure large at the left, what it means beside it."""
     box = Box(LEFT, BODY.top + 130, 640, 320)
-    said = f"{slide.figure.value}{slide.figure.unit}" if slide.figure else ""
+    figure = f"{slide.figure.value}{slide.figure.unit}" if slide.figure else ""
     big = Look(76, charts.DATA, is_bold=True, anchor="middle")
-    put(page, box, [said], big)
+    put(page, box, [figure], big)
     beside = Box(LEFT + 700, BODY.top + 40, RIGHT - LEFT - 700, BODY.height - 80)
     put(page, beside, slide.lines, Look(20, charts.INK, 12, anchor="middle"))
 

@@ -46,23 +46,23 @@ def _label(drawn, chart: Chart) -> None:
         drawn.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
         dress(drawn.data_labels.font, SAID)
         return
-    for at, (said, value) in enumerate(
+    for at, (text, value) in enumerate(
         zip(chart.labels, chart.series[0].values, strict=True)
     ):
         if value is not None:
             label = drawn.points[at].data_label
-            say(label.text_frame, [said], SAID)
+            say(label.text_frame, [text], SAID)
             label.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _make_room(native: NativeChart, box: Box, chart: Chart) -> None:
     """Names stand left of the bars, and words at both ends of them within the chart."""
     names = CHARACTER * max(map(width_of, chart.categories)) + BESIDE
-    known = [float(value) for value in chart.series[0].values if value is not None]
-    low, high = min([*known, 0]), max([*known, 0])
-    said = CHARACTER * max(map(width_of, _said(chart)), default=0) + BESIDE
-    left = said if low else 0
-    right = said if not known or max(known) >= 0 else 0
+    values = [float(value) for value in chart.series[0].values if value is not None]
+    low, high = min([*values, 0]), max([*values, 0])
+    room = CHARACTER * max(map(width_of, _said(chart)), default=0) + BESIDE
+    left = room if low else 0
+    right = room if not values or max(values) >= 0 else 0
     wide = box.width - names
     a_unit = ((high - low) or 1) / (wide - left - right)
     native.value_axis.minimum_scale = low - left * a_unit
@@ -77,7 +77,7 @@ def _said(chart: Chart) -> tuple[str, ...]:
     )
 
 
-def _named(name: str, said: str, value: object) -> str:
+def _named(name: str, text: str, value: object) -> str:
     if value is not None:
         return cut_to(name, MOST_NAMED)
-    return f"{cut_to(name, MOST_NAMED - width_of(said) - 1)}　{said}"
+    return f"{cut_to(name, MOST_NAMED - width_of(text) - 1)}　{text}"

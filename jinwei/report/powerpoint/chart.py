@@ -88,8 +88,8 @@ def _workbook(chart: Chart) -> bytes:
 
 def _format(chart: Chart) -> str:
     """As many decimals as the values have, with the unit behind them."""
-    known = [Decimal(v) for s in chart.series for v in s.values if v is not None]
-    most = max((words.decimals(v) for v in known), default=0)
+    values = [Decimal(v) for s in chart.series for v in s.values if v is not None]
+    most = max((words.decimals(v) for v in values), default=0)
     digits = "0" + ("." + "0" * most if most > 0 else "")
     unit = chart.unit.replace('"', "")
     return f'#,##{digits}"{unit}"' if unit else f"#,##{digits}"

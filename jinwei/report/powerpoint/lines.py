@@ -45,9 +45,9 @@ def draw(native: NativeChart, box: Box, chart: Chart) -> None:
 
 def _room_around(chart: Chart) -> tuple[float, float]:
     """From somewhat below the lowest to somewhat above the highest of the lines."""
-    known = [float(v) for s in chart.series for v in s.values if v is not None]
-    room = ROOM * (max(known) - min(known)) + ROOM
-    return min(known) - room, max(known) + room
+    values = [float(v) for s in chart.series for v in s.values if v is not None]
+    room = ROOM * (max(values) - min(values)) + ROOM
+    return min(values) - room, max(values) + room
 
 
 def _limit(drawn, series: Series, past: float) -> None:
@@ -68,12 +68,12 @@ def _year(drawn, series: Series, chart: Chart) -> None:
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = shade
     drawn.marker.format.line.color.rgb = shade
-    known = known_at(series)
+    points = known_at(series)
     is_ours = series.tone == "ours"
-    for at in known if is_ours else known[-1:]:
+    for at in points if is_ours else points[-1:]:
         side = ABOVE if is_above(chart, series, at) else BELOW
         label = _label(drawn, at, side, LOOKS[series.tone])
-        _tell(label, name=at == known[-1], value=is_ours)
+        _tell(label, name=at == points[-1], value=is_ours)
 
 
 def is_above(chart: Chart, series: Series, at: int) -> bool:

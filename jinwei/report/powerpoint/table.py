@@ -41,8 +41,8 @@ def add_table(page: Page, box: Box, table: Table) -> None:
     for number, row in enumerate(table.rows, 1):
         native.rows[number].height = emu(ROW)
         for at, (column, text) in enumerate(zip(table.columns, row, strict=True)):
-            said, look = _body(column, text)
-            _fill(native.cell(number, at), said, look, None)
+            shown, look = _body(column, text)
+            _fill(native.cell(number, at), shown, look, None)
 
 
 def _head(column: Column) -> Look:
@@ -52,7 +52,7 @@ def _head(column: Column) -> Look:
 
 def _body(column: Column, text: str) -> tuple[str, Look]:
     if column.shape == "board":
-        board = next(name for name, said in words.BOARDS.items() if said == text)
+        board = next(name for name, title in words.BOARDS.items() if title == text)
         return SHAPES[board] + text, Look(SIZE, COLOURS[text], is_bold=True, line=LINE)
     return text, Look(SIZE, charts.INK, align=_head(column).align, line=LINE)
 

@@ -35,8 +35,8 @@ def drawing(chart: Chart) -> dict:
 def _bars(chart: Chart) -> list[Shape]:
     """A row for each category; bars of the first series from a common zero."""
     values = chart.series[0].values
-    known = [float(value) for value in values if value is not None] or [0.0]
-    low, high = min(0.0, *known), max(0.0, *known)
+    drawn = [float(value) for value in values if value is not None] or [0.0]
+    low, high = min(0.0, *drawn), max(0.0, *drawn)
     left = NAMES + (LABELS if low < 0 else 0)
     scale = (WIDTH - LABELS - left) / ((high - low) or 1)
     zero = left - low * scale
@@ -58,10 +58,10 @@ def _bars(chart: Chart) -> list[Shape]:
 
 def _lines(chart: Chart) -> list[Shape]:
     """Each series across the categories, its name at its right end."""
-    known = [
+    values = [
         float(v) for series in chart.series for v in series.values if v is not None
     ]
-    low, high = min(known), max(known)
+    low, high = min(values), max(values)
     scale = (HIGH - ABOVE - BELOW) / ((high - low) or 1)
     step = (WIDTH - ASIDE - 40) / max(1, len(chart.categories) - 1)
 
@@ -100,8 +100,8 @@ def _course(chart: Chart, series: Series, places: Sequence[Spot | None]) -> list
             x, y = place
             shapes.append({"kind": "dot", "x": x, "y": y, "colour": colour})
             if series.tone == "ours":
-                said = f"{words.plain(Decimal(value))}{chart.unit}"
-                shapes.append(_text(x, y - 12, said, colour, "centre"))
+                text = f"{words.plain(Decimal(value))}{chart.unit}"
+                shapes.append(_text(x, y - 12, text, colour, "centre"))
     return shapes
 
 
@@ -139,6 +139,6 @@ def _line(
     return {"kind": "line", "colour": colour, "width": width, "dash": dash, **ends}
 
 
-def _text(x: float, y: float, said: str, colour: str, align: str) -> Shape:
+def _text(x: float, y: float, text: str, colour: str, align: str) -> Shape:
     place = {"x": x, "y": y, "align": align}
-    return {"kind": "text", "text": said, "colour": colour, **place}
+    return {"kind": "text", "text": text, "colour": colour, **place}

@@ -45,10 +45,10 @@ _BOX = f"""
 
 def imprint(document: Document):
     """A run that holds the box: copies, then who printed it and when, between rules."""
-    said = document.copied
-    copied = [paragraph("Imprint", BLANK, said, properties=(_rules(top=THICK),))]
-    lines = (copied if said else []) + _printed(document)
-    deep = (layout.lines_deep(BLANK + said, WIDE) if said else 0) + _deep(document)
+    copies = document.copied
+    copied = [paragraph("Imprint", BLANK, copies, properties=(_rules(top=THICK),))]
+    lines = (copied if copies else []) + _printed(document)
+    deep = (layout.lines_deep(BLANK + copies, WIDE) if copies else 0) + _deep(document)
     core = layout.twips(layout.CORE_MM[0])
     height = deep * layout.LINE_TWIPS + RULES_TWIPS
     measures = {"width": core * EMU_A_TWIP, "height": height * EMU_A_TWIP}

@@ -38,12 +38,12 @@ def show() -> None:
     text, beside = st.columns([13, 6], gap="medium")
     with beside:
         is_public = _is_public()
-        facts = read.told(_itself, is_public=is_public)
+        facts = read.of_facts(_itself, is_public=is_public)
         unit = choices.addressee([row["value"] for row in facts.directory])
         issue = issuing.asked(facts)
         document = _document(facts, issue or Issue(), unit)
         if issue:
-            pictures = read.told(outputs.pictures_of, is_public=is_public)
+            pictures = read.of_facts(outputs.pictures_of, is_public=is_public)
             _files(facts, document, unit, {} if unit else pictures)
             issuing.show(facts, issue, unit)
     with text:
@@ -54,7 +54,7 @@ def _document(facts: Facts, issue: Issue, unit: str) -> Document:
     """What is to be printed; the bulletin itself is put together once a cycle."""
     if unit or replace(issue, has_red_line=True) != Issue():
         return outputs.document(facts, issue, unit)
-    usual = read.told(_usual, is_public=facts.source.is_public)
+    usual = read.of_facts(_usual, is_public=facts.source.is_public)
     return usual if issue.has_red_line else replace(usual, red_lines=())
 
 
@@ -129,11 +129,11 @@ def _files(
 ) -> None:
     """A button for each file, made of these facts when it is asked for."""
     source = facts.source
-    said = (
+    kept = (
         f"都由版本 {words.version(source.version)}、记录位置 {source.records} 生成，"
         "数字与各页相同；再次导出，内容不变。"
     )
-    kit.notes([Note("导出", [said])], key="files")
+    kit.notes([Note("导出", [kept])], key="files")
     offered = outputs.outputs(unit)
     lacking = next(filter(None, map(outputs.why_not, offered)), None)
     for output in offered:

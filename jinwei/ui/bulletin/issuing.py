@@ -40,8 +40,8 @@ def asked(facts: Facts) -> Issue | None:
 
 
 def _misdated(fault: str) -> None:
-    said = f"{fault}。改好以前不出文件。"
-    kit.notes([Note("成文日期不对", [said], tone="alert")], key="undated")
+    reason = f"{fault}。改好以前不出文件。"
+    kit.notes([Note("成文日期不对", [reason], tone="alert")], key="undated")
 
 
 def show(facts: Facts, issue: Issue, unit: str) -> None:

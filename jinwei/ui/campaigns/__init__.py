@@ -21,21 +21,21 @@ def lead(rounds: list[dict], progress: dict) -> None:
     """How many of the six themes were held, how many were due, and which are left."""
     themes, held = progress["campaign_themes"], _held(rounds)
     left = [theme for theme in themes if theme not in held]
-    said = (
+    sentence = (
         f"截至{words.day(progress['cutoff_on'])}，"
         f"{words.ordinal(len(themes))}个主题开展了{len(held)}个，"
         f"按每{progress['campaign_months']}个月一个、从方案印发算起"
         f"应开展{progress['themes_due']}个"
     )
     if len(held) < progress["themes_due"]:
-        said += f"，少{progress['themes_due'] - len(held)}个"
+        sentence += f"，少{progress['themes_due'] - len(held)}个"
     if left:
-        said += f"；还没有开展的：{'、'.join(left)}"
+        sentence += f"；还没有开展的：{'、'.join(left)}"
     extra = sum(row["theme_of"] is None for row in rounds)
     if extra:
-        said += f"；“+N”另有{extra}期"
+        sentence += f"；“+N”另有{extra}期"
     leads = f"方案点名的牵头单位：{progress['campaign_leads']}。"
-    kit.notes([Note(paragraphs=[f"{said}。", leads], tone="lead")], key="lead")
+    kit.notes([Note(paragraphs=[f"{sentence}。", leads], tone="lead")], key="lead")
 
 
 def themes(rounds: list[dict], progress: dict) -> str | None:
@@ -159,33 +159,33 @@ def _participants(row: dict) -> Cell:
 
 
 def _remark(row: dict) -> str:
-    said = []
+    remarks = []
     if row["period"] is None:
-        said.append(UNDATED)
+        remarks.append(UNDATED)
     elif row["is_short_list"]:
-        said.append(words.SHORT_LIST)
+        remarks.append(words.SHORT_LIST)
     elif not row["is_last_known"]:
-        said.append(UNKNOWN)
+        remarks.append(UNKNOWN)
     if not row["is_published_order"] and row["ranked"]:
-        said.append("按得分排名")
-    if not row["last_units"] and not said:
-        said.append("末位并列，不算末位")
-    return "；".join(said)
+        remarks.append("按得分排名")
+    if not row["last_units"] and not remarks:
+        remarks.append("末位并列，不算末位")
+    return "；".join(remarks)
 
 
 def _participant(place: dict) -> Row:
-    found = None
+    state = None
     if place["board"]:
         relief = place["relief"] or place["confirmation"]
-        found = state_cell(place["board"], words.BOARDS[place["board"]])
-        found = {**found, "sub": relief}
+        state = state_cell(place["board"], words.BOARDS[place["board"]])
+        state = {**state, "sub": relief}
     finding = place["finding_id"]
     return Row(
         [
             place["unit"],
             place_cell(place, None) or {"text": place["unranked_reason"]},
             _score(place["score"]),
-            found or "",
+            state or "",
         ],
         id=finding,
         tone=None if place["rank"] else "aside",

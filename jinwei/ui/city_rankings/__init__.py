@@ -52,7 +52,7 @@ def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
     """The lists of the cycle in one sentence: how many rose, fell, lie first or lag."""
     now = [rows[-1] for rows in subjects.values() if rows[-1]["cycle"] == cycle]
     moves = [row["places_up"] for row in now if row["places_up"] is not None]
-    said = (
+    sentence = (
         f"{words.quarter(cycle)}{scope}名单里有我们的{len(now)}个名次："
         f"上升{sum(move > 0 for move in moves)}、"
         f"下降{sum(move < 0 for move in moves)}、持平{moves.count(0)}；"
@@ -61,8 +61,8 @@ def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
     )
     short = sum(row["is_short_list"] for row in now)
     if short:
-        said += f"，名单过短不判{short}"
-    kit.notes([Note(paragraphs=[f"{said}。"], tone="lead")], key="lead")
+        sentence += f"，名单过短不判{short}"
+    kit.notes([Note(paragraphs=[f"{sentence}。"], tone="lead")], key="lead")
 
 
 def _in_first_third(places: list[dict]) -> int:
@@ -108,7 +108,7 @@ def gaps(chosen: dict[str, list[dict]]) -> None:
 
 def whole_list(label: str, place: dict, scope: str) -> None:
     """The list that a place stands in, as published, ours marked."""
-    found = read.rows(
+    listed = read.rows(
         "city_rankings/list",
         scope=scope,
         cycle=place["cycle"],
@@ -120,11 +120,11 @@ def whole_list(label: str, place: dict, scope: str) -> None:
         [Column("名次", "rank"), Column("单位"), Column("数值", "number")],
         [
             Row(_listed(row, place), tone="ours" if row["is_shown"] else None)
-            for row in found
+            for row in listed
         ],
         key=f"list_{place['subject']}",
         caption=f"{label}　{place['period']}",
-        notes=_missing(found, place),
+        notes=_missing(listed, place),
         dense=True,
     )
 
@@ -182,8 +182,8 @@ def _listed(row: dict, place: dict) -> list[Cell]:
     return [rank, row["participant"], measured(row["value"], place["measure_unit"])]
 
 
-def _missing(found: list[dict], place: dict) -> list[str]:
-    listed = sum(row["rank"] is not None for row in found)
+def _missing(rows: list[dict], place: dict) -> list[str]:
+    listed = sum(row["rank"] is not None for row in rows)
     if place["ranked"] is None or listed >= place["ranked"]:
         return []
     return [f"共{place['ranked']}家，导出文件里只有{listed}家。"]

@@ -75,8 +75,8 @@ def export(contract: Contract, loaded: frozenset[str]) -> None:
 
 def rules() -> None:
     """Every clause rule: our words, its numbers and their basis, readings, findings."""
-    found = read.rows("definitions/rules")
-    cycle = found[0]["cycle"] if found else ""
+    rows = read.rows("definitions/rules")
+    cycle = rows[0]["cycle"] if rows else ""
     kit.table(
         [
             Column("条款", width="8em"),
@@ -87,7 +87,7 @@ def rules() -> None:
             Column("起用", "number"),
             Column("本期认定", "number", help=cycle),
         ],
-        [_rule(row) for row in found],
+        [_rule(row) for row in rows],
         key="rules",
         notes=[
             f"本期指{cycle}。方案规定：数字出自方案；"
@@ -138,7 +138,7 @@ def figures() -> None:
         [
             Row([term.page, tagged(term.name, strong=True), term.words, term.clause,
                  words.BASES[term.basis]])
-            for term in explain.known().values()
+            for term in explain.defined().values()
         ],
         key="figures",
         dense=True,
@@ -147,18 +147,18 @@ def figures() -> None:
 
 def files() -> None:
     """The files of this version, and that their records add up."""
-    found = read.rows("definitions/files")
+    rows = read.rows("definitions/files")
     totals = {
-        part: sum(row[f"records_{part}"] for row in found)
+        part: sum(row[f"records_{part}"] for row in rows)
         for part in ("read", "loaded", "refused", "aside")
     }
-    said = (
-        f"版本 {read.view().version}：{len(found)}个文件，"
+    balance = (
+        f"版本 {read.view().version}：{len(rows)}个文件，"
         f"读到{totals['read']:,}条记录 = "
         f"入库{totals['loaded']:,} + 未入库{totals['refused']:,} + "
         f"放在一边{totals['aside']:,}（标题、表头、合计、空行等）。"
     )
-    kit.notes([Note(paragraphs=[said], tone="lead")], key="balance")
+    kit.notes([Note(paragraphs=[balance], tone="lead")], key="balance")
     kit.table(
         [
             Column("文件"),
@@ -171,7 +171,7 @@ def files() -> None:
             Column("放在一边", "number", group="记录数"),
             Column("校验码（SHA-256 前 12 位）", "fixed"),
         ],
-        [_file(row) for row in found],
+        [_file(row) for row in rows],
         key="files",
         dense=True,
     )
@@ -179,20 +179,20 @@ def files() -> None:
 
 def notes(kind: str | None) -> None:
     """The notes on those files: what was refused, set aside, tidied, and why."""
-    found = read.rows("definitions/notes", kind=kind, most=MOST_NOTES)
-    said = []
-    if len(found) == MOST_NOTES:
-        said.append(f"屏幕上列前{MOST_NOTES}条，全部在下载的文件里。")
-    if any(row["is_withheld"] for row in found):
-        said += explain.words_of("survey_rows")
+    rows = read.rows("definitions/notes", kind=kind, most=MOST_NOTES)
+    remarks = []
+    if len(rows) == MOST_NOTES:
+        remarks.append(f"屏幕上列前{MOST_NOTES}条，全部在下载的文件里。")
+    if any(row["is_withheld"] for row in rows):
+        remarks += explain.words_of("survey_rows")
     kit.table(
         [
             Column(name, NOTE_KINDS.get(name, "text"), width=NOTE_WIDTHS.get(name))
             for name in NOTE_HEADER
         ],
-        [Row([cell or None for cell in _note(row)]) for row in found],
+        [Row([cell or None for cell in _note(row)]) for row in rows],
         key="notes",
-        notes=said,
+        notes=remarks,
         height=420,
         dense=True,
     )
@@ -200,8 +200,8 @@ def notes(kind: str | None) -> None:
 
 def notes_csv() -> Callable[[], bytes]:
     """Makes a CSV of every note when it is asked for, to be corrected and sent back."""
-    found = read.later("definitions/notes", kind=None, most=ALL_NOTES)
-    return lambda: csv_bytes(NOTE_HEADER, [_note(row) for row in found()])
+    rows = read.later("definitions/notes", kind=None, most=ALL_NOTES)
+    return lambda: csv_bytes(NOTE_HEADER, [_note(row) for row in rows()])
 
 
 def _column(column: ExportColumn) -> Row:
@@ -264,13 +264,13 @@ def _parameter(each: dict) -> str:
 
 
 def _file(row: dict) -> Row:
-    known = contracts()
+    by_export = contracts()
     sheet = f"工作表“{row['sheet']}”" if row["sheet"] else None
     how = [part for part in (row["encoding"], sheet) if part]
     return Row(
         [
             row["file"],
-            known[row["export"]].title if row["export"] in known else None,
+            by_export[row["export"]].title if row["export"] in by_export else None,
             "，".join(how) or None,
             row["mapping"],
             *(

@@ -34,13 +34,13 @@ def lead(file: dict) -> None:
 
 
 def _counted(row: dict) -> str:
-    said = (
+    sentence = (
         f"{words.quarter(read.view().cycle)}应做{row['due']:,}项次："
         f"按期{row['done']:,}，迟报{row['late']:,}，没有记录{row['missed']:,}"
     )
-    said += f"（{row['units_missing']:,}家）" if row["missed"] else ""
-    said += f"；未到期{row['pending']:,}" if row["pending"] else ""
-    return f"{said}。{_carried(row)}"
+    sentence += f"（{row['units_missing']:,}家）" if row["missed"] else ""
+    sentence += f"；未到期{row['pending']:,}" if row["pending"] else ""
+    return f"{sentence}。{_carried(row)}"
 
 
 def _carried(row: dict) -> str:
@@ -57,25 +57,25 @@ def _nothing_due(cycle: str) -> str:
 
 def _reach(file: dict) -> list[str]:
     """How far the file goes and what is not judged; nothing where all is well."""
-    said = []
+    remarks = []
     stale = thresholds()["duties_file_stale_days"]
     if (file["as_of"] - file["last_on"]).days > stale.value:
-        said.append(
+        remarks.append(
             f"导出文件最晚的记录是{words.day(file['last_on'])}，早于截至日{stale.said}以上："
             "此后的“没有记录”可能只是还没有导出。"
         )
     if file["not_reported"]:
         duties = "、".join(file["not_reported"])
-        said.append(f"{duties}：全区没有一家报送过，读作没有纳入导出文件，不判。")
+        remarks.append(f"{duties}：全区没有一家报送过，读作没有纳入导出文件，不判。")
     if file["undated"]:
-        said.append(
+        remarks.append(
             f"{file['plan_year']}年节假日安排未公布，1–5日的期限没有顺延，"
             "过了期限没有记录的不判。"
         )
-    return said
+    return remarks
 
 
-def soon(found: list[dict], days: int) -> None:
+def soon(rows: list[dict], days: int) -> None:
     """What falls due in so many days or by the end of the month, soonest first."""
     kit.table(
         [
@@ -97,7 +97,7 @@ def soon(found: list[dict], days: int) -> None:
                     _named(row["waiting"]),
                 ]
             )
-            for row in found
+            for row in rows
         ],
         key="soon",
         caption=f"{days}日内和本月到期",
@@ -112,12 +112,12 @@ def _named(units: list[str]) -> str:
     return first if len(units) <= MOST_NAMED else f"{first}等{len(units)}家"
 
 
-def months(found: list[dict], year: int) -> None:
+def months(rows: list[dict], year: int) -> None:
     """Units by months: in each cell what is missing, and how much is done of what."""
-    if not found:
+    if not rows:
         tables.none_asked()
         return
-    named = sorted({each["month"] for row in found for each in row["months"]})
+    named = sorted({each["month"] for row in rows for each in row["months"]})
     helps = explain.helps()
     kit.table(
         [
@@ -127,7 +127,7 @@ def months(found: list[dict], year: int) -> None:
             Column("迟", "number", group="全年", help=helps["duty_state"]),
             Column("完成", "rank", group="全年", help=helps["duty_done"]),
         ],
-        [_unit_row(row, named) for row in found],
+        [_unit_row(row, named) for row in rows],
         key="months",
         caption=f"{year}年各单位逐月：缺几项、完成几项/应做几项",
         notes=explain.words_of("duty_due", "duty_state", "duty_owed"),
@@ -164,9 +164,9 @@ def _month_cell(month: dict | None) -> Cell:
     return {"text": "齐", **count, "third": 1}
 
 
-def missed(found: list[dict]) -> str | None:
+def missed(rows: list[dict]) -> str | None:
     """What is missed in the cycle, worst first; the id of the finding just opened."""
-    most = f"，列前{MOST_LISTED}项" if len(found) == MOST_LISTED else ""
+    most = f"，列前{MOST_LISTED}项" if len(rows) == MOST_LISTED else ""
     return kit.table(
         [
             Column("单位", "fixed"),
@@ -191,7 +191,7 @@ def missed(found: list[dict]) -> str | None:
                 id=row["finding_id"],
                 link=drawer.link(drawer.FINDING, row["finding_id"]),
             )
-            for row in found
+            for row in rows
         ],
         key="missed",
         caption=f"{words.quarter(read.view().cycle)}没有记录的{most}（点一行看依据）",
@@ -202,23 +202,23 @@ def missed(found: list[dict]) -> str | None:
 
 def none_missed() -> None:
     """Says that nothing of the cycle is missed, or why nothing was judged."""
-    said = board_lines.why_unjudged() or "到期的规定动作都有记录，没有认定。"
-    kit.notes([Note("没有缺的", [said], tone="empty")], key="none_missed")
+    reason = board_lines.why_unjudged() or "到期的规定动作都有记录，没有认定。"
+    kit.notes([Note("没有缺的", [reason], tone="empty")], key="none_missed")
 
 
 def nothing_owed(file: dict) -> None:
     """Says that the plan asked for nothing in the year of this delivery."""
-    said = f"规定动作自方案印发起计，{file['plan_year']}年没有应做的。"
-    kit.notes([Note("没有应做的规定动作", [said], tone="empty")], key="nothing_owed")
+    reason = f"规定动作自方案印发起计，{file['plan_year']}年没有应做的。"
+    kit.notes([Note("没有应做的规定动作", [reason], tone="empty")], key="nothing_owed")
 
 
 def csv() -> Callable[[], bytes]:
     """Makes a CSV of all that is missed under the filters when it is asked for."""
     view = read.view()
-    found = read.later(
+    rows = read.later(
         "duties/missed", cycle=view.cycle, most=EVERYTHING, **view.filters
     )
-    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in found()])
+    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in rows()])
 
 
 def _line(row: dict) -> list[object]:

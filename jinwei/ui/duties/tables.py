@@ -14,7 +14,7 @@ def themes() -> None:
     """The six themes of the plan, and which units have held which, fewest first."""
     named = read.rows("duties/theme_names")
     unit_class = read.view().filters["unit_class"]
-    found = read.rows("duties/themes", unit_class=unit_class)
+    rows = read.rows("duties/themes", unit_class=unit_class)
     kit.table(
         [
             Column("单位"),
@@ -23,7 +23,7 @@ def themes() -> None:
             Column("自定", "number"),
             Column("未填", "number"),
         ],
-        [_theme_row(row, len(named)) for row in found],
+        [_theme_row(row, len(named)) for row in rows],
         key="themes",
         caption="双月讨论的六个主题：哪一天讨论过",
         notes=[
@@ -48,9 +48,9 @@ def _theme_row(row: dict, count: int) -> Row:
     )
 
 
-def fixed(found: list[dict]) -> None:
+def fixed(rows: list[dict]) -> None:
     """The fixed dates, half-years and quarters: due, done or missing."""
-    if not found:
+    if not rows:
         none_asked()
         return
     kit.table(
@@ -75,7 +75,7 @@ def fixed(found: list[dict]) -> None:
                     row["clause"],
                 ]
             )
-            for row in found
+            for row in rows
         ],
         key="fixed",
         caption="按日期、半年和季度的",
@@ -83,7 +83,7 @@ def fixed(found: list[dict]) -> None:
     )
 
 
-def calendar(found: list[dict]) -> None:
+def calendar(rows: list[dict]) -> None:
     """What the plan asks for: of whom, by when, judged or only followed."""
     kit.table(
         [
@@ -105,14 +105,14 @@ def calendar(found: list[dict]) -> None:
                     row["clause"],
                 ]
             )
-            for row in found
+            for row in rows
         ],
         key="calendar",
         caption="方案要求的规定动作",
         dense=True,
     )
     readings: dict[str, list[str]] = {}
-    for row in found:
+    for row in rows:
         if row["reading"]:
             readings.setdefault(row["reading"], []).append(row["duty"])
     items = [f"{'、'.join(named)}　{text}" for text, named in readings.items()]
@@ -122,8 +122,8 @@ def calendar(found: list[dict]) -> None:
 
 def none_asked() -> None:
     """Says that nothing is asked for under the filters, and what to do."""
-    said = "按所选的动作和单位类别，方案没有要求要判的。请在右上角另选。"
-    kit.notes([Note("没有应做的", [said], tone="empty")], key="none_asked")
+    reason = "按所选的动作和单位类别，方案没有要求要判的。请在右上角另选。"
+    kit.notes([Note("没有应做的", [reason], tone="empty")], key="none_asked")
 
 
 def _owed_by(row: dict) -> str:

@@ -21,15 +21,15 @@ def lead(rows: list[dict], weights: dict, cycle: str) -> None:
     """How many units are placed in how many classes, and by which weights."""
     placed = sum(row["is_ranked"] for row in rows)
     classes = len({row["unit_class"] for row in rows})
-    said = f"{words.quarter(cycle)}{classes}类{len(rows)}家单位，排名次的{placed}家"
+    sentence = f"{words.quarter(cycle)}{classes}类{len(rows)}家单位，排名次的{placed}家"
     if placed < len(rows):
-        said += f"，不排的{len(rows) - placed}家列在本类表末"
+        sentence += f"，不排的{len(rows) - placed}家列在本类表末"
     given = "、".join(
         f"{name}{words.plain(weights[f'{component}_weight'])}"
         for component, (name, _) in COMPONENTS.items()
     )
     paragraphs = [
-        f"{said}。权重：{given}，看板约定，{words.OPEN}。",
+        f"{sentence}。权重：{given}，看板约定，{words.OPEN}。",
         f"名次后面的范围：每个权重各自上下变动{weights['moved_pct']}%，名次最好到第几、"
         "最差到第几。范围重叠的单位，先后只供参考。",
     ]
@@ -54,12 +54,12 @@ def table(unit_class: str, rows: list[dict], weights: dict) -> None:
 
 def defined() -> None:
     """What the index, its components and the range mean, once for the page."""
-    said = explain.words_of(
+    definitions = explain.words_of(
         "evaluation_index", "evaluation_rankings", "evaluation_survey",
         "evaluation_rectification", "evaluation_duties", "evaluation_missing",
         "evaluation_range", "evaluation_firm",
     )  # fmt: skip
-    kit.notes([Note("口径", items=said)], key="defined")
+    kit.notes([Note("口径", items=definitions)], key="defined")
 
 
 def nothing(cycle: str) -> None:
@@ -138,8 +138,8 @@ def _range(row: dict) -> Cell:
     cell = range_cell(low, high, row["place"], row["ranked"])
     if (low, high) == (row["seen_low"], row["seen_high"]):
         return cell
-    said = f"界限是{low}–{high}；试过的权重里到过{row['seen_low']}–{row['seen_high']}"
-    return {**cell, "title": said}
+    title = f"界限是{low}–{high}；试过的权重里到过{row['seen_low']}–{row['seen_high']}"
+    return {**cell, "title": title}
 
 
 def _component(row: dict, component: str, unit: str) -> Cell:
@@ -155,8 +155,8 @@ def _points(value: words.Number | None) -> Cell:
 
 
 def _remark(row: dict) -> str:
-    said = [row["unranked_reason"]] if row["unranked_reason"] else []
+    remarks = [row["unranked_reason"]] if row["unranked_reason"] else []
     if row["missing"]:
         scaled = "" if row["index_score"] is None else "，其余分项按比例放大"
-        said.append(f"缺{row['missing']}{scaled}")
-    return "；".join(said)
+        remarks.append(f"缺{row['missing']}{scaled}")
+    return "；".join(remarks)

@@ -21,11 +21,11 @@ MOST_CYCLES = 8
 def show(cycle: str) -> None:
     """Four small trends up to a cycle; one without any figure says so."""
     asked = {"cycle": cycle, "most": MOST_CYCLES}
-    found = read.rows("evaluation/gains", **asked, gain=None)
+    values = read.rows("evaluation/gains", **asked, gain=None)
     helps = explain.helps()
     kit.notes([Note("四个提升（全区）")], key="gains")
     for (gain, about), beside in zip(GAINS.items(), st.columns(4), strict=True):
-        rows = [row for row in found if row["gain"] == gain]
+        rows = [row for row in values if row["gain"] == gain]
         with beside:
             if any(row["value"] is not None for row in rows):
                 kit.chart(
@@ -54,5 +54,5 @@ def _nothing(gain: str, name: str) -> None:
         "service": "没有时限已过的问题。",
         "places": "没有够长的全市名单里有我们的名次。",
     }
-    said = why.get(gain, "三评没有分市场主体和群众，或者分项没有样本数。")
-    kit.notes([Note(f"{name}：{words.MISSING}", [said], tone="empty")], key=gain)
+    reason = why.get(gain, "三评没有分市场主体和群众，或者分项没有样本数。")
+    kit.notes([Note(f"{name}：{words.MISSING}", [reason], tone="empty")], key=gain)

@@ -20,13 +20,13 @@ EMPTY = {
 }
 
 
-def side(board: Side, found: list[BoardLine], *, more: str = "") -> Board:
+def side(board: Side, lines: list[BoardLine], *, more: str = "") -> Board:
     """One side of the boards from `red_black/lines` rows.
 
     With `more` it is a summary: the lines that fit, and those words with the number
     of the rest in the place of {}, leading to the page of the boards.
     """
-    ours = [row for row in found if row["board"] == board]
+    ours = [row for row in lines if row["board"] == board]
     return Board(
         board=board,
         count=sum(row["findings"] for row in ours),

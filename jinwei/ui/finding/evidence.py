@@ -95,13 +95,13 @@ def _verdict(finding: Finding, items: int) -> Note:
 
 
 def _confirmed(finding: Finding) -> str:
-    said = [
+    states = [
         finding["confirmation"],
         *([finding["relief"]] if finding["relief"] else []),
     ]
     if finding["formerly_of"]:
-        said.append(f"责任单位已变，对{finding['formerly_of']}的核实不再计入")
-    return " · ".join([*said, *(["已公布"] if finding["is_published"] else [])])
+        states.append(f"责任单位已变，对{finding['formerly_of']}的核实不再计入")
+    return " · ".join([*states, *(["已公布"] if finding["is_published"] else [])])
 
 
 def _rule(finding: Finding) -> list[Note]:
@@ -116,16 +116,16 @@ def _rule(finding: Finding) -> list[Note]:
         f"条款　{finding['clause']}　{words.BASES[finding['basis']]}",
         [finding["words"]],
     )
-    said = [finding["reading"], *finding["readings"]]
-    readings = [text for text in said if text and text != words.OPEN]
-    found = [rule]
+    texts = [finding["reading"], *finding["readings"]]
+    readings = [text for text in texts if text and text != words.OPEN]
+    notes = [rule]
     if parameters:
-        found.append(Note("参数", pairs=parameters))
+        notes.append(Note("参数", pairs=parameters))
     if readings:
-        found.append(
+        notes.append(
             Note("读法与提示", items=list(dict.fromkeys(readings)), tone="alert")
         )
-    return found
+    return notes
 
 
 def _in_force(finding: Finding) -> list[ParameterInForce]:
@@ -221,12 +221,16 @@ def _withheld(sources: list[dict], *, key: str) -> None:
     """Which records of a file they are and why they are not shown; no word of them."""
     first, last = sources[0], sources[-1]
     if first["withheld_by"] == ANSWERS:
-        said = (
+        which = (
             f"{len(sources):,} 份答卷，在第 {first['record']}–{last['record']} 行之间。"
         )
     else:
-        said = f"第 {'、'.join(str(each['record']) for each in sources)} 行。"
+        which = f"第 {'、'.join(str(each['record']) for each in sources)} 行。"
     kit.notes(
-        [Note(f"来源　{first['file']}", [said, explain.help_of(first["withheld_by"])])],
+        [
+            Note(
+                f"来源　{first['file']}", [which, explain.help_of(first["withheld_by"])]
+            )
+        ],
         key=key,
     )

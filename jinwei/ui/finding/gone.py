@@ -29,7 +29,7 @@ def show(finding_id: str) -> None:
         ("原来的认定", f"{gone['rule_name']}（{gone['clause']}）"),
         ("当时的数字", gone["figure"]),
     ]
-    said = [(name, value) for name, value in pairs if value]
-    kit.notes([Note("认定已不在", [GONE], said, tone="alert")], key="gone")
+    filled = [(name, value) for name, value in pairs if value]
+    kit.notes([Note("认定已不在", [GONE], filled, tone="alert")], key="gone")
     about = About(gone["rule_id"], gone["cycle"], gone["subject"], gone["unit"])
     recording.show(about, ("finding",), only=records.OUTCOME)

@@ -104,16 +104,16 @@ def _said(row: Record) -> str:
     done = words.day(row["done_on"]) if row["done_on"] else ""
     about = "、".join(part for part in (done, row["office"], row["attachment"]) if part)
     is_void = row["kind"] == records.VOID
-    said = records.VOID if is_void else f"{row['kind']}：{row['value']}"
+    text = records.VOID if is_void else f"{row['kind']}：{row['value']}"
     if row["corrects_seq"]:
-        said += f"（针对第{row['corrects_seq']}条）"
-    said += f"（{about}）" if about else ""
-    said += f"。事由：{row['why']}。" + (f"{row['note']}。" if row["note"] else "")
-    said += f"登记：{row['recorded_by']}。"
+        text += f"（针对第{row['corrects_seq']}条）"
+    text += f"（{about}）" if about else ""
+    text += f"。事由：{row['why']}。" + (f"{row['note']}。" if row["note"] else "")
+    text += f"登记：{row['recorded_by']}。"
     if row["replaced_by"]:
         how = records.VOID if row["replaced_kind"] == records.VOID else "更正"
-        said += f"【已由第{row['replaced_by']}条{how}，不再计入】"
-    return said
+        text += f"【已由第{row['replaced_by']}条{how}，不再计入】"
+    return text
 
 
 def _then(row: Record, about: About) -> str:
@@ -132,28 +132,28 @@ def _then(row: Record, about: About) -> str:
 def _tasks(
     written: list[Record], abouts: frozenset[str], only: str | None
 ) -> dict[str, Task]:
-    known = records.kinds()
+    kinds = records.kinds()
     is_open = _appeal_is_open(written)
     shut = {records.VOID, records.APPEAL if is_open else records.OUTCOME}
     tasks = {
         kind.name: Task(kind)
-        for kind in known.values()
+        for kind in kinds.values()
         if kind.about in abouts and kind.name not in shut and only in (None, kind.name)
     }
     for row in written:
         if row["replaced_by"] or row["kind"] == records.VOID:
             continue
         named = f"第{row['seq']}条（{row['kind']}：{row['value']}）"
-        tasks[f"更正{named}"] = Task(known[row["kind"]], row)
-        tasks[f"作废{named}"] = Task(known[records.VOID], row)
+        tasks[f"更正{named}"] = Task(kinds[row["kind"]], row)
+        tasks[f"作废{named}"] = Task(kinds[records.VOID], row)
     return tasks
 
 
 def _appeal_is_open(written: list[Record]) -> bool:
     """Whether the last word about an appeal that still counts is that it was made."""
     kinds = (records.APPEAL, records.OUTCOME)
-    said = [row for row in written if row["kind"] in kinds and not row["replaced_by"]]
-    last = max(said, key=lambda row: row["origin_seq"], default=None)
+    steps = [row for row in written if row["kind"] in kinds and not row["replaced_by"]]
+    last = max(steps, key=lambda row: row["origin_seq"], default=None)
     return last is not None and last["kind"] == records.APPEAL
 
 
@@ -259,11 +259,11 @@ def _with_day(given: dict) -> dict:
 def _identity(about: About, task: Task) -> dict[str, str]:
     """What the entry is filed under: a check of a problem belongs to no cycle."""
     if task.replaces:
-        known = task.replaces
+        replaced = task.replaces
         return {
-            "rule_id": known["rule_id"],
-            "cycle": known["cycle"],
-            "subject": known["subject"],
+            "rule_id": replaced["rule_id"],
+            "cycle": replaced["cycle"],
+            "subject": replaced["subject"],
         }
     if task.kind.about == "problem":
         return {"rule_id": "problem", "cycle": ""}

@@ -33,12 +33,12 @@ def dots_said(marks: list[Dot] | None, subject_kind: str) -> str:
 
 def step(row: WatchLine) -> Cell:
     """The board and the disposition of a finding, with its cycle dots."""
-    said = [words.BOARDS[row["board"]]]
+    parts = [words.BOARDS[row["board"]]]
     run = dots_said(row["dots"], row["subject_kind"])
     return {
         **state_cell(row["board"], row["disposition"] or words.BOARDS[row["board"]]),
         "sub": dots(row["dots"]),
-        "title": "：".join([*said, *([run] if run else [])]),
+        "title": "：".join([*parts, *([run] if run else [])]),
     }
 
 

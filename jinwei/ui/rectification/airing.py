@@ -72,8 +72,8 @@ def csv_name(cycle: str) -> str:
 
 def csv(cycle: str, unit: str | None) -> Callable[[], bytes]:
     """Makes a CSV of every month and unit when it is asked for."""
-    found = read.later("rectification/airing", cycle=cycle, unit=unit, month=None)
-    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in found()])
+    rows = read.later("rectification/airing", cycle=cycle, unit=unit, month=None)
+    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in rows()])
 
 
 def _line(row: dict) -> list[object]:

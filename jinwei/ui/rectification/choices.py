@@ -28,11 +28,11 @@ def tags_of_problems(kinds: Sequence[str]) -> str:
 
 def words_of_problem() -> str | None:
     """The number or the words that a problem is looked for by; None for all of them."""
-    said = st.text_input(
+    typed = st.text_input(
         "找问题", key="find", placeholder="编号或问题里的词", max_chars=60,
         bind="query-params", label_visibility="collapsed", width=240,
     )  # fmt: skip
-    return " ".join((said or "").split()) or None
+    return " ".join((typed or "").split()) or None
 
 
 def month(months: Sequence[dt.date]) -> dt.date:

@@ -63,11 +63,11 @@ def pressing(rows: list[dict], days: int) -> None:
 
 def defined() -> None:
     """What the figures beside the rates mean, once for the page."""
-    said = explain.words_of(
+    definitions = explain.words_of(
         "overdue", "severely_overdue", "median_days", "check_pass_rate", "burn_down",
         "six_checks",
     )  # fmt: skip
-    kit.notes([Note("口径", items=said)], key="defined")
+    kit.notes([Note("口径", items=definitions)], key="defined")
 
 
 def nothing(cycle: str) -> None:

@@ -68,10 +68,10 @@ def by_tag(kind: str, cycle: str, unit: str | None) -> None:
             Row(
                 [
                     tagged(unit, strong=unit == WHOLE),
-                    *(_count(found.get(tag)) for tag in tags),
+                    *(_count(counts.get(tag)) for tag in tags),
                 ]
             )
-            for unit, found in _worst_first(units)
+            for unit, counts in _worst_first(units)
         ],
         key="by_tag",
         caption=f"各单位的问题按{kind}分　未销号/全部",
@@ -145,14 +145,14 @@ def repeats(cycle: str, unit: str | None) -> str | None:
     """Each problem that came again beside the one closed before; the id just opened."""
     rows = read.rows("rectification/repeats", cycle=cycle, unit=unit, most=MOST_PAIRS)
     if not rows:
-        said = f"{words.quarter(cycle)}{unit or WHOLE}没有同类问题再次发生"
+        caption = f"{words.quarter(cycle)}{unit or WHOLE}没有同类问题再次发生"
         why = "只看填了六个对照的问题，没有填的无从对照。"
-        kit.notes([Note(said, [why], tone="empty")], key="no_repeats")
+        kit.notes([Note(caption, [why], tone="empty")], key="no_repeats")
         return None
     before, again = "先前的", "再次发生的"
     total = rows[0]["repeats"]
     some = f"，列前{len(rows):,}对" if len(rows) < total else ""
-    said = f"{words.quarter(cycle)}再次发生的问题　{total:,}对{some}"
+    caption = f"{words.quarter(cycle)}再次发生的问题　{total:,}对{some}"
     return kit.table(
         [
             Column("责任单位", "fixed"),
@@ -168,7 +168,7 @@ def repeats(cycle: str, unit: str | None) -> str | None:
         ],
         [_pair(row) for row in rows],
         key="repeats",
-        caption=f"{said}（点一行看依据）",
+        caption=f"{caption}（点一行看依据）",
         notes=explain.words_of("repeats"),
         height=420 if len(rows) > 12 else None,
         dense=True,

@@ -29,7 +29,7 @@ def lead(closure: dict, cycle: str, unit: str | None) -> None:
     row = read.row("rectification/checks", cycle=cycle, unit=unit, wanted=None, most=1)
     if row is None:
         return
-    said = (
+    sentence = (
         f"{unit or '全区'}台账里写着已销号的{row['closed_problems']:,}件，"
         f"台账填了核查结果的{row['checked_problems']:,}件；{_recorded(row)}。"
     )
@@ -39,27 +39,27 @@ def lead(closure: dict, cycle: str, unit: str | None) -> None:
         f"核查通过率照台账：自{words.day(counted['counted_from'])}起交办的，"
         f"核查{closure['checks_made']:,}件，{rate}。"
     )
-    kit.notes([Note(paragraphs=[said, published], tone="lead")], key="lead")
+    kit.notes([Note(paragraphs=[sentence, published], tone="lead")], key="lead")
 
 
 def _recorded(row: dict) -> str:
     if not row["recorded_problems"]:
         return "还没有登记过核查，点一行可以登记"
-    said = f"登记了核查的{row['recorded_problems']:,}件，"
+    sentence = f"登记了核查的{row['recorded_problems']:,}件，"
     if not row["differing_problems"]:
-        return f"{said}都与台账一致"
-    said += f"与台账不一致的{row['differing_problems']:,}件"
+        return f"{sentence}都与台账一致"
+    sentence += f"与台账不一致的{row['differing_problems']:,}件"
     if row["unfilled_problems"]:
-        said += f"（其中台账没有填的{row['unfilled_problems']:,}件）"
-    return f"{said}，列在最前"
+        sentence += f"（其中台账没有填的{row['unfilled_problems']:,}件）"
+    return f"{sentence}，列在最前"
 
 
 def table(wanted: str | None, cycle: str, unit: str | None) -> str | None:
     """The problems that hold those words, all of them for None; the id just opened."""
-    found = read.rows(
+    rows = read.rows(
         "rectification/checks", cycle=cycle, unit=unit, wanted=wanted, most=MOST_LISTED
     )
-    if not found:
+    if not rows:
         _nothing(wanted, cycle, unit)
         return None
     return kit.table(
@@ -73,19 +73,19 @@ def table(wanted: str | None, cycle: str, unit: str | None) -> str | None:
             Column("核查日期", "number"),
             Column("对照", "fixed", help=explain.help_of("checks_compared")),
         ],
-        [_row(row) for row in found],
+        [_row(row) for row in rows],
         key="checks",
-        caption=_caption(found),
+        caption=_caption(rows),
         notes=explain.words_of("checks_compared", "check_pass_rate"),
-        height=470 if len(found) > 14 else None,
+        height=470 if len(rows) > 14 else None,
         dense=True,
         opens=True,
     )
 
 
-def _caption(found: list[dict]) -> str:
-    total = found[0]["found_problems"]
-    some = f"，列前{len(found):,}件，其余可按编号或词查找" if len(found) < total else ""
+def _caption(rows: list[dict]) -> str:
+    total = rows[0]["found_problems"]
+    some = f"，列前{len(rows):,}件，其余可按编号或词查找" if len(rows) < total else ""
     return (
         f"核查　{total:,}件{some}（不一致的在前，销号晚的在前；点一行看依据、登记核查）"
     )
@@ -116,8 +116,8 @@ def _closed(row: dict) -> Cell:
 
 def _nothing(wanted: str | None, cycle: str, unit: str | None) -> None:
     if wanted:
-        said, then = f"没有找到“{wanted}”", "请换一个编号或词，或在右上角另选单位。"
+        title, then = f"没有找到“{wanted}”", "请换一个编号或词，或在右上角另选单位。"
     else:
-        said = f"截至{words.quarter(cycle)}，{unit or '全区'}没有已销号的问题"
+        title = f"截至{words.quarter(cycle)}，{unit or '全区'}没有已销号的问题"
         then = "核查的是已销号的问题；请在右上角另选单位或周期。"
-    kit.notes([Note(said, [then], tone="empty")], key="no_checks")
+    kit.notes([Note(title, [then], tone="empty")], key="no_checks")

@@ -26,16 +26,16 @@ def has_problems(rows: list[dict]) -> bool:
 def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
     """Where the chosen unit, or 全区, stands: closed, overdue, falling due."""
     row = rows[-1] if unit else rows[0]
-    said = (
+    sentence = (
         f"{unit or '全区'}自{words.day(counted['counted_from'])}起交办"
         f"{row['assigned']:,}件，已销号{row['closed']:,}件，"
         f"销号率{words.percent(row['closure_rate_pct'])}；{_still_open(row)}，"
         f"其中超期{row['overdue']:,}件、严重超期{row['severely_overdue']:,}件"
     )
     if row["oldest_overdue_days"]:
-        said += f"，最久超期{row['oldest_overdue_days']:,}天"
+        sentence += f"，最久超期{row['oldest_overdue_days']:,}天"
     due = "、".join(f"{days}日内{count}件" for days, count in due_soon(row))
-    paragraphs = [f"{said}。", f"即将到期：{due}。"]
+    paragraphs = [f"{sentence}。", f"即将到期：{due}。"]
     if row["closed_undated"]:
         paragraphs.append(
             f"{row['closed_undated']:,}件写着已销号但没有销号日期，计入销号率，"

@@ -23,15 +23,15 @@ def cycle_cell(row: dict | None) -> Cell:
         return None
     third = None if row["is_short_list"] else row["third"]
     cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third) or {}
-    said = [row["period"]]
+    remarks = [row["period"]]
     if row["missed_cycles"]:
-        said.append(f"与上一次之间缺{row['missed_cycles']}期")
+        remarks.append(f"与上一次之间缺{row['missed_cycles']}期")
     tie = "并" if row["tied"] else ""
     return {
         **cell,
         "text": f"{tie}{row['rank']}",
         "move": cell.get("move") or NO_MOVE,
-        "title": "，".join(said),
+        "title": "，".join(remarks),
     }
 
 

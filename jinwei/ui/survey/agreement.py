@@ -22,24 +22,24 @@ def show(cycle: str, track: str | None) -> None:
     kit.notes([Note(paragraphs=_lead(compared), tone="lead")], key="lead")
     if differing:
         _table(differing)
-    said = explain.words_of("survey_agreement", "survey_feed", "survey_comments")
-    kit.notes([Note("口径", items=said)], key="defined")
+    definitions = explain.words_of("survey_agreement", "survey_feed", "survey_comments")
+    kit.notes([Note("口径", items=definitions)], key="defined")
 
 
 def _lead(compared: list[dict]) -> list[str]:
     both = [row for row in compared if row["compared"]]
-    said = []
+    sentences = []
     if both:
         total = sum(row["compared"] for row in both)
         differing = sum(row["differing"] for row in both)
         names = "、".join(row["track"] for row in both)
         outcome = f"有出入的{differing}个，列在下面" if differing else "全部一致"
-        said.append(f"{names}两张表都有，对比了{total}个对象，{outcome}。")
+        sentences.append(f"{names}两张表都有，对比了{total}个对象，{outcome}。")
     for row in compared:
         if not row["compared"]:
             only = "三评.csv" if row["scored"] else "三评明细"
-            said.append(f"{row['track']}只有{only}，没有可比的。")
-    return said
+            sentences.append(f"{row['track']}只有{only}，没有可比的。")
+    return sentences
 
 
 def _table(rows: list[dict]) -> None:

@@ -16,9 +16,9 @@ def show(cycle: str, track: str | None) -> None:
     """The means of every group of respondents and channel, of all and by subject."""
     if nothing(cycle, track):
         return
-    found = read.rows("survey/parts", cycle=cycle, track=track)
-    if found:
-        _parts(found, track or "全区")
+    parts = read.rows("survey/parts", cycle=cycle, track=track)
+    if parts:
+        _parts(parts, track or "全区")
     rows = read.rows("survey/cells", cycle=cycle, track=track)
     for name, of_track in by_track(rows).items():
         _cells_of(name, of_track)

@@ -30,14 +30,14 @@ def show(cycle: str, track: str | None) -> None:
 def _lead(lagging: list[dict], subjects: list[dict]) -> None:
     answered = [row for row in subjects if row["answers"]]
     ranked = sum(row["is_ranked"] for row in answered)
-    said = f"{len(answered)}个对象有可以显示的明细，其中答卷够排名的{ranked}个"
+    sentence = f"{len(answered)}个对象有可以显示的明细，其中答卷够排名的{ranked}个"
     if lagging:
         worst = lagging[0]
-        said += (
+        sentence += (
             f"；六个方面里最低的是{worst['aspect']}，{words.number(worst['mean'])}分，"
             f"{worst['lowest_of'] or 0}个对象的最低方面是它"
         )
-    kit.notes([Note(paragraphs=[said + "。"], tone="lead")], key="lead")
+    kit.notes([Note(paragraphs=[sentence + "。"], tone="lead")], key="lead")
 
 
 def _lagging(rows: list[dict], whose: str) -> None:
@@ -112,8 +112,8 @@ def _aspects_of(track: str, rows: list[dict]) -> None:
 
 def _aspect_row(row: dict) -> Row:
     six: Sequence[dict] = row["aspects"] or MISSING
-    known = [words.number(each["mean"]) for each in six if each["mean"] is not None]
-    lowest = min((float(mean) for mean in known), default=None)
+    means = [words.number(each["mean"]) for each in six if each["mean"] is not None]
+    lowest = min((float(mean) for mean in means), default=None)
     cells = [
         row["subject"],
         row["unit"],

@@ -11,13 +11,13 @@ NAMES = {"市场主体": "企业好评率", "群众": "群众满意度"}
 
 def show(cycle: str, track: str | None) -> None:
     """Both rates of a cycle, lowest first; nothing where groups are not told apart."""
-    found = read.rows("survey/rates", cycle=cycle, track=track)
-    if found:
-        _tracks(found)
+    rows = read.rows("survey/rates", cycle=cycle, track=track)
+    if rows:
+        _tracks(rows)
         _subjects(read.rows("survey/groups", cycle=cycle, track=track))
 
 
-def _tracks(found: list[dict]) -> None:
+def _tracks(rows: list[dict]) -> None:
     kit.table(
         [
             Column("评议类别", "fixed"),
@@ -40,7 +40,7 @@ def _tracks(found: list[dict]) -> None:
                     _asked(row),
                 ]
             )
-            for row in found
+            for row in rows
         ],
         key="rates",
         caption="企业好评率、群众满意度",
@@ -53,7 +53,7 @@ def _asked(row: dict) -> Cell:
     return channel if row["export"] == "三评" else tagged(channel, sub=row["export"])
 
 
-def _subjects(found: list[dict]) -> None:
+def _subjects(rows: list[dict]) -> None:
     kit.table(
         [
             Column("评议对象"),
@@ -74,7 +74,7 @@ def _subjects(found: list[dict]) -> None:
                     count_cell(row["public_answers"]),
                 ]
             )
-            for row in found
+            for row in rows
         ],
         key="groups",
         height=300,

@@ -17,10 +17,10 @@ MOST_ROWS = 24
 
 def show(cycle: str, track: str | None) -> None:
     """The scores of a cycle, or why there are none."""
-    found = read.rows("survey/scores", cycle=cycle, track=track)
-    if found:
-        lead(found)
-        _tracks(cycle, answers.by_track(found))
+    rows = read.rows("survey/scores", cycle=cycle, track=track)
+    if rows:
+        lead(rows)
+        _tracks(cycle, answers.by_track(rows))
         rates.show(cycle, track)
         defined()
     elif "survey" in read.exports():
@@ -92,8 +92,8 @@ def table(track: str, rows: list[dict]) -> None:
 
 def defined() -> None:
     """What the columns mean, once for all tracks."""
-    said = explain.words_of("survey_lights", "survey_interval", "survey_small")
-    kit.notes([Note("口径", items=said)], key="defined")
+    definitions = explain.words_of("survey_lights", "survey_interval", "survey_small")
+    kit.notes([Note("口径", items=definitions)], key="defined")
 
 
 def nothing(cycle: str, track: str | None) -> None:
@@ -153,8 +153,8 @@ def _lights(row: dict) -> Cell:
         "末位": row["is_last"],
         "已确认": row["is_confirmed"],
     }
-    said = "，".join(f"{name}：{'是' if on else '否'}" for name, on in lights.items())
-    return {"text": "".join(SEEN[on] for on in lights.values()), "title": said}
+    text = "，".join(f"{name}：{'是' if on else '否'}" for name, on in lights.items())
+    return {"text": "".join(SEEN[on] for on in lights.values()), "title": text}
 
 
 def _interval(row: dict) -> Cell:

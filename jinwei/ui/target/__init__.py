@@ -49,13 +49,13 @@ def lead(row: dict, district: str) -> list[Note]:
     paragraphs = [f"{row['unit']}{verdict(row)}"]
     if row["floor_value"] is None:
         paragraphs.append(_targeted_years())
-    said = [Note(paragraphs=paragraphs, tone="lead")]
+    notes = [Note(paragraphs=paragraphs, tone="lead")]
     if row["is_ours"]:
-        return said
+        return notes
     whose = f"这是{row['unit']}公布的数字，不是{district}的。"
     if row["floor_value"] is not None:
         whose += "保底、争取两条线照年度目标画出，只作对照。"
-    return [Note(paragraphs=[whose], tone="alert"), *said]
+    return [Note(paragraphs=[whose], tone="alert"), *notes]
 
 
 def blocks(row: dict) -> list[Block]:
@@ -65,24 +65,24 @@ def blocks(row: dict) -> list[Block]:
         headline(words.published(row["growth_pct"]), "%"),
         strong(row["state"] or "没有目标"),
     ]
-    found = [Block("累计增速", [now])]
+    drawn = [Block("累计增速", [now])]
     for name, column in (("保底", "floor"), ("争取", "stretch")):
         if row[f"{column}_value"] is not None:
-            found.append(Block(f"{name} {words.plain(row[f'{column}_value'])}%", [
+            drawn.append(Block(f"{name} {words.plain(row[f'{column}_value'])}%", [
                 [strong(words.against(row[f"gap_{column}_pp"], name)),
                  *_still_needed(row, column)],
             ]))  # fmt: skip
     place = "全市第{0}，共{1}家" if row["city_ranked"] else "全市第{0}"
     if row["city_rank"] is not None:
         place = place.format(row["city_rank"], row["city_ranked"])
-        found.append(Block("全市名次", [[strong(place)]]))
+        drawn.append(Block("全市名次", [[strong(place)]]))
     before = row["growth_a_year_before_pct"]
     if before is not None:
-        found.append(Block("上年同期", [[f"{words.published(before)}%"]]))
+        drawn.append(Block("上年同期", [[f"{words.published(before)}%"]]))
     method = row["needed_method"]
     if row["floor_value"] is not None and method:
-        found.append(Block("算法", [[method], [quiet(explain.help_of(method))]]))
-    return found
+        drawn.append(Block("算法", [[method], [quiet(explain.help_of(method))]]))
+    return drawn
 
 
 def periods(rows: list[dict]) -> None:

@@ -18,25 +18,27 @@ MOST_SHOWN = 4
 EVERYTHING = dict.fromkeys(("board", "unit_class", "clause", "state"))
 
 
-def lead(unit: str, directory: dict | None, found: list[WatchLine], cycle: str) -> None:
+def lead(unit: str, directory: dict | None, lines: list[WatchLine], cycle: str) -> None:
     """Where the unit stands now, in words: its boards, its worst step, what is next."""
-    said = [f"{_named(unit, directory)}，{words.quarter(cycle)}：{_on_boards(found)}。"]
-    bad = [row for row in found if row["board"] != "red"]
+    sentences = [
+        f"{_named(unit, directory)}，{words.quarter(cycle)}：{_on_boards(lines)}。"
+    ]
+    bad = [row for row in lines if row["board"] != "red"]
     if bad:
         worst = max(bad, key=lambda row: row["position"] or 0)
-        said.append(
+        sentences.append(
             f"最重的一级是{worst['disposition']}：{worst['rule_name']}，"
             f"{worst['item']}，{worst['figure']}（{worst['clause']}）。"
         )
     ahead = _next(bad)
     if ahead:
-        said.append(f"如不改变：{ahead}。")
-    kit.notes([Note(paragraphs=said, tone="lead")], key="standing")
+        sentences.append(f"如不改变：{ahead}。")
+    kit.notes([Note(paragraphs=sentences, tone="lead")], key="standing")
 
 
-def findings(found: list[WatchLine]) -> str | None:
+def findings(lines: list[WatchLine]) -> str | None:
     """The unit's findings of the cycle, worst first; the id of the one opened."""
-    if not found:
+    if not lines:
         why = board_lines.why_none("这个单位没有认定。")
         kit.notes([Note("本期认定", [why])], key="no_findings")
         return None
@@ -66,7 +68,7 @@ def findings(found: list[WatchLine]) -> str | None:
                 id=row["finding_id"],
                 link=drawer.link(drawer.FINDING, row["finding_id"]),
             )
-            for row in found
+            for row in lines
         ],
         key="findings",
         caption="本期认定",
@@ -82,8 +84,8 @@ def rankings(unit: str, cycle: str) -> None:
     if not has("rankings", "排名", bool(rows), "没有这个单位的名次。"):
         return
     subjects = places.by_subject([{**row, "label": row["subject"]} for row in rows])
-    known = [each for each in read.rows("frame/cycles") if each["cycle"] <= cycle]
-    shown = known[:MOST_SHOWN][::-1]
+    cycles = [each for each in read.rows("frame/cycles") if each["cycle"] <= cycle]
+    shown = cycles[:MOST_SHOWN][::-1]
     kit.table(
         [
             Column("名单", "fixed"),
@@ -125,12 +127,12 @@ def survey(unit: str, cycle: str) -> None:
     )
 
 
-def has(export: str, name: str, found: bool, nothing: str) -> bool:
+def has(export: str, name: str, is_there: bool, nothing: str) -> bool:
     """Whether a section has something to show; where not, one line says why."""
     if export not in read.exports():
         title = contracts()[export].title
         nothing = f"这一版没有“{title}.csv”，列说明和空白模板见“口径”。"
-    elif found:
+    elif is_there:
         return True
     kit.notes([Note(name, [nothing])], key=f"nothing_{export}")
     return False
@@ -145,15 +147,15 @@ def _named(unit: str, directory: dict | None) -> str:
     return f"{unit}（{'；'.join(about)}）"
 
 
-def _on_boards(found: list[WatchLine]) -> str:
+def _on_boards(lines: list[WatchLine]) -> str:
     counts: Counter = Counter()
-    for row in found:
+    for row in lines:
         counts[row["board"]] += row["findings"]
-    said = "、".join(
+    counted = "、".join(
         f"{words.BOARDS[board]}{counts[board]}条" for board in ("black", "watch", "red")
     )
-    waiting = sum(row["unconfirmed"] for row in found)
-    return f"{said}，其中待核实{waiting}条" if found else "没有认定"
+    waiting = sum(row["unconfirmed"] for row in lines)
+    return f"{counted}，其中待核实{waiting}条" if lines else "没有认定"
 
 
 def _next(bad: list[WatchLine]) -> str:

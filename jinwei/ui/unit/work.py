@@ -15,10 +15,10 @@ NO_PROBLEM = "台账里没有交办这个单位的问题。"
 
 def problems(unit: str, cycle: str) -> None:
     """How the unit's problems stand, and those open, longest due first."""
-    found = read.rows("rectification/units", cycle=cycle, unit=unit)
-    if not has("ledger", "整改销号", ledger.has_problems(found[1:]), NO_PROBLEM):
+    rows = read.rows("rectification/units", cycle=cycle, unit=unit)
+    if not has("ledger", "整改销号", ledger.has_problems(rows[1:]), NO_PROBLEM):
         return
-    ledger.lead(found, read.only("rectification/counted", cycle=cycle), unit)
+    ledger.lead(rows, read.only("rectification/counted", cycle=cycle), unit)
     listed = read.rows("unit/problems", cycle=cycle, unit=unit, most=MOST_PROBLEMS)
     if not listed:
         return
@@ -48,11 +48,11 @@ def duties(unit: str, cycle: str) -> None:
         return
     first = rows[0]
     waiting = [row for row in rows if row["state"] != "已完成"]
-    said = f"本期{first['duties']}项，已完成{first['done']}项"
+    caption = f"本期{first['duties']}项，已完成{first['done']}项"
     unjudged = sum(_is_unjudged(row) for row in waiting)
-    said += f"，没有记录但不判{unjudged}项" if unjudged else ""
+    caption += f"，没有记录但不判{unjudged}项" if unjudged else ""
     if not waiting:
-        kit.notes([Note("规定动作", [f"{said}。"])], key="duties_done")
+        kit.notes([Note("规定动作", [f"{caption}。"])], key="duties_done")
         return
     kit.table(
         [
@@ -65,7 +65,7 @@ def duties(unit: str, cycle: str) -> None:
         ],
         [Row(_duty(row)) for row in waiting],
         key="duties",
-        caption=f"规定动作　{said}",
+        caption=f"规定动作　{caption}",
         dense=True,
     )
 
@@ -153,16 +153,16 @@ def _is_unjudged(row: dict) -> bool:
 def _duty(row: dict) -> list[Cell]:
     state = row["state"]
     if _is_unjudged(row):
-        said = {"text": "没有记录", "sub": row["not_judged"]}
+        shown = {"text": "没有记录", "sub": row["not_judged"]}
     else:
-        said = {"text": state, "strong": state == "未完成"}
+        shown = {"text": state, "strong": state == "未完成"}
     return [
         row["duty"],
         row["period"],
         words.day(row["due_on"]),
         f"{row['times']}/{row['least_times']}",
         words.day(row["done_on"]) if row["done_on"] else None,
-        said,
+        shown,
     ]
 
 

@@ -43,38 +43,40 @@ def lead() -> None:
         for row in sources
     )
     waiting = sum(row["waiting"] for row in sources)
-    said = f"{words.quarter(cycle)}必访{matters:,}项：{parts}。"
+    sentence = f"{words.quarter(cycle)}必访{matters:,}项：{parts}。"
     since = [row["oldest_since_on"] for row in sources if row["waiting"]]
     if since:
-        said += f"还有{waiting:,}项未访，最早的自{words.day(min(since))}起。"
+        sentence += f"还有{waiting:,}项未访，最早的自{words.day(min(since))}起。"
     else:
-        said += "都已访过。"
-    paragraphs = [said, *_left_out(cycle)]
+        sentence += "都已访过。"
+    paragraphs = [sentence, *_left_out(cycle)]
     kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
 
 
 def _left_out(cycle: str) -> list[str]:
     row = read.only("visits/left_out", cycle=cycle)
-    said = []
+    reasons = []
     if row["unjudged"]:
-        said.append(f"重点督查有{row['unjudged']:,}项没有填时限或进度，看不出是否滞后")
+        reasons.append(
+            f"重点督查有{row['unjudged']:,}项没有填时限或进度，看不出是否滞后"
+        )
     if row["leaders_problems"]:
-        said.append(
+        reasons.append(
             f"台账里来源是领导批示、还没有销号的{row['leaders_problems']:,}件"
             "按整改台账管，严重超期的才列入（待确认）"
         )
-    return [f"没有列入的：{'；'.join(said)}。"] if said else []
+    return [f"没有列入的：{'；'.join(reasons)}。"] if reasons else []
 
 
 def focus() -> None:
     """The quarter's focus and each month's theme, as the figures suggest them."""
-    found = read.rows("visits/focus", cycle=read.view().cycle)
+    rows = read.rows("visits/focus", cycle=read.view().cycle)
     items = []
-    for (_, month), kinds in groupby(found, lambda r: (r["is_quarter"], r["month_on"])):
-        said = _span({row["kind"]: row for row in kinds})
-        if said:
+    for (_, month), kinds in groupby(rows, lambda r: (r["is_quarter"], r["month_on"])):
+        text = _span({row["kind"]: row for row in kinds})
+        if text:
             name = f"{month.month}月主题" if month else "季度重点"
-            items.append(f"{name}：{said}。")
+            items.append(f"{name}：{text}。")
     if items:
         clause = explain.help_of("visit_focus")
         kit.notes([Note("季度重点和每月主题", [clause], items=items)], key="focus")
@@ -125,7 +127,7 @@ def _most(row: dict | None, whole: str, unit: str, *, least: int = 1) -> str:
     return f"{total}{row['foremost']}最多（{each}{row['matters']:,}{unit}）"
 
 
-def table(found: list[dict]) -> str | None:
+def table(rows: list[dict]) -> str | None:
     """The list; the key of the matter just opened."""
     return kit.table(
         [
@@ -150,11 +152,11 @@ def table(found: list[dict]) -> str | None:
                 tone="aside" if row["is_struck"] else None,
                 link=drawer.link(drawer.VISIT, row["subject"]),
             )
-            for row in found
+            for row in rows
         ],
         key="visits",
-        caption=_caption(found),
-        height=470 if len(found) > 14 else None,
+        caption=_caption(rows),
+        height=470 if len(rows) > 14 else None,
         dense=True,
         opens=True,
     )
@@ -162,13 +164,13 @@ def table(found: list[dict]) -> str | None:
 
 def defined() -> None:
     """What the list counts in, since when, and when a matter is visited."""
-    said = explain.words_of("visit_sources", "visit_since", "visited")
-    kit.notes([Note("口径", items=said)], key="defined")
+    definitions = explain.words_of("visit_sources", "visit_since", "visited")
+    kit.notes([Note("口径", items=definitions)], key="defined")
 
 
-def _caption(found: list[dict]) -> str:
-    matters = found[0]["matters"]
-    some = f"，列前{len(found):,}项，其余在下载的文件里" if len(found) < matters else ""
+def _caption(rows: list[dict]) -> str:
+    matters = rows[0]["matters"]
+    some = f"，列前{len(rows):,}项，其余在下载的文件里" if len(rows) < matters else ""
     return f"必访名单　{matters:,}项{some}（点一行看依据、登记走访）"
 
 
@@ -197,18 +199,18 @@ def nothing(cycle: str) -> None:
     """Says that the list is empty, and why that may be."""
     view = read.view()
     if any(view.filters.values()):
-        said, then = "按所选条件没有必访事项", "请在右上角另选来源、单位或走访情况。"
+        title, then = "按所选条件没有必访事项", "请在右上角另选来源、单位或走访情况。"
     else:
-        said = f"{words.quarter(cycle)}没有必访事项"
+        title = f"{words.quarter(cycle)}没有必访事项"
         then = "条款印发以前的周期不列名单；其后没有，就是四个来源都没有出现。"
-    kit.notes([Note(said, [then], tone="empty")], key="nothing")
+    kit.notes([Note(title, [then], tone="empty")], key="nothing")
 
 
 def csv() -> Callable[[], bytes]:
     """Makes a CSV of the whole list under the filters when it is asked for."""
     view = read.view()
-    found = read.later("visits/list", cycle=view.cycle, most=EVERYTHING, **view.filters)
-    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in found()])
+    rows = read.later("visits/list", cycle=view.cycle, most=EVERYTHING, **view.filters)
+    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in rows()])
 
 
 def _line(row: dict) -> list[object]:

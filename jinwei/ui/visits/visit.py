@@ -78,5 +78,5 @@ def _ground(cycle: str, matter: dict) -> None:
             label="看这条认定的依据",
             query_params={drawer.FINDING: matter["finding_id"]},
         )
-    found = read.rows("visits/sources", cycle=cycle, subject=matter["subject"])
-    evidence.as_written(found)
+    sources = read.rows("visits/sources", cycle=cycle, subject=matter["subject"])
+    evidence.as_written(sources)

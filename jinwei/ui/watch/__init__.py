@@ -35,8 +35,8 @@ def counts(rows: list[WatchLine]) -> None:
         line += [name, strong(str(sum(row[column] for row in rows))), quiet("·")]
     near = sum(row["is_near"] for row in rows)
     line += ["临近下一级", strong(str(near), " 行")]
-    found = sum(row["findings"] for row in rows)
-    kit.figures([Block(f"认定 {found}", [line])], key="counts")
+    findings = sum(row["findings"] for row in rows)
+    kit.figures([Block(f"认定 {findings}", [line])], key="counts")
 
 
 def table(rows: list[WatchLine], group: str) -> str | None:
@@ -97,13 +97,13 @@ def _grouped(
 
 
 def _heading(name: str, members: list[WatchLine], group: str) -> Row:
-    found = sum(row["findings"] for row in members)
+    findings = sum(row["findings"] for row in members)
     waiting = sum(row["unconfirmed"] for row in members)
-    said = f"　{found} 条，待核实 {waiting}"
+    sub = f"　{findings} 条，待核实 {waiting}"
     if group == UNIT:
-        cell = {**links.unit_cell(name), "sub": said}
+        cell = {**links.unit_cell(name), "sub": sub}
     else:
-        cell = {"text": name, "sub": said}
+        cell = {"text": name, "sub": sub}
     return Row([cell], tone="heading")
 
 

@@ -10,8 +10,8 @@ from jinwei.wording import words
 
 def table() -> str | None:
     """The list under the watch desk, nothing where there is none; the id opened."""
-    found = read.rows("watch/records_astray", finding=None)
-    if not found:
+    rows = read.rows("watch/records_astray", finding=None)
+    if not rows:
         return None
     return kit.table(
         [
@@ -24,9 +24,9 @@ def table() -> str | None:
             Column("最后一条", "fixed"),
             Column("核实", "fixed"),
         ],
-        [_row(row) for row in found],
+        [_row(row) for row in rows],
         key="astray",
-        caption=f"认定已不在的记录　{len(found)} 项（点一行看历史）",
+        caption=f"认定已不在的记录　{len(rows)} 项（点一行看历史）",
         notes=["认定随数据更正而消失，写下的记录不随之消失。"],
         dense=True,
         opens=True,

@@ -91,8 +91,8 @@ def _ask_place(items: dict[str, dict]) -> None:
             row["cycle"], row["scope"], row["item"], row["list_group"],
             row["participant"], row["rank"],
         )  # fmt: skip
-        found = read.answer(what_if.places, here)
-        places = {_named(place): place for place in found}
+        free = read.answer(what_if.places, here)
+        places = {_named(place): place for place in free}
         others = [name for name in places if places[name]["place"] != here.rank]
         if not others:
             st.caption("名单里没有别的名次可占。")
@@ -108,15 +108,15 @@ def _ask_place(items: dict[str, dict]) -> None:
 
 def _show_place(row: dict, here: Move, place: dict) -> None:
     move = replace(here, rank=place["place"])
-    found = answer(row["unit"], row["cycle"], (move,))
+    judged = answer(row["unit"], row["cycle"], (move,))
     ranked = f"（共{row['ranked']}家）" if row["ranked"] else ""
-    said = [
+    sentences = [
         f"假如{words.quarter(row['cycle'])}“{row['item']}”由第{here.rank}位变到"
-        f"第{place['place']}位{ranked}：{outcome.moved(found, move)}"
+        f"第{place['place']}位{ranked}：{outcome.moved(judged, move)}"
     ]
     if place["place"] < here.rank:
-        said.append(outcome.cost(place))
-    outcome.verdict(found, said, key="place")
+        sentences.append(outcome.cost(place))
+    outcome.verdict(judged, sentences, key="place")
 
 
 def _named(place: dict) -> str:
@@ -154,13 +154,15 @@ def _ask_closing(unit: str, cycle: str, problems: list[dict]) -> None:
 
 def _show_closing(unit: str, cycle: str, closing: Close) -> None:
     try:
-        found = answer(unit, cycle, (closing,))
+        judged = answer(unit, cycle, (closing,))
     except Impossible as fault:
         kit.notes([Note(paragraphs=[str(fault)], tone="alert")], key="impossible")
         return
     count = len(closing.problem_ids)
-    said = f"假如{unit}的{count:,}件问题在{words.day(closing.on)}销号，核查尚未进行："
-    outcome.verdict(found, [said], key="closing")
+    sentence = (
+        f"假如{unit}的{count:,}件问题在{words.day(closing.on)}销号，核查尚未进行："
+    )
+    outcome.verdict(judged, [sentence], key="closing")
 
 
 def _sets(problems: list[dict]) -> list[str]:

@@ -14,12 +14,14 @@ from jinwei.wording import words
 
 def ways(unit: str, cycle: str) -> None:
     """For each black finding of a unit the smallest change that ends it."""
-    found = read.answer(_found, unit, cycle)
-    if not found.ways:
-        said = f"{unit}{words.quarter(cycle)}不在黑榜上，下面可以推演名次和销号的变化。"
-        kit.notes([Note(paragraphs=[said])], key="ways_none")
+    off = read.answer(_found, unit, cycle)
+    if not off.ways:
+        sentence = (
+            f"{unit}{words.quarter(cycle)}不在黑榜上，下面可以推演名次和销号的变化。"
+        )
+        kit.notes([Note(paragraphs=[sentence])], key="ways_none")
         return
-    kit.notes([Note("怎样离开黑榜", _lead(unit, found), tone="lead")], key="ways_said")
+    kit.notes([Note("怎样离开黑榜", _lead(unit, off), tone="lead")], key="ways_said")
     kit.table(
         [
             Column("黑榜认定", "fixed"),
@@ -28,7 +30,7 @@ def ways(unit: str, cycle: str) -> None:
             Column("最小的一项改变"),
             Column("改变后还剩", "number"),
         ],
-        [Row(_cells(way)) for way in found.ways],
+        [Row(_cells(way)) for way in off.ways],
         key="ways",
         notes=explain.words_of("smallest_change"),
         dense=True,
@@ -40,18 +42,18 @@ def _found(connection: Connection, unit: str, cycle: str) -> WaysOff:
     return leaving.ways_off(connection, ask, unit, cycle)
 
 
-def _lead(unit: str, found: WaysOff) -> list[str]:
+def _lead(unit: str, off: WaysOff) -> list[str]:
     enough = [
         way.change
-        for way in found.ways
+        for way in off.ways
         if way.change and way.answer and way.answer.is_off_board
     ]
     if enough:
         return [f"推演：只做一项，{unit}就离开黑榜——{told_change(enough[0])}。"]
-    if found.together and not found.together.black_after:
-        done = "；".join(told_change(change) for change in found.changes)
+    if off.together and not off.together.black_after:
+        done = "；".join(told_change(change) for change in off.changes)
         return [f"推演：没有哪一项单独够；同时做到下面几项，{unit}离开黑榜——{done}。"]
-    left = found.together.black_after if found.together else len(found.ways)
+    left = off.together.black_after if off.together else len(off.ways)
     return [f"推演：名次和销号的改变还不够，{unit}的黑榜认定至少还剩{left}条。"]
 
 

@@ -24,9 +24,9 @@ CLOSURE = (
 )
 
 
-def verdict(answer: Answer, said: Sequence[str], *, key: str) -> None:
+def verdict(answer: Answer, sentences: Sequence[str], *, key: str) -> None:
     """What the rules would say: the words, what leaves and comes, the closure rates."""
-    paragraphs = [*said, board(answer), *later(answer)]
+    paragraphs = [*sentences, board(answer), *later(answer)]
     kit.notes([Note(MARK, paragraphs, tone="lead")], key=f"{key}_said")
     rows = [row for row in answer.differences if _is_told(row, answer.cycle)]
     if rows:
