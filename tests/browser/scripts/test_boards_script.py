@@ -1,0 +1,195 @@
+"""Boards: what a line says, what opens, and pages that leave no line out."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from jinwei.ui.kit.scripts import ASSETS
+
+pytestmark = pytest.mark.browser
+
+
+def line(name: str = "甲局", **more) -> dict:
+    return {
+        "id": f"finding {name}",
+        "unit": name,
+        "unit_id": f"unit {name}",
+        "unit_link": {"page": "unit", "query": {"unit": name}},
+        "item": "招商引资",
+        "figure": "第9/9",
+        "movement": "↓2",
+        "streak": "连续2期",
+        "rule": "全市末位",
+        "clause": "附件3 三(二)",
+        "disposition": "约谈",
+        "tags": ["待核实"],
+        "link": {"query": {"finding": name}},
+        **more,
+    }
+
+
+def board(rows, **more) -> dict:
+    usual = {"board": "black", "title": "黑榜", "aside": "", "empty": "本期没有。"}
+    more_of_it = {"more": "", "more_id": "more", "more_link": None}
+    return {**usual, **more_of_it, "count": len(rows), "rows": rows, **more}
+
+
+def boards(*columns, compact: bool = False) -> dict:
+    return {"columns": list(columns), "compact": compact}
+
+
+def many(count: int) -> dict:
+    return board([line(f"单位{number}") for number in range(count)])
+
+
+def test_a_line_says_whom_what_how_far_and_on_which_ground(kit):
+    drawn = kit("boards")
+    page = drawn.draw(boards(board([line()])))
+    assert drawn.texts(".finding > *") == [
+        "甲局",
+        "招商引资",
+        "第9/9",
+        "↓2",
+        "连续2期全市末位附件3 三(二)→ 约谈待核实",
+    ]
+    assert page.locator(".ground").get_attribute("title") == (
+        "连续2期 · 全市末位 · 附件3 三(二) · 约谈 · 待核实"
+    )
+
+
+def test_a_compact_line_counts_its_run_in_fewer_words(kit):
+    drawn = kit("boards")
+    drawn.draw(boards(board([line()]), compact=True))
+    assert drawn.texts(".streak") == ["2期"]
+
+
+def test_what_a_line_has_not_leaves_no_mark(kit):
+    drawn = kit("boards")
+    bare = line(streak="", rule="", disposition="", tags=[])
+    page = drawn.draw(boards(board([bare])))
+    assert drawn.texts(".ground > *") == ["附件3 三(二)"]
+    assert page.locator(".ground").get_attribute("title") == "附件3 三(二)"
+
+
+def test_an_empty_board_says_so_and_counts_nought(kit):
+    drawn = kit("boards")
+    page = drawn.draw(boards(board([], aside="另有 3 条待核实")))
+    assert drawn.texts(".empty") == ["本期没有。"]
+    assert drawn.texts("h2") == ["■黑榜0另有 3 条待核实"]
+    assert page.locator("ol").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("selector", "opened"),
+    [
+        (".unit", "unit 甲局"),
+        (".item", "finding 甲局"),
+        (".figure", "finding 甲局"),
+        (".ground", "finding 甲局"),
+    ],
+)
+def test_a_click_opens_the_unit_or_the_finding_and_only_once(kit, selector, opened):
+    drawn = kit("boards")
+    drawn.draw(boards(board([line()]))).click(selector)
+    assert drawn.opened() == [opened]
+
+
+def test_a_click_that_ends_a_selection_opens_nothing(kit):
+    drawn = kit("boards")
+    page = drawn.draw(boards(board([line()])))
+    page.evaluate(
+        "() => getSelection().selectAllChildren(document.querySelector('li'))"
+    )
+    page.locator(".figure").dispatch_event("click")
+    assert drawn.opened() == []
+
+
+def shown(page) -> list[str]:
+    """The units of the lines that can be seen."""
+    return page.locator(".finding:not([hidden]) .unit").all_text_contents()
+
+
+def test_every_line_is_on_one_page_and_only_there(kit):
+    page = kit("boards", styled=True).draw(boards(many(40)))
+    seen = shown(page)
+    while page.get_by_text("下一页").is_enabled():
+        page.get_by_text("下一页").click()
+        assert shown(page)
+        seen += shown(page)
+    assert seen == [f"单位{number}" for number in range(40)]
+
+
+def test_the_first_page_has_none_before_it_and_the_last_none_after_it(kit):
+    page = kit("boards", styled=True).draw(boards(many(20)))
+    back, on = page.get_by_text("上一页"), page.get_by_text("下一页")
+    expect(back).to_be_disabled()
+    expect(page.locator(".place")).to_have_text("第 1 页，共 2 页")
+    on.click()
+    expect(on).to_be_disabled()
+    expect(back).to_be_enabled()
+    back.click()
+    assert shown(page)[0] == "单位0"
+
+
+def test_a_board_that_fits_has_no_pages(kit):
+    page = kit("boards", styled=True).draw(boards(many(3)))
+    assert page.locator(".pager").count() == 0
+    assert len(shown(page)) == 3
+
+
+def test_a_board_drawn_anew_stays_on_its_page_or_on_the_last_there_is(kit):
+    drawn = kit("boards", styled=True)
+    page = drawn.draw(boards(many(60)))
+    for _ in range(3):
+        page.get_by_text("下一页").click()
+    before = shown(page)
+    drawn.draw(boards(many(60)))
+    assert shown(page) == before
+    drawn.draw(boards(many(20)))
+    expect(page.locator(".place")).to_have_text("第 2 页，共 2 页")
+    assert shown(page)[-1] == "单位19"
+
+
+@pytest.mark.parametrize(
+    ("height", "lines"), [(768, 7), (839, 7), (840, 9), (999, 9), (1000, 12)]
+)
+def test_a_summary_has_as_many_lines_as_the_screen_has_room_for(kit, height, lines):
+    drawn = kit("boards", styled=True)
+    drawn.page.set_viewport_size({"width": 1366, "height": height})
+    data = board(many(20)["rows"], more="另有 {} 条", more_link={"page": "red_black"})
+    page = drawn.draw(boards(data, compact=True))
+    assert len(shown(page)) == lines
+    expect(page.locator(".more")).to_have_text(f"另有 {20 - lines} 条")
+    page.click(".more")
+    assert drawn.opened() == ["more"]
+
+
+@pytest.mark.parametrize(("rows", "is_hidden"), [(7, True), (8, False)])
+def test_a_summary_that_shows_all_leads_to_no_more(kit, rows, is_hidden):
+    data = board(many(rows)["rows"], more="另有 {} 条", more_link={})
+    page = kit("boards", styled=True).draw(boards(data))
+    assert page.locator(".more").is_hidden() is is_hidden
+
+
+def test_two_boards_stand_side_by_side_with_pages_of_their_own(kit):
+    red = {**many(40), "board": "red", "title": "红榜"}
+    page = kit("boards", styled=True).draw(boards(red, many(40)))
+    page.get_by_text("下一页").nth(1).click()
+    assert page.locator(".place").all_text_contents()[0].startswith("第 1 页")
+    assert page.locator(".place").all_text_contents()[1].startswith("第 2 页")
+    columns = page.locator(".sides").evaluate("one => one.style.gridTemplateColumns")
+    assert columns == "repeat(2, minmax(0px, 1fr))"
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_browser_without_subgrid_keeps_a_line_on_its_line(kit, compact):
+    drawn = kit("boards")
+    for sheet in ("base", "boards"):
+        text = (ASSETS / f"{sheet}.css").read_text("utf-8")
+        drawn.page.add_style_tag(content=text.replace("subgrid", "unknown"))
+    page = drawn.draw(boards(board([line()]), compact=compact))
+    tops = page.locator(".unit, .figure, .move").evaluate_all(
+        "all => all.map((one) => one.getBoundingClientRect().bottom)"
+    )
+    assert max(tops) - min(tops) < 6

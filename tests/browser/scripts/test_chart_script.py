@@ -1,0 +1,97 @@
+"""A chart: drawn once plotly has come, said in words where it never comes."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.scripts.conftest import figure
+
+pytestmark = pytest.mark.browser
+# Keeps what it is asked to do in place of drawing it.
+PLOTLY = """
+window.asked ??= [];
+window.Plotly = {
+  react: async (_, data, layout, config) => { asked.push({ data, layout, config }); },
+  purge: () => { asked.push('purge'); },
+  Plots: { resize: () => {} },
+};
+"""
+
+
+def chart(**more) -> dict:
+    usual = {"caption": "走势", "label": "名次走势", "height": 300, "source": "/plotly"}
+    return {"figure": figure(), **usual, **more}
+
+
+def with_plotly(kit):
+    """The script of the chart where plotly can be had; and how often it was."""
+    drawn, fetched = kit("chart"), []
+
+    def answer(route) -> None:
+        fetched.append(route.request.url)
+        route.fulfill(body=PLOTLY, content_type="text/javascript")
+
+    drawn.page.route("**/plotly", answer)
+    return drawn, fetched
+
+
+def test_a_figure_is_drawn_as_it_was_sent(kit):
+    drawn, _ = with_plotly(kit)
+    page = drawn.draw(chart())
+    expect(page.locator("[data-drawn=true]")).to_have_count(1)
+    (asked,) = drawn.run("() => asked")
+    assert asked["data"] == [{"y": [1, 2]}]
+    assert asked["layout"] == {"title": {"text": "图"}, "autosize": True}
+    assert asked["config"]["displayModeBar"] is False
+
+
+def test_plotly_is_fetched_once_for_all_charts(kit):
+    drawn, fetched = with_plotly(kit)
+    for _ in range(3):
+        drawn.draw(chart())
+    drawn.page.wait_for_function("() => window.asked?.length === 3")
+    assert fetched == ["http://localhost/plotly"]
+
+
+def test_where_plotly_never_comes_words_say_so_and_the_next_try_succeeds(kit):
+    drawn = kit("chart")
+    drawn.page.route("**/plotly", lambda route: route.abort())
+    page = drawn.draw(chart())
+    expect(page.locator(".plot")).to_have_text("图未能画出，请刷新页面。")
+    page.unroute("**/plotly")
+    page.route("**/plotly", lambda route: route.fulfill(body=PLOTLY))
+    drawn.draw(chart())
+    expect(page.locator("[data-drawn=true]")).to_have_count(1)
+
+
+def test_those_who_do_not_see_it_are_told_what_it_shows(kit):
+    drawn, _ = with_plotly(kit)
+    plot = drawn.draw(chart()).locator(".plot")
+    assert plot.get_attribute("role") == "img"
+    assert plot.get_attribute("aria-label") == "名次走势"
+
+
+@pytest.mark.parametrize(("caption", "is_hidden"), [("走势", False), ("", True)])
+def test_a_chart_without_a_caption_has_no_empty_line(kit, caption, is_hidden):
+    drawn, _ = with_plotly(kit)
+    page = drawn.draw(chart(caption=caption))
+    caption = page.locator("figcaption")
+    assert caption.evaluate("one => one.hidden") is is_hidden
+
+
+@pytest.mark.parametrize(
+    ("screen", "height"), [(600, 300), (768, 300), (960, 375), (1440, 420)]
+)
+def test_a_taller_screen_has_a_taller_chart_within_bounds(kit, screen, height):
+    drawn, _ = with_plotly(kit)
+    drawn.page.set_viewport_size({"width": 1366, "height": screen})
+    plot = drawn.draw(chart()).locator(".plot")
+    assert plot.evaluate("one => one.style.height") == f"{height}px"
+
+
+def test_a_chart_that_goes_is_let_go_of(kit):
+    drawn, _ = with_plotly(kit)
+    drawn.draw(chart())
+    drawn.run("async () => { await stop(); }")
+    assert drawn.run("() => asked.at(-1)") == "purge"
