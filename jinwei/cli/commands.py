@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import sys
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import desk, faults, files, paths, sql
-from jinwei.build import judging
-from jinwei.cli import bulletins, output, records
+from jinwei import faults, files, paths
+from jinwei.cli import output
 from jinwei.delivery import read_delivery
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
-from jinwei.web import serving
 
 OK, REFUSED, USAGE = 0, 1, 2
 CYCLE = re.compile(r"\d{4}Q[1-4]")
@@ -29,19 +29,18 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-app.add_typer(records.app, name="records")
-app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")(
-    bulletins.bulletin
-)
-app.command("bulletins", help="列出印发过的通报，重新生成一遍，逐个核对。")(
-    bulletins.bulletins
-)
+# Reading a delivery needs neither records nor reports, whose libraries take longer to
+# import than a small delivery takes to read.
+ALONE = frozenset(("check", "publish", "template"))
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+    asked = sys.argv[1:] if arguments is None else arguments
+    if not asked or asked[0] not in ALONE:
+        _add_others()
     try:
         return app(arguments, prog_name="python -m jinwei", standalone_mode=False) or OK
     except TyperException as error:
@@ -51,6 +50,18 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         output.error(faults.line(error))
         return REFUSED
+
+
+@cache
+def _add_others() -> None:
+    """The commands about records and bulletins are there too."""
+    from jinwei.cli import bulletins, records
+
+    app.add_typer(records.app, name="records")
+    issue = app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")
+    issue(bulletins.bulletin)
+    verify = app.command("bulletins", help="列出印发过的通报，重新生成一遍，逐个核对。")
+    verify(bulletins.bulletins)
 
 
 @app.command(help="检查一个报送文件夹：会读入什么、拒收什么；不改动任何东西。")
@@ -134,6 +145,9 @@ def judge(
     """Print the findings of a cycle of the version in use, or write them as CSV."""
     if not CYCLE.fullmatch(cycle):
         raise typer.BadParameter(f"周期要写成 2023Q3 这样，不是 {cycle}")
+    from jinwei import desk, sql
+    from jinwei.build import judging
+
     version = publish.open_current().id
     connection = desk.connection(version, desk.position(version))
     cycles = [row["cycle"] for row in sql.query(connection, "version/cycles")]
@@ -177,6 +191,10 @@ def serve(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
 ) -> int:
     """Serve the dashboard until stopped."""
+    # Streamlit and the records take a second to import, and reading needs neither.
+    from jinwei import desk
+    from jinwei.web import serving
+
     if data is not None:
         if demo:
             raise typer.BadParameter("--data 和 --demo 只用一个")
@@ -188,7 +206,6 @@ def serve(
     paths.set_home(paths.home())
     with output.progress() as report:
         serving.begin(demo=demo, report=report)
-    # Streamlit takes a second to import, and no other command needs it.
     from jinwei.web import server
 
     server.main(port=port)
