@@ -10,6 +10,7 @@ from generator import (
     campaigns,
     cast,
     city,
+    closure_rates,
     district,
     duties,
     growth,
@@ -126,10 +127,18 @@ def _write_responses(out: Path, scores: list[survey.Row]) -> None:
 
 def _write_ledger(out: Path) -> None:
     draw = _draw("ledger")
-    rows = ledger_file.ledger_rows(draw, ledger.problems(draw))
+    kept = ledger.problems(draw)
+    write_csv(
+        out / "销号率.csv",
+        closure_rates.closure_rows(kept),
+        header=closure_rates.HEADER,
+        encoding="gb18030",
+        titles=(f"{cast.DISTRICT}各责任单位问题销号情况（年初累计）",),
+        notes=(NOTE,),
+    )
     write_csv(
         out / "整改台账.csv",
-        rows,
+        ledger_file.ledger_rows(draw, kept),
         header=ledger_file.HEADER,
         encoding="gb18030",
         titles=(f"{cast.DISTRICT}问题整改台账（截至2023年12月31日）",),

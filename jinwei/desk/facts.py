@@ -50,7 +50,8 @@ class Facts:
 
     Public facts hold only findings a person confirmed, no record, and no score of a
     sample too small to rank. `target` … `changes` are single rows or None where the
-    export is absent; `scores` and `units` are empty then. Public rows of the ledger
+    export is absent; `scores` and `units` are empty then, and `reported` holds the
+    closure rates of a cycle where there is no ledger. Public rows of the ledger
     tell no `severely_overdue`: that is a finding, and told by the boards. `…_before`
     are the boards of the cycle before, under the same visibility. A public ledger line
     carries the name of its rule in place of the words of a problem, which may tell who
@@ -72,6 +73,7 @@ class Facts:
     ledger: figures.Ledger | None
     spans: definitions.Spans
     units: tuple[figures.UnitLedger, ...]
+    reported: tuple[figures.Reported, ...]
     changes: lines.Changes | None
     red: Lines
     black: Lines
@@ -134,6 +136,7 @@ def facts(
         ledger=_ledger(ask),
         spans=spans,
         units=_units(ask),
+        reported=ask.all(figures.REPORTED, cycle=cycle, unit=None),
         changes=changes,
         red=boards["red"],
         black=boards["black"],

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import streamlit as st
 
+from jinwei.desk.rows.figures import REPORTED, Reported
 from jinwei.policy.contracts import contracts
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Block, headline, quiet, strong
 from jinwei.ui.shared import ledger
-from jinwei.wording import words
+from jinwei.wording import reported, words
 
+Filled = TypeVar("Filled")
 DEFINITIONS = "definitions"
+CLOSING, TO_DO = "整改销号", "待办"
 FOLDERS = {DEFINITIONS: "data"}
 
 
@@ -30,8 +34,8 @@ def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
 def block(
     heading: str,
     page: str,
-    row: dict | None,
-    tell: Callable[[dict], list],
+    row: Filled | None,
+    tell: Callable[[Filled], list],
     *exports: str,
 ) -> Block:
     """A block that leads to its page, or says which export is missing or how old."""
@@ -118,6 +122,40 @@ def rectification(row: dict) -> list:
     ]
 
 
+def closing(cycle: str) -> Block:
+    """The block of what is closed: by the ledger, else by closure rates."""
+    if _has_rates_alone():
+        rates = read.rows(REPORTED, cycle=cycle, unit=None)
+        return block(CLOSING, "rectification", rates, by_rates, "closure_rates")
+    row = read.row("overview/rectification", cycle=cycle)
+    return block(CLOSING, "rectification", row, rectification, "ledger")
+
+
+def by_rates(rows: list[Reported]) -> list:
+    """The closure rate as reported with its counts, or the lowest; what is overdue."""
+    row, period = rows[0], quiet(f"{rows[0]['period']}，据销号率表")
+    late = [quiet("·"), "超期", strong(*_overdue(row)), period]
+    if row["closure_rate_pct"] is not None:
+        done = "" if row["closed"] is None else f"{row['closed']:,}/"
+        counts = quiet(f"{done}{row['assigned']:,}")
+        return [["销号率", strong(reported.rate(row)), counts, *late]]
+    least = reported.lowest(rows)
+    said = ["应销号", strong(f"{row['assigned']:,}", " 件")]
+    if least:
+        rate = strong(reported.rate(least[0]))
+        said += [quiet("·"), "销号率最低", rate, quiet(reported.names(least))]
+    return [[*said, *late]]
+
+
+def to_do(cycle: str) -> Block:
+    """The block of what falls due: by the ledger, for closure rates do not say."""
+    if _has_rates_alone():
+        lines = [[quiet("几日内到期要看逐件的整改台账，销号率表里没有。")]]
+        return Block(TO_DO, lines, "rectification", {"page": "rectification"})
+    row = read.row("overview/rectification", cycle=cycle)
+    return block(TO_DO, "rectification", row, due, "ledger")
+
+
 def changes(row: dict) -> list:
     """Who came onto the black board and who left it, and what is one step from it."""
     near = ["离黑榜一步", strong(str(row["near_black"]), " 项")]
@@ -145,6 +183,15 @@ def due(row: dict) -> list:
     for days, count in later:
         line += [quiet("·"), f"{days} 日内", strong(count, " 件")]
     return [line]
+
+
+def _has_rates_alone() -> bool:
+    return "closure_rates" in read.exports() and "ledger" not in read.exports()
+
+
+def _overdue(row: Reported) -> tuple[str, str]:
+    late = row["overdue"]
+    return (words.MISSING, "") if late is None else (f"{late:,}", " 件")
 
 
 def _latest(exports: tuple[str, ...]) -> str:

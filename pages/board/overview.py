@@ -14,7 +14,6 @@ cycle = read.view().cycle
 target = read.row("overview/target", cycle=cycle)
 rankings = read.row("overview/rankings", cycle=cycle)
 survey = read.row("overview/survey", cycle=cycle)
-ledger = read.row("overview/rectification", cycle=cycle)
 changes = read.row("overview/changes", cycle=cycle)
 lines = read.rows(BOARD_LINES, cycle=cycle, **board_lines.EVERYTHING)
 
@@ -25,9 +24,7 @@ with words:
             block("保8争9", "target", target, overview.target, "growth", "targets"),
             block("全市排名", "city_rankings", rankings, overview.rankings, "rankings"),
             block("三评", "survey", survey, overview.survey, "survey"),
-            block(
-                "整改销号", "rectification", ledger, overview.rectification, "ledger"
-            ),
+            overview.closing(cycle),
         ],
         key="standing",
     )
@@ -50,7 +47,7 @@ board_lines.follow(
 overview.show(
     [
         block("变化", "red_black", changes, overview.changes),
-        block("待办", "rectification", ledger, overview.due, "ledger"),
+        overview.to_do(cycle),
     ],
     key="changes",
     columns="1fr 1fr",

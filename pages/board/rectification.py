@@ -4,14 +4,22 @@ import streamlit as st
 
 from jinwei.charts.ledger import burn_down
 from jinwei.ui import explain, kit, read
-from jinwei.ui.rectification import airing, choices, ledger, problems, spot_checks
+from jinwei.ui.rectification import (
+    agreement,
+    airing,
+    choices,
+    ledger,
+    problems,
+    reported,
+    spot_checks,
+)
 from jinwei.ui.shared.ledger import has_problems, lead, spans
 
 cycle, unit = read.view().cycle, read.view().filters["ledger_unit"]
 of_view = {"cycle": cycle, "unit": unit}
 units = read.rows("rectification/units", **of_view)
 if "ledger" not in read.exports():
-    kit.absent("ledger", key="absent")
+    reported.show(cycle, unit)
 elif not has_problems(units):
     ledger.nothing(cycle)
 elif (chosen := choices.view()) == choices.CLOSING:
@@ -33,6 +41,8 @@ elif (chosen := choices.view()) == choices.CLOSING:
     ledger.defined()
 elif chosen == choices.PROBLEMS:
     problems.show(units, cycle, unit)
+elif chosen == choices.AGREEMENT:
+    agreement.show(cycle, unit)
 elif chosen == choices.CHECKS:
     spot_checks.show(units[-1] if unit else units[0], cycle, unit)
 else:

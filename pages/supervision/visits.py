@@ -21,6 +21,7 @@ else:
     visits.nothing(read.view().cycle)
 visits.focus()
 visits.defined()
+visits.without_ledger()
 if "inspections" not in read.exports():
     kit.absent("inspections", key="absent")
 visit.show(opened)

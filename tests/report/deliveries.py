@@ -6,6 +6,7 @@ CYCLES = (
     ("real/nanyang", "2023Q4"),
     ("real/boston-311", "2021Q1"),
     ("real/civil-service-survey", "2012Q4"),
+    ("real/panjin", "2023Q2"),
 )
 RARE = ("浉河", "垚科", "喆站", "旻局", "龑所")
 NAUGHTY = (

@@ -37,6 +37,13 @@ def read(content: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(content))
 
 
+REPORTED = {
+    "应销号": "assigned", "已销号": "closed", "未销号": "open_problems",
+    "按期销号": "closed_on_time", "超期": "overdue", "时段": "period",
+    "文件": "source_file", "行": "source_record",
+}  # fmt: skip
+
+
 def table(book: openpyxl.Workbook, sheet: str) -> list[dict]:
     """The rows below the header, by header."""
     head, *rows = book[sheet].iter_rows(min_row=HEAD)
@@ -65,6 +72,10 @@ def close(written: object, known: Decimal | int | None) -> bool:
 def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle):
     book = read(workbook(facts_of(delivery, cycle)))
     known = ask(delivery, "rectification/units", cycle=cycle, unit=None)
+    reported = ask(delivery, "rectification/reported", cycle=cycle, unit=None)
+    if reported:
+        _agree(table(book, "整改销号"), reported)
+        return
     if not any(row["assigned"] or row["open_problems"] for row in known):
         assert "整改" in book["整改销号"].cell(HEAD + 1, 1).value
         return
@@ -79,6 +90,17 @@ def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle)
         for header, name in RATES.items():
             known_share = None if row[name] is None else row[name] / 100
             assert close(written[header], known_share), (row["unit"], header)
+
+
+def _agree(found: list[dict], reported: list[dict]) -> None:
+    """The sheet holds the closure rates, with nothing where a count is missing."""
+    for written, row in zip(found, reported, strict=True):
+        name = "各单位合计" if row["is_summed"] else row["unit"]
+        assert written["责任单位"] == name
+        for header, figure in REPORTED.items():
+            assert written[header] == row[figure], (name, header)
+        rate = row["closure_rate_pct"]
+        assert close(written["销号率"], None if rate is None else rate / 100)
 
 
 @pytest.mark.parametrize(("delivery", "cycle"), CYCLES)

@@ -176,6 +176,29 @@ class UnitLedger(TypedDict):
     due_third: int
 
 
+class Reported(TypedDict):
+    """A unit, or 全区, as closure rates have it where there is no ledger."""
+
+    unit: str
+    is_whole: bool
+    is_summed: bool
+    units: int
+    period: str
+    period_start: dt.date
+    period_end: dt.date
+    assigned: int
+    closed: int | None
+    open_problems: int | None
+    closure_rate_pct: Decimal | None
+    rate_decimals: int
+    is_rate_published: bool
+    closed_on_time: int | None
+    overdue: int | None
+    published_by: str | None
+    source_file: str | None
+    source_record: int | None
+
+
 class DutySoon(TypedDict):
     duty: str
     period: str
@@ -203,4 +226,5 @@ SCORES = Query("board/survey/scores", Score)
 LEDGER = Query("board/overview/rectification", LedgerTotals)
 COUNTED = Query("board/rectification/counted", Counted)
 UNITS = Query("board/rectification/units", UnitLedger)
+REPORTED = Query("board/rectification/reported", Reported)
 DUTIES = Query("board/duties/soon", DutySoon)

@@ -19,7 +19,7 @@ from jinwei.report.official.document import (
     numbered,
     printable,
 )
-from jinwei.wording import board_sentences, phrases, sentences, words
+from jinwei.wording import board_sentences, phrases, reported, sentences, words
 
 KIND = "督导通报"
 CAMPAIGN_GOALS = "保8争9"
@@ -166,6 +166,10 @@ def _survey(facts: Facts) -> Iterator[Block]:
 
 def _rectification(facts: Facts) -> Iterator[Block]:
     yield Heading(1, "整改销号情况")
+    if rates := reported.passage(facts):
+        yield from paragraphs(rates.sentences)
+        yield from tables.reported_rates(facts)
+        return
     passage, due = sentences.ledger(facts), sentences.due(facts)
     if passage is None or due is None or "ledger" not in facts.exports:
         yield from _absent(facts, "整改销号", "ledger")

@@ -11,7 +11,7 @@ from jinwei.report.bulletin import dressed, paragraphs, tables
 from jinwei.report.bulletin.clauses import clauses
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
 from jinwei.report.official.document import Block, Document, Heading, numbered
-from jinwei.wording import phrases, words
+from jinwei.wording import phrases, reported, words
 from jinwei.wording.board_sentences import unjudged
 
 KIND = "整改提示函"
@@ -47,6 +47,7 @@ def _only(facts: Facts, unit: str) -> Facts:
         red=tuple(line for line in facts.red if line["unit"] == unit),
         black=tuple(line for line in facts.black if line["unit"] == unit),
         units=tuple(row for row in facts.units if row["unit"] == unit),
+        reported=tuple(row for row in facts.reported if row["unit"] == unit),
     )
 
 
@@ -64,9 +65,9 @@ def _blocks(facts: Facts, head: Letterhead) -> Iterator[Block]:
             none = f"你单位本期没有{confirmed}列入{words.BOARDS[name]}的事项"
             yield from paragraphs(f"{unjudged(facts) or none}。")
     yield from clauses(facts)
-    if _has_ledger(facts):
+    if _has_ledger(facts) or facts.reported:
         yield Heading(1, "整改销号情况")
-        yield from paragraphs(_ledger(facts))
+        yield from paragraphs(_rates(facts) or _ledger(facts))
     yield Heading(1, "有关要求")
     yield from paragraphs(_asked(facts))
 
@@ -77,7 +78,13 @@ def _has_ledger(facts: Facts) -> bool:
 
 def _late(facts: Facts) -> int:
     """How many problems of the unit are overdue."""
-    return sum(row["overdue"] for row in facts.units)
+    rows = (*facts.units, *facts.reported)
+    return sum(row["overdue"] or 0 for row in rows)
+
+
+def _rates(facts: Facts) -> str:
+    """What closure rates say of the unit; nothing where there are none."""
+    return "".join(f"{reported.unit(row)}。" for row in facts.reported)
 
 
 def _ledger(facts: Facts) -> str:
@@ -119,6 +126,6 @@ def _asked(facts: Facts) -> tuple[str, ...]:
     )
     if asked:
         return (*asked, *([APPEAL] if facts.black else []))
-    if any(row["open_problems"] for row in facts.units):
+    if any(row["open_problems"] for row in (*facts.units, *facts.reported)):
         return ("请继续做好各项工作，按月报送工作台账，未销号的问题按期销号。",)
     return ("请继续做好各项工作，按月报送工作台账。",)

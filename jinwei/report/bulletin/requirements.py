@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
-from jinwei.desk.rows.figures import DutySoon, Rankings, SurveyTotals
+from jinwei.desk.rows.figures import DutySoon, Rankings, Reported, SurveyTotals
 from jinwei.report.official.document import Block, Heading, Paragraph
-from jinwei.wording import phrases, sentences, survey_phrases, words
+from jinwei.wording import phrases, reported, sentences, survey_phrases, words
 from jinwei.wording.board_sentences import units_of
 
 QUARTERS = 4
@@ -133,6 +133,8 @@ def _below(facts: Facts, totals: SurveyTotals) -> str | None:
 
 
 def _ledger(facts: Facts, on: dt.date) -> list[str]:
+    if rates := reported.whole(facts):
+        return _by_rates(rates)
     row = facts.ledger
     if row is None or "ledger" not in facts.exports:
         return []
@@ -148,6 +150,14 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
             "确有困难的及时提级上报。"
         )
     return orders or ["已交办的问题要按期销号，确有困难的及时提级上报。"]
+
+
+def _by_rates(row: Reported) -> list[str]:
+    """The same where closure rates alone say what is open and overdue."""
+    if row["overdue"]:
+        late = f"截至{words.day(row['period_end'])}已超期的{row['overdue']:,}件"
+        return [f"{late}要限期销号。"]
+    return ["没有销号的问题要按期销号，确有困难的及时提级上报。"]
 
 
 def _visited(facts: Facts, overdue: int) -> str:

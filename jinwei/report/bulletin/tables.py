@@ -11,7 +11,7 @@ from jinwei.desk.rows.figures import Place, Score, UnitLedger
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.bulletin import comparisons
 from jinwei.report.official.document import LEFT, Column, Table
-from jinwei.wording import board_line, line_evidence, phrases, words
+from jinwei.wording import board_line, line_evidence, phrases, reported, words
 
 NONE = "—"
 SHORT = "名单过短"
@@ -98,6 +98,35 @@ def rectification(facts: Facts) -> Iterator[Table]:
             ),
             tuple(_unit(row) for row in rows),
             _ledger_note(facts, rows),
+        )
+
+
+def reported_rates(facts: Facts) -> Iterator[Table]:
+    """Every unit of the closure rates that was to close something, 全区 on top."""
+    rows = [row for row in facts.reported if row["assigned"]]
+    if rows:
+        yield Table(
+            f"{rows[0]['period']}各单位销号率",
+            (
+                Column("单位", 7, LEFT),
+                Column("应销号", 3),
+                Column("已销号", 3),
+                Column("销号率", 4),
+                Column("按期销号", 4),
+                Column("超期", 3),
+            ),
+            tuple(
+                (
+                    "各单位合计" if row["is_summed"] else row["unit"],
+                    f"{row['assigned']:,}",
+                    reported.count(row["closed"]),
+                    reported.rate(row),
+                    reported.count(row["closed_on_time"]),
+                    reported.count(row["overdue"]),
+                )
+                for row in rows
+            ),
+            "据各单位销号率表；只报率的不倒算件数。",
         )
 
 

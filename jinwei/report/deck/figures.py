@@ -8,6 +8,7 @@ from decimal import Decimal
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Target, TrendPoint, UnitLedger
 from jinwei.report import deck_survey
+from jinwei.report.deck import reported
 from jinwei.report.deck.slide import (
     Chart,
     Column,
@@ -74,6 +75,9 @@ def survey(facts: Facts) -> Iterator[Slide]:
 def ledger(facts: Facts) -> Iterator[Slide]:
     """The closure rate as one figure, then the units that are most overdue."""
     passage, row = sentences.ledger(facts), facts.ledger
+    if facts.reported:
+        yield from reported.slides(facts)
+        return
     if passage is None or row is None:
         why = sentences.absent(facts, "整改销号", "ledger")
         yield absent("ledger", LEDGER, why)

@@ -9,7 +9,7 @@ from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Place, Score
 from jinwei.report.deck.boards import finding, gathered
 from jinwei.report.deck.slide import Column, Slide, Table
-from jinwei.wording import board_sentences, phrases, words
+from jinwei.wording import board_sentences, phrases, reported, words
 from jinwei.wording import evidence_notes as notes
 
 UNITS = "单位"
@@ -22,7 +22,8 @@ UNIT_COLUMNS = (
 def units(facts: Facts) -> Iterator[Slide]:
     """One slide a unit, those on the black board first, shown where asked for."""
     on_boards = board_sentences.units_of((*facts.black, *facts.red))
-    in_ledger = [row["unit"] for row in facts.units if not row["is_whole"]]
+    closing = (*facts.units, *facts.reported)
+    in_ledger = [row["unit"] for row in closing if not row["is_whole"]]
     elsewhere = [row["unit"] for row in (*facts.places, *facts.scores) if row["unit"]]
     for unit in dict.fromkeys((*on_boards, *in_ledger, *elsewhere)):
         yield _unit(facts, unit)
@@ -41,7 +42,8 @@ def _unit(facts: Facts, unit: str) -> Slide:
     ledger = _ledger_line(facts, unit)
     spoken = (*ledger, *map(_place_line, places), *map(_score_line, scores))
     exports = (
-        *(["ledger"] if ledger else []), *(["rankings"] if places else []),
+        *(["ledger", "closure_rates"] if ledger else []),
+        *(["rankings"] if places else []),
         *(["survey", "survey_responses"] if scores else []),
     )  # fmt: skip
     rows = tuple((words.BOARDS[row["board"]], *finding(facts, row)) for row in lines)
@@ -57,6 +59,8 @@ def _unit(facts: Facts, unit: str) -> Slide:
 
 
 def _ledger_line(facts: Facts, unit: str) -> tuple[str, ...]:
+    if rates := reported.of_unit(facts, unit):
+        return (f"整改：{reported.unit(rates)}",)
     row = next((row for row in facts.units if row["unit"] == unit), None)
     if row is None or not (row["assigned"] or row["open_problems"]):
         return ()

@@ -105,6 +105,14 @@ def _worked_on(name: str, of: Callable[[Row], Value] | None = None) -> Callable:
     return lambda row: found(row) if row["assigned"] or row["open_problems"] else None
 
 
+def _reported_rate(row: Row) -> Value | Cell:
+    """The rate as a fraction, shown with the decimals of its table."""
+    rate, decimals = row["closure_rate_pct"], row["rate_decimals"]
+    if rate is None:
+        return None
+    return Cell(rate / 100, "0" + ("." + "0" * decimals if decimals else "") + "%")
+
+
 def _marks(row: BoardLine) -> str:
     """What qualifies the verdict in full, then how the clause is read in short."""
     marks = board_line.tags(row["readings"], has_reading=row["has_reading"])
@@ -158,7 +166,7 @@ SCORES: tuple[Column[Row], ...] = (
     Column("渠道", 24, _plain("channel")),
     Column("时段", 14, _plain("period")),
 )
-SEVERE = "严重超期"
+SEVERE, SUMMED = "严重超期", "各单位合计"
 UNITS: tuple[Column[Row], ...] = (
     Column("责任单位", 20, _plain("unit")),
     Column("交办", 8, _plain("assigned"), NUMBER),
@@ -174,6 +182,21 @@ UNITS: tuple[Column[Row], ...] = (
     _worked("中位用时（天）", "median_days", 13),
     _worked("核查", "checks_made"),
     _rate("核查通过率", "check_pass_rate_pct"),
+)
+
+
+REPORTED: tuple[Column[Row], ...] = (
+    Column("责任单位", 20, lambda row: SUMMED if row["is_summed"] else row["unit"]),
+    Column("应销号", 8, _plain("assigned"), NUMBER),
+    Column("已销号", 8, _plain("closed"), NUMBER),
+    Column("未销号", 8, _plain("open_problems"), NUMBER),
+    Column("销号率", 10, _reported_rate, SHARE),
+    Column("按期销号", 10, _plain("closed_on_time"), NUMBER),
+    Column("超期", 8, _plain("overdue"), NUMBER),
+    Column("时段", 18, _plain("period")),
+    Column("来源", 30, _plain("published_by")),
+    Column("文件", 24, _plain("source_file")),
+    Column("行", 7, _plain("source_record"), NUMBER),
 )
 
 

@@ -11,6 +11,7 @@ from jinwei.report.excel.columns import (
     CONFIRMED,
     LINES,
     PLACES,
+    REPORTED,
     SCORES,
     Cell,
     Column,
@@ -22,6 +23,7 @@ from jinwei.report.file_names import INVENTED
 from jinwei.wording import board_sentences, line_evidence, sentences, words
 
 Filled = TypeVar("Filled")
+CLOSING = "整改销号"
 LIGHTS = ("is_below", "is_last", "is_confirmed")
 
 
@@ -41,7 +43,6 @@ class Sheet(Generic[Filled]):
 
 def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
     """The tables of a cycle that the pages show, typed, in the bulletin's order."""
-    whole = any(row["assigned"] or row["open_problems"] for row in facts.units)
     return (
         Sheet(
             "全市排名", PLACES, facts.places,
@@ -50,13 +51,21 @@ def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
         Sheet(
             "三评", SCORES, _scores(facts), sentences.absent(facts, "三评", "survey")
         ),
-        Sheet(
-            "整改销号", units(facts.spans, is_public=facts.source.is_public),
-            facts.units if whole else (),
-            sentences.absent(facts, "整改销号", "ledger"),
-        ),
+        _closing(facts),
         _board(facts, "red"),
         _board(facts, "black"),
+    )  # fmt: skip
+
+
+def _closing(facts: Facts) -> Sheet[Any]:
+    """What is closed of each unit, from the ledger, or from closure rates for want."""
+    if facts.reported:
+        return Sheet(CLOSING, REPORTED, facts.reported, "")
+    whole = any(row["assigned"] or row["open_problems"] for row in facts.units)
+    return Sheet(
+        CLOSING, units(facts.spans, is_public=facts.source.is_public),
+        facts.units if whole else (),
+        sentences.absent(facts, CLOSING, "ledger"),
     )  # fmt: skip
 
 

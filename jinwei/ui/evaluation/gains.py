@@ -50,8 +50,9 @@ def _caption(rows: list[dict], name: str, measure: str) -> str:
 
 
 def _nothing(gain: str, name: str) -> None:
+    has_ledger = "ledger" in read.exports()
     why = {
-        "service": "没有时限已过的问题。",
+        "service": "没有时限已过的问题。" if has_ledger else "没有整改台账。",
         "places": "没有够长的全市名单里有我们的名次。",
     }
     reason = why.get(gain, "三评没有分市场主体和群众，或者分项没有样本数。")

@@ -121,16 +121,20 @@ def masthead(title: str, district: str, parts: Sequence[str], mark: str | None) 
     _masthead(data=data, key="masthead")
 
 
-def absent(export: str, *, key: str) -> None:
-    """Says that an export is missing, which file it is and where its template lies."""
+def absent(export: str, *, key: str, instead: str = "") -> None:
+    """Says that an export is missing, which file it is and where its template lies.
+
+    `instead` is another export that serves for less.
+    """
     contract = contracts()[export]
+    other = f"没有的，交“{contracts()[instead].title}.csv”也可以。" if instead else ""
     notes(
         [
             Note(
                 heading=f"缺少《{contract.title}》",
                 paragraphs=[
                     f"这里要用到“{contract.title}”导出文件，这一版数据里没有。把"
-                    f"“{contract.title}.csv”放进报送文件夹，检查后重新发布即可。"
+                    f"“{contract.title}.csv”放进报送文件夹，检查后重新发布即可。{other}"
                 ],
                 tone="empty",
             )

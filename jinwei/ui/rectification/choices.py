@@ -7,14 +7,15 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-CLOSING, PROBLEMS, AIRING, CHECKS = "销号进度", "问题分析", "每月晾晒", "核查"
+CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
+CHECKS, AGREEMENT = "核查", "两表核对"
 
 
 def view() -> str:
     """Which side of the ledger is shown; the closing of problems, if none is named."""
     return st.segmented_control(
-        "看什么", (CLOSING, PROBLEMS, AIRING, CHECKS), default=CLOSING, required=True,
-        key="ledger", bind="query-params", label_visibility="collapsed",
+        "看什么", (CLOSING, PROBLEMS, AIRING, CHECKS, AGREEMENT), default=CLOSING,
+        required=True, key="ledger", bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from jinwei.desk.rows.figures import REPORTED
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.ui.shared import ledger
 from jinwei.ui.unit.profile import has
-from jinwei.wording import words
+from jinwei.wording import reported, words
 
 MOST_PROBLEMS = 40
 MOST_ROUNDS = 6
@@ -15,6 +16,9 @@ NO_PROBLEM = "台账里没有交办这个单位的问题。"
 
 def problems(unit: str, cycle: str) -> None:
     """How the unit's problems stand, and those open, longest due first."""
+    if "closure_rates" in read.exports() and "ledger" not in read.exports():
+        _rates(unit, cycle)
+        return
     rows = read.rows("rectification/units", cycle=cycle, unit=unit)
     if not has("ledger", "整改销号", ledger.has_problems(rows[1:]), NO_PROBLEM):
         return
@@ -39,6 +43,14 @@ def problems(unit: str, cycle: str) -> None:
         caption=f"未销号问题{every}件{most}",
         dense=True,
     )
+
+
+def _rates(unit: str, cycle: str) -> None:
+    """What closure rates say of the unit, where there is no ledger."""
+    rows = read.rows(REPORTED, cycle=cycle, unit=unit)
+    row = next((each for each in rows if not each["is_whole"]), None)
+    said = f"{reported.unit(row)}。" if row else "本期的销号率表里没有这个单位。"
+    kit.notes([Note("整改销号", [said, f"{reported.WITHOUT}。"])], key="rates")
 
 
 def duties(unit: str, cycle: str) -> None:

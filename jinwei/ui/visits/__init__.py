@@ -68,6 +68,13 @@ def _left_out(cycle: str) -> list[str]:
     return [f"没有列入的：{'；'.join(reasons)}。"] if reasons else []
 
 
+def without_ledger() -> None:
+    """Says, where there is no ledger, which of the matters cannot be listed."""
+    if "ledger" not in read.exports():
+        said = "③里严重超期的要看逐件的整改台账，这一版没有，列不出来。"
+        kit.notes([Note("没有逐件台账", [said])], key="without_ledger")
+
+
 def focus() -> None:
     """The quarter's focus and each month's theme, as the figures suggest them."""
     rows = read.rows("visits/focus", cycle=read.view().cycle)

@@ -1,9 +1,17 @@
--- One row per unit that the ledger assigned a problem to.
+-- One row per unit that the ledger assigned a problem to, or closure rates name.
 -- key: value
+with named as (
+    select closure.unit,
+    from mart.closure as closure
+    union
+    select reported.unit,
+    from mart.reported_closure as reported
+    where reported.decides
+)
+
 select
-    closure.unit as value,
-    closure.unit as label,
-from mart.closure as closure
-where closure.unit != '全区'
-group by closure.unit
-order by closure.unit
+    named.unit as value,
+    named.unit as label,
+from named
+where named.unit != '全区'
+order by named.unit
