@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -121,9 +121,10 @@ def read_delivery(
 
     names = {"participants": _participants(ours)}
     units = _read((part for part in parts if part.is_units), names, ours, report)
+    handed_units = units
     units, unit_warnings = check.rows(units, [], only_units=True)
     if any(reading.rows is not None for reading in units):
-        names["units"] = _unit_directory(units)
+        names["units"] = _unit_directory(units, handed_units)
         owing = tuple(_known(each, names["units"]) for each in ours.duties)
         ours = replace(ours, duties=owing)
     elif any(_refers_to_units(part) for part in parts):
@@ -290,10 +291,18 @@ def _participants(ours: District) -> UnitNames:
     return unit_names(entries, is_closed=False)
 
 
-def _unit_directory(readings: Iterable[Reading]) -> UnitNames:
-    entries = []
+def _unit_directory(
+    readings: Iterable[Reading], before: Iterable[Reading]
+) -> UnitNames:
+    """The units that were read, and those of `before` whose rows were refused."""
+    entries = dict(_entries(readings))
+    lost = [name for reading in before for name in reading.lost]
+    lost += [name for name, _ in _entries(before) if name not in entries]
+    return unit_names(entries.items(), refused=lost)
+
+
+def _entries(readings: Iterable[Reading]) -> Iterator[tuple[str, Sequence[str]]]:
     for reading in readings:
         if reading.rows is not None:
-            rows = reading.rows.select(["unit", "former_names"]).to_pylist()
-            entries += [(row["unit"], row["former_names"] or ()) for row in rows]
-    return unit_names(entries)
+            for row in reading.rows.select(["unit", "former_names"]).to_pylist():
+                yield row["unit"], row["former_names"] or ()

@@ -16,7 +16,7 @@ from jinwei.intake.names import UnitNames
 from jinwei.intake.numbers import SCIENTIFIC_KEY
 from jinwei.intake.periods import Period
 from jinwei.intake.scales import one_scale
-from jinwei.intake.tidy import UNTIDY
+from jinwei.intake.tidy import SPACED, UNTIDY
 from jinwei.intake.unit_cells import Led, is_measure
 from jinwei.policy.contracts import Column, Contract
 
@@ -162,7 +162,7 @@ def _plain(
 def _is_plain_text(texts: pa.StringArray, column: Column) -> pa.BooleanArray:
     untidy = UNTIDY
     if column.is_name:
-        untidy += rf"|[\r\n]|^{SCIENTIFIC_KEY.pattern}$"
+        untidy += rf"|[\r\n]|^{SCIENTIFIC_KEY.pattern}$|^{SPACED}$"
     doubtful = pc.match_substring_regex(texts, untidy)
     lengths = pc.utf8_length(texts)
     fits = pc.and_(pc.greater(lengths, 0), pc.less_equal(lengths, column.max_length))

@@ -27,12 +27,14 @@ class UnitNames:
     """A directory of names: what each known spelling stands for.
 
     `is_closed` says whether a name outside the directory is refused (the unit
-    directory) or kept as written (the participants of a city-wide list).
+    directory) or kept as written (the participants of a city-wide list). `refused` are
+    the names whose own rows in the directory could not be read.
     """
 
     current: Mapping[str, str]
     ambiguous: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_closed: bool = True
+    refused: frozenset[str] = frozenset()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -61,7 +63,10 @@ class UnitNames:
 
 
 def unit_names(
-    entries: Iterable[tuple[str, Iterable[str]]], *, is_closed: bool = True
+    entries: Iterable[tuple[str, Iterable[str]]],
+    *,
+    is_closed: bool = True,
+    refused: Iterable[str] = (),
 ) -> UnitNames:
     """The directory of (current name, former names) entries.
 
@@ -75,6 +80,7 @@ def unit_names(
         current={s: next(iter(o)) for s, o in owners.items() if len(o) == 1},
         ambiguous={s: tuple(o) for s, o in owners.items() if len(o) > 1},
         is_closed=is_closed,
+        refused=frozenset(map(squeezed, refused)),
     )
 
 

@@ -30,8 +30,9 @@ class Reading:
 
     `file` is the name people see: with the sheet's name behind it where several sheets
     of one workbook are read. `original` is the file it lies in. `unread` says of sheets
-    and columns that they are not read, and why; `proposal` is the text of a mapping
-    that would answer what is open, for the sender to check.
+    and columns that they are not read, and why; `lost` holds the names that refused
+    records of a directory bear; `proposal` is the text of a mapping that would answer
+    what is open, for the sender to check.
     """
 
     file: str
@@ -51,6 +52,7 @@ class Reading:
     unread: tuple[Note, ...] = ()
     read: int = 0
     fault: Note | None = None
+    lost: tuple[str, ...] = ()
     proposal: str = ""
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -189,7 +190,18 @@ def _read(reading: Reading, layout: Layout) -> Reading:
             *cleaned_notes(layout, columns),
         ),
         unread=unread,
+        lost=_lost(layout, refused),
     )
+
+
+def _lost(layout: Layout, refused: Sequence[Note]) -> tuple[str, ...]:
+    """The names by which other files may know the refused records of a directory."""
+    key = layout.contract.key
+    place = layout.source.header.places.get(key[0]) if len(key) == 1 else None
+    if place is None or layout.contract.column(key[0]).type != "text":
+        return ()
+    bad = {note.record for note in refused if note.record} - layout.body.refused.keys()
+    return tuple(layout.source.records.texts(number)[place] for number in sorted(bad))
 
 
 def _checked(

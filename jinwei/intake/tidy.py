@@ -32,6 +32,10 @@ HALF_WIDTH = {
     0x2212: 0x2D,
 }
 DIGITS = "零一二三四五六七八九"
+SPACED = r"([\x{4E00}-\x{9FFF}][ \x{3000}]+)+[\x{4E00}-\x{9FFF}]"
+"""A name whose every character stands alone, as in a column set to one width (RE2)."""
+SPREAD = re.compile("(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]")
+CLOSED = "去掉了字间的空格"
 TRIMMED = "去掉了首尾空格"
 STRIPPED = "去掉了看不见的字符（零宽字符等）"
 
@@ -39,8 +43,9 @@ STRIPPED = "去掉了看不见的字符（零宽字符等）"
 def tidied(text: str, *, is_name: bool = False) -> tuple[str, str]:
     """The text without invisible characters and outer spaces, and what was taken off.
 
-    A name also loses joiners. CellError for control characters, replacement characters
-    and text read in a wrong encoding, which mean that it was lost on the way.
+    A name also loses joiners, and the spaces between single Chinese characters.
+    CellError for control characters, replacement characters and text read in a wrong
+    encoding, which mean that it was lost on the way.
     """
     if DAMAGED.search(text):
         raise CellError("含有控制字符或乱码（�），内容可能已损坏")
@@ -50,8 +55,11 @@ def tidied(text: str, *, is_name: bool = False) -> tuple[str, str]:
     if is_name:
         visible = JOINERS.sub("", visible)
     trimmed = visible.strip()
+    is_spread = is_name and SPREAD.fullmatch(trimmed) is not None
+    close = "".join(trimmed.split()) if is_spread else trimmed
     taken = [STRIPPED] * (visible != text) + [TRIMMED] * (trimmed != visible)
-    return trimmed, "，".join(taken)
+    taken += [CLOSED] * (close != trimmed)
+    return close, "，".join(taken)
 
 
 def is_dash(text: str) -> bool:

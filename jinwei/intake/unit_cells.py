@@ -16,6 +16,7 @@ from jinwei.policy.contracts import Column, measures
 
 MEASURE = "“{}”是计量单位，不是单位名称"
 EVERYBODY = "“{}”不是哪一个单位，没有人能负责；请写明牵头的单位，或按单位一行一行写"
+NOT_READ = "“{}”在单位目录里的那一行没有读入；请先改正单位目录，这里不用改"
 ONE_ONLY = "这一列只能写一个单位，这里写了 {}；请只留一个，或按单位分行写"
 
 
@@ -111,6 +112,8 @@ def _why_unknown(part: str, text: str, known: Directory) -> str:
         return MEASURE.format(part)
     if is_everybody(part):
         return EVERYBODY.format(part)
+    if squeezed(part) in known.names.refused:
+        return NOT_READ.format(part)
     if owners := known.names.owners(part):
         return f"“{part}”可能是{'，也可能是'.join(owners)}；请写全称"
     whose = "" if part == text else f"“{part}”："

@@ -141,7 +141,9 @@ def test_a_failed_check_is_read_by_either_of_its_names(of, case):
 
 
 def test_a_clerks_files_are_usable_without_a_mapping(of):
-    assert len(values(of("clerk-1", "units"), "unit")) == 10
+    units = values(of("clerk-1", "units"), "unit")
+    assert len(units) == 10
+    assert "司法局" in units
     assert values(of("clerk-1", "rankings"), "rank_of") == [6] * 6
     survey = of("clerk-1", "survey")
     assert sorted(values(survey, "subject")) == sorted(
@@ -185,3 +187,31 @@ def test_a_file_is_looked_into_whatever_it_is_called(tmp_path):
     assert ("现场照片.jpg", "不是表格文件，没有读") in [
         (note.file, note.reason) for note in read.unread
     ]
+
+
+def test_a_unit_refused_in_the_directory_is_not_said_to_be_missing_from_it(tmp_path):
+    folder = shutil.copytree(CASES / "6a2-对照-核查结果", tmp_path / "delivery")
+    path = folder / "单位目录.csv"
+    text = path.read_text("gb18030")
+    path.write_text(text.replace("发改局,区直单位", "发改局,无此类别"), "gb18030")
+    reasons = [note.reason for note in read_delivery(folder, contracts()).refused]
+    assert sum("请先改正单位目录，这里不用改" in reason for reason in reasons) == 2
+    assert not any("目录里没有" in reason for reason in reasons)
+
+
+def test_deadlines_statuses_and_units_of_a_clerk_are_read_by_their_rules(of):
+    readings = of("clerk-1", "ledger")
+    due = dict(
+        zip(values(readings, "problem"), values(readings, "due_on"), strict=True)
+    )
+    assert due["窗口服务效率低"] == date(2023, 12, 31)
+    assert due["学位不足"] == date(2023, 12, 31)
+    assert "已销号" not in {
+        status
+        for problem, status in zip(
+            values(readings, "problem"), values(readings, "status"), strict=True
+        )
+        if problem != "停车难"
+    }
+    (refused,) = readings[0].refused
+    assert '"区发改局" = "发改局"' in refused.reason
