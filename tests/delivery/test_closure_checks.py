@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -221,3 +222,39 @@ def test_a_rate_that_came_alone_leaves_the_count_empty(deliver):
     rows = reading(deliver(of("22,,100.00%,,"))).rows
     assert rows["closed"].to_pylist() == [None]
     assert rows["closure_rate_pct"].to_pylist() == [Decimal(100)]
+
+
+TABLES = {
+    "各单位热线办理情况.csv": """
+        2023年三季度各单位热线办理情况,,,,,
+        序号,承办单位,承办件数,办结数,在办数,超时未办数
+        1,招商局,96,91,5,0
+        2,税务局,43,34,9,2
+        合计,,139,125,14,2
+    """,
+    "2023年1-9月工单.csv": """
+        序号,受理单位,受理量,办结率,满意率,按时反馈率,评分
+        1,招商局,96,94.79%,99.00%,100.00%,99.3
+        2,税务局,43,79.07%,98.00%,100.00%,98.1
+    """,
+    "台账汇总-2023年9月.csv": """
+        县区,交办问题数,完成整改数,整改完成率,逾期未完成数
+        招商局,96件,91件,94.8％,0
+        税务局,43件,34件,79.1％,2
+        全区,139件,125件,89.9％,2
+    """,
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_published_table_is_read_as_it_comes(tmp_path, name):
+    folder = deliveries.write_delivery(tmp_path / "in", units=deliveries.UNITS)
+    lines = (line.strip() for line in TABLES[name].strip().splitlines())
+    (folder / name).write_text("\n".join(lines) + "\n", "utf-8")
+    found = read_delivery(folder, contracts())
+    assert not found.faults
+    assert found.is_whole
+    rows = reading(found).rows
+    assert rows["assigned"].to_pylist()[:2] == [96, 43]
+    assert set(rows["period_end"].to_pylist()) == {dt.date(2023, 9, 30)}
+    assert rows["unit"].to_pylist()[2:] in (["全区"], [])
