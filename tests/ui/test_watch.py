@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from jinwei import records
+from jinwei import records, sql
 from jinwei.sql import query
 from jinwei.ui.finding.board_lines import EVERYTHING as ON_BOARDS
 from jinwei.ui.unit.profile import EVERYTHING
@@ -281,3 +281,18 @@ def test_a_line_of_several_counts_each_state(visit):
     several = [cells[-1] for cells in lines if " 件" in said(cells[1])]
     assert several
     assert all(text.split(" ")[0] in ("待核实", "属实", "待核") for text in several)
+
+
+@pytest.mark.parametrize("lines", ["red_black/lines", "watch/lines"])
+def test_a_line_of_several_findings_tells_of_the_one_that_it_opens(demo_home, lines):
+    connection = served(demo_home)
+    cursor = connection.execute("select finding_id, item from recorded.finding")
+    items = dict(cursor.fetchall())
+    asked = sql.statement(f"board/{lines}")
+    several = 0
+    for row in sql.query(connection, "board/frame/cycles"):
+        values = dict.fromkeys(asked.parameters) | {"cycle": row["cycle"]}
+        for line in sql.query(connection, asked.name, **values):
+            assert line["item"] == items[line["finding_id"]]
+            several += line["findings"] > 1
+    assert several
