@@ -8,11 +8,15 @@ from dataclasses import dataclass
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 import duckdb
+import pyarrow as pa
 
 from jinwei.paths import QUERIES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Row = dict[str, Any]
 """A row of whichever query was asked, by column name."""
@@ -122,6 +126,40 @@ def rows(
 ) -> list[Typed]:
     """The rows of a query that declares what its columns hold."""
     return cast("list[Typed]", query(connection, asked.name, **values))
+
+
+def frame(
+    connection: duckdb.DuckDBPyConnection,
+    asked: str | Query[Any],
+    /,
+    **values: object,
+) -> pd.DataFrame:
+    """The rows of a named query as a frame whose columns have Arrow's types.
+
+    A column holds what DuckDB says of it: exact decimals, whole numbers (a HUGEINT as
+    int64), days, texts, lists; what is null is pd.NA. Without rows the columns are
+    there all the same. LookupError as for `query`, ArrowInvalid for a whole number that
+    no int64 holds.
+    """
+    # A command that shapes nothing does not wait half a second for it.
+    import pandas as pd
+
+    name = asked if isinstance(asked, str) else asked.name
+    chosen = statement(name)
+    # Asked as a relation: a cursor that has run holds rows, and would copy each anew.
+    found = connection.cursor().sql(chosen.text, params=passed(chosen, values))
+    table = found.to_arrow_table()
+    for at, (column, kind) in enumerate(zip(found.columns, found.types, strict=True)):
+        if kind.id == "hugeint":  # which Arrow is given as a decimal
+            whole = table.column(at).cast(pa.int64())
+            table = table.set_column(at, column, whole)
+    return cast("pd.DataFrame", table.to_pandas(types_mapper=pd.ArrowDtype))
+
+
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame with Arrow's types as `query` gives them: null is None."""
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    return cast("list[Row]", table.to_pylist(maps_as_pydicts="strict"))
 
 
 def in_order(statements: Mapping[str, Statement]) -> tuple[str, ...]:
