@@ -2,65 +2,61 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from itertools import groupby
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from jinwei import charts
 from jinwei.charts.rows import Row
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 TIE = 0.09
 LABEL_LENGTH = 15
-Spot = tuple[int, int]
-"""A subject by its place in the choice, and a quarter by its step."""
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
 
-def rank_lines(rows: Sequence[Row]) -> go.Figure:
+def rank_lines(places: pd.DataFrame) -> go.Figure:
     """The places of the chosen subjects by quarter, in the order of their choice.
 
     Places shared by two of them stand side by side; a line is broken where a list is
-    missing. Rows are those of `board/city_rankings/lines`.
+    missing. The frame is of `board/city_rankings/lines`.
     """
     figure = go.Figure(layout={"template": charts.THEME})
-    beside = _beside(rows)
-    ends: dict[int, list[str]] = defaultdict(list)
-    for place, group in groupby(rows, key=lambda row: row["place"]):
-        points = [row for row in group if row["rank"] is not None]
-        i = (place - 1) % len(charts.SHADES)
-        figure.add_scatter(**_line(points, i, beside))
-        if points:
-            ends[points[-1]["rank"]].append(points[0]["label"])
-    for rank, labels in ends.items():
-        _name(figure, rank, "、".join(_short(label) for label in labels))
-    charts.rank_axis(figure, rows[0]["most_ranked"] or 2)
-    quarters = {row["step"]: row["quarter"] for row in rows}
+    ranked = places.dropna(subset="rank")
+    ranked = ranked.assign(x=ranked["step"] + _beside(ranked))
+    for place in places["place"].unique():
+        points = ranked[ranked["place"] == place].to_dict("records")
+        figure.add_scatter(**_line(points, (place - 1) % len(charts.SHADES)))
+    ends = ranked.drop_duplicates("place", keep="last")
+    names = ends["label"].map(_short).groupby(ends["rank"], sort=False).agg("、".join)
+    for rank, name in zip(names.index, names, strict=True):
+        _name(figure, rank, name)
+    charts.rank_axis(figure, places["most_ranked"].fillna(2).max())
+    quarters = dict(zip(places["step"], places["quarter"], strict=True))
     figure.update_xaxes(
         range=[-0.4, max(quarters) + 0.4],
         tickvals=list(quarters),
         ticktext=[charts.short_cycle(list(quarters.values()), i) for i in quarters],
     )
-    longest = max((len("、".join(map(_short, e))) for e in ends.values()), default=0)
+    longest = max(map(len, names), default=0)
     figure.update_layout(margin_r=20 + 13 * longest, margin_t=4)
     return figure
 
 
-def _line(
-    points: Sequence[Row], i: int, beside: dict[Spot, float]
-) -> dict[str, object]:
+def _line(points: list[Row], i: int) -> dict[str, object]:
     x: list[float | None] = []
     y: list[int | None] = []
-    said: list[str] = []
+    hovers: list[str] = []
     for row in points:
         if row["missed_cycles"] and x:
             x.append(None)
             y.append(None)
-            said.append("")
-        x.append(row["step"] + beside[row["place"], row["step"]])
+            hovers.append("")
+        x.append(row["x"])
         y.append(row["rank"])
-        said.append(_said(row))
+        hovers.append(_said(row))
     colour = charts.SHADES[i]
     return {
         "x": x,
@@ -68,23 +64,17 @@ def _line(
         "mode": "lines+markers",
         "line": {"color": colour, "width": 2, "dash": DASHES[i]},
         "marker": {"color": colour, "size": 9, "symbol": charts.MARKS[i]},
-        "hovertext": said,
+        "hovertext": hovers,
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,
     }
 
 
-def _beside(rows: Sequence[Row]) -> dict[Spot, float]:
+def _beside(ranked: pd.DataFrame) -> pd.Series:
     """How far each point is moved aside, in quarters, so that ties are all seen."""
-    sharing = Counter((row["step"], row["rank"]) for row in rows)
-    seen: Counter[tuple[int, int]] = Counter()
-    moved = {}
-    for row in rows:
-        spot = row["step"], row["rank"]
-        moved[row["place"], row["step"]] = TIE * (seen[spot] - (sharing[spot] - 1) / 2)
-        seen[spot] += 1
-    return moved
+    spots = ranked.groupby(["step", "rank"])["place"]
+    return TIE * (spots.cumcount() - (spots.transform("size") - 1) / 2)
 
 
 def _name(figure: go.Figure, rank: int, label: str) -> None:

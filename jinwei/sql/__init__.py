@@ -147,9 +147,9 @@ def frame(
     name = asked if isinstance(asked, str) else asked.name
     chosen = statement(name)
     # Asked as a relation: a cursor that has run holds rows, and would copy each anew.
-    found = connection.cursor().sql(chosen.text, params=passed(chosen, values))
-    table = found.to_arrow_table()
-    for at, (column, kind) in enumerate(zip(found.columns, found.types, strict=True)):
+    answer = connection.cursor().sql(chosen.text, params=passed(chosen, values))
+    table = answer.to_arrow_table()
+    for at, (column, kind) in enumerate(zip(answer.columns, answer.types, strict=True)):
         if kind.id == "hugeint":  # which Arrow is given as a decimal
             whole = table.column(at).cast(pa.int64())
             table = table.set_column(at, column, whole)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar, cast, overload
 
+import duckdb
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -19,6 +21,7 @@ from jinwei import desk, sql
 from jinwei.desk import Position
 from jinwei.desk.facts import Facts, facts
 from jinwei.records import RecordsError
+from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
 from jinwei.wording import words
 
@@ -104,10 +107,32 @@ def only(name: str, /, **values: object) -> dict:
     return single
 
 
-def later(name: str, /, **values: object) -> Callable[[], list[dict]]:
-    """The rows of a board query in this run's version, for when the run is over."""
+def shaped(
+    shape: Callable[..., Answer], name: str, /, *given: Hashable, **values: object
+) -> Answer:
+    """What a function makes of the frame of a board query, kept for the next run.
+
+    `shape` is given the frame (see `sql.frame`) and then `given`. All sessions share
+    what it makes, so it is read and not changed.
+    """
+    made = _shaped(*_from(name), shape, name, given, _key(values))
+    return cast("Answer", made)
+
+
+def csv(
+    shape: Callable[[pd.DataFrame], pd.DataFrame], name: str, /, **values: object
+) -> Callable[[], bytes]:
+    """Makes a CSV of what a function makes of a board query when it is asked for.
+
+    The columns of the frame that `shape` gives are those of the file, by their headers.
+    """
     chosen = _from(name)
-    return lambda: _asked(*chosen, name, _key(values))
+
+    def made() -> bytes:
+        table = shape(_framed(*chosen, name, _key(values)))
+        return csv_bytes([*table], ([*row.values()] for row in sql.records(table)))
+
+    return made
 
 
 def figure(draw: Draw, name: str, /, **values: object) -> str | None:
@@ -153,13 +178,37 @@ def _rows(
 def _asked(
     version: str, records: Position | None, name: str, values: Values
 ) -> list[dict]:
-    connection = (
-        desk.connection(version, records)
-        if records
-        else publish.open_version(version).connection
-    )
-    passed = {n: list(v) if isinstance(v, tuple) else v for n, v in values}
-    return sql.query(connection, f"board/{name}", **passed)
+    connection = _connection(version, records)
+    return sql.query(connection, f"board/{name}", **_passed(values))
+
+
+def _framed(
+    version: str, records: Position | None, name: str, values: Values
+) -> pd.DataFrame:
+    connection = _connection(version, records)
+    return sql.frame(connection, f"board/{name}", **_passed(values))
+
+
+def _connection(version: str, records: Position | None) -> duckdb.DuckDBPyConnection:
+    if records:
+        return desk.connection(version, records)
+    return publish.open_version(version).connection
+
+
+def _passed(values: Values) -> dict[str, object]:
+    return {n: list(v) if isinstance(v, tuple) else v for n, v in values}
+
+
+@lru_cache(maxsize=512)
+def _shaped(
+    version: str,
+    records: Position | None,
+    shape: Callable[..., object],
+    name: str,
+    given: tuple[Hashable, ...],
+    values: Values,
+) -> object:
+    return shape(_framed(version, records, name, values), *given)
 
 
 @lru_cache(maxsize=1024)

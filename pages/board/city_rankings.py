@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from jinwei.charts.ranks import rank_lines
 from jinwei.ui import city_rankings, kit, read, what_if
 from jinwei.ui.city_rankings import choices
-from jinwei.ui.shared.places import by_subject
+from jinwei.ui.shared.places import histories
 
 cycle, scope = read.view().cycle, choices.scope()
 of_view = {"cycle": cycle, "scope": scope, **read.view().filters}
@@ -16,7 +15,9 @@ elif not cycles:
     city_rankings.nothing(scope, cycle)
 else:
     first = cycles[0]["cycle"]
-    subjects = by_subject(read.rows("city_rankings/places", **of_view, first=first))
+    shown = tuple(row["cycle"] for row in cycles)
+    places = {**of_view, "first": first}
+    subjects = read.shaped(histories, "city_rankings/places", "label", shown, **places)
     city_rankings.lead(subjects, cycle, scope)
     opened = city_rankings.table(subjects, cycles, scope)
     chosen = choices.items(
@@ -25,19 +26,19 @@ else:
     drawn = {label: subjects[label] for label in chosen}
     if drawn:
         city_rankings.gaps(drawn)
-        figure = read.figure(
-            rank_lines,
+        figure = read.shaped(
+            city_rankings.lines,
             "city_rankings/lines",
             cycle=cycle,
             first=first,
-            subjects=tuple(rows[-1]["subject"] for rows in drawn.values()),
+            subjects=tuple(each.last["subject"] for each in drawn.values()),
             labels=tuple(city_rankings.drawn_labels(drawn, scope)),
         )
         kit.chart(figure, caption="所选事项的名次，第一在上", key="lines", height=300)
     if drawn and choices.whole_lists():
-        for i, (label, rows) in enumerate(drawn.items()):
+        for i, (label, history) in enumerate(drawn.items()):
             if i % 3 == 0:
                 grid = st.columns(3, gap="medium")
             with grid[i % 3]:
-                city_rankings.whole_list(label, rows[-1], scope)
+                city_rankings.whole_list(label, history.last, scope)
     what_if.of_items(drawn, scope)

@@ -14,7 +14,8 @@ elif not rounds:
     campaigns.nothing(view.cycle)
 else:
     progress = read.only("campaigns/progress", cycle=view.cycle)
-    places = read.rows("campaigns/places", cycle=view.cycle, **view.filters)
+    of_view = {"cycle": view.cycle, **view.filters}
+    places = read.rows("campaigns/places", **of_view)
     campaigns.lead(rounds, progress)
     opened = campaigns.themes(rounds, progress)
     shown, beside = st.columns([7, 13], gap="medium")
@@ -22,5 +23,5 @@ else:
         chosen = choices.campaign_round(rounds, opened)
         finding = campaigns.order(places, chosen)
     with beside:
-        campaigns.matrix(places, rounds)
+        campaigns.matrix(rounds, of_view)
     evidence.show(finding)

@@ -10,11 +10,11 @@ view = read.view()
 chosen = {name: view.filters[name] for name in ("duty", "unit_class")}
 opened = None
 file = read.only("duties/file", cycle=view.cycle)
-by_month = read.rows("duties/months", **chosen)
+months, units = read.shaped(duties.by_month, "duties/months", **chosen)
 if "duties" not in read.exports():
     kit.absent("duties", key="absent")
     tables.calendar(read.rows("duties/calendar", duty=view.filters["duty"]))
-elif not by_month and not any(chosen.values()):
+elif not units and not any(chosen.values()):
     duties.nothing_owed(file)
 else:
     duties.lead(file)
@@ -36,7 +36,7 @@ else:
         duties.none_missed()
     match choices.part():
         case choices.BY_MONTH:
-            duties.months(by_month, file["plan_year"])
+            duties.months(months, units, file["plan_year"])
         case choices.BY_DATE:
             tables.fixed(read.rows("duties/fixed", **chosen))
         case choices.THEMES:

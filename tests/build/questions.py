@@ -21,7 +21,6 @@ TOGETHER = (
     "select kind, value as wanted, unit from mart.problem_tally",
     "select problem_id as problem, unit from mart.problem",
     "select duty, unit from mart.duty_due",
-    "select gain from mart.gain",
     "select kind from source.note",
     "select unit_class, unit from mart.unit",
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
+import pandas as pd
+import pyarrow as pa
 import pytest
 
 from jinwei.policy.contracts import contracts
@@ -104,10 +106,12 @@ def test_the_download_lets_no_cell_run(monkeypatch):
         "text": '=HYPERLINK("x")',
         "reason": "不是名次",
     }
-    monkeypatch.setattr(read, "later", lambda name, **values: lambda: [note])
+    notes = pa.Table.from_pylist([note]).to_pandas(types_mapper=pd.ArrowDtype)
+    monkeypatch.setattr(read, "_from", lambda name: ("version", None))
+    monkeypatch.setattr(read, "_framed", lambda *asked: notes)
     made = definitions.notes_csv()()
     header, row = csv.reader(io.StringIO(made.decode("utf-8-sig")))
-    assert tuple(header) == definitions.NOTE_HEADER
+    assert header == [*definitions.IN_CSV.values()]
     assert row == [
         "排名.csv", "17", "名次", "'=HYPERLINK(\"x\")", "未入库", "不是名次",
     ]  # fmt: skip

@@ -188,7 +188,7 @@ def test_what_is_missed_comes_as_csv_as_the_list_shows_it(
     monkeypatch.setenv("JINWEI_HOME", str(demo_home))
     monkeypatch.setattr(read, "view", lambda: app.session_state[read.VIEW])
     header, *lines = csv.reader(io.StringIO(duties.csv()().decode("utf-8-sig")))
-    assert tuple(header) == duties.CSV_HEADER
+    assert header == [*duties.IN_CSV.values()]
     assert [(line[0], line[3]) for line in lines] == [
         (said(row["cells"][0]), row["cells"][2]) for row in listed
     ]

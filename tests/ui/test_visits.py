@@ -204,7 +204,7 @@ def test_the_file_holds_the_list_under_the_filters_and_nothing_in_it_runs(
     view = app.session_state[read.VIEW]
     monkeypatch.setattr(read, "view", lambda: view)
     header, *lines = csv.reader(io.StringIO(visits.csv()().decode("utf-8-sig")))
-    assert tuple(header) == visits.CSV_HEADER
+    assert header == [*visits.IN_CSV.values()]
     assert [line[0] for line in lines] == list(of(app))
     assert "'=1+1" in [line[3] for line in lines]
     by_key = {line[0]: line for line in lines}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jinwei.ui import explain, kit
+import pandas as pd
+
+from jinwei.ui import explain, kit, read
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.ui.shared.campaign_places import place as place_cell
+from jinwei.ui.shared.grids import grid
 from jinwei.wording import words
 
 UNDATED = "时段不明，不判"
@@ -83,13 +86,11 @@ def order(places: list[dict], row: dict) -> str | None:
     )
 
 
-def matrix(places: list[dict], rounds: list[dict]) -> None:
+def matrix(rounds: list[dict], asked: dict) -> None:
     """Every unit in the rounds it took part in, the latest rounds at the right."""
     dated = sorted(rounds, key=_when)[-MOST_ROUNDS:]
-    by_unit: dict[tuple, dict[str, dict]] = {}
-    for place in places:
-        unit = place["unit_class"] or "", place["unit"]
-        by_unit.setdefault(unit, {})[place["round"]] = place
+    shown = tuple(row["round"] for row in dated)
+    units = read.shaped(by_unit, "campaigns/places", shown, **asked)
     kit.table(
         [
             Column("单位", "fixed"),
@@ -100,15 +101,29 @@ def matrix(places: list[dict], rounds: list[dict]) -> None:
             Column("参加", "number", help="参加过几期，上面列出的各期合计"),
             Column("末位", "number", help="其中几期是末位，名单过短、时段不明的不计"),
         ],
-        [
-            Row([unit, *_cells(held, dated)])
-            for (_, unit), held in sorted(by_unit.items())
-        ],
+        units,
         key="matrix",
         caption="同一单位在各期的名次",
-        height=NARROW if len(by_unit) > MOST_UNITS else None,
+        height=NARROW if len(units) > MOST_UNITS else None,
         dense=True,
     )
+
+
+def by_unit(places: pd.DataFrame, rounds: tuple[str, ...]) -> list[Row]:
+    """The units by class: their places in those rounds, of how many, how often last."""
+    ordered = places.fillna({"unit_class": ""}).sort_values(["unit_class", "unit"])
+    cells = grid(
+        ordered, _in_round, down="unit", across="round", every=rounds, empty=""
+    )
+    here = ordered["round"].isin(rounds)
+    is_judged = ordered["period"].notna() & ~ordered["is_short_list"]
+    is_last = here & is_judged & ordered["is_last"]
+    counted = ordered.assign(rounds=here, last=is_last).groupby("unit", sort=False)
+    sums = counted[["rounds", "last"]].sum()
+    return [
+        Row([unit, *cells[unit], f"{took_part}", f"{last}"])
+        for unit, took_part, last in sums.itertuples()
+    ]
 
 
 def nothing(cycle: str) -> None:
@@ -193,24 +208,10 @@ def _participant(place: dict) -> Row:
     )
 
 
-def _cells(held: dict[str, dict], rounds: list[dict]) -> list[Cell]:
-    shown = [held.get(row["round"]) for row in rounds]
-    here = [place for place in shown if place]
-    return [
-        *(
-            "" if place is None
-            else place_cell(place, None if place["is_short_list"] else place["third"])
-            or {"text": "未排", "title": place["unranked_reason"]}
-            for place in shown
-        ),
-        f"{len(here)}",
-        f"{sum(_counts_as_last(place) for place in here)}",
-    ]  # fmt: skip
-
-
-def _counts_as_last(place: dict) -> bool:
-    """Whether it is the last of a round that is judged."""
-    return bool(place["is_last"] and place["period"] and not place["is_short_list"])
+def _in_round(place: dict) -> Cell:
+    third = None if place["is_short_list"] else place["third"]
+    unranked = {"text": "未排", "title": place["unranked_reason"]}
+    return place_cell(place, third) or unranked
 
 
 def _score(value: Decimal | None) -> Cell:

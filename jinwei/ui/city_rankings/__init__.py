@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
+from jinwei.charts.ranks import rank_lines
 from jinwei.ui import explain, kit, read
 from jinwei.ui.city_rankings.choices import CITY
-from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, spark_cell, tagged
-from jinwei.ui.shared.places import POINTS, cycle_cell, measured, ranks_of
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, tagged
+from jinwei.ui.shared.places import POINTS, History, measured
 from jinwei.wording import words
 
 MOST_CYCLES = 8
@@ -13,9 +16,7 @@ DRAWN_FIRST = 4
 FIRST_THIRD = "前三分之一"
 
 
-def table(
-    subjects: dict[str, list[dict]], cycles: list[dict], scope: str
-) -> str | None:
+def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str | None:
     """The table of items and cycles; the words for the row just opened."""
     columns = [
         *([] if scope == CITY else [Column("单位", "fixed")]),
@@ -30,12 +31,12 @@ def table(
     ]
     rows = [
         Row(
-            _cells(places, cycles, scope),
+            _cells(history, scope),
             id=label,
-            tone="aside" if places[-1]["is_short_list"] else None,
+            tone="aside" if history.last["is_short_list"] else None,
             link={"query": {"items" if scope == CITY else "unit_items": label}},
         )
-        for label, places in subjects.items()
+        for label, history in subjects.items()
     ]
     return kit.table(
         columns,
@@ -48,9 +49,10 @@ def table(
     )
 
 
-def lead(subjects: dict[str, list[dict]], cycle: str, scope: str) -> None:
+def lead(subjects: dict[str, History], cycle: str, scope: str) -> None:
     """The lists of the cycle in one sentence: how many rose, fell, lie first or lag."""
-    now = [rows[-1] for rows in subjects.values() if rows[-1]["cycle"] == cycle]
+    latest = [history.last for history in subjects.values()]
+    now = [row for row in latest if row["cycle"] == cycle]
     moves = [row["places_up"] for row in now if row["places_up"] is not None]
     sentence = (
         f"{words.quarter(cycle)}{scope}名单里有我们的{len(now)}个名次："
@@ -71,24 +73,28 @@ def _in_first_third(places: list[dict]) -> int:
     )
 
 
-def drawn_labels(drawn: dict[str, list[dict]], scope: str) -> list[str]:
+def drawn_labels(drawn: dict[str, History], scope: str) -> list[str]:
     """What the chart calls the chosen: the unit alone where all are of one item."""
-    last = [rows[-1] for rows in drawn.values()]
-    units = [row["participant"] for row in last]
-    items = {row["item"] for row in last}
+    units = [history.last["participant"] for history in drawn.values()]
+    items = {history.last["item"] for history in drawn.values()}
     if scope == CITY or len(items) > 1 or len(set(units)) < len(units):
         return list(drawn)
     return units
 
 
-def first_drawn(subjects: dict[str, list[dict]]) -> list[str]:
+def first_drawn(subjects: dict[str, History]) -> list[str]:
     """What the chart shows before anybody chooses: lagging items, else the first."""
-    lagging = [label for label, rows in subjects.items() if rows[-1]["is_lagging"]]
+    lagging = [label for label, each in subjects.items() if each.last["is_lagging"]]
     others = [label for label in subjects if label not in lagging]
     return [*lagging, *others][:DRAWN_FIRST]
 
 
-def gaps(chosen: dict[str, list[dict]]) -> None:
+def lines(places: pd.DataFrame) -> str:
+    """The chart of the chosen items over the cycles, as JSON."""
+    return rank_lines(places).to_json()
+
+
+def gaps(chosen: dict[str, History]) -> None:
     """For each chosen item its latest place and how far the places beside it are."""
     apart = explain.help_of("place_gap")
     kit.table(
@@ -100,7 +106,7 @@ def gaps(chosen: dict[str, list[dict]]) -> None:
             Column("距上一位", "number", help=apart),
             Column("领先下一位", "number", help=apart),
         ],
-        [Row(_gap(label, places[-1])) for label, places in chosen.items()],
+        [Row(_gap(label, history.last)) for label, history in chosen.items()],
         key="gaps",
         dense=True,
     )
@@ -143,17 +149,16 @@ def nothing(scope: str, cycle: str) -> None:
     )
 
 
-def _cells(places: list[dict], cycles: list[dict], scope: str) -> list[Cell]:
-    last = places[-1]
-    by_cycle = {row["cycle"]: row for row in places}
+def _cells(history: History, scope: str) -> list[Cell]:
+    last = history.last
     tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         *([] if scope == CITY else [last["participant"]]),
         tagged(last["item_label"], tags=tags),
         *([last["unit"]] if scope == CITY else []),
         last["cadence"],
-        *(cycle_cell(by_cycle.get(cycle["cycle"])) for cycle in cycles),
-        spark_cell(ranks_of(places), max(row["ranked"] or 2 for row in places)),
+        *history.cells,
+        history.line,
     ]
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from jinwei.intake.report import WITHHELD
 from jinwei.policy.contracts import Column as ExportColumn
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.sql import records
 from jinwei.ui import explain, kit, read
-from jinwei.ui.kit.parts import Cell, Column, Kind, Note, Row, state_cell, tagged
+from jinwei.ui.kit.parts import Column, Kind, Note, Row, state_cell, tagged
 from jinwei.wording import words
 
 TYPES = {
@@ -31,7 +34,14 @@ KINDS = {
     "aside": "放在一边",
     "cleaned": "已整理",
 }
-NOTE_HEADER = ("文件", "行号", "列", "原文", "处理", "原因")
+IN_CSV = {
+    "file": "文件",
+    "record": "行号",
+    "column_header": "列",
+    "text": "原文",
+    "kind": "处理",
+    "reason": "原因",
+}
 NOTE_KINDS: dict[str, Kind] = {
     "文件": "fixed",
     "行号": "number",
@@ -179,18 +189,19 @@ def files() -> None:
 
 def notes(kind: str | None) -> None:
     """The notes on those files: what was refused, set aside, tidied, and why."""
-    rows = read.rows("definitions/notes", kind=kind, most=MOST_NOTES)
+    asked = {"kind": kind, "most": MOST_NOTES}
+    rows, is_any_withheld = read.shaped(_listed, "definitions/notes", **asked)
     remarks = []
     if len(rows) == MOST_NOTES:
         remarks.append(f"屏幕上列前{MOST_NOTES}条，全部在下载的文件里。")
-    if any(row["is_withheld"] for row in rows):
+    if is_any_withheld:
         remarks += explain.words_of("survey_rows")
     kit.table(
         [
             Column(name, NOTE_KINDS.get(name, "text"), width=NOTE_WIDTHS.get(name))
-            for name in NOTE_HEADER
+            for name in IN_CSV.values()
         ],
-        [Row([cell or None for cell in _note(row)]) for row in rows],
+        rows,
         key="notes",
         notes=remarks,
         height=420,
@@ -200,8 +211,23 @@ def notes(kind: str | None) -> None:
 
 def notes_csv() -> Callable[[], bytes]:
     """Makes a CSV of every note when it is asked for, to be corrected and sent back."""
-    rows = read.later("definitions/notes", kind=None, most=ALL_NOTES)
-    return lambda: csv_bytes(NOTE_HEADER, [_note(row) for row in rows()])
+    return read.csv(_exported, "definitions/notes", kind=None, most=ALL_NOTES)
+
+
+def _listed(notes: pd.DataFrame) -> tuple[list[Row], bool]:
+    """The notes as a table shows them, and whether the text of any is withheld."""
+    worded = records(_exported(notes))
+    rows = [Row([cell or None for cell in note.values()]) for note in worded]
+    return rows, bool(notes["is_withheld"].any())
+
+
+def _exported(notes: pd.DataFrame) -> pd.DataFrame:
+    worded = notes.assign(
+        record=notes["record"].astype(notes["text"].dtype),
+        text=notes["text"].mask(notes["is_withheld"], WITHHELD),
+        kind=notes["kind"].map(KINDS),
+    )
+    return worded[[*IN_CSV]].rename(columns=IN_CSV)
 
 
 def _column(column: ExportColumn) -> Row:
@@ -280,15 +306,3 @@ def _file(row: dict) -> Row:
             {"text": row["sha256"][:12], "title": row["sha256"]},
         ]
     )
-
-
-def _note(row: dict) -> list[Cell]:
-    record = "" if row["record"] is None else str(row["record"])
-    return [
-        row["file"],
-        record,
-        row["column_header"] or "",
-        WITHHELD if row["is_withheld"] else row["text"] or "",
-        KINDS[row["kind"]],
-        row["reason"],
-    ]

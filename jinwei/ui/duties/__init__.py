@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from jinwei.policy.screens import thresholds
-from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.duties import tables
 from jinwei.ui.finding import board_lines
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
+from jinwei.ui.shared.grids import grid, ordered
 from jinwei.wording import words
 
 MOST_LISTED = 200
 EVERYTHING = 1_000_000
 MOST_NAMED = 6
-CSV_HEADER = ("单位", "认定", "规则", "动作和期次", "期限", "情况", "条款", "核实")
+NONE_DUE = {"text": "·", "title": "这个月没有到期的"}
+COUNTED = ["due", "done", "late", "missed", "pending"]
+IN_CSV = {
+    "unit": "单位",
+    "board": "认定",
+    "rule_name": "规则",
+    "item": "动作和期次",
+    "due_on": "期限",
+    "figure": "情况",
+    "clause": "条款",
+    "state": "核实",
+}
 
 
 def missed_rows(most: int = MOST_LISTED) -> list[dict]:
@@ -112,12 +126,11 @@ def _named(units: list[str]) -> str:
     return first if len(units) <= MOST_NAMED else f"{first}等{len(units)}家"
 
 
-def months(rows: list[dict], year: int) -> None:
+def months(named: list[int], units: list[Row], year: int) -> None:
     """Units by months: in each cell what is missing, and how much is done of what."""
-    if not rows:
+    if not units:
         tables.none_asked()
         return
-    named = sorted({each["month"] for row in rows for each in row["months"]})
     helps = explain.helps()
     kit.table(
         [
@@ -127,7 +140,7 @@ def months(rows: list[dict], year: int) -> None:
             Column("迟", "number", group="全年", help=helps["duty_state"]),
             Column("完成", "rank", group="全年", help=helps["duty_done"]),
         ],
-        [_unit_row(row, named) for row in rows],
+        units,
         key="months",
         caption=f"{year}年各单位逐月：缺几项、完成几项/应做几项",
         notes=explain.words_of("duty_due", "duty_state", "duty_owed"),
@@ -135,13 +148,23 @@ def months(rows: list[dict], year: int) -> None:
     )
 
 
-def _unit_row(row: dict, named: list[int]) -> Row:
-    by_month = {each["month"]: each for each in row["months"]}
+def by_month(due: pd.DataFrame) -> tuple[list[int], list[Row]]:
+    """The months in which something falls due, and the units, most missed first."""
+    named = sorted(due["month"].unique())
+    cells = grid(
+        due, _month_cell, down="unit", across="month", every=named, empty=NONE_DUE
+    )
+    units = due.groupby(["is_office", "unit"])[COUNTED].sum().reset_index()
+    units = ordered(units, is_office=True, missed=False, late=False, unit=True)
+    return named, [_unit_row(row, cells[row["unit"]]) for row in records(units)]
+
+
+def _unit_row(row: dict, cells: list[Cell]) -> Row:
     done = row["done"] + row["late"]
     return Row(
         [
             tagged(row["unit"], strong=not row["is_office"]),
-            *(_month_cell(by_month.get(month)) for month in named),
+            *cells,
             str(row["missed"]),
             str(row["late"]),
             {"text": str(done), "of": str(row["due"] - row["pending"])},
@@ -149,10 +172,8 @@ def _unit_row(row: dict, named: list[int]) -> Row:
     )
 
 
-def _month_cell(month: dict | None) -> Cell:
+def _month_cell(month: dict) -> Cell:
     """A month in shape and word; months further from done are greyer."""
-    if month is None:
-        return {"text": "·", "title": "这个月没有到期的"}
     done = month["done"] + month["late"]
     count = {"sub": f"{done}/{month['due']}"}
     if month["missed"]:
@@ -215,20 +236,13 @@ def nothing_owed(file: dict) -> None:
 def csv() -> Callable[[], bytes]:
     """Makes a CSV of all that is missed under the filters when it is asked for."""
     view = read.view()
-    rows = read.later(
-        "duties/missed", cycle=view.cycle, most=EVERYTHING, **view.filters
+    asked = {"cycle": view.cycle, "most": EVERYTHING, **view.filters}
+    return read.csv(_exported, "duties/missed", **asked)
+
+
+def _exported(missed: pd.DataFrame) -> pd.DataFrame:
+    worded = missed.assign(
+        board=missed["board"].map(words.BOARDS),
+        state=missed["relief"].fillna(missed["confirmation"]),
     )
-    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in rows()])
-
-
-def _line(row: dict) -> list[object]:
-    return [
-        row["unit"],
-        words.BOARDS[row["board"]],
-        row["rule_name"],
-        row["item"],
-        row["due_on"],
-        row["figure"],
-        row["clause"],
-        row["relief"] or row["confirmation"],
-    ]
+    return worded[[*IN_CSV]].rename(columns=IN_CSV)

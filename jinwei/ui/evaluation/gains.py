@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from jinwei.charts.gains import gain_line
+from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
@@ -21,16 +23,16 @@ MOST_CYCLES = 8
 def show(cycle: str) -> None:
     """Four small trends up to a cycle; one without any figure says so."""
     asked = {"cycle": cycle, "most": MOST_CYCLES}
-    values = read.rows("evaluation/gains", **asked, gain=None)
+    trends = read.shaped(_trends, "evaluation/gains", **asked)
     helps = explain.helps()
     kit.notes([Note("四个提升（全区）")], key="gains")
     for (gain, about), beside in zip(GAINS.items(), st.columns(4), strict=True):
-        rows = [row for row in values if row["gain"] == gain]
         with beside:
-            if any(row["value"] is not None for row in rows):
+            if gain in trends:
+                last, drawn = trends[gain]
                 kit.chart(
-                    read.figure(gain_line, "evaluation/gains", **asked, gain=gain),
-                    caption=_caption(rows, *about),
+                    drawn,
+                    caption=_caption(last, *about),
                     label=helps[f"gain_{gain}"],
                     key=f"gain_{gain}",
                     height=130,
@@ -41,9 +43,18 @@ def show(cycle: str) -> None:
     kit.notes([Note(items=items)], key="gains_defined")
 
 
-def _caption(rows: list[dict], name: str, measure: str) -> str:
+def _trends(gains: pd.DataFrame) -> dict[str, tuple[dict, str]]:
+    """The last row and the chart of each gain of which any value is known."""
+    trends = {}
+    for gain, over_time in gains.groupby("gain"):
+        if over_time["value"].notna().any():
+            rows = records(over_time)
+            trends[str(gain)] = rows[-1], gain_line(rows).to_json()
+    return trends
+
+
+def _caption(last: dict, name: str, measure: str) -> str:
     """The gain, its figure of the cycle shown and its n, or that there is none."""
-    last = rows[-1]
     if last["value"] is None:
         return f"{name}　本期{words.MISSING}"
     return f"{name}　{words.percent(last['value'])}　n={last['n']:,}{measure}"

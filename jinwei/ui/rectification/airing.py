@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from jinwei.spreadsheet_safe import csv_bytes
+import pandas as pd
+
+from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Column, Row, tagged
+from jinwei.ui.shared.grids import ordered
 from jinwei.wording import words
 
 WHOLE = "全区"
@@ -19,11 +22,12 @@ LEDGERS = (
 FIGURES = (("排查", "found"), ("解决", "solved"), ("未解决", "open"))
 NARROW_SCREEN = 520
 MOST_ROWS = 26
-CSV_HEADER = (
-    "月份",
-    "责任单位",
-    *(f"{ledger} {figure}" for ledger, _ in LEDGERS for figure, _ in FIGURES),
-)
+COUNTS = {
+    f"{ledger}_{figure}": f"{of_ledger} {name}"
+    for of_ledger, ledger in LEDGERS
+    for name, figure in FIGURES
+}
+IN_CSV = {"month_on": "月份", "unit": "责任单位", **COUNTS}
 
 
 def months(cycle: str, unit: str | None) -> list[dict]:
@@ -47,16 +51,11 @@ def by_month(rows: list[dict], unit: str | None) -> None:
 
 def by_unit(cycle: str, month: dt.date) -> None:
     """Every unit in one month, 全区 on top, then the most unsolved first."""
-    rows = read.rows("rectification/airing", cycle=cycle, unit=None, month=month)
-    ordered = sorted(
-        rows,
-        key=lambda row: (
-            row["unit"] != WHOLE, -row["all_open"], -row["all_found"], row["unit"],
-        ),
-    )  # fmt: skip
+    of_month = {"cycle": cycle, "unit": None, "month": month}
+    rows = read.shaped(_worst_first, "rectification/airing", **of_month)
     kit.table(
         _columns("责任单位"),
-        [_row(row["unit"], row) for row in ordered],
+        [_row(row["unit"], row) for row in rows],
         key="by_unit",
         caption=f"{_month(month)}　各单位",
         height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
@@ -72,16 +71,19 @@ def csv_name(cycle: str) -> str:
 
 def csv(cycle: str, unit: str | None) -> Callable[[], bytes]:
     """Makes a CSV of every month and unit when it is asked for."""
-    rows = read.later("rectification/airing", cycle=cycle, unit=unit, month=None)
-    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in rows()])
+    asked = {"cycle": cycle, "unit": unit, "month": None}
+    return read.csv(_exported, "rectification/airing", **asked)
 
 
-def _line(row: dict) -> list[object]:
-    return [f"{row['month_on']:%Y-%m}", row["unit"], *_figures(row)]
+def _exported(months: pd.DataFrame) -> pd.DataFrame:
+    months = months.assign(month_on=months["month_on"].dt.strftime("%Y-%m"))
+    return months[[*IN_CSV]].rename(columns=IN_CSV)
 
 
-def _figures(row: dict) -> list[int]:
-    return [row[f"{ledger}_{figure}"] for _, ledger in LEDGERS for _, figure in FIGURES]
+def _worst_first(units: pd.DataFrame) -> list[dict]:
+    units = units.assign(first=units["unit"] == WHOLE)
+    by = {"first": False, "all_open": False, "all_found": False, "unit": True}
+    return records(ordered(units, **by))
 
 
 def _columns(first: str) -> list[Column]:
@@ -96,7 +98,7 @@ def _columns(first: str) -> list[Column]:
 
 
 def _row(name: str, row: dict) -> Row:
-    figures = _figures(row)
+    figures = [row[count] for count in COUNTS]
     return Row(
         [tagged(name, strong=name == WHOLE), *(f"{each:,}" for each in figures)],
         tone=None if any(figures) else "aside",

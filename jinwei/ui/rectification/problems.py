@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from jinwei.charts.ledger import tally_bars, tally_height
@@ -10,12 +11,14 @@ from jinwei.ui.finding import board_lines
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.ui.rectification import choices, ledger
+from jinwei.ui.shared.grids import grid, ordered
 from jinwei.ui.shared.ledger import spans
 from jinwei.wording import words
 
 AGEING = "在办账龄"
 KINDS = (*ledger.KINDS, AGEING)
 UNTAGGED = "未注明"
+NO_PROBLEM = {"text": "", "title": "没有"}
 MOST_PAIRS = 30
 STRUCK = "认定已撤下"
 WHOLE = "全区"
@@ -53,26 +56,15 @@ def _tally(kind: str, cycle: str, unit: str | None) -> None:
 
 def by_tag(kind: str, cycle: str, unit: str | None) -> None:
     """Units by the tags of one kind, open problems of all of them in every cell."""
-    rows = read.rows("rectification/categories", cycle=cycle, unit=unit, kind=kind)
-    tags = _in_order(rows)
-    units: dict[str, dict[str, dict]] = {}
-    for row in rows:
-        units.setdefault(row["unit"], {})[row["value"]] = row
+    asked = {"cycle": cycle, "unit": unit, "kind": kind}
+    tags, units = read.shaped(tagged_by_unit, "rectification/categories", **asked)
     note = [explain.help_of("six_checks")] if kind == "六个对照" else []
     kit.table(
         [
             Column("责任单位", "fixed"),
             *(Column(tag, "number", group=kind) for tag in tags),
         ],
-        [
-            Row(
-                [
-                    tagged(unit, strong=unit == WHOLE),
-                    *(_count(counts.get(tag)) for tag in tags),
-                ]
-            )
-            for unit, counts in _worst_first(units)
-        ],
+        units,
         key="by_tag",
         caption=f"各单位的问题按{kind}分　未销号/全部",
         notes=note,
@@ -81,28 +73,34 @@ def by_tag(kind: str, cycle: str, unit: str | None) -> None:
     )
 
 
-def _in_order(rows: list[dict]) -> list[str]:
+def tagged_by_unit(tally: pd.DataFrame) -> tuple[list[str], list[Row]]:
+    """The tags, the district's most frequent first, and the units, worst first."""
+    tags = _in_order(tally)
+    cells = grid(
+        tally, _count, down="unit", across="value", every=tags, empty=NO_PROBLEM
+    )
+    rows = [
+        Row([tagged(unit, strong=unit == WHOLE), *cells[unit]])
+        for unit in _worst_first(tally)
+    ]
+    return tags, rows
+
+
+def _in_order(tally: pd.DataFrame) -> list[str]:
     """The tags by how many problems the district has of them, the untagged last."""
-    whole = {row["value"]: row["on_books"] for row in rows if row["unit"] == WHOLE}
-    return sorted(whole, key=lambda tag: (tag == UNTAGGED, -whole[tag], tag))
+    tags = tally[tally["unit"] == WHOLE].assign(last=tally["value"] == UNTAGGED)
+    return ordered(tags, last=True, on_books=False, value=True)["value"].to_list()
 
 
-def _worst_first(units: dict[str, dict[str, dict]]) -> list[tuple[str, dict]]:
-    def weight(unit: str) -> tuple:
-        counts = units[unit].values()
-        return (
-            unit != WHOLE,
-            -sum(row["open_problems"] for row in counts),
-            -sum(row["on_books"] for row in counts),
-            unit,
-        )
-
-    return [(unit, units[unit]) for unit in sorted(units, key=weight)]
+def _worst_first(tally: pd.DataFrame) -> list[str]:
+    """全区, then the units by their open problems and by all of them."""
+    units = tally.groupby("unit")[["open_problems", "on_books"]].sum().reset_index()
+    units = units.assign(first=units["unit"] == WHOLE)
+    by = {"first": False, "open_problems": False, "on_books": False, "unit": True}
+    return ordered(units, **by)["unit"].to_list()
 
 
-def _count(row: dict | None) -> Cell:
-    if row is None:
-        return {"text": "", "title": "没有"}
+def _count(row: dict) -> Cell:
     return {
         "text": f"{row['open_problems']:,}",
         "of": f"{row['on_books']:,}",

@@ -1,26 +1,58 @@
-"""Places in ranking lists: rows by subject, and the cells of a place."""
+"""Places in ranking lists: each subject over the cycles, and the cells of a place."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import groupby
+from itertools import chain
+from typing import NamedTuple
 
-from jinwei.ui.kit.parts import Cell, rank_cell
+import pandas as pd
+
+from jinwei.sql import records
+from jinwei.ui.kit.parts import Cell, rank_cell, spark_cell
+from jinwei.ui.shared.grids import grid
 
 UNIT_LENGTH = 2
 POINTS = "个百分点"
 NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 
 
-def by_subject(rows: list[dict]) -> dict[str, list[dict]]:
-    """Rows of `city_rankings/places` by the words for their subject, in their order."""
-    return {label: list(g) for label, g in groupby(rows, key=lambda r: r["label"])}
+class History(NamedTuple):
+    """A subject over the cycles shown: its last row, a cell for each, and its line."""
+
+    last: dict
+    cells: list[Cell]
+    line: Cell
 
 
-def cycle_cell(row: dict | None) -> Cell:
-    """The place in one cycle, as published, with its movement; None without a list."""
-    if row is None:
-        return None
+def histories(
+    places: pd.DataFrame, named: str, cycles: tuple[str, ...]
+) -> dict[str, History]:
+    """The subjects by their names, in their order, over these cycles.
+
+    `places` has a row for each subject and cycle, by subject and then by cycle;
+    `named` is the column that names a subject.
+    """
+    cells = grid(places, _cycle_cell, down=named, across="cycle", every=cycles)
+    subjects = places.groupby(named, sort=False)
+    runs = subjects[["rank", "missed_cycles"]].agg(list)
+    longest = subjects["ranked"].max().fillna(2)
+    lines = {name: spark_cell(_ranks(*runs.loc[name]), longest[name]) for name in cells}
+    last = records(places.drop_duplicates(named, keep="last"))
+    return {
+        row[named]: History(row, cells[row[named]], lines[row[named]]) for row in last
+    }
+
+
+def _ranks(ranks: list[int], missed_cycles: list[int]) -> list[int | None]:
+    """The ranks in order, with a None where a cycle is missing between two."""
+    later = zip(ranks[1:], missed_cycles[1:], strict=True)
+    gapped = ([None, rank] if missed else [rank] for rank, missed in later)
+    return [*ranks[:1], *chain.from_iterable(gapped)]
+
+
+def _cycle_cell(row: dict) -> Cell:
+    """The place in one cycle, as published, with its movement."""
     third = None if row["is_short_list"] else row["third"]
     cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third) or {}
     remarks = [row["period"]]
@@ -33,16 +65,6 @@ def cycle_cell(row: dict | None) -> Cell:
         "move": cell.get("move") or NO_MOVE,
         "title": "，".join(remarks),
     }
-
-
-def ranks_of(places: list[dict]) -> list[int | None]:
-    """The ranks in order, with a None where a cycle is missing between two."""
-    ranks: list[int | None] = []
-    for row in places:
-        if row["missed_cycles"] and ranks:
-            ranks.append(None)
-        ranks.append(row["rank"])
-    return ranks
 
 
 def measured(value: Decimal | None, unit: str | None) -> Cell:

@@ -9,8 +9,9 @@ from jinwei.policy.contracts import contracts
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer
-from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, spark_cell, tagged
-from jinwei.ui.shared import places, scores
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, tagged
+from jinwei.ui.shared import scores
+from jinwei.ui.shared.places import POINTS, History, histories, measured
 from jinwei.wording import words
 
 MOST_CYCLES = 8
@@ -80,12 +81,13 @@ def findings(lines: list[WatchLine]) -> str | None:
 
 def rankings(unit: str, cycle: str) -> None:
     """The unit's ranked items over the last cycles, and their way off the boards."""
-    rows = read.rows("unit/places", cycle=cycle, unit=unit, most=MOST_CYCLES)
-    if not has("rankings", "排名", bool(rows), "没有这个单位的名次。"):
+    past = [each for each in read.rows("frame/cycles") if each["cycle"] <= cycle]
+    shown = past[:MOST_SHOWN][::-1]
+    cycles = tuple(each["cycle"] for each in shown)
+    of_unit = {"cycle": cycle, "unit": unit, "most": MOST_CYCLES}
+    subjects = read.shaped(histories, "unit/places", "subject", cycles, **of_unit)
+    if not has("rankings", "排名", bool(subjects), "没有这个单位的名次。"):
         return
-    subjects = places.by_subject([{**row, "label": row["subject"]} for row in rows])
-    cycles = [each for each in read.rows("frame/cycles") if each["cycle"] <= cycle]
-    shown = cycles[:MOST_SHOWN][::-1]
     kit.table(
         [
             Column("名单", "fixed"),
@@ -96,7 +98,7 @@ def rankings(unit: str, cycle: str) -> None:
             Column("离开黑榜"),
             Column("如不改变"),
         ],
-        [Row(_places(history, shown)) for history in subjects.values()],
+        [Row(_places(history, cycle)) for history in subjects.values()],
         key="places",
         caption="排名",
         dense=True,
@@ -171,20 +173,18 @@ def _next(bad: list[WatchLine]) -> str:
     return f"{about} {first['next_words']}"
 
 
-def _places(history: list[dict], shown: list[dict]) -> list[Cell]:
-    last = history[-1]
-    by_cycle = {row["cycle"]: row for row in history}
-    is_now = last["cycle"] == read.view().cycle
+def _places(history: History, cycle: str) -> list[Cell]:
+    last = history.last
+    is_now = last["cycle"] == cycle
     unit = last["measure_unit"]
-    longest = max(row["ranked"] or 2 for row in history)
-    apart = places.POINTS if unit == "%" else unit
-    gap = places.measured(last["gap_above_value"], apart) if is_now else None
+    apart = POINTS if unit == "%" else unit
+    gap = measured(last["gap_above_value"], apart) if is_now else None
     tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         last["scope"],
         tagged(last["item_label"], tags=tags),
-        *(places.cycle_cell(by_cycle.get(cycle["cycle"])) for cycle in shown),
-        spark_cell(places.ranks_of(history), longest),
+        *history.cells,
+        history.line,
         gap or "",
         _leaving(last) if is_now else "本期没有名单",
         tagged(last["next_words"] or "", strong=last["is_near"]) if is_now else "",

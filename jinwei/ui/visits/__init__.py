@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import groupby
 
+import pandas as pd
+
 from jinwei.policy.screens import thresholds
-from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
@@ -16,9 +18,17 @@ NUMBERS = {"领导安排": "①", "排名落后": "②", "滞后超期": "③", 
 MOST_LISTED = 200
 EVERYTHING = 1_000_000
 STRUCK = "认定已撤下"
-CSV_HEADER = (
-    "编号", "来源", "责任单位", "事项", "为什么", "自何时", "时限", "走访日期", "备注",
-)  # fmt: skip
+IN_CSV = {
+    "subject": "编号",
+    "source": "来源",
+    "unit": "责任单位",
+    "matter": "事项",
+    "why": "为什么",
+    "since": "自何时",
+    "due_on": "时限",
+    "visited_on": "走访日期",
+    "remark": "备注",
+}
 
 
 def listed(most: int = MOST_LISTED) -> list[dict]:
@@ -216,19 +226,14 @@ def nothing(cycle: str) -> None:
 def csv() -> Callable[[], bytes]:
     """Makes a CSV of the whole list under the filters when it is asked for."""
     view = read.view()
-    rows = read.later("visits/list", cycle=view.cycle, most=EVERYTHING, **view.filters)
-    return lambda: csv_bytes(CSV_HEADER, [_line(row) for row in rows()])
+    asked = {"cycle": view.cycle, "most": EVERYTHING, **view.filters}
+    return read.csv(_exported, "visits/list", **asked)
 
 
-def _line(row: dict) -> list[object]:
-    return [
-        row["subject"],
-        f"{NUMBERS[row['source']]}{row['source']}",
-        row["unit"],
-        row["matter"],
-        row["why"],
-        since(row),
-        row["due_on"],
-        row["visited_on"],
-        STRUCK if row["is_struck"] else "",
-    ]
+def _exported(listed: pd.DataFrame) -> pd.DataFrame:
+    worded = listed.assign(
+        source=listed["source"].map(NUMBERS) + listed["source"],
+        since=[since(row) for row in records(listed)],
+        remark=listed["is_struck"].map({True: STRUCK, False: ""}),
+    )
+    return worded[[*IN_CSV]].rename(columns=IN_CSV)

@@ -16,6 +16,7 @@ import streamlit as st
 from jinwei import what_if
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Note
+from jinwei.ui.shared.places import History
 from jinwei.ui.what_if import outcome
 from jinwei.ui.what_if.leaving import ways
 from jinwei.what_if import Change, Close, Impossible, Move
@@ -27,10 +28,10 @@ MOST_LISTED = 100
 MOST_CLOSED = 100_000
 
 
-def of_items(drawn: dict[str, list[dict]], scope: str) -> None:
+def of_items(drawn: dict[str, History], scope: str) -> None:
     """The panel for items of the rankings, by their labels with their places."""
     if drawn and _is_wanted():
-        _place({label: {**rows[-1], "scope": scope} for label, rows in drawn.items()})
+        _place({label: {**each.last, "scope": scope} for label, each in drawn.items()})
 
 
 def panel(unit: str) -> None:

@@ -1,5 +1,5 @@
--- One row per cycle up to the one shown, the latest $most of them, for one of the four
--- gains or all: its value, empty where nothing is known.
+-- One row per cycle up to the one shown, the latest $most of them, and each of the four
+-- gains: its value, empty where nothing is known.
 -- key: gain, cycle
 with shown as (
     select cycle_index,
@@ -21,5 +21,4 @@ cross join shown
 where
     gain.cycle_index <= shown.cycle_index
     and gain.cycle_index > shown.cycle_index - $most
-    and ($gain is null or gain.gain = $gain)
 order by gain.position, gain.cycle_index
