@@ -77,6 +77,22 @@ def test_its_places_are_those_of_the_lists_with_the_way_to_the_borders(visit):
     assert place[9] == "再落后1期 → 专项教育整顿"
 
 
+def test_every_place_of_its_last_cycles_stands_in_its_row(visit, demo_home):
+    connection = served(demo_home)
+    (unit,) = connection.execute(
+        "select unit from mart.standing where cycle = '2023Q3' and is_short_list"
+        " order by unit limit 1"
+    ).fetchone()
+    places = connection.execute(
+        "select scope, item, cycle, rank from mart.standing where unit = $unit"
+        " and cycle in ('2022Q4', '2023Q1', '2023Q2', '2023Q3')",
+        {"unit": unit},
+    ).fetchall()
+    rows = texts(visit(PAGE, unit=unit, cycle="2023年三季度"), "名单")
+    cells = [cell for row in rows for cell in row[2:6] if cell]
+    assert len(cells) == len(places) > 4
+
+
 def test_its_scores_are_those_of_the_survey(visit, demo_home):
     known = served(demo_home).execute(
         "select subject, score_text from mart.survey_score"

@@ -1,16 +1,20 @@
 -- One row per place of a unit in the $most cycles up to the one shown, 全市 first, by
--- item and then by cycle, with its distance to the borders of the boards.
+-- item, lists now too short to judge last, and then by cycle, with its distance to the
+-- borders of the boards.
 -- key: cycle, subject
 with shown as (
     select
         standing.*,
-        max(standing.cycle_index) over (partition by standing.subject) as last_index,
+        max(standing.cycle_index) over places as last_index,
+        arg_max(standing.is_short_list, standing.cycle_index) over places
+            as is_short_last,
     from mart.standing as standing
     inner join mart.cycle as cycles
         on
             standing.cycle_index <= cycles.cycle_index
             and standing.cycle_index > cycles.cycle_index - $most
     where cycles.cycle = $cycle and standing.unit = $unit
+    window places as (partition by standing.subject)
 )
 
 select
@@ -47,7 +51,7 @@ left join mart.next_ranking as ahead
 order by
     shown.scope = '全市' desc,
     shown.last_index desc,
-    shown.is_short_list,
+    shown.is_short_last,
     item_label,
     shown.subject,
     shown.cycle_index
