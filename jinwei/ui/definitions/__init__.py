@@ -27,6 +27,7 @@ TYPES = {
     "date": "日期",
     "period": "期间",
 }
+STATED = {"sheet": "工作表名", "title": "标题", "file": "文件名"}
 KINDS = {
     "refused": "未入库",
     "warning": "提醒",
@@ -241,13 +242,20 @@ def _column(column: ExportColumn) -> Row:
     return Row(
         [
             tagged(column.header, strong=column.required),
-            need,
+            need + _elsewhere(column),
             TYPES[column.type],
             _range(column),
-            "、".join(column.aliases) or None,
+            "、".join((*column.aliases, *column.stand_ins)) or None,
             column.help,
         ]
     )  # fmt: skip
+
+
+def _elsewhere(column: ExportColumn) -> str:
+    """Where the value of a column may stand for a whole table."""
+    if not column.stated:
+        return ""
+    return f"；也可写在{'、'.join(STATED[place] for place in column.stated)}里"
 
 
 def _range(column: ExportColumn) -> str | None:
