@@ -30,7 +30,8 @@ def test_every_column_of_an_export_is_explained(visit, name):
         assert row[1].startswith("必须有") == column.required
         assert row[2] == definitions.TYPES[column.type]
         assert all(value in row[3] for value in column.values)
-        assert row[4] == "、".join(column.aliases)
+        assert row[4] == "、".join((*column.aliases, *column.stand_ins))
+        assert ("也可写在" in row[1]) == bool(column.stated)
         assert row[5] == column.help
 
 
