@@ -73,7 +73,7 @@ def delivery(read: Delivery) -> None:
         (
             reading.file,
             contracts()[reading.export].title if reading.export else "不认识",
-            reading.encoding or "",
+            reading.sheet or reading.encoding or "",
             reading.read,
             reading.loaded,
             reading.refused_records,
@@ -81,7 +81,7 @@ def delivery(read: Delivery) -> None:
         )
         for reading in read.readings
     ]
-    _table(("文件", "报送", "编码", "读到", "读入", "拒收", "放在一边"), rows)
+    _table(("文件", "报送", "工作表或编码", "读到", "读入", "拒收", "放在一边"), rows)
     for heading, notes in _account(read).items():
         _notes(heading, [note for note in notes if note.reason not in EXPECTED])
     for reading in read.readings:
