@@ -93,6 +93,13 @@ def day(value: dt.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def due(on: dt.date | None, written: str | None) -> tuple[str, str]:
+    """A deadline and, below it, the words it was written in; "" where it has none."""
+    if on is not None:
+        return day(on), written or ""
+    return ("无明确时限", written) if written else ("", "")
+
+
 def quarter(cycle: str | None) -> str:
     """The cycle 2023Q3 as 2023年三季度; 无数据 for None."""
     if cycle is None:

@@ -13,7 +13,7 @@ from jinwei.ui.rectification import (
     reported,
     spot_checks,
 )
-from jinwei.ui.shared.ledger import has_problems, lead, spans
+from jinwei.ui.shared.ledger import has_problems, lead, spans, undated
 
 cycle, unit = read.view().cycle, read.view().filters["ledger_unit"]
 of_view = {"cycle": cycle, "unit": unit}
@@ -24,12 +24,14 @@ elif not has_problems(units):
     ledger.nothing(cycle)
 elif (chosen := choices.view()) == choices.CLOSING:
     counted = read.only("rectification/counted", cycle=cycle)
-    lead(units, counted, unit)
+    without_day = undated(cycle, unit, ledger.MOST_LISTED)
+    lead(units, counted, unit, without_day)
     ledger.table(units)
     if counted["is_as_of"]:
         days = spans()["third_days"]
         limits = {"days": days, "most": ledger.MOST_LISTED}
         ledger.pressing(read.rows("rectification/pressing", unit=unit, **limits), days)
+    ledger.without_day(without_day)
     figure = read.figure(burn_down, "rectification/burn_down", **of_view)
     kit.chart(
         figure,

@@ -17,6 +17,7 @@ if names:
     profile.rankings(unit, cycle)
     profile.survey(unit, cycle)
     work.problems(unit, cycle)
+    work.joint(unit, cycle)
     work.duties(unit, cycle)
     work.campaigns(unit, cycle)
     work.visits(unit, cycle)

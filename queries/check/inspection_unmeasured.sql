@@ -7,6 +7,8 @@ select
     case when progress_pct is null then 'progress_pct' else 'due_on' end as column_name,
     case
         when progress_pct is null then '重点督查没有填进度，看不出是否滞后'
+        when due_on_words is not null
+            then format('重点督查的时限“{}”没有日子，看不出是否滞后', due_on_words)
         else '重点督查没有填时限，看不出是否滞后'
     end as reason,
 from export.inspections

@@ -51,6 +51,8 @@ select
     unit,
     assigned_on,
     due_on,
+    due_words,
+    joint_units,
     days_allowed,
     days_gone,
     progress_pct,

@@ -9,11 +9,11 @@ select
     finding.severity,
     finding.unit,
     list_sort(list_intersect(later.six_checks, earlier.six_checks)) as six_checks,
-    later.problem,
+    shortened(later.problem) as problem,
     later.assigned_on,
     later.is_open,
     earlier.problem_id as earlier_id,
-    earlier.problem as earlier_problem,
+    shortened(earlier.problem) as earlier_problem,
     earlier.closed_on as earlier_closed_on,
     later.assigned_on - earlier.closed_on as days_between,
 from mart.finding as finding

@@ -116,7 +116,7 @@ overdue as (
         '滞后超期|台账|' || finding.subject as subject,
         '' as record_cycle,
         finding.unit,
-        problem.problem as matter,
+        shortened(problem.problem) as matter,
         '台账' || finding.subject || '，' || finding.figure as why,
         greatest(
             problem.due_on + setting.severely_overdue_days + 1, problem.assigned_on
@@ -145,7 +145,7 @@ behind as (
         '滞后超期|督查|' || finding.subject as subject,
         '' as record_cycle,
         finding.unit,
-        inspection.matter,
+        shortened(inspection.matter) as matter,
         '重点督查' || finding.subject || '，' || finding.figure as why,
         inspection.lags_on as since_on,
         null as since_cycle,
@@ -175,7 +175,7 @@ assigned as (
         source || '|督查|' || inspection.inspection_id as subject,
         '' as record_cycle,
         inspection.unit,
-        inspection.matter,
+        shortened(inspection.matter) as matter,
         inspection.found_by || '，督查事项' || inspection.inspection_id as why,
         inspection.assigned_on as since_on,
         null as since_cycle,

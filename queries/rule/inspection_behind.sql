@@ -35,7 +35,7 @@ select
     ['待确认'] as readings,
     [
         ('交办日期', day_text(inspection.assigned_on)),
-        ('时限', coalesce(day_text(inspection.due_on), '未填')),
+        ('时限', due_text(inspection.due_on, inspection.due_words)),
         ('截至', day_text(inspection.cutoff_on)),
         (
             '时间',
@@ -51,6 +51,8 @@ select
     cast(least(999, inspection.late_days) as integer) as weight,
     cast($way_off as varchar) as way_off,
     case
+        when inspection.due_words is not null and inspection.due_on is null
+            then '无明确时限，不判'
         when inspection.due_on is null then '没有时限，不判'
         when inspection.progress_pct is null then '没有进度，不判'
     end as not_judged,

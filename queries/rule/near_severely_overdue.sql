@@ -28,7 +28,7 @@ select
     [] as readings,
     [
         ('交办日期', day_text(late.assigned_on)),
-        ('整改时限', day_text(late.due_on)),
+        ('整改时限', due_text(late.due_on, late.due_words)),
         (
             '截至',
             day_text(late.cutoff_on)

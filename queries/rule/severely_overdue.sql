@@ -13,7 +13,7 @@ select
     ['待确认'] as readings,
     [
         ('交办日期', day_text(problem.assigned_on)),
-        ('整改时限', coalesce(day_text(problem.due_on), '未填')),
+        ('整改时限', due_text(problem.due_on, problem.due_words)),
         ('截至', day_text(problem.cutoff_on)),
         ('状态', problem.status),
     ] as evidence,

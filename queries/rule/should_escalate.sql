@@ -19,7 +19,7 @@ select
     ['待确认'] as readings,
     [
         ('交办日期', day_text(problem.assigned_on)),
-        ('整改时限', coalesce(day_text(problem.due_on), '未填')),
+        ('整改时限', due_text(problem.due_on, problem.due_words)),
         ('截至', day_text(problem.cutoff_on)),
         ('难易', problem.difficulty),
         ('提级日期', '无'),
@@ -29,7 +29,11 @@ select
         least(999, greatest(0, problem.days_past)) as integer
     ) as weight,
     cast($way_off as varchar) as way_off,
-    case when problem.due_on is null then '没有整改时限，不判' end as not_judged,
+    case
+        when problem.due_on is not null then null
+        when problem.due_words is null then '没有整改时限，不判'
+        else '无明确时限，不判'
+    end as not_judged,
 from mart.problem_cycle as problem
 where
     problem.is_open

@@ -57,6 +57,21 @@ def test_a_problem_without_a_due_date_is_never_overdue_and_is_listed():
     assert not_judged(connection, "overdue") == {"没时限": "没有整改时限，不判"}
 
 
+def test_a_problem_whose_deadline_names_no_day_is_never_overdue_and_is_said_so():
+    connection = ledger(长期={"due_on": "长期坚持", "difficulty": "困难"})
+    for rule in ("overdue", "should_escalate"):
+        assert found(connection, rule) == []
+        assert not_judged(connection, rule) == {"长期": "无明确时限，不判"}
+
+
+def test_who_helps_with_a_problem_is_found_for_nothing():
+    connection = ledger(联办={"unit": "乙局、甲局"})
+    units = rows(connection, "select distinct unit from recorded.finding")
+    assert units == [("乙局",)]
+    counted = "select unit, open_problems from mart.closure where cycle = '2023Q2'"
+    assert dict(rows(connection, counted)) == {"全区": 1, "乙局": 1, "甲局": 0}
+
+
 def test_overdue_by_31_days_is_severe_and_by_30_is_not():
     connection = ledger(
         超30天={"due_on": "2023-05-31"},

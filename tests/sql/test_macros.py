@@ -62,6 +62,31 @@ def test_a_day_and_its_quarter_are_written_as_people_write_them():
         assert connection.execute(asked).fetchone() == ("2023年3月9日", "2023Q4", 1)
 
 
+@pytest.mark.parametrize(
+    ("day", "words", "text"),
+    [
+        ("2023-12-31", "2023年底前", "2023年12月31日（2023年底前）"),
+        ("2023-12-31", None, "2023年12月31日"),
+        (None, "长期坚持", "长期坚持（无明确时限）"),
+        (None, None, "未填"),
+    ],
+)
+def test_a_deadline_is_written_with_its_words(day, words, text):
+    asked = "select due_text(cast($day as date), $words)"
+    with connections.open_memory() as connection:
+        given = {"day": day, "words": words}
+        assert connection.execute(asked, given).fetchone() == (text,)
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"), [(200, "字" * 200), (201, "字" * 199 + "…")]
+)
+def test_a_long_text_is_shown_shortened(length, shown):
+    with connections.open_memory() as connection:
+        asked = connection.execute("select shortened($text)", {"text": "字" * length})
+        assert asked.fetchone() == (shown,)
+
+
 def test_whoever_opens_a_version_has_the_macros(tmp_path):
     path = tmp_path / "version.duckdb"
     connections.open_new(path).close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinwei.ui import explain, kit
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, bars_cell, tagged
-from jinwei.ui.shared.ledger import late, spans
+from jinwei.ui.shared.ledger import due, late, spans
 from jinwei.wording import words
 
 KINDS = ("问题类别", "六个对照", "来源")
@@ -47,7 +47,7 @@ def pressing(rows: list[dict], days: int) -> None:
                     row["problem"],
                     row["unit"],
                     row["problem_class"],
-                    words.day(row["due_on"]),
+                    due(row),
                     late(row["days_past"]),
                     row["status"],
                 ]
@@ -56,6 +56,43 @@ def pressing(rows: list[dict], days: int) -> None:
         ],
         key="pressing",
         caption=f"超期和{days}日内到期的问题（时限早的在前{most}）",
+        height=340,
+        dense=True,
+    )
+
+
+def without_day(rows: list[dict]) -> None:
+    """The open problems whose deadline names no day, longest open first."""
+    if not rows:
+        return
+    every = rows[0]["undated_problems"]
+    most = f"，列最久的{len(rows)}件" if every > len(rows) else ""
+    kit.table(
+        [
+            Column("编号", "fixed"),
+            Column("问题"),
+            Column("责任单位"),
+            Column("类别", "fixed"),
+            Column("整改时限"),
+            Column("已办", "number"),
+            Column("状态", "fixed"),
+        ],
+        [
+            Row(
+                [
+                    row["problem_id"],
+                    row["problem"],
+                    row["unit"],
+                    row["problem_class"],
+                    row["due_words"],
+                    days(row["days_open"]),
+                    row["status"],
+                ]
+            )
+            for row in rows
+        ],
+        key="undated",
+        caption=f"无明确时限的问题{every:,}件（未销号，不计超期{most}）",
         height=340,
         dense=True,
     )

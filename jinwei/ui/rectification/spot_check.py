@@ -66,16 +66,18 @@ def _about(problem: dict) -> Note:
     status = problem["status"]
     if problem["is_reopened"]:
         status += "；核查不通过，按未销号计"
-    assigned, due, closed = (
+    assigned, closed = (
         words.day(problem[name]) if problem[name] else ""
-        for name in ("assigned_on", "due_on", "closed_on")
+        for name in ("assigned_on", "closed_on")
     )
+    due, written = words.due(problem["due_on"], problem["due_words"])
     pairs = [
         ("编号", problem["problem_id"]),
         ("问题", problem["problem"]),
         ("单位", problem["unit"]),
+        ("配合", "、".join(problem["joint_units"])),
         ("交办", assigned),
-        ("整改时限", due),
+        ("整改时限", f"{due}（{written}）" if written else due),
         ("销号", closed),
         ("状态", status),
         ("台账核查结果", problem["spot_check"] or "没有填"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from jinwei.ui import kit, read
-from jinwei.ui.kit.parts import Cell, Note
+from jinwei.ui.kit.parts import Cell, Note, tagged
 from jinwei.wording import words
+
+MOST_WORDINGS = 4
 
 
 def spans() -> dict:
@@ -23,7 +27,20 @@ def has_problems(rows: list[dict]) -> bool:
     return any(row["assigned"] or row["open_problems"] for row in rows)
 
 
-def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
+def undated(cycle: str, unit: str | None, most: int) -> list[dict]:
+    """The open problems whose deadline names no day, so many of them at most."""
+    return read.rows("rectification/undated", cycle=cycle, unit=unit, most=most)
+
+
+def due(row: dict) -> Cell:
+    """The deadline of a problem, with the words it was written in."""
+    text, written = words.due(row["due_on"], row["due_words"])
+    return tagged(text, sub=written) if text else None
+
+
+def lead(
+    rows: list[dict], counted: dict, unit: str | None, undated: list[dict]
+) -> None:
     """Where the chosen unit, or 全区, stands: closed, overdue, falling due."""
     row = rows[-1] if unit else rows[0]
     sentence = (
@@ -41,7 +58,20 @@ def lead(rows: list[dict], counted: dict, unit: str | None) -> None:
             f"{row['closed_undated']:,}件写着已销号但没有销号日期，计入销号率，"
             "不计入按期销号率和中位用时。"
         )
+    if undated:
+        paragraphs.append(
+            f"未销号的问题里有{undated[0]['undated_problems']:,}件无明确时限"
+            f"（{_wordings(undated)}），计入未销号，不计超期。"
+        )
     kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+
+
+def _wordings(undated: list[dict]) -> str:
+    """The words of deadlines that name no day, the most usual first."""
+    usual = Counter(row["due_words"] for row in undated).most_common(MOST_WORDINGS)
+    is_more = len({row["due_words"] for row in undated}) > len(usual)
+    more = "等" if is_more or undated[0]["undated_problems"] > len(undated) else ""
+    return "、".join(wording for wording, _ in usual) + more
 
 
 def _still_open(row: dict) -> str:

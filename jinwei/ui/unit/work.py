@@ -22,7 +22,9 @@ def problems(unit: str, cycle: str) -> None:
     rows = read.rows("rectification/units", cycle=cycle, unit=unit)
     if not has("ledger", "整改销号", ledger.has_problems(rows[1:]), NO_PROBLEM):
         return
-    ledger.lead(rows, read.only("rectification/counted", cycle=cycle), unit)
+    counted = read.only("rectification/counted", cycle=cycle)
+    undated = ledger.undated(cycle, unit, MOST_PROBLEMS)
+    ledger.lead(rows, counted, unit, undated)
     listed = read.rows("unit/problems", cycle=cycle, unit=unit, most=MOST_PROBLEMS)
     if not listed:
         return
@@ -51,6 +53,41 @@ def _rates(unit: str, cycle: str) -> None:
     row = next((each for each in rows if not each["is_whole"]), None)
     said = f"{reported.unit(row)}。" if row else "本期的销号率表里没有这个单位。"
     kit.notes([Note("整改销号", [said, f"{reported.WITHOUT}。"])], key="rates")
+
+
+def joint(unit: str, cycle: str) -> None:
+    """What the unit helps with and another answers for; nothing where there is none."""
+    rows = read.rows("unit/joint", cycle=cycle, unit=unit, most=MOST_PROBLEMS)
+    if not rows:
+        return
+    every = rows[0]["matters"]
+    most = f"，列时限最早的{MOST_PROBLEMS}件" if every > len(rows) else ""
+    kit.table(
+        [
+            Column("来自", "fixed"),
+            Column("编号", "fixed"),
+            Column("事项"),
+            Column("负责单位"),
+            Column("整改时限", "number"),
+            Column("超期或剩余", "number"),
+        ],
+        [
+            Row(
+                [
+                    row["kind"],
+                    row["subject"],
+                    row["matter"],
+                    row["unit"],
+                    ledger.due(row),
+                    ledger.late(row["days_past"]),
+                ]
+            )
+            for row in rows
+        ],
+        key="joint",
+        caption=f"配合办理{every}件（由别的单位负责，不计入本单位{most}）",
+        dense=True,
+    )
 
 
 def duties(unit: str, cycle: str) -> None:
@@ -152,7 +189,7 @@ def _problem(row: dict) -> list[Cell]:
         row["problem"],
         row["problem_class"],
         row["difficulty"],
-        words.day(row["due_on"]) if row["due_on"] else None,
+        ledger.due(row),
         ledger.late(row["days_past"]),
         tagged(row["next_words"] or "", strong=row["is_near"]),
     ]

@@ -1,12 +1,14 @@
 -- At most one row: a problem of the ledger with its record in the file, as written.
 select
     problem.problem_id,
-    problem.problem,
+    shortened(problem.problem) as problem,
     problem.unit,
     problem.status,
     problem.is_reopened,
     problem.assigned_on,
     problem.due_on,
+    problem.due_words,
+    problem.joint_units,
     problem.closed_on,
     problem.spot_check,
     problem.source_file as file,

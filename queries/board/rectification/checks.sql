@@ -72,7 +72,7 @@ counted as (
 )
 
 select
-    *,
+    * replace (shortened(problem) as problem),
     count(*) over () as found_problems,
 from counted
 where

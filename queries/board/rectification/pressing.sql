@@ -3,10 +3,11 @@
 -- key: problem_id
 select
     problem.problem_id,
-    problem.problem,
+    shortened(problem.problem) as problem,
     problem.unit,
     problem.problem_class,
     problem.due_on,
+    problem.due_words,
     coalesce(problem.overdue_days, -problem.days_to_due) as days_past,
     problem.status
     || case when problem.is_reopened then '，核查不通过' else '' end as status,

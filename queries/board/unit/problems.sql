@@ -3,11 +3,12 @@
 -- key: problem_id
 select
     problem.problem_id,
-    problem.problem,
+    shortened(problem.problem) as problem,
     problem.problem_class,
     problem.difficulty,
     problem.assigned_on,
     problem.due_on,
+    problem.due_words,
     problem.days_past,
     problem.status
     || case when problem.is_reopened then '，核查不通过' else '' end as status,

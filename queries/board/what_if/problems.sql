@@ -3,7 +3,7 @@
 -- key: problem_id
 select
     problem.problem_id,
-    problem.problem,
+    shortened(problem.problem) as problem,
     problem.assigned_on,
     problem.due_on,
     problem.overdue_days,
