@@ -110,10 +110,9 @@ def _own_mapping(
     place = Surroundings("", records.sheet or "", around.directories, around.plan_year)
     columns = [contract.column(name) for name in mapping.constants]
     for name, said in place.stated(columns, ()).items():
-        constant = mapping.constants[name]
-        if contract.column(name).type == "choice" and said.text != constant:
-            header = contract.column(name).header
-            return None, NOT_MAPPED.format(header=header, constant=constant)
+        column, constant = contract.column(name), mapping.constants[name]
+        if not place.agree(column, said.text, constant):
+            return None, NOT_MAPPED.format(header=column.header, constant=constant)
     return mapping, ""
 
 

@@ -80,7 +80,7 @@ class Surroundings:
         ]
         if not said:
             return None
-        if any(not self._agree(column, said[0].text, each.text) for each in said):
+        if any(not self.agree(column, said[0].text, each.text) for each in said):
             listed = "，".join(f"{each.where}说是“{each.text}”" for each in said)
             raise Refusal(
                 f"“{column.header}”没有单独一列，而{listed}，不知道以哪个为准；请在映射文件"
@@ -101,8 +101,10 @@ class Surroundings:
             return _worded(column, text)
         return []
 
-    def _agree(self, column: Column, first: str, other: str) -> bool:
+    def agree(self, column: Column, first: str, other: str) -> bool:
         """Whether two statements are one: alike, or a month of the quarter named."""
+        if column.type == "choice":
+            return first == column.value_aliases.get(other, other)
         if first == other or column.type != "period":
             return first == other
         inner = read_period(first, plan_year=self.plan_year)[0]

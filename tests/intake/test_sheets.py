@@ -104,6 +104,34 @@ def test_a_mapping_says_which_sheets_are_meant(tmp_path):
     assert "“没有”不在工作簿里" in reading.fault.reason
 
 
+@pytest.mark.parametrize(
+    ("constants", "sheet", "is_used"),
+    [
+        ({"status": "整改中"}, "未销号", True),
+        ({"status": "未销号"}, "未销号", True),
+        ({"status": "已销号"}, "未销号", False),
+        ({"status": "已销号"}, "数据", True),
+        ({"period": "2026年三季度"}, "三季度", True),
+        ({"period": "2026年三季度"}, "8月", True),
+        ({"period": "2026年三季度"}, "四季度", False),
+    ],
+)
+def test_a_constant_that_the_name_of_a_sheet_contradicts_does_not_hold_there(
+    tmp_path, constants, sheet, is_used
+):
+    dated = contract(
+        *TABLE.columns,
+        column("period", "周期", "period", required=False, stated=("sheet",)),
+        key=["code"],
+    )
+    path = tmp_path / "表.xlsx"
+    path.write_bytes(book({sheet: [["编号", "日期", "状态"], ["a", DAY, "整改中"]]}))
+    mapping = FileMapping("表.xlsx", "test", constants=constants)
+    (reading,) = read_all(path, dated, mapping=mapping)
+    assert bool(reading.mapping) is is_used
+    assert any("与工作表名不符" in n.reason for n in reading.unread) is not is_used
+
+
 def test_a_sheet_that_almost_has_the_header_is_not_left_out(tmp_path):
     almost = [["编号", "状态", "立案的日子"], ["b", "整改中", DAY]]
     (reading,) = sheets_of(tmp_path, book({"数据": rows("a"), "补充": almost}))
