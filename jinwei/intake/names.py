@@ -16,6 +16,7 @@ WITH_WHOLE = "units_and_whole"
 WHOLE = "全区"
 """What such a row is called; `SPELLINGS` are how files write it."""
 TOTALS = ("合计", "总计", "共计", "总数", "总体")
+CITY = ("全市", "本市")
 AREAS = ("全区", "全县", "全市", "全旗", "全园区", "本区", "本县", "本市")
 SPELLINGS = frozenset(
     (*TOTALS, *AREAS, *(f"{area}{total}" for area in AREAS for total in TOTALS))
@@ -92,10 +93,14 @@ def is_whole(text: str) -> bool:
 def with_whole(units: UnitNames | None, district: Iterable[str]) -> UnitNames:
     """The units and the district as a whole, by its usual words and its own names.
 
-    A unit keeps its name where the district bears the same. Without a directory of
-    units any other name stands as written.
+    全市 is the whole of a city alone: in a table of a county it is the city's row. A
+    unit keeps its name where the district bears the same. Without a directory of units
+    any other name stands as written.
     """
     known = units or UnitNames({}, is_closed=False)
-    spellings = (*SPELLINGS, *map(squeezed, district))
+    names = tuple(map(squeezed, district))
+    is_city = any(name.endswith("市") for name in names)
+    usual = (each for each in sorted(SPELLINGS) if is_city or not each.startswith(CITY))
+    spellings = (*usual, *names)
     current = dict.fromkeys(spellings, WHOLE) | dict(known.current)
     return replace(known, current=current)

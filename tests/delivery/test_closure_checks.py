@@ -25,11 +25,17 @@ closure_rate_pct = "fraction"
 def deliver(tmp_path):
     """The delivery of a table of closure rates, beside a directory of three units."""
 
-    def read(*rows: str, header=HEADER, mapping="", directory=deliveries.UNITS):
+    def read(
+        *rows: str,
+        header=HEADER,
+        mapping="",
+        directory=deliveries.UNITS,
+        district=deliveries.DISTRICT,
+    ):
         files = {"closure_rates": "\n".join([header, *rows]) + "\n"}
         if directory:
             files["units"] = directory
-        folder = deliveries.write_delivery(tmp_path / "delivery", **files)
+        folder = deliveries.write_delivery(tmp_path / "delivery", district, **files)
         if mapping:
             path = folder / "closure_rates.csv.mapping.toml"
             path.write_text(mapping, "utf-8")
@@ -143,12 +149,19 @@ def test_a_rate_of_nothing_is_loaded_and_warned_of(deliver):
 
 @pytest.mark.parametrize(
     "name",
-    ["全区", "合 计", "总计", "全县", "全市", "全区合计", "示例园区", "示例工区"],
+    ["全区", "合 计", "总计", "全县", "全区合计", "示例园区", "示例工区"],
 )
 def test_the_row_of_the_whole_district_is_no_unit(deliver, name):
     found = deliver(of("13,8,,,"), of("13,8,,,", unit=name))
     assert found.is_whole
     assert units(found) == ["招商局", "全区"]
+
+
+def test_the_row_of_the_city_is_not_that_of_one_of_its_districts(deliver):
+    ours = deliver(of("13,8,,,"), of("99,80,,,", unit="全市"))
+    assert "目录里没有这个名称" in refused(ours)[3][1]
+    city = deliveries.DISTRICT.replace('name = "示例园区"', 'name = "示例市"')
+    assert deliver(of("13,8,,,", unit="全市"), district=city).is_whole
 
 
 def test_a_total_merged_over_number_and_unit_is_the_whole_district(deliver):
