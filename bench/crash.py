@@ -31,8 +31,8 @@ LEDGER = "编号,问题,责任单位,问题类别,交办日期,整改时限,状�
 def main(runs: int, seed: int) -> None:
     """Print how often the old version, the new one, or neither was served."""
     with tempfile.TemporaryDirectory() as folder:
-        found = kill_while_publishing(Path(folder), runs, random.Random(seed))
-    print(f"{runs} publications killed: {dict(sorted(found.items()))}")
+        counts = kill_while_publishing(Path(folder), runs, random.Random(seed))
+    print(f"{runs} publications killed: {dict(sorted(counts.items()))}")
 
 
 def kill_while_publishing(folder: Path, runs: int, draw: random.Random) -> Counter:
@@ -45,7 +45,7 @@ def kill_while_publishing(folder: Path, runs: int, draw: random.Random) -> Count
         started = time.perf_counter()
         child.wait()
         whole = time.perf_counter() - started
-    served, found = "第0次", Counter()
+    served, counts = "第0次", Counter()
     for run in range(1, runs + 1):
         text = f"第{run}次"
         _write(delivery, text)
@@ -58,15 +58,15 @@ def kill_while_publishing(folder: Path, runs: int, draw: random.Random) -> Count
         try:
             seen = _served(publish.open_current(home))
         except publish.PublishError:
-            found["half"] += 1
+            counts["half"] += 1
             continue
         allowed = {text} if is_done else {served, text}
-        found["lost" if seen not in allowed else "new" if seen == text else "old"] += 1
+        counts["lost" if seen not in allowed else "new" if seen == text else "old"] += 1
         served = seen
     publish.publish(delivery, home)
     if _served(publish.open_current(home)) != text or _leftovers(home):
-        found["half"] += 1
-    return found
+        counts["half"] += 1
+    return counts
 
 
 def _served(version) -> str:

@@ -40,10 +40,10 @@ def main(cycle: str = "2023Q3") -> None:
         home = Path(folder) / "home"
         version = publish.publish(DEMO, home).version
         at = desk.position(version, home)
-        told = bulletin(facts(version, at, cycle, is_public=True, home=home))
-        full = _converted(soffice, Path(folder), _filled(told))
+        official = bulletin(facts(version, at, cycle, is_public=True, home=home))
+        full = _converted(soffice, Path(folder), _filled(official))
         _print_page(full.pages[1])
-        whole = _converted(soffice, Path(folder), told)
+        whole = _converted(soffice, Path(folder), official)
         print(f"bulletin of {cycle}: {len(whole.pages)} pages")
         _print_imprint(whole.pages[-1])
 
@@ -87,8 +87,8 @@ def _print_imprint(page) -> None:
     _line("last rule, mm from the top", f"{rules[-1] / MM:.1f}", f"{FOOT / MM:.0f}")
 
 
-def _line(what: str, found: object, asked: object) -> None:
-    print(f"{what:28} {found!s:>8}   asked {asked}")
+def _line(what: str, value: object, asked: object) -> None:
+    print(f"{what:28} {value!s:>8}   asked {asked}")
 
 
 if __name__ == "__main__":

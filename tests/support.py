@@ -120,7 +120,7 @@ def rows(connection: Asked, query: str) -> list[tuple]:
     return connection.execute(query).fetchall()
 
 
-def found(connection: Asked, rule: str, cycle: str | None = None) -> list[str]:
+def items_of(connection: Asked, rule: str, cycle: str | None = None) -> list[str]:
     """The items a rule found, in a cycle or as `cycle item`, in order."""
     return _items(connection, rule, cycle)
 

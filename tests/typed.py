@@ -35,14 +35,14 @@ DECLARES = re.compile(r"\bQuery\(\s*\"")
 @cache
 def queries() -> Mapping[str, Query]:
     """Every query that declares its rows, by name."""
-    known = [
+    listed = [
         value
         for path in sorted((ROOT / "jinwei").rglob("*.py"))
         if DECLARES.search(path.read_text("utf-8"))
         for value in vars(importlib.import_module(_module(path))).values()
         if isinstance(value, Query)
     ]
-    return {query.name: query for query in known}
+    return {query.name: query for query in listed}
 
 
 def _module(path: Path) -> str:

@@ -140,11 +140,11 @@ def by_rates(rows: list[Reported]) -> list:
         counts = quiet(f"{done}{row['assigned']:,}")
         return [["销号率", strong(reported.rate(row)), counts, *late]]
     least = reported.lowest(rows)
-    said = ["应销号", strong(f"{row['assigned']:,}", " 件")]
+    line = ["应销号", strong(f"{row['assigned']:,}", " 件")]
     if least:
         rate = strong(reported.rate(least[0]))
-        said += [quiet("·"), "销号率最低", rate, quiet(reported.names(least))]
-    return [[*said, *late]]
+        line += [quiet("·"), "销号率最低", rate, quiet(reported.names(least))]
+    return [[*line, *late]]
 
 
 def to_do(cycle: str) -> Block:

@@ -74,8 +74,8 @@ def _reported(folder: Path) -> list[dict]:
     config = folder / "oxlint.json"
     config.write_text(json.dumps(_config()), "utf-8")
     command = [OXLINT, "--config", config, "--format", "json", folder]
-    said = subprocess.run(command, capture_output=True, check=False, text=True)
-    return json.loads(said.stdout)["diagnostics"]
+    done = subprocess.run(command, capture_output=True, check=False, text=True)
+    return json.loads(done.stdout)["diagnostics"]
 
 
 def _config() -> dict:
@@ -132,9 +132,9 @@ def _placed(report: Mapping, parts: Sequence[Path]) -> Fault:
 
 def main() -> int:
     """Print every fault; 1 where there is one."""
-    told = [f"{fault}\n" for fault in faults(scripts())]
-    sys.stdout.writelines(told)
-    return 1 if told else 0
+    lines = [f"{fault}\n" for fault in faults(scripts())]
+    sys.stdout.writelines(lines)
+    return 1 if lines else 0
 
 
 if __name__ == "__main__":

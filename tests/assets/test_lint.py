@@ -50,8 +50,8 @@ def test_what_another_file_of_the_component_offers_is_known(tmp_path):
 
 def test_a_fault_is_told_by_the_file_and_line_it_stands_in(tmp_path):
     paths = written(tmp_path, shared=SHARED, first=FIRST, second="let a = 1;\n")
-    found = faults({"first": list(paths.values())})
-    places = {(fault.path.stem, fault.line, fault.rule) for fault in found}
+    actual = faults({"first": list(paths.values())})
+    places = {(fault.path.stem, fault.line, fault.rule) for fault in actual}
     assert ("shared", 2, "eslint(no-unused-vars)") in places
     assert ("second", 1, "eslint(no-unused-vars)") in places
 
@@ -100,8 +100,8 @@ def test_what_is_wrong_in_any_script_is_found(tmp_path, text, rule):
     ],
 )
 def test_what_chromium_109_does_not_know_is_found(tmp_path, text):
-    told = [fault.words for fault in alone(tmp_path, text)]
-    assert any("Chromium 109 does not know this" in words for words in told)
+    texts = [fault.words for fault in alone(tmp_path, text)]
+    assert any("Chromium 109 does not know this" in words for words in texts)
 
 
 @pytest.mark.parametrize(

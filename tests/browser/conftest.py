@@ -89,7 +89,7 @@ def visitor(browser, served) -> Iterator[Callable[..., Visitor]]:
 
 
 def _watch(visitor: Visitor) -> None:
-    def told(message) -> None:
+    def on_console(message) -> None:
         if message.type == "error":
             visitor.errors.append(message.text)
 
@@ -98,6 +98,6 @@ def _watch(visitor: Visitor) -> None:
         if url.scheme not in ("data", "blob") and url.netloc != visitor.address:
             visitor.elsewhere.append(request.url)
 
-    visitor.page.on("console", told)
+    visitor.page.on("console", on_console)
     visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
     visitor.page.on("request", asked)

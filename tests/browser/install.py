@@ -12,8 +12,8 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 def installed_chromium() -> str | None:
     """The path of a Chromium the system already has, or None."""
-    found = (shutil.which(name) for name in CHROMIUM_NAMES)
-    return next((path for path in found if path), None)
+    listed = (shutil.which(name) for name in CHROMIUM_NAMES)
+    return next((path for path in listed if path), None)
 
 
 def has_chinese_font() -> bool:

@@ -157,13 +157,13 @@ def test_the_drawer_on_the_page_of_a_unit_leads_to_no_unit(visitor):
 
 def test_every_page_that_can_open_a_drawer_is_walked_here():
     modules = {_name(path): path for path in (ROOT / "jinwei/ui").rglob("*.py")}
-    known = {name: _imported(path) for name, path in modules.items()}
+    imports = {name: _imported(path) for name, path in modules.items()}
     drawing = {
         name
         for name, path in modules.items()
         if "drawer.show(" in path.read_text("utf-8")
     }
-    while more := {name for name in known if known[name] & drawing} - drawing:
+    while more := {name for name in imports if imports[name] & drawing} - drawing:
         drawing |= more
     pages = (ROOT / "pages").rglob("*.py")
     walked = {page.stem for page in pages if _imported(page) & drawing}

@@ -46,10 +46,10 @@ def test_the_address_of_an_evidence_opens_it_again(visitor):
     page.locator(".finding").nth(1).click()
     expect(page.get_by_role("dialog").locator("dd").first).to_be_visible()
     expect(page).to_have_url(re.compile("finding="))
-    said = page.get_by_role("dialog").locator("dd").first.inner_text()
+    text = page.get_by_role("dialog").locator("dd").first.inner_text()
     again = visitor()
     again.page.goto(page.url)
-    expect(again.page.get_by_role("dialog").locator("dd").first).to_have_text(said)
+    expect(again.page.get_by_role("dialog").locator("dd").first).to_have_text(text)
 
 
 def test_a_line_is_a_link_that_can_be_opened_beside(visitor):

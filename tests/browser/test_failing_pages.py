@@ -53,7 +53,7 @@ def address(tmp_path_factory):
 
 
 @pytest.mark.parametrize(
-    ("pressed", "said"),
+    ("pressed", "text"),
     [
         (["a part"], UNFINISHED),
         (["open a drawer", "in a drawer"], UNFINISHED),
@@ -62,14 +62,14 @@ def address(tmp_path_factory):
         (["a download"], "文件没能生成"),
     ],
 )
-def test_what_fails_is_said_in_chinese(browser, address, pressed, said):
+def test_what_fails_is_said_in_chinese(browser, address, pressed, text):
     page = browser.new_page()
     page.goto(f"http://{address}/")
     for name in pressed:
         page.get_by_role("button", name=name, exact=True).click()
-    told = page.get_by_text(said)
-    expect(told).to_be_visible()
-    expect(told).to_contain_text("告诉管理员")
+    element = page.get_by_text(text)
+    expect(element).to_be_visible()
+    expect(element).to_contain_text("告诉管理员")
     for english in ("something is wrong", "Error", "Failed", "Traceback"):
         expect(page.get_by_text(english)).to_have_count(0)
     page.close()

@@ -84,8 +84,8 @@ def test_a_unit_prints_whole_on_a_few_sheets_of_a4(visitor):
     page = settled(visitor().open("/unit?unit=规划建设局"))
     expect(page.get_by_test_id("stMain").get_by_text("四个必访").last).to_be_visible()
     sheets = page.pdf(prefer_css_page_size=True, print_background=True)
-    found = PAPER.findall(_unpacked(sheets))
-    sizes = [(round(float(wide)), round(float(high))) for wide, high in found]
+    actual = PAPER.findall(_unpacked(sheets))
+    sizes = [(round(float(wide)), round(float(high))) for wide, high in actual]
     assert set(sizes) == {A4}
     assert 1 <= len(sizes) <= 3
     page.emulate_media(media="print")

@@ -167,8 +167,8 @@ def exports() -> dict[str, str]:
         if FORMER_NAMES in unit.get("former_names", ""):
             unit["former_names"] = former_names(number)
     usual = ordinary("work_items")
-    known = {row["item"] for row in rows["work_items"]}
-    ranked = sorted({row["item"] for row in rows["rankings"]} - known)
+    values = {row["item"] for row in rows["work_items"]}
+    ranked = sorted({row["item"] for row in rows["rankings"]} - values)
     rows["work_items"] += [{**usual, "item": item} for item in ranked]
     return {name: text(name, listed) for name, listed in rows.items()}
 

@@ -35,9 +35,9 @@ FINDINGS = (
 def rows(connection: duckdb.DuckDBPyConnection) -> list[dict]:
     """A few rows of each kind, those with most to say and with least, and a finding of
     every rule that found any."""
-    found = [row for asked in TOGETHER for row in _ends(connection, asked)]
+    listed = [row for asked in TOGETHER for row in _ends(connection, asked)]
     cursor = connection.cursor().execute(FINDINGS)
-    return [*found, *({"finding": each} for (each,) in cursor.fetchall())]
+    return [*listed, *({"finding": each} for (each,) in cursor.fetchall())]
 
 
 def _ends(connection: duckdb.DuckDBPyConnection, asked: str) -> list[dict]:
@@ -51,19 +51,21 @@ def _ends(connection: duckdb.DuckDBPyConnection, asked: str) -> list[dict]:
 
 
 def asked_with(
-    asked: Statement, cycles: list[str], known: list[dict]
+    asked: Statement, cycles: list[str], listed: list[dict]
 ) -> Iterator[dict]:
     """Values for one query: with its filters empty, then with each row known."""
     for cycle in cycles:
         given = {"cycle": cycle, "first": cycles[0], **FIXED}
         plain = {name: given.get(name) for name in asked.parameters}
         yield plain
-        for row in known:
+        for row in listed:
             if fitting := row.keys() & asked.parameters:
                 yield plain | {name: row[name] for name in fitting}
 
 
-def ask_all(connection: duckdb.DuckDBPyConnection, name: str, known: list[dict]) -> int:
+def ask_all(
+    connection: duckdb.DuckDBPyConnection, name: str, listed: list[dict]
+) -> int:
     """How many rows a board query gives to all of these, in four cycles."""
     asked = sql.statement(name)
     cursor = connection.cursor().execute("select cycle from mart.cycle order by cycle")
@@ -71,5 +73,5 @@ def ask_all(connection: duckdb.DuckDBPyConnection, name: str, known: list[dict])
     chosen = [cycles[0], *cycles[-3:]] if "cycle" in asked.parameters else cycles[:1]
     return sum(
         len(sql.query(connection, name, **values))
-        for values in asked_with(asked, chosen, known)
+        for values in asked_with(asked, chosen, listed)
     )

@@ -68,13 +68,13 @@ def test_most_records_at_a_limit_are_loaded(read, export):
 @pytest.mark.parametrize("is_public", [True, False])
 def test_every_file_of_a_cycle_is_made_at_the_limits(home, cycle, is_public):
     version = publish.open_current(home).id
-    told = facts(
+    of_cycle = facts(
         version, desk.position(version, home), cycle, is_public=is_public, home=home
     )
-    document = outputs.document(told, Issue(), "")
+    document = outputs.document(of_cycle, Issue(), "")
     for output in outputs.BULLETIN:
         if not outputs.why_not(output):
-            assert output.make(told, document)
+            assert output.make(of_cycle, document)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -93,13 +93,13 @@ def shown(home) -> duckdb.DuckDBPyConnection:
 
 
 @pytest.fixture(scope="module")
-def known(shown) -> list[dict]:
+def answers(shown) -> list[dict]:
     return questions.rows(shown)
 
 
 @pytest.mark.parametrize("name", sql.names("board"))
-def test_every_board_query_answers_at_the_limits(shown, known, name):
-    assert questions.ask_all(shown, name, known) >= 0
+def test_every_board_query_answers_at_the_limits(shown, answers, name):
+    assert questions.ask_all(shown, name, answers) >= 0
 
 
 def test_what_is_found_at_the_limits_can_be_recorded(shown):

@@ -44,8 +44,8 @@ def run(capfd):
     def command(*arguments):
         capfd.readouterr()
         code = commands.main(list(arguments))
-        said = capfd.readouterr()
-        return code, said.out, said.err
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
 
     return command
 
@@ -67,25 +67,25 @@ def read_csv(path):
 
 
 def test_check_says_what_every_file_gives_and_changes_nothing(run, delivery, home):
-    code, said, _ = run("check", delivery)
+    code, out, _ = run("check", delivery)
     assert code == 0
     for part in ("ledger.csv", "整改台账", "UTF-8", "示例园区（测试）"):
-        assert part in said
+        assert part in out
     assert not home.exists()
 
 
 def test_check_names_what_is_refused_and_returns_one(run, wrong):
-    code, said, _ = run("check", wrong)
+    code, out, _ = run("check", wrong)
     assert code == 1
-    assert "拒收的记录：1 条" in said
-    assert "2022-12-20" in said
-    assert "早于交办日期" in said
+    assert "拒收的记录：1 条" in out
+    assert "2022-12-20" in out
+    assert "早于交办日期" in out
 
 
 def test_check_writes_all_that_was_not_read_as_written_as_csv(run, wrong, tmp_path):
-    code, said, _ = run("check", wrong, "--csv", str(tmp_path / "refused.csv"))
+    code, out, _ = run("check", wrong, "--csv", str(tmp_path / "refused.csv"))
     assert code == 1
-    assert "refused.csv" in said
+    assert "refused.csv" in out
     header, row, *others = read_csv(tmp_path / "refused.csv")
     assert header == ["文件", "行号", "列", "原文", "原因", "处理"]
     assert row[:4] == ["ledger.csv", "2", "销号日期", "2022-12-20"]
@@ -101,32 +101,32 @@ def test_a_cell_that_a_spreadsheet_would_run_is_quoted_in_the_csv(run, tmp_path)
 
 def test_terminal_commands_in_a_file_are_shown_as_text(run, tmp_path):
     hostile = LEDGER.replace("招商局", "招商\x1b[2J局[red]")
-    _, said, _ = run("check", str(small_delivery(tmp_path / "d", ledger=hostile)))
-    assert "\x1b" not in said
-    assert "[red]" in said
+    _, out, _ = run("check", str(small_delivery(tmp_path / "d", ledger=hostile)))
+    assert "\x1b" not in out
+    assert "[red]" in out
 
 
 def test_many_refused_rows_are_counted_and_the_first_shown(run, tmp_path):
     rows = "".join(f"X{n},问题,没有的局,共性,2023-01-05,,,整改中\n" for n in range(50))
-    _, said, _ = run("check", str(small_delivery(tmp_path / "d", ledger=LEDGER + rows)))
-    assert "拒收的记录：50 条" in said
-    assert "另有 30 条" in said
+    _, out, _ = run("check", str(small_delivery(tmp_path / "d", ledger=LEDGER + rows)))
+    assert "拒收的记录：50 条" in out
+    assert "另有 30 条" in out
 
 
 def test_publish_says_the_version_and_that_the_same_changes_nothing(run, delivery):
-    code, said, _ = run("publish", delivery)
+    code, out, _ = run("publish", delivery)
     assert code == 0
-    assert publish.current() in said
-    code, said, _ = run("publish", delivery)
+    assert publish.current() in out
+    code, out, _ = run("publish", delivery)
     assert code == 0
-    assert "没有改动" in said
+    assert "没有改动" in out
 
 
 def test_publish_refuses_and_names_the_rows(run, wrong):
-    code, said, told = run("publish", wrong)
+    code, out, err = run("publish", wrong)
     assert code == 1
-    assert "早于交办日期" in said
-    assert "--accept-refused" in told
+    assert "早于交办日期" in out
+    assert "--accept-refused" in err
     assert publish.current() is None
 
 
@@ -142,9 +142,9 @@ def test_versions_marks_the_one_in_use(run, delivery, home, tmp_path):
     run("publish", delivery, "--reason", "第一次")
     other = LEDGER.replace("门头牌匾破损", "别的问题")
     run("publish", str(small_delivery(tmp_path / "b", ledger=other)))
-    code, said, _ = run("versions")
+    code, out, _ = run("versions")
     assert code == 0
-    first, second = (line for line in said.splitlines() if "示例园区" in line)
+    first, second = (line for line in out.splitlines() if "示例园区" in line)
     assert "第一次" in first
     assert "●" not in first
     assert "●" in second
@@ -155,9 +155,9 @@ def test_use_goes_back_to_a_version(run, delivery, tmp_path):
     first = publish.current()
     other = LEDGER.replace("门头牌匾破损", "别的问题")
     run("publish", str(small_delivery(tmp_path / "b", ledger=other)))
-    code, said, _ = run("use", first[:8])
+    code, out, _ = run("use", first[:8])
     assert (code, publish.current()) == (0, first)
-    assert f"现在使用版本 {first}" in said
+    assert f"现在使用版本 {first}" in out
     assert "本来就在使用" in run("use", first)[1]
     assert run("use", "ffff")[0] == 1
 
@@ -165,40 +165,40 @@ def test_use_goes_back_to_a_version(run, delivery, tmp_path):
 def test_rebuild_says_whether_every_table_is_the_same(run, delivery, home):
     assert run("rebuild")[0] == 1
     run("publish", delivery)
-    code, said, _ = run("rebuild")
+    code, out, _ = run("rebuild")
     assert code == 0
-    assert "每张表都与发布时一致" in said
+    assert "每张表都与发布时一致" in out
     (home / "versions" / publish.current() / "data.duckdb").unlink()
-    code, said, _ = run("rebuild")
+    code, out, _ = run("rebuild")
     assert code == 0
-    assert "已换下" in said
+    assert "已换下" in out
 
 
 def test_a_damaged_version_is_said_with_what_to_do(run, delivery, home):
     run("publish", delivery)
     (home / "CURRENT").write_text("anything")
-    code, said, told = run("judge", "--cycle", "2023Q3")
-    assert (code, said) == (1, "")
-    assert "已损坏" in told
-    assert "python -m jinwei use" in told
+    code, out, err = run("judge", "--cycle", "2023Q3")
+    assert (code, out) == (1, "")
+    assert "已损坏" in err
+    assert "python -m jinwei use" in err
 
 
 def test_versions_are_listed_though_the_one_in_use_is_damaged(run, delivery, home):
     run("publish", delivery)
     version = publish.current()
     (home / "versions" / version / "data.duckdb").unlink()
-    code, said, told = run("versions")
+    code, out, err = run("versions")
     assert code == 1
-    assert version in said
-    assert "python -m jinwei rebuild" in told
+    assert version in out
+    assert "python -m jinwei rebuild" in err
 
 
 def test_judge_prints_the_findings_of_a_cycle(run, delivery):
     run("publish", delivery)
-    code, said, _ = run("judge", "--cycle", "2023Q3")
+    code, out, _ = run("judge", "--cycle", "2023Q3")
     assert code == 0
-    assert "黑榜" in said
-    assert "办事指南过期" in said
+    assert "黑榜" in out
+    assert "办事指南过期" in out
 
 
 def test_judge_writes_findings_with_evidence_and_sources(run, delivery, tmp_path):
@@ -221,9 +221,9 @@ def test_a_template_is_the_header_of_its_contract(run, tmp_path):
 
 
 def test_a_template_on_the_screen_is_the_file_byte_by_byte(run):
-    code, said, _ = run("template", "排名")
+    code, out, _ = run("template", "排名")
     assert code == 0
-    assert said.startswith("\ufeff范围,事项,周期")
+    assert out.startswith("\ufeff范围,事项,周期")
 
 
 @pytest.mark.parametrize(
@@ -245,30 +245,30 @@ def test_a_template_on_the_screen_is_the_file_byte_by_byte(run):
     ],
 )
 def test_wrong_usage_is_said_and_returns_two(run, arguments, says):
-    code, said, told = run(*arguments)
-    assert (code, said) == (2, "")
-    assert says in told.replace("\n", "")
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert says in err.replace("\n", "")
 
 
 def test_a_cycle_without_data_names_those_that_have_some(run, delivery):
     run("publish", delivery)
-    code, _, told = run("judge", "--cycle", "1999Q1")
+    code, _, err = run("judge", "--cycle", "1999Q1")
     assert code == 2
-    assert "2023Q3" in told
+    assert "2023Q3" in err
 
 
 def test_without_a_command_the_help_is_shown(run):
-    code, said, _ = run()
+    code, out, _ = run()
     assert code == 2
-    assert "publish" in said
+    assert "publish" in out
 
 
 def test_a_folder_without_a_district_is_said_and_returns_one(run, tmp_path):
     (tmp_path / "empty").mkdir()
     for command in ("check", "publish"):
-        code, _, told = run(command, str(tmp_path / "empty"))
+        code, _, err = run(command, str(tmp_path / "empty"))
         assert code == 1
-        assert "district.toml" in told
+        assert "district.toml" in err
 
 
 @pytest.mark.parametrize("file", ["ledger.csv", "district.toml"])
@@ -277,11 +277,11 @@ def test_a_file_that_another_program_holds_is_named(
     run, delivery, monkeypatch, file, command
 ):
     monkeypatch.setattr("pathlib.Path.open", held(file))
-    code, _, told = run(command, delivery)
+    code, _, err = run(command, delivery)
     assert code == 1
-    assert f"{file} 打不开" in told
-    assert "正被别的程序打开" in told
-    assert "Errno" not in told
+    assert f"{file} 打不开" in err
+    assert "正被别的程序打开" in err
+    assert "Errno" not in err
 
 
 def test_a_slip_in_the_district_is_said_with_its_place(run, tmp_path):
@@ -289,15 +289,15 @@ def test_a_slip_in_the_district_is_said_with_its_place(run, tmp_path):
     (folder / "district.toml").write_text(
         "plan_year = 2023\nname = 示例园区\n", "utf-8"
     )
-    code, _, told = run("check", str(folder))
+    code, _, err = run("check", str(folder))
     assert code == 1
-    assert "第 2 行第 8 个字符附近" in told
+    assert "第 2 行第 8 个字符附近" in err
 
 
 def test_a_csv_that_cannot_be_written_is_said(run, wrong, tmp_path):
-    code, _, told = run("check", wrong, "--csv", str(tmp_path / "none" / "x.csv"))
+    code, _, err = run("check", wrong, "--csv", str(tmp_path / "none" / "x.csv"))
     assert code == 1
-    assert "写不进去" in told
+    assert "写不进去" in err
 
 
 @pytest.fixture

@@ -53,12 +53,12 @@ def failing(error):
 def test_what_nobody_expected_is_one_line_and_a_log(logs, monkeypatch, capfd, error):
     monkeypatch.setattr(publish, "current", failing(error))
     assert commands.main(["versions"]) == 1
-    said = capfd.readouterr()
-    assert said.out == ""
-    assert len(said.err.splitlines()) == 1
+    printed = capfd.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.splitlines()) == 1
     (log,) = logs.glob("jinwei-*.log")
-    assert str(log) in said.err
-    assert english(said.err) == []
+    assert str(log) in printed.err
+    assert english(printed.err) == []
     assert str(error) in log.read_text("utf-8")
     assert "Traceback" in log.read_text("utf-8")
 
@@ -81,8 +81,8 @@ def test_an_error_in_our_words_needs_no_log(logs, monkeypatch, capfd):
 @pytest.mark.parametrize("number", sorted(errno.errorcode))
 def test_every_reason_of_the_system_is_given_in_chinese(number):
     error = OSError(number, os.strerror(number), "/home/排名.csv")
-    for said in (faults.in_words(error), faults.why(error), files.why_unwritten(error)):
-        assert english(said) == []
+    for text in (faults.in_words(error), faults.why(error), files.why_unwritten(error)):
+        assert english(text) == []
     assert "/home/排名.csv" in faults.in_words(error)
 
 
@@ -102,9 +102,9 @@ def test_a_full_disk_is_said(logs, monkeypatch, capfd, arguments):
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     monkeypatch.setattr(files, "attempt", failing(full))
     assert commands.main(arguments) == 1
-    said = capfd.readouterr().err
-    assert "磁盘已满" in said
-    assert english(said) == []
+    printed = capfd.readouterr().err
+    assert "磁盘已满" in printed
+    assert english(printed) == []
 
 
 def run(*command, stdout=subprocess.PIPE, **environment):
@@ -122,10 +122,10 @@ def run(*command, stdout=subprocess.PIPE, **environment):
 def test_a_library_that_is_missing_is_named_with_what_to_do(tmp_path):
     without = "import sys, runpy; sys.modules['typer'] = None;"
     without += "runpy.run_module('jinwei', run_name='__main__')"
-    code, said = run("-c", without, TMPDIR=str(tmp_path))
+    code, out = run("-c", without, TMPDIR=str(tmp_path))
     assert code == 1
-    assert "缺少程序库 typer" in said
-    assert len(said.splitlines()) == 1
+    assert "缺少程序库 typer" in out
+    assert len(out.splitlines()) == 1
 
 
 @pytest.mark.skipif(
@@ -134,18 +134,18 @@ def test_a_library_that_is_missing_is_named_with_what_to_do(tmp_path):
 @pytest.mark.parametrize("arguments", [["template", "排名"], ["--help"]])
 def test_an_output_that_takes_no_more_is_said_once(tmp_path, arguments):
     with Path("/dev/full").open("w") as full:
-        code, said = run("-m", "jinwei", *arguments, stdout=full, TMPDIR=str(tmp_path))
+        code, out = run("-m", "jinwei", *arguments, stdout=full, TMPDIR=str(tmp_path))
     assert code == 1
-    assert "磁盘已满" in said
-    assert len(said.splitlines()) == 1
+    assert "磁盘已满" in out
+    assert len(out.splitlines()) == 1
 
 
 @pytest.mark.parametrize("arguments", [["template", "排名"], ["--help"]])
 def test_a_reader_that_went_away_makes_no_noise(tmp_path, arguments):
     read, write = os.pipe()
     os.close(read)
-    code, said = run("-m", "jinwei", *arguments, stdout=write, TMPDIR=str(tmp_path))
+    code, out = run("-m", "jinwei", *arguments, stdout=write, TMPDIR=str(tmp_path))
     os.close(write)
     assert code == 1
-    assert len(said.splitlines()) <= 1
-    assert english(said) == []
+    assert len(out.splitlines()) <= 1
+    assert english(out) == []

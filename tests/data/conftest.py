@@ -35,11 +35,11 @@ def loaded() -> Callable[[str, str], list[Mapping]]:
     """The rows of one export of a delivery, as the reader gives them."""
 
     def rows(folder: str, export: str) -> list[Mapping]:
-        found = []
+        gathered = []
         for reading in _delivery(folder).readings:
             if reading.export == export and reading.rows is not None:
-                found += reading.rows.to_pylist()
-        return found
+                gathered += reading.rows.to_pylist()
+        return gathered
 
     return rows
 

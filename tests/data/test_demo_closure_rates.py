@@ -17,8 +17,8 @@ def test_only_what_is_set_by_hand_differs_from_the_ledger(judged):
         from mart.closure_agreement
         where differs
     """
-    found = {(cycle, unit): tuple(by) for cycle, unit, *by in judged(DEMO, query)}
-    assert found == DIFFERENCES
+    actual = {(cycle, unit): tuple(by) for cycle, unit, *by in judged(DEMO, query)}
+    assert actual == DIFFERENCES
 
 
 def test_every_unit_is_compared_in_every_quarter_of_the_year(judged):

@@ -89,8 +89,8 @@ def test_what_loads_is_what_the_files_hold(loaded, problems, scores, units):
 
 
 def test_former_names_and_stray_spaces_become_the_names_of_the_directory(loaded, units):
-    known = {row["单位"] for row in units}
+    expected = {row["单位"] for row in units}
     for export in ("ledger", "survey", "work_items"):
-        assert {row["unit"] for row in loaded(DEMO, export)} <= known
+        assert {row["unit"] for row in loaded(DEMO, export)} <= expected
     in_district = {r["unit"] for r in loaded(DEMO, "rankings") if r["scope"] == "全区"}
-    assert in_district == known
+    assert in_district == expected

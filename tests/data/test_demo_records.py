@@ -17,7 +17,7 @@ def seeded():
 
 
 @pytest.fixture(scope="module")
-def known(judged):
+def subjects(judged):
     """Every identity a record of the demo can be about."""
     findings = "select rule_id, cycle, subject, unit from mart.finding"
     problems = "select 'problem', '2023Q4', problem_id, unit from mart.problem"
@@ -27,8 +27,8 @@ def known(judged):
     }
 
 
-def test_every_record_is_about_something_the_demo_holds(seeded, known):
-    assert seeded.keys() - known == set()
+def test_every_record_is_about_something_the_demo_holds(seeded, subjects):
+    assert seeded.keys() - subjects == set()
 
 
 def test_its_item_figure_and_clause_are_those_of_the_finding(seeded, judged):

@@ -20,16 +20,16 @@ def points(text: str, year: int) -> Decimal:
 @pytest.fixture(scope="module")
 def published(plain):
     """Year -> the organisations' scores as (name as published, points)."""
-    found = {}
+    gathered = {}
     for year in YEARS:
         rows = plain(f"{FOLDER}/csps_{year}_all_organisations.csv")
         header = HEADERS.get(year, "Employee engagement index")
-        found[year] = [
+        gathered[year] = [
             (row["Organisation"], points(row[header], year))
             for row in rows
             if "benchmark" not in row["Organisation"]
         ]
-    return found
+    return gathered
 
 
 @pytest.fixture(scope="module")

@@ -105,8 +105,8 @@ def test_fourth_of_four_is_not_judged(judged):
         """,
     )
     assert standing == ("2021Q2", "职教园区", 4, 4, True, False)
-    found = judged(FOLDER, "select item from mart.finding where board = 'black'")
-    assert found == []
+    actual = judged(FOLDER, "select item from mart.finding where board = 'black'")
+    assert actual == []
 
 
 def test_the_target_page_has_the_city_below_the_floor_and_nothing_of_ours(judged):

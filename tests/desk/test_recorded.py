@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinwei import desk
-from tests.support import found, judged
+from tests.support import items_of, judged
 
 RANKED = """
 scope item  period  unit     rank
@@ -21,10 +21,10 @@ scope item  period  unit     rank
 """
 
 
-def written(*said: str, about: dict = ABOUT) -> list[dict]:
+def written(*entries: str, about: dict = ABOUT) -> list[dict]:
     """Records of `kind value`, one after the other; `=n` corrects the n-th."""
     rows = []
-    for seq, each in enumerate(said, start=1):
+    for seq, each in enumerate(entries, start=1):
         kind, value, *corrects = each.split()
         target = int(corrects[0].removeprefix("=")) if corrects else None
         rows.append(
@@ -42,9 +42,9 @@ def written(*said: str, about: dict = ABOUT) -> list[dict]:
     return rows
 
 
-def state(*said: str) -> tuple:
+def state(*entries: str) -> tuple:
     """What records make of a finding: confirmation, relief, on board, published."""
-    connection = judged(rankings=RANKED, records=written(*said))
+    connection = judged(rankings=RANKED, records=written(*entries))
     return connection.execute(
         "select confirmation, relief, is_on_board, is_published from recorded.finding"
         " where rule_id = $rule_id and cycle = $cycle and subject = $subject",
@@ -57,7 +57,7 @@ def test_without_a_record_a_finding_waits_on_the_board_and_is_not_published():
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("entries", "expected"),
     [
         (["核实 属实"], ("属实", None, True, True)),
         (["核实 待核"], ("待核", None, True, False)),
@@ -82,8 +82,8 @@ def test_without_a_record_a_finding_waits_on_the_board_and_is_not_published():
         (["措施 约谈主要负责人"], ("待核实", None, True, False)),
     ],
 )
-def test_what_was_recorded_last_holds(said, expected):
-    assert state(*said) == expected
+def test_what_was_recorded_last_holds(entries, expected):
+    assert state(*entries) == expected
 
 
 def test_a_record_struck_out_counts_no_more():
@@ -97,9 +97,9 @@ def test_a_record_struck_out_counts_no_more():
 
 
 def test_a_correction_counts_where_the_corrected_entry_stood():
-    said = ("核实 属实", "核实 不属实", "核实 待核 =1")
-    assert state(*said) == ("不属实", None, False, False)
-    assert state(*said, "作废 作废 =2") == ("待核", None, True, False)
+    parts = ("核实 属实", "核实 不属实", "核实 待核 =1")
+    assert state(*parts) == ("不属实", None, False, False)
+    assert state(*parts, "作废 作废 =2") == ("待核", None, True, False)
 
 
 def test_a_record_about_another_cycle_changes_nothing():
@@ -112,10 +112,10 @@ def test_a_record_about_another_cycle_changes_nothing():
     assert published == [("2023Q2",)]
 
 
-def slow(*said: str, **about: str) -> list[str]:
+def slow(*entries: str, **about: str) -> list[str]:
     """Where the rule on slow progress bites, with these records."""
-    records = written(*said, about={**ABOUT, "rule_id": "slow_progress", **about})
-    return found(judged(rankings=SLOW, records=records), "slow_progress")
+    records = written(*entries, about={**ABOUT, "rule_id": "slow_progress", **about})
+    return items_of(judged(rankings=SLOW, records=records), "slow_progress")
 
 
 def test_slow_progress_needs_that_no_measure_is_on_record():

@@ -53,9 +53,9 @@ def stands(home: Path) -> dict:
 def test_a_district_of_another_name_keeps_its_records(tmp_path, home):
     record(home, "核实", "属实")
     again(tmp_path, home)
-    found = stands(home)
-    assert found["subject"] == "全市|招商引资||新园区"
-    assert (found["is_published"], found["records"]) == (True, 1)
+    actual = stands(home)
+    assert actual["subject"] == "全市|招商引资||新园区"
+    assert (actual["is_published"], actual["records"]) == (True, 1)
     assert sql.query(served(home), "board/watch/records_astray", finding=None) == []
 
 
@@ -77,18 +77,18 @@ def test_a_unit_of_another_name_keeps_what_was_confirmed(tmp_path, home):
         "招商局,区直单位,,,招商发展局", "投资促进局,区直单位,,,招商局、招商发展局"
     )
     again(tmp_path, home, district=deliveries.DISTRICT, units=units)
-    found = stands(home)
-    assert (found["unit"], found["is_published"]) == ("投资促进局", True)
-    assert found["formerly_of"] is None
+    actual = stands(home)
+    assert (actual["unit"], actual["is_published"]) == ("投资促进局", True)
+    assert actual["formerly_of"] is None
 
 
 def test_what_was_confirmed_of_one_unit_is_not_published_of_another(tmp_path, home):
     record(home, "核实", "属实")
     items = ITEMS.format(unit="税务局")
     again(tmp_path, home, district=deliveries.DISTRICT, work_items=items)
-    found = stands(home)
-    assert (found["unit"], found["formerly_of"]) == ("税务局", "招商局")
-    assert (found["confirmation"], found["is_published"]) == ("待核实", False)
+    actual = stands(home)
+    assert (actual["unit"], actual["formerly_of"]) == ("税务局", "招商局")
+    assert (actual["confirmation"], actual["is_published"]) == ("待核实", False)
     record(home, "核实", "属实", unit="税务局")
     assert stands(home)["is_published"]
 
@@ -98,8 +98,8 @@ def test_the_relief_of_one_unit_is_not_that_of_another(tmp_path, home):
     assert not stands(home)["is_on_board"]
     items = ITEMS.format(unit="税务局")
     again(tmp_path, home, district=deliveries.DISTRICT, work_items=items)
-    found = stands(home)
-    assert (found["relief"], found["is_on_board"]) == (None, True)
+    actual = stands(home)
+    assert (actual["relief"], actual["is_on_board"]) == (None, True)
 
 
 def test_an_appeal_can_end_though_the_correction_it_led_to_ended_the_finding(

@@ -28,7 +28,7 @@ W8 误报一件 乙局 共性 2023-01-05 2023-03-05 2023-02-08 已撤回   -
 """
 
 
-def said(*records: str) -> list[dict]:
+def written(*records: str) -> list[dict]:
     """Records of `problem value [day]`; `=n` for the day corrects or voids the n-th."""
     rows: list[dict] = []
     for seq, record in enumerate(records, start=1):
@@ -62,13 +62,13 @@ def listed(
     wanted: str | None = None,
     most: int = 100,
 ) -> list[dict]:
-    connection = judged(units=UNITS, ledger=LEDGER, records=said(*records))
+    connection = judged(units=UNITS, ledger=LEDGER, records=written(*records))
     asked = {"cycle": cycle, "unit": unit, "wanted": wanted, "most": most}
     return sql.query(connection, "board/rectification/checks", **asked)
 
 
-def ids(found: list[dict]) -> list[str]:
-    return [row["problem_id"] for row in found]
+def ids(rows: list[dict]) -> list[str]:
+    return [row["problem_id"] for row in rows]
 
 
 def test_closed_problems_are_listed_latest_first_and_those_without_a_day_last():
@@ -92,22 +92,22 @@ def test_a_problem_closed_after_the_cut_off_of_the_cycle_is_not_yet_listed():
     ],
 )
 def test_a_record_agrees_or_differs(record, verdict):
-    found = {row["problem_id"]: row for row in listed(f"{record} 2023-09-01")}
-    row = found.pop(record.split()[0])
+    actual = {row["problem_id"]: row for row in listed(f"{record} 2023-09-01")}
+    row = actual.pop(record.split()[0])
     assert (row["verdict"], row["differs"]) == (verdict, verdict != "一致")
     assert row["recorded_on"] == dt.date(2023, 9, 1)
-    assert {other["verdict"] for other in found.values()} == {None}
+    assert {other["verdict"] for other in actual.values()} == {None}
 
 
 def test_what_differs_comes_first_the_latest_checked_first():
-    found = listed(
+    actual = listed(
         "W4 通过 2023-09-09",  # agrees
         "W1 不通过 2023-09-01",
         "W9 通过 2023-09-02",  # no more in the ledger
         "W3 通过 2023-09-03",
     )
-    assert ids(found) == ["W3", "W9", "W1", "W4", "W2", "W5"]
-    assert found[1]["problem"] == "原来的问题"
+    assert ids(actual) == ["W3", "W9", "W1", "W4", "W2", "W5"]
+    assert actual[1]["problem"] == "原来的问题"
 
 
 def test_the_last_record_that_stands_is_compared():
@@ -119,13 +119,15 @@ def test_the_last_record_that_stands_is_compared():
 
 
 def test_a_problem_that_is_not_closed_is_listed_only_where_a_check_is_recorded():
-    found = listed("W6 不通过 2023-09-01", "W7 不通过 2023-09-01", "W8 通过 2023-09-01")
-    assert {(r["problem_id"], r["verdict"]) for r in found if r["verdict"]} == {
+    actual = listed(
+        "W6 不通过 2023-09-01", "W7 不通过 2023-09-01", "W8 通过 2023-09-01"
+    )
+    assert {(r["problem_id"], r["verdict"]) for r in actual if r["verdict"]} == {
         ("W6", "台账未填"),
         ("W7", "一致"),
         ("W8", "台账未填"),
     }
-    assert found[0]["closed_problems"] == 5
+    assert actual[0]["closed_problems"] == 5
 
 
 def test_the_counts_are_of_all_whatever_is_looked_for():

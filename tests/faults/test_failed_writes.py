@@ -42,15 +42,15 @@ def test_the_failure_of_any_write_is_told_and_the_next_try_succeeds(
             try:
                 publish.publish(correction, home)
             except publish.NotWritten as failed:
-                told = str(failed)
+                message = str(failed)
             else:
                 break
-        assert "磁盘已满" in told
-        if "仍在使用" in told:
+        assert "磁盘已满" in message
+        if "仍在使用" in message:
             assert version_of(home) == before
         else:
             # The pointer was swapped; only the last word of the disk is missing.
-            assert "新版本已经换上" in told
+            assert "新版本已经换上" in message
             assert version_of(home)[1] == "门头牌匾已经破损"
             publish.use(before[0], home)
         assert not list((home / "versions").glob(".making-*"))
@@ -119,9 +119,9 @@ def test_a_disk_that_takes_no_more_bytes_leaves_the_old_version(home, correction
     before = version_of(home)
     stored = home / "versions" / before[0] / "data.duckdb"
     assert size < stored.stat().st_size
-    told = child(LIMITED, correction, home, str(size))
-    assert "没有发布成功" in told
-    assert "仍在使用" in told
+    message = child(LIMITED, correction, home, str(size))
+    assert "没有发布成功" in message
+    assert "仍在使用" in message
     assert version_of(home) == before
 
 
@@ -148,10 +148,10 @@ def test_a_home_that_may_only_be_read_is_served_and_not_written(
     writable = [path for path in (home, *home.rglob("*")) if path.is_dir()]
     for path in writable:
         path.chmod(0o555)
-    told = child(UNPRIVILEGED, folder=tmp_path)
+    message = child(UNPRIVILEGED, folder=tmp_path)
     for path in writable:
         path.chmod(0o755)
-    assert "没有写入权限" in told
+    assert "没有写入权限" in message
     assert version_of(home) == before
 
 

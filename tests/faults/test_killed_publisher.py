@@ -38,25 +38,25 @@ def test_until_the_pointer_is_swapped_a_killed_publisher_leaves_the_old_version(
     writes = writes_of(correction, copied(home, tmp_path / "whole"), monkeypatch)
     # The last two renames put the version in its place and swap the pointer to it.
     in_place, swapped = [at for at, by in enumerate(writes, 1) if by is os.replace][-2:]
-    found = {}
+    gathered = {}
     for at in range(in_place, len(writes) + 1):
         left = copied(home, tmp_path / str(at))
         kill_before(at, correction, left)
-        found[at] = version_of(left)[1]
+        gathered[at] = version_of(left)[1]
         again = publish.publish(correction, left)
-        assert again.is_swapped == (found[at] == OLD)
+        assert again.is_swapped == (gathered[at] == OLD)
         assert version_of(left) == (again.version, NEW)
         assert not list((left / "versions").glob(".making-*"))
-    assert found == {at: OLD if at <= swapped else NEW for at in found}
-    assert set(found.values()) == {OLD, NEW}
+    assert gathered == {at: OLD if at <= swapped else NEW for at in gathered}
+    assert set(gathered.values()) == {OLD, NEW}
 
 
 def test_a_publisher_killed_at_a_random_moment_leaves_the_old_version_or_the_new(
     tmp_path,
 ):
-    found = kill_while_publishing(tmp_path, 6, random.Random(12))
-    assert found["old"] + found["new"] == 6
-    assert found["lost"] == found["half"] == 0
+    actual = kill_while_publishing(tmp_path, 6, random.Random(12))
+    assert actual["old"] + actual["new"] == 6
+    assert actual["lost"] == actual["half"] == 0
 
 
 def copied(home, to):
@@ -88,6 +88,6 @@ def kill_before(at, delivery, home):
         stdout=subprocess.PIPE,
         text=True,
     ) as publisher:
-        said = publisher.stdout.readline()
+        text = publisher.stdout.readline()
         publisher.kill()
-    assert said == "stands still\n"
+    assert text == "stands still\n"

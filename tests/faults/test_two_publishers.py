@@ -9,7 +9,7 @@ from jinwei.versions import publish
 
 def test_whoever_comes_while_another_publishes_is_told(home, correction):
     old = publish.current(home)
-    told = []
+    texts = []
 
     def meanwhile(step):
         with pytest.raises(publish.Busy, match="另有一次发布正在进行"):
@@ -19,10 +19,10 @@ def test_whoever_comes_while_another_publishes_is_told(home, correction):
         with pytest.raises(publish.Busy):
             publish.rebuild(home=home)
         assert publish.current(home) == old
-        told.append(step)
+        texts.append(step)
 
     done = publish.publish(correction, home, report=meanwhile)
-    assert len(told) > 5
+    assert len(texts) > 5
     assert done.is_new
     assert publish.current(home) == done.version
     assert len(publish.manifests(home)) == 2

@@ -118,8 +118,8 @@ def run(place, capfd):
             arguments = [each.replace(name, value) for each in arguments]
         capfd.readouterr()
         code = commands.main(arguments)
-        said = capfd.readouterr()
-        return code, said.out + said.err
+        printed = capfd.readouterr()
+        return code, printed.out + printed.err
 
     return command
 
@@ -138,8 +138,8 @@ def delivery(place, home):
 
 def named(home, file):
     version = next((home / "versions").iterdir()).name
-    (found,) = home.glob(file.replace("VERSION", version))
-    return found
+    (only,) = home.glob(file.replace("VERSION", version))
+    return only
 
 
 def page(path=PAGES[0]):
@@ -151,16 +151,16 @@ def said_by(app):
     return words(app) + "".join(each.message for each in app.exception)
 
 
-def assert_refused(code, said, broken):
-    assert code == 1, said
-    assert english(said) == [], said
-    assert_named(broken, said)
+def assert_refused(code, text, broken):
+    assert code == 1, text
+    assert english(text) == [], text
+    assert_named(broken, text)
 
 
-def assert_named(broken, said):
+def assert_named(broken, text):
     # A pointer may be read and name something else than what is there.
     names = {broken.name, "manifest.json" if broken.name == "CURRENT" else broken.name}
-    assert any(name in said for name in names), said
+    assert any(name in text for name in names), text
 
 
 def one_letter_changed(log):
@@ -212,14 +212,14 @@ def test_a_broken_file_of_a_delivery_is_named_or_still_read(
 ):
     way(delivery / file)
     before = contents(home, delivery)
-    code, said = run(command)
-    assert "Traceback" not in said
+    code, out = run(command)
+    assert "Traceback" not in out
     if code == 0:
         assert way not in (a_folder_instead, of_another_account)
         return
     assert code == 1
-    assert english(said) == []
-    assert file.removesuffix(".mapping.toml") in said
+    assert english(out) == []
+    assert file.removesuffix(".mapping.toml") in out
     assert contents(home, delivery) == before
 
 
@@ -246,12 +246,12 @@ def test_a_policy_file_that_cannot_be_read_is_named(home, run, monkeypatch, file
     _forget_policy()
     monkeypatch.setattr(Path, "open", open_)
     before = contents(home)
-    told = [run(command) for command in (CHECK, ("rebuild",), BULLETIN)]
+    texts = [run(command) for command in (CHECK, ("rebuild",), BULLETIN)]
     drawn = [said_by(page(each)) for each in READING_POLICY]
     assert contents(home) == before
-    said = "".join([*drawn, *(each for code, each in told if code)])
-    assert english(said) == []
-    assert file.name in said
+    text = "".join([*drawn, *(each for code, each in texts if code)])
+    assert english(text) == []
+    assert file.name in text
 
 
 def _forget_policy():

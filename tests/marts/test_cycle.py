@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from tests.support import found, judged, rows
+from tests.support import items_of, judged, rows
 
 PROBLEM = """
 problem_id problem unit problem_class assigned_on due_on status
@@ -73,7 +73,7 @@ def test_a_ledger_past_the_last_list_is_shown_as_of_its_day():
         ("2023Q3", dt.date(2023, 9, 30), True),
         ("2023Q4", dt.date(2023, 11, 15), False),
     ]
-    assert found(connection, "false_or_refused") == ["2023Q4 问题"]
+    assert items_of(connection, "false_or_refused") == ["2023Q4 问题"]
     overdue = "select cycle, subject from mart.finding where rule_id = 'overdue'"
     assert sorted(rows(connection, overdue)) == [
         ("2023Q3", "销了的"),

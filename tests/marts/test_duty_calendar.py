@@ -68,25 +68,27 @@ def test_a_make_up_saturday_is_a_working_day():
 
 def test_a_window_ends_on_the_make_up_saturday_that_is_its_last_day():
     # 2024年5月：1–5日放假，顺延5天到10日；2月：4日（周日）上班，5日照常
-    found = periods(judged("2024-12-31", plan_year=2024), "月反思整改")
-    assert found["2024年5月"] == dt.date(2024, 5, 10)
-    assert found["2024年2月"] == dt.date(2024, 2, 5)
+    actual = periods(judged("2024-12-31", plan_year=2024), "月反思整改")
+    assert actual["2024年5月"] == dt.date(2024, 5, 10)
+    assert actual["2024年2月"] == dt.date(2024, 2, 5)
 
 
 def test_a_window_within_spring_festival_moves_past_all_of_it():
     # 2025年2月1–4日是春节假期，5日上班：顺延4天到9日（周日），再到10日
-    found = periods(judged("2025-12-31", plan_year=2025), "双月讨论")
-    assert found["2025年2月"] == dt.date(2025, 2, 10)
+    actual = periods(judged("2025-12-31", plan_year=2025), "双月讨论")
+    assert actual["2025年2月"] == dt.date(2025, 2, 10)
 
 
 def test_the_other_reading_moves_only_a_last_day_that_is_off(monkeypatch):
-    known = duties.duties()
-    last_day = [replace(each, shift=each.shift and "最后一天") for each in known.duties]
-    changed = replace(known, duties=tuple(last_day))
+    expected = duties.duties()
+    last_day = [
+        replace(each, shift=each.shift and "最后一天") for each in expected.duties
+    ]
+    changed = replace(expected, duties=tuple(last_day))
     monkeypatch.setattr(duties, "duties", lambda: changed)
-    found = periods(judged(), "月反思整改")
-    assert found["2023年5月"] == dt.date(2023, 5, 5)
-    assert found["2023年10月"] == dt.date(2023, 10, 7)  # 调休上班的周六
+    actual = periods(judged(), "月反思整改")
+    assert actual["2023年5月"] == dt.date(2023, 5, 5)
+    assert actual["2023年10月"] == dt.date(2023, 10, 7)  # 调休上班的周六
 
 
 def test_month_ends_and_fixed_dates_do_not_move():
@@ -172,11 +174,11 @@ def test_a_date_made_up_later_is_late_for_good():
         甲局  纠错前置机制  2023-09-12
         """,
     )
-    (found,) = rows(
+    (only,) = rows(
         connection,
         "select unit, state, late_days from mart.duty_due where duty = '纠错前置机制'",
     )
-    assert found == ("园区纪工委监察工委", "迟报", 74)
+    assert only == ("园区纪工委监察工委", "迟报", 74)
 
 
 @pytest.mark.parametrize(
@@ -224,9 +226,9 @@ def test_a_reflection_may_be_held_with_the_discussion_of_an_even_month_only():
         乙局  月反思整改  2023-05-04
         """,
     )
-    found = states(connection, "月反思整改")
-    assert found["2023年4月"] == "已完成"
-    assert found["2023年7月"] == "未完成"  # 6月的讨论7月补开，不是7月的反思
+    actual = states(connection, "月反思整改")
+    assert actual["2023年4月"] == "已完成"
+    assert actual["2023年7月"] == "未完成"  # 6月的讨论7月补开，不是7月的反思
 
 
 def test_a_form_is_owed_from_the_month_of_the_first_report_on():
@@ -266,9 +268,9 @@ def test_what_an_office_owes_may_be_reported_by_any_unit():
         乙局  督导通报  2023-06-30
         """,
     )
-    found = states(connection, "督导通报", "活动领导小组办公室")
-    assert found["2023年二季度"] == "已完成"
-    assert found["2023年三季度"] == "未完成"
+    actual = states(connection, "督导通报", "活动领导小组办公室")
+    assert actual["2023年二季度"] == "已完成"
+    assert actual["2023年三季度"] == "未完成"
 
 
 def test_a_unit_owes_nothing_of_periods_it_was_not_there_for():
@@ -305,12 +307,12 @@ def test_going_into_communities_is_followed_and_not_judged():
         甲局  进社区  2023-09-20
         """,
     )
-    found = rows(
+    actual = rows(
         connection,
         "select distinct is_judged, not_judged from mart.duty_due"
         " where duty = '进社区'",
     )
-    assert found == [(False, "只跟踪，不判")]
+    assert actual == [(False, "只跟踪，不判")]
 
 
 def test_themes_go_by_their_words_and_other_words_are_the_units_own():

@@ -23,12 +23,12 @@ HALF_UP = {"rounding": ROUND_HALF_UP}
 
 def parts(connection, component: str, cycle: str = "2023Q2") -> dict[str, tuple]:
     """Score and n of a component by unit, of those that have it."""
-    found = connection.execute(
+    listed = connection.execute(
         "select unit, hundredths, n from mart.evaluation_part"
         " where component = $component and cycle = $cycle and hundredths is not null",
         {"component": component, "cycle": cycle},
     ).fetchall()
-    return {unit: (score, n) for unit, score, n in found}
+    return {unit: (score, n) for unit, score, n in listed}
 
 
 def placed(connection, cycle: str = "2023Q2") -> dict[str, list]:
@@ -177,8 +177,8 @@ def test_a_duty_done_before_it_is_due_gains_nothing_on_one_not_yet_due():
     乙局 月报告 2023-04-28
     甲局 月报告 2023-05-10
     """
-    found = parts(judged("2023-05-15", units=UNITS, duties=duties), "duties")
-    assert found["甲局"] == found["乙局"]
+    actual = parts(judged("2023-05-15", units=UNITS, duties=duties), "duties")
+    assert actual["甲局"] == actual["乙局"]
 
 
 def test_without_anything_nobody_is_placed():
@@ -198,11 +198,11 @@ def test_a_missing_component_is_left_out_and_the_rest_reweighted():
         2023Q2 重点科室 一科 乙局 80 100
         """,
     )
-    found = placed(connection)
+    actual = placed(connection)
     # 100 × 40 + 0 × 25 of 65; 50 × 40 + 80 × 20 + 100 × 25 of 85
-    assert found["甲局"] == [Decimal("61.54"), 2, None]
-    assert found["乙局"] == [Decimal("71.76"), 1, None]
-    assert found["丙局"] == [None, None, "四个分项都没有数据"]
+    assert actual["甲局"] == [Decimal("61.54"), 2, None]
+    assert actual["乙局"] == [Decimal("71.76"), 1, None]
+    assert actual["丙局"] == [None, None, "四个分项都没有数据"]
 
 
 def test_components_of_less_than_half_the_weight_give_no_place():
@@ -217,9 +217,9 @@ def test_components_of_less_than_half_the_weight_give_no_place():
         2023Q2 重点科室 二科 乙局 80 100
         """,
     )
-    found = placed(connection)
-    assert (found["甲局"][1], found["丙局"][1]) == (1, 2)  # 60 and 65 of 100
-    assert found["乙局"] == [None, None, "有数据的分项只占权重的45%"]
+    actual = placed(connection)
+    assert (actual["甲局"][1], actual["丙局"][1]) == (1, 2)  # 60 and 65 of 100
+    assert actual["乙局"] == [None, None, "有数据的分项只占权重的45%"]
 
 
 def test_a_class_of_one_is_never_placed():
@@ -229,9 +229,9 @@ def test_a_class_of_one_is_never_placed():
         rankings=ranks(*full("招商", "镇", "甲局", "乙局")),
         ledger=ledger("镇 +++", "甲局 +++", "乙局 +++"),
     )
-    found = placed(connection)
-    assert found["镇"] == [Decimal("100.00"), None, "本类只有1家，不排名"]
-    assert (found["甲局"][1], found["乙局"][1]) == (1, 2)
+    actual = placed(connection)
+    assert actual["镇"] == [Decimal("100.00"), None, "本类只有1家，不排名"]
+    assert (actual["甲局"][1], actual["乙局"][1]) == (1, 2)
 
 
 def test_a_unit_counts_only_in_the_cycles_it_was_active():
@@ -264,14 +264,14 @@ def test_an_index_is_the_weighted_mean_of_the_components_shown(seed):
         "2023-06-30", units=units, rankings=listed, ledger=ledger(*held), survey=scores
     )
     weights = {"rankings": 40, "survey": 20, "rectification": 25, "duties": 15}
-    known = {name: {} for name in names}
+    expected = {name: {} for name in names}
     for component in weights:
         for unit, (score, _) in parts(connection, component).items():
-            known[unit][component] = Fraction(score, 100)
+            expected[unit][component] = Fraction(score, 100)
     index = {
         unit: Fraction(sum(weights[c] * s for c, s in scored.items()),
                        sum(weights[c] for c in scored))
-        for unit, scored in known.items()
+        for unit, scored in expected.items()
         if sum(weights[c] for c in scored) >= 50
     }  # fmt: skip
     for unit, (shown, place, _) in placed(connection).items():
@@ -296,14 +296,14 @@ def test_the_four_gains_are_empty_where_nothing_is_known_and_exact_where_it_is()
         2023Q2 重点科室 一科 甲局 群众 70 -
         """,
     )
-    found = {
+    actual = {
         (cycle, gain): (value, n)
         for cycle, gain, value, n in rows(
             connection, "select cycle, gain, value, n from mart.gain"
         )
     }
-    assert found["2023Q2", "service"] == (Decimal("66.70"), 3)
-    assert found["2023Q1", "business"] == (Decimal("80.00"), 100)
-    assert found["2023Q2", "business"] == (Decimal("87.50"), 400)
-    assert found["2023Q2", "public"][0] is None
-    assert found["2023Q2", "places"] == (None, None)
+    assert actual["2023Q2", "service"] == (Decimal("66.70"), 3)
+    assert actual["2023Q1", "business"] == (Decimal("80.00"), 100)
+    assert actual["2023Q2", "business"] == (Decimal("87.50"), 400)
+    assert actual["2023Q2", "public"][0] is None
+    assert actual["2023Q2", "places"] == (None, None)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from jinwei.policy.ladder import KINDS, ladder, read_ladder
 from jinwei.policy.rules import rules
-from tests.known import PLACES, PROBLEMS, known
+from tests.known import PLACES, PROBLEMS, rules_of
 from tests.support import judged, rows
 
 STEP = """
@@ -42,8 +42,8 @@ def ahead(connection, cycle: str, column: str = "next_words"):
         connection,
         f"select {column} from mart.ladder where cycle = '{cycle}'",
     )
-    ((said,),) = listed
-    return said
+    ((text,),) = listed
+    return text
 
 
 def dots(connection, cycle: str) -> str:
@@ -51,8 +51,8 @@ def dots(connection, cycle: str) -> str:
     listed = rows(
         connection, f"select dots from mart.cycle_dots where cycle = '{cycle}'"
     )
-    ((found,),) = listed
-    return "".join(SHAPES[each["mark"]] for each in found)
+    ((only,),) = listed
+    return "".join(SHAPES[each["mark"]] for each in only)
 
 
 def problem(due: str, **given: str) -> str:
@@ -72,7 +72,7 @@ def problem(due: str, **given: str) -> str:
 
 def of_problems(as_of: str = "2023-12-31", *, ledger: str):
     """A database of this ledger, judged by the rules on problems that we know."""
-    return judged(as_of, units=UNITS, ledger=ledger, rules=known(*PLACES, *PROBLEMS))
+    return judged(as_of, units=UNITS, ledger=ledger, rules=rules_of(*PLACES, *PROBLEMS))
 
 
 def test_every_disposition_of_the_rules_stands_on_the_ladder_or_beside_it():
@@ -171,7 +171,7 @@ def test_cycles_before_the_rule_was_issued_are_not_drawn():
 
 
 @pytest.mark.parametrize(
-    ("rank", "said", "near"),
+    ("rank", "text", "near"),
     [
         ("13/17", "再落后1期 → 专门工作组跟进", True),
         ("12/17", "再降1位 → 重点监督", True),
@@ -181,9 +181,9 @@ def test_cycles_before_the_rule_was_issued_are_not_drawn():
         ("6/12", "再降1位 → 定向督导", True),
     ],
 )
-def test_a_place_is_counted_down_to_the_nearest_border(rank, said, near):
+def test_a_place_is_counted_down_to_the_nearest_border(rank, text, near):
     connection = judged(rankings=city(f"2023Q2 {rank}"))
-    assert ahead(connection, "2023Q2") == said
+    assert ahead(connection, "2023Q2") == text
     assert ahead(connection, "2023Q2", "is_near") is near
 
 
@@ -265,16 +265,16 @@ def test_the_last_above_the_line_is_told_where_the_line_is():
 
 
 @pytest.mark.parametrize(
-    ("due", "said", "near"),
+    ("due", "text", "near"),
     [
         ("2023-12-30", "30天后严重超期 → 必访", False),
         ("2023-12-01", "1天后严重超期 → 必访", True),
         ("2023-11-30", None, False),
     ],
 )
-def test_an_overdue_problem_counts_the_days_until_it_is_severely_so(due, said, near):
+def test_an_overdue_problem_counts_the_days_until_it_is_severely_so(due, text, near):
     connection = of_problems(ledger=problem(due))
-    assert ahead(connection, "2023Q4") == said
+    assert ahead(connection, "2023Q4") == text
     assert ahead(connection, "2023Q4", "is_near") is near
     assert ahead(connection, "2023Q4", "due_on") == dt.date.fromisoformat(due)
 
@@ -318,11 +318,11 @@ def test_a_problem_closed_by_then_has_nothing_ahead():
 def test_a_unit_under_a_rule_has_a_dot_for_each_cycle_it_was_found_in():
     ledger = problem("2023-09-10", closed_on="2023-10-20", status="已销号")
     connection = of_problems(ledger=ledger)
-    ((found,),) = rows(
+    ((only,),) = rows(
         connection,
         "select dots from mart.cycle_dots where line = 'overdue|甲局'",
     )
-    assert [each["mark"] for each in found] == ["off", "on"]
+    assert [each["mark"] for each in only] == ["off", "on"]
 
 
 def reports(*days: str, as_of: str) -> object:

@@ -43,8 +43,8 @@ def compared(score: str, *lines: str, columns: str = FLAGS, unit: str = "甲局"
 def test_scores_differ_by_more_than_what_printing_rounds_away(score, last, differs):
     # the last of 40 answers moves the mean by a fortieth; two decimals are printed
     line = f"1 甲科 群众 短信 {last} - - - - -"
-    found = compared(score, f"39 甲科 群众 短信 {SIX}", line)
-    assert found == [(differs, False, False)]
+    actual = compared(score, f"39 甲科 群众 短信 {SIX}", line)
+    assert actual == [(differs, False, False)]
 
 
 def test_the_decimals_are_the_most_that_the_track_is_printed_with():
@@ -57,16 +57,16 @@ def test_the_decimals_are_the_most_that_the_track_is_printed_with():
 
 def test_samples_differ_by_a_single_answer_and_empty_ones_are_told_apart():
     lines = (f"39 甲科 群众 短信 {SIX}", "1 甲科 群众 短信 - - - - - -")
-    found = compared("75", *lines, columns=f"{FLAGS}, answers, returned")
-    assert found == [(False, True, False, 39, 40)]
+    actual = compared("75", *lines, columns=f"{FLAGS}, answers, returned")
+    assert actual == [(False, True, False, 39, 40)]
 
 
 def test_another_unit_is_a_difference():
-    found = compared(
+    actual = compared(
         "75", f"40 甲科 群众 短信 {SIX}", unit="乙局",
         columns=f"{FLAGS}, scored_unit, answered_unit",
     )  # fmt: skip
-    assert found == [(False, False, True, "乙局", "甲局")]
+    assert actual == [(False, False, True, "乙局", "甲局")]
 
 
 def test_what_stands_in_one_alone_is_listed():
@@ -98,12 +98,12 @@ def test_a_score_published_as_none_differs_from_answers_that_have_one():
 
 
 def test_means_of_few_are_not_told_even_where_they_differ():
-    found = compared(
+    actual = compared(
         "75", f"4 甲科 群众 短信 {SIX}",
         columns="differs, is_small, scored_mean, answered_mean",
     )  # fmt: skip
-    assert found == [(True, True, None, None)]
-    found = compared(
+    assert actual == [(True, True, None, None)]
+    actual = compared(
         "75", f"40 甲科 群众 短信 {SIX}", columns="differs, scored_mean, answered_mean"
     )
-    assert found == [(False, Decimal(75), Decimal(75))]
+    assert actual == [(False, Decimal(75), Decimal(75))]

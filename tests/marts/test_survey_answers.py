@@ -7,7 +7,7 @@ from decimal import Decimal
 import duckdb
 import pytest
 
-from tests.support import found, judged, rows
+from tests.support import items_of, judged, rows
 
 UNITS = """
 unit unit_class
@@ -67,7 +67,7 @@ def test_a_mean_of_exactly_75_is_not_below_and_a_hair_less_is(last, mean, is_bel
     )
     assert means(connection)["甲科"] == (Decimal(mean), 40)
     expected = ["2023Q2 甲科（重点科室）"] if is_below else []
-    assert found(connection, "survey_last_below_75") == expected
+    assert items_of(connection, "survey_last_below_75") == expected
 
 
 def test_thirds_and_sevenths_add_up_to_75_exactly():
@@ -78,7 +78,7 @@ def test_thirds_and_sevenths_add_up_to_75_exactly():
         "11 甲科 群众 短信 - 71.5 78.5 70.25 79.75 -",
         *OTHERS,
     )
-    assert found(connection, "survey_last_below_75") == []
+    assert items_of(connection, "survey_last_below_75") == []
     assert rows(
         connection,
         "select is_last, is_below from mart.survey_score where subject = '甲科'",
@@ -215,14 +215,16 @@ period track    subject unit score sample_size std_dev
 
 def test_a_subject_only_in_the_answers_is_judged_alike():
     connection = answered("120 甲科 群众 短信 70 70 70 70 70 70", survey=SCORED)
-    assert found(connection, "survey_last_below_75") == ["2023Q2 甲科（重点科室）"]
+    assert items_of(connection, "survey_last_below_75") == ["2023Q2 甲科（重点科室）"]
     query = """
         select is_from_answers, score, sample_size, channel, len(sources)
         from mart.survey_score where subject = '甲科'
     """
     assert rows(connection, query) == [(True, Decimal(70), 120, "短信", 120)]
-    told = "select evidence from mart.finding where rule_id = 'survey_last_below_75'"
-    ((evidence,),) = rows(connection, told)
+    asked_for = (
+        "select evidence from mart.finding where rule_id = 'survey_last_below_75'"
+    )
+    ((evidence,),) = rows(connection, asked_for)
     assert {"label": "得分来源", "value": "三评明细的平均分"} in evidence
 
 

@@ -28,14 +28,14 @@ def test_a_duty_cites_clauses_that_stand_in_the_plan_in_our_words(duty: Duty):
 
 
 def test_each_duty_has_a_rule_that_cites_its_clause_or_is_only_followed():
-    known = {rule.id: rule for rule in rules()}
+    expected = {rule.id: rule for rule in rules()}
     followed = [duty.name for duty in duties().duties if duty.rule is None]
     assert followed == ["进社区"]
     for duty in duties().duties:
         if duty.rule is not None:
-            assert known[duty.rule].subject_kind == "duty"
-            assert known[duty.rule].since == duties().since
-            assert duty.clause in known[duty.rule].clause
+            assert expected[duty.rule].subject_kind == "duty"
+            assert expected[duty.rule].since == duties().since
+            assert duty.clause in expected[duty.rule].clause
 
 
 def test_there_are_six_themes_and_no_key_word_means_two():

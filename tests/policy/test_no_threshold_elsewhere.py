@@ -63,7 +63,7 @@ def compared(tree: ast.Module) -> Iterator[str]:
                 yield from () if side.value in PLAIN else (str(side.value),)
 
 
-def found() -> set[tuple[str, str]]:
+def numbers_met() -> set[tuple[str, str]]:
     """Where a number meets data, as the last two parts of the path and the number."""
     return {
         ("/".join(path.parts[-2:]), number)
@@ -74,7 +74,9 @@ def found() -> set[tuple[str, str]]:
 
 
 def test_a_number_that_data_is_compared_with_stands_in_policy():
-    assert found() == {*ALLOWED}, "put it into policy/screens.toml, or say why not here"
+    assert numbers_met() == {*ALLOWED}, (
+        "put it into policy/screens.toml, or say why not here"
+    )
 
 
 @pytest.mark.parametrize(

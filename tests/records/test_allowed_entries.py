@@ -63,9 +63,9 @@ def test_every_choice_can_be_recorded(kind, value):
     ],
 )
 def test_what_is_missing_or_wrong_is_named_at_its_field(written, field, says):
-    found = refused(written)
-    assert list(found) == [field]
-    assert says in found[field]
+    actual = refused(written)
+    assert list(actual) == [field]
+    assert says in actual[field]
 
 
 def test_a_date_counts_from_the_plan_to_today():

@@ -88,11 +88,11 @@ def test_a_stored_form_with_other_content_is_not_taken_for_stored(log):
 def test_whoever_has_not_seen_the_last_entry_is_told_who_wrote_what_and_when(log):
     seen = head(log)
     first = append(log, entry(recorded_by="纪工委 监督岗"), seen=seen)
-    with pytest.raises(Overtaken) as told:
+    with pytest.raises(Overtaken) as refusal:
         append(log, entry(value="不属实"), seen=seen)
     at = first.recorded_at.astimezone()
     for part in ("没有存入", "纪工委 监督岗", "核实：属实", f"{at:%H:%M}", "刷新"):
-        assert part in str(told.value)
+        assert part in str(refusal.value)
     assert entries(log) == [first]
 
 

@@ -16,17 +16,17 @@ def test_acknowledged_is_stored_and_the_log_goes_on(log, address, draw):
     child = started(address, 1000, "甲岗")
     begin(child)
     lines = random.Random(draw).randint(1, 30)
-    told = [child.stdout.readline().strip() for _ in range(lines)]
+    stored = [child.stdout.readline().strip() for _ in range(lines)]
     child.kill()
     # What it had said is partly read ahead: communicate() would pass that by.
-    told += child.stdout.read().split()
+    stored += child.stdout.read().split()
     child.wait()
     # A server may still commit what the writer sent: the next one waits for that.
     after = put(log, entry(subject="全市|另一事项||示例园区"))
-    *found, last = [each.id for each in entries(log)]
+    *actual, last = [each.id for each in entries(log)]
     assert last == after.id
-    assert found[: len(told)] == told
+    assert actual[: len(stored)] == stored
     # One more may be stored, killed before it said so.
-    assert len(found) - len(told) in (0, 1)
-    assert after.seq == len(found) + 1
-    assert verify(log)[0] == len(found) + 1
+    assert len(actual) - len(stored) in (0, 1)
+    assert after.seq == len(actual) + 1
+    assert verify(log)[0] == len(actual) + 1

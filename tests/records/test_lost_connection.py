@@ -100,10 +100,10 @@ def test_a_connection_lost_while_writing_stores_nothing(log, lose, statement):
     written = entry()
     with (
         before(log, statement, lose),
-        pytest.raises(NotRecorded, match=r"没有存入.*已核对.*没有这一条") as told,
+        pytest.raises(NotRecorded, match=r"没有存入.*已核对.*没有这一条") as refusal,
     ):
         append(log, written, seen=0)
-    assert not told.value.is_unknown
+    assert not refusal.value.is_unknown
     assert append(log, written, seen=0).seq == 1
     assert verified(log)[0] == 1
 
@@ -172,10 +172,10 @@ def test_a_server_gone_while_writing_is_said_and_the_form_stored_once_later(
     written = entry()
     with (
         before(log, "insert", lambda: postgres.stop("immediate")),
-        pytest.raises(NotRecorded, match="这一次没有存入") as told,
+        pytest.raises(NotRecorded, match="这一次没有存入") as refusal,
     ):
         append(log, written, seen=0)
-    assert not told.value.is_unknown
+    assert not refusal.value.is_unknown
     with pytest.raises(Unavailable, match=r"连不上数据库服务器|断了"):
         head(log)
     postgres.start()
@@ -189,11 +189,11 @@ def test_a_server_gone_at_the_commit_leaves_it_open_and_says_so(log, postgres):
         raise psycopg.OperationalError("server closed the connection unexpectedly")
 
     written = entry()
-    with at_commit(log, lost), pytest.raises(NotRecorded) as told:
+    with at_commit(log, lost), pytest.raises(NotRecorded) as refusal:
         append(log, written, seen=0)
-    assert told.value.is_unknown
+    assert refusal.value.is_unknown
     for part in ("无法确定", "不会重复"):
-        assert part in str(told.value)
+        assert part in str(refusal.value)
     postgres.start()
     stored = append(log, written, seen=0)
     assert entries(log) == [stored]
@@ -218,9 +218,9 @@ def test_connections_that_died_while_idle_are_replaced_unnoticed(log, lose):
     ],
 )
 def test_an_address_that_leads_nowhere_is_said_without_its_password(address, says):
-    with pytest.raises(Unavailable, match=says) as told:
+    with pytest.raises(Unavailable, match=says) as refusal:
         open_log(address)
-    assert "geheim" not in str(told.value)
+    assert "geheim" not in str(refusal.value)
 
 
 def test_a_server_that_never_answers_is_given_up(monkeypatch):

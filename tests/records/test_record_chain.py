@@ -32,12 +32,12 @@ def kept(log):
 
 
 def first_broken(log) -> int:
-    with pytest.raises(Tampered) as told:
+    with pytest.raises(Tampered) as refusal:
         verify(log)
     with pytest.raises(Tampered):
         entries(log)
-    assert f"第 {told.value.seq} 条" in str(told.value)
-    return told.value.seq
+    assert f"第 {refusal.value.seq} 条" in str(refusal.value)
+    return refusal.value.seq
 
 
 @pytest.mark.parametrize(
@@ -181,6 +181,6 @@ def test_a_sound_log_gives_its_last_number_and_hash(kept):
 
 
 def test_every_hash_rests_on_the_one_before(kept):
-    found = entries(kept)
-    for before, after in itertools.pairwise(found):
+    actual = entries(kept)
+    for before, after in itertools.pairwise(actual):
         assert after.previous_hash == before.hash

@@ -53,12 +53,12 @@ def test_a_full_disk_under_a_file_is_said_and_the_entry_can_be_sent_again(path):
     log = open_log(path)
     stored, written = [], entry()
     mend = at_connect(log, "pragma max_page_count = 15")
-    with pytest.raises(NotRecorded) as told:
+    with pytest.raises(NotRecorded) as refusal:
         while True:
             written = entry(subject=f"x{len(stored)}", note="字" * 2000)
             stored.append(append(log, written, seen=0))
-    assert "没有存入：磁盘已满" in str(told.value)
-    assert not told.value.is_unknown
+    assert "没有存入：磁盘已满" in str(refusal.value)
+    assert not refusal.value.is_unknown
     assert entries(log) == stored
     mend()
     again = append(log, written, seen=0)
@@ -81,10 +81,10 @@ def test_a_server_that_refuses_is_said_and_the_entry_can_be_sent_again(
 ):
     log, written = open_log(postgres.address(database)), entry()
     refuse(log, condition, code)
-    with pytest.raises(NotRecorded, match="没有存入") as told:
+    with pytest.raises(NotRecorded, match="没有存入") as refusal:
         append(log, written, seen=0)
-    assert says in str(told.value)
-    assert not told.value.is_unknown
+    assert says in str(refusal.value)
+    assert not refusal.value.is_unknown
     assert entries(log) == []
     run(log, "drop trigger refuse on record")
     append(log, written, seen=0)
@@ -148,17 +148,17 @@ def test_a_file_that_is_no_log_is_left_as_it_is(path, content):
 def test_a_damaged_file_is_never_read_as_if_it_were_whole(path):
     log = open_log(path)
     stored = [put(log, entry(note="字" * 500)) for _ in range(20)]
-    whole, found = path.read_bytes(), []
+    whole, actual = path.read_bytes(), []
     for at in range(0, len(whole), 2048):
         path.write_bytes(whole[:at] + b"\x5a" * 2048 + whole[at + 2048 :])
         try:
             verify(log)
         except records.RecordsError:
-            found.append(at)
+            actual.append(at)
         else:
             assert entries(log) == stored
     # What is left is room that no entry fills yet.
-    assert len(found) > len(whole) // 2048 * 0.8
+    assert len(actual) > len(whole) // 2048 * 0.8
 
 
 def test_a_truncated_file_is_never_read_as_if_it_were_whole(path):

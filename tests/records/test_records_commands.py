@@ -30,8 +30,8 @@ def run(home, capfd):
     def command(*arguments):
         capfd.readouterr()
         code = commands.main(["records", *arguments])
-        said = capfd.readouterr()
-        return code, said.out, said.err
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
 
     return command
 
@@ -61,30 +61,30 @@ def read_csv(content: bytes) -> list[dict]:
 
 
 def test_verify_says_how_many_there_are_and_the_last_hash(run, kept):
-    code, said, _ = run("verify")
+    code, out, _ = run("verify")
     assert code == 0
-    assert "共 4 条记录，逐条核对无误" in said
-    assert entries(kept)[-1].hash in said
+    assert "共 4 条记录，逐条核对无误" in out
+    assert entries(kept)[-1].hash in out
 
 
 def test_verify_names_the_first_entry_that_was_changed(run, kept):
     tamper(kept, "update record set why = 'x' where seq = 2")
-    code, _, told = run("verify")
+    code, _, err = run("verify")
     assert code == 1
-    assert "第 2 条记录的内容被改动" in told
+    assert "第 2 条记录的内容被改动" in err
 
 
 def test_before_anything_is_published_there_are_no_records(run, tmp_path):
     (tmp_path / "home").mkdir()
-    code, _, told = run("verify")
+    code, _, err = run("verify")
     assert code == 1
-    assert "还没有发布过数据" in told
+    assert "还没有发布过数据" in err
 
 
 def test_export_holds_every_entry_and_what_became_of_it(run, kept, tmp_path):
-    code, said, _ = run("export", "--out", str(tmp_path / "记录.csv"))
+    code, out, _ = run("export", "--out", str(tmp_path / "记录.csv"))
     assert code == 0
-    assert "记录.csv" in said
+    assert "记录.csv" in out
     rows = read_csv((tmp_path / "记录.csv").read_bytes())
     assert [row["现状"] for row in rows] == [
         "已由第2条更正",
@@ -98,33 +98,33 @@ def test_export_holds_every_entry_and_what_became_of_it(run, kept, tmp_path):
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_quoted(run, kept):
-    code, said, _ = run("export")
+    code, out, _ = run("export")
     assert code == 0
-    (first, *_) = read_csv(said.encode())
+    (first, *_) = read_csv(out.encode())
     assert first["补充说明"] == "'=cmd|'/c calc'!A1"
 
 
 def test_an_export_that_cannot_be_written_is_said(run, kept, tmp_path):
-    code, _, told = run("export", "--out", str(tmp_path / "none" / "x.csv"))
+    code, _, err = run("export", "--out", str(tmp_path / "none" / "x.csv"))
     assert code == 1
-    assert "写不进去" in told
+    assert "写不进去" in err
 
 
 def test_copy_moves_a_log_from_a_file_to_a_server_as_it_is(
     run, kept, address, monkeypatch
 ):
     target = open_log(address, is_invented=True)
-    code, said, _ = run("copy", address)
+    code, out, _ = run("copy", address)
     assert code == 0
-    assert "4 条记录已复制" in said
+    assert "4 条记录已复制" in out
     assert entries(target) == entries(kept)
     assert put(target, measure("现场核查")).seq == 5
-    code, _, told = run("copy", address)
+    code, _, err = run("copy", address)
     assert code == 1
-    assert "只能复制到空的记录库" in told
+    assert "只能复制到空的记录库" in err
 
 
 def test_an_address_that_cannot_be_read_is_said(run, kept):
-    code, _, told = run("copy", "nonsense")
+    code, _, err = run("copy", "nonsense")
     assert code == 1
-    assert "JINWEI_RECORDS" in told or "地址读不懂" in told
+    assert "JINWEI_RECORDS" in err or "地址读不懂" in err

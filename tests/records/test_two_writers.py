@@ -11,17 +11,17 @@ EACH = 60
 def written_by(children) -> list[list[str]]:
     for child in children:
         begin(child)
-    said = [child.communicate()[0].split() for child in children]
+    texts = [child.communicate()[0].split() for child in children]
     assert [child.returncode for child in children] == [0] * len(children)
-    return said
+    return texts
 
 
 def test_every_entry_of_both_is_there_once_and_in_order(log, address):
     one, other = written_by([started(address, EACH, name) for name in ("甲岗", "乙岗")])
-    found = entries(log)
-    assert [each.seq for each in found] == list(range(1, 2 * EACH + 1))
-    assert [each.id for each in found if each.recorded_by == "甲岗"] == one
-    assert [each.id for each in found if each.recorded_by == "乙岗"] == other
+    actual = entries(log)
+    assert [each.seq for each in actual] == list(range(1, 2 * EACH + 1))
+    assert [each.id for each in actual if each.recorded_by == "甲岗"] == one
+    assert [each.id for each in actual if each.recorded_by == "乙岗"] == other
     assert verify(log)[0] == 2 * EACH
 
 
@@ -34,6 +34,6 @@ def test_one_form_sent_by_both_again_and_again_is_one_entry(log, address):
 
 def test_two_programs_that_open_a_new_log_at_once_share_it(address):
     one, other = written_by([started(address, 3, name) for name in ("甲岗", "乙岗")])
-    found = entries(open_log(address))
-    assert {each.id for each in found} == {*one, *other}
-    assert len(found) == 6
+    actual = entries(open_log(address))
+    assert {each.id for each in actual} == {*one, *other}
+    assert len(actual) == 6

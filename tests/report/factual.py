@@ -42,10 +42,10 @@ NOTHING = {
 }
 
 
-def facts_of(**told: object) -> Facts:
+def facts_of(**facts: object) -> Facts:
     """Facts that hold what is told and nothing else; lists of rows may be left out."""
-    known = dict.fromkeys(Facts.__dataclass_fields__, ())
-    return Facts(**known | NOTHING | told)
+    listed = dict.fromkeys(Facts.__dataclass_fields__, ())
+    return Facts(**listed | NOTHING | facts)
 
 
 def target_of(growth: str, floor: str | None = "8", stretch: str | None = "9", **rest):
@@ -149,10 +149,10 @@ def score_of(subject: str, score: str, size: int | None = 120, **rest):
 
 def scores_of(*scores: str, track: str = "重点科室", **rest):
     """The ranked subjects of one track, named 科0, 科1 …, best first as they come."""
-    known = [Decimal(score) for score in scores]
+    listed = [Decimal(score) for score in scores]
     return tuple(
         score_of(f"科{i}", score, **{
-            "track": track, "rank": 1 + sum(other > known[i] for other in known),
+            "track": track, "rank": 1 + sum(other > listed[i] for other in listed),
         } | rest)
         for i, score in enumerate(scores)
     )  # fmt: skip

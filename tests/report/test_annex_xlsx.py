@@ -62,26 +62,26 @@ def ask(home_of):
     return rows
 
 
-def close(written: object, known: Decimal | int | None) -> bool:
-    if known is None or written is None:
-        return known is written is None
-    return written == pytest.approx(float(known), abs=1e-12)
+def close(written: object, listed: Decimal | int | None) -> bool:
+    if listed is None or written is None:
+        return listed is written is None
+    return written == pytest.approx(float(listed), abs=1e-12)
 
 
 @pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
 def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle):
     book = read(workbook(facts_of(delivery, cycle)))
-    known = ask(delivery, "rectification/units", cycle=cycle, unit=None)
+    expected = ask(delivery, "rectification/units", cycle=cycle, unit=None)
     reported = ask(delivery, "rectification/reported", cycle=cycle, unit=None)
     if reported:
         _agree(table(book, "整改销号"), reported)
         return
-    if not any(row["assigned"] or row["open_problems"] for row in known):
+    if not any(row["assigned"] or row["open_problems"] for row in expected):
         assert "整改" in book["整改销号"].cell(HEAD + 1, 1).value
         return
-    found = table(book, "整改销号")
-    assert [row["责任单位"] for row in found] == [row["unit"] for row in known]
-    for written, row in zip(found, known, strict=True):
+    actual = table(book, "整改销号")
+    assert [row["责任单位"] for row in actual] == [row["unit"] for row in expected]
+    for written, row in zip(actual, expected, strict=True):
         if not (row["assigned"] or row["open_problems"]):
             assert list(written.values())[1:] == [0, *[None] * 14]
             continue
@@ -92,9 +92,9 @@ def test_every_figure_of_the_units_is_the_page_s(facts_of, ask, delivery, cycle)
             assert close(written[header], known_share), (row["unit"], header)
 
 
-def _agree(found: list[dict], reported: list[dict]) -> None:
+def _agree(listed: list[dict], reported: list[dict]) -> None:
     """The sheet holds the closure rates, with nothing where a count is missing."""
-    for written, row in zip(found, reported, strict=True):
+    for written, row in zip(listed, reported, strict=True):
         name = "各单位合计" if row["is_summed"] else row["unit"]
         assert written["责任单位"] == name
         for header, figure in REPORTED.items():
@@ -106,14 +106,14 @@ def _agree(found: list[dict], reported: list[dict]) -> None:
 @pytest.mark.parametrize(("delivery", "cycle"), CYCLES)
 def test_every_place_is_the_page_s(facts_of, ask, delivery, cycle):
     book = read(workbook(facts_of(delivery, cycle)))
-    known = ask(
+    expected = ask(
         delivery, "city_rankings/places", cycle=cycle, first=cycle, scope="全市",
         item_class=None,
     )  # fmt: skip
-    if not known:
+    if not expected:
         assert "全市排名" in book["全市排名"].cell(HEAD + 1, 1).value
         return
-    for written, row in zip(table(book, "全市排名"), known, strict=True):
+    for written, row in zip(table(book, "全市排名"), expected, strict=True):
         assert written["事项"] == row["item"]
         assert written["责任单位"] == row["unit"]
         figures = [written[name] for name in ("名次", "参评数", "较上期")]
@@ -135,10 +135,10 @@ def test_a_figure_with_more_digits_than_a_sheet_holds_is_written_as_text():
 def test_every_score_is_the_page_s_and_public_ones_are_ranked(
     facts_of, ask, delivery, cycle
 ):
-    known = ask(delivery, "survey/scores", cycle=cycle, track=None)
+    expected = ask(delivery, "survey/scores", cycle=cycle, track=None)
     for is_public in (True, False):
         book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
-        shown = [row for row in known if row["is_ranked"] or not is_public]
+        shown = [row for row in expected if row["is_ranked"] or not is_public]
         if not shown:
             assert "三评" in book["三评"].cell(HEAD + 1, 1).value
             continue
@@ -161,18 +161,18 @@ def test_every_line_of_the_boards_is_the_page_s(
     book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
     filters = dict.fromkeys(("unit_class", "clause", "certainty"))
     wanted = "published" if is_public else None
-    known = ask(
+    expected = ask(
         delivery, "red_black/lines", cycle=cycle, confirmation=wanted, **filters
     )
     for board in ("red", "black"):
-        ours = [row for row in known if row["board"] == board]
+        ours = [row for row in expected if row["board"] == board]
         sheet = words.BOARDS[board]
         if not ours:
             assert book[sheet].max_row == HEAD + 1
             continue
-        found = table(book, sheet)
-        assert ("核实" in found[0]) is not is_public
-        for written, row in zip(found, ours, strict=True):
+        actual = table(book, sheet)
+        assert ("核实" in actual[0]) is not is_public
+        for written, row in zip(actual, ours, strict=True):
             assert written["单位"] == row["unit"]
             is_withheld = is_public and row["subject_kind"] == "ledger"
             item = row["rule_name"] if is_withheld else board_line.about(row)
@@ -214,15 +214,17 @@ def test_every_sheet_freezes_filters_and_prints_its_header_on_a4_across(facts_of
 def test_the_sources_name_version_position_day_and_every_parameter(facts_of):
     facts = facts_of("demo", "2023Q3", is_public=False)
     rows = table(read(workbook(facts)), "口径与来源")
-    said = {row["名称"]: row["值"] for row in rows if row["类别"] == "来源"}
-    assert said["版本"] == facts.source.version
-    assert said["记录位置"] == facts.source.records
-    assert said["截至"] == dt.datetime(2023, 9, 30)
-    assert said["可见范围"] == "内部"
-    assert said["数据性质"] == "演示数据"
+    fields = {row["名称"]: row["值"] for row in rows if row["类别"] == "来源"}
+    assert fields["版本"] == facts.source.version
+    assert fields["记录位置"] == facts.source.records
+    assert fields["截至"] == dt.datetime(2023, 9, 30)
+    assert fields["可见范围"] == "内部"
+    assert fields["数据性质"] == "演示数据"
     parameters = [row for row in rows if row["类别"] == "参数"]
-    known = [each for rule in facts.rules for each in rule["parameters"] or ()]
-    assert [str(row["值"]) for row in parameters] == [each["value"] for each in known]
+    expected = [each for rule in facts.rules for each in rule["parameters"] or ()]
+    assert [str(row["值"]) for row in parameters] == [
+        each["value"] for each in expected
+    ]
     assert all(isinstance(row["自何时起"], dt.datetime) for row in parameters)
     files = {row["名称"]: row["值"] for row in rows if row["类别"] == "文件"}
     assert files == {row["file"]: row["records_loaded"] for row in facts.files}
@@ -278,8 +280,8 @@ def test_the_public_one_states_a_verdict_only_on_whom_it_was_confirmed(facts_of,
         else:
             assert flags == [None] * 3
             assert "区间" not in row["说明"]
-    known = table(read(internal), "三评")
-    assert any(row["末位"] == "是" for row in known)
+    expected = table(read(internal), "三评")
+    assert any(row["末位"] == "是" for row in expected)
 
 
 def test_a_movement_names_the_cycle_it_counts_from(facts_of):
@@ -287,8 +289,8 @@ def test_a_movement_names_the_cycle_it_counts_from(facts_of):
     book = read(workbook(facts))
     for written, row in zip(table(book, "三评"), facts.scores, strict=True):
         has_moved = row["score_change"] is not None
-        known = words.quarter(row["previous_cycle"]) if has_moved else None
-        assert written["上期是指"] == known
+        expected = words.quarter(row["previous_cycle"]) if has_moved else None
+        assert written["上期是指"] == expected
     named = {row["评议对象"]: row["上期是指"] for row in table(book, "三评")}
     assert named["税务分局"] == "2023年二季度"
     assert named["市场监管分局"] == "2023年三季度"

@@ -19,7 +19,7 @@ from tests.report.factual import (
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("lines", "text"),
     [
         ((), "本期没有核实公布的黑榜认定"),
         ((line_of("甲局"),), "甲局上黑榜：全市后6位"),
@@ -28,56 +28,58 @@ from tests.report.factual import (
         ((line_of("甲局"), line_of("乙局", findings=2)), "2家单位上黑榜，共3项认定"),
     ],
 )
-def test_the_black_board_is_counted_by_unit_and_finding(lines, said):
-    assert board_sentences.board(facts_of(black=lines), "black").headline == said
+def test_the_black_board_is_counted_by_unit_and_finding(lines, text):
+    assert board_sentences.board(facts_of(black=lines), "black").headline == text
 
 
 def test_praise_is_told_as_praise():
-    told = facts_of(red=(line_of("甲局", "red"),))
-    assert board_sentences.board(told, "red").headline == "甲局上红榜：全市第一"
-    assert board_sentences.board(told, "black").headline == "本期没有核实公布的黑榜认定"
+    facts = facts_of(red=(line_of("甲局", "red"),))
+    assert board_sentences.board(facts, "red").headline == "甲局上红榜：全市第一"
+    assert (
+        board_sentences.board(facts, "black").headline == "本期没有核实公布的黑榜认定"
+    )
 
 
 def test_a_cycle_before_the_plan_is_not_called_clean():
-    told = facts_of(judged=BEFORE)
+    facts = facts_of(judged=BEFORE)
     why = "条款自2023年3月9日起施行，本期不作认定"
-    assert board_sentences.board(told, "black").headline == why
-    assert board_sentences.changes(told).headline == why
+    assert board_sentences.board(facts, "black").headline == why
+    assert board_sentences.changes(facts).headline == why
 
 
 def test_the_internal_version_says_how_much_is_confirmed():
     lines = (line_of("甲局"), line_of("乙局", published=0))
-    told = facts_of(source=INTERNAL, black=lines)
-    assert board_sentences.board(told, "black").sentences[-1] == "其中已核实1项。"
+    facts = facts_of(source=INTERNAL, black=lines)
+    assert board_sentences.board(facts, "black").sentences[-1] == "其中已核实1项。"
     none = facts_of(source=INTERNAL, black=(line_of("甲局", published=0),))
     assert board_sentences.board(none, "black").sentences[-1] == "都还没有核实。"
 
 
 def test_the_ladder_goes_from_the_severest_disposition_down():
-    told = facts_of(
+    facts = facts_of(
         black=(
             line_of("甲局", disposition="定向督导"),
             line_of("乙局", disposition="专项教育整顿"),
             line_of("甲局", disposition="重点监督", findings=2),
         )
     )
-    assert board_sentences.ladder(told).headline == (
+    assert board_sentences.ladder(facts).headline == (
         "最重的建议处置是专项教育整顿，涉及乙局"
     )
-    rungs = [(rung.disposition, rung.findings) for rung in board_sentences.rungs(told)]
+    rungs = [(rung.disposition, rung.findings) for rung in board_sentences.rungs(facts)]
     assert rungs == [("专项教育整顿", 1), ("重点监督", 2), ("定向督导", 1)]
 
 
 def test_one_disposition_is_not_called_the_severest():
-    told = facts_of(black=(line_of("甲局"), line_of("乙局")))
-    assert board_sentences.ladder(told).headline == (
+    facts = facts_of(black=(line_of("甲局"), line_of("乙局")))
+    assert board_sentences.ladder(facts).headline == (
         "建议处置均为定向督导，涉及2家单位"
     )
     assert board_sentences.ladder(facts_of()) is None
 
 
 @pytest.mark.parametrize(
-    ("entered", "left", "said"),
+    ("entered", "left", "text"),
     [
         ("", "", "黑榜没有核实的新增单位，也没有退出单位"),
         ("甲", "", "甲新上黑榜"),
@@ -86,7 +88,7 @@ def test_one_disposition_is_not_called_the_severest():
         ("甲", "乙丙", "甲新上黑榜，2家单位退出黑榜"),
     ],
 )
-def test_changes_name_one_and_count_several(entered, left, said):
+def test_changes_name_one_and_count_several(entered, left, text):
     moves = tuple(
         {"unit": unit, "has_entered": has_entered, "findings": 1, "is_published": True}
         for units, has_entered in ((entered, True), (left, False))
@@ -94,8 +96,8 @@ def test_changes_name_one_and_count_several(entered, left, said):
     )
     black = tuple(line_of(unit) for unit in entered)
     before = tuple(line_of(unit) for unit in left)
-    told = facts_of(moves=moves, black=black, black_before=before)
-    assert board_sentences.changes(told).headline == said
+    facts = facts_of(moves=moves, black=black, black_before=before)
+    assert board_sentences.changes(facts).headline == text
 
 
 @pytest.mark.parametrize(
@@ -120,15 +122,15 @@ def test_moves_do_not_tell_who_stands_on_the_board_unconfirmed(
         "black_before": tuple(map(line_of, before)),
         "moves": moves,
     }
-    told = board_sentences.changes(facts_of(**boards))
-    assert told.headline == "两期黑榜核实进度不同，不比较黑榜进出"
-    assert not told.sentences
+    passage = board_sentences.changes(facts_of(**boards))
+    assert passage.headline == "两期黑榜核实进度不同，不比较黑榜进出"
+    assert not passage.sentences
     inside = board_sentences.changes(facts_of(source=INTERNAL, **boards))
     assert "不比较" not in inside.headline
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "text"),
     [
         (None, "没有上一期数据，不比较黑榜进出"),
         (
@@ -145,32 +147,32 @@ def test_moves_do_not_tell_who_stands_on_the_board_unconfirmed(
         ),
     ],
 )
-def test_changes_are_not_told_where_nothing_can_be_compared(changes, said):
-    assert board_sentences.changes(facts_of(changes=changes)).headline == said
+def test_changes_are_not_told_where_nothing_can_be_compared(changes, text):
+    assert board_sentences.changes(facts_of(changes=changes)).headline == text
 
 
 def test_a_unit_is_told_by_its_lines_and_its_open_problems():
-    told = facts_of(
+    facts = facts_of(
         red=(line_of("甲局", "red"),),
         black=(line_of("甲局", findings=2), line_of("乙局")),
         units=(unit_of("甲局", 4), unit_of("丙局"), unit_of("丁局", **ledger_of(0, 0))),
     )
-    units = board_sentences.units_of((*told.red, *told.black, *told.units))
-    said = {unit: board_sentences.unit(told, unit).headline for unit in units}
-    assert said == {
+    units = board_sentences.units_of((*facts.red, *facts.black, *facts.units))
+    headlines = {unit: board_sentences.unit(facts, unit).headline for unit in units}
+    assert headlines == {
         "甲局": "甲局：红榜1项，黑榜2项，未销号4件",
         "乙局": "乙局：黑榜1项",
         "丙局": "丙局：整改问题全部销号",
         "丁局": "丁局：没有核实公布的上榜认定，也没有整改问题",
     }
-    without = replace(told, exports=told.exports - {"ledger"})
+    without = replace(facts, exports=facts.exports - {"ledger"})
     assert board_sentences.unit(without, "丁局").headline == (
         "丁局：没有核实公布的上榜认定"
     )
 
 
 @pytest.mark.parametrize(
-    ("waiting", "said"),
+    ("waiting", "text"),
     [
         ([], None),
         ([[]], "近期到期的规定动作都已完成"),
@@ -181,9 +183,9 @@ def test_a_unit_is_told_by_its_lines_and_its_open_problems():
     ],
 )
 def test_duties_that_fall_due_are_counted_while_somebody_has_not_done_them(
-    waiting, said
+    waiting, text
 ):
     due_on = dt.date(2023, 10, 31)
     rows = tuple({"waiting": units, "due_on": due_on} for units in waiting)
-    told = board_sentences.duties(facts_of(duties=rows))
-    assert (told and told.headline) == said
+    passage = board_sentences.duties(facts_of(duties=rows))
+    assert (passage and passage.headline) == text

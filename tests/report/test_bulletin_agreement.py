@@ -36,8 +36,8 @@ def shown(facts_of):
 
     @cache
     def of(delivery: str, cycle: str, is_public: bool = True):
-        told = facts_of(delivery, cycle, is_public=is_public)
-        written = docx_bytes(bulletin(told))
+        facts = facts_of(delivery, cycle, is_public=is_public)
+        written = docx_bytes(bulletin(facts))
         tables: dict[tuple, list] = {}
         for head, *rows in word.tables(written):
             tables.setdefault(tuple(head[:2]), []).extend(rows)
@@ -204,20 +204,20 @@ def test_growth_is_that_of_the_target_page(shown, ask, delivery, cycle):
 def test_units_that_came_and_went_are_counted_as_on_the_overview(
     shown, ask, facts_of, delivery, cycle, is_public
 ):
-    told = facts_of(delivery, cycle, is_public=is_public)
+    facts = facts_of(delivery, cycle, is_public=is_public)
     _, text = shown(delivery, cycle, is_public)
     (changes,) = ask(delivery, "overview/changes", cycle=cycle)
-    entered = [row["unit"] for row in told.moves if row["has_entered"]]
-    left = [row["unit"] for row in told.moves if not row["has_entered"]]
-    now = {line["unit"] for line in told.black}
-    before = {line["unit"] for line in told.black_before}
+    entered = [row["unit"] for row in facts.moves if row["has_entered"]]
+    left = [row["unit"] for row in facts.moves if not row["has_entered"]]
+    now = {line["unit"] for line in facts.black}
+    before = {line["unit"] for line in facts.black_before}
     is_known = now - before == set(entered) and before - now == set(left)
     for moved, units in (("新上", entered), ("退出", left)):
         says = f"{moved}黑榜：{'、'.join(units)}。"
         assert (says in text) == (bool(units) and (is_known or not is_public))
     if not is_public and changes["was_judged"] and changes["has_lists"]:
         assert len(entered) == changes["units_entered"]
-        assert len(told.moves) - len(entered) == changes["units_left"]
+        assert len(facts.moves) - len(entered) == changes["units_left"]
 
 
 def test_what_nobody_confirmed_is_only_in_the_internal_one(shown, ask):

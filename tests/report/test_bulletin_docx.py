@@ -19,7 +19,7 @@ from jinwei.report.official import layout
 from jinwei.report.official.document import Heading, Paragraph, Table, printable, texts
 from jinwei.report.word import docx_bytes
 from jinwei.versions import publish
-from tests.known import known
+from tests.known import rules_of
 from tests.report import word
 from tests.report.word import W, value
 
@@ -87,20 +87,20 @@ def test_the_grid_is_22_lines_of_28_characters(section):
     ],
 )
 def test_each_part_is_set_in_its_face_and_size(written, style, face, half_points):
-    found = word.styled(written, style)
+    actual = word.styled(written, style)
     for slot in ("eastAsia", "ascii", "hAnsi"):
-        assert value(found, "rPr/rFonts", slot) == face
-    assert value(found, "rPr/sz") == half_points
+        assert value(actual, "rPr/rFonts", slot) == face
+    assert value(actual, "rPr/sz") == half_points
 
 
 def test_a_body_line_is_exactly_2895_points_and_28_characters_wide(written):
-    found = word.styled(written, "BodyText")
-    assert value(found, "pPr/spacing", "line") == "579"
-    assert value(found, "pPr/spacing", "lineRule") == "exact"
-    assert value(found, "pPr/ind", "firstLineChars") == "200"
-    character = 16 * 20 + int(value(found, "rPr/spacing"))
+    actual = word.styled(written, "BodyText")
+    assert value(actual, "pPr/spacing", "line") == "579"
+    assert value(actual, "pPr/spacing", "lineRule") == "exact"
+    assert value(actual, "pPr/ind", "firstLineChars") == "200"
+    character = 16 * 20 + int(value(actual, "rPr/spacing"))
     assert round(156 * layout.TWIPS_A_MM) // character == 28
-    assert value(found, "rPr/snapToGrid") == "0"
+    assert value(actual, "rPr/snapToGrid") == "0"
 
 
 def test_fonts_name_what_to_take_where_they_are_not_installed(written):
@@ -110,8 +110,8 @@ def test_fonts_name_what_to_take_where_they_are_not_installed(written):
 
 
 def part_fonts(package: bytes) -> dict[str, str | None]:
-    found = word.part(package, "word/fontTable.xml").findall(f"{W}font")
-    return {each.get(f"{W}name"): value(each, "altName") for each in found}
+    listed = word.part(package, "word/fontTable.xml").findall(f"{W}font")
+    return {each.get(f"{W}name"): value(each, "altName") for each in listed}
 
 
 def test_page_numbers_stand_outside_odd_right_and_even_left(written, section):
@@ -191,10 +191,10 @@ def test_the_properties_say_the_version_and_the_marks(written, document, facts_o
 
 
 def test_rare_and_naughty_texts_come_back_as_they_were(document):
-    said = (RARE, *NAUGHTY)
+    parts = (RARE, *NAUGHTY)
     row = (RARE, NAUGHTY[0])
     table = Table(RARE, document_columns(document)[:2], (row,))
-    blocks = (*(Paragraph(each) for each in said), Heading(1, RARE), table)
+    blocks = (*(Paragraph(each) for each in parts), Heading(1, RARE), table)
     odd = printable(replace(document, blocks=(*blocks, Paragraph("完"))))
     back = word.texts(docx_bytes(odd))
     assert back == [text for text in texts(odd) if text]
@@ -209,7 +209,7 @@ def document_columns(document):
 @pytest.fixture
 def as_read(tmp_path, monkeypatch) -> Facts:
     """The facts of the demo as judged by the rules there were when it was read."""
-    read_by = known(*RULES_READ.read_text("utf-8").split())
+    read_by = rules_of(*RULES_READ.read_text("utf-8").split())
     declared = structs.replace(policy.rules.clauses(), rules=read_by)
     monkeypatch.setattr(policy.rules, "clauses", lambda: declared)
     version = publish.publish(DEMO, tmp_path).version
@@ -218,8 +218,8 @@ def as_read(tmp_path, monkeypatch) -> Facts:
 
 
 def test_the_text_of_the_demo_is_as_it_was_read_by_a_person(as_read):
-    told = word.texts(docx_bytes(bulletin(as_read)))
-    said = "\n".join(told).replace(as_read.source.version[:7], "版本号")
-    assert f"{said}\n" == GOLDEN.read_text("utf-8"), (
+    lines = word.texts(docx_bytes(bulletin(as_read)))
+    text = "\n".join(lines).replace(as_read.source.version[:7], "版本号")
+    assert f"{text}\n" == GOLDEN.read_text("utf-8"), (
         f"the demo's bulletin reads otherwise: read it, and keep it in {GOLDEN.name}"
     )

@@ -38,12 +38,12 @@ class Laid:
     pages: list[list[dict]]
 
 
-def issued_by(district: str, *said: str) -> Document:
+def issued_by(district: str, *text: str) -> Document:
     """A short document of a district of that name, with the widest day there is."""
-    told = facts_of(source=replace(SOURCE, district=district))
-    head = letterhead(told, Issue(on=dt.date(2023, 12, 31)))
-    blocks = tuple(Paragraph(each) for each in (*said, "完"))
-    return dressed(told, head, head.title, head.recipients, blocks)
+    facts = facts_of(source=replace(SOURCE, district=district))
+    head = letterhead(facts, Issue(on=dt.date(2023, 12, 31)))
+    blocks = tuple(Paragraph(each) for each in (*text, "完"))
+    return dressed(facts, head, head.title, head.recipients, blocks)
 
 
 @pytest.fixture(scope="module")
@@ -89,13 +89,13 @@ def pages(path: Path) -> list[list[dict]]:
 
 
 def lines(chars: list[dict]) -> list[list[dict]]:
-    found = defaultdict(list)
+    listed = defaultdict(list)
     for each in chars:
-        found[round(each["bottom"])].append(each)
-    return [sorted(found[foot], key=lambda c: c["x0"]) for foot in sorted(found)]
+        listed[round(each["bottom"])].append(each)
+    return [sorted(listed[foot], key=lambda c: c["x0"]) for foot in sorted(listed)]
 
 
-def said(chars: list[dict]) -> str:
+def text_of(chars: list[dict]) -> str:
     return "".join(each["text"] for each in chars)
 
 
@@ -103,7 +103,7 @@ def imprint(laid: Laid) -> list[list[dict]]:
     """The lines of the imprint, the page number below it left out."""
     inside = [each for each in laid.pages[-1] if each["bottom"] <= CORE_BOTTOM + 1]
     every = lines(inside)
-    start = next(i for i, line in enumerate(every) if said(line).startswith("抄送"))
+    start = next(i for i, line in enumerate(every) if text_of(line).startswith("抄送"))
     return every[start:]
 
 
@@ -118,24 +118,24 @@ def test_nothing_but_a_mark_that_libreoffice_hangs_stands_beyond_the_margin(laid
     for chars in laid["marks"].pages:
         for line in lines([each for each in chars if each["bottom"] < CORE_BOTTOM]):
             outside = [each for each in line if each["x1"] > CORE_RIGHT + 2]
-            assert said(outside) in ("", "，")
+            assert text_of(outside) in ("", "，")
             assert line[0]["x0"] >= CORE_LEFT - 1
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_the_imprint_is_whole_whatever_the_length_of_the_name(laid, length):
-    found = laid[str(length)]
-    told = found.document
-    expected = squeezed("".join((told.copied, *told.imprint)))
-    assert said([each for line in imprint(found) for each in line]) == expected
+    actual = laid[str(length)]
+    stated = actual.document
+    expected = squeezed("".join((stated.copied, *stated.imprint)))
+    assert text_of([each for line in imprint(actual) for each in line]) == expected
 
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_the_day_of_printing_stands_whole_at_the_right(laid, length):
-    found = laid[str(length)]
-    *_, last = imprint(found)
-    printed = found.document.imprint[1]
-    assert said(last).endswith(printed)
+    actual = laid[str(length)]
+    *_, last = imprint(actual)
+    printed = actual.document.imprint[1]
+    assert text_of(last).endswith(printed)
     day, before = last[-len(printed) :], last[: -len(printed)]
     assert day[-1]["x1"] == pytest.approx(CORE_RIGHT - layout.SMALL_PT, abs=2)
     assert day[0]["top"] > CORE_BOTTOM - layout.LINE_TWIPS / 20
@@ -145,11 +145,11 @@ def test_the_day_of_printing_stands_whole_at_the_right(laid, length):
 
 @pytest.mark.parametrize("length", LENGTHS)
 def test_the_red_lines_are_larger_than_the_title_and_within_the_margins(laid, length):
-    found = laid[str(length)]
-    text = squeezed("".join(found.document.red_lines))
-    first = said(found.pages[0])
+    actual = laid[str(length)]
+    text = squeezed("".join(actual.document.red_lines))
+    first = text_of(actual.pages[0])
     start = first.index(text)
-    red = found.pages[0][start : start + len(text)]
+    red = actual.pages[0][start : start + len(text)]
     assert min(each["size"] for each in red) >= layout.RED_LINE_LEAST_PT - 0.1
     assert layout.RED_LINE_LEAST_PT > layout.TITLE_PT
     assert min(each["x0"] for each in red) >= CORE_LEFT - 1
@@ -166,16 +166,16 @@ def test_no_page_has_one_row_of_a_table_or_its_note_alone(laid, lines):
 
 @pytest.mark.parametrize("lines", FILLED)
 def test_the_last_page_has_the_last_paragraph_and_all_that_follows(laid, lines):
-    found = laid[f"end {lines}"]
-    told = found.document
+    actual = laid[f"end {lines}"]
+    stated = actual.document
     below = (
         "末",
         "完",
-        told.signed,
-        told.dated,
-        told.remark,
-        told.copied,
-        *told.imprint,
+        stated.signed,
+        stated.dated,
+        stated.remark,
+        stated.copied,
+        *stated.imprint,
     )
-    last = said(found.pages[-1])
+    last = text_of(actual.pages[-1])
     assert [text for text in map(squeezed, below) if text not in last] == []

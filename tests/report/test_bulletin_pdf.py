@@ -51,22 +51,22 @@ def pages(package: bytes) -> list[list[dict]]:
 
 def lines(chars: list[dict]) -> list[list[dict]]:
     """The characters of the body of a page by line, from the top."""
-    found = defaultdict(list)
+    listed = defaultdict(list)
     for each in chars:
         if each["bottom"] < CORE_BOTTOM and each["text"].strip():
-            found[round(each["bottom"], 1)].append(each)
-    return [found[bottom] for bottom in sorted(found)]
+            listed[round(each["bottom"], 1)].append(each)
+    return [listed[bottom] for bottom in sorted(listed)]
 
 
-def said(package: bytes, heads: list[str]) -> str:
+def text_of(package: bytes, heads: list[str]) -> str:
     """What the pages say, without page numbers and heads repeated on a new page."""
-    found = []
+    gathered = []
     for chars in pages(package):
         inside = [each["text"] for each in chars if each["bottom"] < CORE_BOTTOM + 9]
         page = squeezed("".join(inside))
         repeated = next((head for head in heads if page.startswith(head)), "")
-        found.append(page.removeprefix(repeated))
-    return "".join(found)
+        gathered.append(page.removeprefix(repeated))
+    return "".join(gathered)
 
 
 def heads(document) -> list[str]:
@@ -134,9 +134,9 @@ def test_the_imprint_ends_where_the_text_of_the_last_page_may(written):
 @pytest.mark.parametrize("is_public", [True, False])
 @pytest.mark.parametrize("cycle", ["2023Q3", "2023Q4"])
 def test_pdf_and_word_say_the_same(facts_of, cycle, is_public):
-    told = bulletin(facts_of("demo", cycle, is_public=is_public))
-    in_word = squeezed("".join(word.texts(docx_bytes(told))))
-    assert said(pdf_bytes(told), heads(told)) == in_word
+    official = bulletin(facts_of("demo", cycle, is_public=is_public))
+    in_word = squeezed("".join(word.texts(docx_bytes(official))))
+    assert text_of(pdf_bytes(official), heads(official)) == in_word
 
 
 def test_the_signature_is_never_alone_on_its_page(written, document):
@@ -149,7 +149,7 @@ def test_the_signature_is_never_alone_on_its_page(written, document):
 def test_rare_and_naughty_texts_come_back_as_they_were(document):
     blocks = tuple(Paragraph(each) for each in (RARE, *NAUGHTY))
     odd = printable(replace(document, blocks=(*blocks, Paragraph("完"))))
-    assert said(pdf_bytes(odd), []) == squeezed("".join(texts(odd)))
+    assert text_of(pdf_bytes(odd), []) == squeezed("".join(texts(odd)))
 
 
 def rows_and_notes(chars: list[dict]) -> tuple[int, int]:
@@ -178,13 +178,13 @@ def test_no_text_of_a_deep_row_is_lost(document, length):
     rows = tuple((each * length, "短") for each in "甲乙丙")
     table = Table("表", (Column("一", 1), Column("二", 6)), rows, "注" * 300)
     deep = replace(document, blocks=(table, Paragraph("完")))
-    found = "".join(
+    actual = "".join(
         each["text"]
         for chars in pages(pdf_bytes(deep))
         for each in chars
         if each["bottom"] < CORE_BOTTOM + 1
     )
-    assert [found.count(each) for each in "乙丙注"] == [length, length, 300]
+    assert [actual.count(each) for each in "乙丙注"] == [length, length, 300]
 
 
 def test_the_same_document_gives_the_same_bytes(written, document):

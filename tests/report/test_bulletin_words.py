@@ -9,7 +9,7 @@ from jinwei.report.official.document import Heading, Paragraph
 from tests.report.factual import facts_of, target_of
 
 
-def told(**facts: object) -> tuple[list[str], list[str]]:
+def headings_and_paragraphs(**facts: object) -> tuple[list[str], list[str]]:
     """The headings and the paragraphs of a bulletin of those facts."""
     blocks = bulletin(facts_of(**facts)).blocks
     return (
@@ -31,14 +31,14 @@ def told(**facts: object) -> tuple[list[str], list[str]]:
 )
 def test_the_targets_in_the_heading_are_those_of_the_year(floor, stretch, heading):
     target = target_of("8.3", floor=floor, stretch=stretch)
-    assert told(target=target)[0][0] == heading
+    assert headings_and_paragraphs(target=target)[0][0] == heading
 
 
 def test_without_growth_the_heading_is_the_name_of_the_campaign():
-    headings, paragraphs = told(exports=frozenset({"targets"}))
+    headings, paragraphs = headings_and_paragraphs(exports=frozenset({"targets"}))
     assert headings[0] == "一、“保8争9”目标进展"
-    said = "未报送“指标进度”，本期不作通报。"
-    assert said in paragraphs
+    text = "未报送“指标进度”，本期不作通报。"
+    assert text in paragraphs
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_what_was_assigned_counts_from_the_plan_year_once_that_is_past(
     facts_of, delivery, cycle, since
 ):
     blocks = bulletin(facts_of(delivery, cycle)).blocks
-    said = [block.text for block in blocks if isinstance(block, Paragraph)]
-    assert since in "".join(said)
+    texts = [block.text for block in blocks if isinstance(block, Paragraph)]
+    assert since in "".join(texts)

@@ -14,7 +14,7 @@ from tests.report.factual import line_of
 PRODUCT_WORDS = ("看板", "读法", "待确认", "导出")
 
 
-def rule_of(**told):
+def rule_of(**facts):
     """A rule as `definitions/rules` has it."""
     return {
         "rule_id": "city_last_six",
@@ -24,17 +24,17 @@ def rule_of(**told):
         "words": "后6位的定向督导。",
         "reading": None,
         "office": "工作组",
-        **told,
+        **facts,
     }
 
 
-def quoted(**told) -> list[str]:
-    blocks = clauses(told_of(black=(line_of("甲局"),), rules=(rule_of(**told),)))
+def quoted(**facts) -> list[str]:
+    blocks = clauses(told_of(black=(line_of("甲局"),), rules=(rule_of(**facts),)))
     return [block.text for block in blocks]
 
 
 @pytest.mark.parametrize(
-    ("reading", "said"),
+    ("reading", "text"),
     [
         (None, "后6位的定向督导。本期处置建议"),
         (
@@ -44,22 +44,22 @@ def quoted(**told) -> list[str]:
         ("只看全市名次", "口径：只看全市名次。本期"),
     ],
 )
-def test_a_reading_that_is_not_settled_says_so(reading, said):
-    assert said in quoted(reading=reading)[-1]
+def test_a_reading_that_is_not_settled_says_so(reading, text):
+    assert text in quoted(reading=reading)[-1]
 
 
 def test_a_clause_of_our_own_says_so():
     assert quoted(basis="local")[3] == "全市后6位（附件4 二(四)，暂行口径）"
     assert quoted()[3] == "全市后6位（附件4 二(四)）"
-    said = quoted(words="第一的列入红榜，是看板约定。")[-1]
-    assert said.startswith("第一的列入红榜，是暂行口径。")
+    text = quoted(words="第一的列入红榜，是看板约定。")[-1]
+    assert text.startswith("第一的列入红榜，是暂行口径。")
 
 
 def test_no_rule_is_quoted_in_words_of_the_product():
     for rule in rules():
-        told = {"words": rule.words, "reading": rule.reading, "basis": rule.basis}
-        said = "".join(quoted(**told))
-        assert not [each for each in PRODUCT_WORDS if each in said]
+        given = {"words": rule.words, "reading": rule.reading, "basis": rule.basis}
+        text = "".join(quoted(**given))
+        assert not [each for each in PRODUCT_WORDS if each in text]
 
 
 @pytest.mark.parametrize("is_public", [True, False])
@@ -70,6 +70,6 @@ def test_no_rule_is_quoted_in_words_of_the_product():
 def test_no_bulletin_is_written_in_words_of_the_product(
     facts_of, delivery, cycle, is_public
 ):
-    told = facts_of(delivery, cycle, is_public=is_public)
-    said = "".join(texts(bulletin(told)))
-    assert not [each for each in PRODUCT_WORDS if each in said]
+    facts = facts_of(delivery, cycle, is_public=is_public)
+    text = "".join(texts(bulletin(facts)))
+    assert not [each for each in PRODUCT_WORDS if each in text]

@@ -14,7 +14,7 @@ NOW, BEFORE, LONG_AGO = "2023Q2", "2023Q1", "2022Q4"
 
 
 @pytest.mark.parametrize(
-    ("compared", "said"),
+    ("compared", "text"),
     [
         ([], ""),
         ([("甲", NOW)], ""),
@@ -35,8 +35,8 @@ NOW, BEFORE, LONG_AGO = "2023Q2", "2023Q1", "2022Q4"
         ),
     ],
 )
-def test_the_note_names_those_that_differ_and_with_what(compared, said):
-    assert note(compared, NOW) == said
+def test_the_note_names_those_that_differ_and_with_what(compared, text):
+    assert note(compared, NOW) == text
 
 
 def scored(*rows) -> str:

@@ -51,9 +51,9 @@ def test_every_slide_has_a_headline_and_no_more_rows_than_a_room_can_read(
 def test_the_deck_goes_in_the_order_of_the_meeting(facts_of, cycle):
     sections = [slide.section for slide in deck(facts_of("demo", cycle))]
     order = ["封面", "保8争9", "全市排名", "三评", "整改销号", "红黑榜"]
-    told = [section for section in dict.fromkeys(sections) if section in order]
+    texts = [section for section in dict.fromkeys(sections) if section in order]
     assert sections[0] == order[0]
-    assert told == order
+    assert texts == order
     assert sections[-1] == "单位"
 
 
@@ -67,10 +67,10 @@ def test_a_board_shows_each_confirmed_line_once_with_its_figure(facts_of, cycle,
         if slide.kind == "board" and slide.board == board
         for row in slide.table.rows
     ]
-    found = facts.red if board == "red" else facts.black
-    assert all(line["published"] for line in found)
-    assert [row[0] for row in shown] == [line["unit"] for line in found]
-    for row, line in zip(shown, found, strict=True):
+    actual = facts.red if board == "red" else facts.black
+    assert all(line["published"] for line in actual)
+    assert [row[0] for row in shown] == [line["unit"] for line in actual]
+    for row, line in zip(shown, actual, strict=True):
         assert board_line.figure(line) in row[2]
         assert line["clause"] in row[3]
         assert row[4] == line["disposition"]
@@ -114,10 +114,10 @@ def test_the_notes_of_figures_lead_to_file_and_record(facts_of, cycle, is_public
     for id in ("target", "trend", "rankings", "survey", "overdue", "next"):
         assert any(".csv 第" in note for note in slides[id].notes), id
     for score in facts.scores:
-        known = f"{score['subject']}{score['score_text']}分"
+        expected = f"{score['subject']}{score['score_text']}分"
         at = f"{score['source_file']} 第{score['source_record']}行"
         for note in slides["survey"].notes:
-            if known in note and "：三评" in note:
+            if expected in note and "：三评" in note:
                 assert note.endswith(at)
 
 
@@ -133,12 +133,12 @@ def test_the_public_deck_has_neither_open_findings_nor_words_of_problems(
 ):
     public = json.dumps([asdict(s) for s in deck(facts_of("demo", cycle))], default=str)
     internal = facts_of("demo", cycle, is_public=False)
-    told = {line["finding_id"] for line in facts_of("demo", cycle).black}
+    ids = {line["finding_id"] for line in facts_of("demo", cycle).black}
     for line in (*internal.red, *internal.black):
         if line["subject_kind"] == "ledger" and line["findings"] == 1:
             assert line["item"] not in public
     open_units = {
-        line["unit"] for line in internal.black if line["finding_id"] not in told
+        line["unit"] for line in internal.black if line["finding_id"] not in ids
     }
     named = {
         row[0]

@@ -41,17 +41,17 @@ def test_every_slide_says_its_headline_lines_and_cells(
     assert len(pages) == len(slides)
     for page, slide in zip(pages, slides, strict=True):
         assert page.shapes.title.text_frame.text == slide.headline
-        said = "\n".join(texts(page))
+        drawn = "\n".join(texts(page))
         if slide.kind in ("words", "figure", "cover"):
-            assert all(line in said for line in slide.lines)
+            assert all(line in drawn for line in slide.lines)
         if slide.figure:
-            assert f"{slide.figure.value}{slide.figure.unit}" in said
+            assert f"{slide.figure.value}{slide.figure.unit}" in drawn
         if slide.kind != "cover":
-            assert foot(facts.source) in said
-        assert ("演示数据" in said) is facts.source.is_invented
+            assert foot(facts.source) in drawn
+        assert ("演示数据" in drawn) is facts.source.is_invented
         if slide.notes:
-            told = page.notes_slide.notes_text_frame.text
-            assert told == "\n".join(slide.notes)
+            stated = page.notes_slide.notes_text_frame.text
+            assert stated == "\n".join(slide.notes)
         _table_agrees(page, slide)
         _chart_agrees(page, slide)
 
@@ -82,21 +82,21 @@ def _chart_agrees(page, slide: Slide) -> None:
     for column, (drawn, series) in enumerate(
         zip(plot.series, slide.chart.series, strict=True), 2
     ):
-        known = tuple(None if v is None else float(v) for v in series.values)
-        assert (drawn.name, drawn.values) == (series.name, known)
-        beside = [sheet.cell(row + 2, column).value for row in range(len(known))]
-        assert beside == list(known)
+        listed = tuple(None if v is None else float(v) for v in series.values)
+        assert (drawn.name, drawn.values) == (series.name, listed)
+        beside = [sheet.cell(row + 2, column).value for row in range(len(listed))]
+        assert beside == list(listed)
 
 
 def _names_agree(plot, chart: Chart) -> None:
     """An item without a bar tells its place beside its name."""
     values = chart.series[0].values
     labels = chart.labels if chart.kind == "bar" else ("",) * len(values)
-    for drawn, name, value, said in zip(
+    for drawn, name, value, text in zip(
         plot.categories, chart.categories, values, labels, strict=True
     ):
         without_bar = chart.kind == "bar" and value is None
-        assert drawn == (f"{name}　{said}" if without_bar else name)
+        assert drawn == (f"{name}　{text}" if without_bar else name)
 
 
 @pytest.mark.parametrize(("delivery", "cycle"), CYCLES)

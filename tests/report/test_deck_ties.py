@@ -35,8 +35,8 @@ PARAMETERS = tuple(
 )  # fmt: skip
 
 
-def slides_of(**told) -> dict:
-    return {slide.id: slide for slide in deck(facts_of(**told))}
+def slides_of(**facts) -> dict:
+    return {slide.id: slide for slide in deck(facts_of(**facts))}
 
 
 def names(slide) -> list[str]:
@@ -57,8 +57,8 @@ def names(slide) -> list[str]:
 )
 def test_equals_stay_together(values, most, first):
     rows = [{"value": value} for value in values]
-    found = first_of(rows, most, lambda row: row["value"])
-    assert [row["value"] for row in found] == first
+    actual = first_of(rows, most, lambda row: row["value"])
+    assert [row["value"] for row in actual] == first
 
 
 def overdue_of(*late: tuple[int, int, int]):
@@ -99,17 +99,17 @@ def test_units_that_are_equally_late_are_not_parted():
 
 
 def test_what_is_left_out_is_said_however_long_the_name_of_a_file_is():
-    said = with_note("来源：" + "很长的文件名" * 20, "另有3家各1件")
-    assert said.endswith("…；另有3家各1件")
-    assert width_of(said) <= ROW_WIDTH
+    text = with_note("来源：" + "很长的文件名" * 20, "另有3家各1件")
+    assert text.endswith("…；另有3家各1件")
+    assert width_of(text) <= ROW_WIDTH
     assert with_note("来源：台账.csv", "") == "来源：台账.csv"
     assert with_note("", "另有3家各1件") == "另有3家各1件"
 
 
-def places_of(*places, **told) -> dict:
+def places_of(*places, **facts) -> dict:
     rankings = rankings_of(1, 0, len(places) - 1)
-    told = {"rankings": rankings, "places": places, "parameters": PARAMETERS} | told
-    return slides_of(**told)
+    facts = {"rankings": rankings, "places": places, "parameters": PARAMETERS} | facts
+    return slides_of(**facts)
 
 
 def test_what_falls_due_first_stands_first_and_equals_are_not_parted():
@@ -126,10 +126,10 @@ def test_what_falls_due_first_stands_first_and_equals_are_not_parted():
 
 def test_a_unit_with_nothing_but_a_score_has_a_slide_that_names_the_file():
     files = ({"export": "survey", "file": "三评.csv"},)
-    told = {"survey": survey_of(1, 0, 0), "scores": scores_of("81", unit="丙局")}
+    given = {"survey": survey_of(1, 0, 0), "scores": scores_of("81", unit="丙局")}
     (slide,) = (
         each
-        for each in slides_of(**told, files=files, parameters=PARAMETERS).values()
+        for each in slides_of(**given, files=files, parameters=PARAMETERS).values()
         if each.unit == "丙局"
     )
     assert any("科0" in line and "81" in line for line in slide.lines)
@@ -211,8 +211,8 @@ def course_of(*ours: str, before: str = "7") -> dict:
 
 def named(drawing: dict) -> dict[str, int]:
     """The names at the lines, and on which side of them each stands."""
-    said = drawing["layout"]["annotations"]
-    return {each["text"]: each.get("yshift", 0) for each in said}
+    labels = drawing["layout"]["annotations"]
+    return {each["text"]: each.get("yshift", 0) for each in labels}
 
 
 def test_both_years_are_named_at_their_lines():
@@ -254,6 +254,6 @@ def test_who_shares_a_score_is_not_parted():
 def test_the_room_sees_the_lowest_named_only_where_a_person_confirmed_it():
     public = facts_of().source
     assert surveyed("90.0", "70.0", source=public)[3:] == ("70.0分　不点名",)
-    told = surveyed("90.0", "70.0", source=public, black=(last_of("科1"),))
-    assert told[3:] == ("科1 70.0分　有效样本120份",)
+    given = surveyed("90.0", "70.0", source=public, black=(last_of("科1"),))
+    assert given[3:] == ("科1 70.0分　有效样本120份",)
     assert surveyed("90.0", "70.0")[3:] == ("科1 70.0分　有效样本120份", "1")

@@ -43,11 +43,11 @@ def test_paragraphs_are_not_numbered():
 
 
 @pytest.mark.parametrize(
-    ("number", "said"),
+    ("number", "text"),
     [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (31, "三十一"), (99, "九十九")],
 )
-def test_counts_are_written_in_chinese(number, said):
-    assert chinese(number) == said
+def test_counts_are_written_in_chinese(number, text):
+    assert chinese(number) == text
 
 
 @pytest.mark.parametrize(

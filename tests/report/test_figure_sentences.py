@@ -20,7 +20,7 @@ from tests.report.factual import (
 
 
 @pytest.mark.parametrize(
-    ("growth", "said"),
+    ("growth", "text"),
     [
         ("8.3", "上半年生产总值增长8.3%，高于保底线0.3个百分点"),
         ("8", "上半年生产总值增长8.0%，与保底线持平"),
@@ -34,12 +34,12 @@ from tests.report.factual import (
         ("-2.4", "上半年生产总值下降2.4%，低于保底线10.4个百分点"),
     ],
 )
-def test_growth_stands_to_the_line_that_decides(growth, said):
-    assert sentences.target(facts_of(target=target_of(growth))).headline == said
+def test_growth_stands_to_the_line_that_decides(growth, text):
+    assert sentences.target(facts_of(target=target_of(growth))).headline == text
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("facts", "text"),
     [
         ({"floor": None, "stretch": None}, "上半年生产总值增长8.3%"),
         ({"stretch": None}, "上半年生产总值增长8.3%，高于保底线0.3个百分点"),
@@ -54,18 +54,18 @@ def test_growth_stands_to_the_line_that_decides(growth, said):
         ),
     ],
 )
-def test_growth_is_said_of_whom_and_what_it_is(told, said):
-    assert sentences.target(facts_of(target=target_of("8.3", **told))).headline == said
+def test_growth_is_said_of_whom_and_what_it_is(facts, text):
+    assert sentences.target(facts_of(target=target_of("8.3", **facts))).headline == text
 
 
 def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
     needed = {"needed_floor_pct": Decimal("7.752"), "needed_method": "按上年分季总量"}
-    told = target_of("8.3", **needed, needed_stretch_pct=Decimal("9.5786"))
-    said = sentences.target(facts_of(target=told)).sentences
-    assert said[-1] == "余下时段需增长7.8%方可保8%，需增长9.6%方可争9%。"
+    given = target_of("8.3", **needed, needed_stretch_pct=Decimal("9.5786"))
+    lines = sentences.target(facts_of(target=given)).sentences
+    assert lines[-1] == "余下时段需增长7.8%方可保8%，需增长9.6%方可争9%。"
     falling = target_of("12", **needed | {"needed_floor_pct": Decimal("-1.2")})
-    said = sentences.target(facts_of(target=falling)).sentences
-    assert said[-1] == "余下时段下降不超过1.2%即可保8%。"
+    lines = sentences.target(facts_of(target=falling)).sentences
+    assert lines[-1] == "余下时段下降不超过1.2%即可保8%。"
     for rate, needed_words in (
         ("0.03", "需略有增长方可保8%"),
         ("0", "不下降即可保8%"),
@@ -74,15 +74,15 @@ def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
         near = target_of("8.3", **needed | {"needed_floor_pct": Decimal(rate)})
         assert needed_words in sentences.target(facts_of(target=near)).sentences[-1]
     unknown = target_of("8.3", needed_method="缺基数，不推算")
-    said = sentences.target(facts_of(target=unknown)).sentences
-    assert said[-1] == "缺少上年基数，余下时段需要的增速不作推算。"
+    lines = sentences.target(facts_of(target=unknown)).sentences
+    assert lines[-1] == "缺少上年基数，余下时段需要的增速不作推算。"
     over = target_of("8.7", needed_method="全年已出", city_rank=2, city_ranked=17)
-    said = sentences.target(facts_of(target=over)).sentences
-    assert said[-1] == "增速居全市17家第2位。"
+    lines = sentences.target(facts_of(target=over)).sentences
+    assert lines[-1] == "增速居全市17家第2位。"
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "said"),
+    ("before", "now", "text"),
     [
         ("8.3", "8.5", "前三季度生产总值累计增速比上半年加快0.2个百分点"),
         ("8.5", "8.3", "前三季度生产总值累计增速比上半年放慢0.2个百分点"),
@@ -94,18 +94,18 @@ def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
         ("-1.0", "0.5", "前三季度生产总值累计增速由上半年的下降1.0%转为增长0.5%"),
     ],
 )
-def test_the_course_of_growth_is_told_against_the_period_before(before, now, said):
+def test_the_course_of_growth_is_told_against_the_period_before(before, now, text):
     trend = tuple(
         {"period": period, "growth_pct": Decimal(rate), "is_this_year": True}
         for period, rate in (("2023年上半年", before), ("2023年前三季度", now))
     )
-    told = facts_of(target=target_of(now), trend=trend)
-    assert sentences.trend(told).headline == said
+    facts = facts_of(target=target_of(now), trend=trend)
+    assert sentences.trend(facts).headline == text
     assert sentences.trend(facts_of(target=target_of(now), trend=trend[1:])) is None
 
 
 @pytest.mark.parametrize(
-    ("moves", "said"),
+    ("moves", "text"),
     [
         ((10, 1, 2), "全市排名13项中10项上升、1项下降、2项与上期持平"),
         ((0, 3, 1), "全市排名4项中3项下降、1项与上期持平"),
@@ -116,12 +116,12 @@ def test_the_course_of_growth_is_told_against_the_period_before(before, now, sai
         ((0, 0, 0, 4), "全市排名4项均无上期名次"),
     ],
 )
-def test_places_are_counted_by_how_they_moved(moves, said):
-    assert sentences.rankings(facts_of(rankings=rankings_of(*moves))).headline == said
+def test_places_are_counted_by_how_they_moved(moves, text):
+    assert sentences.rankings(facts_of(rankings=rankings_of(*moves))).headline == text
 
 
 @pytest.mark.parametrize(
-    ("place", "said"),
+    ("place", "text"),
     [
         (place_of("产值", 3, up=2), "产值居全市17家第3位，较上期上升2位"),
         (place_of("产值", 3, up=-1), "产值居全市17家第3位，较上期下降1位"),
@@ -130,15 +130,15 @@ def test_places_are_counted_by_how_they_moved(moves, said):
         (place_of("产值", 2, 4, 1, "功能区"), "产值居功能区4家第2位，较上期上升1位"),
     ],
 )
-def test_a_single_place_is_told_by_itself(place, said):
+def test_a_single_place_is_told_by_itself(place, text):
     moved = rankings_of(1, 0, 0)
     assert (
-        sentences.rankings(facts_of(rankings=moved, places=(place,))).headline == said
+        sentences.rankings(facts_of(rankings=moved, places=(place,))).headline == text
     )
 
 
 @pytest.mark.parametrize(
-    ("moves", "said"),
+    ("moves", "text"),
     [
         ((1, 0, 0, 11), "全市排名公布12项，1项上升、11项无上期名次。"),
         ((0, 0, 0, 12), "全市排名公布12项，均无上期名次。"),
@@ -146,16 +146,16 @@ def test_a_single_place_is_told_by_itself(place, said):
         ((1, 0, 0), "全市排名公布1项：产值居全市17家第3位，较上期上升2位。"),
     ],
 )
-def test_places_that_all_moved_alike_are_not_counted_twice(moves, said):
+def test_places_that_all_moved_alike_are_not_counted_twice(moves, text):
     places = (place_of("产值", 3, up=2),)
-    told = facts_of(rankings=rankings_of(*moves), places=places)
-    assert sentences.rankings(told).sentences[0] == said
+    facts = facts_of(rankings=rankings_of(*moves), places=places)
+    assert sentences.rankings(facts).sentences[0] == text
 
 
 def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     some = rankings_of(1, 1, 0, in_first_third=1, in_directed_last=2)
-    said = sentences.rankings(facts_of(rankings=some)).sentences
-    assert said[-1] == "进入前三分之一1项，位于后六位2项。"
+    lines = sentences.rankings(facts_of(rankings=some)).sentences
+    assert lines[-1] == "进入前三分之一1项，位于后六位2项。"
     none = sentences.rankings(facts_of(rankings=rankings_of(1, 1, 0))).sentences
     assert none[-1] == "没有进入前三分之一的，没有位于后六位的。"
 
@@ -199,12 +199,12 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     ],
 )
 def test_the_best_and_the_worst_place_are_named(places, best, worst):
-    told = facts_of(places=places)
-    for said, expected in (
-        (sentences.best(told), best),
-        (sentences.worst(told), worst),
+    facts = facts_of(places=places)
+    for text, expected in (
+        (sentences.best(facts), best),
+        (sentences.worst(facts), worst),
     ):
-        assert (said and said.headline) == expected
+        assert (text and text.headline) == expected
 
 
 def test_a_score_is_never_told_without_its_sample():
@@ -217,7 +217,7 @@ def test_a_score_is_never_told_without_its_sample():
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "text"),
     [
         (ledger_of(352, 288, 7, 3), "整改销号率81.8%，超期7件，其中严重超期3件"),
         (ledger_of(352, 288, 7, 7), "整改销号率81.8%，超期7件，均为严重超期"),
@@ -230,8 +230,8 @@ def test_a_score_is_never_told_without_its_sample():
         (ledger_of(5, 0, 5), "整改销号率0.0%，超期5件，没有严重超期"),
     ],
 )
-def test_the_ledger_says_its_rate_and_what_is_overdue(row, said):
-    assert sentences.ledger(facts_of(ledger=row)).headline == said
+def test_the_ledger_says_its_rate_and_what_is_overdue(row, text):
+    assert sentences.ledger(facts_of(ledger=row)).headline == text
 
 
 @pytest.mark.parametrize(
@@ -243,7 +243,7 @@ def test_the_ledger_says_its_rate_and_what_is_overdue(row, said):
     ],
 )
 @pytest.mark.parametrize(
-    ("assigned", "closed", "said"),
+    ("assigned", "closed", "text"),
     [
         (352, 288, "{}交办352件，已销号288件"),
         (20, 20, "{}交办的20件全部销号"),
@@ -251,15 +251,15 @@ def test_the_ledger_says_its_rate_and_what_is_overdue(row, said):
     ],
 )
 def test_what_was_assigned_counts_from_the_day_that_is_said(
-    counted_from, since, assigned, closed, said
+    counted_from, since, assigned, closed, text
 ):
     row = ledger_of(assigned, closed, counted_from=counted_from)
-    told = sentences.ledger(facts_of(ledger=row))
-    assert said.format(since) in "".join((told.headline, *told.sentences))
+    passage = sentences.ledger(facts_of(ledger=row))
+    assert text.format(since) in "".join((passage.headline, *passage.sentences))
 
 
 @pytest.mark.parametrize(
-    ("late", "severe", "days", "said"),
+    ("late", "severe", "days", "text"),
     [
         (0, 0, None, "没有超期。"),
         (1, 1, 61, "超期1件，为严重超期，已超期61天。"),
@@ -267,15 +267,15 @@ def test_what_was_assigned_counts_from_the_day_that_is_said(
         (2, 0, 1061, "超期2件，没有严重超期，最久的已超期1,061天。"),
     ],
 )
-def test_only_one_of_several_is_overdue_longest(late, severe, days, said):
+def test_only_one_of_several_is_overdue_longest(late, severe, days, text):
     row = ledger_of(10, 5, late, severe)
     whole = unit_of("全区", late, is_whole=True, oldest_overdue_days=days)
-    told = sentences.ledger(facts_of(ledger=row, units=(whole,)))
-    assert told.sentences[1] == said
+    passage = sentences.ledger(facts_of(ledger=row, units=(whole,)))
+    assert passage.sentences[1] == text
 
 
 @pytest.mark.parametrize(
-    ("late", "said"),
+    ("late", "text"),
     [
         ({"甲局": 2}, "超期的2件都在甲局"),
         ({"甲局": 3, "乙局": 1}, "超期4件，涉及2家单位，甲局最多，3件"),
@@ -286,20 +286,20 @@ def test_only_one_of_several_is_overdue_longest(late, severe, days, said):
         ({"甲局": 2, "乙局": 2}, "超期4件，涉及2家单位，各2件"),
     ],
 )
-def test_what_is_overdue_is_told_by_unit(late, said):
+def test_what_is_overdue_is_told_by_unit(late, text):
     units = tuple(unit_of(unit, count) for unit, count in late.items())
     ledger = ledger_of(100, 50, sum(late.values()))
-    told = facts_of(units=(*units, unit_of("丁局")), ledger=ledger)
-    assert sentences.overdue_units(told).headline == said
+    facts = facts_of(units=(*units, unit_of("丁局")), ledger=ledger)
+    assert sentences.overdue_units(facts).headline == text
 
 
 def test_nothing_overdue_is_no_finding_about_units():
-    told = facts_of(units=(unit_of("甲局"),), ledger=ledger_of(10, 9))
-    assert sentences.overdue_units(told) is None
+    facts = facts_of(units=(unit_of("甲局"),), ledger=ledger_of(10, 9))
+    assert sentences.overdue_units(facts) is None
 
 
 @pytest.mark.parametrize(
-    ("week", "month", "said"),
+    ("week", "month", "text"),
     [
         (0, 0, "30日内没有到期的整改问题"),
         (0, 3, "30日内到期3件，7日内没有到期的"),
@@ -307,11 +307,11 @@ def test_nothing_overdue_is_no_finding_about_units():
         (4, 1021, "7日内到期4件，30日内到期1,021件"),
     ],
 )
-def test_what_falls_due_is_counted_from_the_cut_off(week, month, said):
+def test_what_falls_due_is_counted_from_the_cut_off(week, month, text):
     row = ledger_of(9, 3, due_first=week, due_third=month)
-    told = sentences.due(facts_of(ledger=row))
-    assert told.headline == said
-    assert told.sentences == (f"2023年9月30日起，{said}。",)
+    passage = sentences.due(facts_of(ledger=row))
+    assert passage.headline == text
+    assert passage.sentences == (f"2023年9月30日起，{text}。",)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def home(tmp_path, home_of):
 
 
 @pytest.fixture
-def told(home):
+def facts_of(home):
     def of(cycle: str = "2023Q3", *, is_public: bool = True):
         version = publish.current(home)
         at = desk.position(version, home)
@@ -38,10 +38,12 @@ def told(home):
     return of
 
 
-def confirm(home, told):
+def confirm(home, facts_of):
     """Confirm a finding that nobody has looked at."""
     version = publish.current(home)
-    line = next(line for line in told(is_public=False).black if not line["published"])
+    line = next(
+        line for line in facts_of(is_public=False).black if not line["published"]
+    )
     connection = desk.connection(version, desk.position(version, home), home)
     asked = "select rule_id, cycle, subject, unit from recorded.finding"
     about = connection.execute(f"{asked} where finding_id = ?", [line["finding_id"]])
@@ -59,8 +61,8 @@ def spoil(path):
     path.write_bytes(path.read_bytes() + b" ")
 
 
-def test_what_was_issued_can_be_made_again(home, told, tmp_path):
-    done = issued.issue(told(), home)
+def test_what_was_issued_can_be_made_again(home, facts_of, tmp_path):
+    done = issued.issue(facts_of(), home)
     (kept,) = issued.every(home)
     assert kept == done
     assert issued.changed(kept, home) == ()
@@ -68,32 +70,32 @@ def test_what_was_issued_can_be_made_again(home, told, tmp_path):
         assert issued.content(kept, extension, home) == content
 
 
-def test_later_records_do_not_change_what_was_issued(home, told, tmp_path):
-    issued.issue(told(), home)
-    confirm(home, told)
+def test_later_records_do_not_change_what_was_issued(home, facts_of, tmp_path):
+    issued.issue(facts_of(), home)
+    confirm(home, facts_of)
     (kept,) = issued.every(home)
     assert issued.changed(kept, home) == ()
 
 
-def test_the_same_again_changes_nothing(home, told, tmp_path):
-    first = issued.issue(told(), home)
-    again = issued.issue(told(), home)
+def test_the_same_again_changes_nothing(home, facts_of, tmp_path):
+    first = issued.issue(facts_of(), home)
+    again = issued.issue(facts_of(), home)
     assert again == first
     assert len(issued.every(home)) == 1
 
 
-def test_other_content_takes_a_name_of_its_own(home, told, tmp_path):
-    first = issued.issue(told(), home)
-    confirm(home, told)
-    second = issued.issue(told(), home)
+def test_other_content_takes_a_name_of_its_own(home, facts_of, tmp_path):
+    first = issued.issue(facts_of(), home)
+    confirm(home, facts_of)
+    second = issued.issue(facts_of(), home)
     assert second.name == f"{first.name}-2"
     assert second.records > first.records
     assert [each.name for each in issued.every(home)] == [first.name, second.name]
     assert not any(issued.changed(each, home) for each in issued.every(home))
 
 
-def test_a_change_of_what_was_written_down_is_seen(home, told, tmp_path):
-    done = issued.issue(told(), home)
+def test_a_change_of_what_was_written_down_is_seen(home, facts_of, tmp_path):
+    done = issued.issue(facts_of(), home)
     path = home / issued.FOLDER / f"{done.name}.json"
     content = json.loads(path.read_text("utf-8"))
     content["letterhead"]["office"] = "别的办公室"
@@ -103,45 +105,45 @@ def test_a_change_of_what_was_written_down_is_seen(home, told, tmp_path):
 
 
 def test_another_letterhead_later_does_not_change_what_was_issued(
-    home, told, tmp_path, monkeypatch
+    home, facts_of, tmp_path, monkeypatch
 ):
-    issued.issue(told(), home)
+    issued.issue(facts_of(), home)
     words = structs.replace(letterhead.bulletin_words(), office="新办公室")
     monkeypatch.setattr(letterhead, "bulletin_words", lambda: words)
     (kept,) = issued.every(home)
     assert issued.changed(kept, home) == ()
 
 
-def test_word_is_there_where_no_chinese_font_is(home, told, monkeypatch):
+def test_word_is_there_where_no_chinese_font_is(home, facts_of, monkeypatch):
     monkeypatch.setattr(fonts, "installed", lambda: ("DejaVu Sans",))
-    done = issued.issue(told(), home)
+    done = issued.issue(facts_of(), home)
     assert list(done.files) == ["docx", "xlsx", "pptx"]
     assert issued.changed(done, home) == issued.altered(done, home) == ()
 
 
-def test_a_folder_that_takes_nothing_leaves_nothing_issued(home, told):
+def test_a_folder_that_takes_nothing_leaves_nothing_issued(home, facts_of):
     (home / issued.FOLDER).write_text("a file where the folder should be")
     with pytest.raises(OSError):
-        issued.issue(told(), home)
+        issued.issue(facts_of(), home)
     assert issued.every(home) == []
 
 
-def test_a_write_that_fails_leaves_nothing_issued(home, told, monkeypatch):
+def test_a_write_that_fails_leaves_nothing_issued(home, facts_of, monkeypatch):
     def full(path, content):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(files, "swap", full)
         with pytest.raises(OSError):
-            issued.issue(told(), home)
+            issued.issue(facts_of(), home)
     assert issued.every(home) == []
-    done = issued.issue(told(), home)
+    done = issued.issue(facts_of(), home)
     assert issued.every(home) == [done]
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), spoil])
-def test_a_kept_file_that_changed_is_not_handed_out(home, told, damage):
-    done = issued.issue(told(), home)
+def test_a_kept_file_that_changed_is_not_handed_out(home, facts_of, damage):
+    done = issued.issue(facts_of(), home)
     damage(home / issued.FOLDER / f"{done.name}.xlsx")
     with pytest.raises(issued.Altered, match="xlsx"):
         issued.content(done, "xlsx", home)
@@ -150,11 +152,11 @@ def test_a_kept_file_that_changed_is_not_handed_out(home, told, damage):
 
 
 def test_a_damaged_writing_down_is_named_and_the_others_stand(
-    home, told, monkeypatch, capfd
+    home, facts_of, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    other = issued.issue(told("2023Q4"), home)
-    done = issued.issue(told(), home)
+    other = issued.issue(facts_of("2023Q4"), home)
+    done = issued.issue(facts_of(), home)
     path = home / issued.FOLDER / f"{done.name}.json"
     whole = path.read_bytes()
     for left in (b"", b"{", b"[]", b'{"name": "x"}', b"\xff\xfe", whole[:-40]):
@@ -164,7 +166,7 @@ def test_a_damaged_writing_down_is_named_and_the_others_stand(
         assert path.name in fault
     assert commands.main(["bulletins"]) == 1
     assert fault in capfd.readouterr().out
-    again = issued.issue(told(), home)
+    again = issued.issue(facts_of(), home)
     assert again.name == f"{done.name}-2"
     assert again.files == done.files
     path.with_name(f"{again.name}.json").rename(path)
@@ -172,23 +174,23 @@ def test_a_damaged_writing_down_is_named_and_the_others_stand(
 
 
 def test_what_can_no_longer_be_made_is_said_and_the_rest_is_compared(
-    home, told, monkeypatch, capfd
+    home, facts_of, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    issued.issue(told(), home)
-    lost = replace(told(), source=replace(told().source, version="0" * 16))
+    issued.issue(facts_of(), home)
+    lost = replace(facts_of(), source=replace(facts_of().source, version="0" * 16))
     gone = issued.issue(lost, home)
     assert commands.main(["bulletins"]) == 1
-    said = capfd.readouterr().out
-    assert f"{gone.name}：不能重新生成：" in said
-    assert "与印发时一致" in said
+    printed = capfd.readouterr().out
+    assert f"{gone.name}：不能重新生成：" in printed
+    assert "与印发时一致" in printed
 
 
 def test_a_pdf_that_cannot_be_made_here_is_not_called_changed(
-    home, told, monkeypatch, capfd
+    home, facts_of, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    done = issued.issue(told(), home)
+    done = issued.issue(facts_of(), home)
     assert issued.uncompared(done) == ()
     monkeypatch.setattr(fonts, "installed", lambda: ("DejaVu Sans",))
     assert issued.uncompared(done) == ("pdf",)
@@ -196,14 +198,14 @@ def test_a_pdf_that_cannot_be_made_here_is_not_called_changed(
     assert "pdf 没有重新生成来比" in capfd.readouterr().out
 
 
-def test_who_issues_while_another_does_is_told_to_wait(home, told, monkeypatch):
+def test_who_issues_while_another_does_is_told_to_wait(home, facts_of, monkeypatch):
     monkeypatch.setattr(issued, "PATIENCE_S", 0)
     files.make_folder(home / issued.FOLDER)
     with (
         FileLock(home / issued.FOLDER / "issue.lock"),
         pytest.raises(OSError) as refused,
     ):
-        issued.issue(told(), home)
+        issued.issue(facts_of(), home)
     assert "请稍后再试" in files.why_unwritten(refused.value)
     assert issued.every(home) == []
 
@@ -212,7 +214,7 @@ def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, 
     monkeypatch.setenv("JINWEI_HOME", str(home))
     out = tmp_path / "out"
     assert commands.main(["bulletin", "2023Q3", "--out", str(out)]) == 0
-    said = capfd.readouterr().out
+    printed = capfd.readouterr().out
     names = sorted(each.name for each in out.iterdir())
     assert [name.rpartition(".")[2] for name in names] == [
         "docx",
@@ -220,7 +222,7 @@ def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, 
         "pptx",
         "xlsx",
     ]
-    assert all(name in said and "演示数据" in name for name in names)
+    assert all(name in printed and "演示数据" in name for name in names)
     assert commands.main(["bulletins"]) == 0
     assert "与印发时一致" in capfd.readouterr().out
 
@@ -264,22 +266,22 @@ def test_a_folder_that_takes_no_file_leaves_nothing_issued(
 
     monkeypatch.setattr(bulletins, "TemporaryFile", refused)
     assert bulletin_into(tmp_path / "out", home, monkeypatch) == 1
-    said = capfd.readouterr().err
-    assert "没有写入权限" in said
-    assert "没有印发" in said
+    printed = capfd.readouterr().err
+    assert "没有写入权限" in printed
+    assert "没有印发" in printed
     assert issued.every(home) == []
 
 
 def test_a_copy_that_fails_is_said_to_be_issued_all_the_same(
-    home, tmp_path, monkeypatch, capfd, told
+    home, tmp_path, monkeypatch, capfd, facts_of
 ):
-    name = issued.issue(told(), home).name
+    name = issued.issue(facts_of(), home).name
     in_the_way = tmp_path / "out" / f"{name}.docx"
     in_the_way.mkdir(parents=True)
     assert bulletin_into(tmp_path / "out", home, monkeypatch) == 1
-    said = capfd.readouterr().err
-    assert f"已印发，留存在 {home / issued.FOLDER} 里的 {name}" in said
-    assert "没有抄到" in said
+    printed = capfd.readouterr().err
+    assert f"已印发，留存在 {home / issued.FOLDER} 里的 {name}" in printed
+    assert "没有抄到" in printed
     assert [each.name for each in issued.every(home)] == [name]
 
 
@@ -291,31 +293,31 @@ def outdated(home, kept, **changes):
 
 
 def test_another_program_may_make_other_files_while_the_kept_ones_stand(
-    home, monkeypatch, capfd, told
+    home, monkeypatch, capfd, facts_of
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    kept = issued.issue(told(), home)
+    kept = issued.issue(facts_of(), home)
     outdated(home, kept, program="another")
     assert commands.main(["bulletins"]) == 0
-    said = capfd.readouterr().out
-    assert "程序已更新，重新生成的 docx、pdf 与印发时不同" in said
-    assert "留底的文件仍是印发时的" in said
+    printed = capfd.readouterr().out
+    assert "程序已更新，重新生成的 docx、pdf 与印发时不同" in printed
+    assert "留底的文件仍是印发时的" in printed
     spoil(home / issued.FOLDER / f"{kept.name}.docx")
     assert commands.main(["bulletins"]) == 1
-    said = capfd.readouterr().out
-    assert "docx 与印发时不同，已被改动或损坏" in said
-    assert "留底的文件仍是印发时的" not in said
+    printed = capfd.readouterr().out
+    assert "docx 与印发时不同，已被改动或损坏" in printed
+    assert "留底的文件仍是印发时的" not in printed
 
 
 def test_the_same_program_that_makes_other_files_has_failed(
-    home, monkeypatch, capfd, told
+    home, monkeypatch, capfd, facts_of
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    outdated(home, issued.issue(told(), home))
+    outdated(home, issued.issue(facts_of(), home))
     assert commands.main(["bulletins"]) == 1
-    said = capfd.readouterr().out
-    assert "重新生成，docx、pdf 与印发时不同" in said
-    assert "程序已更新" not in said
+    printed = capfd.readouterr().out
+    assert "重新生成，docx、pdf 与印发时不同" in printed
+    assert "程序已更新" not in printed
 
 
 @pytest.mark.parametrize(

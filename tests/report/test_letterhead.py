@@ -18,9 +18,9 @@ LAST_QUARTER = replace(
 
 
 def dated(on: dt.date | None, source=LAST_QUARTER):
-    told = facts_of(source=source)
-    head = letterhead(told, Issue(on=on))
-    return dressed(told, head, head.title, head.recipients, (Paragraph("完"),))
+    facts = facts_of(source=source)
+    head = letterhead(facts, Issue(on=on))
+    return dressed(facts, head, head.title, head.recipients, (Paragraph("完"),))
 
 
 @pytest.mark.parametrize(

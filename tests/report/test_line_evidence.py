@@ -24,7 +24,7 @@ def line(*readings: str, **rest) -> dict:
     return {**last_of("甲科"), **shown, **rest}
 
 
-def told(*black: dict, size: int | None = 120, **rest):
+def facts_with(*black: dict, size: int | None = 120, **rest):
     scores = (score_of("甲科", "72.5", size), score_of("乙科", "72.5", 7))
     directory = ({"value": "甲局", "unit_class": "区直单位"},)
     rules = tuple(
@@ -34,8 +34,8 @@ def told(*black: dict, size: int | None = 120, **rest):
         }
         for each in black
     )  # fmt: skip
-    known = {"black": black, "scores": scores, "directory": directory, "rules": rules}
-    return facts_of(**known | rest)
+    fields = {"black": black, "scores": scores, "directory": directory, "rules": rules}
+    return facts_of(**fields | rest)
 
 
 def row_of(facts) -> tuple[str, ...]:
@@ -44,22 +44,22 @@ def row_of(facts) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize(
-    ("size", "said"),
+    ("size", "text"),
     [
         (None, "样本数缺失"),
         (100, "有效样本100份"),
         (1234, "有效样本1,234份"),
     ],
 )
-def test_a_score_on_a_board_stands_with_its_own_sample(size, said):
-    facts = told(line("待确认", "触发条款"), size=size)
-    assert row_of(facts)[2] == f"72.5分 ↓3.6（{said}）"
+def test_a_score_on_a_board_stands_with_its_own_sample(size, text):
+    facts = facts_with(line("待确认", "触发条款"), size=size)
+    assert row_of(facts)[2] == f"72.5分 ↓3.6（{text}）"
     (slide,) = (each for each in deck(facts) if each.id == "black")
-    assert slide.table.rows[0][2] == f"72.5分 ↓3.6（{said}）"
+    assert slide.table.rows[0][2] == f"72.5分 ↓3.6（{text}）"
 
 
 def test_the_channel_stands_below_the_table_and_on_the_slide():
-    facts = told(line())
+    facts = facts_with(line())
     (table,) = tables.board(facts, "black")
     assert table.note == "三评渠道：短信抽样。"
     assert png.pictures(facts)["黑榜"].source.endswith("三评渠道：短信抽样")
@@ -68,7 +68,7 @@ def test_the_channel_stands_below_the_table_and_on_the_slide():
 
 def test_channels_that_differ_are_told_by_subject():
     other = {**line(), "item": "乙科（重点科室）", "finding_id": "other"}
-    facts = told(line(), other)
+    facts = facts_with(line(), other)
     scores = (score_of("甲科", "72.5"), score_of("乙科", "72.5", channel=None))
     (table,) = tables.board(replace(facts, scores=scores), "black")
     assert (
@@ -77,7 +77,7 @@ def test_channels_that_differ_are_told_by_subject():
 
 
 def test_a_line_without_a_score_has_neither_sample_nor_channel():
-    facts = told(line_of("甲局"))
+    facts = facts_with(line_of("甲局"))
     (table,) = tables.board(facts, "black")
     assert table.rows[0][2] == "15/17 ↓1"
     assert table.note == ""
@@ -85,7 +85,7 @@ def test_a_line_without_a_score_has_neither_sample_nor_channel():
 
 @pytest.mark.parametrize("reading", [TIED, UNSURE, "中间缺期1个", "名次并列"])
 def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
-    facts = told(line(reading))
+    facts = facts_with(line(reading))
     assert row_of(facts)[3] == f"三评末位且低于75分（附件4 二(四)）；{reading}"
     assert reading in "".join(texts(notice(facts, "甲局")))
     assert reading in board_lines(facts, facts.black)[0]
@@ -96,45 +96,45 @@ def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
 
 @pytest.mark.parametrize("reading", ["待确认", "待确认：按看板约定", "触发条款"])
 def test_how_a_clause_is_read_does_not_qualify_a_line(reading):
-    assert row_of(told(line(reading)))[3] == "三评末位且低于75分（附件4 二(四)）"
+    assert row_of(facts_with(line(reading)))[3] == "三评末位且低于75分（附件4 二(四)）"
 
 
 def test_the_ladder_marks_whom_somebody_has_to_review():
     sure = line_of("乙局", disposition="建议免职", finding_id="sure")
-    facts = told(line(UNSURE), sure)
+    facts = facts_with(line(UNSURE), sure)
     (ladder,) = (each for each in deck(facts) if each.id == "ladder")
     assert ladder.table.rows[0][3] == "甲局（需复核）、乙局"
 
 
 @pytest.mark.parametrize(
-    ("findings", "published", "said"),
+    ("findings", "published", "text"),
     [(1, 0, "（待核实）"), (1, 1, ""), (2, 1, "（已核实 1/2）"), (2, 2, "")],
 )
 def test_the_internal_slides_and_pictures_mark_what_is_not_confirmed(
-    findings, published, said
+    findings, published, text
 ):
-    found = line_of("甲局", findings=findings, published=published)
-    facts = told(found, source=INTERNAL)
+    actual = line_of("甲局", findings=findings, published=published)
+    facts = facts_with(actual, source=INTERNAL)
     for slide in (png.pictures(facts)["黑榜"], *deck(facts)):
         if slide.id == "black":
-            assert slide.table.rows[0][4] == f"定向督导{said}"
+            assert slide.table.rows[0][4] == f"定向督导{text}"
 
 
 def test_a_line_without_disposition_is_marked_as_well():
-    found = line_of("甲局", disposition=None, published=0)
-    facts = told(found, source=INTERNAL)
+    actual = line_of("甲局", disposition=None, published=0)
+    facts = facts_with(actual, source=INTERNAL)
     assert png.pictures(facts)["黑榜"].table.rows[0][4] == "待核实"
 
 
 def test_the_internal_ladder_counts_what_nobody_confirmed():
-    facts = told(line_of("甲局", published=0), line_of("乙局"), source=INTERNAL)
+    facts = facts_with(line_of("甲局", published=0), line_of("乙局"), source=INTERNAL)
     assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2项，待核实1项"
-    public = told(line_of("甲局"), line_of("乙局"))
+    public = facts_with(line_of("甲局"), line_of("乙局"))
     assert png.pictures(public)["处置阶梯"].table.rows[0][1] == "2项"
 
 
 @pytest.mark.parametrize(
-    ("figure", "streak", "findings", "kind", "said"),
+    ("figure", "streak", "findings", "kind", "text"),
     [
         ("连续2期", 2, 1, "duty", "连续2期"),
         ("连续2期", 2, 2, "duty", "2 项 最长连续2期"),
@@ -143,16 +143,16 @@ def test_the_internal_ladder_counts_what_nobody_confirmed():
         ("超期61天", None, 3, "ledger", "3 件"),
     ],
 )
-def test_how_long_it_lasted_is_said_once(figure, streak, findings, kind, said):
-    found = line_of(
+def test_how_long_it_lasted_is_said_once(figure, streak, findings, kind, text):
+    actual = line_of(
         "甲局", figure=figure, movement="", streak=streak, findings=findings,
         subject_kind=kind,
     )  # fmt: skip
-    assert row_of(told(found))[2] == said
+    assert row_of(facts_with(actual))[2] == text
 
 
 def test_a_line_is_confirmed_wholly_partly_or_not():
-    said = [
+    lines = [
         board_line.checked(line_of("甲局", findings=2, published=n)) for n in (0, 1, 2)
     ]
-    assert said == ["待核实", "已核实 1/2", "已核实"]
+    assert lines == ["待核实", "已核实 1/2", "已核实"]

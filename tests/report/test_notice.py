@@ -14,33 +14,35 @@ from tests.report.factual import ledger_of, line_of, unit_of
 
 
 @pytest.fixture
-def told(facts_of):
+def demo_facts(facts_of):
     return facts_of("demo", "2023Q4", is_public=False)
 
 
-def test_it_is_addressed_to_the_unit_and_lists_its_lines(told):
-    unit = told.black[0]["unit"]
-    document = notice(told, unit)
-    said = list(texts(document))
+def test_it_is_addressed_to_the_unit_and_lists_its_lines(demo_facts):
+    unit = demo_facts.black[0]["unit"]
+    document = notice(demo_facts, unit)
+    drawn = list(texts(document))
     assert document.recipients == f"{unit}："
-    for line in told.black:
+    for line in demo_facts.black:
         if line["unit"] == unit:
-            assert line["disposition"] in said
+            assert line["disposition"] in drawn
 
 
-def test_it_names_no_other_unit(told):
-    unit = told.black[0]["unit"]
-    said = "".join(texts(notice(told, unit)))
-    others = {row["value"] for row in told.directory if row["unit_class"]} - {unit}
-    assert not [other for other in others if other in said]
+def test_it_names_no_other_unit(demo_facts):
+    unit = demo_facts.black[0]["unit"]
+    text = "".join(texts(notice(demo_facts, unit)))
+    others = {row["value"] for row in demo_facts.directory if row["unit_class"]} - {
+        unit
+    }
+    assert not [other for other in others if other in text]
 
 
-def test_a_unit_on_no_board_is_told_so(told):
-    on = {line["unit"] for line in (*told.red, *told.black)}
-    clean = next(row["value"] for row in told.directory if row["value"] not in on)
-    said = "".join(texts(notice(told, clean)))
-    assert "本期没有列入黑榜的事项" in said
-    assert "本期没有列入红榜的事项" in said
+def test_a_unit_on_no_board_is_told_so(demo_facts):
+    on = {line["unit"] for line in (*demo_facts.red, *demo_facts.black)}
+    clean = next(row["value"] for row in demo_facts.directory if row["value"] not in on)
+    text = "".join(texts(notice(demo_facts, clean)))
+    assert "本期没有列入黑榜的事项" in text
+    assert "本期没有列入红榜的事项" in text
 
 
 def test_every_unit_of_every_cycle_can_be_told(facts_of):
@@ -50,9 +52,9 @@ def test_every_unit_of_every_cycle_can_be_told(facts_of):
             assert row["value"] in "".join(texts(notice(facts, row["value"])))
 
 
-def test_nobody_is_told_who_is_not_in_the_directory(told):
+def test_nobody_is_told_who_is_not_in_the_directory(demo_facts):
     with pytest.raises(LookupError):
-        notice(told, "没有这个单位")
+        notice(demo_facts, "没有这个单位")
 
 
 DIRECTORY = ({"value": "甲局", "unit_class": "区直单位"},)
@@ -63,11 +65,11 @@ PLAIN = "关于2023年三季度有关情况的提示函"
 def letter(row: dict | None = None, **rest):
     """The notice to 甲局 with that row of the ledger."""
     units = () if row is None else ({**unit_of("甲局"), **row},)
-    known = {"ledger": ledger_of(10, 8), "units": units, "directory": DIRECTORY}
-    return notice(synthetic(**known | rest), "甲局")
+    fields = {"ledger": ledger_of(10, 8), "units": units, "directory": DIRECTORY}
+    return notice(synthetic(**fields | rest), "甲局")
 
 
-def said(document) -> str:
+def text_of(document) -> str:
     return "".join(texts(document))
 
 
@@ -103,14 +105,14 @@ def counts(assigned: int, closed: int, open_problems: int, late: int = 0, **rest
     ],
 )
 def test_the_ledger_is_told_as_it_stands(row, sentence):
-    assert sentence in said(letter(row))
+    assert sentence in text_of(letter(row))
 
 
 @pytest.mark.parametrize(
     "rest", [{"exports": frozenset({"rankings"})}, {"ledger": None}]
 )
 def test_a_ledger_that_was_not_handed_in_is_not_spoken_of(rest):
-    text = said(letter(**rest))
+    text = text_of(letter(**rest))
     assert "整改销号" not in text
     assert "整改台账" not in text
 
@@ -119,8 +121,8 @@ def test_a_ledger_that_was_not_handed_in_is_not_spoken_of(rest):
 def test_what_is_overdue_is_asked_for_and_the_title_says_so(late):
     document = letter(counts(5, 3, 2, late, oldest_overdue_days=9))
     assert document.title == PUT_RIGHT
-    assert f"请对超期的{late}件问题限期销号" in said(document)
-    assert "请继续做好各项工作" not in said(document)
+    assert f"请对超期的{late}件问题限期销号" in text_of(document)
+    assert "请继续做好各项工作" not in text_of(document)
 
 
 def test_a_unit_on_the_black_board_is_asked_for_measures():
@@ -130,17 +132,17 @@ def test_a_unit_on_the_black_board_is_asked_for_measures():
     }  # fmt: skip
     document = letter(counts(5, 5, 0), black=(line_of("甲局"),), rules=(rule,))
     assert document.title == PUT_RIGHT
-    assert "制定整改措施" in said(document)
-    assert "限期销号" not in said(document)
+    assert "制定整改措施" in text_of(document)
+    assert "限期销号" not in text_of(document)
 
 
 @pytest.mark.parametrize("row", [None, counts(5, 5, 0), counts(5, 3, 2)])
 def test_a_unit_with_nothing_found_and_nothing_overdue_is_not_told_to_put_right(row):
     document = letter(row)
     assert document.title == PLAIN
-    assert "请继续做好各项工作" in said(document)
+    assert "请继续做好各项工作" in text_of(document)
     is_open = row is not None and row["open_problems"]
-    assert ("未销号的问题按期销号" in said(document)) is bool(is_open)
+    assert ("未销号的问题按期销号" in text_of(document)) is bool(is_open)
 
 
 def test_an_older_letterhead_keeps_its_one_title():

@@ -36,11 +36,11 @@ def test_charts_and_whole_boards_are_offered_by_name(facts_of):
 
 def test_a_picture_carries_clause_source_version_day_and_mark(facts_of):
     facts = facts_of("demo", "2023Q3")
-    said = png._data(facts, png.pictures(facts)["累计增速"])
-    assert said["tag"] == "演示数据"
-    assert said["foot"][0].startswith("条款：")
+    text = png._data(facts, png.pictures(facts)["累计增速"])
+    assert text["tag"] == "演示数据"
+    assert text["foot"][0].startswith("条款：")
     version = facts.source.version[:7]
-    assert "截至2023年9月30日" in said["foot"][-1] and version in said["foot"][-1]
+    assert "截至2023年9月30日" in text["foot"][-1] and version in text["foot"][-1]
 
 
 def test_rare_characters_and_markup_are_drawn_as_text(facts_of):
@@ -72,8 +72,8 @@ def test_a_missing_period_is_a_gap_in_the_line():
     shapes = drawing(chart)["shapes"]
     assert sum(shape["kind"] == "line" for shape in shapes) == 1
     assert sum(shape["kind"] == "dot" for shape in shapes) == 3
-    said = [shape["text"] for shape in shapes if shape["kind"] == "text"]
-    assert said == ["一", "二", "三", "四", "8.1%", "8.5%", "8.7%", "2023年"]
+    texts = [shape["text"] for shape in shapes if shape["kind"] == "text"]
+    assert texts == ["一", "二", "三", "四", "8.1%", "8.5%", "8.7%", "2023年"]
     assert all(0 <= shape["y"] <= HIGH for shape in shapes)
 
 
@@ -88,6 +88,6 @@ def test_a_place_that_is_shared_says_so(facts_of):
     facts = facts_of("demo", "2023Q4")
     rows = png.pictures(facts)["位次最靠后"].table.rows
     shared = {row["item_label"] for row in facts.places if row["tied"]}
-    told = {row[0] for row in rows if row[2].startswith("并列")}
-    assert told == shared & {row[0] for row in rows}
-    assert told
+    tied = {row[0] for row in rows if row[2].startswith("并列")}
+    assert tied == shared & {row[0] for row in rows}
+    assert tied

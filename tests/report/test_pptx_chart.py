@@ -28,11 +28,11 @@ def drawn(chart: Chart):
 def moved(*values: int | None) -> Chart:
     """Items that moved so many places, each with its words."""
     names = tuple(f"事项{i}" for i in range(len(values)))
-    said = tuple(
+    texts = tuple(
         f"{'无上期名次' if value is None else value}　第{i + 1}/17"
         for i, value in enumerate(values)
     )
-    return Chart("bar", names, (Series("较上期升降（位）", values),), "位", said)
+    return Chart("bar", names, (Series("较上期升降（位）", values),), "位", texts)
 
 
 def line(*series: Series) -> Chart:

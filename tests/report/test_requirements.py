@@ -35,11 +35,11 @@ def demo(facts_of):
 def asked(facts, on: dt.date | None = None) -> dict[str, str]:
     """What a document of that day asks, by the heading it stands under."""
     blocks = list(requirements(facts, on or facts.source.cutoff_on))
-    found = {}
+    gathered = {}
     for heading, text in pairwise(blocks):
         if isinstance(heading, Heading) and isinstance(text, Paragraph):
-            found[heading.text] = text.text
-    return found
+            gathered[heading.text] = text.text
+    return gathered
 
 
 def changed(facts, name: str, **values):
@@ -69,10 +69,10 @@ def test_the_heading_names_the_next_quarter(demo):
 
 
 def test_the_rest_of_the_year_is_asked_for_in_figures(demo):
-    said = asked(demo)["对照目标抓进度"]
-    assert "保底8%、争取9%" in said
-    assert "需增长6.7%" in said
-    assert "需增长10.3%" in said
+    text = asked(demo)["对照目标抓进度"]
+    assert "保底8%、争取9%" in text
+    assert "需增长6.7%" in text
+    assert "需增长10.3%" in text
 
 
 def test_a_rest_that_may_shrink_is_not_asked_to_grow(demo):
@@ -81,9 +81,9 @@ def test_a_rest_that_may_shrink_is_not_asked_to_grow(demo):
 
 
 def test_a_finished_year_asks_for_the_next_one(facts_of):
-    said = asked(facts_of("demo", "2023Q4"))["对照目标抓进度"]
-    assert "全年结果已出" in said
-    assert "余下时段" not in said
+    text = asked(facts_of("demo", "2023Q4"))["对照目标抓进度"]
+    assert "全年结果已出" in text
+    assert "余下时段" not in text
 
 
 def test_without_last_years_levels_no_pace_is_named(demo):
@@ -103,22 +103,22 @@ def test_of_what_there_is_no_data_nothing_is_asked(demo, missing):
 
 
 def test_units_with_lagging_places_are_named_once_each(demo):
-    said = asked(demo)["紧盯落后促进位"]
+    text = asked(demo)["紧盯落后促进位"]
     lagging = [line for line in demo.black if line["subject_kind"] == "ranking"]
     assert lagging
     for line in lagging:
-        assert said.count(line["unit"]) == 1
+        assert text.count(line["unit"]) == 1
 
 
 def test_where_nobody_lags_nobody_is_named(demo):
     clean = replace(demo, black=())
-    said = asked(clean)
-    assert said["紧盯落后促进位"].startswith("各单位")
-    assert "黑榜" not in "".join(said.values())
+    orders = asked(clean)
+    assert orders["紧盯落后促进位"].startswith("各单位")
+    assert "黑榜" not in "".join(orders.values())
 
 
 @pytest.mark.parametrize(
-    ("told", "says"),
+    ("facts", "says"),
     [
         ((4, 6, 2, 4), "名次下降的6项、位于后六位的4项查找原因"),
         ((4, 6, 2, 0), "名次下降的6项查找原因"),
@@ -126,26 +126,26 @@ def test_where_nobody_lags_nobody_is_named(demo):
         ((4, 0, 2, 0), "巩固现有名次"),
     ],
 )
-def test_places_are_to_be_kept_only_where_none_fell_or_lies_behind(told, says):
-    *moves, behind = told
+def test_places_are_to_be_kept_only_where_none_fell_or_lies_behind(facts, says):
+    *moves, behind = facts
     row = rankings_of(*moves, in_directed_last=behind)
-    said = asked(told_of(rankings=row))["紧盯落后促进位"]
-    assert says in said
-    assert ("巩固" in said) == (says == "巩固现有名次")
+    text = asked(told_of(rankings=row))["紧盯落后促进位"]
+    assert says in text
+    assert ("巩固" in text) == (says == "巩固现有名次")
 
 
 def test_before_the_clauses_nothing_is_asked_by_them():
-    told = {
+    given = {
         "rankings": rankings_of(0, 0, 1, in_directed_last=1),
         "scores": scores_of("90", "80", "74"),
         "survey": survey_of(3, 1, 1),
         "ledger": ledger_of(9, 1, 2, 2),
     }
     for source in (SOURCE, INTERNAL):
-        said = asked(told_of(source=source, judged=BEFORE, **told))
-        assert "位于后" not in said["紧盯落后促进位"]
-        assert said["用好评议改作风"] == "各单位要认真分析评议意见，持续改进作风。"
-        assert "必访" not in said["紧盯时限抓销号"]
+        text = asked(told_of(source=source, judged=BEFORE, **given))
+        assert "位于后" not in text["紧盯落后促进位"]
+        assert text["用好评议改作风"] == "各单位要认真分析评议意见，持续改进作风。"
+        assert "必访" not in text["紧盯时限抓销号"]
 
 
 @pytest.mark.parametrize(
@@ -161,16 +161,16 @@ def test_the_ledger_asks_for_what_is_late_and_what_falls_due(
     overdue, due, says, says_not
 ):
     row = ledger_of(90, 10, overdue, overdue, due_third=due)
-    said = asked(told_of(ledger=row))["紧盯时限抓销号"]
-    assert all(each in said for each in says)
-    assert not any(each in said for each in says_not)
+    text = asked(told_of(ledger=row))["紧盯时限抓销号"]
+    assert all(each in text for each in says)
+    assert not any(each in text for each in says_not)
 
 
 @pytest.mark.parametrize(("day", "is_asked"), [(29, True), (30, False), (31, False)])
 def test_what_fell_due_before_the_document_is_not_asked_as_if_ahead(day, is_asked):
-    told = told_of(ledger=ledger_of(9, 1, due_third=3))
+    given = told_of(ledger=ledger_of(9, 1, due_third=3))
     on = SOURCE.cutoff_on + dt.timedelta(days=day)
-    assert ("2023年9月30日起30日内到期的3件" in "".join(asked(told, on).values())) == (
+    assert ("2023年9月30日起30日内到期的3件" in "".join(asked(given, on).values())) == (
         is_asked
     )
 
@@ -193,37 +193,37 @@ def test_what_fell_due_before_the_document_is_not_asked_as_if_ahead(day, is_aske
     ],
 )
 def test_who_must_be_visited_rests_on_the_board(overdue, lines, outside, inside):
-    ledger = ledger_of(90, 10, overdue, sum(found for found, _ in lines))
+    ledger = ledger_of(90, 10, overdue, sum(actual for actual, _ in lines))
     black = tuple(
         line_of(
             f"局{i}",
             rule_id="severely_overdue",
             subject_kind="ledger",
-            findings=found,
-            published=known,
+            findings=actual,
+            published=expected,
         )
-        for i, (found, known) in enumerate(lines)
+        for i, (actual, expected) in enumerate(lines)
     )
-    said = asked(told_of(source=INTERNAL, ledger=ledger, black=black))
-    assert inside in said["紧盯时限抓销号"]
+    orders = asked(told_of(source=INTERNAL, ledger=ledger, black=black))
+    assert inside in orders["紧盯时限抓销号"]
     if outside:
-        said = asked(told_of(ledger=ledger, black=black))
-        assert outside in said["紧盯时限抓销号"]
+        orders = asked(told_of(ledger=ledger, black=black))
+        assert outside in orders["紧盯时限抓销号"]
 
 
 def test_nobody_must_be_visited_for_what_only_the_ledger_counts():
-    said = asked(told_of(ledger=ledger_of(90, 10, 7, 7)))["紧盯时限抓销号"]
-    assert said == "截至2023年9月30日已超期的7件要限期销号。"
+    text = asked(told_of(ledger=ledger_of(90, 10, 7, 7)))["紧盯时限抓销号"]
+    assert text == "截至2023年9月30日已超期的7件要限期销号。"
 
 
 def test_scores_below_the_line_are_asked_about_outside_only_once_confirmed():
-    told = {"scores": scores_of("90", "74", "73"), "survey": survey_of(3, 2, 1)}
-    inside = asked(told_of(source=INTERNAL, **told))["用好评议改作风"]
+    given = {"scores": scores_of("90", "74", "73"), "survey": survey_of(3, 2, 1)}
+    inside = asked(told_of(source=INTERNAL, **given))["用好评议改作风"]
     assert inside.startswith("可认定的得分低于75分的对象，所属单位要")
-    assert "75" not in asked(told_of(**told))["用好评议改作风"]
-    confirmed = asked(told_of(black=(last_of("科2"),), **told))["用好评议改作风"]
+    assert "75" not in asked(told_of(**given))["用好评议改作风"]
+    confirmed = asked(told_of(black=(last_of("科2"),), **given))["用好评议改作风"]
     assert confirmed.startswith("经核实1个低于75分且为本类末位的对象，所属单位要")
-    clean = told | {"survey": survey_of(3, 0, 0)}
+    clean = given | {"survey": survey_of(3, 0, 0)}
     assert "75" not in asked(told_of(source=INTERNAL, **clean))["用好评议改作风"]
 
 
@@ -248,10 +248,10 @@ def test_duties_are_announced_only_while_they_lie_ahead(due_on, on, done, is_lis
         "owing": 24,
         "done": done,
     }
-    told = told_of(duties=(duty,))
-    said = asked(told, dt.date.fromisoformat(on))["按期完成规定动作"]
-    assert ("即将到期的有" in said) == is_listed
-    assert ("应报24家、已报0家" in said) == is_listed
+    given = told_of(duties=(duty,))
+    text = asked(given, dt.date.fromisoformat(on))["按期完成规定动作"]
+    assert ("即将到期的有" in text) == is_listed
+    assert ("应报24家、已报0家" in text) == is_listed
 
 
 def test_a_bulletin_dated_after_the_cut_off_announces_nothing_that_is_past(facts_of):

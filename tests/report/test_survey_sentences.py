@@ -18,8 +18,8 @@ from tests.report.factual import (
 VERDICTS = ("低于", "末位", "最低", "可认定")
 
 
-def said(**told: object) -> str:
-    return "".join(sentences.survey(facts_of(**told)).sentences)
+def text_of(**facts: object) -> str:
+    return "".join(sentences.survey(facts_of(**facts)).sentences)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def said(**told: object) -> str:
     ],
 )
 def test_inside_scores_are_counted_against_the_line(scores, row, headline):
-    told = {"scores": scores_of(*scores), "survey": survey_of(*row)}
-    inside = sentences.survey(facts_of(source=INTERNAL, **told))
+    given = {"scores": scores_of(*scores), "survey": survey_of(*row)}
+    inside = sentences.survey(facts_of(source=INTERNAL, **given))
     assert inside.headline == headline
     assert inside.sentences[1] == headline.replace("三评", "可认定的", 1) + "。"
 
 
 def test_outside_an_unconfirmed_finding_leaves_no_trace():
-    told = {"scores": scores_of("90", "74", "73"), "survey": survey_of(3, 2, 1)}
-    outside = sentences.survey(facts_of(**told))
+    given = {"scores": scores_of("90", "74", "73"), "survey": survey_of(3, 2, 1)}
+    outside = sentences.survey(facts_of(**given))
     assert outside.headline == "三评1类3个对象，3个参加排名"
     assert outside.sentences == (
         "三评1类3个对象，3个参加排名。",
@@ -53,13 +53,13 @@ def test_outside_an_unconfirmed_finding_leaves_no_trace():
 def test_outside_what_is_not_below_the_line_is_told_like_what_is_not_confirmed():
     clean = {"scores": scores_of("90", "80", "76"), "survey": survey_of(3, 0, 0)}
     open_ = {"scores": scores_of("90", "80", "74"), "survey": survey_of(3, 1, 1)}
-    assert said(**clean) == said(**open_)
+    assert text_of(**clean) == text_of(**open_)
 
 
 def test_outside_the_confirmed_are_counted_and_named_and_no_others():
     scores = (*scores_of("90", "80", "73"), *scores_of("91", "81", "72", track="站所"))
-    told = {"scores": scores, "survey": survey_of(6, 2, 2)}
-    one = sentences.survey(facts_of(black=(last_of("科2"),), **told))
+    given = {"scores": scores, "survey": survey_of(6, 2, 2)}
+    one = sentences.survey(facts_of(black=(last_of("科2"),), **given))
     assert one.headline == "三评6个对象，经核实1个低于75分且为本类末位"
     text = "".join(one.sentences)
     assert "参加排名的对象中，经核实1个低于75分且为本类末位：科2（重点科室）。" in text
@@ -68,9 +68,9 @@ def test_outside_the_confirmed_are_counted_and_named_and_no_others():
 
 
 def test_outside_the_last_are_named_only_where_each_is_confirmed():
-    told = {"scores": scores_of("90", "73", "73"), "survey": survey_of(3, 2, 2)}
-    assert "最低" not in said(black=(last_of("科1"),), **told)
-    both = said(black=(last_of("科1"), last_of("科2")), **told)
+    given = {"scores": scores_of("90", "73", "73"), "survey": survey_of(3, 2, 2)}
+    assert "最低" not in text_of(black=(last_of("科1"),), **given)
+    both = text_of(black=(last_of("科1"), last_of("科2")), **given)
     assert "科173分（有效样本120份）、科273分（有效样本120份）并列最低" in both
 
 
@@ -96,7 +96,7 @@ def test_outside_the_last_are_named_only_where_each_is_confirmed():
 )
 def test_all_that_share_an_end_are_told(scores, ends):
     row = survey_of(len(scores), 0, 0)
-    text = said(source=INTERNAL, scores=scores_of(*scores), survey=row)
+    text = text_of(source=INTERNAL, scores=scores_of(*scores), survey=row)
     assert text.endswith(f"重点科室：{ends}。")
 
 
@@ -110,8 +110,8 @@ def test_all_that_share_an_end_are_told(scores, ends):
 )
 def test_inside_it_is_said_how_much_is_confirmed(published, certain):
     black = tuple(last_of(f"科{i}", published=each) for i, each in enumerate(published))
-    told = {"scores": scores_of("73", "73", "73"), "survey": survey_of(3, 3, 3)}
-    assert certain in said(source=INTERNAL, black=black, **told)
+    given = {"scores": scores_of("73", "73", "73"), "survey": survey_of(3, 3, 3)}
+    assert certain in text_of(source=INTERNAL, black=black, **given)
 
 
 def test_a_track_too_small_to_judge_calls_nobody_last_and_accounts_for_its_scores():
@@ -121,28 +121,28 @@ def test_a_track_too_small_to_judge_calls_nobody_last_and_accounts_for_its_score
         "科8", "60", 2, is_ranked=False, is_judged=False, is_shown=False, rank=None
     )
     scores = (*small, *scores_of("90", "80", "74"), few, hidden)
-    told = {"scores": scores, "survey": survey_of(7, 1, 1, unranked=2)}
-    inside = said(source=INTERNAL, **told)
+    given = {"scores": scores, "survey": survey_of(7, 1, 1, unranked=2)}
+    inside = text_of(source=INTERNAL, **given)
     assert "可认定的3个对象中1个低于75分，也是本类末位。" in inside
     assert (
         "另有2个对象低于75分，因样本不足或本类参加排名的对象过少，不作认定。" in inside
     )
-    for text in (inside, said(**told)):
+    for text in (inside, text_of(**given)):
         assert "市直部门：只有2个对象参加排名，不作末位认定。" in text
 
 
 def test_a_survey_too_small_to_judge_says_so_and_counts_nobody():
-    told = facts_of(scores=(), survey=survey_of(2, 0, 0, unranked=2))
-    assert sentences.survey(told).headline == "三评2个对象，本期不作末位认定"
+    facts = facts_of(scores=(), survey=survey_of(2, 0, 0, unranked=2))
+    assert sentences.survey(facts).headline == "三评2个对象，本期不作末位认定"
 
 
 def test_before_the_clauses_nobody_can_be_judged():
-    told = {"scores": scores_of("90", "80", "74"), "survey": survey_of(3, 1, 1)}
-    inside = sentences.survey(facts_of(source=INTERNAL, judged=BEFORE, **told))
+    given = {"scores": scores_of("90", "80", "74"), "survey": survey_of(3, 1, 1)}
+    inside = sentences.survey(facts_of(source=INTERNAL, judged=BEFORE, **given))
     assert inside.headline == "三评3个对象，本期不作末位认定"
     assert "参加排名的3个对象中1个低于75分。" in inside.sentences
     assert "可认定" not in "".join(inside.sentences)
-    outside = said(judged=BEFORE, **told)
+    outside = text_of(judged=BEFORE, **given)
     assert not [each for each in VERDICTS if each in outside]
 
 

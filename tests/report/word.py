@@ -42,14 +42,14 @@ def tables(package: bytes) -> list[list[list[str]]]:
 
 def styled(package: bytes, style: str):
     """The definition of a style."""
-    found = part(package, "word/styles.xml").findall(f"{W}style")
-    return next(each for each in found if each.get(f"{W}styleId") == style)
+    listed = part(package, "word/styles.xml").findall(f"{W}style")
+    return next(each for each in listed if each.get(f"{W}styleId") == style)
 
 
 def value(element, path: str, name: str = "val") -> str | None:
     """An attribute of the first element at a path such as `pPr/spacing`."""
-    found = element.find("/".join(W + step for step in path.split("/")))
-    return None if found is None else found.get(W + name)
+    listed = element.find("/".join(W + step for step in path.split("/")))
+    return None if listed is None else listed.get(W + name)
 
 
 def squeezed(text: str) -> str:

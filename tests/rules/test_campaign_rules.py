@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged, rows
+from tests.support import finding, items_of, judged, not_judged, rows
 
 NAMES = "甲乙丙丁戊己庚辛壬癸"
 
@@ -82,7 +82,7 @@ def test_a_participant_without_a_place_is_not_last_either():
 
 def test_a_list_of_five_is_too_short_and_one_of_six_is_not():
     short = held(of(*places(1, 2, 3, 4, 5)))
-    assert found(short, "campaign_last") == found(short, "campaign_first") == []
+    assert items_of(short, "campaign_last") == items_of(short, "campaign_first") == []
     for rule in ("campaign_last", "campaign_first"):
         assert set(not_judged(short, rule).values()) == {"名单过短，不判"}
     assert units(held(of(*places(1, 2, 3, 4, 5, 6))), "campaign_last") == ["己局"]
@@ -90,7 +90,7 @@ def test_a_list_of_five_is_too_short_and_one_of_six_is_not():
 
 def test_those_without_a_place_do_not_make_a_list_long():
     connection = held(of(*places(1, 2, 3, 4, 5), "- -"))
-    assert found(connection, "campaign_last") == []
+    assert items_of(connection, "campaign_last") == []
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_those_without_a_place_do_not_make_a_list_long():
     ],
 )
 def test_a_tie_for_last_finds_nobody(marks):
-    assert found(held(of(*marks)), "campaign_last") == []
+    assert items_of(held(of(*marks)), "campaign_last") == []
 
 
 @pytest.mark.parametrize(
@@ -115,8 +115,10 @@ def test_a_tie_for_first_finds_all_of_them(marks):
 
 def test_where_all_share_the_first_place_nobody_is_first_or_last():
     connection = held(of(*scores(90, 90, 90, 90, 90, 90)))
-    assert found(connection, "campaign_first") == found(connection, "campaign_last")
-    assert found(connection, "campaign_first") == []
+    assert items_of(connection, "campaign_first") == items_of(
+        connection, "campaign_last"
+    )
+    assert items_of(connection, "campaign_first") == []
 
 
 def test_a_score_without_a_place_leaves_the_last_unknown_but_not_the_first():
@@ -128,8 +130,8 @@ def test_a_score_without_a_place_leaves_the_last_unknown_but_not_the_first():
 
 
 def test_places_out_of_a_stated_number_know_their_last_though_rows_are_missing():
-    known = held(of(*places("1/9", "5/9", "9/9")))
-    assert units(known, "campaign_last") == ["丙局"]
+    expected = held(of(*places("1/9", "5/9", "9/9")))
+    assert units(expected, "campaign_last") == ["丙局"]
     unknown = held(of(*places(1, 5, 9)))
     assert units(unknown, "campaign_last") == []
 
@@ -145,7 +147,9 @@ def test_a_round_belongs_to_the_quarter_in_which_it_ended():
 
 def test_a_round_nobody_can_date_is_listed_and_not_judged():
     connection = held(of(*places(1, 2, 3, 4, 5, 6), period="-"))
-    assert found(connection, "campaign_last") == found(connection, "campaign_first")
+    assert items_of(connection, "campaign_last") == items_of(
+        connection, "campaign_first"
+    )
     assert rows(connection, "select count(*), count(rank) from mart.campaign") == [
         (6, 6)
     ]
@@ -153,7 +157,7 @@ def test_a_round_nobody_can_date_is_listed_and_not_judged():
 
 def test_a_round_before_the_plan_was_issued_is_not_judged():
     connection = held(of(*places(1, 2, 3, 4, 5, 6), period="2022年11-12月"))
-    assert found(connection, "campaign_last") == []
+    assert items_of(connection, "campaign_last") == []
 
 
 def test_two_rounds_in_a_quarter_are_two_findings():

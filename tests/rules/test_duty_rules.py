@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged
+from tests.support import finding, items_of, judged, not_judged
 
 UNITS = """
 unit    unit_class
@@ -44,7 +44,7 @@ def test_a_month_without_its_form_is_found_in_the_quarter_it_was_due_in():
         *monthly("进企业", "03-31", "04-01", "05-31", "07-10", "08-31"),
         as_of="2023-09-30",
     )
-    assert found(connection, "form_visit_missing") == ["2023Q2 进企业（2023年6月）"]
+    assert items_of(connection, "form_visit_missing") == ["2023Q2 进企业（2023年6月）"]
     shown = finding(connection, "form_visit_missing", "2023Q2")
     assert shown["figure"] == "0/1次"
     assert shown["board"] == "watch"
@@ -273,7 +273,7 @@ def test_without_the_export_no_rule_finds_anything_missing():
 
 def test_what_nobody_reported_is_listed_as_not_judged():
     connection = duties(*monthly("月报告", "03-20"), as_of="2023-05-10")
-    assert found(connection, "discussion_missing") == []
+    assert items_of(connection, "discussion_missing") == []
     assert set(not_judged(connection, "discussion_missing").values()) == {
         "全区没有报送过，不判"
     }
@@ -290,7 +290,7 @@ def test_a_window_of_a_year_without_published_holidays_is_not_judged():
         甲局  双月讨论  2040-10-09
         """,
     )
-    assert found(connection, "discussion_missing") == []
+    assert items_of(connection, "discussion_missing") == []
     assert set(not_judged(connection, "discussion_missing").values()) == {
         "节假日安排未公布，不判"
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged
+from tests.support import finding, items_of, judged, not_judged
 
 COLUMNS = {
     "matter": "事项",
@@ -36,7 +36,7 @@ def test_twenty_points_behind_the_time_is_no_lag_and_a_hundredth_more_is():
         多一点={"progress_pct": "79.99"},
         跟得上={"progress_pct": "99"},
     )
-    assert found(connection, "inspection_behind") == ["2023Q4 多一点"]
+    assert items_of(connection, "inspection_behind") == ["2023Q4 多一点"]
     shown = finding(connection, "inspection_behind", "2023Q4")
     assert (shown["board"], shown["disposition"]) == ("watch", "必访")
     assert shown["figure"] == "进度79.99%，100天已过100天"
@@ -61,7 +61,7 @@ def test_a_day_past_due_is_behind_whatever_the_progress_short_of_all():
         今天到期={"progress_pct": "99.9"},
         已完成={"due_on": "2023-12-01", "progress_pct": "100"},
     )
-    assert found(connection, "inspection_behind") == ["2023Q4 昨天到期"]
+    assert items_of(connection, "inspection_behind") == ["2023Q4 昨天到期"]
     shown = finding(connection, "inspection_behind", "2023Q4")
     assert shown["figure"] == "超期1天，进度99.9%"
 
@@ -79,7 +79,7 @@ def test_a_matter_is_behind_in_an_earlier_cycle_only_if_it_must_have_been():
             "progress_pct": "70",
         },
     )
-    assert found(connection, "inspection_behind") == [
+    assert items_of(connection, "inspection_behind") == [
         "2023Q3 三季度已落后",
         "2023Q4 三季度已落后",
         "2023Q4 三季度看不出",
@@ -92,7 +92,7 @@ def test_without_a_due_date_or_a_progress_nothing_is_judged_and_both_are_listed(
         没进度={"due_on": "2023-10-01", "progress_pct": "-"},
         没时限而完成={"due_on": "-", "progress_pct": "100"},
     )
-    assert found(connection, "inspection_behind") == []
+    assert items_of(connection, "inspection_behind") == []
     assert not_judged(connection, "inspection_behind") == {
         "没时限": "没有时限，不判",
         "没进度": "没有进度，不判",
@@ -110,4 +110,4 @@ def test_only_matters_of_the_key_inspection_are_judged():
         领导的={"found_by": "领导安排", "due_on": "2023-10-01"},
         舆情的={"found_by": "舆情", "due_on": "2023-10-01"},
     )
-    assert found(connection, "inspection_behind") == []
+    assert items_of(connection, "inspection_behind") == []

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from jinwei import sql
 from jinwei.build import policy_tables
 from jinwei.policy.rules import Standard, standards
-from tests.support import finding, found, judged, not_judged, rows
+from tests.support import finding, items_of, judged, not_judged, rows
 
 UNITS = """
 unit    unit_class
@@ -26,7 +26,10 @@ def test_a_place_is_in_the_last_five_from_the_fifth_last_on():
         全市  最后一名 2023Q2  示例园区 17   17
         """
     )
-    assert found(connection, "city_last_five") == ["2023Q2 倒数第五", "2023Q2 最后一名"]
+    assert items_of(connection, "city_last_five") == [
+        "2023Q2 倒数第五",
+        "2023Q2 最后一名",
+    ]
 
 
 def test_the_sixth_last_meets_only_directed_supervision():
@@ -38,8 +41,11 @@ def test_the_sixth_last_meets_only_directed_supervision():
         全市  倒数第五 2023Q2  示例园区 13   17
         """
     )
-    assert found(connection, "city_last_six") == ["2023Q2 倒数第五", "2023Q2 倒数第六"]
-    assert found(connection, "city_last_five") == ["2023Q2 倒数第五"]
+    assert items_of(connection, "city_last_six") == [
+        "2023Q2 倒数第五",
+        "2023Q2 倒数第六",
+    ]
+    assert items_of(connection, "city_last_five") == ["2023Q2 倒数第五"]
     steps = rows(
         connection,
         "select distinct rule_id, disposition from mart.finding where board = 'black'",
@@ -74,9 +80,9 @@ def test_city_rules_do_not_look_at_district_lists_nor_the_other_way_round():
         全市  投资 2023Q2  示例园区 17   17
         """,
     )
-    assert found(connection, "city_last_five") == ["2023Q2 投资"]
-    assert found(connection, "city_last_six") == ["2023Q2 投资"]
-    assert found(connection, "district_last_three") == ["2023Q2 招商"]
+    assert items_of(connection, "city_last_five") == ["2023Q2 投资"]
+    assert items_of(connection, "city_last_six") == ["2023Q2 投资"]
+    assert items_of(connection, "district_last_three") == ["2023Q2 招商"]
 
 
 def test_places_of_other_districts_are_never_found():
@@ -87,7 +93,7 @@ def test_places_of_other_districts_are_never_found():
         全市  招商 2023Q2  示例园区 1    17
         """
     )
-    assert found(connection, "city_last_five") == []
+    assert items_of(connection, "city_last_five") == []
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_a_list_shorter_than_twice_the_last_places_is_not_judged(rule, scope, la
         {scope} 短一家 2023Q2 {unit} {2 * last - 1} {2 * last - 1}
         """,
     )
-    assert found(connection, rule) == ["2023Q2 刚够"]
+    assert items_of(connection, rule) == ["2023Q2 刚够"]
     assert not_judged(connection, rule) == {"短一家": "名单过短，不判"}
 
 
@@ -124,10 +130,10 @@ def test_how_long_a_list_must_be_is_declared_once_for_all_that_asks(monkeypatch)
         全市  短一家 2023Q2  示例园区 14   14
         """
     )
-    assert found(connection, "city_last_five") == ["2023Q2 刚够五", "2023Q2 刚够六"]
-    assert found(connection, "city_last_six") == ["2023Q2 刚够六"]
+    assert items_of(connection, "city_last_five") == ["2023Q2 刚够五", "2023Q2 刚够六"]
+    assert items_of(connection, "city_last_six") == ["2023Q2 刚够六"]
     # One place before the last six, of a list too short to have them.
-    assert "2023Q2 差一位" not in found(connection, "near_black")
+    assert "2023Q2 差一位" not in items_of(connection, "near_black")
     short = "select item from mart.standing where is_short_list"
     assert rows(connection, short) == [("短一家",)]
     (counted,) = sql.query(connection, "board/overview/rankings", cycle="2023Q2")
@@ -148,7 +154,7 @@ def test_fourth_of_four_is_not_judged():
         全市  四水同治 2023年上半年 示例园区 4/4  功能区
         """
     )
-    assert found(connection, "city_last_five") == []
+    assert items_of(connection, "city_last_five") == []
     assert not_judged(connection, "city_last_five") == {
         "四水同治（功能区）": "名单过短，不判"
     }
@@ -162,7 +168,7 @@ def test_a_place_not_ranked_is_said_and_is_not_last():
         全市  没人数 2023Q2 示例园区 17   -
         """
     )
-    assert found(connection, "city_last_five") == []
+    assert items_of(connection, "city_last_five") == []
     assert not_judged(connection, "city_last_five") == {
         "未参评": "未参评，不判",
         "没人数": "参评数缺失，不判",
@@ -181,15 +187,15 @@ def _list_of_ten(ranks: str) -> str:
 
 def test_a_tie_across_the_border_is_read_in_the_units_favour():
     straddling = judged(rankings=_list_of_ten("5 5 1 2 3 4 7 8 9 10"))
-    assert found(straddling, "city_last_five") == []
+    assert items_of(straddling, "city_last_five") == []
     within = judged(rankings=_list_of_ten("6 6 1 2 3 4 5 8 9 10"))
-    assert found(within, "city_last_five") == ["2023Q2 招商"]
+    assert items_of(within, "city_last_five") == ["2023Q2 招商"]
     assert finding(within, "city_last_five", "2023Q2")["readings"] == ["名次并列"]
 
 
 def test_tied_places_published_at_their_worst_count_at_their_best():
     connection = judged(rankings=_list_of_ten("6 6 1 2 3 4 7 8 9 10"))
-    assert found(connection, "city_last_five") == []
+    assert items_of(connection, "city_last_five") == []
 
 
 def test_the_responsible_unit_of_the_work_item_answers():
@@ -220,7 +226,7 @@ def test_a_cycle_that_ended_before_the_plan_was_issued_is_not_judged():
         全市  招商 2023Q1 示例园区 17   17
         """
     )
-    assert found(connection, "city_last_five") == ["2023Q1 招商"]
+    assert items_of(connection, "city_last_five") == ["2023Q1 招商"]
 
 
 def test_a_cycle_cut_off_before_the_plan_was_issued_is_not_judged():
@@ -228,8 +234,8 @@ def test_a_cycle_cut_off_before_the_plan_was_issued_is_not_judged():
         scope item period  unit     rank ranked
         全市  招商 2023-01 示例园区 17   17
         """
-    assert found(judged("2023-03-08", rankings=lists), "city_last_five") == []
-    assert found(judged("2023-03-09", rankings=lists), "city_last_five") == [
+    assert items_of(judged("2023-03-08", rankings=lists), "city_last_five") == []
+    assert items_of(judged("2023-03-09", rankings=lists), "city_last_five") == [
         "2023Q1 招商"
     ]
 
@@ -245,7 +251,7 @@ def test_only_the_last_issue_within_the_quarter_counts():
         全市  空气 2023年6月第4周 示例园区 17   17
         """
     )
-    assert found(connection, "city_last_five") == ["2023Q2 空气"]
+    assert items_of(connection, "city_last_five") == ["2023Q2 空气"]
 
 
 def test_a_week_across_two_quarters_is_the_last_issue_of_the_one_its_thursday_is_in():
@@ -260,7 +266,7 @@ def test_a_week_across_two_quarters_is_the_last_issue_of_the_one_its_thursday_is
         """,
         as_of="2025-06-30",
     )
-    assert found(connection, "city_last_five") == ["2023Q2 空气", "2025Q2 水质"]
+    assert items_of(connection, "city_last_five") == ["2023Q2 空气", "2025Q2 水质"]
 
 
 def test_a_half_year_list_is_assessed_in_the_quarter_it_ends_in():
@@ -270,7 +276,7 @@ def test_a_half_year_list_is_assessed_in_the_quarter_it_ends_in():
         全市  水利 2023年上半年 示例园区 17   17
         """
     )
-    assert found(connection, "city_last_five") == ["2023Q2 水利"]
+    assert items_of(connection, "city_last_five") == ["2023Q2 水利"]
 
 
 def test_groups_of_a_list_are_judged_apart():
@@ -281,7 +287,7 @@ def test_groups_of_a_list_are_judged_apart():
         全市  空气 2023Q2 功能区     示例园区 4    4
         """
     )
-    assert found(connection, "city_last_five") == ["2023Q2 空气（县区）"]
+    assert items_of(connection, "city_last_five") == ["2023Q2 空气（县区）"]
     assert not_judged(connection, "city_last_five") == {
         "空气（功能区）": "名单过短，不判"
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged, rows
+from tests.support import finding, items_of, judged, not_judged, rows
 
 UNITS = """
 unit    unit_class
@@ -47,13 +47,13 @@ def test_a_problem_is_overdue_the_day_after_its_due_date():
         已销号=closed("2023-06-30", due_on="2023-06-01"),
         已撤回={"due_on": "2023-06-01", "status": "已撤回"},
     )
-    assert found(connection, "overdue") == ["2023Q2 昨天到期"]
+    assert items_of(connection, "overdue") == ["2023Q2 昨天到期"]
     assert finding(connection, "overdue", "2023Q2")["figure"] == "超期1天"
 
 
 def test_a_problem_without_a_due_date_is_never_overdue_and_is_listed():
     connection = ledger(没时限={"due_on": "-"})
-    assert found(connection, "overdue") == []
+    assert items_of(connection, "overdue") == []
     assert not_judged(connection, "overdue") == {"没时限": "没有整改时限，不判"}
 
 
@@ -77,7 +77,7 @@ def test_overdue_by_31_days_is_severe_and_by_30_is_not():
         超30天={"due_on": "2023-05-31"},
         超31天={"due_on": "2023-05-30"},
     )
-    assert found(connection, "severely_overdue") == ["2023Q2 超31天"]
+    assert items_of(connection, "severely_overdue") == ["2023Q2 超31天"]
     shown = finding(connection, "severely_overdue", "2023Q2")
     assert (shown["board"], shown["disposition"]) == ("black", "必访")
     assert shown["way_off"] == "销号即离开黑榜，已超期31天"
@@ -92,7 +92,7 @@ def test_a_problem_seven_days_from_severe_is_near_and_one_of_eight_is_not():
         已销号=closed("2023-06-30", due_on="2023-06-01"),
         没时限={"due_on": "-"},
     )
-    assert found(connection, "near_severely_overdue") == [
+    assert items_of(connection, "near_severely_overdue") == [
         "2023Q2 还有一天",
         "2023Q2 还有七天",
     ]
@@ -109,7 +109,7 @@ def test_the_last_day_to_close_is_the_day_before_it_becomes_severe():
 
 def test_a_problem_closed_later_was_open_at_the_earlier_cut_off():
     connection = ledger("2023-09-30", 迟销号=closed("2023-07-15", due_on="2023-05-01"))
-    assert found(connection, "overdue") == ["2023Q2 迟销号"]
+    assert items_of(connection, "overdue") == ["2023Q2 迟销号"]
 
 
 def test_a_problem_assigned_later_was_not_there_at_the_earlier_cut_off():
@@ -118,8 +118,8 @@ def test_a_problem_assigned_later_was_not_there_at_the_earlier_cut_off():
         早交办={"assigned_on": "2023-04-01", "due_on": "2023-04-10"},
         晚交办={"assigned_on": "2023-08-01", "due_on": "2023-08-10"},
     )
-    assert found(connection, "overdue", "2023Q2") == ["早交办"]
-    assert found(connection, "overdue", "2023Q3") == ["早交办", "晚交办"]
+    assert items_of(connection, "overdue", "2023Q2") == ["早交办"]
+    assert items_of(connection, "overdue", "2023Q3") == ["早交办", "晚交办"]
 
 
 def test_a_problem_that_failed_its_check_is_open_from_its_original_due_date():
@@ -127,18 +127,18 @@ def test_a_problem_that_failed_its_check_is_open_from_its_original_due_date():
     passed = closed("2023-05-20", due_on="2023-05-25", spot_check="通过")
     connection = ledger(没通过=failed, 通过了=passed)
     assert finding(connection, "overdue", "2023Q2")["figure"] == "超期36天"
-    assert found(connection, "severely_overdue") == ["2023Q2 没通过"]
+    assert items_of(connection, "severely_overdue") == ["2023Q2 没通过"]
 
 
 def test_a_closing_without_a_date_is_not_called_overdue():
     connection = ledger(没日期={"status": "已销号", "due_on": "2023-04-10"})
-    assert found(connection, "overdue") == []
+    assert items_of(connection, "overdue") == []
 
 
 def test_the_ledger_of_a_cycle_before_the_plan_is_not_judged():
     early = {"assigned_on": "2022-10-01", "due_on": "2022-11-01"}
     connection = ledger("2023-03-31", 去年超期=early)
-    assert found(connection, "overdue") == ["2023Q1 去年超期"]
+    assert items_of(connection, "overdue") == ["2023Q1 去年超期"]
 
 
 def test_a_complex_problem_may_run_three_months_to_the_day():
@@ -149,13 +149,13 @@ def test_a_complex_problem_may_run_three_months_to_the_day():
         常规的={"difficulty": "常规", "assigned_on": "2023-03-01"},
         已销号=closed("2023-06-30", difficulty="疑难", assigned_on="2023-01-01"),
     )
-    assert found(connection, "complex_over_three_months") == ["2023Q2 超一天"]
+    assert items_of(connection, "complex_over_three_months") == ["2023Q2 超一天"]
 
 
 @pytest.mark.parametrize("status", ["虚假整改", "拒不整改"])
 def test_false_and_refused_rectification_is_found_in_the_current_cycle(status):
     connection = ledger("2023-09-30", 假的={"status": status}, 真的={})
-    assert found(connection, "false_or_refused") == ["2023Q3 假的"]
+    assert items_of(connection, "false_or_refused") == ["2023Q3 假的"]
     shown = finding(connection, "false_or_refused", "2023Q3")
     assert (shown["board"], shown["disposition"]) == ("black", "从严问责")
 
@@ -172,7 +172,7 @@ def test_the_same_kind_within_six_months_of_closing_is_a_repeat():
         六个月整=tagged(None, "2023-10-30", "信息化"),
         六个月后=tagged(None, "2023-10-31", "信息化"),
     )
-    assert found(connection, "repeat_problem") == ["2023Q4 六个月整"]
+    assert items_of(connection, "repeat_problem") == ["2023Q4 六个月整"]
     assert finding(connection, "repeat_problem", "2023Q4")["sources"] == [
         {"file": "ledger.csv", "record": 3},
         {"file": "ledger.csv", "record": 2},
@@ -188,13 +188,13 @@ def test_another_unit_another_kind_or_no_kind_is_no_repeat():
         还没销号时=tagged(None, "2023-04-30", "信息化"),
         两个方面=tagged(None, "2023-05-10", "流程审批、信息化"),
     )
-    assert found(connection, "repeat_problem") == ["2023Q2 两个方面"]
+    assert items_of(connection, "repeat_problem") == ["2023Q2 两个方面"]
 
 
 def test_a_problem_still_open_has_not_come_again():
     failed = {**tagged("2023-04-30", "2023-04-01", "信息化"), "spot_check": "不通过"}
     connection = ledger(没通过=failed, 后一件=tagged(None, "2023-05-10", "信息化"))
-    assert found(connection, "repeat_problem") == []
+    assert items_of(connection, "repeat_problem") == []
 
 
 def test_a_hard_problem_is_to_be_escalated_a_week_before_it_is_due():
@@ -207,14 +207,14 @@ def test_a_hard_problem_is_to_be_escalated_a_week_before_it_is_due():
         不困难={"due_on": "2023-07-01"},
         没时限={**hard, "due_on": "-"},
     )
-    assert found(connection, "should_escalate") == ["2023Q2 差七天", "2023Q2 已超期"]
+    assert items_of(connection, "should_escalate") == ["2023Q2 差七天", "2023Q2 已超期"]
     assert not_judged(connection, "should_escalate") == {"没时限": "没有整改时限，不判"}
 
 
 def test_an_escalation_after_the_cut_off_had_not_happened_then():
     late = {"difficulty": "困难", "due_on": "2023-07-01", "escalated_on": "2023-07-02"}
     connection = ledger("2023-09-30", 晚提级=late)
-    assert found(connection, "should_escalate") == ["2023Q2 晚提级"]
+    assert items_of(connection, "should_escalate") == ["2023Q2 晚提级"]
 
 
 def on_time(number: int, unit: str = "甲局") -> dict[str, dict[str, str]]:
@@ -242,7 +242,7 @@ def test_three_problems_closed_on_time_clear_a_unit_and_two_do_not():
     ids=["closed late", "overdue", "overdue last year", "failed check", "false"],
 )
 def test_one_late_or_open_problem_keeps_a_unit_from_being_cleared(spoiler):
-    assert found(ledger(**on_time(3), 坏的=spoiler), "cleared") == []
+    assert items_of(ledger(**on_time(3), 坏的=spoiler), "cleared") == []
 
 
 def test_what_is_not_yet_due_or_withdrawn_does_not_keep_a_unit_from_being_cleared():
@@ -251,18 +251,18 @@ def test_what_is_not_yet_due_or_withdrawn_does_not_keep_a_unit_from_being_cleare
         还没到期={"due_on": "2023-06-30"},
         撤回的={"due_on": "2023-05-01", "status": "已撤回"},
     )
-    assert found(connection, "cleared") == ["2023Q2 整改销号"]
+    assert items_of(connection, "cleared") == ["2023Q2 整改销号"]
 
 
 def test_a_unit_with_an_undated_closing_is_not_judged_cleared():
     connection = ledger(**on_time(3), 没日期={"status": "已销号"})
-    assert found(connection, "cleared") == []
+    assert items_of(connection, "cleared") == []
     assert not_judged(connection, "cleared") == {"整改销号": "有销号没有日期，不判"}
 
 
 def test_nothing_due_clears_nobody():
     connection = ledger(还没到期={"due_on": "2023-12-31"})
-    assert found(connection, "cleared") == []
+    assert items_of(connection, "cleared") == []
 
 
 def test_every_ledger_finding_names_its_row():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged
+from tests.support import finding, items_of, judged, not_judged
 
 HEADER = (
     "period unit assigned closed closure_rate_pct closed_on_time overdue published_by"
@@ -42,7 +42,7 @@ def test_a_unit_whose_problems_are_all_closed_on_time_is_praised():
 )
 def test_a_unit_just_short_of_it_is_not(line):
     connection = rates(line)
-    assert found(connection, "reported_cleared") == []
+    assert items_of(connection, "reported_cleared") == []
     assert not_judged(connection, "reported_cleared") == {}
 
 
@@ -57,7 +57,7 @@ def test_a_unit_just_short_of_it_is_not(line):
 )
 def test_what_the_table_leaves_open_is_not_judged(line, period, why):
     connection = rates(line, period=period)
-    assert found(connection, "reported_cleared") == []
+    assert items_of(connection, "reported_cleared") == []
     assert not_judged(connection, "reported_cleared") == {"整改销号": why}
 
 
@@ -78,25 +78,25 @@ def test_a_unit_with_overdue_problems_is_watched():
 )  # fmt: skip
 def test_open_problems_of_unknown_lateness_are_not_judged(line, is_open):
     connection = rates(line)
-    assert found(connection, "reported_overdue") == []
-    said = {"整改销号": "没有超期数，不判"} if is_open else {}
-    assert not_judged(connection, "reported_overdue") == said
+    assert items_of(connection, "reported_overdue") == []
+    fields = {"整改销号": "没有超期数，不判"} if is_open else {}
+    assert not_judged(connection, "reported_overdue") == fields
 
 
 def test_where_there_is_a_ledger_it_decides():
     connection = rates("甲局 3 3 100 3 0", "乙局 13 8 61.5 8 5", ledger=LEDGER)
     for rule in ("reported_cleared", "reported_overdue"):
-        assert found(connection, rule) == []
+        assert items_of(connection, rule) == []
         assert not_judged(connection, rule) == {}
-    assert found(connection, "overdue") == ["2023Q2 问题"]
+    assert items_of(connection, "overdue") == ["2023Q2 问题"]
 
 
 def test_only_the_last_table_of_a_quarter_is_judged():
     april = "2023年1-4月 甲局 9 9 100 9 0 -"
     june = "2023年上半年 甲局 13 8 61.5 8 5 -"
     connection = judged("2023-06-30", closure_rates="\n".join([HEADER, april, june]))
-    assert found(connection, "reported_cleared") == []
-    assert found(connection, "reported_overdue") == ["2023Q2 整改销号"]
+    assert items_of(connection, "reported_cleared") == []
+    assert items_of(connection, "reported_overdue") == ["2023Q2 整改销号"]
 
 
 def test_nothing_is_judged_before_the_plan_was_issued():
@@ -105,5 +105,5 @@ def test_nothing_is_judged_before_the_plan_was_issued():
     day = rates(cleared, late, period="2023年1-2月", as_of="2023-03-08")
     after = rates(cleared, late, period="2023年1-2月", as_of="2023-03-09")
     for rule in ("reported_cleared", "reported_overdue"):
-        assert found(before, rule) == found(day, rule) == []
-        assert found(after, rule) == ["2023Q1 整改销号"]
+        assert items_of(before, rule) == items_of(day, rule) == []
+        assert items_of(after, rule) == ["2023Q1 整改销号"]

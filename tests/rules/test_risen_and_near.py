@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged, rows
+from tests.support import finding, items_of, judged, not_judged, rows
 
 UNITS = """
 unit    unit_class
@@ -24,7 +24,7 @@ def test_three_places_up_into_the_top_third_is_praised_and_two_are_not():
         全市  未进先进 2023Q2 示例园区 6    17
         """
     )
-    assert found(connection, "risen_three") == ["2023Q2 升三位"]
+    assert items_of(connection, "risen_three") == ["2023Q2 升三位"]
     shown = finding(connection, "risen_three", "2023Q2")
     assert (shown["board"], shown["movement"]) == ("red", "↑3")
     assert shown["readings"] == ["待确认"]
@@ -40,7 +40,7 @@ def test_a_third_of_a_list_is_whole_places():
         全市  五之二 2023Q2 示例园区 2    5
         """
     )
-    assert found(connection, "risen_three") == ["2023Q2 六之二"]
+    assert items_of(connection, "risen_three") == ["2023Q2 六之二"]
 
 
 def test_a_tie_across_the_border_of_the_first_third_counts_as_inside():
@@ -57,7 +57,7 @@ def test_a_tie_across_the_border_of_the_first_third_counts_as_inside():
         {others}
         """
     )
-    assert found(connection, "risen_three") == ["2023Q2 招商"]
+    assert items_of(connection, "risen_three") == ["2023Q2 招商"]
 
 
 def test_the_rise_is_over_the_previous_assessed_cycle_and_the_gap_is_said():
@@ -81,7 +81,7 @@ def test_the_first_cycle_of_an_item_has_not_risen():
         全市  招商 2023Q2 示例园区 1    17
         """
     )
-    assert found(connection, "risen_three") == []
+    assert items_of(connection, "risen_three") == []
 
 
 def test_a_rise_within_the_district_is_not_read_as_a_city_rise():
@@ -93,7 +93,7 @@ def test_a_rise_within_the_district_is_not_read_as_a_city_rise():
         全区  招商 2023Q2 甲局 1    9
         """,
     )
-    assert found(connection, "risen_three") == []
+    assert items_of(connection, "risen_three") == []
 
 
 def test_a_rise_compares_with_a_cycle_before_the_plan_too():
@@ -104,7 +104,7 @@ def test_a_rise_compares_with_a_cycle_before_the_plan_too():
         全市  招商 2023Q1 示例园区 2    17
         """
     )
-    assert found(connection, "risen_three") == ["2023Q1 招商"]
+    assert items_of(connection, "risen_three") == ["2023Q1 招商"]
 
 
 def test_a_rise_in_a_list_of_unknown_length_is_not_judged():
@@ -130,7 +130,7 @@ def test_first_in_the_city_is_red_ties_included_and_second_is_not():
         全区  全区第一 2023Q2 甲局     1    9
         """,
     )
-    assert found(connection, "city_first") == ["2023Q2 并列第一"]
+    assert items_of(connection, "city_first") == ["2023Q2 并列第一"]
     assert finding(connection, "city_first", "2023Q2")["readings"] == ["名次并列"]
     assert not_judged(connection, "city_first") == {"只有一家": "名单过短，不判"}
 
@@ -149,7 +149,7 @@ def test_leaving_the_last_five_by_one_place_is_slow_and_by_two_is_not():
         全市  未落后 2023Q2 示例园区 11   17
         """
     )
-    assert found(connection, "slow_progress") == ["2023Q2 升一位"]
+    assert items_of(connection, "slow_progress") == ["2023Q2 升一位"]
     shown = finding(connection, "slow_progress", "2023Q2")
     assert (shown["board"], shown["disposition"]) == ("watch", "专门工作组跟进")
     assert {"label": "整改措施", "value": "无记录"} in shown["evidence"]
@@ -171,7 +171,7 @@ def test_slow_progress_looks_past_a_list_that_is_not_judged(between):
         全市  未落后 2023Q3 示例园区 11   17
         """
     )
-    assert found(connection, "slow_progress") == ["2023Q3 升一位"]
+    assert items_of(connection, "slow_progress") == ["2023Q3 升一位"]
     shown = finding(connection, "slow_progress", "2023Q3")
     assert shown["readings"] == ["待确认", "中间缺期"]
     assert {"label": "上升", "value": "1位，不到2位"} in shown["evidence"]
@@ -197,8 +197,8 @@ def test_slow_progress_says_from_which_list_it_counts_past_one_not_judged():
             finding(connection, "slow_progress", "2023Q3"),
         )
     }
-    told = "2023年一季度 第13名，共17家；之后的名单没有判"
-    assert told in evidence["2023Q3"]
+    stated = "2023年一季度 第13名，共17家；之后的名单没有判"
+    assert stated in evidence["2023Q3"]
     assert not any("没有判" in value for value in evidence["2023Q2"])
 
 
@@ -211,7 +211,7 @@ def test_progress_that_a_judged_list_shows_in_between_is_not_slow_later():
         全市  招商 2023Q3 示例园区 12   17
         """
     )
-    assert found(connection, "slow_progress") == []
+    assert items_of(connection, "slow_progress") == []
 
 
 def test_progress_from_a_cycle_before_the_plan_is_not_slow():
@@ -222,7 +222,7 @@ def test_progress_from_a_cycle_before_the_plan_is_not_slow():
         全市  招商 2023Q1 示例园区 12   17
         """
     )
-    assert found(connection, "slow_progress") == []
+    assert items_of(connection, "slow_progress") == []
 
 
 def test_one_place_from_the_border_is_noticed_and_two_are_not():
@@ -260,7 +260,7 @@ def test_one_cycle_from_the_next_step_is_noticed_until_the_last_step():
         全市  招商 2023Q3 示例园区 13   17
         """
     )
-    assert found(connection, "near_black") == ["2023Q1 招商", "2023Q2 招商"]
+    assert items_of(connection, "near_black") == ["2023Q1 招商", "2023Q2 招商"]
     assert {"label": "再落后", "value": "1期即连续3期"} in finding(
         connection, "near_black", "2023Q2"
     )["evidence"]
@@ -275,5 +275,5 @@ def test_nothing_is_noticed_before_the_plan_was_issued():
         全市  招商 2023Q1 示例园区 1    17
         """
     )
-    assert found(connection, "near_black") == []
-    assert found(connection, "city_first") == ["2023Q1 招商"]
+    assert items_of(connection, "near_black") == []
+    assert items_of(connection, "city_first") == ["2023Q1 招商"]

@@ -14,7 +14,7 @@ from jinwei import sql
 from jinwei.build.judging import VERDICT, findings
 from jinwei.paths import POLICY, QUERIES
 from jinwei.policy.rules import Parameter, read_clauses, rules
-from tests.support import finding, found, judged, rows
+from tests.support import finding, items_of, judged, rows
 
 ISSUED = dt.date(2023, 3, 9)
 EACH = pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
@@ -206,7 +206,7 @@ def test_each_cycle_is_judged_by_the_numbers_in_force_at_its_end():
         全市  招商 2023Q4 示例园区 9    17
         """,
     )
-    assert found(connection, "city_last_five") == ["2023Q3 招商"]
+    assert items_of(connection, "city_last_five") == ["2023Q3 招商"]
     lagging = "select cycle, is_lagging from mart.standing order by cycle"
     assert rows(connection, lagging) == [
         ("2023Q2", False),
@@ -223,7 +223,7 @@ def test_a_place_lags_exactly_where_it_is_found_among_the_last():
     )
     connection = judged(rankings=f"scope item period unit rank ranked\n{lines}")
     lagging = rows(connection, "select item from mart.standing where is_lagging")
-    assert found(connection, "city_last_five", "2023Q2") == sorted(
+    assert items_of(connection, "city_last_five", "2023Q2") == sorted(
         item for (item,) in lagging
     )
 
@@ -244,10 +244,10 @@ def test_the_findings_of_a_cycle_come_worst_first_with_their_clause():
         ("甲", "city_last_six"),
         ("乙", "near_black"),
     ]
-    known = {rule for _, rule in expected}
+    reference = {rule for _, rule in expected}
     listed = findings(connection, "2023Q2")
     named = [(each["item"], each["rule_id"]) for each in listed]
-    assert [each for each in named if each[1] in known] == expected
+    assert [each for each in named if each[1] in reference] == expected
     severity = {rule.id: rule.severity for rule in rules()}
     worst_first = [severity[each["rule_id"]] for each in listed]
     assert worst_first == sorted(worst_first, reverse=True)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from jinwei.policy.rules import rules
-from tests.support import finding, found, judged, rows
+from tests.support import finding, items_of, judged, rows
 
 UNITS = """
 unit    unit_class
@@ -41,13 +41,13 @@ def with_parameter(rule_id: str, name: str, value: object):
 
 def test_one_lagging_cycle_is_no_streak():
     connection = judged(rankings=city("2023Q2 17/17"))
-    assert found(connection, "second_cycle") == []
+    assert items_of(connection, "second_cycle") == []
 
 
 def test_two_lagging_cycles_in_a_row_are_the_second_and_three_the_third():
     connection = judged(rankings=city("2023Q1 13/17", "2023Q2 14/17", "2023Q3 17/17"))
-    assert found(connection, "second_cycle") == ["2023Q2 招商", "2023Q3 招商"]
-    assert found(connection, "third_cycle") == ["2023Q3 招商"]
+    assert items_of(connection, "second_cycle") == ["2023Q2 招商", "2023Q3 招商"]
+    assert items_of(connection, "third_cycle") == ["2023Q3 招商"]
     assert finding(connection, "third_cycle", "2023Q3")["streak"] == 3
 
 
@@ -70,7 +70,7 @@ scope item list_group period unit     rank
 )
 def test_a_group_called_otherwise_does_not_break_the_run(groups, is_told):
     connection = judged(rankings=GROUPED.format(*groups))
-    assert len(found(connection, "third_cycle")) == 1
+    assert len(items_of(connection, "third_cycle")) == 1
     readings = finding(connection, "third_cycle", "2023Q3")["readings"]
     assert ("组别名称前后不同" in readings) == is_told
 
@@ -85,18 +85,18 @@ def test_lists_of_several_groups_in_one_cycle_are_runs_of_their_own():
         全市  招商 功能区     2023Q2 示例园区 17/17
         """
     )
-    assert found(connection, "second_cycle") == []
+    assert items_of(connection, "second_cycle") == []
 
 
 def test_a_cycle_at_the_border_breaks_the_run():
     connection = judged(rankings=city("2023Q1 13/17", "2023Q2 12/17", "2023Q3 13/17"))
-    assert found(connection, "second_cycle") == []
+    assert items_of(connection, "second_cycle") == []
 
 
 def test_the_sixth_last_place_does_not_count_as_lagging():
     connection = judged(rankings=city("2023Q1 12/17", "2023Q2 12/17"))
-    assert found(connection, "city_last_six") == ["2023Q1 招商", "2023Q2 招商"]
-    assert found(connection, "second_cycle") == []
+    assert items_of(connection, "city_last_six") == ["2023Q1 招商", "2023Q2 招商"]
+    assert items_of(connection, "second_cycle") == []
 
 
 def test_a_quarter_without_a_list_neither_counts_nor_breaks_and_is_said():
@@ -125,8 +125,8 @@ def test_a_list_too_short_to_judge_neither_counts_nor_breaks():
 
 def test_cycles_before_the_plan_was_issued_do_not_count():
     connection = judged(rankings=city("2022Q3 17/17", "2022Q4 17/17", "2023Q1 17/17"))
-    assert found(connection, "second_cycle") == []
-    assert found(connection, "city_last_five") == ["2023Q1 招商"]
+    assert items_of(connection, "second_cycle") == []
+    assert items_of(connection, "city_last_five") == ["2023Q1 招商"]
 
 
 def test_cycles_before_the_plan_count_where_the_other_reading_is_taken():
@@ -134,18 +134,18 @@ def test_cycles_before_the_plan_count_where_the_other_reading_is_taken():
         rankings=city("2022Q4 17/17", "2023Q1 17/17"),
         rules=with_parameter("second_cycle", "counts_from", "全部周期"),
     )
-    assert found(connection, "second_cycle") == ["2023Q1 招商"]
+    assert items_of(connection, "second_cycle") == ["2023Q1 招商"]
 
 
 def test_different_items_of_a_unit_are_no_streak_unless_it_is_read_by_unit():
     lists = "\n".join(
         [city("2023Q1 17/17"), city("2023Q2 17/17", item="投资").splitlines()[1]]
     )
-    assert found(judged(rankings=lists), "second_cycle") == []
+    assert items_of(judged(rankings=lists), "second_cycle") == []
     by_unit = judged(
         rankings=lists, rules=with_parameter("second_cycle", "streak_of", "同一单位")
     )
-    assert found(by_unit, "second_cycle") == ["2023Q2 投资"]
+    assert items_of(by_unit, "second_cycle") == ["2023Q2 投资"]
 
 
 def test_district_lists_count_for_each_unit_apart():

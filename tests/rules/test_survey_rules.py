@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support import finding, found, judged, not_judged, rows
+from tests.support import finding, items_of, judged, not_judged, rows
 
 UNITS = """
 unit    unit_class   is_vertical superior
@@ -34,7 +34,7 @@ BETTER = ("乙科 88 200 8", "丙科 91 200 8")
 def test_last_is_found_below_75_and_75_is_not_below(score, is_found):
     connection = surveyed(f"甲科 {score} 200 5", *BETTER)
     expected = ["2023Q2 甲科（重点科室）"] if is_found else []
-    assert found(connection, "survey_last_below_75") == expected
+    assert items_of(connection, "survey_last_below_75") == expected
 
 
 def test_a_score_below_75_is_never_shown_as_75():
@@ -55,13 +55,13 @@ def test_a_mean_of_exactly_75_from_parts_is_not_below():
         2023Q2 重点科室 丙科    甲局 90    60          -
         """,
     )
-    assert found(connection, "survey_last_below_75") == ["2023Q2 乙科（重点科室）"]
-    assert found(connection, "survey_below_75") == []
+    assert items_of(connection, "survey_last_below_75") == ["2023Q2 乙科（重点科室）"]
+    assert items_of(connection, "survey_below_75") == []
 
 
 def test_below_75_but_not_last_is_watched():
     connection = surveyed("甲科 70 200 5", "乙科 74.9 200 5", "丙科 75 200 5")
-    assert found(connection, "survey_below_75") == ["2023Q2 乙科（重点科室）"]
+    assert items_of(connection, "survey_below_75") == ["2023Q2 乙科（重点科室）"]
     assert finding(connection, "survey_below_75", "2023Q2")["board"] == "watch"
 
 
@@ -115,7 +115,7 @@ def test_vertical_units_are_proposed_to_their_superior():
 
 def test_all_that_share_the_lowest_score_are_found_and_marked():
     connection = surveyed("甲科 70 200 5", "乙科 70.0 200 5", "丙科 90 200 5")
-    assert found(connection, "survey_last_below_75", "2023Q2") == [
+    assert items_of(connection, "survey_last_below_75", "2023Q2") == [
         "乙科（重点科室）",
         "甲科（重点科室）",
     ]
@@ -125,8 +125,8 @@ def test_all_that_share_the_lowest_score_are_found_and_marked():
 
 def test_a_track_of_two_is_shown_and_not_judged():
     connection = surveyed("甲科 60 200 5", "乙科 90 200 5")
-    assert found(connection, "survey_last_below_75") == []
-    assert found(connection, "survey_first") == []
+    assert items_of(connection, "survey_last_below_75") == []
+    assert items_of(connection, "survey_first") == []
     reason = "参加排名的对象不到3个，不判"
     assert set(not_judged(connection, "survey_last_below_75").values()) == {reason}
     assert rows(connection, "select count(score) from mart.survey_score") == [(2,)]
@@ -141,7 +141,7 @@ def test_small_samples_are_shown_unranked_and_tiny_ones_not_at_all():
         "己科 88 200 8",
         "戊科 80 99 5",
     )
-    assert found(connection, "survey_last_below_75") == ["2023Q2 丁科（重点科室）"]
+    assert items_of(connection, "survey_last_below_75") == ["2023Q2 丁科（重点科室）"]
     assert not_judged(connection, "survey_last_below_75") == {
         "甲科（重点科室）": "样本不足，不显示",
         "乙科（重点科室）": "样本不足，不排名",
@@ -156,7 +156,7 @@ def test_small_samples_are_shown_unranked_and_tiny_ones_not_at_all():
 
 def test_a_subject_without_a_score_is_not_last():
     connection = surveyed("甲科 - 200 5", "丁科 90 200 5", *BETTER)
-    assert found(connection, "survey_last_below_75") == []
+    assert items_of(connection, "survey_last_below_75") == []
     assert not_judged(connection, "survey_last_below_75") == {
         "甲科（重点科室）": "没有得分"
     }
@@ -164,7 +164,7 @@ def test_a_subject_without_a_score_is_not_last():
 
 def test_the_highest_of_a_track_is_red_ties_included():
     connection = surveyed("甲科 80 200 5", "乙科 90 200 5", "丙科 90 200 5")
-    assert found(connection, "survey_first") == [
+    assert items_of(connection, "survey_first") == [
         "2023Q2 丙科（重点科室）",
         "2023Q2 乙科（重点科室）",
     ]
@@ -172,7 +172,7 @@ def test_the_highest_of_a_track_is_red_ties_included():
 
 def test_where_all_score_alike_nobody_is_first():
     connection = surveyed("甲科 80 200 5", "乙科 80 200 5", "丙科 80 200 5")
-    assert found(connection, "survey_first") == []
+    assert items_of(connection, "survey_first") == []
 
 
 def test_tracks_are_judged_apart():
@@ -188,11 +188,11 @@ def test_tracks_are_judged_apart():
         2023Q2 基层站所 丙站    甲局 62    200
         """,
     )
-    assert found(connection, "survey_last_below_75") == [
+    assert items_of(connection, "survey_last_below_75") == [
         "2023Q2 甲科（重点科室）",
         "2023Q2 甲站（基层站所）",
     ]
-    assert found(connection, "survey_below_75") == [
+    assert items_of(connection, "survey_below_75") == [
         "2023Q2 丙站（基层站所）",
         "2023Q2 乙站（基层站所）",
     ]
@@ -209,7 +209,7 @@ def test_the_whole_counts_and_its_parts_do_not_count_beside_it():
         2023Q2 重点科室 丙科    甲局 91    200         -
         """,
     )
-    assert found(connection, "survey_below_75") == []
+    assert items_of(connection, "survey_below_75") == []
     assert rows(connection, "select count(*) from mart.survey_score") == [(3,)]
     assert rows(connection, "select count(*) from mart.survey_part") == [(4,)]
 

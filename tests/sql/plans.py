@@ -47,10 +47,10 @@ def expressions(
     Macros are spelled out in it, and casts that nobody wrote stand as well.
     """
     text = PARAMETER.sub(lambda match: values.get(match[1], "null"), asked.text)
-    found = connection.cursor().execute(
+    listed = connection.cursor().execute(
         "select json_serialize_plan($text, optimize := false)", {"text": text}
     )
-    plan = json.loads(found.fetchone()[0])
+    plan = json.loads(listed.fetchone()[0])
     if plan["error"]:
         raise ValueError(f"{asked.name}: {plan['error_message']}")
     written = text.encode()

@@ -23,23 +23,23 @@ def written(folder: Path, text: str) -> sql.Statement:
 
 @pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
 def test_every_query_file_is_one_select_that_says_what_a_row_is(path):
-    found = sql.read_statement(path, path.stem)
-    assert found.heading
-    assert found.heading[0].startswith(("One row", "At most one row"))
+    actual = sql.read_statement(path, path.stem)
+    assert actual.heading
+    assert actual.heading[0].startswith(("One row", "At most one row"))
 
 
 def test_a_statement_knows_its_parameters_and_tables(tmp_path):
-    found = written(
+    actual = written(
         tmp_path,
         "-- One row per thing.\n-- level: warn\n"
         "with own as (select * from stage.b where x = $one)\n"
         "select * from own inner join mart.a using (x)\n"
         "where x in (select y from mart.c) and z < $two\n",
     )
-    assert found.parameters == {"one", "two"}
-    assert found.tables == {"stage.b", "mart.a", "mart.c"}
-    assert found.option("level", "refuse") == "warn"
-    assert found.option("other", "none") == "none"
+    assert actual.parameters == {"one", "two"}
+    assert actual.tables == {"stage.b", "mart.a", "mart.c"}
+    assert actual.option("level", "refuse") == "warn"
+    assert actual.option("other", "none") == "none"
 
 
 @pytest.mark.parametrize(

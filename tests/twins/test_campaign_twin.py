@@ -57,18 +57,18 @@ def reckoned(rows: list[dict]) -> dict[str, tuple]:
         places = {row["unit"]: row["rank"] for row in rows}
     else:
         places = {row["unit"]: by_score(row, rows) for row in rows}
-    known = [place for place in places.values() if place]
-    whole = max(known, default=0) <= len(known) and not (
+    ranked = [place for place in places.values() if place]
+    whole = max(ranked, default=0) <= len(ranked) and not (
         published and any(row["score"] and not row["rank"] for row in rows)
     )
-    is_long = max(known, default=0) >= 6 or len(known) >= 6
-    found = {}
+    is_long = max(ranked, default=0) >= 6 or len(ranked) >= 6
+    findings = {}
     for unit, place in places.items():
-        first = place == 1 and known.count(1) < max(len(known), *known) and is_long
-        better = sum(other < place for other in known) if place else 0
-        last = bool(place) and whole and is_long and better == len(known) - 1
-        found[unit] = (place, first, last)
-    return found
+        first = place == 1 and ranked.count(1) < max(len(ranked), *ranked) and is_long
+        better = sum(other < place for other in ranked) if place else 0
+        last = bool(place) and whole and is_long and better == len(ranked) - 1
+        findings[unit] = (place, first, last)
+    return findings
 
 
 def by_score(row: dict, rows: list[dict]) -> int | None:
@@ -82,7 +82,7 @@ def by_score(row: dict, rows: list[dict]) -> int | None:
 def test_places_and_findings_are_those_counted_by_hand(seed):
     rows = drawn(seed)
     connection = judged_rows(campaigns=rows)
-    found = {
+    actual = {
         (rule, subject)
         for rule, subject in connection.execute(
             "select rule_id, subject from mart.finding"
@@ -97,5 +97,5 @@ def test_places_and_findings_are_those_counted_by_hand(seed):
         for unit, (place, first, last) in reckoned(members).items():
             subject = f"{name}|{unit}"
             assert places[name, unit] == place, subject
-            assert (("campaign_first", subject) in found) == first, subject
-            assert (("campaign_last", subject) in found) == last, subject
+            assert (("campaign_first", subject) in actual) == first, subject
+            assert (("campaign_last", subject) in actual) == last, subject

@@ -84,14 +84,14 @@ def issues(table: list[dict]) -> dict[str, list[dict]]:
         cycle = f"{end.year}Q{(end.month + 2) // 3}"
         by_cycle.setdefault(cycle, []).append(row)
     return {
-        cycle: [row for row in found if row["period"] == _last(found)]
-        for cycle, found in by_cycle.items()
+        cycle: [row for row in listed if row["period"] == _last(listed)]
+        for cycle, listed in by_cycle.items()
     }
 
 
-def _last(found: list[dict]) -> str:
+def _last(listed: list[dict]) -> str:
     last = max(
-        found,
+        listed,
         key=lambda row: (row["period_end"], row["period_end"] - row["period_start"]),
     )
     return last["period"]
@@ -99,12 +99,12 @@ def _last(found: list[dict]) -> str:
 
 def decimals_of(rows_of: list[dict]) -> int:
     """The most decimals that a rate of them needs; one where none is given."""
-    known = [
+    listed = [
         max(0, -int(row["closure_rate_pct"].normalize().as_tuple().exponent))
         for row in rows_of
         if row["closure_rate_pct"] is not None
     ]
-    return max(known, default=1)
+    return max(listed, default=1)
 
 
 def reported(rows_of: list[dict]) -> dict[str, tuple]:
@@ -159,10 +159,10 @@ def test_what_is_reported_agrees_with_a_slow_count(seed):
     )
     expected = {
         (cycle, unit): figures
-        for cycle, found in issues(table).items()
-        for unit, figures in reported(found).items()
+        for cycle, actual in issues(table).items()
+        for unit, figures in reported(actual).items()
     }
-    assert {(cycle, unit): tuple(told) for cycle, unit, *told in shown} == expected
+    assert {(cycle, unit): tuple(stated) for cycle, unit, *stated in shown} == expected
     assert len(shown) == len(expected)
 
 
@@ -171,8 +171,8 @@ def test_what_is_found_agrees_with_a_slow_count(seed):
     table = drawn(seed)
     connection = judged_rows(AS_OF.isoformat(), closure_rates=table)
     query = "select rule_id, cycle, unit from recorded.finding"
-    found = Counter(tuple(row) for row in rows(connection, query))
-    assert found == Counter(
+    actual = Counter(tuple(row) for row in rows(connection, query))
+    assert actual == Counter(
         (rule, cycle, row["unit"])
         for cycle, listed in issues(table).items()
         if cutoff(cycle) >= ISSUED
@@ -199,15 +199,15 @@ def test_what_differs_from_a_ledger_agrees_with_a_slow_count(seed):
     connection = judged_rows(AS_OF.isoformat(), closure_rates=table, ledger=ledger)
     query = f"select cycle, unit, {SAID} from mart.closure_agreement"
     shown = {
-        (cycle, unit): tuple(told) for cycle, unit, *told in rows(connection, query)
+        (cycle, unit): tuple(stated) for cycle, unit, *stated in rows(connection, query)
     }
     expected = {}
     for cycle, listed in issues(table).items():
-        told = reported(listed)
+        stated = reported(listed)
         kept = {unit: _kept(ledger, unit, listed[0]) for unit in (*UNITS, "全区")}
         for unit, counts in kept.items():
-            if unit in told or counts[0]:
-                expected[cycle, unit] = _said(told.get(unit), counts)
+            if unit in stated or counts[0]:
+                expected[cycle, unit] = _said(stated.get(unit), counts)
     assert shown == expected
     assert any(row[-1] for row in shown.values())
     decides = "select count(*) from mart.reported_closure where decides"
@@ -254,10 +254,10 @@ def _kept(ledger: list[dict], unit: str, row: dict) -> tuple[int, int, int, int]
     return len(there), len(closed), len(on_time), len(late)
 
 
-def _said(told: tuple | None, kept: tuple[int, int, int, int]) -> tuple:
-    if told is None:
+def _said(given: tuple | None, kept: tuple[int, int, int, int]) -> tuple:
+    if given is None:
         return (False, *kept, *[False] * 5, True)
-    assigned, closed, rate, on_time, overdue, *_, decimals = told
+    assigned, closed, rate, on_time, overdue, *_, decimals = given
     flags = (
         assigned != kept[0],
         closed is not None and closed != kept[1],

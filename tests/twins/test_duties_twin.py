@@ -44,7 +44,7 @@ def drawn(seed: int, size: int = 500) -> list[dict]:
     left_out = draw.choice(["部门自评", "月报告", "双月讨论"])
     names = [duty.name for duty in duties().duties if duty.name != left_out]
     first = dt.date(2022, 11, 1)
-    seen, found = set(), []
+    seen, records = set(), []
     for _ in range(size):
         month = first + draw.randrange((AS_OF - first).days + 1) * DAY
         day = month.replace(day=draw.choice([*range(1, 12), 28, month.day]))
@@ -52,11 +52,11 @@ def drawn(seed: int, size: int = 500) -> list[dict]:
         if key not in seen:
             seen.add(key)
             times = draw.choice([None, 1, 2])
-            found.append(
+            records.append(
                 dict(zip(("unit", "duty", "done_on"), key, strict=True))
                 | {"times": times}
             )
-    return found
+    return records
 
 
 def month_end(year: int, month: int) -> dt.date:
@@ -82,7 +82,7 @@ def periods(duty: Duty) -> list[Period]:
         return [Period(ISSUED, dt.date(YEAR, month, day), FOREVER, new_year)]
     length = MONTHS[duty.every]
     starts = range(2, 13, 2) if duty.every == "双月" else range(1, 13, length)
-    found = []
+    listed = []
     for month in starts:
         opens = dt.date(YEAR, month, 1)
         closes = month_end(YEAR, month + length - 1)
@@ -91,8 +91,8 @@ def periods(duty: Duty) -> list[Period]:
         after = [day for day in days if day > ISSUED]
         before = [day for day in days if day < ISSUED]
         if due >= ISSUED and len(after) >= len(before):
-            found.append(Period(opens, due, closes, opens))
-    return found
+            listed.append(Period(opens, due, closes, opens))
+    return listed
 
 
 def owing(duty: Duty, period: Period, records: list[dict]) -> list[str]:
@@ -142,7 +142,7 @@ def state(done: dt.date | None, due: dt.date) -> str:
 def expected(records: list[dict]) -> set[tuple]:
     """Duty, unit, first day, due day, day done, times, state and whether judged."""
     reported = {r["duty"] for r in records if r["done_on"].year == YEAR}
-    found = set()
+    missed = set()
     for duty in duties().duties:
         for period in periods(duty):
             for unit in owing(duty, period, records):
@@ -156,7 +156,7 @@ def expected(records: list[dict]) -> set[tuple]:
                 is_judged = duty.rule is not None and (
                     is_office or duty.name in reported or duty.name in LISTED
                 )
-                found.add(
+                missed.add(
                     (
                         *(duty.name, unit, period.opens, period.due, done),
                         sum(r["times"] or 1 for r in theirs),
@@ -164,14 +164,14 @@ def expected(records: list[dict]) -> set[tuple]:
                         is_judged,
                     )
                 )
-    return found
+    return missed
 
 
-def runs(found: set[tuple]) -> set[tuple[str, str, str, int]]:
+def runs(missed: set[tuple]) -> set[tuple[str, str, str, int]]:
     """Duty, unit, cycle and length of the longest run of misses ending in a cycle."""
     longest: dict[tuple[str, str, str], int] = {}
     by_owner: dict[tuple[str, str], list[tuple]] = {}
-    for row in sorted(found, key=lambda each: each[2]):
+    for row in sorted(missed, key=lambda each: each[2]):
         if row[7] and row[1] in UNITS:
             by_owner.setdefault(row[:2], []).append(row)
     for owner, listed in by_owner.items():
@@ -205,10 +205,10 @@ def test_every_period_and_every_run_agrees(seed):
         "select duty, unit, opens_on, due_on, done_on, times, state, is_judged"
         " from mart.duty_due",
     )
-    known = expected(records)
-    assert len(made) == len(known)
-    assert set(made) == known
-    assert {became for *_, became, _ in known} == {
+    reference = expected(records)
+    assert len(made) == len(reference)
+    assert set(made) == reference
+    assert {became for *_, became, _ in reference} == {
         "已完成", "迟报", "未完成", "未到期",
     }  # fmt: skip
     black = rows(
@@ -216,5 +216,5 @@ def test_every_period_and_every_run_agrees(seed):
         "select split_part(subject, '|', 2), unit, cycle, streak"
         " from mart.finding where rule_id = 'duty_missed_twice'",
     )
-    assert set(black) == runs(known)
+    assert set(black) == runs(reference)
     assert black

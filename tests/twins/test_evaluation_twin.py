@@ -25,8 +25,8 @@ def places(units: dict[str, Scores], weights) -> dict[str, int]:
     """The places by one set of weights, missing scores left out and reweighted."""
     index = {}
     for unit, scores in units.items():
-        known = [(w, s) for w, s in zip(weights, scores, strict=True) if s is not None]
-        index[unit] = Fraction(sum(w * s for w, s in known), sum(w for w, _ in known))
+        scored = [(w, s) for w, s in zip(weights, scores, strict=True) if s is not None]
+        index[unit] = Fraction(sum(w * s for w, s in scored), sum(w for w, _ in scored))
     return {
         unit: 1 + sum(other > mine for other in index.values())
         for unit, mine in index.items()

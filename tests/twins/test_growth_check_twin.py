@@ -74,10 +74,10 @@ def test_what_contradicts_its_levels_agrees_with_exact_fractions(seed):
     table = pa.Table.from_pylist(listed, schema(contracts()["growth"]))
     with connections.open_memory() as connection:
         connections.put(connection, "export.growth", table)
-        told = sql.query(connection, "check/growth_against_levels")
+        stated = sql.query(connection, "check/growth_against_levels")
     expected = {row["source_record"] for row in rows if contradicts(row)}
     assert 0 < len(expected) < len(rows)
-    assert {row["source_record"] for row in told} == expected
+    assert {row["source_record"] for row in stated} == expected
 
 
 def test_the_growth_that_levels_tell_is_said_to_one_decimal():
@@ -86,5 +86,5 @@ def test_the_growth_that_levels_tell_is_said_to_one_decimal():
     table = pa.Table.from_pylist(listed, schema(contracts()["growth"]))
     with connections.open_memory() as connection:
         connections.put(connection, "export.growth", table)
-        (told,) = sql.query(connection, "check/growth_against_levels")
-    assert "算出的 99999999999899999900.0% 不符" in told["reason"]
+        (stated,) = sql.query(connection, "check/growth_against_levels")
+    assert "算出的 99999999999899999900.0% 不符" in stated["reason"]

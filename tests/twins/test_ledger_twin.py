@@ -173,12 +173,12 @@ def test_closure_figures_agree_with_a_slow_count(seed):
         left join mart.median_days using (cycle, unit)
     """
     table = rows(connection, query)
-    found = {(cycle, unit): tuple(figures) for cycle, unit, *figures in table}
+    actual = {(cycle, unit): tuple(figures) for cycle, unit, *figures in table}
     for cycle, _, cutoff in cycles():
         for unit in UNITS:
             own = [item for item in ledger if item["unit"] == unit]
-            assert found[cycle, unit] == closure(own, cutoff), (cycle, unit)
-        assert found[cycle, "全区"] == closure(ledger, cutoff), cycle
+            assert actual[cycle, unit] == closure(own, cutoff), (cycle, unit)
+        assert actual[cycle, "全区"] == closure(ledger, cutoff), cycle
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
@@ -237,11 +237,11 @@ def test_ledger_findings_agree_with_a_slow_count(seed):
         for item in ledger
         for rule in judged_by(item, start, cutoff, ledger)
     )
-    found = rows(
+    actual = rows(
         connection,
         "select rule_id, cycle, subject from mart.finding where subject_kind='ledger'",
     )
-    assert Counter(each for each in found if each[0] in PROBLEMS) == expected
+    assert Counter(each for each in actual if each[0] in PROBLEMS) == expected
 
 
 @pytest.mark.parametrize("seed", range(14, 18))

@@ -36,13 +36,13 @@ def drawn(seed: int) -> list[dict]:
         last_year = draw.choice(["all", "whole", "none"])
         basis = draw.choice(["same", "other", "none"])
         for month, level in zip(MONTHS, sums, strict=True):
-            known = last_year == "all" or (last_year == "whole" and month == 12)
+            is_there = last_year == "all" or (last_year == "whole" and month == 12)
             listed.append(
                 {
                     "indicator": f"指标{number}",
                     **period(2022, month),
                     "growth_pct": Decimal("7.1"),
-                    "level": level if known else None,
+                    "level": level if is_there else None,
                 }
             )
         for month, level in zip(MONTHS[: draw.randrange(1, 5)], sums, strict=False):
@@ -113,7 +113,7 @@ def test_the_required_pace_agrees_with_exact_fractions(seed):
     ]
     connection = judged_rows(growth=listed, targets=targets)
     columns = "needed_method, needed_floor_pct, needed_stretch_pct"
-    found = {
+    actual = {
         (indicator, end): figures
         for indicator, end, *figures in rows(
             connection,
@@ -126,4 +126,4 @@ def test_the_required_pace_agrees_with_exact_fractions(seed):
             method, floor = pace(row, listed, FLOOR)
             _, stretch = pace(row, listed, STRETCH)
             key = (row["indicator"], row["period_end"])
-            assert found[key] == [method, floor, stretch], key
+            assert actual[key] == [method, floor, stretch], key

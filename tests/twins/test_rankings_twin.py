@@ -118,7 +118,7 @@ def is_assessed(place: Place) -> bool:
 
 def expected(places: list[Place]) -> set[tuple]:
     """Every ranking finding, read off cycle by cycle."""
-    found = set()
+    findings = set()
     for (scope, item, participant), history in histories(places).items():
         before: Place | None = None
         assessed: Place | None = None
@@ -128,10 +128,10 @@ def expected(places: list[Place]) -> set[tuple]:
                 streak = streak + 1 if lags(place) else 0
             if place.cycle >= ISSUED:
                 for rule in judged_by(place, before, streak, assessed):
-                    found.add((rule, scope, item, participant, place.cycle))
+                    findings.add((rule, scope, item, participant, place.cycle))
             before = place
             assessed = place if is_assessed(place) else assessed
-    return found
+    return findings
 
 
 def judged_by(place, before, streak, assessed):
@@ -161,7 +161,7 @@ def judged_by(place, before, streak, assessed):
 def test_ranking_findings_agree_with_a_slow_reading(seed):
     places = drawn(seed)
     connection = judged_rows(**exported(places))
-    found = rows(
+    actual = rows(
         connection,
         """
         select
@@ -174,7 +174,7 @@ def test_ranking_findings_agree_with_a_slow_reading(seed):
         where subject_kind = 'ranking'
         """,
     )
-    listed = [each for each in found if each[0] in PLACES]
+    listed = [each for each in actual if each[0] in PLACES]
     assert set(listed) == expected(places)
     assert len(listed) == len(set(listed))
 

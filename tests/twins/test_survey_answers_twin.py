@@ -65,10 +65,10 @@ def own_score(answer: dict) -> Fraction | None:
 
 def values(listed: list[dict], aspect: str) -> list[Fraction]:
     if aspect == "综合":
-        found = [own_score(answer) for answer in listed]
+        scores = [own_score(answer) for answer in listed]
     else:
-        found = [answer[ASPECTS[aspect]] for answer in listed]
-    return [Fraction(value) for value in found if value is not None]
+        scores = [answer[ASPECTS[aspect]] for answer in listed]
+    return [Fraction(value) for value in scores if value is not None]
 
 
 def of_part(listed: list[dict], part: str) -> list[dict]:
@@ -100,10 +100,10 @@ def test_means_deviations_and_intervals_agree_with_exact_fractions(seed):
         from mart.survey_response_score
     """
     connection = judged_rows(survey_responses=listed)
-    found = {subject: rest for subject, *rest in rows(connection, query)}
+    actual = {subject: rest for subject, *rest in rows(connection, query)}
     subjects = counted(listed)
-    assert found.keys() == subjects.keys()
-    for subject, (answers, ratio, mean, variance, low, high) in found.items():
+    assert actual.keys() == subjects.keys()
+    for subject, (answers, ratio, mean, variance, low, high) in actual.items():
         scores = values(subjects[subject], "综合")
         exact = sum(scores) / len(scores)
         assert answers == len(scores)
@@ -128,7 +128,7 @@ def test_lights_of_answers_agree_with_exact_fractions(seed):
     listed = drawn(seed)
     query = "select subject, rank, is_below, is_last from mart.survey_score"
     connection = judged_rows(survey_responses=listed)
-    found = {subject: tuple(rest) for subject, *rest in rows(connection, query)}
+    actual = {subject: tuple(rest) for subject, *rest in rows(connection, query)}
     exact = {
         subject: (sum(values(own, "综合")) / len(own), len(own))
         for subject, own in counted(listed).items()
@@ -141,7 +141,7 @@ def test_lights_of_answers_agree_with_exact_fractions(seed):
             score < 75,
             is_ranked and len(ranked) > 1 and score == min(ranked),
         )
-        assert found[subject] == expected
+        assert actual[subject] == expected
 
 
 @pytest.mark.parametrize("seed", range(5, 13))

@@ -109,26 +109,26 @@ def lagging_since(places: list[tuple[str, int | None]]) -> str | None:
 
 
 def expected(ledger: list[dict], matters: list[dict], ranks: list[dict]) -> set[tuple]:
-    found = set()
+    visits = set()
     place = {(row["item"], row["period"]): row["rank"] for row in ranks}
     for number, (cycle, _, start, cutoff) in enumerate(QUARTERS):
         for item in ledger:
             due = item["due_on"]
             if due and is_open(item, cutoff) and (cutoff - due).days > 30:
                 since = max(due + 31 * DAY, item["assigned_on"])
-                found.add((cycle, f"滞后超期|台账|{item['problem_id']}", since))
+                visits.add((cycle, f"滞后超期|台账|{item['problem_id']}", since))
         for item in matters:
             name, since = item["inspection_id"], item["assigned_on"]
             if item["found_by"] == "重点督查":
                 behind = first_day_behind(item)
                 if since <= cutoff and behind and behind <= cutoff:
-                    found.add((cycle, f"滞后超期|督查|{name}", behind))
+                    visits.add((cycle, f"滞后超期|督查|{name}", behind))
             elif since <= cutoff and not (
                 item["visited_on"] and item["visited_on"] < start
             ):
                 is_led = item["found_by"] == "领导安排"
                 source = "领导安排" if is_led else "突发事件"
-                found.add((cycle, f"{source}|督查|{name}", since))
+                visits.add((cycle, f"{source}|督查|{name}", since))
         for unit, items in (("甲局", ("招商", "信访")), ("乙局", ("热线",))):
             runs = [
                 lagging_since(
@@ -137,8 +137,8 @@ def expected(ledger: list[dict], matters: list[dict], ranks: list[dict]) -> set[
                 for item in items
             ]
             if any(runs):
-                found.add((cycle, f"排名落后|{unit}", min(run for run in runs if run)))
-    return found
+                visits.add((cycle, f"排名落后|{unit}", min(run for run in runs if run)))
+    return visits
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -9,12 +9,12 @@ from streamlit.testing.v1 import AppTest
 
 def shown(app: AppTest, component: str) -> list[dict]:
     """What each component of that name was given, in page order; dialogs count."""
-    found = []
+    gathered = []
     for element in app._tree:
         proto = getattr(element, "proto", None)
         if getattr(proto, "component_name", "") == f"jinwei_{component}":
-            found.append(json.loads(proto.json or proto.mixed.json))
-    return found
+            gathered.append(json.loads(proto.json or proto.mixed.json))
+    return gathered
 
 
 def words(app: AppTest) -> str:

@@ -12,14 +12,14 @@ from tests.ui.drawn import shown
 def texts(app: AppTest, header: str) -> list[list[str]]:
     """The rows, as texts, of every table whose first column has that header."""
     return [
-        [said(cell) for cell in row["cells"]]
+        [cell_text(cell) for cell in row["cells"]]
         for table in shown(app, "table")
         if table["columns"][0]["header"] == header
         for row in table["rows"]
     ]
 
 
-def said(cell: str | dict | None) -> str:
+def cell_text(cell: str | dict | None) -> str:
     """What a cell says: its text, the count behind it and its tags."""
     if cell is None:
         return ""
@@ -41,10 +41,10 @@ def paragraphs(app: AppTest) -> list[str]:
 
 def figure(app: AppTest, caption: str) -> dict:
     """The plotly figure of the only chart whose caption begins so."""
-    (found,) = (
+    (only,) = (
         chart for chart in shown(app, "chart") if chart["caption"].startswith(caption)
     )
-    return json.loads(found["figure"])
+    return json.loads(only["figure"])
 
 
 def labels(drawn: dict) -> list[str]:

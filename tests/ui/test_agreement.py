@@ -33,13 +33,13 @@ def test_the_overview_counts_the_subjects_that_the_survey_page_lists(ask, cycle)
 @pytest.mark.parametrize("cycle", CYCLES[4:])
 def test_the_overview_counts_below_the_line_whom_the_rules_find(ask, demo_home, cycle):
     (overview,) = ask("overview/survey", cycle=cycle)
-    found = served(demo_home).execute(
+    actual = served(demo_home).execute(
         "select count(*), count(*) filter (where rule_id = 'survey_last_below_75')"
         " from recorded.finding where cycle = $cycle"
         " and rule_id in ('survey_last_below_75', 'survey_below_75')",
         {"cycle": cycle},
     )
-    assert found.fetchone() == (overview["below"], overview["last_and_below"])
+    assert actual.fetchone() == (overview["below"], overview["last_and_below"])
 
 
 @pytest.mark.parametrize("cycle", CYCLES)
@@ -55,19 +55,19 @@ def test_what_is_overdue_on_the_ledger_page_is_what_the_rule_finds(
     ask, demo_home, cycle
 ):
     whole = ask("rectification/units", cycle=cycle, unit=None)[0]
-    found = served(demo_home).execute(
+    actual = served(demo_home).execute(
         "select count(*) from recorded.finding"
         " where rule_id = 'overdue' and cycle = $cycle",
         {"cycle": cycle},
     )
-    assert found.fetchone() == (whole["overdue"],)
+    assert actual.fetchone() == (whole["overdue"],)
 
 
 @pytest.mark.parametrize("cycle", CYCLES[4:])
 def test_the_boards_hold_every_finding_once(ask, demo_home, cycle):
     on = ask("red_black/lines", cycle=cycle, **EVERYTHING)
     left = ask("red_black/lines", cycle=cycle, **EVERYTHING | {"confirmation": "left"})
-    found = served(demo_home).execute(
+    actual = served(demo_home).execute(
         "select count(*) from recorded.finding where cycle = $cycle", {"cycle": cycle}
     )
-    assert found.fetchone() == (sum(line["findings"] for line in [*on, *left]),)
+    assert actual.fetchone() == (sum(line["findings"] for line in [*on, *left]),)

@@ -29,7 +29,7 @@ QUARTER = {"cycle": "2023年三季度"}
 
 
 @pytest.fixture
-def told(demo_home) -> Facts:
+def demo_facts(demo_home) -> Facts:
     return of(demo_home, "2023Q3")
 
 
@@ -43,10 +43,10 @@ def labels(app: AppTest) -> list[str]:
     return [button.proto.label for button in app.get("download_button")]
 
 
-def test_the_page_says_every_text_of_the_bulletin(visit, told):
-    document = bulletin(told)
-    said = json.loads(words(visit(PAGE, **QUARTER)))
-    everything = json.dumps(said, ensure_ascii=False)
+def test_the_page_says_every_text_of_the_bulletin(visit, demo_facts):
+    document = bulletin(demo_facts)
+    wording = json.loads(words(visit(PAGE, **QUARTER)))
+    everything = json.dumps(wording, ensure_ascii=False)
     missing = [
         text
         for text in texts(document)
@@ -57,27 +57,29 @@ def test_the_page_says_every_text_of_the_bulletin(visit, told):
     assert missing == []
 
 
-def test_its_tables_are_those_of_the_bulletin_cell_by_cell(visit, told):
-    known = [b for b in bulletin(told).blocks if isinstance(b, Table)]
+def test_its_tables_are_those_of_the_bulletin_cell_by_cell(visit, demo_facts):
+    expected = [b for b in bulletin(demo_facts).blocks if isinstance(b, Table)]
     drawn = shown(visit(PAGE, **QUARTER), "table")
-    assert [table["caption"] for table in drawn] == [table.caption for table in known]
-    for table, block in zip(drawn, known, strict=True):
+    assert [table["caption"] for table in drawn] == [
+        table.caption for table in expected
+    ]
+    for table, block in zip(drawn, expected, strict=True):
         assert [row["cells"] for row in table["rows"]] == [
             list(row) for row in block.rows
         ]
 
 
-def test_every_file_is_offered_and_made_when_asked(visit, told):
+def test_every_file_is_offered_and_made_when_asked(visit, demo_facts):
     offered = labels(visit(PAGE, **QUARTER))
     assert offered[:4] == [
         "Word 通报（docx）", "PDF 通报（pdf）", "Excel 附表（xlsx）",
         "PowerPoint 会议材料（pptx）",
     ]  # fmt: skip
-    document = bulletin(told)
+    document = bulletin(demo_facts)
     for output in outputs.BULLETIN:
-        content = output.make(told, document)
-        assert content == output.make(told, document)
-        assert output.name(told).endswith(f"演示数据.{output.extension}")
+        content = output.make(demo_facts, document)
+        assert content == output.make(demo_facts, document)
+        assert output.name(demo_facts).endswith(f"演示数据.{output.extension}")
 
 
 def test_the_internal_version_is_refused_with_the_reason(visit):
@@ -97,9 +99,9 @@ def test_an_allowed_reader_gets_the_internal_version(visit, monkeypatch):
     assert "含尚未核实的" in words(app)
 
 
-def test_without_its_red_line_the_bulletin_is_the_plain_one(told):
-    plain = outputs.document(told, Issue(has_red_line=False), "")
-    assert plain == replace(outputs.document(told, Issue(), ""), red_lines=())
+def test_without_its_red_line_the_bulletin_is_the_plain_one(demo_facts):
+    plain = outputs.document(demo_facts, Issue(has_red_line=False), "")
+    assert plain == replace(outputs.document(demo_facts, Issue(), ""), red_lines=())
 
 
 def test_number_and_day_stand_in_the_text_and_in_what_is_issued(
@@ -132,7 +134,7 @@ def test_a_day_before_the_cut_off_is_said_and_nothing_goes_out(visit):
     assert labels(visit(PAGE, dated="2023-09-30", **QUARTER))
 
 
-def test_a_unit_in_the_address_gets_its_notice(visit, told):
+def test_a_unit_in_the_address_gets_its_notice(visit, demo_facts):
     app = visit(PAGE, notice="税务分局", **QUARTER)
     assert "税务分局：" in words(app)
     assert labels(app)[:2] == ["Word 提示函（docx）", "PDF 提示函（pdf）"]
@@ -170,13 +172,13 @@ def test_what_is_issued_is_kept_and_offered_again(visit, monkeypatch, tmp_path):
     assert f"{kept.name}.json 已被改动或损坏" in words(app)
 
 
-def test_the_annex_shows_what_the_page_of_the_ledger_shows(visit, told):
+def test_the_annex_shows_what_the_page_of_the_ledger_shows(visit, demo_facts):
     drawn = next(
         table
         for table in shown(visit(RECTIFICATION, **QUARTER), "table")
         if len(table["columns"]) == 17
     )
-    book = openpyxl.load_workbook(io.BytesIO(workbook(told)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(demo_facts)))
     rows = list(book["整改销号"].iter_rows(min_row=4))
     assert len(rows) == len(drawn["rows"])
     for cells, row in zip(rows, drawn["rows"], strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinwei.paths import ROOT
 from jinwei.versions import publish
 from tests.ui.drawn import shown, words
-from tests.ui.tables import paragraphs, said, texts
+from tests.ui.tables import cell_text, paragraphs, texts
 
 PAGE = "pages/supervision/campaigns.py"
 ROUNDS = ["第1期", "第2期", "第3期", "夜间噪声专项", "第4期", "第5期", "第6期"]
@@ -13,12 +13,12 @@ ROUNDS = ["第1期", "第2期", "第3期", "夜间噪声专项", "第4期", "第
 
 def table(app, key_column: str, header: str) -> dict:
     """The only table with these first and second column heads."""
-    (found,) = (
+    (only,) = (
         each
         for each in shown(app, "table")
         if [c["header"] for c in each["columns"][:2]] == [key_column, header]
     )
-    return found
+    return only
 
 
 def test_every_round_stands_under_its_theme_with_first_and_last(visit):
@@ -54,7 +54,7 @@ def test_the_latest_dated_round_is_open_first_and_the_address_opens_another(visi
     order = table(visit(PAGE), "单位", "名次")
     assert order["caption"] == "基础能力提升　第5期　2023年11-12月"
     app = visit(PAGE, round="第2期")
-    rows = [[said(c) for c in row["cells"]] for row in
+    rows = [[cell_text(c) for c in row["cells"]] for row in
             table(app, "单位", "名次")["rows"]]  # fmt: skip
     assert [row[:2] for row in rows[:3]] == [
         ["税务分局", "并1/10"], ["行政审批局", "并1/10"], ["市场监管分局", "3/10"],
@@ -84,7 +84,7 @@ def test_findings_of_a_round_are_marked_and_open_their_evidence(visit, demo_home
 
 
 def test_every_place_of_every_unit_stands_in_its_round(visit, demo_home):
-    known = {
+    expected = {
         (unit, name): f"{'并' if tied else ''}{rank}/{ranked}" if rank else "未排"
         for unit, name, rank, ranked, tied in publish.open_current(demo_home)
         .connection.execute(
@@ -95,26 +95,26 @@ def test_every_place_of_every_unit_stands_in_its_round(visit, demo_home):
     matrix = table(visit(PAGE), "单位", "第1期")
     assert [c["header"] for c in matrix["columns"][1:8]] == ROUNDS
     drawn = {
-        (row["cells"][0], name): said(cell)
+        (row["cells"][0], name): cell_text(cell)
         for row in matrix["rows"]
         for name, cell in zip(ROUNDS, row["cells"][1:8], strict=True)
-        if said(cell)
+        if cell_text(cell)
     }
-    assert drawn == known
+    assert drawn == expected
 
 
 def test_a_short_list_is_not_shaded_and_its_last_is_not_counted(visit):
     matrix = table(visit(PAGE), "单位", "第1期")
     row = next(row for row in matrix["rows"] if row["cells"][0] == "人力资源分局")
     short = row["cells"][1 + ROUNDS.index("第4期")]
-    assert (said(short), short["third"]) == ("5/5", None)
+    assert (cell_text(short), short["third"]) == ("5/5", None)
     assert row["cells"][-1] == "0"
 
 
 def test_the_last_of_a_round_of_unknown_date_is_not_counted(visit):
     matrix = table(visit(PAGE), "单位", "第1期")
     row = next(row for row in matrix["rows"] if row["cells"][0] == "交通运输分局")
-    assert said(row["cells"][1 + ROUNDS.index("第6期")]) == "7/7"
+    assert cell_text(row["cells"][1 + ROUNDS.index("第6期")]) == "7/7"
     assert row["cells"][-1] == "0"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinwei.paths import ROOT
 from tests.support import served
 from tests.ui.drawn import shown
-from tests.ui.tables import figure, labels, paragraphs, said, texts
+from tests.ui.tables import cell_text, figure, labels, paragraphs, texts
 
 PAGE = "pages/board/city_rankings.py"
 LINES = "所选事项的名次"
@@ -23,10 +23,10 @@ def places(home, scope: str) -> dict[tuple, tuple]:
 
 
 def test_every_place_of_every_item_stands_in_its_cycle(visit, demo_home):
-    known = places(demo_home, "全市")
+    expected = places(demo_home, "全市")
     rows = texts(visit(PAGE), "事项")
     drawn = 0
-    for (item, group, _who, cycle), (rank, ranked, _, tied) in known.items():
+    for (item, group, _who, cycle), (rank, ranked, _, tied) in expected.items():
         label = f"{item}（{group}）" if group else item
         (row,) = (row for row in rows if row[0].split(" ")[0] == label)
         cell = row[3 + CYCLES.index(cycle)]
@@ -37,10 +37,10 @@ def test_every_place_of_every_item_stands_in_its_cycle(visit, demo_home):
 
 
 def test_places_of_our_units_stand_in_their_own_lists(visit, demo_home):
-    known = places(demo_home, "全区")
+    expected = places(demo_home, "全区")
     rows = texts(visit(PAGE, scope="全区"), "单位")
     cells = [cell for row in rows for cell in row[3:11] if cell]
-    assert len(cells) == len(known)
+    assert len(cells) == len(expected)
 
 
 def test_movement_is_an_arrow_and_the_places(visit, demo_home):
@@ -138,7 +138,7 @@ def test_the_whole_list_comes_on_demand_with_ours_marked(visit):
     )
     assert len(listed["rows"]) == 17
     marked = [row for row in listed["rows"] if row["tone"] == "ours"]
-    assert [said(row["cells"][1]) for row in marked] == ["示例园区"]
+    assert [cell_text(row["cells"][1]) for row in marked] == ["示例园区"]
 
 
 def test_the_class_of_items_in_the_address_narrows_the_table(visit, demo_home):

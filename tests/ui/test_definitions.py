@@ -45,7 +45,7 @@ def test_the_template_is_the_headers_and_opens_in_a_spreadsheet(name):
 
 
 def test_every_rule_is_printed_with_its_words_numbers_and_findings(visit, demo_home):
-    found = dict(
+    actual = dict(
         served(demo_home)
         .execute(
             "select rule_id, count(*) from recorded.finding where cycle = '2023Q4'"
@@ -64,7 +64,7 @@ def test_every_rule_is_printed_with_its_words_numbers_and_findings(visit, demo_h
             assert parameter.meaning in row[3]
         assert row[4] == (rule.reading or "")
         assert row[5] == f"{rule.since:%Y-%m-%d}"
-        assert int(row[6]) == found.get(rule.id, 0)
+        assert int(row[6]) == actual.get(rule.id, 0)
 
 
 def test_every_term_is_printed_with_the_numbers_in_force(visit):

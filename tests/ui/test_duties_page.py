@@ -12,7 +12,7 @@ from jinwei.policy.rules import rules
 from jinwei.ui import duties, read
 from jinwei.versions import publish
 from tests.ui.drawn import shown, words
-from tests.ui.tables import paragraphs, said, texts
+from tests.ui.tables import cell_text, paragraphs, texts
 
 PAGE = "pages/supervision/duties.py"
 SHAPES = {"watch": "◆", "black": "■", "none": "○"}
@@ -25,12 +25,12 @@ def ask(demo_home):
 
 
 def table(app, caption: str) -> dict:
-    (found,) = (t for t in shown(app, "table") if t["caption"].startswith(caption))
-    return found
+    (only,) = (t for t in shown(app, "table") if t["caption"].startswith(caption))
+    return only
 
 
 def test_the_months_add_up_to_what_is_due_done_and_missed(visit, ask):
-    known = {
+    expected = {
         unit: counts
         for unit, *counts in ask(
             "select unit, count(*) filter (where state = '未完成'),"
@@ -41,10 +41,10 @@ def test_the_months_add_up_to_what_is_due_done_and_missed(visit, ask):
         )
     }
     drawn = table(visit(PAGE), "2023年各单位逐月")
-    assert len(drawn["rows"]) == len(known)
+    assert len(drawn["rows"]) == len(expected)
     for row in drawn["rows"]:
-        unit, *_, missed, late, done = (said(cell) for cell in row["cells"])
-        assert [int(missed), int(late), *map(int, done.split("/"))] == known[unit]
+        unit, *_, missed, late, done = (cell_text(cell) for cell in row["cells"])
+        assert [int(missed), int(late), *map(int, done.split("/"))] == expected[unit]
 
 
 def test_a_month_says_in_shape_and_word_what_is_missing(visit):
@@ -65,12 +65,12 @@ def test_the_worst_unit_stands_first_and_offices_last(visit, ask):
 
 
 def test_every_duty_finding_of_the_cycle_is_listed_and_opens_its_evidence(visit, ask):
-    known = ask(
+    expected = ask(
         "select finding_id from mart.finding"
         " where cycle = '2023Q3' and subject_kind = 'duty'"
     )
     drawn = table(visit(PAGE, cycle="2023年三季度"), "2023年三季度没有记录的")
-    assert {row["id"] for row in drawn["rows"]} == {finding for (finding,) in known}
+    assert {row["id"] for row in drawn["rows"]} == {finding for (finding,) in expected}
     boards = [row["cells"][1]["board"] for row in drawn["rows"]]
     assert boards == sorted(boards)  # black before watch
 
@@ -84,7 +84,7 @@ def test_the_evidence_of_a_missing_duty_says_what_was_searched(visit, ask):
     drawn = table(app, "到期的各期")
     assert "规定动作.csv" in drawn["notes"][0]
     assert ["双月讨论", "2023年8月", "2023年8月7日", "未完成", "", "0"] in [
-        [said(cell) for cell in row["cells"]] for row in drawn["rows"]
+        [cell_text(cell) for cell in row["cells"]] for row in drawn["rows"]
     ]
     assert unit in words(app)
 
@@ -95,7 +95,7 @@ def test_the_evidence_of_several_periods_lists_each(visit, ask):
         " and rule_id = 'monthly_report_missing' and unit = '社会事业局'"
     )
     items = table(visit(PAGE, finding=finding), "这一行包含 3 条认定")
-    assert {said(row["cells"][0]) for row in items["rows"]} == {
+    assert {cell_text(row["cells"][0]) for row in items["rows"]} == {
         "月报告（2023年7月）", "月报告（2023年8月）", "月报告（2023年9月）",
     }  # fmt: skip
 
@@ -114,7 +114,7 @@ def test_what_falls_due_today_is_listed_with_who_has_not_done_it(visit, ask):
 def test_a_duty_and_a_class_of_units_narrow_every_table(visit):
     app = visit(PAGE, duty="月报告", unit_class="乡镇")
     months = table(app, "2023年各单位逐月")["rows"]
-    assert [said(row["cells"][0]) for row in months] == ["示例镇"]
+    assert [cell_text(row["cells"][0]) for row in months] == ["示例镇"]
     assert {row[2] for row in texts(app, "到期")} <= {"月报告"}
     asked = visit(PAGE, duty="月报告", show="方案要求")
     assert [row[0] for row in texts(asked, "动作")] == ["月报告"]
@@ -127,10 +127,10 @@ def test_a_duty_that_is_only_followed_has_no_months(visit):
 
 
 def test_fixed_dates_say_done_late_and_missing(visit):
-    found = {row[1]: row for row in texts(visit(PAGE, show="按日期"), "期限")}
-    assert found["容错备案办法"][4:6] == ["已完成", "2023年3月31日"]
-    assert found["纠错前置机制"][4:6] == ["迟报", "2023年7月12日"]
-    assert found["案件评查"][4:6] == ["未完成", ""]
+    actual = {row[1]: row for row in texts(visit(PAGE, show="按日期"), "期限")}
+    assert actual["容错备案办法"][4:6] == ["已完成", "2023年3月31日"]
+    assert actual["纠错前置机制"][4:6] == ["迟报", "2023年7月12日"]
+    assert actual["案件评查"][4:6] == ["未完成", ""]
 
 
 def test_six_themes_are_shown_with_the_day_each_unit_held_them(visit, ask):
@@ -155,10 +155,10 @@ def test_without_the_export_it_is_named_and_nobody_is_blamed(
     home = real_homes(delivery)
     app = visit(PAGE, home)
     assert "“规定动作.csv”" in "".join(paragraphs(app))
-    found = publish.open_current(home).connection.execute(
+    actual = publish.open_current(home).connection.execute(
         "select count(*) from mart.finding where subject_kind = 'duty'"
     )
-    assert found.fetchone() == (0,)
+    assert actual.fetchone() == (0,)
     assert table(app, "方案要求的规定动作")["rows"]
 
 
@@ -190,5 +190,5 @@ def test_what_is_missed_comes_as_csv_as_the_list_shows_it(
     header, *lines = csv.reader(io.StringIO(duties.csv()().decode("utf-8-sig")))
     assert header == [*duties.IN_CSV.values()]
     assert [(line[0], line[3]) for line in lines] == [
-        (said(row["cells"][0]), row["cells"][2]) for row in listed
+        (cell_text(row["cells"][0]), row["cells"][2]) for row in listed
     ]

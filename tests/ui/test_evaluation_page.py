@@ -7,12 +7,12 @@ from jinwei.paths import ROOT
 from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.ui.drawn import shown, words
-from tests.ui.tables import figure, paragraphs, said, texts
+from tests.ui.tables import cell_text, figure, paragraphs, texts
 
 PAGE = "pages/supervision/evaluation.py"
 
 
-def known(home, cycle: str = "2023Q4") -> dict[str, dict]:
+def units_of(home, cycle: str = "2023Q4") -> dict[str, dict]:
     connection = publish.open_current(home).connection
     units = sql.query(
         connection, "board/evaluation/units", cycle=cycle, unit_class=None
@@ -23,7 +23,7 @@ def known(home, cycle: str = "2023Q4") -> dict[str, dict]:
 def test_every_unit_stands_once_in_its_class_with_place_range_and_index(
     visit, demo_home
 ):
-    units = known(demo_home)
+    units = units_of(demo_home)
     tables = [t for t in shown(visit(PAGE), "table") if len(t["columns"]) == 9]
     drawn = {}
     for table in tables:
@@ -33,15 +33,15 @@ def test_every_unit_stands_once_in_its_class_with_place_range_and_index(
             drawn[unit] = row
             about = units[unit]
             assert about["unit_class"] == unit_class
-            assert said(index) == (
+            assert cell_text(index) == (
                 f"{about['index_score']:.2f}" if about["index_score"] else ""
             )
             if about["place"] is None:
-                assert (said(place), row["tone"]) == ("不排", "aside")
+                assert (cell_text(place), row["tone"]) == ("不排", "aside")
                 assert about["unranked_reason"] in remark
                 continue
             tie = "并" if about["is_tied"] else ""
-            assert said(place) == f"{tie}{about['place']}/{about['ranked']}"
+            assert cell_text(place) == f"{tie}{about['place']}/{about['ranked']}"
             assert span["range"] == [about["place_low"], about["place_high"]]
             if about["rankings_score"] is not None:
                 assert rankings["sub"] == f"{about['rankings_n']}项"

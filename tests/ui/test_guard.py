@@ -22,16 +22,16 @@ def opened(monkeypatch, demo_home):
 
     def run():
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-        return said(app)
+        return message(app)
 
     return run
 
 
-def said(app):
-    (told,) = app.exception
-    assert told.stack_trace == []
-    assert english(told.message) == []
-    return told.message
+def message(app):
+    (stated,) = app.exception
+    assert stated.stack_trace == []
+    assert english(stated.message) == []
+    return stated.message
 
 
 def failing(*_, **__):
@@ -82,7 +82,7 @@ def test_a_file_that_is_refused_is_named_as_it_is_written(opened, monkeypatch):
 def test_a_script_that_fails_or_cannot_be_read_is_said(tmp_path, script):
     guard.install()
     (tmp_path / "app.py").write_text(script)
-    said(AppTest.from_file(str(tmp_path / "app.py")).run())
+    message(AppTest.from_file(str(tmp_path / "app.py")).run())
 
 
 def test_a_callback_that_fails_is_said():
@@ -99,4 +99,4 @@ def test_a_callback_that_fails_is_said():
 
     app = AppTest.from_function(script).run()
     app.button[0].click().run()
-    said(app)
+    message(app)

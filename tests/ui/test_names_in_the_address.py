@@ -57,10 +57,10 @@ def _texts(value: ast.expr) -> set[str]:
 
 def in_address() -> Counter[str]:
     """How many widgets are bound to each name in the address."""
-    found = Counter(FILTERS.keys())
+    listed = Counter(FILTERS.keys())
     for _, keys in keyed(bound=True):
-        found.update(keys)
-    return found
+        listed.update(keys)
+    return listed
 
 
 def test_the_name_of_every_widget_in_the_address_can_be_read_in_the_code():

@@ -130,10 +130,10 @@ def test_a_finding_in_the_address_opens_its_evidence(visit, demo_home):
 
 def test_every_rule_with_a_finding_has_evidence_that_draws(visit, demo_home):
     connection = served(demo_home)
-    found = connection.execute(
+    actual = connection.execute(
         "select min(finding_id) from recorded.finding group by rule_id order by 1"
     ).fetchall()
-    for (finding,) in found:
+    for (finding,) in actual:
         app = visit(RED_BLACK, finding=finding)
         assert not app.exception
         assert "依据" in words(app) or shown(app, "table")

@@ -19,8 +19,8 @@ PROBLEMS, AIRING = "问题分析", "每月晾晒"
 
 def table(app, caption: str) -> dict:
     """The only table whose caption holds those words."""
-    (found,) = (each for each in shown(app, "table") if caption in each["caption"])
-    return found
+    (only,) = (each for each in shown(app, "table") if caption in each["caption"])
+    return only
 
 
 @pytest.mark.parametrize("kind", problems.KINDS[:3])
@@ -33,12 +33,14 @@ def test_every_cell_is_the_open_of_all_with_that_tag(visit, demo_home, kind):
         for tag, cell in zip(tags, row["cells"][1:], strict=True)
         if cell["text"]
     }
-    known = served(demo_home).execute(
+    expected = served(demo_home).execute(
         "select unit, value, open_problems, on_books from mart.problem_tally"
         " where cycle = '2023Q4' and kind = $1",
         [kind],
     )
-    assert cells == {(u, tag): (str(n), str(of)) for u, tag, n, of in known.fetchall()}
+    assert cells == {
+        (u, tag): (str(n), str(of)) for u, tag, n, of in expected.fetchall()
+    }
     assert drawn["rows"][0]["cells"][0]["text"] == "全区"
 
 
@@ -66,11 +68,11 @@ def test_ages_are_those_of_the_units_table(visit):
 def test_every_repeat_stands_beside_the_problem_before_it(visit, demo_home):
     app = visit(PAGE, ledger=PROBLEMS)
     drawn = table(app, "再次发生的问题　8对")
-    known = served(demo_home).execute(
+    expected = served(demo_home).execute(
         "select finding_id, subject from recorded.finding"
         " where rule_id = 'repeat_problem' and cycle = '2023Q4'"
     ).fetchall()  # fmt: skip
-    assert {(row["id"], row["cells"][5]) for row in drawn["rows"]} == set(known)
+    assert {(row["id"], row["cells"][5]) for row in drawn["rows"]} == set(expected)
     gaps = [int(row["cells"][8].split(" ")[0]) for row in drawn["rows"]]
     assert gaps == sorted(gaps)
     assert all(row["cells"][2] < row["cells"][5] for row in drawn["rows"])

@@ -118,7 +118,7 @@ def test_a_form_with_something_missing_says_what_and_stores_nothing(
 
 
 @pytest.mark.parametrize(
-    ("written", "told"),
+    ("written", "facts"),
     [
         ("", "请填写“办理日期”"),
         ("一月九日", "办理日期"),
@@ -128,12 +128,12 @@ def test_a_form_with_something_missing_says_what_and_stores_nothing(
     ],
 )
 def test_a_day_that_cannot_be_read_or_cannot_be_is_refused(
-    opened, home, finding, written, told
+    opened, home, finding, written, facts
 ):
     app = fill(
         opened, "措施", 记录岗位=WRITER, 事由=WHY, 办理部门="督查办", 办理日期=written
     )
-    assert told in app.error[0].value
+    assert facts in app.error[0].value
     assert kept(home, finding) == []
 
 

@@ -16,7 +16,7 @@ FIGURES = (
 )  # fmt: skip
 
 
-def told(value: object, name: str) -> str:
+def written_as(value: object, name: str) -> str:
     if value is None:
         return ""
     if name.endswith("_pct"):
@@ -31,13 +31,13 @@ def test_every_unit_has_its_figures_and_the_whole_is_on_top(visit, demo_home):
     )
     header = [column[0] for column in cursor.description]
     closures = [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
-    known = {row["unit"]: row for row in closures}
+    reference = {row["unit"]: row for row in closures}
     rows = texts(visit(PAGE), "责任单位")
     assert rows[0][0] == "全区"
-    assert {row[0] for row in rows} == known.keys()
+    assert {row[0] for row in rows} == reference.keys()
     for unit, *cells in rows:
-        if known[unit]["assigned"] or known[unit]["open_problems"]:
-            expected = [told(known[unit][name], name) for name in FIGURES]
+        if reference[unit]["assigned"] or reference[unit]["open_problems"]:
+            expected = [written_as(reference[unit][name], name) for name in FIGURES]
             assert cells[: len(FIGURES)] == expected
 
 
@@ -102,12 +102,12 @@ def test_the_pressing_are_listed_oldest_first_and_never_more_than_forty(
     visit, demo_home, real_homes
 ):
     assert len(texts(visit(PAGE, real_homes(BOSTON)), "编号")) == 40
-    known = served(demo_home).execute(
+    expected = served(demo_home).execute(
         "select problem_id from mart.problem where is_open and due_on <= '2024-01-30'"
         " order by due_on, unit, problem_id limit 40"
     ).fetchall()  # fmt: skip
     listed = [row[0] for row in texts(visit(PAGE), "编号")]
-    assert listed == [problem for (problem,) in known]
+    assert listed == [problem for (problem,) in expected]
 
 
 def test_an_earlier_cycle_lists_no_pressing_problems(visit):

@@ -30,12 +30,12 @@ def checks(app: AppTest) -> dict[str, list[str]]:
 
 
 def test_what_is_recorded_stands_beside_the_ledger_and_what_differs_comes_first(visit):
-    found = checks(visit(PAGE, **VIEW))
-    assert list(found)[:2] == [UNFILLED, DIFFERING]
-    assert found[UNFILLED] == ["", "不通过", "2023年12月21日", "台账未填"]
-    assert found[DIFFERING] == ["通过", "不通过", "2023年12月21日", "不一致"]
-    assert found[AGREEING] == ["通过", "通过", "2023年12月21日", "一致"]
-    assert len(found) == 100
+    actual = checks(visit(PAGE, **VIEW))
+    assert list(actual)[:2] == [UNFILLED, DIFFERING]
+    assert actual[UNFILLED] == ["", "不通过", "2023年12月21日", "台账未填"]
+    assert actual[DIFFERING] == ["通过", "不通过", "2023年12月21日", "不一致"]
+    assert actual[AGREEING] == ["通过", "通过", "2023年12月21日", "一致"]
+    assert len(actual) == 100
 
 
 def test_the_lead_counts_and_keeps_the_rate_of_the_ledger(visit, demo_home):

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from jinwei.paths import DEMO, ROOT
 from tests.support import served
 from tests.ui.drawn import shown
-from tests.ui.tables import figure, labels, paragraphs, said, texts
+from tests.ui.tables import cell_text, figure, labels, paragraphs, texts
 
 PAGE = "pages/board/survey.py"
 CIVIL_SERVICE = ROOT / "data/real/civil-service-survey"
@@ -34,15 +34,15 @@ def test_every_subject_is_shown_once(visit, demo_home):
 
 
 def test_the_reading_is_that_of_the_finding(visit, demo_home):
-    found = findings(demo_home, "survey_last_below_75")
+    actual = findings(demo_home, "survey_last_below_75")
     read = {
         row[SUBJECT]: row[READING]
         for row in texts(visit(PAGE), "位次")
         if row[READING].startswith(("触发条款", "需复核"))
     }
-    assert read.keys() == found.keys()
+    assert read.keys() == actual.keys()
     for subject, reading in read.items():
-        assert reading.split("；")[0] in found[subject]
+        assert reading.split("；")[0] in actual[subject]
 
 
 def test_three_lights_are_lit_only_for_a_score_that_meets_the_clause(visit):
@@ -51,13 +51,13 @@ def test_three_lights_are_lit_only_for_a_score_that_meets_the_clause(visit):
 
 
 def test_below_and_not_last_is_watched(visit, demo_home):
-    found = findings(demo_home, "survey_below_75")
+    actual = findings(demo_home, "survey_below_75")
     watched = {
         row[SUBJECT]
         for row in texts(visit(PAGE), "位次")
         if row[READING].startswith("关注")
     }
-    assert watched == found.keys()
+    assert watched == actual.keys()
 
 
 def test_exactly_75_is_not_below(visit):
@@ -68,7 +68,7 @@ def test_exactly_75_is_not_below(visit):
 
 def test_the_unranked_stand_below_with_their_mark_and_the_hidden_have_no_score(visit):
     for table in shown(visit(PAGE), "table")[:3]:
-        rows = [[said(cell) for cell in row["cells"]] for row in table["rows"]]
+        rows = [[cell_text(cell) for cell in row["cells"]] for row in table["rows"]]
         ranked = [bool(row[0]) for row in rows]
         assert ranked == sorted(ranked, reverse=True)
         for row in rows[sum(ranked) :]:
@@ -81,7 +81,7 @@ def test_the_unranked_stand_below_with_their_mark_and_the_hidden_have_no_score(v
 def test_no_score_stands_without_its_sample_and_channel(visit):
     for table in shown(visit(PAGE), "table")[:3]:
         assert "渠道：" in table["caption"]
-        assert all(said(row["cells"][SAMPLE]) for row in table["rows"])
+        assert all(cell_text(row["cells"][SAMPLE]) for row in table["rows"])
 
 
 def test_dots_are_hollow_where_the_sample_is_small_and_the_line_is_named(visit):
@@ -103,12 +103,12 @@ def test_an_interval_is_drawn_only_where_it_is_known(visit):
     app = visit(PAGE)
     drawn = figure(app, "基层站所")
     names = drawn["layout"]["yaxis"]["ticktext"]
-    known = {
+    expected = {
         row[SUBJECT]: bool(row[INTERVAL]) for row in texts(app, "位次") if row[SCORE]
     }
     bars = drawn["data"][0]["error_x"]["array"]
     assert {name: bar is not None for name, bar in zip(names, bars, strict=True)} == {
-        name: known[name] for name in names
+        name: expected[name] for name in names
     }
 
 

@@ -14,7 +14,7 @@ from jinwei.paths import DEMO, ROOT
 from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.ui.drawn import shown, words
-from tests.ui.tables import paragraphs, said, texts
+from tests.ui.tables import cell_text, paragraphs, texts
 
 PAGE = "pages/board/survey.py"
 VIEWS = ("六个方面", "群体与渠道", "两表核对")
@@ -29,8 +29,8 @@ def answers():
     """The answers of the last quarter as the file has them, by plain csv."""
     text = (DEMO / "三评明细_2023年四季度.csv").read_bytes().decode("gb18030")
     lines = io.StringIO(text.split("\r\n", 1)[1], newline="")
-    found = [row for row in csv.DictReader(lines) if row["被评议对象"]]
-    return [{key.split("（")[0]: cell for key, cell in row.items()} for row in found]
+    listed = [row for row in csv.DictReader(lines) if row["被评议对象"]]
+    return [{key.split("（")[0]: cell for key, cell in row.items()} for row in listed]
 
 
 def tables(app, first: str, caption: str) -> list[list[str]]:
@@ -41,7 +41,7 @@ def tables(app, first: str, caption: str) -> list[list[str]]:
         if each["caption"].startswith(caption)
         and each["columns"][0]["header"].startswith(first)
     )
-    return [[said(cell) for cell in row["cells"]] for row in table["rows"]]
+    return [[cell_text(cell) for cell in row["cells"]] for row in table["rows"]]
 
 
 def printed(values: list[Fraction]) -> str:
@@ -57,12 +57,12 @@ def given(row: dict) -> list[Fraction]:
 
 
 def test_every_mean_of_the_six_aspects_is_that_of_the_file(visit, answers):
-    found = tables(visit(PAGE, view="六个方面"), "评议对象", "基层站所")
+    actual = tables(visit(PAGE, view="六个方面"), "评议对象", "基层站所")
     by_subject = defaultdict(list)
     for row in answers:
         if given(row):
             by_subject[row["被评议对象"]].append(row)
-    for subject, _, number, overall, _, *six in found:
+    for subject, _, number, overall, _, *six in actual:
         if number in MARKS:
             continue
         own = by_subject[subject]
@@ -75,33 +75,33 @@ def test_every_mean_of_the_six_aspects_is_that_of_the_file(visit, answers):
 
 
 def test_subjects_are_listed_worst_first_and_those_of_few_answers_in_brackets(visit):
-    found = tables(visit(PAGE, view="六个方面"), "评议对象", "基层站所")
-    ranked = [row for row in found if row[2].isdigit() and int(row[2]) >= 30]
-    assert found[: len(ranked)] == ranked
+    actual = tables(visit(PAGE, view="六个方面"), "评议对象", "基层站所")
+    ranked = [row for row in actual if row[2].isdigit() and int(row[2]) >= 30]
+    assert actual[: len(ranked)] == ranked
     overall = [float(row[3]) for row in ranked]
     assert overall == sorted(overall)
-    few = [row for row in found[len(ranked) :] if row[2] not in MARKS]
+    few = [row for row in actual[len(ranked) :] if row[2] not in MARKS]
     assert few
     assert all(row[3].startswith("(") and 5 <= int(row[2]) < 30 for row in few)
 
 
 def test_a_subject_of_two_answers_shows_a_mark_and_one_without_any_another(visit):
-    found = {
+    actual = {
         row[0]: row[2:]
         for row in tables(visit(PAGE, view="六个方面"), "评议对象", "基层站所")
     }
-    assert set(found["环境监察中队"]) == {"样本不足", ""}
-    assert set(found["运输管理站"]) == {"缺", ""}
+    assert set(actual["环境监察中队"]) == {"样本不足", ""}
+    assert set(actual["运输管理站"]) == {"缺", ""}
 
 
 def test_the_aspect_that_lags_is_named_and_stands_first(visit):
     app = visit(PAGE, view="六个方面")
-    found = texts(app, "方面")
-    means = [float(row[1]) for row in found]
+    actual = texts(app, "方面")
+    means = [float(row[1]) for row in actual]
     assert means == sorted(means)
-    assert found[0][0] in paragraphs(app)[0]
-    lowest = sum(int(row[6].split("/")[0]) for row in found)
-    assert lowest >= int(found[0][6].split("/")[1])
+    assert actual[0][0] in paragraphs(app)[0]
+    lowest = sum(int(row[6].split("/")[0]) for row in actual)
+    assert lowest >= int(actual[0][6].split("/")[1])
 
 
 def test_aspects_are_compared_only_with_a_cycle_of_the_same_tracks(visit):
@@ -141,11 +141,11 @@ def test_no_small_cell_can_be_worked_out_from_the_others_of_its_row(visit):
 
 def test_only_the_two_deliberate_differences_are_listed(visit):
     app = visit(PAGE, view="两表核对")
-    found = {row[1]: row for row in texts(app, "评议类别")}
-    assert found.keys() == {"运输管理站", "城管执法中队"}
-    assert found["运输管理站"][9:] == ["只在三评里", "以三评.csv为准"]
-    assert found["城管执法中队"][2:7] == ["81.77", "80.41", "↓1.3601", "219", "215"]
-    assert found["城管执法中队"][9] == "得分不同、样本数不同"
+    actual = {row[1]: row for row in texts(app, "评议类别")}
+    assert actual.keys() == {"运输管理站", "城管执法中队"}
+    assert actual["运输管理站"][9:] == ["只在三评里", "以三评.csv为准"]
+    assert actual["城管执法中队"][2:7] == ["81.77", "80.41", "↓1.3601", "219", "215"]
+    assert actual["城管执法中队"][9] == "得分不同、样本数不同"
     assert paragraphs(app)[:2] == [
         "基层站所、重点科室两张表都有，对比了30个对象，有出入的2个，列在下面。",
         "市直部门只有三评.csv，没有可比的。",
@@ -191,14 +191,14 @@ def test_a_score_from_answers_alone_says_so_and_its_evidence_shows_no_answer(
         f"R{at},2023-08-01,重点科室,新设科,招商局,群众,短信,60,60,60,60,60,60,某某科长"
         for at in range(120)
     ]
-    found = small_delivery(
+    folder = small_delivery(
         tmp_path / "answered",
         survey="周期,评议类别,评议对象,所属单位,得分,有效样本\n"
         "2023年三季度,重点科室,招商一科,招商局,88.5,120\n"
         "2023年三季度,重点科室,企业服务科,招商局,84,240\n",
         survey_responses="\n".join([f"{HEAD},意见", *lines]) + "\n",
     )
-    home = real_homes(found)
+    home = real_homes(folder)
     (row,) = (r for r in texts(visit(PAGE, home), "位次") if r[1] == "新设科")
     assert row[-1] == "触发条款（明细平均）"
     (finding,) = publish.open_current(home).connection.execute(

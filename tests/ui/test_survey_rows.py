@@ -50,7 +50,7 @@ def test_no_cell_is_written_out_where_a_part_is_too_small(visit, home_of, by):
     assert "11.27" not in words(app)
     assert "70.13" not in words(app)
     assert "第 2、3 行。" in paragraphs(app)
-    assert any("有一行有效样本不到5" in said for said in paragraphs(app))
+    assert any("有一行有效样本不到5" in drawn for drawn in paragraphs(app))
 
 
 @pytest.mark.parametrize("by", PARTS)
@@ -80,9 +80,9 @@ def test_a_row_that_cannot_be_read_is_not_repeated_as_nobody_knows_its_sample(
 ):
     shifted = "2023年三季度,重点科室,丁科,招商局,33.33,3,市场主体,,,"
     survey = "\n".join([HEAD, *OTHERS, shifted]) + "\n"
-    found = small_delivery(tmp_path / "shifted", survey=survey)
+    folder = small_delivery(tmp_path / "shifted", survey=survey)
     home = tmp_path / "home"
-    publish.publish(found, home, accept_refused=True, reason="试")
-    said = words(visit("pages/data/definitions.py", home, part="本版文件"))
-    assert "错了位" in said
-    assert "33.33" not in said
+    publish.publish(folder, home, accept_refused=True, reason="试")
+    text = words(visit("pages/data/definitions.py", home, part="本版文件"))
+    assert "错了位" in text
+    assert "33.33" not in text

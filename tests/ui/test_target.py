@@ -27,7 +27,7 @@ def test_a_figure_on_the_line_is_level_with_it(visit):
 def test_every_period_says_what_the_rest_of_the_year_must_grow_and_how_that_is_known(
     visit, demo_home
 ):
-    found = (
+    actual = (
         served(demo_home)
         .execute(
             """
@@ -44,7 +44,7 @@ def test_every_period_says_what_the_rest_of_the_year_must_grow_and_how_that_is_k
     assert [row[0] for row in rows] == ["一季度", "上半年", "前三季度"]
     assert [(row[1], row[6], row[7], row[8]) for row in rows] == [
         (f"{growth:.1f}%", f"{floor:.1f}%", f"{stretch:.1f}%", method)
-        for growth, floor, stretch, method in found
+        for growth, floor, stretch, method in actual
     ]
 
 
@@ -69,19 +69,19 @@ def test_every_other_indicator_with_a_target_has_its_own_chart(visit):
 
 def test_another_units_growth_is_never_said_to_be_ours(visit, real_homes):
     app = visit(PAGE, real_homes(NANYANG), cycle="2023年四季度")
-    said = paragraphs(app)
-    assert "这是南阳市公布的数字，不是职教园区的" in said[0]
-    assert said[1] == (
+    drawn = paragraphs(app)
+    assert "这是南阳市公布的数字，不是职教园区的" in drawn[0]
+    assert drawn[1] == (
         "南阳市2023年全年生产总值增长4.8%，低于保底3.2个百分点，距争取4.2个百分点。"
     )
-    assert "职教园区2023年" not in "".join(said)
+    assert "职教园区2023年" not in "".join(drawn)
 
 
 def test_a_year_without_a_target_says_so_and_names_those_that_have_one(
     visit, real_homes
 ):
-    said = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2025年四季度"))
-    assert said == [
+    drawn = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2025年四季度"))
+    assert drawn == [
         "这是南阳市公布的数字，不是职教园区的。",
         "南阳市2025年全年生产总值增长6.5%；这一年的年度目标里没有这个指标。",
         "年度目标里有目标的年度：2023年。",
@@ -89,20 +89,20 @@ def test_a_year_without_a_target_says_so_and_names_those_that_have_one(
 
 
 def test_the_unit_of_the_address_is_shown(visit):
-    said = paragraphs(
+    drawn = paragraphs(
         visit(PAGE, cycle="2023年四季度", growth_unit="示例市（不是本区）")
     )
-    assert said[1].startswith("示例市2023年全年生产总值增长")
+    assert drawn[1].startswith("示例市2023年全年生产总值增长")
 
 
 def test_a_year_that_has_not_begun_to_report_points_to_those_that_did(
     visit, real_homes
 ):
-    said = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2024年一季度"))
-    assert said[-1].endswith("年度目标里有目标的年度：2023年。")
+    drawn = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2024年一季度"))
+    assert drawn[-1].endswith("年度目标里有目标的年度：2023年。")
 
 
 def test_missing_exports_are_named(visit, real_homes):
-    said = "".join(paragraphs(visit(PAGE, real_homes(BOSTON))))
-    assert "“指标进度.csv”" in said
-    assert "“年度目标.csv”" in said
+    text = "".join(paragraphs(visit(PAGE, real_homes(BOSTON))))
+    assert "“指标进度.csv”" in text
+    assert "“年度目标.csv”" in text

@@ -25,10 +25,10 @@ def units(connection) -> list[str]:
 
 def test_every_unit_of_the_directory_and_of_the_findings_has_a_page(demo_home):
     connection = served(demo_home)
-    known = connection.execute(
+    expected = connection.execute(
         "select unit from mart.unit union select unit from recorded.finding"
     ).fetchall()
-    assert {unit for (unit,) in known} <= set(units(connection))
+    assert {unit for (unit,) in expected} <= set(units(connection))
 
 
 def test_the_page_of_every_unit_draws(visit, demo_home):
@@ -54,17 +54,19 @@ def test_its_first_sentence_counts_its_findings(visit, demo_home):
         )
         .fetchall()
     )
-    told = paragraphs(visit(PAGE, unit="规划建设局"))[0]
-    assert f"黑榜{counted.get('black', 0)}条" in told
-    assert f"关注{counted.get('watch', 0)}条" in told
+    message = paragraphs(visit(PAGE, unit="规划建设局"))[0]
+    assert f"黑榜{counted.get('black', 0)}条" in message
+    assert f"关注{counted.get('watch', 0)}条" in message
 
 
 def test_its_findings_are_its_lines_of_the_watch_list(visit, demo_home):
     asked = {"cycle": "2023Q4", "unit": "税务分局", **EVERYTHING}
-    known = query(served(demo_home), "board/watch/lines", **asked)
+    expected = query(served(demo_home), "board/watch/lines", **asked)
     tables = shown(visit(PAGE, unit="税务分局"), "table")
     (drawn,) = (each for each in tables if each["caption"] == "本期认定")
-    assert [row["id"] for row in drawn["rows"]] == [row["finding_id"] for row in known]
+    assert [row["id"] for row in drawn["rows"]] == [
+        row["finding_id"] for row in expected
+    ]
 
 
 def test_its_places_are_those_of_the_lists_with_the_way_to_the_borders(visit):
@@ -94,12 +96,12 @@ def test_every_place_of_its_last_cycles_stands_in_its_row(visit, demo_home):
 
 
 def test_its_scores_are_those_of_the_survey(visit, demo_home):
-    known = served(demo_home).execute(
+    expected = served(demo_home).execute(
         "select subject, score_text from mart.survey_score"
         " where cycle = '2023Q4' and unit = '规划建设局' and is_shown"
     ).fetchall()  # fmt: skip
     rows = texts(visit(PAGE, unit="规划建设局"), "评议对象")
-    assert {(row[0], row[3]) for row in rows} >= set(known)
+    assert {(row[0], row[3]) for row in rows} >= set(expected)
 
 
 def test_its_ledger_says_what_the_ledger_page_says_of_it(visit):
@@ -153,11 +155,11 @@ def test_a_duty_nobody_reports_is_not_said_to_be_missed(visit, real_homes, tmp_p
 
 
 def test_the_campaigns_it_took_part_in_come_latest_first(visit, demo_home):
-    known = served(demo_home).execute(
+    expected = served(demo_home).execute(
         "select round from mart.campaign where unit = '社会事业局'"
         " order by period_end desc nulls last, round limit 1"
     ).fetchone()  # fmt: skip
-    assert texts(visit(PAGE, unit="社会事业局"), "期次")[0][0] == known[0]
+    assert texts(visit(PAGE, unit="社会事业局"), "期次")[0][0] == expected[0]
 
 
 @pytest.mark.parametrize(
@@ -170,9 +172,11 @@ def test_the_campaigns_it_took_part_in_come_latest_first(visit, demo_home):
 def test_a_section_without_its_export_says_so_in_one_line(
     visit, real_homes, delivery, absent
 ):
-    told = "".join(paragraphs(visit(PAGE, real_homes(ROOT / "data/real" / delivery))))
+    message = "".join(
+        paragraphs(visit(PAGE, real_homes(ROOT / "data/real" / delivery)))
+    )
     for file in absent:
-        assert told.count(f"“{file}”") == 1
+        assert message.count(f"“{file}”") == 1
 
 
 def test_a_unit_that_is_not_in_the_directory_says_so(visit, real_homes):
@@ -186,10 +190,10 @@ def test_a_unit_that_is_not_in_the_directory_says_so(visit, real_homes):
 
 def test_a_unit_without_findings_says_that_it_has_none(visit, demo_home):
     connection = served(demo_home)
-    found = connection.execute(
+    actual = connection.execute(
         "select distinct unit from recorded.finding where cycle = '2023Q4'"
     ).fetchall()
-    quiet = sorted(set(units(connection)) - {unit for (unit,) in found})
+    quiet = sorted(set(units(connection)) - {unit for (unit,) in actual})
     app = visit(PAGE, unit=quiet[0])
     assert "没有认定" in paragraphs(app)[0]
     assert "本期这个单位没有认定。" in words(app)

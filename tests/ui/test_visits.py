@@ -32,8 +32,8 @@ def home(tmp_path, demo_home) -> Path:
 def of(app: AppTest) -> dict[str, list[str]]:
     """What the list says of each matter, by its key."""
     (table,) = (each for each in shown(app, "table") if each["opens"])
-    said = texts(app, "责任单位")
-    return {row["id"]: cells for row, cells in zip(table["rows"], said, strict=True)}
+    drawn = texts(app, "责任单位")
+    return {row["id"]: cells for row, cells in zip(table["rows"], drawn, strict=True)}
 
 
 def record(home: Path, subject: str, cycle: str, **given: object) -> None:
@@ -47,12 +47,12 @@ def record(home: Path, subject: str, cycle: str, **given: object) -> None:
 
 
 def test_every_matter_of_the_cycle_is_listed_by_source(visit, demo_home):
-    known = served(demo_home).execute(
+    expected = served(demo_home).execute(
         "select subject from mart.visit where cycle = '2023Q4'"
         " order by place, since_on, unit, subject"
     ).fetchall()  # fmt: skip
     listed = of(visit(PAGE))
-    assert list(listed) == [subject for (subject,) in known]
+    assert list(listed) == [subject for (subject,) in expected]
     assert {row[1][0] for row in listed.values()} == set("①②③④")
 
 
@@ -72,10 +72,10 @@ def test_a_rank_stands_since_its_first_cycle_and_a_matter_since_its_day(visit):
 
 
 def test_what_the_list_leaves_out_is_said(visit):
-    (said,) = (each for each in paragraphs(visit(PAGE)) if "没有列入" in each)
-    assert "重点督查有2项没有填时限或进度" in said
-    assert "领导批示、还没有销号的4件" in said
-    assert "待确认" in said
+    (drawn,) = (each for each in paragraphs(visit(PAGE)) if "没有列入" in each)
+    assert "重点督查有2项没有填时限或进度" in drawn
+    assert "领导批示、还没有销号的4件" in drawn
+    assert "待确认" in drawn
 
 
 def test_the_filters_of_the_address_narrow_the_list(visit):
@@ -212,5 +212,5 @@ def test_the_file_holds_the_list_under_the_filters_and_nothing_in_it_runs(
         "①领导安排", "商贸服务中心", "农贸市场迁建选址", "领导安排，督查事项DC-004",
         "2023年9月15日", "", "2023-11-09", "",
     ]  # fmt: skip
-    known = f"四个必访_2023年四季度_版本{view.version[:7]}.csv"
-    assert read.csv_name("四个必访") == known
+    expected = f"四个必访_2023年四季度_版本{view.version[:7]}.csv"
+    assert read.csv_name("四个必访") == expected

@@ -12,7 +12,7 @@ from jinwei.ui.finding.board_lines import EVERYTHING as ON_BOARDS
 from jinwei.ui.unit.profile import EVERYTHING
 from tests.support import judged, served
 from tests.ui.drawn import shown, words
-from tests.ui.tables import said
+from tests.ui.tables import cell_text
 
 PAGE = "pages/supervision/watch.py"
 JUDGED = [f"2023Q{quarter}" for quarter in (1, 2, 3, 4)]
@@ -38,8 +38,8 @@ def listed(connection, cycle: str, **given) -> list[dict]:
 
 def table(app) -> dict:
     """The only table of the page."""
-    (found,) = (each for each in shown(app, "table") if each["opens"])
-    return found
+    (only,) = (each for each in shown(app, "table") if each["opens"])
+    return only
 
 
 def findings(app) -> list[dict]:
@@ -68,12 +68,12 @@ def recorded(*entries: tuple[str, str]):
 
 def line(connection, **given) -> dict:
     """The line of the finding that the records are about."""
-    (found,) = (
+    (only,) = (
         each
         for each in listed(connection, "2023Q3", **given)
         if each["rule_id"] == ABOUT["rule_id"]
     )
-    return found
+    return only
 
 
 @pytest.mark.parametrize("cycle", JUDGED)
@@ -151,11 +151,11 @@ def test_what_was_found_a_cycle_before_is_not_new():
     connection = judged("2023-09-30", rankings=RANKINGS)
     now = listed(connection, "2023Q3")
     before = {(row["rule_id"], row["item"]) for row in listed(connection, "2023Q2")}
-    found = {(row["rule_id"], row["item"]) for row in now}
+    actual = {(row["rule_id"], row["item"]) for row in now}
     new = {(row["rule_id"], row["item"]) for row in now if row["new_findings"]}
-    assert new == found - before
+    assert new == actual - before
     assert new >= {("second_cycle", "招商"), ("near_black", "投资")}
-    assert found & before >= {("city_last_five", "招商")}
+    assert actual & before >= {("city_last_five", "招商")}
 
 
 def test_a_finding_below_the_top_of_its_item_says_where_that_stands():
@@ -176,10 +176,10 @@ def test_a_higher_finding_that_was_revoked_is_not_the_top_any_more():
 
 def test_measures_are_counted_and_the_last_is_named():
     assert line(judged("2023-09-30", rankings=RANKINGS))["measures"] == 0
-    told = line(recorded(("措施", "约谈主要负责人"), ("措施", "现场核查")))
-    assert (told["measures"], told["last_measure"]) == (2, "现场核查")
-    assert told["last_measure_on"] == dt.date(2023, 10, 2)
-    assert told["states"] == {"待核实": 1}
+    row = line(recorded(("措施", "约谈主要负责人"), ("措施", "现场核查")))
+    assert (row["measures"], row["last_measure"]) == (2, "现场核查")
+    assert row["last_measure_on"] == dt.date(2023, 10, 2)
+    assert row["states"] == {"待核实": 1}
 
 
 @pytest.mark.parametrize(
@@ -228,14 +228,14 @@ def test_the_group_in_the_address_puts_each_line_under_its_unit(visit, demo_home
 )
 def test_clause_and_office_group_too_and_lose_no_line(visit, demo_home, group, column):
     app = visit(PAGE, group=group)
-    known = listed(served(demo_home), "2023Q4")
+    expected = listed(served(demo_home), "2023Q4")
     headings = [
         row["cells"][0]["text"]
         for row in table(app)["rows"]
         if row["tone"] == "heading"
     ]
-    assert headings == list(dict.fromkeys(row[column] for row in known))
-    assert len(findings(app)) == len(known)
+    assert headings == list(dict.fromkeys(row[column] for row in expected))
+    assert len(findings(app)) == len(expected)
 
 
 def test_the_filters_of_the_address_narrow_the_list(visit):
@@ -248,10 +248,10 @@ def test_the_filters_of_the_address_narrow_the_list(visit):
 def test_cycle_dots_are_shapes_and_words(visit):
     steps = [row["cells"][BOARD] for row in findings(visit(PAGE))]
     drawn = {step["sub"]: step["title"] for step in steps if "–" in step["sub"]}
-    dots, told = next(iter(drawn.items()))
+    dots, stated = next(iter(drawn.items()))
     assert set(dots) <= set("●○–")
-    assert told.count("，") == len(dots) - 1
-    assert "缺期" in told or "没有评议" in told
+    assert stated.count("，") == len(dots) - 1
+    assert "缺期" in stated or "没有评议" in stated
 
 
 def test_a_unit_leads_to_its_page_in_the_same_cycle(visit):
@@ -272,13 +272,13 @@ def test_a_cycle_before_the_plan_says_that_nothing_was_judged(visit):
 
 
 def test_nothing_under_the_filters_is_said_to_be_so(visit):
-    told = words(visit(PAGE, state="已撤销", board="红榜"))
-    assert "按所选条件，没有认定。" in told
+    message = words(visit(PAGE, state="已撤销", board="红榜"))
+    assert "按所选条件，没有认定。" in message
 
 
 def test_a_line_of_several_counts_each_state(visit):
     lines = [row["cells"] for row in findings(visit(PAGE))]
-    several = [cells[-1] for cells in lines if " 件" in said(cells[1])]
+    several = [cells[-1] for cells in lines if " 件" in cell_text(cells[1])]
     assert several
     assert all(text.split(" ")[0] in ("待核实", "属实", "待核") for text in several)
 

@@ -9,7 +9,7 @@ from jinwei import what_if
 from jinwei.what_if import Move
 from tests.support import served
 from tests.ui.drawn import shown, words
-from tests.ui.tables import paragraphs, said, texts
+from tests.ui.tables import cell_text, paragraphs, texts
 
 PAGE = "pages/board/city_rankings.py"
 ITEM = "重点项目投资完成率"
@@ -48,10 +48,10 @@ def panel(monkeypatch, demo_home):
 
 def changes(app: AppTest) -> dict[str, set[str]]:
     """What leaves, comes and alters, by rule name."""
-    found: dict[str, set[str]] = {}
+    gathered: dict[str, set[str]] = {}
     for row in texts(app, "变化"):
-        found.setdefault(row[0], set()).add(row[2])
-    return found
+        gathered.setdefault(row[0], set()).add(row[2])
+    return gathered
 
 
 def test_nothing_is_worked_out_until_it_is_asked_for(visit, monkeypatch):
@@ -82,9 +82,9 @@ def test_the_next_place_is_supposed_first_and_its_cost_is_told(visit, black):
     assert MARK in words(app)
     (cost,) = (text for text in paragraphs(app) if text.startswith("再提高"))
     assert "个百分点即与第16位" in cost
-    told = {change: names & ON_BOARD for change, names in changes(app).items()}
-    assert {change for change, names in told.items() if names} == {"改变"}
-    assert told["改变"] == ON_BOARD
+    given = {change: names & ON_BOARD for change, names in changes(app).items()}
+    assert {change for change, names in given.items() if names} == {"改变"}
+    assert given["改变"] == ON_BOARD
     assert f"项目服务中心2023年四季度的黑榜认定仍是{black(16)}条。" in paragraphs(app)
 
 
@@ -140,7 +140,7 @@ def test_a_score_is_not_supposed_and_what_the_rule_says_stands_beside(panel):
         for each in shown(app, "table")
         if each["columns"][0]["header"] == "黑榜认定"
     )
-    (survey,) = (row for row in table["rows"] if "三评" in said(row["cells"][0]))
+    (survey,) = (row for row in table["rows"] if "三评" in cell_text(row["cells"][0]))
     assert survey["cells"][3]["text"] == "这类认定不推演"
     assert survey["cells"][3]["sub"].startswith("得分达到75分")
 

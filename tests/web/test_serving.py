@@ -75,11 +75,11 @@ def test_the_first_start_on_a_new_machine_makes_the_demo(serve, tmp_path, monkey
 def test_a_start_in_a_named_home_without_data_refuses(serve, home, is_there):
     if is_there:
         home.mkdir()
-    code, said = serve()
+    code, text = serve()
     assert code == 1
-    assert str(home) in said
-    assert "没有挂上" in said
-    assert "python -m jinwei publish" in said
+    assert str(home) in text
+    assert "没有挂上" in text
+    assert "python -m jinwei publish" in text
     assert home.exists() == is_there
     assert not is_there or not any(home.iterdir())
 
@@ -94,9 +94,9 @@ def test_a_named_home_takes_the_demo_when_it_is_asked_for(serve, home, is_there)
 
 def test_the_demo_is_not_asked_for_along_with_a_delivery(serve, home, tmp_path):
     folder = small_delivery(tmp_path / "delivery")
-    code, said = serve("--demo", "--data", str(folder))
+    code, text = serve("--demo", "--data", str(folder))
     assert code == 2
-    assert "--demo" in said
+    assert "--demo" in text
     assert not home.exists()
 
 
@@ -146,10 +146,10 @@ def test_a_home_that_held_a_district_is_never_filled_with_the_demo(
     if is_own:
         monkeypatch.setattr(paths, "OWN_HOME", home)
     before = contents(home)
-    code, said = serve(*options)
+    code, text = serve(*options)
     assert code == 1
-    assert str(home) in said
-    assert "python -m jinwei" in said
+    assert str(home) in text
+    assert "python -m jinwei" in text
     assert contents(home) == before
 
 
@@ -221,8 +221,8 @@ def test_every_command_that_reads_a_named_home_says_that_it_is_missing(
 ):
     monkeypatch.chdir(tmp_path)
     assert commands.main(arguments) == 1
-    said = capfd.readouterr().err
-    assert f"没有 {home} 这个文件夹" in said
+    printed = capfd.readouterr().err
+    assert f"没有 {home} 这个文件夹" in printed
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,11 +7,11 @@ from functools import partial
 from jinwei import what_if
 from jinwei.what_if import Answer, Move
 from tests import support
-from tests.known import PLACES, PROBLEMS, known
+from tests.known import PLACES, PROBLEMS, rules_of
 
 OURS = "示例园区"
 CITY = "全市"
-RULES = known(*PLACES, *PROBLEMS)
+RULES = rules_of(*PLACES, *PROBLEMS)
 judged = partial(support.judged, rules=RULES)
 judged_rows = partial(support.judged_rows, rules=RULES)
 suppose = partial(what_if.suppose, declared=RULES)
@@ -37,7 +37,7 @@ def moved(connection, move: Move, unit: str = OURS, **more) -> Answer:
     return suppose(connection, unit, move.cycle, (move,), **more)
 
 
-def told(answer: Answer, change: str) -> list[str]:
+def changed(answer: Answer, change: str) -> list[str]:
     """What leaves (离开), comes (新上) or alters (改变), as `cycle rule`, in order."""
     return [
         f"{row['cycle']} {row['rule_id']}"

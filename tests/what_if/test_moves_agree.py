@@ -87,7 +87,7 @@ def delivery(case: Case, lists: tuple[Ranks, ...]):
     return judged_rows("2023-09-30", rankings=rows)
 
 
-def found(connection, cycle: str) -> dict[tuple, tuple]:
+def findings(connection, cycle: str) -> dict[tuple, tuple]:
     rows = connection.execute(
         "select rule_id, cycle, subject, figure, streak from recorded.finding"
         " where cycle >= $cycle",
@@ -99,7 +99,7 @@ def found(connection, cycle: str) -> dict[tuple, tuple]:
 def supposed(connection, case: Case, move: Move) -> dict[tuple, tuple]:
     """The findings of the version, with the differences made to them."""
     answer = what_if.suppose(connection, case.participant, case.cycle, (move,))
-    after = found(connection, case.cycle)
+    after = findings(connection, case.cycle)
     for row in answer.differences:
         identity = (row["rule_id"], row["cycle"], row["subject"])
         if row["change"] == "离开":
@@ -127,7 +127,9 @@ def test_a_supposed_move_finds_what_the_changed_file_would(case):
     assert changed[case.participant] == place
     lists = tuple(changed if ranks is now else ranks for ranks in case.lists)
     move = Move(case.cycle, case.scope, "评分", "", case.participant, place)
-    assert supposed(connection, case, move) == found(delivery(case, lists), case.cycle)
+    assert supposed(connection, case, move) == findings(
+        delivery(case, lists), case.cycle
+    )
 
 
 @settings(max_examples=5)

@@ -30,21 +30,21 @@ def cost(
 
 
 def test_higher_is_better_asks_to_rise():
-    said = cost({"甲局": "1=95.2", "乙局": "2=94.9"}, "越高越好", "%", place=1)
+    text = cost({"甲局": "1=95.2", "乙局": "2=94.9"}, "越高越好", "%", place=1)
     assert (
-        said
+        text
         == "再提高0.3 个百分点即与第1位的甲局（95.2%）持平，超过才到第1位（别家不变）。"
     )
 
 
 def test_lower_is_better_asks_to_fall():
-    said = cost({"甲局": "1=31", "乙局": "2=33.5"}, "越低越好", "微克", place=1)
-    assert said.startswith("再降低2.5 微克即与第1位的甲局（31 微克）持平")
+    text = cost({"甲局": "1=31", "乙局": "2=33.5"}, "越低越好", "微克", place=1)
+    assert text.startswith("再降低2.5 微克即与第1位的甲局（31 微克）持平")
 
 
 def test_a_figure_below_nothing_keeps_its_sign():
-    said = cost({"甲局": "1=-1.5", "乙局": "2=-4"}, "越高越好", "%", place=1)
-    assert said.startswith("再提高2.5 个百分点即与第1位的甲局（-1.5%）持平")
+    text = cost({"甲局": "1=-1.5", "乙局": "2=-4"}, "越高越好", "%", place=1)
+    assert text.startswith("再提高2.5 个百分点即与第1位的甲局（-1.5%）持平")
 
 
 def test_a_tie_above_is_passed_as_a_whole():
@@ -58,13 +58,13 @@ def test_two_places_up_cost_the_whole_way():
 
 
 def test_equal_figures_ask_for_any_more():
-    said = cost({"甲局": "1=90", "乙局": "2=90"}, "越高越好", "分", place=1)
-    assert said == "数值与第1位的甲局（90 分）相同，再提高一点即超过。"
+    text = cost({"甲局": "1=90", "乙局": "2=90"}, "越高越好", "分", place=1)
+    assert text == "数值与第1位的甲局（90 分）相同，再提高一点即超过。"
 
 
 def test_a_published_order_against_the_figures_is_said():
-    said = cost({"甲局": "1=90", "乙局": "2=95"}, "越高越好", "分", place=1)
-    assert said == "数值95 分已经好于第1位的甲局（90 分），名次照公布的用。"
+    text = cost({"甲局": "1=90", "乙局": "2=95"}, "越高越好", "分", place=1)
+    assert text == "数值95 分已经好于第1位的甲局（90 分），名次照公布的用。"
 
 
 @pytest.mark.parametrize(

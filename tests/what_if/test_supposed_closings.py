@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from jinwei.what_if import Answer, Close, Impossible
-from tests.what_if.asked import city, judged, judged_rows, suppose, to, told
+from tests.what_if.asked import changed, city, judged, judged_rows, suppose, to
 
 HEAD = "problem_id problem unit problem_class assigned_on due_on closed_on status"
 CYCLE = "2023Q4"
@@ -28,8 +28,8 @@ LATER = "P2 乙 甲局 共性 2023-10-01 2023-11-01 - 整改中"
 
 def test_an_overdue_problem_that_is_closed_leaves():
     answer = closed(judged(ledger=ledger(LATE)), "P1")
-    assert told(answer, "离开")[-1] == "2023Q4 overdue"
-    assert told(answer, "新上") == []
+    assert changed(answer, "离开")[-1] == "2023Q4 overdue"
+    assert changed(answer, "新上") == []
     assert answer.closure_before["overdue"] == 1
     assert answer.closure_after["overdue"] == 0
     assert answer.closure_after["closed"] == 1
@@ -37,7 +37,7 @@ def test_an_overdue_problem_that_is_closed_leaves():
 
 def test_a_severely_overdue_one_leaves_the_black_board_and_the_other_stays():
     answer = closed(judged(ledger=ledger(LATE, LATER)), "P2")
-    assert "2023Q4 severely_overdue" in told(answer, "离开")
+    assert "2023Q4 severely_overdue" in changed(answer, "离开")
     assert answer.is_off_board
     assert [row["subject"] for row in answer.differences] == ["P2", "P2"]
 
@@ -57,15 +57,17 @@ def on_time(*, due: int) -> list[str]:
 def test_a_closing_in_time_makes_three_and_the_unit_is_cleared():
     open_one = "P3 丙 甲局 共性 2023-10-01 2023-12-30 - 整改中"
     two, one = (judged(ledger=ledger(open_one, *on_time(due=n))) for n in (2, 1))
-    assert "2023Q4 cleared" in told(closed(two, "P3", on="2023-12-30"), "新上")
-    assert "2023Q4 cleared" not in told(closed(one, "P3", on="2023-12-30"), "新上")
+    assert "2023Q4 cleared" in changed(closed(two, "P3", on="2023-12-30"), "新上")
+    assert "2023Q4 cleared" not in changed(closed(one, "P3", on="2023-12-30"), "新上")
 
 
 def test_a_closing_a_day_too_late_clears_nothing():
     open_one = "P3 丙 甲局 共性 2023-10-01 2023-12-29 - 整改中"
     connection = judged(ledger=ledger(open_one, *on_time(due=3)))
-    assert "2023Q4 cleared" in told(closed(connection, "P3", on="2023-12-29"), "新上")
-    assert "2023Q4 cleared" not in told(closed(connection, "P3"), "新上")
+    assert "2023Q4 cleared" in changed(
+        closed(connection, "P3", on="2023-12-29"), "新上"
+    )
+    assert "2023Q4 cleared" not in changed(closed(connection, "P3"), "新上")
 
 
 def test_a_problem_that_failed_its_check_is_closed_anew_and_not_yet_checked():
@@ -81,7 +83,7 @@ def test_a_problem_that_failed_its_check_is_closed_anew_and_not_yet_checked():
 def test_a_problem_falsely_closed_is_no_longer_so_once_it_is_closed():
     false = "P1 甲 甲局 共性 2023-10-01 2023-12-30 - 虚假整改"
     connection = judged(ledger=ledger(false), rankings=city("2023Q4 1/17"))
-    assert "2023Q4 false_or_refused" in told(closed(connection, "P1"), "离开")
+    assert "2023Q4 false_or_refused" in changed(closed(connection, "P1"), "离开")
 
 
 def test_a_day_after_the_as_of_day_moves_that_day_for_both_judgements():
@@ -97,7 +99,7 @@ def test_a_day_after_the_as_of_day_moves_that_day_for_both_judgements():
 def test_a_day_in_the_next_quarter_is_judged_in_that_quarter():
     answer = closed(judged(ledger=ledger(LATE)), "P1", on="2024-02-01")
     assert answer.cycle == "2024Q1"
-    assert "2024Q1 severely_overdue" in told(answer, "离开")
+    assert "2024Q1 severely_overdue" in changed(answer, "离开")
     assert answer.is_off_board
 
 
@@ -159,4 +161,4 @@ def test_an_identifier_is_a_value_whatever_it_says():
         "status": "整改中",
     }  # fmt: skip
     answer = closed(judged_rows(ledger=[problem]), hostile)
-    assert "2023Q4 overdue" in told(answer, "离开")
+    assert "2023Q4 overdue" in changed(answer, "离开")

@@ -10,12 +10,12 @@ from jinwei.what_if import Impossible, Move
 from tests.what_if.asked import (
     OURS,
     RULES,
+    changed,
     city,
     judged,
     moved,
     suppose,
     to,
-    told,
 )
 
 DISTRICT = """
@@ -41,36 +41,36 @@ def ranks(answer) -> dict[str, int]:
 
 def test_one_place_out_of_the_last_six_leaves_that_rule_alone():
     answer = moved(judged(rankings=city("2023Q1 12/17")), to(11, "2023Q1"))
-    assert told(answer, "离开") == ["2023Q1 city_last_six"]
-    assert told(answer, "新上") == ["2023Q1 near_black"]
+    assert changed(answer, "离开") == ["2023Q1 city_last_six"]
+    assert changed(answer, "新上") == ["2023Q1 near_black"]
     assert (answer.black_before, answer.black_after) == (1, 0)
     assert answer.is_off_board
 
 
 def test_the_sixth_last_place_is_still_on_the_board_by_the_other_office():
     answer = moved(judged(rankings=city("2023Q1 13/17")), to(12, "2023Q1"))
-    assert told(answer, "离开") == ["2023Q1 city_last_five", "2023Q1 near_black"]
-    assert told(answer, "改变") == ["2023Q1 city_last_six"]
+    assert changed(answer, "离开") == ["2023Q1 city_last_five", "2023Q1 near_black"]
+    assert changed(answer, "改变") == ["2023Q1 city_last_six"]
     assert (answer.black_before, answer.black_after) == (2, 1)
     assert not answer.is_off_board
 
 
 def test_a_move_within_the_last_six_only_alters_the_figure():
     answer = moved(judged(rankings=city("2023Q1 17/17")), to(16, "2023Q1"))
-    assert told(answer, "离开") == told(answer, "新上") == []
+    assert changed(answer, "离开") == changed(answer, "新上") == []
     assert {row["figure_after"] for row in answer.differences} == {"16/17"}
 
 
 def test_two_places_from_the_border_are_not_even_near_it():
     answer = moved(judged(rankings=city("2023Q1 11/17")), to(10, "2023Q1"))
-    assert told(answer, "离开") == ["2023Q1 near_black"]
+    assert changed(answer, "离开") == ["2023Q1 near_black"]
     assert answer.black_before == answer.black_after == 0
     assert not answer.is_off_board
 
 
 def test_a_fall_brings_what_the_rules_say_of_it():
     answer = moved(judged(rankings=city("2023Q1 11/17")), to(13, "2023Q1"))
-    assert told(answer, "新上") == ["2023Q1 city_last_five", "2023Q1 city_last_six"]
+    assert changed(answer, "新上") == ["2023Q1 city_last_five", "2023Q1 city_last_six"]
     assert (answer.black_before, answer.black_after) == (0, 2)
 
 
@@ -83,7 +83,7 @@ def test_a_list_too_short_is_judged_at_no_place():
 def test_a_streak_broken_in_its_middle_leaves_in_all_later_cycles():
     connection = judged(rankings=city("2023Q1 17/17", "2023Q2 17/17", "2023Q3 17/17"))
     answer = moved(connection, to(10, "2023Q2"))
-    assert told(answer, "离开") == [
+    assert changed(answer, "离开") == [
         "2023Q2 second_cycle",
         "2023Q2 city_last_five",
         "2023Q2 city_last_six",
@@ -91,20 +91,20 @@ def test_a_streak_broken_in_its_middle_leaves_in_all_later_cycles():
         "2023Q3 third_cycle",
         "2023Q3 second_cycle",
     ]
-    assert "2023Q3 near_black" in told(answer, "新上")
+    assert "2023Q3 near_black" in changed(answer, "新上")
 
 
 def test_a_streak_broken_at_its_end_leaves_now_and_lags_once_more_later():
     connection = judged(rankings=city("2023Q1 17/17", "2023Q2 17/17", "2023Q3 17/17"))
     answer = moved(connection, to(10, "2023Q3"))
-    assert told(answer, "离开")[:2] == ["2023Q3 third_cycle", "2023Q3 second_cycle"]
+    assert changed(answer, "离开")[:2] == ["2023Q3 third_cycle", "2023Q3 second_cycle"]
     assert answer.is_off_board
 
 
 def test_a_rise_of_three_into_the_first_third_is_praised():
     connection = judged(rankings=city("2023Q1 8/17", "2023Q2 6/17"))
-    assert told(moved(connection, to(5, "2023Q2")), "新上") == ["2023Q2 risen_three"]
-    assert told(moved(connection, to(1, "2023Q2")), "新上") == [
+    assert changed(moved(connection, to(5, "2023Q2")), "新上") == ["2023Q2 risen_three"]
+    assert changed(moved(connection, to(1, "2023Q2")), "新上") == [
         "2023Q2 city_first",
         "2023Q2 risen_three",
     ]
@@ -116,8 +116,8 @@ def test_a_measure_on_record_is_heard_when_a_place_is_supposed():
     measure = {"record_id": "1", "kind": "措施", "cycle": "2023Q1", "subject": subject}
     silent, heard = judged(rankings=lists), judged(rankings=lists, records=[measure])
     slow = "2023Q2 slow_progress"
-    assert slow in told(moved(silent, to(12, "2023Q2")), "新上")
-    assert slow not in told(moved(heard, to(12, "2023Q2")), "新上")
+    assert slow in changed(moved(silent, to(12, "2023Q2")), "新上")
+    assert slow not in changed(moved(heard, to(12, "2023Q2")), "新上")
 
 
 def test_a_finding_that_was_revoked_holds_nobody_on_the_board():
@@ -210,7 +210,7 @@ def test_only_the_last_issue_of_the_quarter_is_moved():
     connection = judged(rankings=city("2023-01 12/17", "2023-03 12/17"))
     answer = moved(connection, to(11, "2023Q1"))
     assert [row["source_record"] for row in answer.lists[0]] == [3]
-    assert told(answer, "离开") == ["2023Q1 city_last_six"]
+    assert changed(answer, "离开") == ["2023Q1 city_last_six"]
 
 
 def test_other_items_of_the_unit_count_where_the_streak_is_read_by_unit():
@@ -228,7 +228,7 @@ def test_other_items_of_the_unit_count_where_the_streak_is_read_by_unit():
     lists = "\n".join([city("2023Q1 17/17", "2023Q2 17/17"), other])
     connection = judged(rankings=lists, rules=by_unit)
     answer = moved(connection, to(10, "2023Q1"), declared=by_unit)
-    assert "2023Q2 second_cycle" not in told(answer, "离开")
+    assert "2023Q2 second_cycle" not in changed(answer, "离开")
     alone = judged(rankings=city("2023Q1 17/17", "2023Q2 17/17"), rules=by_unit)
     answer = moved(alone, to(10, "2023Q1"), declared=by_unit)
-    assert "2023Q2 second_cycle" in told(answer, "离开")
+    assert "2023Q2 second_cycle" in changed(answer, "离开")

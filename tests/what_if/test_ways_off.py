@@ -15,7 +15,7 @@ from tests.what_if.asked import OURS, city, judged
 CYCLE = "2023Q4"
 
 
-def found(
+def tried_ways(
     connection, unit: str, cycle: str, suppose=asked.suppose
 ) -> tuple[WaysOff, dict]:
     """The ways off, and the answer to every change that was tried."""
@@ -33,7 +33,7 @@ def smallest(connection, unit: str = OURS, cycle: str = "2023Q1") -> dict[str, i
     """The place that ends each finding of a unit's places, by rule."""
     return {
         way.findings[0]["rule_id"]: way.change.rank
-        for way in found(connection, unit, cycle)[0].ways
+        for way in tried_ways(connection, unit, cycle)[0].ways
         if isinstance(way.change, Move)
     }
 
@@ -80,9 +80,9 @@ def test_a_tie_that_cannot_be_entered_is_passed():
 
 
 def test_a_hint_that_is_right_is_settled_in_two_questions():
-    _, tried = found(judged(rankings=city("2023Q1 12/17")), OURS, "2023Q1")
+    _, tried = tried_ways(judged(rankings=city("2023Q1 12/17")), OURS, "2023Q1")
     assert len(tried) == 1
-    _, tried = found(judged(rankings=city("2023Q1 17/17")), OURS, "2023Q1")
+    _, tried = tried_ways(judged(rankings=city("2023Q1 17/17")), OURS, "2023Q1")
     ranks = {change.rank for (change,) in tried}
     assert ranks == {11, 12, 13}
 
@@ -91,7 +91,7 @@ def test_problems_of_one_rule_are_closed_together_and_one_fewer_is_not_enough():
     lines = [f"P{n} 甲 甲局 共性 2023-09-01 2023-10-01 - 整改中" for n in range(3)]
     head = "problem_id problem unit problem_class assigned_on due_on closed_on status"
     connection = judged(ledger="\n".join([head, *lines]))
-    ways, _ = found(connection, "甲局", CYCLE)
+    ways, _ = tried_ways(connection, "甲局", CYCLE)
     (way,) = ways.ways
     assert way.change.problem_ids == ("P0", "P1", "P2")
     assert way.answer.is_off_board
@@ -100,14 +100,14 @@ def test_problems_of_one_rule_are_closed_together_and_one_fewer_is_not_enough():
 
 
 def test_what_no_single_change_does_all_of_them_together_do(demo):
-    ways, _ = found(demo, "行政审批局", CYCLE, what_if.suppose)
+    ways, _ = tried_ways(demo, "行政审批局", CYCLE, what_if.suppose)
     assert not any(way.answer.is_off_board for way in ways.ways)
     assert ways.together.is_off_board
     assert [type(change) for change in ways.changes] == [Move, Close]
 
 
 def test_a_score_is_not_supposed_and_its_finding_stays(demo):
-    ways, _ = found(demo, "税务分局", CYCLE, what_if.suppose)
+    ways, _ = tried_ways(demo, "税务分局", CYCLE, what_if.suppose)
     (survey,) = (way for way in ways.ways if way.change is None)
     assert survey.findings[0]["rule_id"] == "survey_last_below_75"
     assert survey.why_not
@@ -125,7 +125,7 @@ def test_every_way_off_of_the_demo_is_enough_and_no_less_would_do(demo):
     }
     compared = 0
     for unit in units:
-        ways, tried = found(demo, unit, CYCLE, what_if.suppose)
+        ways, tried = tried_ways(demo, unit, CYCLE, what_if.suppose)
         listed = [each["finding_id"] for way in ways.ways for each in way.findings]
         black = sql.query(demo, "board/what_if/black", unit=unit, cycle=CYCLE)
         assert sorted(listed) == sorted(each["finding_id"] for each in black)

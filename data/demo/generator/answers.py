@@ -58,13 +58,13 @@ def _totals(whole: Window, parts: list[Window]) -> list[int]:
         near = (middle + at * step for at in (0, 1, -1))
         return [next(each for each in near if whole.low <= each <= whole.high)]
     first, second = parts
-    found = [
+    totals = [
         [one, other]
         for one in range(first.low, first.high + 1, 2)
         for other in range(second.low, second.high + 1, 2)
         if whole.low <= one + other <= whole.high
     ]
-    return found[len(found) // 2]
+    return totals[len(totals) // 2]
 
 
 def _answers(

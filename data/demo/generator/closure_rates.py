@@ -83,8 +83,8 @@ def _is_closed(problem: Problem, last: dt.date) -> bool:
 
 
 def _is_on_time(problem: Problem) -> bool:
-    known = problem.closed_on is not None and problem.due_on is not None
-    return known and problem.closed_on <= problem.due_on
+    is_dated = problem.closed_on is not None and problem.due_on is not None
+    return is_dated and problem.closed_on <= problem.due_on
 
 
 def _reported(period: str, unit: str, counts: Counts) -> Counts:

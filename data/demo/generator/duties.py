@@ -91,12 +91,12 @@ def _theme(draw: random.Random, duty: str, month: int) -> str:
 
 def _row(draw: random.Random, day: dt.date, unit: str, duty: str, theme: str) -> Row:
     times = draw.choice((1, 1, 2, 3)) if duty in duties_script.FORMS else 1
-    said = ("", "1") if times == 1 else (str(times), f"{times}次")
+    times_text = ("", "1") if times == 1 else (str(times), f"{times}次")
     return (
         draw.choice(OTHER_NAMES.get(unit, (unit,))),
         draw.choice(OTHER_WORDS.get(duty, (duty,))),
         _written(draw, day),
-        draw.choice(said),
+        draw.choice(times_text),
         theme,
         "",
     )

@@ -47,24 +47,24 @@ def records_toml() -> str:
 
 
 def _confirmed() -> list[Record]:
-    found = []
+    entries = []
     for cycle, table in CONFIRMED.items():
         lines = table.strip().splitlines()
         for number, line in enumerate(lines):
             rule_id, unit, subject, figure = line.split("；")
             at = CONFIRMED_AT[cycle] + dt.timedelta(minutes=2 * number)
             about = _about(cycle, rule_id, unit, subject, figure)
-            said = {"kind": "核实", "value": "属实", "why": CHECKED}
-            found.append({"recorded_at": at, **said, **about, "recorded_by": POST})
-    return found
+            checked = {"kind": "核实", "value": "属实", "why": CHECKED}
+            entries.append({"recorded_at": at, **checked, **about, "recorded_by": POST})
+    return entries
 
 
 def _told() -> list[Record]:
-    found = []
+    entries = []
     for number, line in enumerate(STORIES.strip().splitlines()):
         on, kind, value, *identity, done_on, office, why, note, name = line.split("；")
         day = dt.datetime.combine(dt.date.fromisoformat(on), OPENING_HOUR)
-        found.append(
+        entries.append(
             {
                 "recorded_at": day + dt.timedelta(minutes=number),
                 "id": "" if name.startswith("→") else name,
@@ -79,7 +79,7 @@ def _told() -> list[Record]:
                 "corrects": name.removeprefix("→") if name.startswith("→") else "",
             }
         )
-    return found
+    return entries
 
 
 def _about(cycle: str, rule_id: str, unit: str, subject: str, figure: str) -> Record:

@@ -19,8 +19,8 @@ def show(cycle: str, unit: str | None) -> None:
     kit.notes([Note(paragraphs=[_lead(compared)], tone="lead")], key="lead")
     if differing:
         _table(differing)
-    said = explain.words_of("closure_agreement", "reported_issue")
-    kit.notes([Note("口径", items=said)], key="defined")
+    definitions = explain.words_of("closure_agreement", "reported_issue")
+    kit.notes([Note("口径", items=definitions)], key="defined")
 
 
 def _lead(compared: dict) -> str:

@@ -35,17 +35,17 @@ def lead(rows: list[Reported], unit: str | None) -> None:
     whole = rows[0]
     row = next((each for each in rows if each["unit"] == unit), None) if unit else whole
     if row is None:
-        said = f"{whole['period']}的销号率表里没有{unit}。"
+        sentence = f"{whole['period']}的销号率表里没有{unit}。"
     elif row["is_summed"]:
-        said = f"{row['units']}家单位合计{reported.unit(row)}。"
+        sentence = f"{row['units']}家单位合计{reported.unit(row)}。"
     else:
-        said = f"{row['unit']}{reported.unit(row)}。"
-    told = [said]
+        sentence = f"{row['unit']}{reported.unit(row)}。"
+    paragraphs = [sentence]
     if row is whole and row["assigned"] and row["closure_rate_pct"] is None:
-        told.append(
+        paragraphs.append(
             "有的单位只报了销号率、没有报已销号数，全区的率不推算，也不取平均。"
         )
-    kit.notes([Note(paragraphs=told, tone="lead")], key="lead")
+    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
 
 
 def _table(rows: list[Reported]) -> None:

@@ -51,8 +51,8 @@ def _rates(unit: str, cycle: str) -> None:
     """What closure rates say of the unit, where there is no ledger."""
     rows = read.rows(REPORTED, cycle=cycle, unit=unit)
     row = next((each for each in rows if not each["is_whole"]), None)
-    said = f"{reported.unit(row)}。" if row else "本期的销号率表里没有这个单位。"
-    kit.notes([Note("整改销号", [said, f"{reported.WITHOUT}。"])], key="rates")
+    sentence = f"{reported.unit(row)}。" if row else "本期的销号率表里没有这个单位。"
+    kit.notes([Note("整改销号", [sentence, f"{reported.WITHOUT}。"])], key="rates")
 
 
 def joint(unit: str, cycle: str) -> None:

@@ -81,8 +81,8 @@ def _left_out(cycle: str) -> list[str]:
 def without_ledger() -> None:
     """Says, where there is no ledger, which of the matters cannot be listed."""
     if "ledger" not in read.exports():
-        said = "③里严重超期的要看逐件的整改台账，这一版没有，列不出来。"
-        kit.notes([Note("没有逐件台账", [said])], key="without_ledger")
+        sentence = "③里严重超期的要看逐件的整改台账，这一版没有，列不出来。"
+        kit.notes([Note("没有逐件台账", [sentence])], key="without_ledger")
 
 
 def focus() -> None:

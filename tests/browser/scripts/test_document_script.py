@@ -52,6 +52,6 @@ def test_a_slide_that_never_comes_does_not_leave_a_blank_page(document):
 
 def test_the_page_is_told_where_its_server_is(document):
     page = document("/below/slides?slide=cover")
-    told = page.evaluate("() => window.__streamlit")
-    assert told["BACKEND_BASE_URL"] == "http://localhost"
-    assert told["HOST_CONFIG"] == {"blockErrorDialogs": True}
+    stated = page.evaluate("() => window.__streamlit")
+    assert stated["BACKEND_BASE_URL"] == "http://localhost"
+    assert stated["HOST_CONFIG"] == {"blockErrorDialogs": True}

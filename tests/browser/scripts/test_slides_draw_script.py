@@ -43,18 +43,18 @@ def fit(drawn) -> float:
     ],
 )
 def test_what_brackets_hold_stays_together(kit, text, parts):
-    found = kit("slides").run(
+    actual = kit("slides").run(
         "(text) => kit.bracketed(text).map((one) => one.textContent ?? one)", text
     )
-    assert found == parts
+    assert actual == parts
 
 
 def test_what_a_wide_space_parts_stays_whole(kit):
-    found = kit("slides").run(
+    actual = kit("slides").run(
         "(text) => kit.wholes(text).map((one) => [one.className, one.textContent])",
         "甲　乙（丙）",
     )
-    assert found == [["whole", "甲"], ["whole", "乙（丙）"]]
+    assert actual == [["whole", "甲"], ["whole", "乙（丙）"]]
 
 
 def test_a_table_has_its_heads_shares_and_states(kit):
