@@ -60,7 +60,7 @@ def test_a_problem_without_a_due_date_is_never_overdue_and_is_listed():
 def test_a_problem_whose_deadline_names_no_day_is_never_overdue_and_is_said_so():
     connection = ledger(长期={"due_on": "长期坚持", "difficulty": "困难"})
     for rule in ("overdue", "should_escalate"):
-        assert found(connection, rule) == []
+        assert items_of(connection, rule) == []
         assert not_judged(connection, rule) == {"长期": "无明确时限，不判"}
 
 

@@ -37,7 +37,7 @@ def version(tmp_path_factory) -> duckdb.DuckDBPyConnection:
 
 
 @pytest.fixture(scope="module")
-def known(version) -> list[dict]:
+def answers(version) -> list[dict]:
     return questions.rows(version)
 
 
@@ -66,10 +66,10 @@ def test_a_column_of_a_frame_holds_what_duckdb_says_and_nothing_looser(version, 
 
 
 @pytest.mark.parametrize("name", BOARD)
-def test_a_frame_holds_the_same_values_as_the_rows(version, known, name):
+def test_a_frame_holds_the_same_values_as_the_rows(version, answers, name):
     cycles = [row["cycle"] for row in sql.query(version, "board/frame/cycles")]
     asked = sql.statement(name)
-    for values in questions.asked_with(asked, sorted(cycles)[-1:], known):
+    for values in questions.asked_with(asked, sorted(cycles)[-1:], answers):
         rows = sql.query(version, name, **values)
         framed = sql.records(sql.frame(version, name, **values))
         assert same(framed, rows), f"{name} of {values}"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.deliveries import RANKINGS, small_delivery
 from tests.ui.drawn import shown, words
-from tests.ui.tables import paragraphs, said
+from tests.ui.tables import cell_text, paragraphs
 
 RECTIFICATION = "pages/board/rectification.py"
 UNIT = "pages/supervision/unit.py"
@@ -23,8 +23,8 @@ W5,已办好,招商局,,突出,2023-03-01,长期坚持,2023-04-01,整改到位
 
 def listed(app, caption: str) -> list[list[str]]:
     """The cells of the table of that caption, as text."""
-    (found,) = (t for t in shown(app, "table") if caption in (t["caption"] or ""))
-    return [[said(cell) for cell in row["cells"]] for row in found["rows"]]
+    (only,) = (t for t in shown(app, "table") if caption in (t["caption"] or ""))
+    return [[cell_text(cell) for cell in row["cells"]] for row in only["rows"]]
 
 
 @pytest.fixture
@@ -38,9 +38,9 @@ def test_deadlines_that_name_no_day_are_counted_and_listed_and_never_overdue(
     visit, home
 ):
     app = visit(RECTIFICATION, home)
-    told = " ".join(paragraphs(app))
-    assert "未销号4件，其中超期2件" in told
-    assert "有2件无明确时限（长期坚持、立行立改），计入未销号，不计超期" in told
+    message = " ".join(paragraphs(app))
+    assert "未销号4件，其中超期2件" in message
+    assert "有2件无明确时限（长期坚持、立行立改），计入未销号，不计超期" in message
     rows = listed(app, "无明确时限的问题2件")
     assert [(row[0], row[4]) for row in rows] == [
         ("W2", "长期坚持"),
@@ -49,11 +49,11 @@ def test_deadlines_that_name_no_day_are_counted_and_listed_and_never_overdue(
 
 
 def test_a_day_stands_above_the_words_it_was_written_in(visit, home):
-    (found,) = (
+    (only,) = (
         table for table in shown(visit(RECTIFICATION, home), "table")
         if "日内到期的问题" in (table["caption"] or "")
     )  # fmt: skip
-    due = {row["cells"][0]: row["cells"][4] for row in found["rows"]}
+    due = {row["cells"][0]: row["cells"][4] for row in only["rows"]}
     assert {name: (cell["text"], cell["sub"]) for name, cell in due.items()} == {
         "W1": ("2023年6月30日", "2023年6月底前"),
         "W4": ("2023年12月20日", ""),
@@ -87,6 +87,6 @@ def test_a_unit_that_helps_with_nothing_has_no_such_list(visit, home):
 
 
 def test_the_drawer_of_a_problem_shows_words_and_helpers(visit, home):
-    told = words(visit(RECTIFICATION, home, ledger="核查", problem="W1"))
-    assert "2023年6月30日（2023年6月底前）" in told
-    assert "税务局" in told
+    message = words(visit(RECTIFICATION, home, ledger="核查", problem="W1"))
+    assert "2023年6月30日（2023年6月底前）" in message
+    assert "税务局" in message

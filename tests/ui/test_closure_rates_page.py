@@ -60,7 +60,7 @@ def beside(tmp_path_factory) -> Path:
     return published(folder, closure_rates=BESIDE, ledger=LEDGER)
 
 
-def told(home: Path, *, is_public: bool = False):
+def facts_of(home: Path, *, is_public: bool = False):
     version = publish.open_current(home).id
     at = desk.position(version, home)
     return facts(version, at, "2023Q4", is_public=is_public, home=home)
@@ -90,19 +90,19 @@ def test_the_overview_leads_with_the_rate_of_the_district(visit, alone):
     (lines,) = (
         each["lines"] for each in blocks["blocks"] if each["heading"] == "整改销号"
     )
-    said = "".join(
+    text = "".join(
         each if isinstance(each, str) else each["text"] + each.get("unit", "")
         for each in lines[0]
     )
-    assert said == "销号率70.6%12/17·超期5 件2023年，据销号率表"
+    assert text == "销号率70.6%12/17·超期5 件2023年，据销号率表"
 
 
 def test_a_unit_is_told_apart_from_the_district(visit, alone):
     app = visit(PAGE, alone, ledger_unit="招商局")
     assert [row[0] for row in texts(app, "单位")] == ["全区", "招商局"]
     assert paragraphs(app)[0].startswith("招商局2023年应销号4件，已销号4件")
-    said = "".join(paragraphs(visit(UNIT, alone, unit="税务局")))
-    assert "2023年应销号13件，已销号8件，销号率61.5%，按期销号8件，超期5件。" in said
+    drawn = "".join(paragraphs(visit(UNIT, alone, unit="税务局")))
+    assert "2023年应销号13件，已销号8件，销号率61.5%，按期销号8件，超期5件。" in drawn
 
 
 def test_the_boards_name_who_cleared_all_and_the_desk_who_is_late(visit, alone):
@@ -119,10 +119,10 @@ def test_the_evidence_names_file_row_and_cells(visit, alone):
     )
     (line,) = red
     opened = visit(BOARDS, alone, **line["link"]["query"])
-    said = words(opened)
-    assert "closure_rates.csv" in said
-    assert "招商局" in said
-    assert "通报" in said
+    text = words(opened)
+    assert "closure_rates.csv" in text
+    assert "招商局" in text
+    assert "通报" in text
 
 
 def test_a_cycle_without_a_table_says_which_to_choose(visit, tmp_path):
@@ -135,9 +135,9 @@ def test_a_cycle_without_a_table_says_which_to_choose(visit, tmp_path):
 
 def test_without_either_both_files_are_named(visit, real_homes):
     app = visit(PAGE, real_homes(ROOT / "data/real/nanyang"))
-    said = "".join(paragraphs(app))
-    assert "“整改台账.csv”" in said
-    assert "“销号率.csv”" in said
+    drawn = "".join(paragraphs(app))
+    assert "“整改台账.csv”" in drawn
+    assert "“销号率.csv”" in drawn
 
 
 def test_a_real_table_of_rates_alone_shows_no_count_and_no_mean(visit, real_homes):
@@ -149,14 +149,14 @@ def test_a_real_table_of_rates_alone_shows_no_count_and_no_mean(visit, real_home
 
 
 def test_page_slide_bulletin_notice_and_annex_say_the_same(visit, alone):
-    known = told(alone)
+    of_facts = facts_of(alone)
     on_page = [row[:7] for row in texts(visit(PAGE, alone), "单位")]
-    slides = {slide.id: slide for slide in deck(known)}
+    slides = {slide.id: slide for slide in deck(of_facts)}
     assert slides["ledger"].figure.value == "70.6"
     assert slides["rates"].table.rows[0] == ("税务局", "13", "8", "61.5%", "8", "5")
     (table,) = (
         block
-        for block in bulletin(known).blocks
+        for block in bulletin(of_facts).blocks
         if isinstance(block, Table) and "销号率" in block.caption
     )
     assert [list(row) for row in table.rows] == [
@@ -164,15 +164,15 @@ def test_page_slide_bulletin_notice_and_annex_say_the_same(visit, alone):
         for row in on_page
         if row[1] != "0"
     ]
-    (sheet,) = (each for each in sheets.sheets(known) if each.name == "整改销号")
+    (sheet,) = (each for each in sheets.sheets(of_facts) if each.name == "整改销号")
     assert [
         [cells[0].value, f"{cells[1].value:,}", f"{cells[4].value:.1%}"]
         for cells in sheet.cells()
         if cells[4].value is not None
     ] == [[row[0], row[1], row[4]] for row in on_page if row[4] != "无数据"]
-    said = _texts(notice.notice(known, "税务局"))
-    assert "2023年应销号13件，已销号8件，销号率61.5%，按期销号8件，超期5件。" in said
-    assert "请对超期的5件问题限期销号" in said
+    drawn = _texts(notice.notice(of_facts, "税务局"))
+    assert "2023年应销号13件，已销号8件，销号率61.5%，按期销号8件，超期5件。" in drawn
+    assert "请对超期的5件问题限期销号" in drawn
 
 
 def _texts(document) -> str:
@@ -181,15 +181,15 @@ def _texts(document) -> str:
 
 
 def test_what_is_asked_of_the_next_quarter_rests_on_the_table(alone):
-    assert "已超期的5件要限期销号" in _texts(bulletin(told(alone)))
+    assert "已超期的5件要限期销号" in _texts(bulletin(facts_of(alone)))
 
 
 def test_every_file_of_the_cycle_is_made(alone):
-    known = told(alone, is_public=True)
-    document = outputs.document(known, None, "")
+    of_facts = facts_of(alone, is_public=True)
+    document = outputs.document(of_facts, None, "")
     for output in outputs.BULLETIN:
         if not outputs.why_not(output):
-            assert output.make(known, document)
+            assert output.make(of_facts, document)
 
 
 def test_beside_a_ledger_the_differences_are_listed_and_the_ledger_decides(
@@ -215,12 +215,12 @@ def test_a_ledger_alone_has_nothing_to_compare_with(visit, real_homes):
 
 
 def test_the_overview_names_the_lowest_where_the_whole_has_no_rate(visit, real_homes):
-    said = words(visit(OVERVIEW, real_homes(PANJIN)))
-    assert "销号率最低" in said
-    assert "96.21%" in said
-    assert "双台子区" in said
+    text = words(visit(OVERVIEW, real_homes(PANJIN)))
+    assert "销号率最低" in text
+    assert "96.21%" in text
+    assert "双台子区" in text
 
 
 def test_the_visits_say_what_cannot_be_listed_without_a_ledger(visit, alone):
-    said = words(visit("pages/supervision/visits.py", alone))
-    assert "③里严重超期的要看逐件的整改台账，这一版没有" in said
+    text = words(visit("pages/supervision/visits.py", alone))
+    assert "③里严重超期的要看逐件的整改台账，这一版没有" in text
