@@ -29,6 +29,7 @@ BOOLEANS = {
 EXACT = Context(prec=80)
 READ_AS_EMPTY = "读作空白"
 HALF_WIDTH = "全角字符读作半角"
+AMONG = "括号里的数读作参评数"
 NO_COMMAS = "去掉了千位逗号"
 NOTED_WIDTH = frozenset(("integer", "rank", "decimal", "percent", "date", "period"))
 Number = TypeVar("Number", int, Decimal)
@@ -170,7 +171,7 @@ def _rank(text: str, terms: Terms) -> tuple[tuple[int, int | None], str, str]:
     for number in (rank, ranked):
         if number is not None:
             _in_range(number, terms.column)
-    return (rank, ranked), "", ""
+    return (rank, ranked), AMONG if "(" in half_width(text) else "", ""
 
 
 def _decimal(text: str, terms: Terms) -> tuple[Decimal, str, str]:

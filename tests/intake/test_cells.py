@@ -136,6 +136,8 @@ def test_what_a_number_loses_is_said():
     assert cell("１２", "integer").cleaned == "全角字符读作半角"
     assert cell("120份", "integer", suffixes=("份",)).cleaned == "去掉了单位“份”"
     assert cell("12.5", "decimal", decimals=1).cleaned == ""
+    assert cell("3(17)", "rank").cleaned == "括号里的数读作参评数"
+    assert cell("3/17", "rank").cleaned == ""
 
 
 @pytest.mark.parametrize("text", ["2.02303E+11", "1.38E+10", "1E+02", "4.1e+17"])
