@@ -8,20 +8,34 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 DAY = r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+D = "[0-9０-９]"
 PATTERNS = (
-    # An identity number, a mobile number, a number with its area code.
+    # An identity number; a mobile number, whole or in groups, with its country or not;
+    # a number with its area code, and one that runs on from it.
     (
-        rf"(^|[^0-9])([1-9][0-9]{{5}}){DAY}[0-9]{{3}}[0-9Xx]($|[^0-9])",
+        rf"(^|[^0-9])([1-9][0-9]{{5}})[- ]?{DAY}[- ]?[0-9]{{3}}[0-9Xx]($|[^0-9])",
         r"\1\2************\3",
     ),
-    (r"(^|[^0-9.])(1[3-9][0-9])[0-9]{4}([0-9]{4})($|[^0-9])", r"\1\2****\3\4"),
-    (r"(^|[^0-9.])(0[0-9]{2,3})-[0-9]{7,8}($|[^0-9])", r"\1\2-*******\3"),
+    (
+        rf"(^|[^0-9.０-９])((?:86[- ]?)?[1１][3-9３-９]{D})[- ]?{D}{{4}}[- ]?({D}{{4}})"
+        r"($|[^0-9０-９])",
+        r"\1\2****\3\4",
+    ),
+    (
+        r"(^|[^0-9.])(0[0-9]{2,3})(?:[-—－ ]|[)）][- ]?)[0-9]{3,4}[- ]?[0-9]{4}"
+        r"($|[^0-9])",
+        r"\1\2-*******\3",
+    ),
+    (r"(^|[^0-9.])(0[3-9][0-9]{2})[2-8][0-9]{6,7}($|[^0-9])", r"\1\2*******\3"),
 )
+LONG = re.compile(rf"{D}(?:[-—－ )）]{{0,2}}{D}){{7}}")
 ANY = "|".join(pattern for pattern, _ in PATTERNS)
 
 
 def masked(text: str) -> str:
     """The text with such numbers made unreadable but for their first digits."""
+    if not LONG.search(text):
+        return text
     for pattern, shown in PATTERNS:
         # Twice, because two numbers may share the one character between them.
         text = re.sub(pattern, shown, re.sub(pattern, shown, text))

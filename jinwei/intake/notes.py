@@ -7,16 +7,26 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from jinwei.intake.masks import masked
+
 
 @dataclass(frozen=True)
 class Note:
-    """One thing the reader says about a file, in words for whoever can put it right."""
+    """One thing the reader says about a file, in words for whoever can put it right.
+
+    Numbers of people are masked in all that it repeats of the file.
+    """
 
     file: str
     record: int | None
     column: str | None
     text: str | None
     reason: str
+
+    def __post_init__(self) -> None:
+        for name in ("column", "text", "reason"):
+            if text := getattr(self, name):
+                object.__setattr__(self, name, masked(text))
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,18 @@ CASES = {
     "41130319900101123X": "411303************",
     "身份证411303199001011234。": "身份证411303************。",
     "0377-63123456": "0377-*******",
+    "（0377）63123456": "（0377-*******",
+    "0377 6312 3456": "0377-*******",
+    "037763123456": "0377*******",
+    "138-1234-5678": "138****5678",
+    "138 1234 5678": "138****5678",
+    "8613812345678": "86138****5678",
+    "+86 13812345678": "+86 138****5678",
+    "13812345678.0": "138****5678.0",
+    "１３８１２３４５６７８": "１３８****５６７８",
+    "411303 19900101 123X": "411303************",
+    "2023-09-30 17:00:00": "2023-09-30 17:00:00",
+    "020230001234": "020230001234",
     "2023030900000000": "2023030900000000",
     "138123456789": "138123456789",
     "WT-2023-001": "WT-2023-001",
@@ -45,3 +57,24 @@ def test_neither_notes_nor_cells_as_written_hold_a_telephone(tmp_path):
     assert reading.rows["written"].to_pylist() == [
         ["a", "2026-03-09", "13812345678", "138****5678"]
     ]
+
+
+FULL = ("13812345678", "138 1234 5678", "0377-63123456", "411303199001011234")
+
+
+@pytest.mark.parametrize("number", FULL)
+def test_no_note_repeats_a_number_wherever_in_the_file_it_stands(tmp_path, number):
+    table = contract(
+        column("code", "编号", max_length=64, filled=True),
+        column("unit", "单位", refers_to="units", max_length=64),
+        column("on", "日期", "date"),
+    )
+    content = (
+        f"编号,单位,日期,电话{number}\na,甲街道（{number}）,2026-03-09,1\n"
+        f"b,张三{number},{number},{number}\nc,丙局 {number},2026-03-09,\n"
+        f"联系人：{number},,,\n"
+    )
+    reading = read(tmp_path, content, table)
+    notes = (*reading.refused, *reading.aside, *reading.cleaned, *reading.unread)
+    assert reading.refused_records == 3
+    assert number not in "".join(map(str, notes))
