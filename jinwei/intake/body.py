@@ -36,6 +36,7 @@ SECTION = re.compile(
     r"(?:第[一二三四五六七八九十]+(?:部分|类|项|节|章)[、.．:：]?"
     r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])\S.{0,60}"
 )
+SECTION_ROW = "分节的标题行，不是记录"
 # What makes a cell worth a look, for a screen over a whole column (RE2).
 SCREEN = r"[合总小共]\s*计|总\s*数|均"
 FIRST_SCREEN = (
@@ -162,7 +163,7 @@ def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -
     if all(SIGNED.fullmatch(squeezed(text)) for text in filled):
         return "签字、盖章或日期行，不是记录"
     if len(filled) == 1 and header.width > 2 and SECTION.fullmatch(squeezed(filled[0])):
-        return "分节的标题行，不是记录"
+        return SECTION_ROW
     if whole is not None and (is_whole(row[whole] if row[whole].strip() else row[0])):
         return ""
     if TOTAL.fullmatch(squeezed(row[place])):

@@ -18,7 +18,13 @@ from jinwei.intake.names import UnitNames
 from jinwei.intake.numbers import SCIENTIFIC_KEY, read_decimal, read_integer, read_rank
 from jinwei.intake.periods import read_period
 from jinwei.intake.tidy import half_width, is_dash, is_empty_mark, tidied
-from jinwei.intake.unit_cells import Directory, led_units, listed_units, one_unit
+from jinwei.intake.unit_cells import (
+    Directory,
+    led_units,
+    listed_units,
+    one_unit,
+    refuse_lines,
+)
 from jinwei.policy.contracts import Column
 
 SEPARATORS = re.compile(r"[、，,;；\n]")
@@ -80,7 +86,9 @@ def read_cell(text: str, terms: Terms, names: UnitNames | None = None) -> Cell:
         if _is_no_value(plain, column):
             return _empty(column, READ_AS_EMPTY)
         value, noted, form = _reader(column)(plain, terms)
-        if names is not None:
+        if names is None:
+            refuse_lines(plain, column)
+        else:
             value, noted = _named(plain, Directory(names, column, terms.values))
         width = _width(plain, column)
         return Cell(value, "，".join(filter(None, (taken, width, noted))), form=form)
@@ -108,8 +116,8 @@ def _text(text: str, terms: Terms) -> tuple[str, str, str]:
         )
     if len(text) > column.max_length:
         raise CellError(f"超过 {column.max_length} 个字符")
-    if column.is_name and ("\n" in text or "\r" in text):
-        raise CellError("名称里有换行")
+    if not column.names_others:
+        refuse_lines(text, column)
     return text, "", ""
 
 

@@ -14,10 +14,13 @@ from jinwei.intake.masks import masked
 from jinwei.intake.matching import Header, Names, matched, spoken_for
 from jinwei.intake.ranges import Range, filled_head
 from jinwei.intake.surroundings import NOWHERE, Surroundings
+from jinwei.intake.tidy import squeezed
+from jinwei.intake.unit_cells import is_measure
 from jinwei.policy.contracts import Column, Contract
 
 MOST_LINES = 3
 ALIKE = 50
+CROSSED = "表头里的合并单元格一直合并到了这一行，而这一行像是记录；请取消这处合并"
 
 
 def find_header(
@@ -66,7 +69,7 @@ def _with_stated(
     free = [column for column in contract.columns if column.name not in settled]
     stated = around.stated(free, titles)
     left = absent - stated.keys()
-    there = header.places.keys() | spoken_for(contract, mapping)
+    there = {*header.places, *header.twice, *spoken_for(contract, mapping)}
     if any(contract.column(name).read_from not in there for name in left):
         return None
     return replace(header, stated=stated)
@@ -161,12 +164,45 @@ def garbled_header(texts: Sequence[str]) -> str:
     return f"表头“{damaged[0]}”{GARBLED}" if damaged else ""
 
 
+def refuse_crossed(
+    rows: Sequence[Sequence[str]], header: Header, merged: Sequence[Range]
+) -> None:
+    """Refuses a header of several lines whose last one reads as a record, because a
+    merged cell goes on from the header into it."""
+    top, bottom = header.first - 1, header.last - 1
+    if top == bottom:
+        return
+    grouped = {
+        place
+        for first, left, last, right in merged
+        if first <= top <= last and left < right
+        for place in range(left, right + 1)
+    }
+    own = [
+        at
+        for at, text in enumerate(rows[bottom])
+        if text.strip()
+        and rows[top][at].strip()
+        and at not in grouped
+        and not _explains(text)
+    ]
+    if 2 * len(own) > header.width:
+        raise Refusal(CROSSED, record=header.last)
+
+
+def _explains(text: str) -> bool:
+    """Whether a text below a header only says more of it: a unit, a bracket."""
+    plain = squeezed(text)
+    return is_measure(plain) or (plain.startswith("(") and plain.endswith(")"))
+
+
 def _spans_two_lines(row: Sequence[str], below: Sequence[str]) -> bool:
     """Whether the record below may hold the second line of a merged header."""
     if len(row) != len(below):
         return False
     lower = [bool(cell.strip()) for cell in below]
-    return any(lower) and not all(lower)
+    is_title = sum(bool(cell.strip()) for cell in row) == 1
+    return any(lower) and not all(lower) and not is_title
 
 
 def _filled_right(row: Sequence[str], below: Sequence[str]) -> list[str]:

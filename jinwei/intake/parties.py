@@ -26,7 +26,10 @@ MARKED = re.compile(rf"(?P<name>.+?)\s*{BEHIND.pattern}")
 BRACKETED = re.compile(r"(.+?)\s*\(([^()]*)\)")
 NAMED_UNIT = re.compile(r"(?:单位|部门)(?:名称)?\s*:")
 CLAUSE_END = frozenset(",;。\n")
-SEPARATOR = re.compile(r"(\s*[、,;。/|\\+&\n][、,;。/|\\+&\s]*|\s+|[和与及])")
+JOINED = r"会同(?=[^\s、,;。:()])"
+SEPARATOR = re.compile(
+    rf"(\s*[、,;。/|\\+&\n][、,;。/|\\+&\s]*(?:{JOINED})?|\s+|{JOINED}|[和与及])"
+)
 EDGES = " 、,;。\n"
 
 Resolve = Callable[[str], str | None]

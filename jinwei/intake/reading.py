@@ -11,6 +11,7 @@ import pyarrow as pa
 from jinwei import files
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
+from jinwei.intake.divided import refuse_divided
 from jinwei.intake.full_lists import with_counts
 from jinwei.intake.header import garbled_header
 from jinwei.intake.limits import Refusal
@@ -122,6 +123,7 @@ def _table(
     try:
         _refuse_unclear_header(source, by)
         laid = body(source.records, source.header, contract, mapping)
+        refuse_divided(source, laid, contract, by, setting.plan_year)
         ways = variants(source.header, by)
         rows, blank = spread(source.records, laid, ways)
         laid = replace(laid, aside={**laid.aside, **blank})

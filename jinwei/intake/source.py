@@ -11,6 +11,7 @@ from jinwei.intake.header import (
     best_guess,
     find_header,
     missing_columns,
+    refuse_crossed,
 )
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
@@ -61,6 +62,7 @@ def sheet_source(
     header = sheet_header(records, contract, mapping, around)
     if header is None:
         return None
+    refuse_crossed(sheet_head(records), header, records.merged)
     return Source(settled(records, header, contract), header)
 
 

@@ -47,6 +47,7 @@ def one_unit(text: str, known: Directory) -> tuple[str, str]:
     if name is not None:
         return name, f"按目录读作“{name}”" if name != text else ""
     if not known.names.is_closed:
+        refuse_lines(text, known.column)
         return text, ""
     found = dict.fromkeys(party.name for party in _parties(text, known))
     if len(found) != 1:
@@ -74,6 +75,12 @@ def listed_units(text: str, known: Directory) -> tuple[tuple[str, ...], str]:
     found = tuple(dict.fromkeys(party.name for party in _parties(text, known)))
     noted = f"按目录读作“{'、'.join(found)}”" if "、".join(found) != text else ""
     return found, noted
+
+
+def refuse_lines(text: str, column: Column) -> None:
+    """Refuses a name of several lines."""
+    if column.is_name and ("\n" in text or "\r" in text):
+        raise CellError("名称里有换行")
 
 
 def is_measure(text: str) -> bool:

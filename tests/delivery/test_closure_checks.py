@@ -271,3 +271,16 @@ def test_a_published_table_is_read_as_it_comes(tmp_path, name):
     assert rows["assigned"].to_pylist()[:2] == [96, 43]
     assert set(rows["period_end"].to_pylist()) == {dt.date(2023, 9, 30)}
     assert rows["unit"].to_pylist()[2:] in (["全区"], [])
+
+
+@pytest.mark.parametrize("period", ["2023年三季度", "2023年9月", "2023年上半年"])
+def test_a_table_without_a_period_is_of_the_one_its_title_says(deliver, period):
+    title = f"示例园区{period}问题销号情况统计表,,,,"
+    rows = ["序号,责任单位,交办数,办结数,办结率", "1,招商局,10,8,80%", ",合计,10,8,80%"]
+    delivery = deliver(*rows, header=title)
+    assert reading(delivery).rows["period"].to_pylist() == [period] * 2
+
+
+def test_counts_of_any_other_work_are_no_closures(deliver):
+    delivery = deliver("2023年三季度,招商局,10,8", header="周期,单位,任务数,完成数")
+    assert [fault.file for fault in delivery.faults] == ["closure_rates.csv"]

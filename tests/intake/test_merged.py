@@ -115,3 +115,12 @@ def test_a_header_over_two_lines_is_known_by_either_or_both(tmp_path, lines, ran
     assert values(reading, "due") == [DAY] * 3
     assert values(reading, "status") == ["整改中"] * 3
     assert [note.record for note in reading.aside] == [1, 2]
+
+
+@pytest.mark.parametrize("place", "ABCDEFG")
+def test_a_cell_merged_from_the_header_into_a_record_is_refused(tmp_path, place):
+    data = book({"表": [HEAD, *ROWS]}, {"表": [f"{place}1:{place}2"]})
+    reading = read(tmp_path, data, TABLE, "表.xlsx")
+    assert reading.rows is None
+    assert "合并单元格" in reasons(reading)
+    assert reading.fault.record == 2

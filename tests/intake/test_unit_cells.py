@@ -213,3 +213,23 @@ def test_units_in_columns_of_their_own_are_resolved_one_by_one(tmp_path):
     assert values(reading, "joint_units") == [["司法局", "发改局"]]
     (note,) = reading.refused
     assert (note.record, note.column) == (3, "配合单位")
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("发改局会同住建局", BOTH),
+        ("发改局，会同住建局、城管局", THREE),
+        ("发改局；住建局（会同）", BOTH),
+        ("发改局\n住建局", BOTH),
+    ],
+)
+def test_units_joined_by_a_word_or_a_line_are_divided(tmp_path, text, units):
+    table = contract(
+        column("unit", "单位", max_length=64, refers_to="units", names_others=True)
+    )
+    reading = read(
+        tmp_path, f'单位,号\n"{text}",1\n', table, unit_names={"units": NAMES}
+    )
+    assert values(reading, "unit") == [units.unit]
+    assert values(reading, "unit_others") == [list(units.others)]
