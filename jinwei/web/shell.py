@@ -20,6 +20,9 @@ ASSETS = Path(streamlit.__file__).parent / "static"
 OWN_ASSETS = ROOT / "static"
 WRITTEN = ROOT / "jinwei" / "ui" / "kit" / "assets"
 PAGES = ROOT / "pages"
+NO_SCRIPT = "<noscript>请在浏览器里允许 JavaScript，再重新打开这一页。</noscript>"
+FIRST = ("document.js", "chinese.js")
+"""The scripts that run before anything of Streamlit's has come."""
 
 
 @lru_cache(maxsize=1)
@@ -38,9 +41,10 @@ def document() -> str:
     text = (ASSETS / "index.html").read_text("utf-8")
     text = text.replace('<html lang="en">', '<html lang="zh-CN">')
     text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
+    text = re.sub("<noscript>.*?</noscript>", NO_SCRIPT, text, flags=re.S)
     # The reader's own fonts are used; Streamlit's would be loaded for nothing.
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
-    first = f"<script>{_written('document.js')}</script>"
+    first = "".join(f"<script>{_written(name)}</script>" for name in FIRST)
     first += f"<style>{_written('document.css')}</style>"
     text = text.replace("<head>", f"<head>\n    {first}")
     links = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -18,7 +17,7 @@ from tests.browser.conftest import Visitor, settled
 pytestmark = pytest.mark.browser
 CYCLE = {"cycle": "2023年三季度"}
 UNIT = "规划建设局"
-CROSS = re.compile("^(Close|关闭)$")
+CROSS = "关闭"
 ROW, LINE = "tbody a.open", ".finding .item"
 # How each page is asked for, what is clicked on it, and what then stands opened.
 PAGES = {
@@ -32,7 +31,9 @@ PAGES = {
 }
 WAYS: dict[str, Callable[[Page], None]] = {
     "esc": lambda page: page.keyboard.press("Escape"),
-    "cross": lambda page: drawer(page).get_by_role("button", name=CROSS).click(),
+    "cross": lambda page: (
+        drawer(page).get_by_role("button", name=CROSS, exact=True).click()
+    ),
     "outside": lambda page: page.mouse.click(300, 400),
 }
 

@@ -1,0 +1,131 @@
+"""What a person sees or has read out on a page is Chinese, Streamlit's words as well.
+
+The browser speaks English here, so that nothing is Chinese by its doing; only a
+calendar speaks the browser's language, which is Chinese for those we serve.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from jinwei.paths import ROOT
+from jinwei.ui.what_if import CLOSINGS
+from tests.browser.conftest import settled
+
+pytestmark = pytest.mark.browser
+PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+UNIT = "规划建设局"
+# Names of formats, keys, files and methods, which have no other.
+NAMES = {
+    "csv", "docx", "pdf", "png", "pptx", "toml", "xls", "xlsx", "district",
+    "Excel", "JavaScript", "PowerPoint", "SHA", "Word",
+    "End", "Esc", "Home",
+    "Kaplan", "Meier",
+}  # fmt: skip
+EVERYTHING = """() => {
+  const told = [];
+  const look = (root) => {
+    for (const one of root.querySelectorAll('*')) {
+      if (one.shadowRoot) look(one.shadowRoot);
+      if (one.closest('script, style, [aria-hidden=true]')) continue;
+      for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
+        told.push(one.getAttribute(name) ?? '');
+      }
+      for (const part of one.childNodes) {
+        if (part.nodeType === Node.TEXT_NODE) told.push(part.data);
+      }
+    }
+  };
+  look(document);
+  return told;
+}"""
+
+
+def english(page: Page) -> list[str]:
+    """What is told on the page in words that are neither Chinese nor a name."""
+    told = set(page.evaluate(EVERYTHING))
+    return sorted(text for text in told if _words(text) - NAMES)
+
+
+def _words(text: str) -> set[str]:
+    without_codes = re.sub(r"\b(?=\w*\d)\w+\b", "", text, flags=re.ASCII)
+    words = re.findall(r"[A-Za-z]{3,}", without_codes)
+    return {word.lower() if word.lower() in NAMES else word for word in words}
+
+
+@pytest.fixture
+def arrive(visitor):
+    """Opens a page in a browser that speaks English."""
+
+    def at(name: str, locale: str = "en-US", **query: str) -> Page:
+        came = visitor(locale=locale)
+        return settled(came.open(f"/{name}?{urlencode(query)}"))
+
+    return at
+
+
+def fields(page: Page) -> list[Locator]:
+    """The fields of the page to choose in."""
+    return [each for each in page.get_by_role("combobox").all() if each.is_visible()]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_and_what_its_fields_offer_is_chinese(arrive, name):
+    page = arrive(name)
+    assert english(page) == []
+    for field in fields(page):
+        field.click()
+        expect(page.get_by_role("listbox")).to_be_visible()
+        assert english(page) == []
+        page.keyboard.type("没有这样的")
+        expect(page.get_by_text("没有相符的")).to_be_visible()
+        assert english(page) == []
+        page.keyboard.press("Escape")
+
+
+def test_a_field_of_many_is_chinese_with_some_chosen(arrive):
+    page = arrive("city_rankings")
+    field = page.get_by_test_id("stMultiSelect").get_by_role("combobox").first
+    field.click()
+    expect(page.get_by_role("listbox")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert english(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="全部清除")).to_have_count(1)
+    assert english(page) == []
+
+
+def test_the_drawer_is_chinese_from_its_title_to_its_cross(arrive):
+    page = arrive("red_black", cycle="2023年三季度")
+    page.locator(".finding .item").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("button", name="关闭", exact=True)).to_be_visible()
+    assert english(page) == []
+    drawer.get_by_role("radio", name="记录").click()
+    expect(drawer.get_by_text("已有的记录")).to_be_visible()
+    drawer.get_by_role("textbox").first.focus()
+    assert english(page) == []
+
+
+def test_the_day_of_a_supposition_is_chosen_in_chinese(arrive):
+    asked = {"unit": UNIT, "suppose": "true", "suppose_what": CLOSINGS}
+    page = arrive("unit", "zh-CN", **asked)
+    day = page.get_by_test_id("stDateInput")
+    expect(day).to_be_visible()
+    assert english(page) == []
+    day.get_by_role("spinbutton").first.click()
+    expect(page.get_by_test_id("stDateInputCalendar")).to_be_visible()
+    assert english(page) == []
+
+
+def test_the_left_column_is_closed_and_opened_in_chinese(arrive):
+    page = arrive("")
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_role("button", name="收起左栏").click()
+    expect(page.get_by_role("button", name="展开左栏")).to_be_visible()
+    assert english(page) == []
