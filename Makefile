@@ -4,13 +4,16 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 HASHED := --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: run test check lint fix screenshots lock demo clean
+.PHONY: run test test-fast check lint fix screenshots lock demo clean
 
 run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/nanyang
 	@$(BIN)/python -m jinwei serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
 
 test: lint $(VENV)/.browser ## everything: lint, query, page and browser tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+test-fast: $(VENV)/.dev ## what decides, in a minute or so; says what it leaves out
+	@$(BIN)/python -m pytest -p tests.fast -n auto --dist loadfile
 
 check: test ## what CI runs; changes nothing
 
