@@ -75,7 +75,7 @@ def choose(
         raise _without_header(others, contract, mapping)
     if not is_declared:
         _refuse_doubtful([source for source, *_ in read], contract, around)
-        _refuse_almost(others, contract, mapping, read[0][0])
+        _refuse_almost(others, contract, mapping, [source for source, *_ in read])
     title = NO_HEADER.format(title=contract.title)
     unread += [Unread(records.sheet or "", title) for records in others]
     return Chosen(tuple(read), tuple(unread))
@@ -146,15 +146,19 @@ def _refuse_doubtful(
     told = "；".join(f"“{name}”{reason}" for name, reason in doubtful.items())
     names = [source.records.sheet or "" for source in sources]
     sure = [name for name in names if name not in doubtful] or names
-    listed = ", ".join(f'"{name}"' for name in sure)
     raise Refusal(
         f"有{contract.title}表头的工作表是{_quoted(names)}，其中{told}，不能断定要不要读；"
-        f"请删去不用的工作表，或在映射文件里写 sheet = [{listed}]"
+        f"请删去不用的工作表，或在映射文件里写 sheet = {_list(sure)}"
     )
 
 
 def _quoted(names: Iterable[str | None]) -> str:
     return "、".join(f"“{name}”" for name in names)
+
+
+def _list(names: Iterable[str]) -> str:
+    """The names as a mapping lists them."""
+    return "[" + ", ".join(f'"{name}"' for name in names) + "]"
 
 
 def _doubt(source: Source, contract: Contract, plan_year: int | None) -> str:
@@ -173,9 +177,10 @@ def _refuse_almost(
     others: Sequence[Records],
     contract: Contract,
     mapping: FileMapping | None,
-    read: Source,
+    read: Sequence[Source],
 ) -> None:
-    """Refuses a file of which one sheet has the header and another almost has it."""
+    """Refuses a file of which some sheets have the header and another almost has it."""
+    names = [source.records.sheet or "" for source in read]
     needed = needed_columns(contract, mapping)
     for records in others:
         guess = best_guess(sheet_head(records), contract, mapping)
@@ -183,8 +188,7 @@ def _refuse_almost(
             continue
         missing = missing_columns(guess, contract, mapping)
         raise Refusal(
-            f"工作表“{read.records.sheet}”有{contract.title}的表头，“{records.sheet}”几乎有："
-            f"{missing.reason}。不读这张表的，请在映射文件里写 sheet ="
-            f' ["{read.records.sheet}"]',
+            f"工作表{_quoted(names)}有{contract.title}的表头，“{records.sheet}”几乎有："
+            f"{missing.reason}。不读这张表的，请在映射文件里写 sheet = {_list(names)}",
             record=guess.first,
         )

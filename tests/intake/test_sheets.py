@@ -134,9 +134,11 @@ def test_a_constant_that_the_name_of_a_sheet_contradicts_does_not_hold_there(
 
 def test_a_sheet_that_almost_has_the_header_is_not_left_out(tmp_path):
     almost = [["编号", "状态", "立案的日子"], ["b", "整改中", DAY]]
-    (reading,) = sheets_of(tmp_path, book({"数据": rows("a"), "补充": almost}))
+    data = book({"一": rows("a"), "二": rows("c"), "补充": almost})
+    (reading,) = sheets_of(tmp_path, data)
     assert reading.rows is None
     assert "“补充”几乎有" in reading.fault.reason
+    assert 'sheet = ["一", "二"]' in reading.fault.reason
 
 
 def test_sheets_of_different_exports_are_each_read_as_theirs(tmp_path):
