@@ -181,9 +181,9 @@ def interval(rows: Sequence[Row], column: str) -> dict[str, object]:
     """Error bars from `interval_low` to `interval_high` around a column of the rows."""
     up, down = [], []
     for row in rows:
-        known = row["interval_low"] is not None and row[column] is not None
-        up.append(float(row["interval_high"] - row[column]) if known else None)
-        down.append(float(row[column] - row["interval_low"]) if known else None)
+        has_interval = row["interval_low"] is not None and row[column] is not None
+        up.append(float(row["interval_high"] - row[column]) if has_interval else None)
+        down.append(float(row[column] - row["interval_low"]) if has_interval else None)
     return {
         "type": "data",
         "symmetric": False,
@@ -216,9 +216,9 @@ def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, ob
 
 def _room_around(rows: Sequence[Row]) -> list[float]:
     columns = ("growth_pct", "floor_value", "stretch_value")
-    known = [float(row[c]) for row in rows for c in columns if row[c] is not None]
-    room = 0.25 * (max(known) - min(known)) + 0.1
-    return [min(known) - 2 * room, max(known) + room]
+    values = [float(row[c]) for row in rows for c in columns if row[c] is not None]
+    room = 0.25 * (max(values) - min(values)) + 0.1
+    return [min(values) - 2 * room, max(values) + room]
 
 
 def _tell(figure: go.Figure, row: Row, words: str, colour: str, above: int) -> None:

@@ -32,8 +32,8 @@ def gain_line(rows: Sequence[Row]) -> go.Figure:
         connectgaps=False,
         cliponaxis=False,
     )
-    known = [row for row in rows if row["value"] is not None]
-    for row in known[:1] + known[1:][-1:]:
+    valued = [row for row in rows if row["value"] is not None]
+    for row in valued[:1] + valued[1:][-1:]:
         figure.add_annotation(
             x=row["label"],
             y=float(row["value"]),
@@ -53,7 +53,7 @@ def gain_line(rows: Sequence[Row]) -> go.Figure:
         ticktext=[_tick(labels, i) for i in range(len(labels))],
     )
     figure.update_yaxes(
-        visible=False, range=_span([float(row["value"]) for row in known])
+        visible=False, range=_span([float(row["value"]) for row in valued])
     )
     return figure
 

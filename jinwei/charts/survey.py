@@ -89,8 +89,8 @@ def _write(figure: go.Figure, x: float, words: str, **place: object) -> None:
 
 def _span(rows: Sequence[Row]) -> list[float]:
     columns = ("score", "interval_low", "interval_high", "below_score")
-    known = [float(row[c]) for row in rows for c in columns if row[c] is not None]
-    return [max(0, min(known, default=0) - 2), min(100, max(known, default=98) + 2)]
+    values = [float(row[c]) for row in rows for c in columns if row[c] is not None]
+    return [max(0, min(values, default=0) - 2), min(100, max(values, default=98) + 2)]
 
 
 def _name(row: Row) -> str:

@@ -171,17 +171,17 @@ class _Check:
         with connections.open_memory() as connection:
             tables.put_exports(connection, self.contracts, [*readings, *beside])
             tables.put_district(connection, self.district)
-            found = checks.offences(connection, only_units=only_units)
+            offences = checks.offences(connection, only_units=only_units)
         warnings = [
             note
             for reading in readings
-            for note in self._notes(reading, _of(reading, found, "warn"))
+            for note in self._notes(reading, _of(reading, offences, "warn"))
         ]
-        return [self._without(reading, found) for reading in readings], warnings
+        return [self._without(reading, offences) for reading in readings], warnings
 
-    def _without(self, reading: Reading, found: Iterable[Offence]) -> Reading:
-        refused = _of(reading, found, "refuse")
-        aside = _of(reading, found, "aside")
+    def _without(self, reading: Reading, offences: Iterable[Offence]) -> Reading:
+        refused = _of(reading, offences, "refuse")
+        aside = _of(reading, offences, "aside")
         if reading.rows is None or not (refused or aside):
             return reading
         gone = _records(reading.rows, [*refused, *aside])
@@ -192,16 +192,16 @@ class _Check:
             aside=(*reading.aside, *self._notes(reading, aside)),
         )
 
-    def _notes(self, reading: Reading, found: list[Offence]) -> list[Note]:
-        if reading.rows is None or reading.export is None or not found:
+    def _notes(self, reading: Reading, offences: list[Offence]) -> list[Note]:
+        if reading.rows is None or reading.export is None or not offences:
             return []
         contract = self.contracts[reading.export]
-        named = reading.rows.filter(_records(reading.rows, found))
+        named = reading.rows.filter(_records(reading.rows, offences))
         rows = named.select(["source_record", "written"]).to_pylist()
         written = {row["source_record"]: row["written"] for row in rows}
         places = {squeezed(name): at for at, name in enumerate(reading.header)}
         notes = []
-        for each in found:
+        for each in offences:
             header, place = self._column(reading, contract.column(each.column), places)
             text = None if place is None else shown(written[each.record][place])
             notes.append(Note(each.file, each.record, header, text, each.reason))
@@ -211,14 +211,14 @@ class _Check:
         self, reading: Reading, column: Column, places: Mapping[str, int]
     ) -> tuple[str, int | None]:
         mapping = self.parts[reading.original].mapping
-        known = column.headers
+        headers = column.headers
         if mapping is not None and column.name in mapping.columns:
-            known = (mapping.columns[column.name],)
-        for name in known:
+            headers = (mapping.columns[column.name],)
+        for name in headers:
             if squeezed(name) in places:
                 place = places[squeezed(name)]
                 return reading.header[place], place
-        return known[0], None
+        return headers[0], None
 
 
 def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
@@ -243,12 +243,12 @@ def _refers_to_units(part: _Part) -> bool:
     )
 
 
-def _of(reading: Reading, found: Iterable[Offence], level: str) -> list[Offence]:
-    return [o for o in found if o.file == reading.file and o.level == level]
+def _of(reading: Reading, offences: Iterable[Offence], level: str) -> list[Offence]:
+    return [o for o in offences if o.file == reading.file and o.level == level]
 
 
-def _records(rows: pa.Table, found: Iterable[Offence]) -> pa.ChunkedArray:
-    records = pa.array(sorted({offence.record for offence in found}), pa.int64())
+def _records(rows: pa.Table, offences: Iterable[Offence]) -> pa.ChunkedArray:
+    records = pa.array(sorted({offence.record for offence in offences}), pa.int64())
     return pc.is_in(rows.column("source_record"), value_set=records)
 
 

@@ -36,15 +36,15 @@ def offences(
     The unit directory is checked by itself first, because every other file is read
     with its names.
     """
-    found = []
+    breaches = []
     for name in sql.names("check"):
         asked = sql.statement(name)
         exports = {t for t in asked.tables if t.startswith("export.")}
         if (exports == {"export.units"}) is only_units:
             level = asked.option("level", "refuse")
             cursor = sql.run(connection, asked, {})
-            found += [Offence(level, *row) for row in cursor.fetchall()]
-    return found
+            breaches += [Offence(level, *row) for row in cursor.fetchall()]
+    return breaches
 
 
 def duplicates(
@@ -55,10 +55,10 @@ def duplicates(
     for reading in readings:
         if reading.export is not None and reading.loaded:
             tables.setdefault(reading.export, []).append(reading.rows)
-    found: list[Offence] = []
+    doubled: list[Offence] = []
     for name, parts in tables.items():
-        found += _duplicates_of(pa.concat_tables(parts), contracts[name])
-    return found
+        doubled += _duplicates_of(pa.concat_tables(parts), contracts[name])
+    return doubled
 
 
 def _duplicates_of(rows: pa.Table, contract: Contract) -> list[Offence]:
@@ -96,12 +96,12 @@ def _judged(group: list[Row], column: str, titles: str) -> list[Offence]:
     if all(content == contents[0] for content in contents):
         reason = f"与{first}完全相同，只算一次"
         return [_offence("aside", row, column, reason) for row in group[1:]]
-    found = []
+    breaches = []
     for row in group:
         others = "、".join(_place(other) for other in group[:4] if other is not row)
         reason = f"{titles}与{others}相同而内容不同，不知道以哪一行为准，请只留一行"
-        found.append(_offence("refuse", row, column, reason))
-    return found
+        breaches.append(_offence("refuse", row, column, reason))
+    return breaches
 
 
 def _offence(level: str, row: Row, column: str, reason: str) -> Offence:

@@ -75,11 +75,11 @@ def read_district(folder: Path) -> District:
 
 def parse_district(entries: Mapping[str, object]) -> District:
     """The district declared by these entries; DistrictError names the bad one."""
-    known = {
+    keys = {
         "name", "former_names", "title", "plan_year", "as_of", "is_invented",
         "sources", "peer", "duty",
     }  # fmt: skip
-    _refuse_unknown(entries, known, FILE)
+    _refuse_unknown(entries, keys, FILE)
     name = _name(entries, "name", FILE)
     district = District(
         name=name,
@@ -96,12 +96,12 @@ def parse_district(entries: Mapping[str, object]) -> District:
     return district
 
 
-def _refuse_unknown(entries: Mapping[str, object], known: set[str], where: str) -> None:
-    unknown = sorted(set(entries) - known)
+def _refuse_unknown(entries: Mapping[str, object], keys: set[str], where: str) -> None:
+    unknown = sorted(set(entries) - keys)
     if unknown:
         raise DistrictError(
             f"{where} 里有不认识的项 {'、'.join(unknown)}，"
-            f"可用的是 {'、'.join(sorted(known))}。"
+            f"可用的是 {'、'.join(sorted(keys))}。"
         )
 
 
@@ -183,21 +183,21 @@ def _duties(entries: Mapping[str, object]) -> tuple[DutyUnits, ...]:
     if not isinstance(listed, list) or not all(isinstance(d, dict) for d in listed):
         raise DistrictError(f"{FILE} 里承担规定动作的单位要逐个写成 [[duty]]。")
     where = f"{FILE} 的 [[duty]]"
-    found = tuple(_duty(entry, where) for entry in listed)
-    names = [each.name for each in found]
+    named = tuple(_duty(entry, where) for entry in listed)
+    names = [each.name for each in named]
     for name in names:
         if names.count(name) > 1:
             raise DistrictError(f"{where} 里动作“{name}”写了不止一次，请合并成一项。")
-    return found
+    return named
 
 
 def _duty(entry: Mapping[str, object], where: str) -> DutyUnits:
     _refuse_unknown(entry, {"name", "units"}, where)
     name = _name(entry, "name", where)
-    known = contracts()["duties"].column("duty").values
-    if name not in known:
+    declared = contracts()["duties"].column("duty").values
+    if name not in declared:
         raise DistrictError(
-            f"{where} 里的动作“{name}”不认识，可用的是 {'、'.join(known)}。"
+            f"{where} 里的动作“{name}”不认识，可用的是 {'、'.join(declared)}。"
         )
     units = _names(entry, "units", where)
     if not units:

@@ -72,15 +72,15 @@ def file_name(folder: Path, path: Path) -> str:
 
 def faults(folder: Path) -> list[Note]:
     """What is wrong with the folder before any file of it is opened."""
-    found = []
+    listed = []
     if not tables(folder):
         reason = "文件夹里没有可读的报送文件（CSV、TXT、XLSX、XLS、ET），请放入后再试"
-        found.append(Note(district.FILE, None, None, None, reason))
+        listed.append(Note(district.FILE, None, None, None, reason))
     for path in _names(folder):
         fault = _fault(path)
         if fault:
-            found.append(Note(file_name(folder, path), None, None, None, fault))
-    return found
+            listed.append(Note(file_name(folder, path), None, None, None, fault))
+    return listed
 
 
 def _original(folder: Path, path: Path) -> Original:

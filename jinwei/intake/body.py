@@ -139,8 +139,8 @@ def _asides(
     yield from _declared_asides(records, numbers, starts, header, mapping)
 
 
-def _where(found: pa.BooleanArray) -> list[int]:
-    return np.flatnonzero(found.to_numpy(zero_copy_only=False)).tolist()
+def _where(matches: pa.BooleanArray) -> list[int]:
+    return np.flatnonzero(matches.to_numpy(zero_copy_only=False)).tolist()
 
 
 def whole_place(header: Header, contract: Contract) -> int | None:

@@ -148,13 +148,15 @@ def _chosen(text: str, column: Column) -> str:
 
 def _nearest(text: str, column: Column) -> str:
     """The wordings a column knows that look most like a text, and how each is read."""
-    known = (*column.values, *column.value_aliases)
-    found = process.extract(text, known, scorer=fuzz.ratio, limit=2, score_cutoff=50)
+    choices = (*column.values, *column.value_aliases)
+    closest = process.extract(
+        text, choices, scorer=fuzz.ratio, limit=2, score_cutoff=50
+    )
     near = [
         f"“{word}”（读作{column.value_aliases[word]}）"
         if word in column.value_aliases
         else f"“{word}”"
-        for word, *_ in found
+        for word, *_ in closest
     ]
     return f"；相近的说法有：{'、'.join(near)}" if near else ""
 
@@ -245,13 +247,13 @@ def _in_range(number: Number, column: Column) -> Number:
     return number
 
 
-def _named(text: str, known: Directory) -> tuple[Any, str]:
+def _named(text: str, directory: Directory) -> tuple[Any, str]:
     """The units that a cell names, as many as its column takes."""
-    if known.column.names_others:
-        return led_units(text, known)
-    if known.column.type == "list":
-        return listed_units(text, known)
-    return one_unit(text, known)
+    if directory.column.names_others:
+        return led_units(text, directory)
+    if directory.column.type == "list":
+        return listed_units(text, directory)
+    return one_unit(text, directory)
 
 
 def _width(text: str, column: Column) -> str:

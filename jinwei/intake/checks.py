@@ -37,11 +37,11 @@ def disagreements(
     Where the file is not whole, only what looks at one row alone is asked. Refusal
     where a check condemns the whole file.
     """
-    found: list[Disagreement] = []
+    disagreeing: list[Disagreement] = []
     for check in contract.checks:
         if check.kind == "rate_agrees":
             place = places.get(check.rate)
-            found += [
+            disagreeing += [
                 Disagreement(row, check.rate, reason)
                 for row, reason in wrong_rates(rows, check, place)
             ]
@@ -52,8 +52,8 @@ def disagreements(
         elif check.kind == "every_unit":
             _every_unit(rows, check, contract, directories)
         else:
-            found += _rank_agrees(rows, check)
-    return found
+            disagreeing += _rank_agrees(rows, check)
+    return disagreeing
 
 
 def _one_period(rows: pa.Table, check: Check) -> None:
@@ -93,7 +93,7 @@ def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
     for row, key in enumerate(keys if check.within else [()] * len(figures)):
         groups[key].append(row)
     ranks = rows[check.rank].to_pylist()
-    found = []
+    disagreeing = []
     for members in groups.values():
         scored = sorted(figures[row] for row in members if figures[row] is not None)
         unknown = sum(
@@ -108,5 +108,5 @@ def _rank_agrees(rows: pa.Table, check: Check) -> list[Disagreement]:
                 better = bisect_left(scored, figures[row])
             if not better < ranks[row] <= better + 1 + unknown:
                 reason = f"名次写的是 {ranks[row]}，按数值应为 {better + 1}"
-                found.append(Disagreement(row, check.rank, reason))
-    return found
+                disagreeing.append(Disagreement(row, check.rank, reason))
+    return disagreeing

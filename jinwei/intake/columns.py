@@ -245,15 +245,15 @@ def _cleaned(
     for code, cell in enumerate(cells):
         if cell.cleaned:
             alike.setdefault(cell.cleaned, []).append(code)
-    found = []
+    cleaned = []
     for what, done in alike.items():
         rows = list(_rows_of(done, codes))
         each = zip(done[:LISTED], rows, strict=False)
-        found += [Cleaned(at, distinct[code], what) for code, at in each]
+        cleaned += [Cleaned(at, distinct[code], what) for code, at in each]
         if rest := done[LISTED:]:
             at = np.sort(np.concatenate(rows[LISTED:]))
-            found.append(Cleaned(at, distinct[rest[0]], what))
-    return sorted(found, key=lambda each: int(each.rows[0]))
+            cleaned.append(Cleaned(at, distinct[rest[0]], what))
+    return sorted(cleaned, key=lambda each: int(each.rows[0]))
 
 
 def _rows_of(wanted: Sequence[int], codes: np.ndarray) -> Iterator[np.ndarray]:

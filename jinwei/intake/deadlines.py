@@ -95,13 +95,13 @@ def read_deadline(
 
 def _shorn(text: str) -> str:
     """The text without the words before and behind that change nothing."""
-    known = deadlines()
-    if text in known.undated:
+    declared = deadlines()
+    if text in declared.undated:
         return text
-    for word in sorted(known.in_front, key=len, reverse=True):
+    for word in sorted(declared.in_front, key=len, reverse=True):
         if text.startswith(word) and text != word:
             return _shorn(text.removeprefix(word))
-    for word in sorted(known.behind, key=len, reverse=True):
+    for word in sorted(declared.behind, key=len, reverse=True):
         if text.endswith(word) and text != word:
             return _shorn(text.removesuffix(word))
     return text.rstrip("。.，,；;")

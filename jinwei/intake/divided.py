@@ -26,8 +26,8 @@ def refuse_divided(
 ) -> None:
     """Refuses a table in which a section's name contradicts what is said of all."""
     sections = [number for number, why in laid.aside.items() if why == SECTION_ROW]
-    said = {name: each.text for name, each in source.header.stated.items()}
-    for name, whole in {**said, **mapping.constants}.items():
+    texts = {name: each.text for name, each in source.header.stated.items()}
+    for name, whole in {**texts, **mapping.constants}.items():
         column = contract.column(name)
         for number in sections:
             text = "".join(source.records.texts(number)).strip()

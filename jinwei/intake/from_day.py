@@ -75,8 +75,8 @@ def _once(cleaned: Iterable[Cleaned]) -> list[Cleaned]:
     alike: dict[tuple[str, str], list[np.ndarray]] = {}
     for each in cleaned:
         alike.setdefault((each.text, each.what), []).append(each.rows)
-    found = [
+    matches = [
         Cleaned(np.sort(np.concatenate(rows)), text, what)
         for (text, what), rows in alike.items()
     ]
-    return sorted(found, key=lambda each: int(each.rows[0]))
+    return sorted(matches, key=lambda each: int(each.rows[0]))

@@ -37,15 +37,15 @@ def find_header(
     """
     filled = filled_head(rows, merged)
     for at in range(min(len(rows), HEADER_WITHIN)):
-        found = [
+        guesses = [
             header
             for texts, names, last in _lines(rows, filled, merged, at)
             for bare in (matched(texts, names, at, last, contract, mapping),)
             for header in (_with_stated(bare, rows[:at], contract, mapping, around),)
             if header is not None
         ]
-        if found:
-            return max(found, key=lambda header: len(header.places))
+        if guesses:
+            return max(guesses, key=lambda header: len(header.places))
     return None
 
 
@@ -59,13 +59,13 @@ def _with_stated(
     """The header with what is said of columns it has not; None where one is missing."""
     if mapping and mapping.wide and len(header.wide) < len(mapping.wide.headers):
         return None
-    absent = set(needed_columns(contract, mapping)) - header.known
+    absent = set(needed_columns(contract, mapping)) - header.columns
     if any(
         not contract.column(name).stated and not contract.column(name).read_from
         for name in absent
     ):
         return None
-    settled = header.known | (mapping.constants.keys() if mapping else set())
+    settled = header.columns | (mapping.constants.keys() if mapping else set())
     free = [column for column in contract.columns if column.name not in settled]
     stated = around.stated(free, titles)
     left = absent - stated.keys()
@@ -93,12 +93,12 @@ def best_guess(
     rows: Sequence[Sequence[str]], contract: Contract, mapping: FileMapping | None
 ) -> Header | None:
     """The record most like a header: the most known columns, else the most texts."""
-    found = [
+    guesses = [
         matched(row, tuple((text,) for text in row), at, at, contract, mapping)
         for at, row in enumerate(rows[:HEADER_WITHIN])
     ]
     return max(
-        found,
+        guesses,
         key=lambda header: (len(header.places), sum(map(bool, header.texts))),
         default=None,
     )
@@ -111,13 +111,13 @@ def missing_columns(
     texts = guess.texts if guess else ()
     if damaged := garbled_header(texts):
         return Refusal(damaged, record=guess.first if guess else None)
-    known = guess.places if guess else {}
-    absent = [n for n in needed_columns(contract, mapping) if n not in known]
+    placed = guess.places if guess else {}
+    absent = [n for n in needed_columns(contract, mapping) if n not in placed]
     wanted = "、".join(_wanted(contract.column(name), mapping) for name in absent)
     reason = (
         f"缺少{contract.title}必需的列：{wanted}。文件里找到的表头：{_listed(texts)}"
     )
-    taken = {texts[place] for place in known.values()}
+    taken = {texts[place] for place in placed.values()}
     free = [text for text in texts if text.strip() and text not in taken]
     offers = _offers([contract.column(name) for name in absent], free)
     if offers:
@@ -130,7 +130,7 @@ def missing_columns(
         missing=absent,
         offers=offers,
         free=free,
-        known=tuple(known),
+        placed=tuple(placed),
     )
 
 
@@ -251,11 +251,11 @@ def _offers(columns: Sequence[Column], free: list[str]) -> dict[str, str]:
     offers: dict[str, str] = {}
     for column in columns:
         scored = [
-            found
-            for known in column.headers
-            if (found := process.extractOne(known, free, scorer=fuzz.WRatio))
+            nearest
+            for name in column.headers
+            if (nearest := process.extractOne(name, free, scorer=fuzz.WRatio))
         ]
-        best = max(scored, key=lambda found: found[1], default=None)
+        best = max(scored, key=lambda each: each[1], default=None)
         if best and best[1] >= ALIKE:
             offers[column.name] = best[0]
             free = [header for header in free if header != best[0]]

@@ -32,13 +32,13 @@ class Likenesses:
         then a body called 局 here and 委 there; then a name drawn together.
         """
         written = squeezed(text)
-        for known, asked in (
+        for index, asked in (
             (self.forms, _forms(written)),
             (self.bodies, _bodies(written)),
         ):
-            found = {name for form in asked for name in known.get(form, ())}
-            if found:
-                return tuple(sorted(found))
+            named = {name for form in asked for name in index.get(form, ())}
+            if named:
+                return tuple(sorted(named))
         alike = (
             name
             for spelling, name in self.current.items()
@@ -55,11 +55,11 @@ def likenesses(current: Mapping[str, str]) -> Likenesses:
 def _index(
     current: Mapping[str, str], forms: Callable[[str], set[str]]
 ) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    by_form: dict[str, set[str]] = {}
     for spelling, name in current.items():
         for form in forms(spelling):
-            found.setdefault(form, set()).add(name)
-    return {form: frozenset(names) for form, names in found.items()}
+            by_form.setdefault(form, set()).add(name)
+    return {form: frozenset(names) for form, names in by_form.items()}
 
 
 def is_everybody(text: str) -> bool:

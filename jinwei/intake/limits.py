@@ -38,7 +38,7 @@ class Refusal(Exception):
         missing: Sequence[str] = (),
         offers: Mapping[str, str] | None = None,
         free: Sequence[str] = (),
-        known: Sequence[str] = (),
+        placed: Sequence[str] = (),
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -49,7 +49,7 @@ class Refusal(Exception):
         self.missing = missing
         self.offers = offers or {}
         self.free = free
-        self.known = known
+        self.placed = placed
 
 
 class CellError(Exception):

@@ -108,9 +108,9 @@ def read_mapping(
         return Note(file, None, None, None, reason)
     contract = contracts.get(str(declared.get("export")))
     if contract is None:
-        known = "、".join(contracts)
+        exports = "、".join(contracts)
         return Note(
-            file, None, "export", None, f"映射文件要写明 export，可用的有：{known}"
+            file, None, "export", None, f"映射文件要写明 export，可用的有：{exports}"
         )
     for column, text, reason in _faults(declared, contract):
         return Note(file, None, column, text, f"映射文件有误：{reason}")
@@ -158,10 +158,10 @@ def _faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
         yield "encoding", str(declared["encoding"]), f"只能是 {'、'.join(ENCODINGS)}"
     yield from _misshapen(declared)
     yield from _wide_faults(declared, contract)
-    known = {column.name: column for column in contract.columns}
+    by_name = {column.name: column for column in contract.columns}
     for table in ("columns", "constants", "values", "units", "dates"):
         for name in declared.get(table, {}):
-            if name not in known:
+            if name not in by_name:
                 yield name, None, f"[{table}] 里的“{name}”不是{contract.title}的列"
     for name in declared.get("columns", {}).keys() & declared.get("constants", {}):
         yield name, None, f"“{name}”既对应了表头又写了固定值，只能选一种"
@@ -232,9 +232,9 @@ def _unreadable(declared: Mapping, contract: Contract) -> Iterator[Fault]:
     """Constants, translations, units and formats that their columns cannot take."""
     for name, unit in declared.get("units", {}).items():
         column = contract.column(name)
-        known = (*SCALES, *(scale.name for scale in column.scales))
-        if column.type not in SCALED or unit not in known:
-            yield name, unit, f"[units] 只用于数值列，写 {' 或 '.join(known)}"
+        readable = (*SCALES, *(scale.name for scale in column.scales))
+        if column.type not in SCALED or unit not in readable:
+            yield name, unit, f"[units] 只用于数值列，写 {' 或 '.join(readable)}"
     for name in declared.get("dates", {}):
         if contract.column(name).type != "date":
             yield name, None, "[dates] 只用于日期列"

@@ -42,7 +42,7 @@ class Header:
         return len(self.texts)
 
     @property
-    def known(self) -> set[str]:
+    def columns(self) -> set[str]:
         """The contract columns that the table has or that are said of it."""
         return {*self.places, *self.twice, *self.stated}
 
@@ -72,8 +72,8 @@ def matched(
         if column.name in constants or column.name in spoken:
             continue
         if column.name in mapped:
-            known = {_bare(mapped[column.name])} - {""}
-            places = [at for at, each in enumerate(called) if known & {*each}]
+            headers = {_bare(mapped[column.name])} - {""}
+            places = [at for at, each in enumerate(called) if headers & {*each}]
         else:
             places = _places(column, called, taken)
         if places:
@@ -109,12 +109,12 @@ def _wide_places(
     """What the headers say that the mapping names as values of a column."""
     if mapping is None or mapping.wide is None:
         return {}
-    said = {_bare(header): text for header, text in mapping.wide.headers.items()}
+    texts = {_bare(header): text for header, text in mapping.wide.headers.items()}
     return {
-        at: said[name]
+        at: texts[name]
         for at, each in enumerate(called)
         for name in each[:1]
-        if name in said
+        if name in texts
     }
 
 
@@ -137,11 +137,11 @@ def _places(
 ) -> list[int]:
     """Where a column may stand by its headers, else by those that stand in for them."""
     for headers in (column.headers, column.stand_ins):
-        known = {squeezed(header) for header in headers}
+        names = {squeezed(header) for header in headers}
         places = [
             at
             for at, each in enumerate(called)
-            if any(name not in taken and _is(name, known) for name in each)
+            if any(name not in taken and _is(name, names) for name in each)
         ]
         if places:
             return places
@@ -153,5 +153,5 @@ def _bare(text: str) -> str:
     return MARKED.sub("", squeezed(text))
 
 
-def _is(name: str, known: set[str]) -> bool:
-    return name in known or UNIT_IN_HEADER.sub("", name) in known
+def _is(name: str, names: set[str]) -> bool:
+    return name in names or UNIT_IN_HEADER.sub("", name) in names

@@ -57,10 +57,10 @@ class UnitNames:
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """Up to three current names that look most like the text, nearest first."""
-        found = process.extract(
+        near = process.extract(
             squeezed(text), list(self.current), limit=6, score_cutoff=40
         )
-        return tuple(dict.fromkeys(self.current[name] for name, *_ in found))[:3]
+        return tuple(dict.fromkeys(self.current[name] for name, *_ in near))[:3]
 
 
 def unit_names(
@@ -97,10 +97,10 @@ def with_whole(units: UnitNames | None, district: Iterable[str]) -> UnitNames:
     unit keeps its name where the district bears the same. Without a directory of units
     any other name stands as written.
     """
-    known = units or UnitNames({}, is_closed=False)
+    directory = units or UnitNames({}, is_closed=False)
     names = tuple(map(squeezed, district))
     is_city = any(name.endswith("市") for name in names)
     usual = (each for each in sorted(SPELLINGS) if is_city or not each.startswith(CITY))
     spellings = (*usual, *names)
-    current = dict.fromkeys(spellings, WHOLE) | dict(known.current)
-    return replace(known, current=current)
+    current = dict.fromkeys(spellings, WHOLE) | dict(directory.current)
+    return replace(directory, current=current)

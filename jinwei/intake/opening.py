@@ -142,9 +142,9 @@ def _named(stem: str, contracts: Mapping[str, Contract]) -> Contract | None:
     }
     starting = [title for title in titles if stem.startswith(title)]
     inside = [title for title in titles if title in stem]
-    for found in (starting, _outermost(inside)):
-        if len(found) == 1 or (found and found is starting):
-            return titles[max(found, key=len)]
+    for guess in (starting, _outermost(inside)):
+        if len(guess) == 1 or (guess and guess is starting):
+            return titles[max(guess, key=len)]
     return None
 
 
@@ -172,9 +172,9 @@ def _known(
     that knows it with what stands around it."""
     heads = list(heads)
     for place in (Surroundings(), around):
-        known = list(_knowing(heads, contracts, place))
-        if known:
-            return known[0] if len(known) == 1 else None
+        knowing = list(_knowing(heads, contracts, place))
+        if knowing:
+            return knowing[0] if len(knowing) == 1 else None
     return None
 
 

@@ -59,43 +59,43 @@ def parties(text: str, resolve: Resolve) -> list[Party]:
     plain = half_width(text)
     heads = list(IN_FRONT.finditer(plain))
     stops = [*(head.start() for head in heads), len(plain)]
-    found = _stretch(plain[: stops[0]], resolve)
+    named = _stretch(plain[: stops[0]], resolve)
     for head, stop in zip(heads, stops[1:], strict=True):
         marked = Party("", leads=bool(head["lead"]), helps=bool(head["help"]))
-        found += [
+        named += [
             _like(party, marked)
             for party in _stretch(plain[head.end() : stop], resolve)
         ]
-    return found
+    return named
 
 
-def leader(found: list[Party]) -> tuple[str, tuple[str, ...]]:
+def leader(named: list[Party]) -> tuple[str, tuple[str, ...]]:
     """The unit that leads, and the names of the others, each once."""
-    leading = [party for party in found if party.leads]
-    leading = leading or [party for party in found if not party.helps]
+    leading = [party for party in named if party.leads]
+    leading = leading or [party for party in named if not party.helps]
     if not leading:
         raise CellError("只写了配合的单位，没有写哪个单位负责")
     lead = leading[0].name
-    return lead, tuple(dict.fromkeys(p.name for p in found if p.name != lead))
+    return lead, tuple(dict.fromkeys(p.name for p in named if p.name != lead))
 
 
 def _stretch(text: str, resolve: Resolve) -> list[Party]:
     """The units of a text without marks in front."""
     plain = NAMED_UNIT.sub("", text).strip(EDGES)
     pieces = SEPARATOR.split(plain) if plain else []
-    found: list[Party] = []
+    named: list[Party] = []
     clause = 0
     at = 0
     while at < len(pieces):
         party, stop = _longest(pieces, at, resolve)
-        found.append(party)
+        named.append(party)
         if party.is_marked and not party.is_bracketed:
-            found[clause:] = [_like(each, party) for each in found[clause:]]
-            clause = len(found)
+            named[clause:] = [_like(each, party) for each in named[clause:]]
+            clause = len(named)
         if stop < len(pieces) and CLAUSE_END & set(pieces[stop]):
-            clause = len(found)
+            clause = len(named)
         at = stop + 1
-    return found
+    return named
 
 
 def _like(party: Party, marked: Party) -> Party:

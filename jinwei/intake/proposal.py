@@ -69,7 +69,7 @@ def _ranks(refusal: Refusal, contract: Contract) -> list[str]:
     if columns is None or columns[0].name not in refusal.missing:
         return []
     rank, value = columns
-    if value.name not in refusal.known:
+    if value.name not in refusal.placed:
         return []
     return [f'rank_by = ""  # {RANK_BY.format(rank=rank.header, value=value.header)}']
 
@@ -80,14 +80,14 @@ def _wide(refusal: Refusal, contract: Contract) -> dict[str, dict[str, str]]:
     missing = [contract.column(name) for name in refusal.missing]
     values = [column for column in missing if column.type in COUNTED]
     for column in missing:
-        said = {
-            text: found
+        texts = {
+            text: value
             for text in refusal.free
-            for found in (_said(column, text),)
-            if found
+            for value in (_said(column, text),)
+            if value
         }
-        if values and column not in values and len(set(said.values())) > 1:
-            return {column.name: said, values[0].name: {}}
+        if values and column not in values and len(set(texts.values())) > 1:
+            return {column.name: texts, values[0].name: {}}
     return {}
 
 
@@ -109,7 +109,7 @@ def _wide_lines(wide: dict[str, dict[str, str]], contract: Contract) -> list[str
         f"column = {_quoted(column)}",
         f"value = {_quoted(value)}",
         "[wide.headers]",
-        *(f"{_quoted(text)} = {_quoted(said)}" for text, said in headers.items()),
+        *(f"{_quoted(text)} = {_quoted(own)}" for text, own in headers.items()),
     ]
 
 

@@ -29,18 +29,18 @@ def wrong_rates(
     passed by.
     """
     names = (check.rate, check.part, check.whole)
-    known = pc.and_(
+    stated = pc.and_(
         pc.and_(*(pc.is_valid(rows[name]) for name in names[:2])),
         pc.greater(pc.fill_null(rows[check.whole], 0), 0),
     )
-    for row in pc.indices_nonzero(known).to_pylist():
+    for row in pc.indices_nonzero(stated).to_pylist():
         rate, part, whole = (rows[name][row].as_py() for name in names)
         written = "" if place is None else rows["written"][row][place].as_py()
         decimals = _printed(written, rate)
         due = Fraction(100 * part, whole)
         if not _is(rate, due, decimals):
-            said = _text(_half_up(due, min(decimals, FINEST)), min(decimals, FINEST))
-            yield row, f"{part}/{whole} 应为 {said}%"
+            printed = _text(_half_up(due, min(decimals, FINEST)), min(decimals, FINEST))
+            yield row, f"{part}/{whole} 应为 {printed}%"
 
 
 def _is(rate: Decimal, due: Fraction, decimals: int) -> bool:
@@ -55,11 +55,11 @@ def _printed(written: str, rate: Decimal) -> int:
     A fraction, 0.615, shows two decimals fewer than it has, and never fewer than none:
     nobody prints a rate to the next ten percent.
     """
-    found = NUMBER.search(half_width(written).replace(",", ""))
-    if found is None:
+    number = NUMBER.search(half_width(written).replace(",", ""))
+    if number is None:
         return max(0, -_exponent(rate))
-    decimals = len(found[1] or "")
-    return decimals if Decimal(found[0]) == rate else max(0, decimals - 2)
+    decimals = len(number[1] or "")
+    return decimals if Decimal(number[0]) == rate else max(0, decimals - 2)
 
 
 def _exponent(number: Decimal) -> int:

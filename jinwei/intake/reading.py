@@ -178,8 +178,8 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         rows, layout.file, layout.contract, layout.mapping, is_whole=not refused
     )
     rows, counted = with_counts(rows, layout)
-    found, rows = _checked(layout, rows, is_whole=not refused)
-    refused += found
+    disagreeing, rows = _checked(layout, rows, is_whole=not refused)
+    refused += disagreeing
     return replace(
         reading,
         rows=rows,
@@ -213,17 +213,17 @@ def _checked(
 
     What compares rows is asked of a file that is whole alone.
     """
-    found = disagreements(
+    disagreeing = disagreements(
         rows,
         layout.contract,
         layout.setting.directories,
         places=layout.source.header.places,
         is_whole=is_whole,
     )
-    if not found:
+    if not disagreeing:
         return [], rows
     notes = []
-    for wrong in found:
+    for wrong in disagreeing:
         column = layout.contract.column(wrong.column)
         place = layout.source.header.places.get(wrong.column)
         cells = rows["written"][wrong.row].as_py()
@@ -232,5 +232,5 @@ def _checked(
         title = title_of(column, layout)
         notes.append(Note(layout.file, record, title, text, wrong.reason))
     keep = np.ones(rows.num_rows, bool)
-    keep[[wrong.row for wrong in found]] = False
+    keep[[wrong.row for wrong in disagreeing]] = False
     return notes, rows.filter(pa.array(keep))

@@ -114,8 +114,8 @@ def _unclean(cells: pa.ListArray, utf8: bytes) -> dict[int, str]:
     """The records with control characters; looked for only where there are any."""
     if not _has_controls(utf8):
         return {}
-    found = pc.match_substring_regex(cells.values, CONTROLS)
-    return dict.fromkeys(_numbers(cells, found), CONTROL)
+    unclean = pc.match_substring_regex(cells.values, CONTROLS)
+    return dict.fromkeys(_numbers(cells, unclean), CONTROL)
 
 
 def _has_controls(utf8: bytes) -> bool:
@@ -139,12 +139,12 @@ def _overlong(cells: pa.ListArray) -> dict[int, str]:
     faults = dict.fromkeys(long_lines.tolist(), f"一行超过 {LINE_LENGTH:,} 个字节")
     if line_bytes.max(initial=0) <= CELL_LENGTH:
         return faults
-    found = pc.greater(pc.utf8_length(texts), CELL_LENGTH)
-    return faults | dict.fromkeys(_numbers(cells, found), TOO_LONG)
+    overlong = pc.greater(pc.utf8_length(texts), CELL_LENGTH)
+    return faults | dict.fromkeys(_numbers(cells, overlong), TOO_LONG)
 
 
-def _numbers(cells: pa.ListArray, found: pa.BooleanArray) -> list[int]:
+def _numbers(cells: pa.ListArray, flags: pa.BooleanArray) -> list[int]:
     """The numbers of the records that hold one of the cells found."""
-    at = np.flatnonzero(found.to_numpy(zero_copy_only=False))
+    at = np.flatnonzero(flags.to_numpy(zero_copy_only=False))
     owners = np.searchsorted(cells.offsets.to_numpy(), at, side="right")
     return np.unique(owners).tolist()

@@ -82,12 +82,12 @@ def stated_notes(layout: Layout) -> Iterator[Note]:
     """A note for every column that is not there and was read from what stands around
     the table, or from another column."""
     header = layout.source.header
-    for name, said in header.stated.items():
+    for name, statement in header.stated.items():
         column = layout.contract.column(name)
-        reason = f"文件里没有这一列，按{said.where}读"
-        yield Note(layout.file, None, column.header, said.text, reason)
+        reason = f"文件里没有这一列，按{statement.where}读"
+        yield Note(layout.file, None, column.header, statement.text, reason)
     for column in layout.contract.columns:
-        is_read = column.name in header.known | layout.mapping.constants.keys()
+        is_read = column.name in header.columns | layout.mapping.constants.keys()
         if column.type == "text" and not is_read and column.read_from in header.places:
             beside = header.texts[header.places[column.read_from]].strip()
             reason = f"文件里没有这一列，按“{beside}”读"

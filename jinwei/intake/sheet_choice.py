@@ -109,9 +109,9 @@ def _own_mapping(
         return mapping, ""
     place = Surroundings("", records.sheet or "", around.directories, around.plan_year)
     columns = [contract.column(name) for name in mapping.constants]
-    for name, said in place.stated(columns, ()).items():
+    for name, statement in place.stated(columns, ()).items():
         column, constant = contract.column(name), mapping.constants[name]
-        if not place.agree(column, said.text, constant):
+        if not place.agree(column, statement.text, constant):
             return None, NOT_MAPPED.format(header=column.header, constant=constant)
     return mapping, ""
 
@@ -120,8 +120,8 @@ def _without_header(
     sheets: Sequence[Records], contract: Contract, mapping: FileMapping | None
 ) -> Refusal:
     guesses = [best_guess(sheet_head(each), contract, mapping) for each in sheets]
-    known = [guess for guess in guesses if guess is not None]
-    best = max(known, key=lambda guess: len(guess.places), default=None)
+    sure = [guess for guess in guesses if guess is not None]
+    best = max(sure, key=lambda guess: len(guess.places), default=None)
     refusal = missing_columns(best, contract, mapping)
     if len(sheets) > 1:
         names = "、".join(f"“{records.sheet}”" for records in sheets)
@@ -143,11 +143,11 @@ def _refuse_doubtful(
     }
     if not doubtful:
         return
-    told = "；".join(f"“{name}”{reason}" for name, reason in doubtful.items())
+    reasons = "；".join(f"“{name}”{reason}" for name, reason in doubtful.items())
     names = [source.records.sheet or "" for source in sources]
     sure = [name for name in names if name not in doubtful] or names
     raise Refusal(
-        f"有{contract.title}表头的工作表是{_quoted(names)}，其中{told}，不能断定要不要读；"
+        f"有{contract.title}表头的工作表是{_quoted(names)}，其中{reasons}，不能断定要不要读；"
         f"请删去不用的工作表，或在映射文件里写 sheet = {_list(sure)}"
     )
 

@@ -110,12 +110,12 @@ def _fit(
     around: Surroundings,
 ) -> tuple[int, int, int]:
     """How well a way to divide a text fits: known columns, all columns, even rows."""
-    found = find_header(head, contract, mapping, around)
-    found = found or best_guess(head, contract, mapping)
-    if found is None:
+    header = find_header(head, contract, mapping, around)
+    header = header or best_guess(head, contract, mapping)
+    if header is None:
         return (0, 0, 0)
-    known = len(found.places) + len(found.twice)
-    return known, found.width, sum(len(row) == found.width for row in head)
+    matched = len(header.places) + len(header.twice)
+    return matched, header.width, sum(len(row) == header.width for row in head)
 
 
 def _without_header(
@@ -139,8 +139,8 @@ def _confirm_encoding(
     declared = ENCODING_NAMES.get(mapping.encoding, "") if mapping else ""
     if declared and not text.encoding.startswith(declared):
         raise Refusal(f"映射文件说编码是 {declared}，文件却是 {text.encoding}")
-    known = [header.texts[place] for place in header.places.values()]
-    if text.is_assumed and not declared and all(map(str.isascii, known)):
+    headers = [header.texts[place] for place in header.places.values()]
+    if text.is_assumed and not declared and all(map(str.isascii, headers)):
         raise Refusal(
             "文件不是 UTF-8，表头又没有汉字，不能断定是不是 GB18030；请另存为"
             ' UTF-8，或在映射文件里写明 encoding = "gb18030"'

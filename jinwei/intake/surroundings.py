@@ -61,32 +61,32 @@ class Surroundings:
             "title": [cell for row in titles for cell in row if cell.strip()],
             "file": [self.file],
         }
-        found = {}
+        by_name = {}
         for column in columns:
-            said = self._said(column, texts)
-            if said is not None:
-                found[column.name] = said
-        return found
+            statement = self._said(column, texts)
+            if statement is not None:
+                by_name[column.name] = statement
+        return by_name
 
     def _said(
         self, column: Column, texts: Mapping[str, Sequence[str]]
     ) -> Stated | None:
         every = [each for where in PLACES for each in texts[where]]
-        said = [
+        matches = [
             Stated(value, f"{PLACES[where]}“{text.strip()}”")
             for where in column.stated
             for text in texts[where]
             for value in self._values(column, text, every)
         ]
-        if not said:
+        if not matches:
             return None
-        if any(not self.agree(column, said[0].text, each.text) for each in said):
-            listed = "，".join(f"{each.where}说是“{each.text}”" for each in said)
+        if any(not self.agree(column, matches[0].text, each.text) for each in matches):
+            listed = "，".join(f"{each.where}说是“{each.text}”" for each in matches)
             raise Refusal(
                 f"“{column.header}”没有单独一列，而{listed}，不知道以哪个为准；请在映射文件"
                 f"的 [constants] 里写明 {column.name}"
             )
-        return said[0]
+        return matches[0]
 
     def _values(self, column: Column, text: str, every: Sequence[str]) -> Iterable[str]:
         if column.type == "choice":
@@ -94,8 +94,8 @@ class Surroundings:
         if column.type == "period":
             return _periods(text, every, self.plan_year)
         if column.refers_to:
-            known = self.directories.get(column.refers_to)
-            name = known.resolve(text) if known and text else None
+            directory = self.directories.get(column.refers_to)
+            name = directory.resolve(text) if directory and text else None
             return [name] if name else []
         if column.stated_as:
             return _worded(column, text)
@@ -137,15 +137,15 @@ def _within(inner: Period, outer: Period) -> bool:
 
 def _chosen(column: Column, text: str) -> list[str]:
     """The one value that the text holds; none where it holds several or none."""
-    rest, found = squeezed(text), set()
+    rest, picked = squeezed(text), set()
     spellings = {squeezed(v): v for v in column.values} | {
         squeezed(alias): value for alias, value in column.value_aliases.items()
     }
     for spelling in sorted(spellings, key=len, reverse=True):
         if len(spelling) > 1 and spelling in rest:
             rest = rest.replace(spelling, "|")
-            found.add(spellings[spelling])
-    return list(found) if len(found) == 1 else []
+            picked.add(spellings[spelling])
+    return list(picked) if len(picked) == 1 else []
 
 
 def _periods(text: str, every: Sequence[str], plan_year: int | None) -> Iterator[str]:
@@ -175,5 +175,5 @@ def _worded(column: Column, text: str) -> list[str]:
     """What the column's declared pattern finds in a text less its period."""
     plain = "".join(half_width(text).split())
     plain = YEAR_ALONE.sub("", WHOLE_YEAR.sub("", PERIOD.sub("", plain)))
-    found = re.search(column.stated_as, plain)
-    return [found[1]] if found and found[1] else []
+    match = re.search(column.stated_as, plain)
+    return [match[1]] if match and match[1] else []

@@ -63,17 +63,17 @@ def read_columns(layout: Layout) -> dict[str, ColumnReading]:
     alike = [column for column in columns if column.refers_elsewhere is None]
     with ThreadPoolExecutor() as pool:
         readings = pool.map(lambda column: _read(column, layout), alike)
-        found = {
+        by_column = {
             column.name: reading
             for column, reading in zip(alike, readings, strict=True)
         }
     for column in columns:
         rule = column.refers_elsewhere
         if rule is not None:
-            found[column.name] = _read_by_row(column, rule, found, layout)
+            by_column[column.name] = _read_by_row(column, rule, by_column, layout)
         if column.deadline_from:
-            found[column.name] = _from_day(column, found, layout)
-    return found
+            by_column[column.name] = _from_day(column, by_column, layout)
+    return by_column
 
 
 def good_rows(
@@ -176,7 +176,7 @@ def _read_beside(column: Column, layout: Layout) -> ColumnReading:
 def _read_by_row(
     column: Column,
     rule: Elsewhere,
-    found: Mapping[str, ColumnReading],
+    by_column: Mapping[str, ColumnReading],
     layout: Layout,
 ) -> ColumnReading:
     """A column whose names belong to one directory or another, row by row."""
@@ -184,7 +184,7 @@ def _read_by_row(
     if texts is None:
         return empty_column(column, len(layout.spread.numbers))
     directories = layout.setting.directories
-    there = pc.fill_null(pc.equal(found[rule.column].arrays[0], rule.value), False)
+    there = pc.fill_null(pc.equal(by_column[rule.column].arrays[0], rule.value), False)
     is_there = there.to_numpy(zero_copy_only=False)
     parts = []
     for chosen, directory in (
@@ -207,14 +207,14 @@ def _read_by_row(
 
 
 def _from_day(
-    column: Column, found: Mapping[str, ColumnReading], layout: Layout
+    column: Column, by_column: Mapping[str, ColumnReading], layout: Layout
 ) -> ColumnReading:
     """A deadline's column, what counts from another day read by the day of its row."""
     texts = _texts(column, layout)
     if texts is None:
-        return found[column.name]
-    (days,) = found[column.deadline_from].arrays
-    return from_day(found[column.name], texts, days, terms_of(column, layout))
+        return by_column[column.name]
+    (days,) = by_column[column.deadline_from].arrays
+    return from_day(by_column[column.name], texts, days, terms_of(column, layout))
 
 
 def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:
@@ -229,11 +229,11 @@ def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:
 def _texts(column: Column, layout: Layout) -> pa.StringArray | None:
     """A column's texts, row by row; None where nothing in or around the file has it."""
     header, rows = layout.source.header, layout.spread
-    said = layout.mapping.constants.get(column.name)
-    if said is None and column.name in header.stated:
-        said = header.stated[column.name].text
-    if said is not None:
-        return pa.repeat(said, len(rows.numbers))
+    text = layout.mapping.constants.get(column.name)
+    if text is None and column.name in header.stated:
+        text = header.stated[column.name].text
+    if text is not None:
+        return pa.repeat(text, len(rows.numbers))
     if column.name in rows.variants[0].constants:
         said_by = pa.array([way.constants[column.name] for way in rows.variants])
         return said_by.take(pa.array(rows.which))

@@ -41,40 +41,40 @@ class Directory:
         return self.names.resolve(self.values.get(text, text))
 
 
-def one_unit(text: str, known: Directory) -> tuple[str, str]:
+def one_unit(text: str, directory: Directory) -> tuple[str, str]:
     """The unit a cell names, and what was done to read it."""
-    name = _whole(text, known)
+    name = _whole(text, directory)
     if name is not None:
         return name, f"按目录读作“{name}”" if name != text else ""
-    if not known.names.is_closed:
-        refuse_lines(text, known.column)
+    if not directory.names.is_closed:
+        refuse_lines(text, directory.column)
         return text, ""
-    found = dict.fromkeys(party.name for party in _parties(text, known))
-    if len(found) != 1:
-        raise CellError(ONE_ONLY.format("、".join(found)))
-    (name,) = found
+    names = dict.fromkeys(party.name for party in _parties(text, directory))
+    if len(names) != 1:
+        raise CellError(ONE_ONLY.format("、".join(names)))
+    (name,) = names
     return name, f"按目录读作“{name}”"
 
 
-def led_units(text: str, known: Directory) -> tuple[Led, str]:
+def led_units(text: str, directory: Directory) -> tuple[Led, str]:
     """The unit that leads in a cell and the others, and what was done to read them."""
-    name = _whole(text, known)
-    if name is not None or not known.names.is_closed:
-        unit, noted = one_unit(text, known)
+    name = _whole(text, directory)
+    if name is not None or not directory.names.is_closed:
+        unit, noted = one_unit(text, directory)
         return Led(unit), noted
-    lead, others = leader(_parties(text, known))
+    lead, others = leader(_parties(text, directory))
     if not others:
         return Led(lead), f"按目录读作“{lead}”"
     return Led(lead, others), f"由“{lead}”负责，{'、'.join(others)}配合"
 
 
-def listed_units(text: str, known: Directory) -> tuple[tuple[str, ...], str]:
+def listed_units(text: str, directory: Directory) -> tuple[tuple[str, ...], str]:
     """Every unit of a list, each once, and what was done to read them."""
-    if _whole(text, known) is None and not known.names.is_closed:
+    if _whole(text, directory) is None and not directory.names.is_closed:
         return (text,), ""
-    found = tuple(dict.fromkeys(party.name for party in _parties(text, known)))
-    noted = f"按目录读作“{'、'.join(found)}”" if "、".join(found) != text else ""
-    return found, noted
+    names = tuple(dict.fromkeys(party.name for party in _parties(text, directory)))
+    noted = f"按目录读作“{'、'.join(names)}”" if "、".join(names) != text else ""
+    return names, noted
 
 
 def refuse_lines(text: str, column: Column) -> None:
@@ -90,48 +90,48 @@ def is_measure(text: str) -> bool:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    known = measures()
-    sizes = "|".join(map(re.escape, known.sizes))
-    words = "|".join(map(re.escape, map(squeezed, known.words)))
+    declared = measures()
+    sizes = "|".join(map(re.escape, declared.sizes))
+    words = "|".join(map(re.escape, map(squeezed, declared.words)))
     return re.compile(rf"(?:单位:)?(?:(?:{sizes})?(?:{words})|(?:{sizes}))", re.I)
 
 
-def _whole(text: str, known: Directory) -> str | None:
-    if owners := known.names.owners(text):
+def _whole(text: str, directory: Directory) -> str | None:
+    if owners := directory.names.owners(text):
         raise CellError(f"可能是{'，也可能是'.join(owners)}；请写全称")
-    name = known.resolve(text)
+    name = directory.resolve(text)
     if name is None and is_measure(text):
         raise CellError(MEASURE.format(text))
     return name
 
 
-def _parties(text: str, known: Directory) -> list[Party]:
+def _parties(text: str, directory: Directory) -> list[Party]:
     try:
-        return parties(text, known.resolve)
+        return parties(text, directory.resolve)
     except UnknownPart as part:
-        raise CellError(_why_unknown(str(part), text, known)) from None
+        raise CellError(_why_unknown(str(part), text, directory)) from None
 
 
-def _why_unknown(part: str, text: str, known: Directory) -> str:
+def _why_unknown(part: str, text: str, directory: Directory) -> str:
     """Why a part of a cell is no unit, and which unit it may be."""
     part = text if part == half_width(text) else part
     if is_measure(part):
         return MEASURE.format(part)
     if is_everybody(part):
         return EVERYBODY.format(part)
-    if squeezed(part) in known.names.refused:
+    if squeezed(part) in directory.names.refused:
         return NOT_READ.format(part)
-    if owners := known.names.owners(part):
+    if owners := directory.names.owners(part):
         return f"“{part}”可能是{'，也可能是'.join(owners)}；请写全称"
     whose = "" if part == text else f"“{part}”："
-    alike = known.names.likenesses.candidates(part)
+    alike = directory.names.likenesses.candidates(part)
     if len(alike) == 1:
         return (
             f"{whose}单位目录里没有这个名称；如果就是“{alike[0]}”，可在单位目录里它的曾用名"
-            f"补上“{part}”，或在映射文件的 [values.{known.column.name}] 里写："
+            f"补上“{part}”，或在映射文件的 [values.{directory.column.name}] 里写："
             f'"{part}" = "{alike[0]}"'
         )
-    nearest = alike or known.names.nearest(part)
+    nearest = alike or directory.names.nearest(part)
     offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
     add = "请改正" if part != text else "请改正或补进单位目录"
     return f"{whose}单位目录里没有这个名称，{add}{offer}"

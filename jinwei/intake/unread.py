@@ -71,12 +71,12 @@ def unread_columns(layout: Layout) -> Iterator[Note]:
 
 def _absent(layout: Layout) -> list[Column]:
     """The columns that decide something and that the file does not have."""
-    known = layout.source.header.known | layout.mapping.constants.keys()
+    given = layout.source.header.columns | layout.mapping.constants.keys()
     left_out = {name for name, text in layout.mapping.columns.items() if not text}
     return [
         column
         for column in layout.contract.columns
-        if column.name not in known | left_out
+        if column.name not in given | left_out
         and (column.type not in ("text", "list") or column.refers_to or column.values)
     ]
 

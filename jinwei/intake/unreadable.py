@@ -23,5 +23,5 @@ def why_unread(error: OSError) -> str:
 
 def toml_place(error: TOMLDecodeError) -> str:
     """Where a TOML text goes wrong, e.g. `第 3 行第 8 个字符附近`."""
-    found = _place.search(str(error))
-    return f"第 {found[1]} 行第 {found[2]} 个字符附近" if found else "末尾没有写完"
+    place = _place.search(str(error))
+    return f"第 {place[1]} 行第 {place[2]} 个字符附近" if place else "末尾没有写完"

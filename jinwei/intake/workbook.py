@@ -44,10 +44,10 @@ def workbook_records(data: bytes) -> list[Records]:
     damaged or larger than is allowed.
     """
     sheets = _answer(data).get("sheets", ())
-    found = [_records(sheet) for sheet in sheets if sheet["rows"]]
-    if not any(records.is_visible for records in found):
+    filled = [_records(sheet) for sheet in sheets if sheet["rows"]]
+    if not any(records.is_visible for records in filled):
         raise Refusal("工作簿里没有可见的、有内容的工作表")
-    return found
+    return filled
 
 
 def _answer(data: bytes) -> Mapping:

@@ -68,38 +68,38 @@ def _records(stream: bytes, start: int):
 
 
 def _sheet(stream: bytes, start: int, shown: list, is_1904: bool) -> Marks:
-    found = Marks(is_1904)
+    marked = Marks(is_1904)
     for kind, body in _records(stream, start):
         if kind == ROW:
             row, flags = struct.unpack_from("<H", body)[0], body[12]
             if flags & HIDDEN_ROW:
-                found.hidden.add(row)
+                marked.hidden.add(row)
         elif kind == MUL_RK:
             row, first = struct.unpack_from("<HH", body)
             for place in range((len(body) - 6) // 6):
                 style = struct.unpack_from("<H", body, 4 + 6 * place)[0]
-                _show(found, (row, first + place), style, shown)
+                _show(marked, (row, first + place), style, shown)
         elif kind in (NUMBER, RK, FORMULA, BOOL_ERR):
-            _mark(found, kind, body, shown)
-    return found
+            _mark(marked, kind, body, shown)
+    return marked
 
 
-def _mark(found: Marks, kind: int, body: bytes, shown: list) -> None:
+def _mark(marked: Marks, kind: int, body: bytes, shown: list) -> None:
     row, column, style = struct.unpack_from("<HHH", body)
     place = (row, column)
     if kind == BOOL_ERR:
         if body[7]:
-            found.error(place, ERRORS.get(body[6], "#N/A"))
+            marked.error(place, ERRORS.get(body[6], "#N/A"))
     elif kind == FORMULA and body[12:14] == b"\xff\xff":
         if body[6] == 2:
-            found.error(place, ERRORS.get(body[8], "#N/A"))
+            marked.error(place, ERRORS.get(body[8], "#N/A"))
     else:
-        _show(found, place, style, shown)
+        _show(marked, place, style, shown)
 
 
-def _show(found: Marks, place: tuple, style: int, shown: list) -> None:
+def _show(marked: Marks, place: tuple, style: int, shown: list) -> None:
     if style < len(shown) and shown[style]:
-        found.shown[place] = shown[style]
+        marked.shown[place] = shown[style]
 
 
 def _text(body: bytes, at: int, size: int) -> str:

@@ -177,9 +177,9 @@ def _data_text(cell, place: tuple, marks: Marks, faults: dict) -> str:
     text, kind = "".join(data.itertext()), data.get(f"{SHEET}Type")
     if kind == "Number":
         # The faults of a number are keyed as the child answers with them.
-        told: dict = {}
-        written = cell_text(float(text), place, marks, told)
-        if told:
+        texts: dict = {}
+        written = cell_text(float(text), place, marks, texts)
+        if texts:
             faults[place] = TOO_LONG
         return written
     if kind == "Error":
@@ -208,9 +208,9 @@ def _laid_out(rows: list, limits: dict) -> tuple:
     merged: list = []
     for at, row in enumerate(rows):
         line: list = []
-        for text, across, down, said in row:
+        for text, across, down, words in row:
             free = (c for c in count(len(line)) if (at, c) not in taken)
-            column = next(free) if said is None else said
+            column = next(free) if words is None else words
             down = min(down, len(rows) - at)
             if column + across > limits["columns"]:
                 raise Trouble(f"表格有 {column + across:,} 列，超过上限")

@@ -138,7 +138,7 @@ def _styles(package: zipfile.ZipFile) -> dict:
 def _sheet(
     package: zipfile.ZipFile, part: str, shown: dict, is_1904: bool, limits: dict
 ) -> Marks:
-    found = Marks(is_1904)
+    marked = Marks(is_1904)
     at = {"row": -1, "column": -1}
     cell: dict = {}
 
@@ -151,7 +151,7 @@ def _sheet(
             at["row"] = int(attributes.get("r", at["row"] + 2)) - 1
             at["column"] = -1
             if attributes.get("hidden") in ("1", "true"):
-                found.hidden.add(at["row"])
+                marked.hidden.add(at["row"])
         elif name == "f":
             cell["formula"] = True
         elif name in ("v", "is"):
@@ -167,19 +167,19 @@ def _sheet(
         elif name == "c":
             if cell["value"] is not None or cell["formula"]:
                 _refuse_beyond(at["row"] + 1, at["column"] + 1, limits)
-            _mark(found, (at["row"], at["column"]), cell, shown)
+            _mark(marked, (at["row"], at["column"]), cell, shown)
 
     _elements(package, part, start, end, text)
-    return found
+    return marked
 
 
-def _mark(found: Marks, place: tuple, cell: dict, shown: dict) -> None:
+def _mark(marked: Marks, place: tuple, cell: dict, shown: dict) -> None:
     if cell["kind"] == "e":
-        found.error(place, cell["value"] or "#N/A")
+        marked.error(place, cell["value"] or "#N/A")
     elif cell["formula"] and cell["kind"] != "str" and not cell["value"]:
-        found.faults[place] = NO_VALUE
+        marked.faults[place] = NO_VALUE
     elif cell["kind"] in ("n", "d") and cell["style"] in shown:
-        found.shown[place] = shown[cell["style"]]
+        marked.shown[place] = shown[cell["style"]]
 
 
 def _refuse_beyond(row: int, column: int, limits: dict) -> None:

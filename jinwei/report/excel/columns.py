@@ -72,12 +72,12 @@ def _measured(name: str) -> Callable[[Row], Value | Cell]:
 
 def _score(row: Row) -> Value | Cell:
     """The score with the decimals the page shows, or its words where it has some."""
-    said = row["score_text"]
-    if not row["is_shown"] or said is None:
+    text = row["score_text"]
+    if not row["is_shown"] or text is None:
         return None
-    if not said.replace(".", "", 1).isdigit():
-        return said
-    decimals = len(said.partition(".")[2])
+    if not text.replace(".", "", 1).isdigit():
+        return text
+    decimals = len(text.partition(".")[2])
     return Cell(row["score"], "0" + ("." + "0" * decimals if decimals else ""))
 
 
@@ -101,8 +101,8 @@ def _if_ranked(name: str, row: Row) -> Value:
 
 def _worked_on(name: str, of: Callable[[Row], Value] | None = None) -> Callable:
     """A figure of a unit; nothing where it was given no problem and has none open."""
-    found = of or _plain(name)
-    return lambda row: found(row) if row["assigned"] or row["open_problems"] else None
+    value = of or _plain(name)
+    return lambda row: value(row) if row["assigned"] or row["open_problems"] else None
 
 
 def _reported_rate(row: Row) -> Value | Cell:

@@ -103,11 +103,11 @@ def _with_evidence(facts: Facts, line: BoardLine) -> LineShown:
 
 
 def _board(facts: Facts, board: str) -> Sheet[LineShown]:
-    found = facts.red if board == "red" else facts.black
+    lines = facts.red if board == "red" else facts.black
     return Sheet(
         words.BOARDS[board],
         LINES if facts.source.is_public else (*LINES, CONFIRMED),
-        tuple(_with_evidence(facts, line) for line in found),
+        tuple(_with_evidence(facts, line) for line in lines),
         board_sentences.board(facts, board).headline,
     )
 

@@ -67,9 +67,9 @@ def _terms(facts: Facts) -> Iterator[Row]:
 
 def _rules(facts: Facts) -> Iterator[Row]:
     for rule in facts.rules:
-        said = "　".join(filter(None, (rule["words"], rule["reading"])))
+        text = "　".join(filter(None, (rule["words"], rule["reading"])))
         of_rule: dict[str, Value] = {"clause": rule["clause"], "since": rule["since"]}
-        yield _row("规则", rule["name"], basis=rule["basis"], text=said, **of_rule)
+        yield _row("规则", rule["name"], basis=rule["basis"], text=text, **of_rule)
         for each in rule["parameters"] or ():
             yield _row(
                 "参数",
@@ -81,9 +81,9 @@ def _rules(facts: Facts) -> Iterator[Row]:
             )
 
 
-def _row(kind: str, name: str, **known: Value) -> Row:
+def _row(kind: str, name: str, **value: Value) -> Row:
     empty = dict.fromkeys(("clause", "basis", "value", "text", "since"))
-    return {**empty, **known, "kind": kind, "name": name}
+    return {**empty, **value, "kind": kind, "name": name}
 
 
 def _typed(value: str) -> Value:
