@@ -1,6 +1,6 @@
 """The daily run, pytest -p tests.fast: what it leaves out and what it lets no test do.
 
-A room is a folder of tests or a file in one. Those left out are proved by `make test`, which runs all.
+Whole folders are left out and single files. `make test`, which runs all, proves them.
 """
 
 from __future__ import annotations
