@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from jinwei.intake.limits import Refusal
 from jinwei.intake.opening import Opened
 from jinwei.intake.ranked import ranked_by
-from jinwei.intake.surroundings import said_by
+from jinwei.intake.source import sheet_head
+from jinwei.intake.surroundings import Surroundings, said_by
 from jinwei.policy.contracts import Column, Contract
 
 COUNTED = ("integer", "rank", "decimal", "percent")
@@ -27,10 +28,13 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
         lines.append(f"sheet = [{', '.join(map(_quoted, visible))}]")
     wide = _wide(refusal, contract)
     ranks = _ranks(refusal, contract) if not wide else []
+    spoken = _spoken_already(refusal, contract, opened)
     left = [
         name
         for name in refusal.missing
-        if name not in wide and not (ranks and contract.column(name).ranks_by)
+        if name not in wide
+        and name not in spoken
+        and not (ranks and contract.column(name).ranks_by)
     ]
     lines += ranks
     columns = list(_columns(refusal, contract, left))
@@ -41,6 +45,20 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
         lines += ["", "[constants]", *constants]
     lines += _wide_lines(wide, contract)
     return "\n".join(lines) + "\n"
+
+
+def _spoken_already(refusal: Refusal, contract: Contract, opened: Opened) -> set[str]:
+    """The missing columns that the names around the table and its titles speak for, so
+    that the mapping need not."""
+    columns = [contract.column(name) for name in refusal.missing]
+    visible = [sheet for sheet in opened.sheets or () if sheet.is_visible]
+    sheet = visible[0] if len(visible) == 1 else None
+    titles = sheet_head(sheet)[: (refusal.record or 1) - 1] if sheet else []
+    name = (sheet.sheet or "") if sheet else ""
+    try:
+        return {*Surroundings(opened.path.stem, name).stated(columns, titles)}
+    except Refusal:
+        return set()
 
 
 def _columns(

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from export_files import read, reasons, values
 
-from jinwei.intake import FileMapping, unit_names
+from jinwei.intake import FileMapping, read_mapping, unit_names
 from jinwei.policy.contracts import contracts
 
 RANKINGS = contracts()["rankings"]
@@ -54,3 +54,16 @@ def test_without_a_mapping_the_line_to_write_is_proposed(tmp_path):
     reading = read(tmp_path, title + SCORES, RANKINGS, unit_names=NAMES)
     assert reading.rows is None
     assert "rank_by" in tomllib.loads(reading.proposal)
+
+
+def test_a_proposal_leaves_out_what_the_name_of_the_file_says(tmp_path):
+    name = "2026年三季度全市招商引资排名.csv"
+    reading = read(tmp_path, SCORES, RANKINGS, name, unit_names=NAMES)
+    text = reading.proposal.replace('rank_by = ""', 'rank_by = "highest"')
+    assert "constants" not in tomllib.loads(text)
+    path = tmp_path / f"{name}.mapping.toml"
+    path.write_text(text, "utf-8")
+    by = read_mapping(path, name, contracts())
+    reading = read(tmp_path, SCORES, RANKINGS, name, mapping=by, unit_names=NAMES)
+    assert values(reading, "rank") == [1, 2, 2, 4]
+    assert set(values(reading, "item")) == {"招商引资"}
