@@ -2,6 +2,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+COVERED := $(VENV)/coverage.txt
+LEAST_COVERED := 90
 HASHED := --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: run test test-fast check lint fix screenshots lock demo clean
@@ -10,7 +12,9 @@ run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/n
 	@$(BIN)/python -m jinwei serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
 
 test: lint $(VENV)/.browser ## everything: lint, query, page and browser tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m slipcover --out $(COVERED) -m pytest -n auto --dist loadfile; \
+	status=$$?; tail -n 1 $(COVERED); exit $$status
+	@tail -n 1 $(COVERED) | awk '$$NF < $(LEAST_COVERED) { exit 1 }'
 
 test-fast: $(VENV)/.dev ## what decides, in a minute or so; says what it leaves out
 	@$(BIN)/python -m pytest -p tests.fast -n auto --dist loadfile
