@@ -32,9 +32,8 @@ elif (chosen := choices.view()) == choices.CLOSING:
         limits = {"days": days, "most": ledger.MOST_LISTED}
         ledger.pressing(read.rows("rectification/pressing", unit=unit, **limits), days)
     ledger.without_day(without_day)
-    figure = read.figure(burn_down, "rectification/burn_down", **of_view)
     kit.chart(
-        figure,
+        read.figure(burn_down, "rectification/burn_down", **of_view),
         caption=f"{unit or '全区'}　清零进度",
         label=explain.help_of("burn_down"),
         key="burn_down",
