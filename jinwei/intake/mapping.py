@@ -87,6 +87,16 @@ class FileMapping:
     rank_by: str = ""
 
 
+def quoted(text: object) -> str:
+    """A text as a mapping writes it."""
+    return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def quoted_list(texts: Iterable[object]) -> str:
+    """A list of texts as a mapping writes it."""
+    return f"[{', '.join(map(quoted, texts))}]"
+
+
 def mapping_path(path: Path) -> Path:
     """Where the mapping of a file lies: `<file name>.mapping.toml` beside it."""
     return path.with_name(f"{path.name}.mapping.toml")

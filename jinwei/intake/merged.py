@@ -12,7 +12,6 @@ from jinwei.intake.ranges import Range
 from jinwei.intake.records import Records
 from jinwei.policy.contracts import Column, Contract
 
-COUNTED = ("integer", "rank", "decimal", "percent")
 NOT_SHARED = (
     "是合并单元格，跨了 {rows} 行：一个{header}不能由几条记录共用；请取消合并，逐行填写"
 )
@@ -82,7 +81,7 @@ def _fault(each: Range, columns: Sequence[Column], contract: Contract) -> str:
         return TWO_COLUMNS.format(headers="、".join(c.header for c in columns))
     (column,) = columns
     is_own = contract.key == (column.name,)
-    is_counted = column.type in COUNTED and not column.is_shared
+    is_counted = column.is_counted and not column.is_shared
     if bottom > top and (is_own or is_counted):
         return NOT_SHARED.format(rows=bottom - top + 1, header=column.header)
     return ""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jinwei.intake.limits import Refusal
+from jinwei.intake.mapping import quoted, quoted_list
 from jinwei.intake.opening import Opened
 from jinwei.intake.ranked import ranked_by
 from jinwei.intake.source import sheet_head
 from jinwei.intake.surroundings import Surroundings, said_by
 from jinwei.policy.contracts import Column, Contract
 
-COUNTED = ("integer", "rank", "decimal", "percent")
 RANKED = re.compile(r"(?:名次|位次|排名|排序)$")
 RANK_BY = "没有{rank}而要本看板按{value}排的，写 highest（越高越靠前）或 lowest"
 HEAD = "# 存为“{file}.mapping.toml”，放在文件旁边；核对每一行，填好空着的引号"
@@ -25,7 +25,7 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     lines = [HEAD.format(file=opened.path.name), f'export = "{contract.name}"']
     visible = [sheet.sheet for sheet in opened.sheets or () if sheet.is_visible]
     if len(visible) > 1:
-        lines.append(f"sheet = [{', '.join(map(_quoted, visible))}]")
+        lines.append(f"sheet = {quoted_list(visible)}")
     wide = _wide(refusal, contract)
     ranks = _ranks(refusal, contract) if not wide else []
     spoken = _spoken_already(refusal, contract, opened)
@@ -67,7 +67,7 @@ def _columns(
     for name in left:
         column = contract.column(name)
         if name in refusal.offers:
-            yield f"{name} = {_quoted(refusal.offers[name])}  # {column.header}"
+            yield f"{name} = {quoted(refusal.offers[name])}  # {column.header}"
         elif not column.stated:
             yield f'{name} = ""  # {column.header}：写文件里这一列的表头'
 
@@ -96,7 +96,7 @@ def _wide(refusal: Refusal, contract: Contract) -> dict[str, dict[str, str]]:
     """Where headers hold the values of a missing column: that column with what each
     says, and the missing column whose values must then stand below them."""
     missing = [contract.column(name) for name in refusal.missing]
-    values = [column for column in missing if column.type in COUNTED]
+    values = [column for column in missing if column.is_counted]
     for column in missing:
         texts = {
             text: value
@@ -124,10 +124,10 @@ def _wide_lines(wide: dict[str, dict[str, str]], contract: Contract) -> list[str
         f"# 表头里写着{contract.column(column).header}，格子里是"
         f"{contract.column(value).header}的，一行按几条记录读：",
         "[wide]",
-        f"column = {_quoted(column)}",
-        f"value = {_quoted(value)}",
+        f"column = {quoted(column)}",
+        f"value = {quoted(value)}",
         "[wide.headers]",
-        *(f"{_quoted(text)} = {_quoted(own)}" for text, own in headers.items()),
+        *(f"{quoted(text)} = {quoted(own)}" for text, own in headers.items()),
     ]
 
 
@@ -135,7 +135,3 @@ def _choices(column: Column) -> str:
     if column.values:
         return "、".join(column.values) + "，选一个"
     return f"整个文件都是同一个的写在这里；{column.help}"
-
-
-def _quoted(text: object) -> str:
-    return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'

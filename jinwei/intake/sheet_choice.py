@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from jinwei.intake.header import best_guess, missing_columns, needed_columns
 from jinwei.intake.limits import Refusal
-from jinwei.intake.mapping import FileMapping
+from jinwei.intake.mapping import FileMapping, quoted_list
 from jinwei.intake.records import Records
 from jinwei.intake.source import Source, sheet_head, sheet_source
 from jinwei.intake.surroundings import Surroundings
@@ -124,7 +124,7 @@ def _without_header(
     best = max(sure, key=lambda guess: len(guess.places), default=None)
     refusal = missing_columns(best, contract, mapping)
     if len(sheets) > 1:
-        names = "、".join(f"“{records.sheet}”" for records in sheets)
+        names = _quoted(records.sheet for records in sheets)
         refusal.reason = (
             f"工作表{names}里都没有{contract.title}的表头。{refusal.reason}"
         )
@@ -148,17 +148,12 @@ def _refuse_doubtful(
     sure = [name for name in names if name not in doubtful] or names
     raise Refusal(
         f"有{contract.title}表头的工作表是{_quoted(names)}，其中{reasons}，不能断定要不要读；"
-        f"请删去不用的工作表，或在映射文件里写 sheet = {_list(sure)}"
+        f"请删去不用的工作表，或在映射文件里写 sheet = {quoted_list(sure)}"
     )
 
 
 def _quoted(names: Iterable[str | None]) -> str:
     return "、".join(f"“{name}”" for name in names)
-
-
-def _list(names: Iterable[str]) -> str:
-    """The names as a mapping lists them."""
-    return "[" + ", ".join(f'"{name}"' for name in names) + "]"
 
 
 def _doubt(source: Source, contract: Contract, plan_year: int | None) -> str:
@@ -187,8 +182,9 @@ def _refuse_almost(
         if guess is None or 2 * len(guess.places.keys() & {*needed}) < len(needed):
             continue
         missing = missing_columns(guess, contract, mapping)
+        listed = quoted_list(names)
         raise Refusal(
             f"工作表{_quoted(names)}有{contract.title}的表头，“{records.sheet}”几乎有："
-            f"{missing.reason}。不读这张表的，请在映射文件里写 sheet = {_list(names)}",
+            f"{missing.reason}。不读这张表的，请在映射文件里写 sheet = {listed}",
             record=guess.first,
         )

@@ -162,7 +162,7 @@ def _periods(text: str, every: Sequence[str], plan_year: int | None) -> Iterator
         return
     if not re.match(r"[0-9]{4}", written):
         years = {y for each in (text, *every) for y in YEAR_ALONE.findall(each)}
-        if len({*years}) > 1:
+        if len(years) > 1:
             return
         written = "".join(f"{year}年" for year in years) + written
     try:

@@ -124,6 +124,11 @@ class Column(Declared, frozen=True):
         return self.type == "text" and self.max_length <= KEY_LENGTH
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it holds a number or a place."""
+        return self.type in ("integer", "rank", "decimal", "percent")
+
+    @property
     def digits(self) -> int:
         """The digits of a number of this column, those after the point included."""
         return NARROW_DIGITS if self.decimals <= NARROW_DECIMALS else WIDE_DIGITS
