@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -55,16 +56,18 @@ def read_file(
     contract = opened.contract
     whole = Reading(
         file,
-        sha256=_sha256(opened),
+        sha256="",
         original=file,
         export=contract.name if contract else None,
         mapping=mapping.file if mapping else None,
     )
     if contract is None or opened.refusal is not None:
+        whole = replace(whole, sha256=_sha256(opened))
         return (_refused_whole(whole, opened.refusal or Refusal("")),)
     try:
         return _tables(opened, whole, contract, mapping, setting)
     except Refusal as refusal:
+        whole = replace(whole, sha256=_sha256(opened))
         return (_refused_whole(whole, refusal, contract, opened),)
 
 
@@ -84,8 +87,12 @@ def _tables(
 ) -> tuple[Reading, ...]:
     around = Surroundings(opened.path.stem, "", setting.directories, setting.plan_year)
     if opened.sheets is None:
-        source = text_source(file_bytes(opened.path), contract, mapping, around)
+        data = file_bytes(opened.path)
+        whole = replace(whole, sha256=hashlib.sha256(data).hexdigest())
+        source = text_source(data, contract, mapping, around)
+        del data
         return (_table(whole, source, contract, mapping, setting),)
+    whole = replace(whole, sha256=_sha256(opened))
     chosen = choose(opened.sheets, contract, mapping, around)
     several = len(chosen.sources) > 1
     readings = []
