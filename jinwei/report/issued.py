@@ -38,7 +38,7 @@ MAKING = (
     "queries/recorded",
     "queries/board",
 )
-KINDS = (".py", ".typ", ".sql", ".toml")
+KINDS = (".py", ".typ", ".docx", ".sql", ".toml")
 LIBRARIES = ("typst", "python-docx", "python-pptx", "XlsxWriter")
 
 

@@ -64,6 +64,11 @@ def red_line_pt(lines: Sequence[str]) -> int:
     return min(RED_LINE_MOST_PT, int(points(CORE_MM[0]) / longest))
 
 
+def red_line_pitch_pt(size_pt: int) -> float:
+    """How far apart lines of that size stand."""
+    return size_pt * 1.2
+
+
 def red_lines(line: str, name: str) -> list[str]:
     """The line on as many as it takes to stay large, the name on lines of its own."""
     most = int(points(CORE_MM[0]) / RED_LINE_LEAST_PT)

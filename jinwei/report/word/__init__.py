@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 
-import docx
-
 from jinwei.report.official import layout
 from jinwei.report.official.document import (
     CENTRE,
@@ -20,23 +18,21 @@ from jinwei.report.official.document import (
 from jinwei.report.official.table_breaks import runs
 from jinwei.report.ooxml import element, frozen, paragraph
 from jinwei.report.word.imprint import imprint
-from jinwei.report.word.page import set_up
+from jinwei.report.word.template import RED_LINE, opened, point_to_styles
 
 RED_RULE = 12
 HEAD = "head"
-CELLS = {HEAD: "CellHead", LEFT: "CellLeft", CENTRE: "Cell"}
+CELLS = {HEAD: "表头", LEFT: "表格左齐", CENTRE: "表格"}
 """The style of a cell of the head, and of others by how they are aligned."""
 
 
 def docx_bytes(document: Document) -> bytes:
     """The document as a .docx file."""
-    word = docx.Document()
-    set_up(word, document)
+    word = opened(document)
     body = word.element.body
-    for child in list(body)[:-1]:
-        body.remove(child)
     for child in _content(document):
         body.insert(len(body) - 1, child)
+    point_to_styles(word)
     out = io.BytesIO()
     word.save(out)
     return frozen(out.getvalue())
@@ -44,11 +40,11 @@ def docx_bytes(document: Document) -> bytes:
 
 def _content(document: Document) -> Iterator:
     for mark in document.marks:
-        yield paragraph("Mark", mark)
+        yield paragraph("标识", mark)
     yield from _letterhead(document)
     yield paragraph("Title", document.title)
     if document.recipients:
-        yield paragraph("Recipients", document.recipients)
+        yield paragraph("主送机关", document.recipients)
     ending = _ending(document.blocks)
     for block in document.blocks[:ending]:
         yield from _block(block)
@@ -58,14 +54,14 @@ def _content(document: Document) -> Iterator:
     floating = [imprint(document)]
     for head in heads:
         if isinstance(head, Heading):
-            yield paragraph(f"Heading{head.level}", *floating, head.text)
+            yield paragraph(f"Heading {head.level}", *floating, head.text)
             floating = []
     if not isinstance(last, Paragraph):
         raise TypeError("a document ends with a paragraph")
-    yield paragraph("BodyLast", *floating, last.text)
-    yield paragraph("Signed", document.signed)
-    yield paragraph("Dated", document.dated)
-    yield paragraph("Remark", document.remark)
+    yield paragraph("正文末段", *floating, last.text)
+    yield paragraph("发文机关署名", document.signed)
+    yield paragraph("成文日期", document.dated)
+    yield paragraph("附注", document.remark)
 
 
 def _ending(blocks: Sequence[Block]) -> int:
@@ -80,35 +76,35 @@ def _letterhead(document: Document) -> Iterator:
     """The red line with its top at 35 mm, the number, and the red rule 4 mm below."""
     if not document.red_lines:
         if document.number:
-            yield paragraph("Number", document.number)
+            yield paragraph("发文字号", document.number)
         return
     size = layout.red_line_pt(document.red_lines)
     above = layout.twips(layout.RED_LINE_TOP_MM) - len(document.marks) * (
         layout.LINE_TWIPS
     )
     inside = round(size * 0.1 * 20)
+    pitch = round(layout.red_line_pitch_pt(size) * 20)
     for i, line in enumerate(document.red_lines):
         first = element(
-            "w:spacing", before=above - inside, after=0, line=round(size * 1.2 * 20),
-            lineRule="exact",
-        )  # fmt: skip
-        yield paragraph("RedLine", line, properties=() if i else (first,))
+            "w:spacing", before=above - inside, after=0, line=pitch, lineRule="exact"
+        )
+        yield paragraph(RED_LINE, line, properties=() if i else (first,))
     below = round(layout.points(layout.RULE_BELOW_NUMBER_MM))
     rule = element(
         "w:bottom", val="single", sz=RED_RULE, space=below, color=layout.RED
     )  # fmt: skip
-    yield paragraph("Number", document.number, properties=(element("w:pBdr", rule),))
+    yield paragraph("发文字号", document.number, properties=(element("w:pBdr", rule),))
 
 
 def _block(block: Block) -> Iterator:
     if isinstance(block, Table):
         yield paragraph("Caption", block.caption)
         yield _table(block)
-        yield paragraph("Note", block.note)
+        yield paragraph("表注", block.note)
     elif isinstance(block, Heading):
-        yield paragraph(f"Heading{block.level}", block.text)
+        yield paragraph(f"Heading {block.level}", block.text)
     else:
-        yield paragraph("BodyText", block.text)
+        yield paragraph("Body Text", block.text)
 
 
 def _table(table: Table):
@@ -128,7 +124,7 @@ def _table(table: Table):
         rows.append(element("w:tr", _whole(), *cells))
     about = element(
         "w:tblPr",
-        element("w:tblStyle", val="TableGrid"),
+        element("w:tblStyle", val="Table Grid"),
         element("w:tblW", w=whole, type="dxa"),
         element("w:jc", val="center"),
         element("w:tblLayout", type="fixed"),

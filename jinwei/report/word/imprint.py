@@ -10,6 +10,7 @@ from jinwei.report.ooxml import element, paragraph
 
 # Word draws in eighths of a point and not in millimetres: these are the nearest.
 THICK, THIN = (round(layout.points(mm) * 8) for mm in (layout.THICK_MM, layout.THIN_MM))
+IMPRINT = "版记"
 BLANK = "\u3000"
 EMU_A_TWIP = 635
 CHARACTER = layout.SMALL_PT * 20
@@ -46,7 +47,7 @@ _BOX = f"""
 def imprint(document: Document):
     """A run that holds the box: copies, then who printed it and when, between rules."""
     copies = document.copied
-    copied = [paragraph("Imprint", BLANK, copies, properties=(_rules(top=THICK),))]
+    copied = [paragraph(IMPRINT, BLANK, copies, properties=(_rules(top=THICK),))]
     lines = (copied if copies else []) + _printed(document)
     deep = (layout.lines_deep(BLANK + copies, WIDE) if copies else 0) + _deep(document)
     core = layout.twips(layout.CORE_MM[0])
@@ -68,10 +69,10 @@ def _printed(document: Document) -> list:
     tab = element("w:r", element("w:tab"))
     if _is_one_line(document):
         about = (_rules(**above, **below), right)
-        return [paragraph("Imprint", BLANK, office, tab, printed, properties=about)]
+        return [paragraph(IMPRINT, BLANK, office, tab, printed, properties=about)]
     return [
-        paragraph("Imprint", BLANK, office, properties=(_rules(**above),)),
-        paragraph("Imprint", tab, printed, properties=(_rules(**below), right)),
+        paragraph(IMPRINT, BLANK, office, properties=(_rules(**above),)),
+        paragraph(IMPRINT, tab, printed, properties=(_rules(**below), right)),
     ]
 
 

@@ -1,0 +1,78 @@
+"""The Word template of official documents: paper, grid, styles, fonts, page numbers.
+
+`template.docx` holds what an office may change in Word or WPS. Styles are found by
+their names, for both programs give them identities of their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import docx
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+from jinwei.faults import Told
+from jinwei.report.official import layout
+from jinwei.report.official.document import Document
+
+TEMPLATE = Path(__file__).with_suffix(".docx")
+PRODUCT = "进位 Jinwei"
+RED_LINE = "发文机关标志"
+_APP = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http:'
+    '//schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    f"<Application>{PRODUCT}</Application></Properties>"
+)
+
+
+def opened(document: Document) -> Word:
+    """The template without its samples, with the properties of the document."""
+    word = docx.Document(str(TEMPLATE))
+    for sample in list(word.element.body)[:-1]:
+        word.element.body.remove(sample)
+    if document.red_lines:
+        _size_red_line(word, layout.red_line_pt(document.red_lines))
+    _set_properties(word, document)
+    return word
+
+
+def point_to_styles(word: Word) -> None:
+    """What the body calls by a style's name is that style; Told where there is none."""
+    for tag in ("w:pStyle", "w:tblStyle"):
+        for named in word.element.body.iter(qn(tag)):
+            named.set(qn("w:val"), _style(word, named.get(qn("w:val"))).style_id)
+
+
+def _style(word: Word, name: str):
+    try:
+        return word.styles[name]
+    except KeyError as error:
+        raise Told(
+            f"公文模板 {TEMPLATE.name} 里没有样式“{name}”："
+            "请恢复这一样式，或换回原来的模板。"
+        ) from error
+
+
+def _size_red_line(word: Word, size: int) -> None:
+    style = _style(word, RED_LINE)
+    style.font.size = Pt(size)
+    style.paragraph_format.line_spacing = Pt(layout.red_line_pitch_pt(size))
+
+
+def _set_properties(word: Word, document: Document) -> None:
+    made_at = dt.datetime.combine(document.made_on, dt.time())
+    properties = word.core_properties
+    properties.title = document.title
+    properties.subject = document.subject
+    properties.author = properties.last_modified_by = document.signed
+    properties.comments = document.remark
+    properties.keywords = "，".join(document.marks)
+    properties.language = "zh-CN"
+    properties.revision = 1
+    properties.created = properties.modified = made_at
+    for part in word.part.package.iter_parts():
+        if part.partname == "/docProps/app.xml":
+            part._blob = _APP.encode()
