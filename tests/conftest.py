@@ -1,15 +1,24 @@
 """What holds for every test: no log of ours is written to, slow is not wrong, and no
-answer to a named query breaks the key or the row that the query declares."""
+answer to a named query breaks the key or the row that the query declares. And the
+facts of published deliveries, the demo and real ones, each published once a worker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from jinwei import desk, sql
+from jinwei.desk.facts import Facts, facts
+from jinwei.paths import ROOT
+from jinwei.versions import publish
 from tests import keys, typed
+
+HomeOf = Callable[[str], Path]
+FactsOf = Callable[..., Facts]
 
 settings.register_profile(
     "patient",
@@ -43,3 +52,31 @@ def _every_answer_is_as_declared() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(sql, "query", asked)
         yield
+
+
+@pytest.fixture(scope="session")
+def home_of(tmp_path_factory) -> HomeOf:
+    """A home in which a delivery, named from data/, is published."""
+
+    @cache
+    def home(delivery: str) -> Path:
+        made = tmp_path_factory.mktemp("home")
+        folder = ROOT / "data" / delivery
+        publish.publish(folder, made, accept_refused=True)
+        return made
+
+    return home
+
+
+@pytest.fixture(scope="session")
+def facts_of(home_of) -> FactsOf:
+    """The facts of a cycle of a delivery, with its records until now."""
+
+    @cache
+    def of(delivery: str, cycle: str, *, is_public: bool = True) -> Facts:
+        home = home_of(delivery)
+        version = publish.open_current(home).id
+        at = desk.position(version, home)
+        return facts(version, at, cycle, is_public=is_public, home=home)
+
+    return of

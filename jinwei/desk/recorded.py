@@ -7,7 +7,6 @@ and the schema `recorded` with the records and every finding with its state.
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
@@ -19,6 +18,7 @@ import pyarrow as pa
 
 from jinwei import sql
 from jinwei.build import judging
+from jinwei.desk.rows.lines import Entry
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
 from jinwei.versions.published import Version
@@ -57,28 +57,11 @@ CHOICE = pa.schema({"kind": pa.string(), "value": pa.string(), "state": pa.strin
 Opened = tuple[Path, str, str, int]
 
 
-class Written(TypedDict):
+class Written(Entry):
     """An entry of the record log as a row of RECORD."""
 
-    seq: int
-    origin_seq: int
-    record_id: str
-    recorded_at: dt.datetime
-    recorded_by: str
-    why: str
-    kind: str
-    value: str
-    rule_id: str
-    cycle: str
-    subject: str
-    unit: str
     item: str
-    figure: str
     clause: str
-    done_on: dt.date | None
-    office: str
-    note: str
-    attachment: str
     corrects: str
     version: str
 

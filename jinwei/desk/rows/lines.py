@@ -96,8 +96,8 @@ class Finding(TypedDict):
     cutoff_on: dt.date
 
 
-class Record(TypedDict):
-    """One record about a finding or a problem, and what has replaced it since."""
+class Entry(TypedDict):
+    """What an entry of the record log holds, wherever its rows are shown."""
 
     seq: int
     origin_seq: int
@@ -116,6 +116,11 @@ class Record(TypedDict):
     office: str
     note: str
     attachment: str
+
+
+class Record(Entry):
+    """One record about a finding or a problem, and what has replaced it since."""
+
     replaced_by: int | None
     replaced_kind: str | None
     corrects_seq: int | None
