@@ -16,15 +16,16 @@ DECIDING = ("policy", "sql", "intake", "delivery", "build")
 
 DECIDING_QUERIES = ("macro", "meta", "stage", "mart", "rule", "judge", "check")
 
-WORDS_ONLY = ("plan", "terms", "bulletin", "records", "screens")
+WORDS_ONLY = ("plan", "terms", "bulletin", "records", "screens", "mechanisms")
 """What policy/ declares for those who read a version or write beside it.
 
 No table of a version holds any of it: the plan is cited, terms and thresholds are
 looked up when a screen is drawn, the words of a bulletin when it is issued, the kinds
-of records when one is written. A new file of policy/ decides unless it is named here.
+of records when one is written; what serves the plan is listed on a page.
+A new file of policy/ decides unless it is named here.
 """
 
-WORDS_ONLY_MODULES = ("terms", "bulletin", "record_kinds", "screens")
+WORDS_ONLY_MODULES = ("terms", "bulletin", "record_kinds", "screens", "mechanisms")
 """The modules of jinwei/policy/ that read those files."""
 
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jinwei.ui import definitions, read
-from jinwei.ui.definitions import choices, recordable
+from jinwei.ui.definitions import choices, mechanisms, recordable
 
 part = choices.part()
 if part == choices.EXPORTS:
@@ -16,6 +16,8 @@ if part == choices.EXPORTS:
         on_click="ignore",
     )
     definitions.export(contract, read.exports())
+elif part == choices.MECHANISMS:
+    mechanisms.table(choices.served(mechanisms.LOOKED_AT))
 elif part == choices.RULES:
     definitions.rules()
     definitions.standards()

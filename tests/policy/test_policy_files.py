@@ -17,6 +17,7 @@ from jinwei.policy.bulletin import BulletinWords
 from jinwei.policy.contracts import Exports
 from jinwei.policy.duties import Duties
 from jinwei.policy.ladder import Ladder
+from jinwei.policy.mechanisms import Mechanisms
 from jinwei.policy.places import Place, is_stated, line_of
 from jinwei.policy.reading import read
 from jinwei.policy.record_kinds import Recordable
@@ -29,6 +30,7 @@ FILES = {
     "contracts.toml": Exports,
     "duties.toml": Duties,
     "ladder.toml": Ladder,
+    "mechanisms.toml": Mechanisms,
     "records.toml": Recordable,
     "rules.toml": Clauses,
     "screens.toml": Screens,
@@ -199,6 +201,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(tmp_path, file):
         ("bulletin.toml", '"区直单位" = "区直各单位"', '"区直单位" = 3', "got `int`"),
         ("bulletin.toml", 'title = "关于{label}', 'title = "关于{lable}', "lable"),
         ("ladder.toml", 'disposition = "关注"', 'disposition = "必访"', "必访"),
+        ("mechanisms.toml", '"page:保8争9", ', '"rule:overdu", ', "overdu"),
         ("terms.toml", 'id = "overdue"', 'id = "closure_rate"', "closure_rate"),
     ],
 )

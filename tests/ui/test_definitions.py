@@ -10,6 +10,7 @@ import pyarrow as pa
 import pytest
 
 from jinwei.policy.contracts import contracts
+from jinwei.policy.mechanisms import mechanisms
 from jinwei.policy.rules import rules
 from jinwei.policy.terms import terms
 from jinwei.records import kinds
@@ -131,3 +132,21 @@ def test_every_kind_of_record_is_printed_with_its_choices_and_what_it_changes(vi
         kind = declared[row[0]]
         assert all(each.value in row[2] for each in kind.choices)
         assert row[3:] == [kind.words, kind.effect]
+
+
+def test_every_mechanism_of_the_plan_is_printed_with_what_serves_it_or_why_not(visit):
+    rows = texts(visit(PAGE, part="方案机制"), "条款")
+    assert len(rows) == len(mechanisms())
+    for row, each in zip(rows, mechanisms(), strict=True):
+        assert row[:3] == [each.clause, each.words, "、".join(each.has)]
+        assert all(one.title in row[4] for one in each.served)
+        assert row[5] == each.why
+
+
+@pytest.mark.parametrize("state", ["没有落实", "部分落实", "已落实"])
+def test_mechanisms_are_listed_by_how_far_they_are_served(visit, state):
+    rows = texts(visit(PAGE, part="方案机制", served=state), "条款")
+    assert rows
+    assert {row[3] for row in rows} == {state}
+    assert {bool(row[4]) for row in rows} == {state != "没有落实"}
+    assert {bool(row[5]) for row in rows} == {state != "已落实"}

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.ui import read
 
 EXPORTS, RULES, FIGURES, FILES = "导出文件", "条款规则", "指标算法", "本版文件"
-RECORDS = "督查记录"
+RECORDS, MECHANISMS = "督查记录", "方案机制"
+PARTS = (MECHANISMS, EXPORTS, RULES, FIGURES, RECORDS, FILES)
 
 
 def part() -> str:
     """Which part of the definitions is shown; exports, where the URL names none."""
     return st.segmented_control(
-        "看哪一部分", (EXPORTS, RULES, FIGURES, RECORDS, FILES), default=EXPORTS,
-        required=True, key="part", bind="query-params", label_visibility="collapsed",
+        "看哪一部分", PARTS, default=EXPORTS, required=True, key="part",
+        bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 
 
@@ -27,6 +30,14 @@ def export() -> Contract:
         label_visibility="collapsed", width=240,
     )  # fmt: skip
     return titles[title]
+
+
+def served(ways: Sequence[str]) -> str:
+    """Which mechanisms are listed: all of them, unless the URL names a part."""
+    return st.segmented_control(
+        "看哪些", ways, default=ways[0], required=True, key="served",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
 
 
 def kind_of_note(names: dict[str, str]) -> str | None:
