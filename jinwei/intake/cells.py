@@ -9,8 +9,6 @@ from datetime import date
 from decimal import Context, Decimal
 from typing import Any, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from jinwei.intake.dates import EPOCH_1900, read_date
 from jinwei.intake.deadlines import Deadline, Start, read_deadline
 from jinwei.intake.limits import CellError
@@ -25,6 +23,7 @@ from jinwei.intake.unit_cells import (
     one_unit,
     refuse_lines,
 )
+from jinwei.intake.wordings import chosen
 from jinwei.policy.contracts import Column
 
 SEPARATORS = re.compile(r"[、，,;；\n]")
@@ -122,7 +121,7 @@ def _text(text: str, terms: Terms) -> tuple[str, str, str]:
 
 
 def _choice(text: str, terms: Terms) -> tuple[str, str, str]:
-    value = _chosen(text, terms.column)
+    value = chosen(text, terms.column)
     return value, f"读作“{value}”" if value != text else "", ""
 
 
@@ -132,33 +131,8 @@ def _list(text: str, terms: Terms) -> tuple[tuple[str, ...], str, str]:
     entries = tuple(dict.fromkeys(part for part in parts if part))
     if not terms.column.values:
         return entries, "", ""
-    chosen = tuple(_chosen(entry, terms.column) for entry in entries)
-    return chosen, f"读作“{'、'.join(chosen)}”" if chosen != entries else "", ""
-
-
-def _chosen(text: str, column: Column) -> str:
-    plain = "".join(text.split())
-    for spelling in (text, plain, half_width(plain)):
-        if spelling in column.values:
-            return spelling
-        if spelling in column.value_aliases:
-            return column.value_aliases[spelling]
-    raise CellError(f"只能填：{'、'.join(column.values)}{_nearest(plain, column)}")
-
-
-def _nearest(text: str, column: Column) -> str:
-    """The wordings a column knows that look most like a text, and how each is read."""
-    choices = (*column.values, *column.value_aliases)
-    closest = process.extract(
-        text, choices, scorer=fuzz.ratio, limit=2, score_cutoff=50
-    )
-    near = [
-        f"“{word}”（读作{column.value_aliases[word]}）"
-        if word in column.value_aliases
-        else f"“{word}”"
-        for word, *_ in closest
-    ]
-    return f"；相近的说法有：{'、'.join(near)}" if near else ""
+    values = tuple(chosen(entry, terms.column) for entry in entries)
+    return values, f"读作“{'、'.join(values)}”" if values != entries else "", ""
 
 
 def _boolean(text: str, _: Terms) -> tuple[bool, str, str]:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from jinwei import files
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
+from jinwei.intake.contradicted import contradicted
 from jinwei.intake.divided import refuse_divided
 from jinwei.intake.full_lists import with_counts
 from jinwei.intake.header import garbled_header
@@ -179,7 +180,8 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         raise Refusal("只有表头，没有记录")
     unread = tuple(unread_columns(layout))
     columns = read_columns(layout)
-    refused = refused_notes(layout, columns)
+    against, remarked = contradicted(layout, columns, reading.original)
+    refused = _by_record([*refused_notes(layout, columns), *against])
     rows = good_rows(layout, columns, {note.record for note in refused if note.record})
     rows, reckoned = with_ranks(
         rows, layout.file, layout.contract, layout.mapping, is_whole=not refused
@@ -194,6 +196,7 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         aside=tuple(aside_notes(layout)),
         cleaned=(
             *stated_notes(layout),
+            *remarked,
             *reckoned,
             *counted,
             *cleaned_notes(layout, columns),
@@ -201,6 +204,10 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         unread=unread,
         lost=_lost(layout, refused),
     )
+
+
+def _by_record(notes: Sequence[Note]) -> list[Note]:
+    return sorted(notes, key=lambda note: note.record or 0)
 
 
 def _lost(layout: Layout, refused: Sequence[Note]) -> tuple[str, ...]:

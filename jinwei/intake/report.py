@@ -18,7 +18,7 @@ UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
 def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[Note]:
-    """A note for every refused record or cell, by record."""
+    """A note for every refused record or cell."""
     notes = [*_record_faults(layout), *_cell_faults(layout)]
     faulty = {(note.record, note.column) for note in notes}
     rows = layout.spread.numbers
@@ -31,7 +31,7 @@ def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[
                 for row in refused.rows
                 if (int(rows[row]), title) not in faulty
             )
-    return sorted(notes, key=lambda note: note.record or 0)
+    return notes
 
 
 def aside_notes(layout: Layout) -> Iterator[Note]:

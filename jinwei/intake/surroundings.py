@@ -56,28 +56,30 @@ class Surroundings:
 
         Refusal where two places say two things of one column.
         """
+        by_name = {}
+        for column in columns:
+            statement = self._said(column, titles)
+            if statement is not None:
+                by_name[column.name] = statement
+        return by_name
+
+    def each(self, column: Column, titles: Sequence[Sequence[str]]) -> list[Stated]:
+        """What every place here says of a column, those first that say it best."""
         texts = {
             "sheet": [self.sheet],
             "title": [cell for row in titles for cell in row if cell.strip()],
             "file": [self.file],
         }
-        by_name = {}
-        for column in columns:
-            statement = self._said(column, texts)
-            if statement is not None:
-                by_name[column.name] = statement
-        return by_name
-
-    def _said(
-        self, column: Column, texts: Mapping[str, Sequence[str]]
-    ) -> Stated | None:
         every = [each for where in PLACES for each in texts[where]]
-        matches = [
+        return [
             Stated(value, f"{PLACES[where]}“{text.strip()}”")
             for where in column.stated
             for text in texts[where]
             for value in self._values(column, text, every)
         ]
+
+    def _said(self, column: Column, titles: Sequence[Sequence[str]]) -> Stated | None:
+        matches = self.each(column, titles)
         if not matches:
             return None
         if any(not self.agree(column, matches[0].text, each.text) for each in matches):
@@ -110,6 +112,16 @@ class Surroundings:
         inner = read_period(first, plan_year=self.plan_year)[0]
         outer = read_period(other, plan_year=self.plan_year)[0]
         return _within(inner, outer)
+
+    def is_one(self, column: Column, own: str, said: str) -> bool:
+        """Whether a row may hold a value under a name that says another: the same, a
+        kind of it, or a period of which one lies within the other."""
+        if column.type == "choice":
+            said = column.value_aliases.get(said, said)
+            return own == said or column.within.get(own) == said
+        if column.type != "period":
+            return own == said or bool(column.stated_as)
+        return self.agree(column, own, said) or self.agree(column, said, own)
 
 
 NOWHERE = Surroundings()

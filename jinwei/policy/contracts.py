@@ -47,6 +47,20 @@ class Scale(Declared, frozen=True):
     fits: Literal["each", "all"] = "each"
 
 
+class Phrase(Declared, frozen=True):
+    """Wordings of one value of a choice: each front with each core and each end.
+
+    Where it stands behind a phrase named in `after`, it alone says what is meant.
+    """
+
+    name: Filled
+    value: Filled
+    core: tuple[Filled, ...]
+    front: tuple[str, ...] = ("",)
+    behind: tuple[str, ...] = ("",)
+    after: tuple[str, ...] = ()
+
+
 class Elsewhere(Declared, frozen=True):
     """The directory that names refer to in records whose column holds the value."""
 
@@ -94,6 +108,8 @@ class Column(Declared, frozen=True):
     suffixes: tuple[str, ...] = USUAL
     values: tuple[str, ...] = ()
     value_aliases: dict[str, str] = field(default_factory=dict)
+    phrases: tuple[Phrase, ...] = field(default=(), name="phrase")
+    within: dict[str, str] = field(default_factory=dict)
     max_length: Annotated[int, Meta(ge=1)] = USUAL
     not_after: Literal["", "as_of"] = ""
     refers_to: Directory = ""
