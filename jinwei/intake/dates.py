@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from jinwei.intake.limits import CellError
-from jinwei.intake.tidy import half_width
+from jinwei.intake.tidy import half_width, western
 
 EPOCH_1900 = date(1899, 12, 30)
 EPOCH_1904 = date(1904, 1, 1)
@@ -29,7 +29,7 @@ YEAR_FIRST = (
     re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
 )
 YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-NO_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]")
+NO_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]?")
 MONTH = r"(?:0?[1-9]|1[0-2])"
 NO_DAY = re.compile(rf"[0-9]{{4}}(?:年{MONTH}月?份?|[-/.]{MONTH})|{MONTH}月份?")
 TIME_DROPPED = "只取日期，舍去时间"
@@ -54,10 +54,10 @@ def read_date(
     if formats:
         return _declared(plain, formats)
     without_time = _without_time(plain)
-    close = SPACES.sub("", without_time)
+    close = SPACES.sub("", western(without_time))
     day, noted = _day(close, plan_year, epoch)
     taken = [TIME_DROPPED] * (without_time != plain)
-    taken += [SPACES_DROPPED] * (close != without_time.strip())
+    taken += [SPACES_DROPPED] * (close != western(without_time).strip())
     return day, "，".join(filter(None, (*taken, noted)))
 
 

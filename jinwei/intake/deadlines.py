@@ -9,15 +9,12 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-
-from rapidfuzz import process
 
 from jinwei.intake.dates import EPOCH_1900, read_date
+from jinwei.intake.deadline_words import is_undated, shorn, why_unsure
 from jinwei.intake.limits import CellError
 from jinwei.intake.periods import read_period
-from jinwei.intake.tidy import chinese_numbers, half_width
-from jinwei.policy.contracts import deadlines
+from jinwei.intake.tidy import chinese_numbers, half_width, western
 
 BY = r"(?:前|之前|以前)"
 END = rf"(?:[底末终]{BY}?|之?内|以内)"
@@ -25,19 +22,23 @@ DAY_BY = re.compile(rf"(.*[0-9][日号]?)(?:{BY}|止)")
 BY_THE_END = re.compile(rf"(.*[年月度旬份0-9Qq]){END}")
 HALF_BY = re.compile(rf"(.*半年){BY}?")
 OPEN_BY = re.compile(rf".*(?:[月年季度份]){BY}")
-OF_THIS_MONTH = re.compile(rf"(本|当|这个|该)?月{END}")
-OF_NEXT_MONTH = re.compile(rf"下个?月{END}")
+OF_THIS_MONTH = re.compile(rf"(?:(?:本|当|这个|该)?月{END}|[本当]月)")
+OF_NEXT_MONTH = re.compile(rf"下个?月(?:{END})?")
+OF_THE_QUARTER = re.compile(rf"(本|当|该|下)?(?:一?个)?(?:季度?{END}|(?<=[本下])季度)")
+ON_THE_DAY = re.compile(r"当[日天](?:内|前)?")
+ON_THE_NEXT = re.compile(r"次日(?:内|前)?")
 OF_THE_YEAR = re.compile(rf"(?:全年|年度?{END})")
 NAMED_YEAR = re.compile(r"(今|本|当|明|次|下一?)年度?(?=.)")
 NEXT = ("明", "次", "下", "下一")
 WITHIN = re.compile(
     r"(?:自?交办(?:之日|日)?(?:起|后|之后)?)?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})?"
-    r"(半)?个?(日|天|周|星期|(?<=个)月|年)(?:之内|以内|内)"
+    r"(半)?个?(日|天|周|星期|(?<=个)月|年)(之内|以内|内)?"
 )
+BY_MIDNIGHT = re.compile(r"(?<=[日号])(?:24|二十四)(?:时|点|:00)(?=前|之前|以前|止|$)")
+MOST_YEARS = 10
 MONTH_OR_MONTHS = re.compile(r"[0-9一二两三四五六七八九十]+月(?:之内|以内|内)")
 TEN_DAYS = re.compile(r"(.*月)([上中下])旬(?:内|之内)?")
 WORKING_DAYS = re.compile(r"工作日")
-JOINTS = re.compile(r"[、，,；;。/（）()\s]+|并且?|及|和|且")
 NUMBERED = re.compile(r"[0-9]{4}(?:年|[-/.](?=[0-9])|[0-9]{2}$)")
 WHOLE_MONTHS = ("年", "半年", "季", "月")
 
@@ -45,7 +46,6 @@ NEEDS_DAY = "要从交办日期算起，交办日期却没有或读不出来"
 BEFORE_OR_IN = "分不清是这之前还是这里面；请写成“9月底前”这样或写日期"
 MONTHS = "分不清是那个月里还是几个月内；请写成“3月底前”“3个月内”或写日期"
 WORKING = "按工作日算的时限没有法子读准，请写日期"
-BOTH = "既有日期又有“{}”，不知道以哪个为准；请只留一个"
 UNDATED = "读作无明确时限"
 
 
@@ -80,8 +80,9 @@ def read_deadline(
         written, noted = read_date(text, formats=formats)
         return Deadline(written), noted
     plain = re.sub(r"\s+", "", half_width(text)).replace("年年", "年")
-    phrase = _shorn(plain)
-    if _is_undated(phrase):
+    plain = BY_MIDNIGHT.sub("", western(plain))
+    phrase = shorn(plain)
+    if is_undated(phrase):
         return Deadline(None, text), UNDATED
     day = _in_words(phrase, start, is_shorn=phrase != plain)
     if day is not None:
@@ -89,35 +90,8 @@ def read_deadline(
     try:
         written, noted = read_date(text, plan_year=start.plan_year, epoch=epoch)
     except CellError as error:
-        raise CellError(_why(phrase, str(error))) from None
+        raise CellError(why_unsure(phrase, str(error))) from None
     return Deadline(written), noted
-
-
-def _shorn(text: str) -> str:
-    """The text without the words before and behind that change nothing."""
-    declared = deadlines()
-    if text in declared.undated:
-        return text
-    for word in sorted(declared.in_front, key=len, reverse=True):
-        if text.startswith(word) and text != word:
-            return _shorn(text.removeprefix(word))
-    for word in sorted(declared.behind, key=len, reverse=True):
-        if text.endswith(word) and text != word:
-            return _shorn(text.removesuffix(word))
-    return text.rstrip("。.，,；;")
-
-
-@cache
-def _undated() -> frozenset[str]:
-    return frozenset(deadlines().undated)
-
-
-def _is_undated(phrase: str) -> bool:
-    """Whether every part of a phrase is of those that name no day."""
-    if phrase in _undated():
-        return True
-    parts = [part for part in JOINTS.split(phrase) if part]
-    return bool(parts) and all(_shorn(part) in _undated() for part in parts)
 
 
 def _in_words(phrase: str, start: Start, *, is_shorn: bool) -> date | None:
@@ -139,19 +113,35 @@ def _from_start(phrase: str, start: Start) -> date | None:
         return _month_end(_assigned(start), 0)
     if OF_NEXT_MONTH.fullmatch(phrase):
         return _month_end(_assigned(start), 1)
+    if match := OF_THE_QUARTER.fullmatch(phrase):
+        return _quarter_end(_assigned(start), int(match[1] == "下"))
+    if ON_THE_DAY.fullmatch(phrase):
+        return _assigned(start)
+    if ON_THE_NEXT.fullmatch(phrase):
+        return _assigned(start) + timedelta(days=1)
     if MONTH_OR_MONTHS.fullmatch(phrase):
         raise CellError(MONTHS)
-    if match := WITHIN.fullmatch(phrase):
-        return _within(match[1], bool(match[2]), match[3], _assigned(start))
+    match = WITHIN.fullmatch(phrase)
+    if match and (match[4] or _is_a_stretch(match[1], match[3])):
+        return _within(match[1], bool(match[2]), match[3], start)
     return None
 
 
-def _within(count: str | None, half: bool, kind: str, first: date) -> date | None:
+def _is_a_stretch(count: str | None, kind: str) -> bool:
+    """Whether a number of days or the like is one without 内: 30日 may be a date, and
+    23年 a year."""
+    return kind != "日" and not (kind == "年" and (count or "").isdigit())
+
+
+def _within(count: str | None, half: bool, kind: str, start: Start) -> date | None:
     if half and (count or kind != "年"):
         raise CellError("分不清是几天；请写日期")
     if not count and not half:
         return None
     number = 6 if half else _number(count or "")
+    if kind == "年" and not half and number > MOST_YEARS:
+        return None
+    first = _assigned(start)
     if kind in ("日", "天"):
         return first + timedelta(days=number)
     if kind in ("周", "星期"):
@@ -229,7 +219,7 @@ def _period_end(text: str, start: Start) -> date | None:
     try:
         period, _ = read_period(text, plan_year=None if has_year else 2000)
     except CellError as error:
-        if str(error).startswith("不是周期"):
+        if str(error).startswith(("不是周期", "跨月")):
             return None
         raise
     if period.cadence not in WHOLE_MONTHS:
@@ -268,20 +258,5 @@ def _month_end(day: date, months: int) -> date:
     return date(year, month + 1, monthrange(year, month + 1)[1])
 
 
-def _why(phrase: str, reason: str) -> str:
-    """Why a phrase is no deadline: what else it holds, or what it is nearest to."""
-    parts = [part for part in JOINTS.split(phrase) if part]
-    undated = [part for part in parts if _shorn(part) in _undated()]
-    if undated and len(undated) < len(parts):
-        return BOTH.format(undated[0])
-    if not reason.startswith("不是日期"):
-        return reason
-    near = [
-        word
-        for word, *_ in process.extract(phrase, _undated(), limit=2, score_cutoff=60)
-    ]
-    offer = f"；相近的有：{'、'.join(sorted(near))}" if near else ""
-    return (
-        "不是日期，也不是认得的时限说法；可写 2023-03-09、2023年9月底前、年底前、"
-        f"长期坚持{offer}"
-    )
+def _quarter_end(day: date, quarters: int) -> date:
+    return _month_end(day, (3 - day.month) % 3 + 3 * quarters)

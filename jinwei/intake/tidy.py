@@ -31,6 +31,9 @@ HALF_WIDTH = {
     0x3000: 0x20,
     0x2212: 0x2D,
 }
+CHINESE_YEAR = re.compile("[〇○零0一二三四五六七八九]{4}(?=年)")
+CHINESE_PART = re.compile("[一二三四五六七八九十]{1,3}(?=[月日号])")
+FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 DIGITS = "零一二三四五六七八九"
 SPACED = r"([\x{4E00}-\x{9FFF}][ \x{3000}]+)+[\x{4E00}-\x{9FFF}]"
 """A name whose every character stands alone, as in a column set to one width (RE2)."""
@@ -75,6 +78,14 @@ def is_empty_mark(text: str) -> bool:
 def half_width(text: str) -> str:
     """Full-width forms of ASCII as ASCII; nothing else changes."""
     return text.translate(HALF_WIDTH)
+
+
+def western(text: str) -> str:
+    """A date written in Chinese figures in those of the West; nothing else changes."""
+    plain = CHINESE_YEAR.sub(lambda year: year[0].translate(FIGURES), text)
+    return CHINESE_PART.sub(
+        lambda part: str(chinese_numbers().get(part[0], part[0])), plain
+    )
 
 
 @lru_cache(maxsize=10_000)

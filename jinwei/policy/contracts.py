@@ -195,12 +195,20 @@ class Contract(Declared, frozen=True, kw_only=True):
         return tuple(column for column in self.columns if column.required)
 
 
+class Unsure(Declared, frozen=True):
+    """A pattern of deadlines that name no sure day, and what to write instead."""
+
+    pattern: Filled
+    reason: Filled
+
+
 class Deadlines(Declared, frozen=True):
     """How a deadline is read that is written in words."""
 
     undated: tuple[Filled, ...] = ()
     in_front: tuple[Filled, ...] = ()
     behind: tuple[Filled, ...] = ()
+    refused: tuple[Unsure, ...] = ()
 
 
 class Measures(Declared, frozen=True):
