@@ -32,6 +32,10 @@ ALL_WITHIN = (
     "这一列没有一个超过 {most}，像是{title}；请在映射文件 [units] 里写明 "
     '{column} = "{scale}"（{title}，一分合 {times} 分），真是百分制的写 "percent"'
 )
+ALL_FRACTIONS = (
+    "这一列没有一个超过 1，像是 0–1 的小数；请在映射文件 [units] 里写明 "
+    '{column} = "fraction"（0.95 读作 95），真是{others}百分制的写 "percent"'
+)
 
 
 def one_scale(
@@ -58,7 +62,10 @@ def _of_one_scale(
     """The cells, those refused that may be on another scale of the column."""
     if terms.unit or not terms.column.scales:
         return cells
-    whole = _scale_of_all(cells, terms.column)
+    numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
+    if not any(numbers) or any(cell.form == "%" for cell in cells):
+        numbers = []
+    whole = _why_fractions(numbers, terms.column) or _why_scale(numbers, terms.column)
     return [
         replace(cell, value=None, reason=reason, cleaned="") if reason else cell
         for cell, text in zip(cells, texts, strict=True)
@@ -66,28 +73,17 @@ def _of_one_scale(
     ]
 
 
-def _scale_of_all(cells: Sequence[Cell], column: Column) -> Scale | None:
-    """The smallest scale that no number goes beyond; nought says nothing of scales."""
-    numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
-    if not any(numbers) or any(cell.form == "%" for cell in cells):
-        return None
-    fitting = [
-        scale
-        for scale in column.scales
-        if scale.fits == "all" and all(number <= scale.max for number in numbers)
-    ]
-    return min(fitting, key=lambda scale: scale.max, default=None)
-
-
-def _on_other_scale(cell: Cell, text: str, column: Column, whole: Scale | None) -> str:
-    number = cell.value
-    if not isinstance(number, Decimal):
+def _why_fractions(numbers: Sequence[Decimal], column: Column) -> str:
+    """Why a column of which no number goes beyond 1 is refused; "" for any other."""
+    if not numbers or max(numbers) > 1 or all(n == int(n) for n in numbers):
         return ""
-    for scale in column.scales:
-        if scale.fits == "each" and scale.min <= number <= scale.max:
-            return OTHER.format(
-                text=text, title=scale.title, scale=scale.name, column=column.name
-            )
+    others = "".join(f'{s.title}的写 "{s.name}"，' for s in column.scales)
+    return ALL_FRACTIONS.format(column=column.name, others=others)
+
+
+def _why_scale(numbers: Sequence[Decimal], column: Column) -> str:
+    """Why a column is refused that fits another scale; "" where it fits none."""
+    whole = _scale_of_all(numbers, column) if numbers else None
     if whole is None:
         return ""
     return ALL_WITHIN.format(
@@ -97,6 +93,28 @@ def _on_other_scale(cell: Cell, text: str, column: Column, whole: Scale | None) 
         times=whole.times,
         column=column.name,
     )
+
+
+def _scale_of_all(numbers: Sequence[Decimal], column: Column) -> Scale | None:
+    """The smallest scale that no number goes beyond; nought says nothing of scales."""
+    fitting = [
+        scale
+        for scale in column.scales
+        if scale.fits == "all" and all(number <= scale.max for number in numbers)
+    ]
+    return min(fitting, key=lambda scale: scale.max, default=None)
+
+
+def _on_other_scale(cell: Cell, text: str, column: Column, whole: str) -> str:
+    number = cell.value
+    if not isinstance(number, Decimal):
+        return ""
+    for scale in column.scales:
+        if scale.fits == "each" and scale.min <= number <= scale.max:
+            return OTHER.format(
+                text=text, title=scale.title, scale=scale.name, column=column.name
+            )
+    return whole
 
 
 def _is_percentage(terms: Terms) -> bool:

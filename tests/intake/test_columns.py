@@ -187,6 +187,21 @@ def test_scores_none_beyond_5_or_10_are_refused_until_the_file_says(
 
 
 @pytest.mark.parametrize(
+    "scores", [("0.95", "0.8725"), ("1", "0.95"), ("0.95分",), ("0.5", "0", "—")]
+)
+def test_scores_none_beyond_1_are_refused_as_fractions_until_the_file_says(
+    tmp_path, scores
+):
+    reading = surveyed(tmp_path, *scores)
+    assert len(reading.refused) == len([score for score in scores if score != "—"])
+    assert {note.reason for note in reading.refused} == {
+        "这一列没有一个超过 1，像是 0–1 的小数；请在映射文件 [units] 里写明 score = "
+        '"fraction"（0.95 读作 95），真是五分制的写 "1-5"，十分制的写 "0-10"，'
+        '百分制的写 "percent"'
+    }
+
+
+@pytest.mark.parametrize(
     "scores", [("10.1", "3"), ("92", "4.85", "5"), ("0", "0"), ("4.85%", "92%"), ("—",)]
 )
 def test_a_few_low_scores_among_others_stand(tmp_path, scores):
@@ -197,6 +212,8 @@ def test_a_few_low_scores_among_others_stand(tmp_path, scores):
     ("unit", "scores", "expected"),
     [
         ("1-5", ("4.85", "5", "3.333"), ("97", "100", "66.66")),
+        ("fraction", ("0.95", "1", "0.8725"), ("95", "100", "87.25")),
+        ("", ("95%", "87.25%"), ("95", "87.25")),
         ("0-10", ("9.75", "10", "0"), ("97.5", "100", "0")),
         ("percent", ("4.85", "5"), ("4.85", "5")),
     ],
