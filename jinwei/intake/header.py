@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
@@ -65,7 +65,8 @@ def _with_stated(
         for name in absent
     ):
         return None
-    settled = header.columns | (mapping.constants.keys() if mapping else set())
+    settled = header.columns | spoken_for(contract, mapping)
+    settled |= mapping.constants.keys() if mapping else set()
     free = [column for column in contract.columns if column.name not in settled]
     stated = around.stated(free, titles)
     left = absent - stated.keys()
@@ -90,12 +91,18 @@ def needed_columns(contract: Contract, mapping: FileMapping | None) -> tuple[str
 
 
 def best_guess(
-    rows: Sequence[Sequence[str]], contract: Contract, mapping: FileMapping | None
+    rows: Sequence[Sequence[str]],
+    contract: Contract,
+    mapping: FileMapping | None,
+    merged: Sequence[Range] = (),
 ) -> Header | None:
     """The record most like a header: the most known columns, else the most texts."""
+    filled = filled_head(rows, merged)
     guesses = [
-        matched(row, tuple((text,) for text in row), at, at, contract, mapping)
-        for at, row in enumerate(rows[:HEADER_WITHIN])
+        replace(header, texts=tuple(max(each, key=len) for each in names))
+        for at in range(min(len(rows), HEADER_WITHIN))
+        for texts, names, last in _lines(rows, filled, merged, at)
+        for header in (matched(texts, names, at, last, contract, mapping),)
     ]
     return max(
         guesses,
@@ -105,9 +112,13 @@ def best_guess(
 
 
 def missing_columns(
-    guess: Header | None, contract: Contract, mapping: FileMapping | None
+    guess: Header | None,
+    contract: Contract,
+    mapping: FileMapping | None,
+    rows: Sequence[Sequence[str]] = (),
 ) -> Refusal:
-    """The refusal of a file without its header: what was looked for, what is near."""
+    """The refusal of a file without its header: what was looked for, what is near in
+    its first records."""
     texts = guess.texts if guess else ()
     if damaged := garbled_header(texts):
         return Refusal(damaged, record=guess.first if guess else None)
@@ -120,18 +131,31 @@ def missing_columns(
     taken = {texts[place] for place in placed.values()}
     free = [text for text in texts if text.strip() and text not in taken]
     offers = _offers([contract.column(name) for name in absent], free)
-    if offers:
-        lines = "；".join(f'{name} = "{header}"' for name, header in offers.items())
-        reason += f"。如果名称不同而意思相同，可在映射文件的 [columns] 里写：{lines}"
     record = guess.first if guess else None
+    start = guess.last if guess else 0
+    below = [row for row in rows[start:] if len(row) == len(texts)]
     return Refusal(
-        reason,
+        reason + offered(offers),
         record=record,
         missing=absent,
         offers=offers,
         free=free,
         placed=tuple(placed),
+        above=rows[: record - 1] if record else (),
+        cells={
+            text: [row[at] for row in below]
+            for at, text in enumerate(texts)
+            if text in free
+        },
     )
+
+
+def offered(offers: Mapping[str, str]) -> str:
+    """What may be written of headers that are only called otherwise."""
+    if not offers:
+        return ""
+    lines = "；".join(f'{name} = "{header}"' for name, header in offers.items())
+    return f"。如果名称不同而意思相同，可在映射文件的 [columns] 里写：{lines}"
 
 
 def _lines(

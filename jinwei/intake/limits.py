@@ -24,7 +24,8 @@ class Refusal(Exception):
 
     `missing` names the contract columns it lacks, `offers` the header in the file that
     is most like each of them, `free` the headers that are none of its columns, `known`
-    the contract columns that are there.
+    the contract columns that are there, `cells` the first cells below free headers,
+    `above` the records above the header.
     """
 
     def __init__(
@@ -39,6 +40,8 @@ class Refusal(Exception):
         offers: Mapping[str, str] | None = None,
         free: Sequence[str] = (),
         placed: Sequence[str] = (),
+        cells: Mapping[str, Sequence[str]] | None = None,
+        above: Sequence[Sequence[str]] = (),
     ) -> None:
         super().__init__(reason)
         self.reason = reason
@@ -50,6 +53,8 @@ class Refusal(Exception):
         self.offers = offers or {}
         self.free = free
         self.placed = placed
+        self.cells = cells or {}
+        self.above = above
 
 
 class CellError(Exception):

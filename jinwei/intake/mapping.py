@@ -49,11 +49,18 @@ class AsideRule:
 @dataclass(frozen=True)
 class Wide:
     """A table whose header holds the values of one column and whose cells another's:
-    `headers` gives for each such header what it says."""
+    `headers` gives for each such header what it says, `values` which column it is that
+    stands below a header, where that is not `value`."""
 
     column: str
     value: str
     headers: Mapping[str, str]
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def names(self) -> set[str]:
+        """The contract columns it gives."""
+        return {self.column, self.value, *self.values.values()}
 
 
 @dataclass(frozen=True)
@@ -190,21 +197,29 @@ def _wide_faults(declared: Mapping, contract: Contract) -> Iterator[Fault]:
     wide = declared.get("wide")
     if wide is None:
         return
-    is_whole = isinstance(wide, dict) and wide.keys() == {"column", "value", "headers"}
-    if not is_whole or not _is_table_of(wide["headers"], str) or not wide["headers"]:
+    if not _is_wide(wide):
         yield "wide", None, '[wide] 要写明 column、value 和 headers = { "表头" = "值" }'
         return
-    for entry in ("column", "value"):
-        if wide[entry] not in {column.name for column in contract.columns}:
-            yield (
-                "wide",
-                str(wide[entry]),
-                f"[wide] 的 {entry} 不是{contract.title}的列",
-            )
+    values = wide.get("values", {})
+    for name in (wide["column"], wide["value"], *values.values()):
+        if name not in {column.name for column in contract.columns}:
+            yield "wide", str(name), f"[wide] 写的“{name}”不是{contract.title}的列"
             return
+    for text in values.keys() - wide["headers"].keys():
+        yield "wide", text, f"[wide.values] 的“{text}”在 [wide.headers] 里没有"
     for text in wide["headers"].values():
         if reason := _reason(contract, wide["column"], text):
             yield "wide", text, f"“{text}”{reason}"
+
+
+def _is_wide(wide: object) -> bool:
+    return (
+        isinstance(wide, dict)
+        and wide.keys() - {"values"} == {"column", "value", "headers"}
+        and _is_table_of(wide["headers"], str)
+        and _is_table_of(wide.get("values", {}), str)
+        and bool(wide["headers"])
+    )
 
 
 def _misshapen(declared: Mapping) -> Iterator[Fault]:

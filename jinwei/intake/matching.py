@@ -23,7 +23,8 @@ class Header:
     """A header as found: its texts, its records, and each contract column's place.
 
     `stated` holds what the sheet, title or file says of columns that are not there,
-    `wide` what the header of a place says of a column (see `Wide`), `blocks` where each
+    `wide` what the header of a place says of a column and which column stands below it
+    (see `Wide`), `blocks` where each
     of several tables side by side begins.
     """
 
@@ -33,7 +34,7 @@ class Header:
     places: Mapping[str, int]
     twice: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stated: Mapping[str, Stated] = field(default_factory=dict)
-    wide: Mapping[int, str] = field(default_factory=dict)
+    wide: Mapping[int, tuple[str, str]] = field(default_factory=dict)
     blocks: tuple[int, ...] = (0,)
 
     @property
@@ -98,24 +99,28 @@ def spoken_for(contract: Contract, mapping: FileMapping | None) -> set[str]:
     are reckoned."""
     if mapping is None:
         return set()
-    wide = {mapping.wide.column, mapping.wide.value} if mapping.wide else set()
+    wide = mapping.wide.names if mapping.wide else set()
     ranks = {column.name for column in contract.columns if column.ranks_by}
     return wide | (ranks if mapping.rank_by else set())
 
 
 def _wide_places(
     called: Sequence[tuple[str, ...]], mapping: FileMapping | None
-) -> dict[int, str]:
-    """What the headers say that the mapping names as values of a column."""
+) -> dict[int, tuple[str, str]]:
+    """What the headers say that the mapping names as values of a column, and which
+    column stands below each."""
     if mapping is None or mapping.wide is None:
         return {}
-    texts = {_bare(header): text for header, text in mapping.wide.headers.items()}
-    return {
-        at: texts[name]
-        for at, each in enumerate(called)
-        for name in each[:1]
-        if name in texts
+    wide = mapping.wide
+    said = {
+        _bare(header): (text, wide.values.get(header, wide.value))
+        for header, text in wide.headers.items()
     }
+    places = {
+        at: [said[name] for name in each if name in said]
+        for at, each in enumerate(called)
+    }
+    return {at: found[0] for at, found in places.items() if found}
 
 
 def tables_beside(texts: Sequence[str]) -> tuple[int, ...]:
@@ -146,6 +151,11 @@ def _places(
         if places:
             return places
     return []
+
+
+def is_called(name: str, column: Column) -> bool:
+    """Whether a text is one of the headers of a column."""
+    return bool(name) and _is(_bare(name), {*map(squeezed, column.headers)})
 
 
 def _bare(text: str) -> str:

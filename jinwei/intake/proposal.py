@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from jinwei.intake.header import offered
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import quoted, quoted_list
 from jinwei.intake.opening import Opened
 from jinwei.intake.ranked import ranked_by
-from jinwei.intake.source import sheet_head
-from jinwei.intake.surroundings import Surroundings, said_by
+from jinwei.intake.surroundings import Surroundings
+from jinwei.intake.wide_proposal import Shape, shape_lines, wide_shape
 from jinwei.policy.contracts import Column, Contract
 
-RANKED = re.compile(r"(?:名次|位次|排名|排序)$")
 RANK_BY = "没有{rank}而要本看板按{value}排的，写 highest（越高越靠前）或 lowest"
+WIDE_TABLE = (
+    "。表头里的“{texts}”像是{header}，一行写着几条记录：可按给出的映射文件读，请先核对"
+)
 HEAD = "# 存为“{file}.mapping.toml”，放在文件旁边；核对每一行，填好空着的引号"
 
 
@@ -26,50 +28,102 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     visible = [sheet.sheet for sheet in opened.sheets or () if sheet.is_visible]
     if len(visible) > 1:
         lines.append(f"sheet = {quoted_list(visible)}")
-    wide = _wide(refusal, contract)
-    ranks = _ranks(refusal, contract) if not wide else []
-    spoken = _spoken_already(refusal, contract, opened)
+    wide = shape_of(refusal, contract, opened)
+    ranks = _ranks(refusal, contract, wide)
+    gone = _spoken_already(refusal, contract, opened) | (wide.names if wide else set())
+    if ranks:
+        gone |= {column.name for column in contract.columns if column.ranks_by}
     left = [
         name
         for name in refusal.missing
-        if name not in wide
-        and name not in spoken
-        and not (ranks and contract.column(name).ranks_by)
+        if name not in gone and contract.column(name).read_from not in gone
     ]
     lines += ranks
-    columns = list(_columns(refusal, contract, left))
+    columns = list(_columns(refusal, contract, left, wide))
     if columns:
         lines += ["", "[columns]", *columns]
     constants = list(_constants(refusal, contract, left))
     if constants:
         lines += ["", "[constants]", *constants]
-    lines += _wide_lines(wide, contract)
+    lines += shape_lines(wide) if wide else ()
     return "\n".join(lines) + "\n"
+
+
+def shape_of(refusal: Refusal, contract: Contract, opened: Opened) -> Shape | None:
+    """The wide table that a refused one looks like."""
+    titles = [cell for row in refusal.above for cell in row]
+    texts = [opened.path.stem, _sheet(opened), *titles]
+    return wide_shape(refusal, contract, texts)
+
+
+def reworded(refusal: Refusal, contract: Contract, opened: Opened) -> str:
+    """The reason of a refusal, which offers nothing that a wide table rules out."""
+    wide = shape_of(refusal, contract, opened)
+    if wide is None:
+        return refusal.reason
+    hint = WIDE_TABLE.format(header=wide.column.header, texts="、".join(wide.headers))
+    offers = offered(left_offers(refusal, wide))
+    return refusal.reason.replace(offered(refusal.offers), "") + hint + offers
 
 
 def _spoken_already(refusal: Refusal, contract: Contract, opened: Opened) -> set[str]:
     """The missing columns that the names around the table and its titles speak for, so
     that the mapping need not."""
     columns = [contract.column(name) for name in refusal.missing]
-    visible = [sheet for sheet in opened.sheets or () if sheet.is_visible]
-    sheet = visible[0] if len(visible) == 1 else None
-    titles = sheet_head(sheet)[: (refusal.record or 1) - 1] if sheet else []
-    name = (sheet.sheet or "") if sheet else ""
+    around = Surroundings(opened.path.stem, _sheet(opened))
+    is_one = sum(sheet.is_visible for sheet in opened.sheets or ()) < 2
     try:
-        return {*Surroundings(opened.path.stem, name).stated(columns, titles)}
+        return {*around.stated(columns, refusal.above if is_one else ())}
     except Refusal:
         return set()
 
 
+def _sheet(opened: Opened) -> str:
+    """The name of the one sheet that is meant."""
+    visible = [sheet for sheet in opened.sheets or () if sheet.is_visible]
+    return visible[0].sheet or "" if len(visible) == 1 else ""
+
+
 def _columns(
-    refusal: Refusal, contract: Contract, left: Sequence[str]
+    refusal: Refusal, contract: Contract, left: Sequence[str], wide: Shape | None
 ) -> Iterator[str]:
+    offers = left_offers(refusal, wide)
+    whole = _itself(refusal, contract, left)
     for name in left:
         column = contract.column(name)
-        if name in refusal.offers:
-            yield f"{name} = {quoted(refusal.offers[name])}  # {column.header}"
+        if name in whole:
+            yield from whole[name]
+            continue
+        if name in offers:
+            yield f"{name} = {quoted(offers[name])}  # {column.header}"
         elif not column.stated:
             yield f'{name} = ""  # {column.header}：写文件里这一列的表头'
+
+
+def left_offers(refusal: Refusal, wide: Shape | None) -> dict[str, str]:
+    """The offers that a wide table leaves: none for its own columns or headers."""
+    if wide is None:
+        return {**refusal.offers}
+    return {
+        name: text
+        for name, text in refusal.offers.items()
+        if name not in wide.names and text not in wide.headers
+    }
+
+
+def _itself(
+    refusal: Refusal, contract: Contract, left: Sequence[str]
+) -> dict[str, list[str]]:
+    """The lines for a column and the one that is read from it where it is absent, both
+    missing and only the latter offered: what is asked about is the unit itself."""
+    for name in left:
+        column = contract.column(name)
+        source = column.read_from if column.type == "text" else ""
+        if source in left and name in refusal.offers and source not in refusal.offers:
+            title = f"{contract.column(source).header}；{column.header}也按这一列读"
+            line = f"{source} = {quoted(refusal.offers[name])}  # {title}"
+            return {source: [line], name: []}
+    return {}
 
 
 def _constants(
@@ -81,54 +135,17 @@ def _constants(
             yield f'{name} = ""  # {column.header}：{_choices(column)}'
 
 
-def _ranks(refusal: Refusal, contract: Contract) -> list[str]:
+def _ranks(refusal: Refusal, contract: Contract, wide: Shape | None) -> list[str]:
     """The line that has ranks reckoned, where only they are missing beside values."""
     columns = ranked_by(contract)
     if columns is None or columns[0].name not in refusal.missing:
         return []
     rank, value = columns
-    if value.name not in refusal.placed:
+    if wide is not None and not wide.is_ranked_by_us:
+        return []
+    if wide is None and value.name not in refusal.placed:
         return []
     return [f'rank_by = ""  # {RANK_BY.format(rank=rank.header, value=value.header)}']
-
-
-def _wide(refusal: Refusal, contract: Contract) -> dict[str, dict[str, str]]:
-    """Where headers hold the values of a missing column: that column with what each
-    says, and the missing column whose values must then stand below them."""
-    missing = [contract.column(name) for name in refusal.missing]
-    values = [column for column in missing if column.is_counted]
-    for column in missing:
-        texts = {
-            text: value
-            for text in refusal.free
-            for value in (_said(column, text),)
-            if value
-        }
-        if values and column not in values and len(set(texts.values())) > 1:
-            return {column.name: texts, values[0].name: {}}
-    return {}
-
-
-def _said(column: Column, text: str) -> str | None:
-    if column.stated_as:
-        return RANKED.sub("", text.strip()) if RANKED.search(text) else None
-    return said_by(column, text)
-
-
-def _wide_lines(wide: dict[str, dict[str, str]], contract: Contract) -> list[str]:
-    if not wide:
-        return []
-    (column, headers), (value, _) = wide.items()
-    return [
-        "",
-        f"# 表头里写着{contract.column(column).header}，格子里是"
-        f"{contract.column(value).header}的，一行按几条记录读：",
-        "[wide]",
-        f"column = {quoted(column)}",
-        f"value = {quoted(value)}",
-        "[wide.headers]",
-        *(f"{quoted(text)} = {quoted(own)}" for text, own in headers.items()),
-    ]
 
 
 def _choices(column: Column) -> str:

@@ -21,7 +21,7 @@ from jinwei.intake.mapping import FileMapping
 from jinwei.intake.matching import tables_beside
 from jinwei.intake.notes import Note, Reading
 from jinwei.intake.opening import Opened, file_bytes
-from jinwei.intake.proposal import proposal
+from jinwei.intake.proposal import proposal, reworded
 from jinwei.intake.ranked import with_ranks
 from jinwei.intake.report import (
     aside_notes,
@@ -148,11 +148,12 @@ def _refused_whole(
     contract: Contract | None = None,
     opened: Opened | None = None,
 ) -> Reading:
-    note = Note(
-        reading.file, refusal.record, refusal.column, refusal.text, refusal.reason
-    )
+    text, reason = "", refusal.reason
+    if contract is not None and opened is not None:
+        text = proposal(refusal, contract, opened)
+        reason = reworded(refusal, contract, opened)
+    note = Note(reading.file, refusal.record, refusal.column, refusal.text, reason)
     read = max(reading.read, refusal.records)
-    text = proposal(refusal, contract, opened) if contract and opened else ""
     return replace(reading, rows=None, fault=note, read=read, proposal=text)
 
 

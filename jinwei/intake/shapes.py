@@ -19,6 +19,8 @@ from jinwei.intake.header import Header
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.records import Records
 
+ABSENT = -1
+"""The place of a column that one variant of a table does not have."""
 BLANK = "这一行里要读的单元格都是空的"
 
 
@@ -49,13 +51,17 @@ class Spread:
 def variants(header: Header, mapping: FileMapping) -> tuple[Variant, ...]:
     """The ways to read each record under a header; one, but for declared shapes."""
     if mapping.wide is not None and header.wide:
+        groups: dict[str, dict[str, int]] = {}
+        for place, (text, name) in header.wide.items():
+            groups.setdefault(text, {})[name] = place
+        names = mapping.wide.names - {mapping.wide.column}
         return tuple(
             Variant(
-                {**header.places, mapping.wide.value: place},
+                {**header.places, **dict.fromkeys(names, ABSENT), **own},
                 {mapping.wide.column: text},
-                (place,),
+                tuple(own.values()),
             )
-            for place, text in header.wide.items()
+            for text, own in groups.items()
         )
     return tuple(
         Variant(places, own=tuple(places.values()))
@@ -88,6 +94,9 @@ def spread(
 def cells_at(
     records: Records, numbers: np.ndarray, places: np.ndarray | int
 ) -> pa.StringArray:
-    """The texts at those places of those records."""
+    """The texts at those places of those records; blank where a place is `ABSENT`."""
     starts = records.cells.offsets.to_numpy()[numbers - 1]
-    return records.cells.values.take(pa.array(starts + places))
+    texts = records.cells.values.take(pa.array(starts + np.maximum(places, 0)))
+    if np.min(places, initial=0) == ABSENT:
+        return pc.if_else(pa.array(places != ABSENT), texts, "")
+    return texts

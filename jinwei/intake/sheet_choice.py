@@ -119,10 +119,15 @@ def _own_mapping(
 def _without_header(
     sheets: Sequence[Records], contract: Contract, mapping: FileMapping | None
 ) -> Refusal:
-    guesses = [best_guess(sheet_head(each), contract, mapping) for each in sheets]
-    sure = [guess for guess in guesses if guess is not None]
-    best = max(sure, key=lambda guess: len(guess.places), default=None)
-    refusal = missing_columns(best, contract, mapping)
+    guesses = [
+        (guess, head)
+        for each in sheets
+        for head in (sheet_head(each),)
+        for guess in (best_guess(head, contract, mapping, each.merged),)
+        if guess is not None
+    ]
+    best, head = max(guesses, key=lambda each: len(each[0].places), default=(None, []))
+    refusal = missing_columns(best, contract, mapping, head)
     if len(sheets) > 1:
         names = _quoted(records.sheet for records in sheets)
         refusal.reason = (
@@ -178,7 +183,7 @@ def _refuse_almost(
     names = [source.records.sheet or "" for source in read]
     needed = needed_columns(contract, mapping)
     for records in others:
-        guess = best_guess(sheet_head(records), contract, mapping)
+        guess = best_guess(sheet_head(records), contract, mapping, records.merged)
         if guess is None or 2 * len(guess.places.keys() & {*needed}) < len(needed):
             continue
         missing = missing_columns(guess, contract, mapping)

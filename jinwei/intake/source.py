@@ -124,7 +124,8 @@ def _without_header(
     contract: Contract,
     mapping: FileMapping | None,
 ) -> Refusal:
-    refusal = missing_columns(best_guess(head, contract, mapping), contract, mapping)
+    guess = best_guess(head, contract, mapping)
+    refusal = missing_columns(guess, contract, mapping, head)
     if text.is_assumed:
         refusal.reason += (
             "。文件不是 UTF-8，已按 GB18030 读；如果表头是乱码，文件可能已损坏"

@@ -137,6 +137,16 @@ def said_by(column: Column, text: str) -> str | None:
     return None
 
 
+def without(column: Column, text: str) -> str:
+    """What is left of a text without the value of the column that it names."""
+    plain = "".join(half_width(text).split())
+    if column.type == "period":
+        return YEAR_ALONE.sub("", WHOLE_YEAR.sub("", PERIOD.sub("", plain)))
+    spellings = sorted((*column.values, *column.value_aliases), key=len, reverse=True)
+    named = next((each for each in spellings if squeezed(each) in plain), "")
+    return plain.replace(squeezed(named), "", 1)
+
+
 def _quarter_named(text: str) -> str | None:
     """A period named without its year, as the header of a column has it."""
     named = PERIOD.findall("".join(half_width(text).split()))
