@@ -18,17 +18,23 @@ from jinwei.intake.tidy import half_width
 LEADS = "总牵头|牵头|主办|主责|承办"
 HELPS = "配合|协办|协同|协助|参与|参加|会同|联办"
 IN_FRONT = re.compile(
-    rf"(?:(?P<lead>{LEADS}|整改责任|第一责任|责任|整改|负责)|(?P<help>{HELPS}))"
-    r"(?:责任)?(?:单位|部门)?\s*:"
+    rf"(?:(?P<help>{HELPS}|第[二三四五]责任)|(?P<lead>{LEADS}|整改责任|第一责任|责任|整改|负责))"
+    r"(?:责任)?(?:(?:单位|部门)?\s*:|(?:(?<=^..)|(?<=[\s、,;。]..))(?:单位|部门)(?=\w))"
 )
-BEHIND = re.compile(rf"(?:(?P<lead>{LEADS}|负责)|(?P<help>{HELPS}))(?:单位|部门)?")
-MARKED = re.compile(rf"(?P<name>.+?)\s*{BEHIND.pattern}")
+BEHIND = re.compile(
+    rf"(?:(?P<lead>{LEADS}|负责|为主)|(?P<help>{HELPS}))(?:单位|部门)?|(?:责任|整改)(?:单位|部门)"
+)
+MARKED = re.compile(rf"由?(?P<name>.+?)[\s:—–-]*(?:{BEHIND.pattern})")
+NUMBERED = re.compile(
+    r"(?:^|(?<=[\s、,;。/]))(?:\([0-9]{1,2}\)|[0-9]{1,2}[.、)])|[①-⑳]"
+)
+BRACKETS = str.maketrans("[]【】〔〕﹙﹚〈〉<>{}", "()()()()()()()")
 BRACKETED = re.compile(r"(.+?)\s*\(([^()]*)\)")
 NAMED_UNIT = re.compile(r"(?:单位|部门)(?:名称)?\s*:")
 CLAUSE_END = frozenset(",;。\n")
 JOINED = r"会同(?=[^\s、,;。:()])"
 SEPARATOR = re.compile(
-    rf"(\s*[、,;。/|\\+&\n][、,;。/|\\+&\s]*(?:{JOINED})?|\s+|{JOINED}|[和与及])"
+    rf"(\s*[、,;。/|\\+&·・•—–\n-][、,;。/|\\+&·・•—–\s-]*(?:{JOINED})?|\s+|{JOINED}|[和与及])"
 )
 EDGES = " 、,;。\n"
 
@@ -56,7 +62,7 @@ class Party:
 
 def parties(text: str, resolve: Resolve) -> list[Party]:
     """Every unit of a text with its mark, in order; UnknownPart where one is none."""
-    plain = half_width(text)
+    plain = NUMBERED.sub("、", half_width(text).translate(BRACKETS))
     heads = list(IN_FRONT.finditer(plain))
     stops = [*(head.start() for head in heads), len(plain)]
     named = _stretch(plain[: stops[0]], resolve)

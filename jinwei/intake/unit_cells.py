@@ -10,13 +10,27 @@ from functools import cache
 from jinwei.intake.likenesses import is_everybody
 from jinwei.intake.limits import CellError
 from jinwei.intake.names import UnitNames
-from jinwei.intake.parties import Party, UnknownPart, leader, parties
+from jinwei.intake.parties import (
+    BRACKETED,
+    BRACKETS,
+    Party,
+    UnknownPart,
+    leader,
+    parties,
+)
 from jinwei.intake.tidy import half_width, squeezed
 from jinwei.policy.contracts import Column, measures
 
 MEASURE = "“{}”是计量单位，不是单位名称"
 EVERYBODY = "“{}”不是哪一个单位，没有人能负责；请写明牵头的单位，或按单位一行一行写"
 NOT_READ = "“{}”在单位目录里的那一行没有读入；请先改正单位目录，这里不用改"
+AND_OTHERS = "“{}”没有写全是哪些单位；请写全，或只留牵头的"
+UNDIVIDED = "“{}”里有{}几个单位，分不清谁牵头、谁配合；请写成“甲局（牵头）、乙局”这样"
+ASIDE = "“{}”后面的“{}”不是单位名称；请去掉，或移到备注"
+AND_SO_ON = re.compile(r"(.+?)等(?:有关|相关|多个|其他)?(?:部门|单位|镇街|地)?")
+BODIES = re.compile(
+    r"[局委办部院站所科处室队会厅司园区镇乡村校]|中心|街道|公司|集团|银行|法院|政府|基地"
+)
 ONE_ONLY = "这一列只能写一个单位，这里写了 {}；请只留一个，或按单位分行写"
 
 
@@ -114,7 +128,9 @@ def _parties(text: str, directory: Directory) -> list[Party]:
 
 def _why_unknown(part: str, text: str, directory: Directory) -> str:
     """Why a part of a cell is no unit, and which unit it may be."""
-    part = text if part == half_width(text) else part
+    plain = half_width(text).translate(BRACKETS)
+    is_torn = part.count("(") != part.count(")")
+    part = text if part == plain or is_torn else part
     if is_measure(part):
         return MEASURE.format(part)
     if is_everybody(part):
@@ -123,6 +139,8 @@ def _why_unknown(part: str, text: str, directory: Directory) -> str:
         return NOT_READ.format(part)
     if owners := directory.names.owners(part):
         return f"“{part}”可能是{'，也可能是'.join(owners)}；请写全称"
+    if reason := _why_undivided(part, directory):
+        return reason
     whose = "" if part == text else f"“{part}”："
     alike = directory.names.likenesses.candidates(part)
     if len(alike) == 1:
@@ -135,3 +153,28 @@ def _why_unknown(part: str, text: str, directory: Directory) -> str:
     offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
     add = "请改正" if part != text else "请改正或补进单位目录"
     return f"{whose}单位目录里没有这个名称，{add}{offer}"
+
+
+def _why_undivided(part: str, directory: Directory) -> str:
+    """Why a part holds known units and still names none: several, or more than one."""
+    plain = squeezed(part)
+    if (ending := AND_SO_ON.fullmatch(plain)) and directory.resolve(ending[1]):
+        return AND_OTHERS.format(part)
+    inside = _named_inside(plain, directory.names)
+    if len(inside) > 1:
+        return UNDIVIDED.format(part, "、".join(inside))
+    bracketed = BRACKETED.fullmatch(plain)
+    name = directory.resolve(bracketed[1]) if bracketed else None
+    if bracketed and name and not BODIES.search(bracketed[2]):
+        return ASIDE.format(name, bracketed[2])
+    return ""
+
+
+def _named_inside(plain: str, names: UnitNames) -> list[str]:
+    """The units whose names a text holds, the longest spelling before shorter ones."""
+    inside: dict[str, None] = {}
+    for spelling in sorted(names.current, key=len, reverse=True):
+        if len(spelling) > 1 and spelling in plain:
+            plain = plain.replace(spelling, "|")
+            inside[names.current[spelling]] = None
+    return list(inside)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from export_files import column, contract, read, values
 
@@ -65,6 +67,62 @@ THREE = Led("发改局", ("住建局", "城管局"))
 )
 def test_the_marked_unit_or_the_first_leads_and_the_others_stand_beside(text, units):
     assert led_units(text, LEDGER)[0] == units
+
+
+@pytest.mark.parametrize("number", ["{}.", "{}、", "({})", "（{}）", "{})"])
+@pytest.mark.parametrize("between", [" ", "；", "\n", "，"])
+def test_numbers_before_units_are_no_part_of_their_names(number, between):
+    text = between.join(
+        f"{number.format(at)}{name}" for at, name in enumerate(["发改局", "住建局"], 1)
+    )
+    assert led_units(text, LEDGER)[0] == BOTH
+
+
+@pytest.mark.parametrize(
+    "joint", [*"、，,/／；;|｜\\+＋&＆·・•-—–。 \n\t　和与及", " 、 ", "，\n", "会同"]
+)
+def test_units_are_divided_at_every_usual_sign(joint):
+    assert led_units(f"发改局{joint}住建局", LEDGER)[0] == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "①发改局②住建局",
+        "由发改局牵头，住建局配合",
+        "发改局为主，住建局配合",
+        "牵头单位发改局，配合单位住建局",
+        "发改局（牵头单位）、住建局（责任单位）",
+        "第一责任单位：发改局，第二责任单位：住建局",
+        "住建局：配合；发改局：牵头",
+        "发改局-牵头；住建局-配合",
+        *(
+            f"住建局{pair[0]}配合{pair[1]}、发改局"
+            for pair in ("()", "【】", "[]", "〔〕")
+        ),
+    ],
+)
+def test_the_mark_of_who_leads_is_known_however_it_is_set(text):
+    assert led_units(text, LEDGER)[0] == BOTH
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("住建局配合发改局", "里有发改局、住建局几个单位"),
+        ("发改局交住建局", "里有发改局、住建局几个单位"),
+        ("发改局等", "没有写全"),
+        ("发改局等有关部门", "没有写全"),
+        ("发改局（李四）", "后面的“李四”不是单位名称"),
+        ("发改局(0417-2345678)", "不是单位名称"),
+        ("全区", "不是哪一个单位"),
+    ],
+)
+def test_a_cell_that_names_no_one_unit_is_never_to_be_added_to_a_name(text, why):
+    with pytest.raises(CellError, match=re.escape(why)) as refused:
+        led_units(text, LEDGER)
+    assert "曾用名" not in str(refused.value)
+    assert "补进单位目录" not in str(refused.value)
 
 
 def test_who_leads_and_who_stands_beside_is_said():
