@@ -12,31 +12,26 @@ import pyarrow.compute as pc
 
 from jinwei.intake.header import Header
 from jinwei.intake.mapping import FileMapping
-from jinwei.intake.names import WITH_WHOLE, is_whole
+from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
 from jinwei.intake.records import Records
+from jinwei.intake.strays import (
+    EMPTY,
+    FOOTER,
+    REPEATED,
+    SECTION,
+    SECTION_ROW,
+    SIGNED,
+    TOTAL_ROW,
+    lone_rows,
+    name_places,
+    other_tables,
+)
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Contract
 
 TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|总数|(?:全[市区县省]|各?单位|总体)?(?:平均|均)(?:值|分|数|得分)?)[:：]?"
 )
-FOOTER = re.compile(
-    r"(?:注\d*|附?注|备注|说明|填表说明|数据来源|资料来源|来源|指标解释|制表人?|填报单位|填报人"
-    r"|填表人|审核人?|负责人|联系人|联系电话|制表日期|填报日期|统计时间|打印时间)\s*\d*\s*[:：]"
-    r"|注释|数据来源于?"
-)
-# What is signed and sealed below a table, alone or beside another of its kind.
-SIGNED = re.compile(
-    r"[(（【\[]?(?:签字|签名|盖章|公章|单位公章|签章)[)）】\]]?"
-    r"|(?:填表|填报|制表|审核|复核|经办|负责|分管|主管|主要|单位|联系)"
-    r"(?:单位|部门|领导|负责)?人?(?:[(（](?:签字|签名|盖章|公章)[)）])?[:：].{0,30}"
-    r"|(?:日期|时间|年月日)[:：].{0,20}|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|年月日"
-)
-SECTION = re.compile(
-    r"(?:第[一二三四五六七八九十]+(?:部分|类|项|节|章)[、.．:：]?"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])\S.{0,60}"
-)
-SECTION_ROW = "分节的标题行，不是记录"
 # What makes a cell worth a look, for a screen over a whole column (RE2).
 SCREEN = r"[合总小共]\s*计|总\s*数|均"
 FIRST_SCREEN = (
@@ -54,9 +49,16 @@ class Body:
 
 
 def body(
-    records: Records, header: Header, contract: Contract, mapping: FileMapping | None
+    records: Records,
+    header: Header,
+    contract: Contract,
+    mapping: FileMapping | None,
+    units: UnitNames | None = None,
 ) -> Body:
-    """Every record of the file as a row, set aside or refused; each exactly once."""
+    """Every record of the file as a row, set aside or refused; each exactly once.
+
+    A line that holds nothing but the name of one of the `units` divides the table.
+    """
     widths = np.diff(records.cells.offsets.to_numpy())
     is_row = widths == header.width
     is_row[: header.last] = False
@@ -68,7 +70,12 @@ def body(
         if number > header.last:
             texts = records.texts(number)
             _place_irregular(number, texts, header, aside, refused)
+    aside.update(lone_rows(records, is_row, header, contract, units))
     aside.update(_asides(records, is_row, header, contract, mapping))
+    for number, reason in other_tables(records, is_row, header, contract).items():
+        if aside.get(number) != EMPTY:
+            aside.pop(number, None)
+            refused[number] = reason
     for number, fault in records.faults.items():
         aside.pop(number, None)
         refused[number] = fault
@@ -87,7 +94,7 @@ def _place_above(
     if number >= header.first:
         aside[number] = "表头"
     elif not filled:
-        aside[number] = "空行"
+        aside[number] = EMPTY
     elif filled > max(2, header.width // 2):
         refused[number] = "表头上面有一整行内容，不像标题；请移到表头下面或删去"
     else:
@@ -102,7 +109,7 @@ def _place_irregular(
     refused: dict[int, str],
 ) -> None:
     if not any(text.strip() for text in texts):
-        aside[number] = "空行"
+        aside[number] = EMPTY
     elif FOOTER.match(squeezed(texts[0])):
         aside[number] = "表下的注释行"
     elif all(SIGNED.fullmatch(squeezed(text)) for text in texts if text.strip()):
@@ -126,7 +133,7 @@ def _asides(
     texts = records.cells.values
     starts = records.cells.offsets.to_numpy()[numbers]
     whole = whole_place(header, contract)
-    for place, title in _name_places(header, contract):
+    for place, title in name_places(header, contract):
         screens = [SCREEN, re.escape(squeezed(title)[:1])]
         if place == 0:
             screens.append(FIRST_SCREEN)
@@ -157,7 +164,7 @@ def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -
     """Why a record of full width is no row; "" where it is one."""
     filled = [text for text in row if text.strip()]
     if not filled:
-        return "空行"
+        return EMPTY
     if all(FOOTER.match(squeezed(text)) for text in filled):
         return "表下的注释行"
     if all(SIGNED.fullmatch(squeezed(text)) for text in filled):
@@ -167,22 +174,10 @@ def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -
     if whole is not None and (is_whole(row[whole] if row[whole].strip() else row[0])):
         return ""
     if TOTAL.fullmatch(squeezed(row[place])):
-        return "合计或平均行，不是记录"
+        return TOTAL_ROW
     if list(map(squeezed, row)) == list(map(squeezed, header.texts)):
-        return "重复的表头"
+        return REPEATED
     return ""
-
-
-def _name_places(header: Header, contract: Contract) -> list[tuple[int, str]]:
-    """The places where a total row would say what it is, with their headers."""
-    places = {0} | {
-        header.places[column.name]
-        for column in contract.columns
-        if column.name in header.places
-        and column.type == "text"
-        and (column.name in contract.key or column.refers_to)
-    }
-    return [(place, header.texts[place]) for place in sorted(places)]
 
 
 def _declared_asides(

@@ -32,6 +32,7 @@ BOOLEANS = {
     **dict.fromkeys(("否", "×", "✗", "false", "FALSE", "False", "N", "0"), False),
 }
 EXACT = Context(prec=80)
+MISSING = "不能为空"
 READ_AS_EMPTY = "读作空白"
 HALF_WIDTH = "全角字符读作半角"
 AMONG = "括号里的数读作参评数"
@@ -97,7 +98,7 @@ def read_cell(text: str, terms: Terms, names: UnitNames | None = None) -> Cell:
 
 def _empty(column: Column, cleaned: str) -> Cell:
     if column.filled:
-        return Cell(reason="不能为空")
+        return Cell(reason=MISSING)
     return Cell(None, cleaned)
 
 

@@ -31,8 +31,11 @@ YEAR_FIRST = (
 YEAR_LAST = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 NO_YEAR = re.compile(r"([0-9]{1,2})月([0-9]{1,2})[日号]?")
 MONTH = r"(?:0?[1-9]|1[0-2])"
+SHORT_YEAR = re.compile(r"[0-9]{2}(?:[-./][0-9]{1,2}[-./][0-9]{1,2}|年.*)")
+WEEKDAY = re.compile(r"\s*\(?(?:星期|周)[一二三四五六日天]\)?$")
 NO_DAY = re.compile(rf"[0-9]{{4}}(?:年{MONTH}月?份?|[-/.]{MONTH})|{MONTH}月份?")
 TIME_DROPPED = "只取日期，舍去时间"
+WEEKDAY_DROPPED = "去掉了星期"
 SPACES_DROPPED = "去掉了中间的空格"
 FROM_SERIAL = "按表格软件的日期序号读作日期"
 YEAR_ADDED = "原文没有年份，按计划年度读"
@@ -54,10 +57,12 @@ def read_date(
     if formats:
         return _declared(plain, formats)
     without_time = _without_time(plain)
-    close = SPACES.sub("", western(without_time))
+    bare = western(WEEKDAY.sub("", without_time))
+    close = SPACES.sub("", bare)
     day, noted = _day(close, plan_year, epoch)
     taken = [TIME_DROPPED] * (without_time != plain)
-    taken += [SPACES_DROPPED] * (close != western(without_time).strip())
+    taken += [WEEKDAY_DROPPED] * (WEEKDAY.search(without_time) is not None)
+    taken += [SPACES_DROPPED] * (close != bare.strip())
     return day, "，".join(filter(None, (*taken, noted)))
 
 
@@ -100,6 +105,8 @@ def _day(plain: str, plan_year: int | None, epoch: date) -> tuple[date, str]:
         raise CellError(
             "不是日期：只写到月，没有写哪一天；可写 2023-03-09 或 2023年3月9日"
         )
+    if SHORT_YEAR.fullmatch(plain):
+        raise CellError("年份只写了两位；请写四位，如 2023-03-09")
     serial = ZERO_FRACTION.sub(r"\1", plain)
     if re.fullmatch(r"[0-9]{5}", serial):
         return _from_serial(int(serial), epoch), FROM_SERIAL

@@ -3,11 +3,12 @@ stands around the table says of all."""
 
 from __future__ import annotations
 
-from jinwei.intake.body import SECTION_ROW, Body
+from jinwei.intake.body import Body
 from jinwei.intake.limits import CellError, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.periods import read_period
 from jinwei.intake.source import Source
+from jinwei.intake.strays import SECTION_ROW
 from jinwei.intake.surroundings import said_by
 from jinwei.policy.contracts import Column, Contract
 

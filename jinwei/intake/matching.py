@@ -60,20 +60,20 @@ def matched(
     required or not."""
     mapped = mapping.columns if mapping else {}
     constants = mapping.constants if mapping else {}
-    called = [tuple(map(_bare, each)) for each in names]
+    called = [tuple(map(bare, each)) for each in names]
     wide = _wide_places(called, mapping)
     is_beside = mapping is not None and mapping.side_by_side
     blocks = tables_beside([each[0] for each in called]) if is_beside else (0,)
     called = called[: blocks[1]] if len(blocks) > 1 else called
     called = [() if at in wide else each for at, each in enumerate(called)]
     spoken = spoken_for(contract, mapping)
-    taken = {_bare(header) for header in mapped.values()}
+    taken = {bare(header) for header in mapped.values()}
     claims: dict[str, list[int]] = {}
     for column in contract.columns:
         if column.name in constants or column.name in spoken:
             continue
         if column.name in mapped:
-            headers = {_bare(mapped[column.name])} - {""}
+            headers = {bare(mapped[column.name])} - {""}
             places = [at for at, each in enumerate(called) if headers & {*each}]
         else:
             places = _places(column, called, taken)
@@ -113,7 +113,7 @@ def _wide_places(
         return {}
     wide = mapping.wide
     said = {
-        _bare(header): (text, wide.values.get(header, wide.value))
+        bare(header): (text, wide.values.get(header, wide.value))
         for header, text in wide.headers.items()
     }
     places = {
@@ -126,7 +126,7 @@ def _wide_places(
 def tables_beside(texts: Sequence[str]) -> tuple[int, ...]:
     """Where tables side by side begin: wherever the first header stands again, with
     the same headers after it."""
-    names = [_bare(text) for text in texts]
+    names = [bare(text) for text in texts]
     first = next((at for at, name in enumerate(names) if name), 0)
     starts = [at for at, name in enumerate(names) if name == names[first]]
     blocks = [
@@ -155,10 +155,10 @@ def _places(
 
 def is_called(name: str, column: Column) -> bool:
     """Whether a text is one of the headers of a column."""
-    return bool(name) and _is(_bare(name), {*map(squeezed, column.headers)})
+    return bool(name) and _is(bare(name), {*map(squeezed, column.headers)})
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A header without what marks it as one that has to be filled in."""
     return MARKED.sub("", squeezed(text))
 

@@ -130,7 +130,8 @@ def _table(
     by = mapping or FileMapping("", "")
     try:
         _refuse_unclear_header(source, by)
-        laid = body(source.records, source.header, contract, mapping)
+        units = setting.directories.get("units")
+        laid = body(source.records, source.header, contract, mapping, units)
         refuse_divided(source, laid, contract, by, setting.plan_year)
         ways = variants(source.header, by)
         rows, blank = spread(source.records, laid, ways)

@@ -41,6 +41,7 @@ class Records:
     filled: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     sheet: str | None = None
+    hidden_columns: frozenset[int] = frozenset()
     is_visible: bool = True
     is_1904: bool = False
 

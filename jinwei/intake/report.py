@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
+from jinwei.intake.cells import MISSING
 from jinwei.intake.columns import ColumnReading
 from jinwei.intake.masks import masked
 from jinwei.intake.notes import Note
@@ -13,6 +14,8 @@ from jinwei.policy.contracts import Column
 
 SHOWN_LENGTH = 200
 WITHHELD = "（不显示）"
+HIDDEN = "这一列在工作表里是隐藏的，已照样读入"
+LACKS = "这一行缺了{}；是记录的请补全，不是记录的请移到表格外面"
 FILLED = "是合并单元格的一部分，按合并的内容读"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
@@ -31,7 +34,21 @@ def refused_notes(layout: Layout, columns: Mapping[str, ColumnReading]) -> list[
                 for row in refused.rows
                 if (int(rows[row]), title) not in faulty
             )
-    return notes
+    return _gathered(notes, layout)
+
+
+def _gathered(notes: list[Note], layout: Layout) -> list[Note]:
+    """The notes, those of a record that lacks several cells gathered into one."""
+    lacking: dict[int, list[str]] = {}
+    for note in notes:
+        if note.reason == MISSING and note.record and note.column:
+            lacking.setdefault(note.record, []).append(note.column)
+    several = {at: columns for at, columns in lacking.items() if len(columns) > 2}
+    kept = [n for n in notes if n.reason != MISSING or n.record not in several]
+    return kept + [
+        Note(layout.file, at, None, _line(layout, at), LACKS.format("、".join(columns)))
+        for at, columns in several.items()
+    ]
 
 
 def aside_notes(layout: Layout) -> Iterator[Note]:
@@ -51,6 +68,7 @@ def cleaned_notes(
             what = cleaned.what + _also(records[1:])
             yield Note(layout.file, records[0], title_of(column, layout), text, what)
     yield from _filled_notes(layout)
+    yield from _hidden_notes(layout)
     for number, remark in layout.source.records.remarks.items():
         yield Note(layout.file, number, None, None, remark)
 
@@ -67,6 +85,13 @@ def _also(records: Sequence[int]) -> str:
             stretches.append([record])
     listed = "、".join("–".join(map(str, stretch)) for stretch in stretches)
     return f"（同样的还有第 {listed} 行）"
+
+
+def _hidden_notes(layout: Layout) -> Iterator[Note]:
+    """A note for every column that is read although the sheet hides it."""
+    header, hidden = layout.source.header, layout.source.records.hidden_columns
+    for place in sorted(hidden & set(header.places.values())):
+        yield Note(layout.file, None, header.texts[place].strip(), None, HIDDEN)
 
 
 def _filled_notes(layout: Layout) -> Iterator[Note]:

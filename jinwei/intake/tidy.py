@@ -19,7 +19,7 @@ DAMAGED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
 UNTIDY = (
     r"^\s|\s$|[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{A0}\x{AD}\x{1680}\x{2000}-\x{200F}"
     r"\x{2028}-\x{202F}\x{205F}-\x{206F}\x{3000}\x{FEFF}\x{FFFD}-\x{FFFF}]"
-    r"|^[-—–－─―]+$"
+    r"|^[-—–－─―]+$|^'[0-9]"
     rf"|{SCREEN}"
 )
 DASH = re.compile(r"[-—–－─―]{1,6}")
@@ -34,19 +34,22 @@ HALF_WIDTH = {
 CHINESE_YEAR = re.compile("[〇○零0一二三四五六七八九]{4}(?=年)")
 CHINESE_PART = re.compile("[一二三四五六七八九十]{1,3}(?=[月日号])")
 FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+QUOTED_NUMBER = re.compile("'[0-9]")
 DIGITS = "零一二三四五六七八九"
 SPACED = r"([\x{4E00}-\x{9FFF}][ \x{3000}]+)+[\x{4E00}-\x{9FFF}]"
 """A name whose every character stands alone, as in a column set to one width (RE2)."""
 SPREAD = re.compile("(?:[\u4e00-\u9fff][ \u3000]+)+[\u4e00-\u9fff]")
 CLOSED = "去掉了字间的空格"
 TRIMMED = "去掉了首尾空格"
+UNQUOTED = "去掉了表示文本的撇号"
 STRIPPED = "去掉了看不见的字符（零宽字符等）"
 
 
 def tidied(text: str, *, is_name: bool = False) -> tuple[str, str]:
     """The text without invisible characters and outer spaces, and what was taken off.
 
-    A name also loses joiners, and the spaces between single Chinese characters.
+    A name also loses joiners, and the spaces between single Chinese characters; a
+    number the apostrophe by which a spreadsheet is told that it is a text.
     CellError for control characters, replacement characters and text read in a wrong
     encoding, which mean that it was lost on the way.
     """
@@ -62,6 +65,8 @@ def tidied(text: str, *, is_name: bool = False) -> tuple[str, str]:
     close = "".join(trimmed.split()) if is_spread else trimmed
     taken = [STRIPPED] * (visible != text) + [TRIMMED] * (trimmed != visible)
     taken += [CLOSED] * (close != trimmed)
+    if QUOTED_NUMBER.match(close):
+        return close[1:], "，".join((*taken, UNQUOTED))
     return close, "，".join(taken)
 
 
@@ -82,6 +87,7 @@ def half_width(text: str) -> str:
 
 def western(text: str) -> str:
     """A date written in Chinese figures in those of the West; nothing else changes."""
+    text = text.replace("元月", "1月")
     plain = CHINESE_YEAR.sub(lambda year: year[0].translate(FIGURES), text)
     return CHINESE_PART.sub(
         lambda part: str(chinese_numbers().get(part[0], part[0])), plain

@@ -99,6 +99,7 @@ def _records(sheet: Mapping) -> Records:
             for (row, place), reason in zip(places, reasons, strict=True)
         },
         remarks={row + 1: HIDDEN for row in sheet["hidden"] if row < len(rows)},
+        hidden_columns=frozenset(sheet.get("hidden_columns", ())),
         sheet=sheet["name"],
         is_visible=sheet["is_visible"],
         is_1904=sheet["is_1904"],

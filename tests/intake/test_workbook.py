@@ -257,3 +257,46 @@ def test_an_old_workbook_with_a_password_is_refused(tmp_path):
         record(0x42, struct.pack("<H", 1200)), record(0x2F, b"\1\0")
     )
     assert "密码" in read(tmp_path, data, SCORES, "表.xls").fault.reason
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("000", "012"),
+        ("0000", "0012"),
+        ('"WT-"000', "WT-012"),
+        ('000"号"', "012号"),
+        ("\\W000", "W012"),
+        ("0", "12"),
+        ("General", "12"),
+    ],
+)
+def test_a_number_filled_up_with_noughts_reads_as_it_is_shown(tmp_path, form, shown):
+    row = [12, "58%", "2023-03-09", 1]
+    data = workbook(lambda book: table(book, row, formats={0: form}))
+    assert values(read(tmp_path, data, SCORES, "表.xlsx"), "code") == [shown]
+
+
+@pytest.mark.parametrize("form", ["0.00,", "#,##0,,", '0!.0,"万"', '0"."0,"万"'])
+def test_a_number_shown_in_another_size_is_refused(tmp_path, form):
+    row = [123456, "58%", "2023-03-09", 1]
+    data = workbook(lambda book: table(book, row, formats={0: form}))
+    assert "看到的和存的不是一个数" in reasons(read(tmp_path, data, SCORES, "表.xlsx"))
+
+
+@pytest.mark.parametrize("form", ["#,##0", "#,##0.00", '0.0"万"', "0_);(0)"])
+def test_a_number_in_its_own_size_stands(tmp_path, form):
+    row = [12, "58%", "2023-03-09", 1]
+    data = workbook(lambda book: table(book, row, formats={0: form}))
+    assert values(read(tmp_path, data, SCORES, "表.xlsx"), "code") == ["12"]
+
+
+def test_a_hidden_column_is_read_and_named(tmp_path):
+    def fill(book):
+        table(book, ["1", "58%", "2023-03-09", 1]).set_column(
+            1, 2, 8, None, {"hidden": 1}
+        )
+
+    reading = read(tmp_path, workbook(fill), SCORES, "表.xlsx")
+    named = {note.column for note in reading.cleaned if "隐藏的" in note.reason}
+    assert named == {"办结率", "日期"}

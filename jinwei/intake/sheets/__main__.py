@@ -80,6 +80,7 @@ def _sheet(sheet, mark: Marks, limits: dict) -> dict:
         "is_1904": mark.is_1904,
         "rows": texts,
         "hidden": sorted(mark.hidden),
+        "hidden_columns": sorted(mark.hidden_columns),
         "faults": faults,
         "merged": [(*first, *last) for first, last in merged],
     }

@@ -23,7 +23,9 @@ ERRORS = {
 BOF, EOF = 0x0809, 0x000A
 BOUND_SHEET, DATE_MODE, FILE_PASS, FORMAT, XF = 0x85, 0x22, 0x2F, 0x041E, 0xE0
 ROW, FORMULA, NUMBER, RK, MUL_RK, BOOL_ERR = 0x0208, 0x06, 0x0203, 0x027E, 0xBD, 0x0205
+COLUMN_INFO = 0x7D
 HIDDEN_ROW = 0x20
+MOST_COLUMNS = 256
 # olefile takes no notice of the case of a name: some programs write WORKBOOK.
 STREAM = "Workbook"
 
@@ -74,6 +76,11 @@ def _sheet(stream: bytes, start: int, shown: list, is_1904: bool) -> Marks:
             row, flags = struct.unpack_from("<H", body)[0], body[12]
             if flags & HIDDEN_ROW:
                 marked.hidden.add(row)
+        elif kind == COLUMN_INFO:
+            first, last, _, _, flags = struct.unpack_from("<HHHHH", body)
+            if flags & 1:
+                last = min(last + 1, MOST_COLUMNS)
+                marked.hidden_columns.update(range(first, last))
         elif kind == MUL_RK:
             row, first = struct.unpack_from("<HH", body)
             for place in range((len(body) - 6) // 6):

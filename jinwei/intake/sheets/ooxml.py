@@ -16,6 +16,7 @@ from trouble import Trouble
 REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 NO_VALUE = "公式没有算出的值；请在表格软件里打开、重算并保存"
 PIECE = 1 << 16
+MOST_COLUMNS = 16_384
 
 
 def marks(data: bytes, limits: dict) -> dict:
@@ -152,6 +153,9 @@ def _sheet(
             at["column"] = -1
             if attributes.get("hidden") in ("1", "true"):
                 marked.hidden.add(at["row"])
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            first, last = int(attributes["min"]), int(attributes["max"])
+            marked.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
         elif name == "f":
             cell["formula"] = True
         elif name in ("v", "is"):

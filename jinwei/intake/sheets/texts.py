@@ -3,10 +3,11 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from marks import MONTH, PERCENT, YEAR
+from marks import MONTH, PERCENT, SCALED, YEAR
 
 SIGNIFICANT_DIGITS = 15
 TOO_LONG = "数字超过 15 位，表格软件已丢掉末几位；编号类内容请存成文本格式"
+RESCALED = "显示格式把数缩小了（千、万），看到的和存的不是一个数；请写看到的数"
 EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 SERIALS = range(20_000, 80_000)
 
@@ -23,6 +24,11 @@ def cell_text(value, place, marks, faults) -> str:
     if isinstance(value, (int, float)):
         if abs(value) >= 10**SIGNIFICANT_DIGITS:
             faults[f"{place[0]},{place[1]}"] = TOO_LONG
+        if shown == SCALED:
+            faults[f"{place[0]},{place[1]}"] = RESCALED
+        if isinstance(shown, tuple) and value >= 0 and value == int(value):
+            before, digits, behind = shown
+            return f"{before}{int(value):0{digits}}{behind}"
         return number_text(value, is_percent=shown == PERCENT)
     if isinstance(value, datetime):
         return _moment_text(value, shown)
