@@ -105,6 +105,8 @@ def _empty(column: Column, cleaned: str) -> Cell:
 def _is_no_value(text: str, column: Column) -> bool:
     if column.type == "text":
         return is_dash(text)
+    if text in column.blanks:
+        return True
     return is_empty_mark(text) and text not in (*column.values, *column.value_aliases)
 
 

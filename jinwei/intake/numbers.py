@@ -12,6 +12,7 @@ from jinwei.intake.tidy import chinese_numbers, half_width
 NUMBER = re.compile(r"([+-]?)([0-9]+|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?")
 SCIENTIFIC = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[eE][+-]?[0-9]+")
 SCIENTIFIC_KEY = re.compile(r"[0-9](?:\.[0-9]+)?[Ee]\+[0-9]{1,3}")
+BRACKETED = re.compile(r"\([0-9][0-9,]*(?:\.[0-9]+)?%?\)")
 GROUPED = re.compile(r"[0-9],[0-9]")
 COUNTED = r"(?:家|个|名|位)?(?:单位|县区|县市区|区县|乡镇)?(?:参评|参排)?"
 RANK = re.compile(
@@ -19,6 +20,7 @@ RANK = re.compile(
     rf"(?:/\s*(?P<of>[0-9]{{1,9}})(?:家|个)?"
     rf"|\(\s*(?:共|参评数?|总数)?\s*:?\s*(?P<among>[0-9]{{1,9}})\s*{COUNTED}\))?"
 )
+WHOLE = re.compile(r"^([0-9]{1,9})\.0+$")
 AS_DATE = re.compile(r"(?:[0-9]{4}[-/年])?([0-9]{1,2})[-/月]([0-9]{1,2})日?")
 INTEGER_DIGITS = 18
 WORDS = tuple("万亿千百")
@@ -71,7 +73,7 @@ def read_integer(
 
 def read_rank(text: str) -> tuple[int, int | None]:
     """The rank in `3`, `第3名` or `第3（共17家）`, and the count where it is given."""
-    plain = half_width(text)
+    plain = WHOLE.sub(r"\1", half_width(text))
     match = RANK.fullmatch(plain)
     if match is None:
         if date := AS_DATE.fullmatch(plain):
@@ -100,6 +102,8 @@ def _without_suffix(text: str, suffixes: Iterable[str]) -> tuple[str, str]:
 def _why_no_number(text: str, plain: str) -> str:
     if SCIENTIFIC.fullmatch(plain):
         return "是科学计数法，表格软件可能已丢掉末几位；请改成普通数字"
+    if BRACKETED.fullmatch(plain):
+        return "带着括号，分不清是不是负数；负数请写成 -12.3"
     if GROUPED.search(plain):
         return "逗号不在千位上"
     if text.startswith("#"):

@@ -14,7 +14,7 @@ from jinwei.intake.limits import CELL_LENGTH, COLUMNS, LINE_LENGTH, Refusal
 from jinwei.intake.scan import BLOCK_BYTES, break_counts, scan
 from jinwei.intake.split import split
 
-DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号"}
+DELIMITERS = {",": "逗号", "\t": "制表符", ";": "分号", "|": "竖线"}
 CONTROLS = r"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x{9F}]"
 CONTROL = "含有不可见的控制字符，内容可能已损坏"
 TOO_LONG = f"单元格超过 {CELL_LENGTH:,} 个字符"

@@ -23,9 +23,14 @@ UNTIDY = (
     rf"|{SCREEN}"
 )
 DASH = re.compile(r"[-—–－─―]{1,6}")
-EMPTY_WORDS = frozenset(
-    ("无", "暂无", "待定", "未定", "空", "/", "\\", "无数据", "缺", "未参评")
-)
+# fmt: off
+EMPTY_WORDS = frozenset((
+    "无", "暂无", "待定", "未定", "空", "空白", "(空)", "（空）", "(空白)", "（空白）",
+    "/", "\\", "无数据", "缺", "缺失", "暂缺", "未填", "未填写", "未参评",
+    "不适用", "不涉及", "NULL", "null", "(null)", "N/A",
+    "n/a", "NA", "NaN", "nan", "None", "NaT", "<NA>", "\\N",
+))
+# fmt: on
 HALF_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     0x3000: 0x20,

@@ -138,7 +138,13 @@ def _bare_items(
     """The shape in which headers are the names of what is ranked, and nothing more."""
     ranks = ranked_by(contract)
     item = next((column for column in missing if column.stated_as), None)
-    if ranks is None or item is None or ranks[0].name not in refusal.missing:
+    is_placed = {*contract.key[-1:]} <= {*refusal.placed}
+    if (
+        not is_placed
+        or ranks is None
+        or item is None
+        or ranks[0].name not in refusal.missing
+    ):
         return None
     cells = {
         text: [half_width(cell.strip()) for cell in column if cell.strip()]

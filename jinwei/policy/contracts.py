@@ -108,6 +108,7 @@ class Column(Declared, frozen=True):
     suffixes: tuple[str, ...] = USUAL
     values: tuple[str, ...] = ()
     value_aliases: dict[str, str] = field(default_factory=dict)
+    blanks: tuple[Filled, ...] = ()
     phrases: tuple[Phrase, ...] = field(default=(), name="phrase")
     within: dict[str, str] = field(default_factory=dict)
     max_length: Annotated[int, Meta(ge=1)] = USUAL

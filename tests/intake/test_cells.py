@@ -217,3 +217,25 @@ def test_an_open_directory_keeps_names_it_does_not_hold():
     names = unit_names([("示例园区", ["示例工区"])], is_closed=False)
     assert cell("示例工区", names=names).value == "示例园区"
     assert cell("邻县", names=names).value == "邻县"
+
+
+@pytest.mark.parametrize(
+    ("export", "name"),
+    [
+        (export.name, each.name)
+        for export in contracts().values()
+        for each in export.columns
+        if each.blanks
+    ],
+)
+def test_what_a_column_declares_blank_is_read_so_and_noted(export, name):
+    terms = Terms(contracts()[export].column(name))
+    cells = [read_cell(text, terms) for text in terms.column.blanks]
+    assert {(c.value, c.cleaned, c.reason) for c in cells} == {(None, "读作空白", "")}
+
+
+@pytest.mark.parametrize("text", ["NULL", "N/A", "nan", "不涉及", "（空白）", "未填写"])
+def test_what_programs_and_people_write_for_nothing_is_blank(text):
+    for type_ in ("integer", "date", "decimal", "rank", "period"):
+        assert cell(text, type_, filled=False).cleaned == "读作空白"
+    assert cell("#N/A", "decimal").reason

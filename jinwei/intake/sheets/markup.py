@@ -10,7 +10,7 @@ from itertools import count
 
 from lxml import etree, html
 from marks import Marks, shown_as
-from texts import TOO_LONG, cell_text
+from texts import cell_text
 from trouble import Trouble
 
 SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -180,7 +180,7 @@ def _data_text(cell, place: tuple, marks: Marks, faults: dict) -> str:
         texts: dict = {}
         written = cell_text(float(text), place, marks, texts)
         if texts:
-            faults[place] = TOO_LONG
+            (faults[place],) = texts.values()
         return written
     if kind == "Error":
         marks.error(place, text)
