@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +32,8 @@ UNICODE_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16LE"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16BE"),
 )
+DOUBLED = b"\r\r\n"
+LINE_END = re.compile(rb"\r\n|\r|\n")
 UTF8 = "UTF-8"
 GB18030 = "GB18030"
 
@@ -51,8 +54,14 @@ class Decoded:
 def decoded(data: bytes) -> Decoded:
     """The text of a file: by its mark, else strict UTF-8, else strict GB18030.
 
-    Refusal for an empty or binary file and for one that is none of these.
+    Where each line ends in CR CR LF, as some programs write under Windows, it ends in
+    CR LF. Refusal for an empty or binary file and for one that is none of these.
     """
+    text = _as_marked(data)
+    return replace(text, utf8=_with_single_ends(text.utf8))
+
+
+def _as_marked(data: bytes) -> Decoded:
     if data.isspace() or not data:
         raise Refusal("文件是空的")
     _refuse_binary(data)
@@ -70,6 +79,13 @@ def decoded(data: bytes) -> Decoded:
             f"第 {_bad_line(data, codec)} 行有无法识别的字节。"
             "请用表格软件打开后另存为“CSV UTF-8”"
         ) from error
+
+
+def _with_single_ends(utf8: bytes) -> bytes:
+    ends = utf8.count(DOUBLED) if DOUBLED in utf8 else 0
+    if not ends or (utf8.count(b"\n"), utf8.count(b"\r")) != (ends, 2 * ends):
+        return utf8
+    return utf8.replace(DOUBLED, b"\r\n")
 
 
 def is_utf8(data: bytes) -> bool:
@@ -112,23 +128,25 @@ def _recoded(data: bytes, codec: str) -> bytes:
     if codec == "utf-8":
         data.decode(codec)
         return data
-    return b"".join(piece.encode() for piece in _pieces(data, codec, "strict"))
+    return b"".join(piece.encode() for piece in _pieces(data, codec))
 
 
-def _pieces(data: bytes, codec: str, errors: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(codec)(errors)
+def _pieces(data: bytes, codec: str) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder(codec)()
     for start in range(0, len(data), MEBIBYTE):
         is_last = start + MEBIBYTE >= len(data)
         yield decoder.decode(data[start : start + MEBIBYTE], final=is_last)
 
 
 def _likely(data: bytes) -> tuple[str, str]:
-    """The encoding by which fewer bytes of a damaged text make no sense."""
-    faults = {
-        (codec, name): sum(p.count("\ufffd") for p in _pieces(data, codec, "replace"))
-        for codec, name in (("utf-8", UTF8), ("gb18030", GB18030))
-    }
-    return min(faults, key=lambda each: faults[each])
+    """The encoding most lines of a damaged text are in.
+
+    What makes sense as UTF-8 is hardly ever anything else, while GB18030 makes some
+    sense of nearly everything: so UTF-8 it is where half of the lines are.
+    """
+    lines = [line for line in LINE_END.split(data) if not line.isascii()]
+    is_in_utf8 = 2 * sum(map(is_utf8, lines)) >= len(lines)
+    return ("utf-8", UTF8) if is_in_utf8 else ("gb18030", GB18030)
 
 
 def _bad_line(data: bytes, codec: str) -> int:

@@ -75,6 +75,39 @@ def test_what_is_no_text_is_refused(data, why):
         decoded(data)
 
 
+@pytest.mark.parametrize(
+    ("most", "other"), [("utf-8", "gbk"), ("gbk", "utf-8")], ids=["utf-8", "gbk"]
+)
+@pytest.mark.parametrize("line", [2, 6, 13])
+def test_a_line_in_another_encoding_is_the_one_that_is_named(most, other, line):
+    lines = ["单位,数"] + ["甲街道办事处,1"] * 12
+    coded = [text.encode(most) for text in lines]
+    coded[line - 1] = "亍街道乜,㐀2".encode("gb18030" if other == "gbk" else other)
+    with pytest.raises(Refusal, match=f"第 {line} 行"):
+        decoded(b"\n".join(coded) + b"\n")
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_text_that_ends_within_a_letter_is_named_by_its_last_line(cut):
+    data = ("单位,数\n" * 5 + "甲街道").encode()[:-cut]
+    with pytest.raises(Refusal, match="UTF-8 读，第 6 行"):
+        decoded(data)
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16-le"])
+def test_lines_that_end_in_one_return_too_many_are_read(tmp_path, codec):
+    mark = b"\xff\xfe" if codec == "utf-16-le" else b""
+    text = TEXT + "乙街道,2\n"
+    reading = read(tmp_path, mark + text.replace("\n", "\r\r\n").encode(codec), NAMES)
+    assert values(reading, "unit") == ["甲街道", "乙街道"]
+    assert not reading.refused
+
+
+def test_a_return_too_many_in_one_line_alone_stays_a_fault(tmp_path):
+    data = (TEXT.replace("\n", "\r\n") + "乙街道\r\r\n,2\r\n").encode()
+    assert read(tmp_path, data, NAMES).refused
+
+
 def test_a_utf8_file_with_one_bad_byte_is_not_taken_for_gb18030(tmp_path):
     data = TEXT.encode() * 2 + b"\xe4\xb8,2\n"
     reading = read(tmp_path, data, NAMES)
