@@ -50,29 +50,33 @@ def offences(
 def duplicates(
     readings: Iterable[Reading], contracts: Mapping[str, Contract]
 ) -> list[Offence]:
-    """Records whose key came before: equal ones go aside, unequal ones are refused."""
-    tables: dict[str, list[pa.Table]] = {}
+    """Records whose key came before: equal ones go aside, unequal ones are refused.
+
+    Records of one file are equal only where the columns that are not read are, too.
+    """
+    by_export: dict[str, list[Reading]] = {}
     for reading in readings:
         if reading.export is not None and reading.loaded:
-            tables.setdefault(reading.export, []).append(reading.rows)
+            by_export.setdefault(reading.export, []).append(reading)
     doubled: list[Offence] = []
-    for name, parts in tables.items():
-        doubled += _duplicates_of(pa.concat_tables(parts), contracts[name])
+    for name, parts in by_export.items():
+        doubled += _duplicates_of(parts, contracts[name])
     return doubled
 
 
-def _duplicates_of(rows: pa.Table, contract: Contract) -> list[Offence]:
+def _duplicates_of(parts: list[Reading], contract: Contract) -> list[Offence]:
+    rows = pa.concat_tables([part.rows for part in parts])
+    by_file = {part.file: part for part in parts}
     codes = _key_codes(rows, contract.key)
     counts = np.bincount(codes)
     repeated = np.flatnonzero(counts[codes] > 1)
     groups: dict[int, list[Row]] = {}
     for code, row in zip(codes[repeated], rows.take(repeated).to_pylist(), strict=True):
         groups.setdefault(int(code), []).append(row)
-    titles = "、".join(contract.column(key).header for key in contract.key)
     return [
         offence
         for group in groups.values()
-        for offence in _judged(group, contract.key[0], titles)
+        for offence in _judged(group, contract, by_file[group[0]["source_file"]])
     ]
 
 
@@ -87,20 +91,41 @@ def _key_codes(rows: pa.Table, key: tuple[str, ...]) -> np.ndarray:
     return codes
 
 
-def _judged(group: list[Row], column: str, titles: str) -> list[Offence]:
-    contents = [
-        {name: value for name, value in row.items() if name not in BESIDE}
-        for row in group
+def _judged(group: list[Row], contract: Contract, first_in: Reading) -> list[Offence]:
+    """What becomes of records with one key, the first of which stands in that file."""
+    column, first = contract.key[0], _place(group[0])
+    if not all(_content(row) == _content(group[0]) for row in group):
+        return _refused(group, contract, "相同而内容不同")
+    if differing := _apart(group, first_in):
+        titles = "、".join(differing)
+        return _refused(group, contract, f"相同，只有没有读的列（{titles}）不同")
+    reason = f"与{first}完全相同，只算一次"
+    return [_offence("aside", row, column, reason) for row in group[1:]]
+
+
+def _content(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in BESIDE}
+
+
+def _apart(group: list[Row], reading: Reading) -> list[str]:
+    """The columns that are not read and in which records of that one file differ."""
+    within = [row["written"] for row in group if row["source_file"] == reading.file]
+    return [
+        reading.header[place].strip() or f"第 {place + 1} 列"
+        for place in reading.beside
+        if len({cells[place].strip() for cells in within}) > 1
     ]
-    first = _place(group[0])
-    if all(content == contents[0] for content in contents):
-        reason = f"与{first}完全相同，只算一次"
-        return [_offence("aside", row, column, reason) for row in group[1:]]
+
+
+def _refused(group: list[Row], contract: Contract, how: str) -> list[Offence]:
+    titles = "、".join(contract.column(key).header for key in contract.key)
     breaches = []
     for row in group:
         others = "、".join(_place(other) for other in group[:4] if other is not row)
-        reason = f"{titles}与{others}相同而内容不同，不知道以哪一行为准，请只留一行"
-        breaches.append(_offence("refuse", row, column, reason))
+        reason = f"{titles}与{others}{how}，不知道以哪一行为准，请只留一行"
+        if contract.when_repeated:
+            reason += f"；{contract.when_repeated}"
+        breaches.append(_offence("refuse", row, contract.key[0], reason))
     return breaches
 
 

@@ -34,6 +34,7 @@ BOOLEANS = {
 EXACT = Context(prec=80)
 MISSING = "不能为空"
 READ_AS_EMPTY = "读作空白"
+NONE_IS = "；没有数的请留空或写 —"
 HALF_WIDTH = "全角字符读作半角"
 AMONG = "括号里的数读作参评数"
 NO_COMMAS = "去掉了千位逗号"
@@ -93,7 +94,14 @@ def read_cell(text: str, terms: Terms, names: UnitNames | None = None) -> Cell:
         width = _width(plain, column)
         return Cell(value, "，".join(filter(None, (taken, width, noted))), form=form)
     except CellError as error:
-        return Cell(reason=str(error))
+        return Cell(reason=f"{error}{_or_blank(text, column)}")
+
+
+def _or_blank(text: str, column: Column) -> str:
+    """What to write instead of a word that stands for a number there is none of."""
+    is_a_word = not any(letter.isdigit() for letter in text)
+    is_numeric = column.type in ("integer", "decimal", "percent")
+    return NONE_IS if is_numeric and is_a_word and not column.filled else ""
 
 
 def _empty(column: Column, cleaned: str) -> Cell:

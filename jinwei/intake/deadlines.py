@@ -10,7 +10,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jinwei.intake.dates import EPOCH_1900, read_date
+from jinwei.intake.dates import EPOCH_1900, YEAR_ADDED, read_date
 from jinwei.intake.deadline_words import is_undated, shorn, why_unsure
 from jinwei.intake.limits import CellError
 from jinwei.intake.periods import read_period
@@ -91,6 +91,9 @@ def read_deadline(
         written, noted = read_date(text, plan_year=start.plan_year, epoch=epoch)
     except CellError as error:
         raise CellError(why_unsure(phrase, str(error))) from None
+    if YEAR_ADDED in noted:
+        _sure_year(start)
+        _not_before(written, start)
     return Deadline(written), noted
 
 

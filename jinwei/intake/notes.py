@@ -42,7 +42,8 @@ class Reading:
     of one workbook are read. `original` is the file it lies in. `unread` says of sheets
     and columns that they are not read, and why; `lost` holds the names that refused
     records of a directory bear; `proposal` is the text of a mapping that would answer
-    what is open, for the sender to check.
+    what is open, for the sender to check. `beside` gives the places, among the cells
+    written, of the columns that are not read and may yet tell two records apart.
     """
 
     file: str
@@ -64,6 +65,7 @@ class Reading:
     fault: Note | None = None
     lost: tuple[str, ...] = ()
     proposal: str = ""
+    beside: tuple[int, ...] = ()
 
     @property
     def loaded(self) -> int:

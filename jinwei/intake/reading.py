@@ -36,7 +36,7 @@ from jinwei.intake.sheet_choice import choose
 from jinwei.intake.source import Source, text_source
 from jinwei.intake.surroundings import Surroundings
 from jinwei.intake.table import Layout, Setting, good_rows, read_columns
-from jinwei.intake.unread import sheet_notes, unread_columns
+from jinwei.intake.unread import sheet_notes, telling_apart, unread_columns
 from jinwei.policy.contracts import Contract
 
 BESIDE = (
@@ -205,6 +205,7 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         ),
         unread=unread,
         lost=_lost(layout, refused),
+        beside=telling_apart(layout),
     )
 
 

@@ -12,13 +12,16 @@ which it is: each number by itself, or all of them where none is beyond it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from jinwei.intake.cells import Cell, Terms
 from jinwei.policy.contracts import Column, Scale
 
+MOST_TIMES = 2
+"""As a fraction a growth goes no further than this: it would have tripled. Beyond it a
+number is of percent, and so are the others of its column."""
 MIXED = "这一列有的写了百分号、有的没有，分不清是不是同一种写法；请统一"
 FRACTION = (
     "分不清 {text} 是百分之几还是小数；请写成百分数，或在映射文件 [units] 里"
@@ -48,11 +51,11 @@ def one_scale(
     cells = scaled
     numbers = [cell.value for cell in cells if isinstance(cell.value, Decimal)]
     has_percent = any(cell.form == "%" for cell in cells)
-    has_whole = any(abs(number) > 1 for number in numbers)
+    is_open = _open_among(numbers, terms.column)
     return [
         replace(cell, value=None, reason=reason) if reason else cell
         for cell, text in zip(cells, texts, strict=True)
-        for reason in (_open_scale(cell, text, terms, has_percent, has_whole),)
+        for reason in (_open_scale(cell, text, terms, has_percent, is_open),)
     ]
 
 
@@ -122,7 +125,11 @@ def _is_percentage(terms: Terms) -> bool:
 
 
 def _open_scale(
-    cell: Cell, text: str, terms: Terms, has_percent: bool, has_whole: bool
+    cell: Cell,
+    text: str,
+    terms: Terms,
+    has_percent: bool,
+    is_open: Callable[[Decimal], bool],
 ) -> str:
     number, column = cell.value, terms.column
     if column.type != "percent" and column.suffixes != ("%",):
@@ -132,8 +139,19 @@ def _open_scale(
         return MIXED if has_percent and cell.form == "分" else ""
     if has_percent:
         return MIXED
+    return FRACTION.format(text=text, column=column.name) if is_open(number) else ""
+
+
+def _open_among(
+    numbers: Sequence[Decimal], column: Column
+) -> Callable[[Decimal], bool]:
+    """Whether a bare number beside those numbers may be a fraction as well as percent.
+
+    A share is none beyond 1. Of growths, which go further, all are open or none is.
+    """
+    largest = max(map(abs, numbers), default=Decimal(0))
     if column.type == "percent":
-        is_open = abs(number) < 1 if has_whole else abs(number) <= 1
-    else:
-        is_open = column.suffixes == ("%",) and not has_whole and abs(number) < 1
-    return FRACTION.format(text=text, column=column.name) if is_open else ""
+        return lambda number: abs(number) < 1 or largest <= 1
+    has_fraction = any(0 < abs(number) < 1 for number in numbers)
+    are_open = column.suffixes == ("%",) and has_fraction and largest <= MOST_TIMES
+    return lambda number: are_open

@@ -31,6 +31,12 @@ SHEET = "工作表“{sheet}”没有读：{reason}"
 NOT_KNOWN = "这一列不在{title}的约定里，没有读"
 DECLARED = "映射文件写明不用这一列"
 NO_HEADER = "第 {number} 列没有表头而有内容，没有读"
+RUNNING = re.compile(r"序号?|行号|项次|no\.?", re.IGNORECASE)
+"""A header of numbers that only count the rows."""
+SHARED = (
+    "第 {number} 列没有表头，内容却像左边的“{header}”：一个表头下有两列，不知道以哪一列"
+    "为准；请给每一列写上自己的表头，只留要交的一列"
+)
 LOOKS_LIKE = (
     "这一列没有读，而它像是“{header}”：请在映射文件的 [columns] 里写"
     ' {name} = "{text}"；确实不是的，写 unused = ["{text}"]'
@@ -52,13 +58,13 @@ def unread_columns(layout: Layout) -> Iterator[Note]:
     header = layout.source.header
     unused = {squeezed(text) for text in layout.mapping.unused}
     absent = _absent(layout)
-    read = {at for way in layout.spread.variants for at in way.places.values()}
-    for place in sorted(set(range(header.width)) - read):
+    for place in _unread_places(layout):
         title = header.texts[place].strip()
         values = _values(layout, place)
         if not title and not values:
             continue
         if not title:
+            _refuse_shared(place, values, layout)
             reason = NO_HEADER.format(number=place + 1)
             yield Note(layout.file, header.first, None, None, reason)
         elif squeezed(title) in unused:
@@ -69,6 +75,49 @@ def unread_columns(layout: Layout) -> Iterator[Note]:
             yield Note(layout.file, header.first, title, None, reason)
 
 
+def telling_apart(layout: Layout) -> tuple[int, ...]:
+    """The places of the columns that are not read and may tell two records apart."""
+    header = layout.source.header
+    left_out = {squeezed(text) for text in layout.mapping.unused}
+    return tuple(
+        place
+        for place in _unread_places(layout)
+        if squeezed(header.texts[place]) not in left_out
+        and not RUNNING.fullmatch(squeezed(header.texts[place]))
+    )
+
+
+def _unread_places(layout: Layout) -> list[int]:
+    read = {at for way in layout.spread.variants for at in way.places.values()}
+    return sorted(set(range(layout.source.header.width)) - read)
+
+
+def _refuse_shared(place: int, values: Sequence[str], layout: Layout) -> None:
+    """Refusal where a column without a header seems to share that of the one before."""
+    header = layout.source.header
+    titled = next(
+        (at for at in reversed(range(place)) if header.texts[at].strip()), None
+    )
+    if titled is None:
+        return
+    for column in layout.contract.columns:
+        is_free = column.type in ("text", "list") and not column.values
+        if header.places.get(column.name) != titled or is_free:
+            continue
+        readable = _readable(values, column, layout)
+        if 2 * sum(readable) >= len(readable):
+            raise Refusal(
+                SHARED.format(number=place + 1, header=header.texts[titled]),
+                record=header.first,
+                column=header.texts[titled],
+            )
+
+
+def _decides(column: Column) -> bool:
+    is_free = column.type in ("text", "list")
+    return not is_free or bool(column.refers_to or column.values)
+
+
 def _absent(layout: Layout) -> list[Column]:
     """The columns that decide something and that the file does not have."""
     given = layout.source.header.columns | layout.mapping.constants.keys()
@@ -76,8 +125,7 @@ def _absent(layout: Layout) -> list[Column]:
     return [
         column
         for column in layout.contract.columns
-        if column.name not in given | left_out
-        and (column.type not in ("text", "list") or column.refers_to or column.values)
+        if column.name not in given | left_out and _decides(column)
     ]
 
 
@@ -94,11 +142,7 @@ def _refuse_near(
     title: str, values: Sequence[str], absent: Iterable[Column], layout: Layout
 ) -> None:
     for column in absent:
-        readable = [
-            not (cell := read_cell(text, terms_of(column, layout))).reason
-            and cell.value is not None
-            for text in values
-        ]
+        readable = _readable(values, column, layout)
         is_near = _is_near(title, column) and 2 * sum(readable) >= len(readable)
         is_choice = column.type == "choice" and all(readable)
         if any(readable) and (is_near or is_choice):
@@ -107,6 +151,13 @@ def _refuse_near(
                 record=layout.source.header.first,
                 column=title,
             )
+
+
+def _readable(values: Sequence[str], column: Column, layout: Layout) -> list[bool]:
+    """Which of the texts say something as a value of that column."""
+    terms = terms_of(column, layout)
+    cells = (read_cell(text, terms) for text in values)
+    return [not cell.reason and cell.value is not None for cell in cells]
 
 
 def _is_near(title: str, column: Column) -> bool:

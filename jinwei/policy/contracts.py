@@ -165,6 +165,7 @@ class Contract(Declared, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = field(name="column")
     needed: bool = False
     pages: str = ""
+    when_repeated: str = ""
     checks: tuple[Check, ...] = field(default=(), name="check")
 
     def __post_init__(self) -> None:

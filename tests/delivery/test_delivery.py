@@ -141,6 +141,44 @@ def test_one_key_with_two_contents_refuses_both_rows(tmp_path):
     assert {row["problem_id"] for row in rows(delivery, "ledger")} == {"W002"}
 
 
+def with_beside(ledger: str, header: str, *cells: str) -> str:
+    lines = ledger.strip().split("\n")
+    beside = (header, *cells)
+    return "".join(f"{a},{b}\n" for a, b in zip(lines, beside, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "is_one"),
+    [
+        ("地点", ("东街", "西街"), False),
+        ("地点", ("东街", " 东街"), True),
+        ("", ("东街", "西街"), False),
+        ("序号", ("1", "2"), True),
+    ],
+)
+def test_rows_that_differ_only_where_nothing_is_read_are_not_taken_for_one(
+    tmp_path, header, cells, is_one
+):
+    head, first, *_ = LEDGER.strip().split("\n")
+    ledger = with_beside("\n".join([head, first, first]), header, *cells)
+    delivery = read(small_delivery(tmp_path, ledger=ledger))
+    assert delivery.is_whole is is_one
+    if not is_one:
+        assert [note.record for note in delivery.refused] == [2, 3]
+        title = header or f"第 {head.count(',') + 2} 列"
+        assert f"只有没有读的列（{title}）不同" in delivery.refused[0].reason
+
+
+def test_a_column_declared_unused_tells_no_rows_apart(tmp_path):
+    head, first, *_ = LEDGER.strip().split("\n")
+    ledger = with_beside("\n".join([head, first, first]), "地点", "东街", "西街")
+    small_delivery(tmp_path, ledger=ledger)
+    (tmp_path / "ledger.csv.mapping.toml").write_text(
+        'export = "ledger"\nunused = ["地点"]\n', "utf-8"
+    )
+    assert read(tmp_path).is_whole
+
+
 def test_a_key_with_an_empty_part_is_a_key_all_the_same(tmp_path):
     small_delivery(tmp_path)
     second = (tmp_path / "rankings.csv").read_text("utf-8").replace(",90", ",95")

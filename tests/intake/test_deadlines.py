@@ -177,6 +177,17 @@ def test_what_counts_from_the_assigning_needs_its_day(text):
         read_deadline(text, Start(2023))
 
 
+@pytest.mark.parametrize("text", ["1月15日", "1 月 15 日", "1月15日 18:00"])
+def test_a_plain_day_without_a_year_is_one_that_is_sure(text):
+    assert due(text, Start(2023, date(2023, 1, 15))) == date(2023, 1, 15)
+    with pytest.raises(CellError, match="早于交办日期"):
+        read_deadline(text, Start(2023, date(2023, 12, 20)))
+    with pytest.raises(CellError, match="分不清是哪一年"):
+        read_deadline(text, Start(2023, date(2022, 12, 20)))
+    with pytest.raises(CellError, match=NEEDS_DAY):
+        read_deadline(text, Start(2023))
+
+
 HEAD = "编号,问题,责任单位,问题类别,交办日期,整改时限,状态\n"
 UNITS = {"units": unit_names([("甲局", [])])}
 

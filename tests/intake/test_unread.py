@@ -71,3 +71,44 @@ def test_every_known_header_of_every_export_is_read():
     for each in contracts().values():
         headers = [header for column in each.columns for header in column.headers]
         assert len(headers) == len(set(headers)), each.title
+
+
+UNDER_ONE = contract(
+    column("unit", "单位", max_length=64, filled=True),
+    column("rank", "名次", "rank"),
+    column("on", "日期", "date", required=False),
+    column("state", "状态", "choice", values=("开", "关"), required=False),
+    column("words", "措施", required=False),
+    key=["unit"],
+)
+
+
+@pytest.mark.parametrize(
+    ("header", "cell"), [("名次", "3"), ("日期", "2026-03-09"), ("状态", "关")]
+)
+@pytest.mark.parametrize("second", [True, False])
+def test_a_second_column_under_one_header_is_asked_about(
+    tmp_path, header, cell, second
+):
+    head = "单位,名次,," if header == "名次" else f"单位,名次,{header},"
+    lines = [f"a,1,{cell},{cell}", f"b,2,{cell},"]
+    if second:
+        lines.insert(0, ",,上期,本期")
+    fault = read(tmp_path, "\n".join([head, *lines]), UNDER_ONE).fault
+    assert f"左边的“{header}”：一个表头下有两列" in fault.reason
+    assert fault.column == header
+
+
+@pytest.mark.parametrize("aside", ["并列", "见附件", "3 次"])
+def test_words_beside_the_table_are_not_taken_for_its_last_column(tmp_path, aside):
+    reading = read(
+        tmp_path, f"单位,措施,名次,\na,巡查,1,{aside}\nb,巡查,2,\n", UNDER_ONE
+    )
+    assert reading.loaded == 2
+    assert "第 4 列没有表头" in reading.unread[0].reason
+
+
+def test_a_second_column_of_free_words_is_only_named(tmp_path):
+    reading = read(tmp_path, "单位,名次,措施,\na,1,巡查,整修\n", UNDER_ONE)
+    assert reading.loaded == 1
+    assert "第 4 列没有表头" in reading.unread[0].reason

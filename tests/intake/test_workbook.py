@@ -182,6 +182,24 @@ def with_sheet(data: bytes, content: bytes) -> bytes:
     return packed(**entries | {"xl/worksheets/sheet1.xml": content})
 
 
+def test_a_package_with_the_slashes_of_windows_is_read(tmp_path):
+    data = workbook(lambda book: table(book, ["a", "58%", "2023-03-09", ""]))
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        entries = {
+            name.replace("/", "\\"): package.read(name) for name in package.namelist()
+        }
+    assert values(read(tmp_path, packed(**entries), SCORES), "code") == ["a"]
+
+
+def test_a_package_that_is_locked_says_so(tmp_path):
+    data = bytearray(workbook(lambda book: table(book, ["a", "58%", "2023-03-09", ""])))
+    for mark, flag_at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = -1
+        while (at := data.find(mark, at + 1)) >= 0:
+            data[at + flag_at] |= 1
+    assert "带密码" in read(tmp_path, bytes(data), SCORES).fault.reason
+
+
 @pytest.mark.parametrize("claim", ["A1", "A1:XFD1048576", "C9:D12", "A1:B1"])
 def test_what_a_sheet_says_it_uses_does_not_count(tmp_path, claim):
     data = workbook(lambda book: table(book, ["a", "58%", "2023-03-09", ""]))

@@ -7,6 +7,8 @@ allowed here. Nothing of the package is imported: the child starts fast and smal
 import io
 import json
 import sys
+import zipfile
+import zlib
 
 import biff
 import ooxml
@@ -14,6 +16,12 @@ from marks import Marks
 from python_calamine import CalamineError, SheetVisibleEnum, load_workbook
 from texts import cell_text
 from trouble import Trouble
+
+FAILURES = (
+    CalamineError, zipfile.BadZipFile, zlib.error, MemoryError, RuntimeError, OSError,
+    ValueError, KeyError,
+)  # fmt: skip
+"""What the readers raise for a file that is damaged, encrypted or packed otherwise."""
 
 
 def main() -> None:
@@ -25,7 +33,7 @@ def main() -> None:
         answer = {"sheets": list(_sheets(sys.stdin.buffer.read(), limits))}
     except Trouble as trouble:
         answer = {"refusal": str(trouble)}
-    except (CalamineError, MemoryError, OSError, ValueError, KeyError) as error:
+    except FAILURES as error:
         answer = {
             "refusal": f"工作簿打不开（{type(error).__name__}），可能已损坏或带密码"
         }
@@ -52,8 +60,11 @@ def _sheets(data: bytes, limits: dict):
 
 
 def _workbook_sheets(data: bytes, limits: dict):
-    is_package = data.startswith(b"PK")
-    marks = ooxml.marks(data, limits) if is_package else biff.marks(data)
+    if data.startswith(b"PK"):
+        data = ooxml.straightened(data, limits)
+        marks = ooxml.marks(data, limits)
+    else:
+        marks = biff.marks(data)
     workbook = load_workbook(io.BytesIO(data))
     for position, sheet in enumerate(workbook.sheets_metadata):
         yield {

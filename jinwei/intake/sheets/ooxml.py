@@ -19,14 +19,30 @@ PIECE = 1 << 16
 MOST_COLUMNS = 16_384
 
 
-def marks(data: bytes, limits: dict) -> dict:
-    """The marks of every sheet by name; Trouble for a package that is too large."""
+def straightened(data: bytes, limits: dict) -> bytes:
+    """The package with / in its names, where a program wrote \\ as under Windows.
+
+    Trouble for one that is damaged or too large.
+    """
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except zipfile.BadZipFile:
         raise Trouble("压缩包已损坏，或不是工作簿") from None
     with package:
         _refuse_outsized(package, len(data), limits)
+        if not any("\\" in entry.orig_filename for entry in package.infolist()):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as straight:
+            for entry in package.infolist():
+                name = entry.orig_filename.replace("\\", "/")
+                straight.writestr(name, package.read(entry))
+    return out.getvalue()
+
+
+def marks(data: bytes, limits: dict) -> dict:
+    """The marks of every sheet by name, of a package that is not too large."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
         if "xl/workbook.xml" not in names:
             raise Trouble(_what_else(names))
