@@ -23,10 +23,10 @@ from jinwei.intake.table import Layout
 from jinwei.policy.contracts import Column
 
 REFUSED = (
-    "{where}说是“{said}”，这一行写的是“{own}”，不知道以哪个为准；请改正其中一个，"
+    "{where}说是“{named}”，这一行写的是“{own}”，不知道以哪个为准；请改正其中一个，"
     '确实以这一列为准的，在映射文件的 [columns] 里写 {name} = "{header}"'
 )
-REMARKED = "{where}说是“{said}”，这一列写的是“{own}”，按这一列读"
+REMARKED = "{where}说是“{named}”，这一列写的是“{own}”，按这一列读"
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Contradicted:
     column: Column
     rows: np.ndarray
     own: str
-    said: Stated
+    named: Stated
 
 
 def contradicted(
@@ -48,10 +48,10 @@ def contradicted(
     for each in _contradicted(layout, columns, file):
         header = title_of(each.column, layout)
         settled = each.column.name in layout.mapping.columns
-        is_refused = not settled and not each.said.where.startswith("文件名")
+        is_refused = not settled and not each.named.where.startswith("文件名")
         reason = (REFUSED if is_refused else REMARKED).format(
-            where=each.said.where,
-            said=each.said.text,
+            where=each.named.where,
+            named=each.named.text,
             own=each.own,
             name=each.column.name,
             header=header,
@@ -75,15 +75,15 @@ def _contradicted(
     for column in layout.contract.columns:
         if not column.stated or column.name not in header.places:
             continue
-        said = around.each(column, titles)
-        if said:
-            yield from _against(column, columns[column.name], said, around)
+        named = around.each(column, titles)
+        if named:
+            yield from _against(column, columns[column.name], named, around)
 
 
 def _against(
     column: Column,
     reading: ColumnReading,
-    said: list[Stated],
+    named: list[Stated],
     around: Surroundings,
 ) -> Iterator[Contradicted]:
     """The rows that contradict a place, by the value they hold."""
@@ -91,7 +91,7 @@ def _against(
     others = reading.arrays[1] if column.names_others else None
     codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False)
     for code, own in enumerate(encoded.dictionary.to_pylist()):
-        for each in said:
+        for each in named:
             if around.is_one(column, own, each.text):
                 continue
             rows = _without(each.text, np.flatnonzero(codes == code), others)

@@ -112,15 +112,15 @@ def _wide_places(
     if mapping is None or mapping.wide is None:
         return {}
     wide = mapping.wide
-    said = {
+    meant = {
         bare(header): (text, wide.values.get(header, wide.value))
         for header, text in wide.headers.items()
     }
     places = {
-        at: [said[name] for name in each if name in said]
+        at: [meant[name] for name in each if name in meant]
         for at, each in enumerate(called)
     }
-    return {at: found[0] for at, found in places.items() if found}
+    return {at: meanings[0] for at, meanings in places.items() if meanings}
 
 
 def tables_beside(texts: Sequence[str]) -> tuple[int, ...]:

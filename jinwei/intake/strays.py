@@ -131,8 +131,8 @@ def other_tables(
     heads: dict[int, str] = {}
     for place, _ in name_places(header, contract):
         cells = records.cells.values.take(pa.array(starts + place))
-        known = pc.is_in(cells, pa.array(sorted(_headers())))
-        for at in np.flatnonzero(known.to_numpy(zero_copy_only=False)).tolist():
+        is_one = pc.is_in(cells, pa.array(sorted(_headers())))
+        for at in np.flatnonzero(is_one.to_numpy(zero_copy_only=False)).tolist():
             texts = records.texts(int(numbers[at]) + 1)
             if list(map(squeezed, texts)) == own:
                 heads[int(numbers[at]) + 1] = ""
@@ -154,8 +154,8 @@ def _tables(heads: dict[int, str], last: int) -> dict[int, str]:
 def _is_header(texts: Sequence[str]) -> bool:
     """Whether most of a record are headers of exports."""
     filled = [bare(text) for text in texts if text.strip()]
-    known = sum(text in _headers() for text in filled)
-    return len(filled) > 1 and 2 * known > len(filled)
+    headers = sum(text in _headers() for text in filled)
+    return len(filled) > 1 and 2 * headers > len(filled)
 
 
 @cache

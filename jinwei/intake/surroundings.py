@@ -113,15 +113,15 @@ class Surroundings:
         outer = read_period(other, plan_year=self.plan_year)[0]
         return _within(inner, outer)
 
-    def is_one(self, column: Column, own: str, said: str) -> bool:
+    def is_one(self, column: Column, own: str, named: str) -> bool:
         """Whether a row may hold a value under a name that says another: the same, a
         kind of it, or a period of which one lies within the other."""
         if column.type == "choice":
-            said = column.value_aliases.get(said, said)
-            return own == said or column.within.get(own) == said
+            named = column.value_aliases.get(named, named)
+            return own == named or column.within.get(own) == named
         if column.type != "period":
-            return own == said or bool(column.stated_as)
-        return self.agree(column, own, said) or self.agree(column, said, own)
+            return own == named or bool(column.stated_as)
+        return self.agree(column, own, named) or self.agree(column, named, own)
 
 
 NOWHERE = Surroundings()

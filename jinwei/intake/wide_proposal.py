@@ -93,16 +93,16 @@ def _said(
 ) -> Shape | None:
     """The shape in which headers say a choice, a period or what is ranked; None where
     two of them say the same of the same column, because they say more."""
-    said = {text: own for text in refusal.free if (own := _own(column, text))}
-    if len({*said.values()}) < 2:
+    owns = {text: own for text in refusal.free if (own := _own(column, text))}
+    if len({*owns.values()}) < 2:
         return None
-    below = {text: _below(without(column, text), counted) for text in said}
+    below = {text: _below(without(column, text), counted) for text in owns}
     wanted = [c for c in counted if c.name in refusal.missing] or counted
     value = next((c for c in wanted if c in below.values()), wanted[0])
     headers: dict[str, str] = {}
     values: dict[str, str] = {}
     taken: set[tuple[str, str]] = set()
-    for text, own in said.items():
+    for text, own in owns.items():
         name = (below[text] or value).name
         if (own, name) in taken:
             return None

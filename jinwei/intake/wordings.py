@@ -37,8 +37,8 @@ def chosen(text: str, column: Column) -> str:
     """The value a text stands for; CellError naming the nearest where it is none."""
     plain = "".join(text.split())
     for spelling in (text, plain, half_width(plain)):
-        if (known := _known(spelling, column)) is not None:
-            return known.value
+        if (wording := _wording(spelling, column)) is not None:
+            return wording.value
     unknown: list[str] = []
     for each in (text, plain) if column.phrases else ():
         parts = [part for part in MARKS.split(half_width(each)) if part]
@@ -63,10 +63,10 @@ def _agreed(wordings: Sequence[Wording]) -> str:
 
 def _together(text: str, column: Column) -> tuple[Wording, ...] | None:
     """The wordings of a text without marks: one, or two run together."""
-    if (known := _known(text, column)) is not None:
-        return (known,)
+    if (wording := _wording(text, column)) is not None:
+        return (wording,)
     for at in range(len(text) - 1, 0, -1):
-        first, second = _known(text[:at], column), _known(text[at:], column)
+        first, second = _wording(text[:at], column), _wording(text[at:], column)
         if first and second and _is_sequel(first, second):
             return (first, second)
     return None
@@ -76,7 +76,7 @@ def _is_sequel(first: Wording, second: Wording) -> bool:
     return first.name in second.after or first.value == second.value
 
 
-def _known(text: str, column: Column) -> Wording | None:
+def _wording(text: str, column: Column) -> Wording | None:
     phrase = _phrases(column.phrases).get(text)
     if phrase is not None:
         return Wording(text, phrase.value, phrase.name, phrase.after)
@@ -112,5 +112,5 @@ def _nearest(text: str, column: Column) -> str:
 
 
 def _read_as(word: str, column: Column) -> str:
-    known = _known(word, column)
-    return f"（读作{known.value}）" if known and known.value != word else ""
+    wording = _wording(word, column)
+    return f"（读作{wording.value}）" if wording and wording.value != word else ""
