@@ -38,6 +38,7 @@ RULE = pa.schema(
         "words": pa.string(),
         "reading": pa.string(),
         "way_off": pa.string(),
+        "stays_confirmed": pa.bool_(),
         "parameters": PARAMETERS,
     }
 )

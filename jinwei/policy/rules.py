@@ -61,7 +61,11 @@ class Clause(Declared, frozen=True, kw_only=True):
 
 
 class Rule(Clause, frozen=True, kw_only=True):
-    """One clause rule: what the plan says, and how the product reads it."""
+    """One clause rule: what the plan says, and how the product reads it.
+
+    Where `stays_confirmed`, what a person confirmed of a subject in one cycle stands in
+    the later ones as well.
+    """
 
     basis: Basis
     board: Board
@@ -71,6 +75,7 @@ class Rule(Clause, frozen=True, kw_only=True):
     severity: Annotated[int, Meta(ge=0, le=99)]
     way_off: str
     judged_by: str = USUAL
+    stays_confirmed: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

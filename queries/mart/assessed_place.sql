@@ -1,51 +1,27 @@
 -- One row per place of ours that counts towards a run of lagging cycles: its list is
 -- long enough to judge, and the rule was issued by then unless earlier cycles count.
 -- step is how many quarters lie between two issues of the list.
--- A run goes on where the group of the list is called otherwise, unless an item has
--- several in a cycle. Lists too short to judge, and cycles before the rule was issued,
--- neither count nor break it. Of a place that lags: lag_streak is how many assessed
--- cycles in a row it has, since lagging_since; missed_in_streak how many cycles lie
--- between without a list, and groups_in_streak how the groups of its lists were called.
--- Of a place that does not, lag_streak is 0.
+-- A run goes on where the group of the list is called otherwise. Lists too short to
+-- judge, and cycles before the rule was issued, neither count nor break it. Of a place
+-- that lags: lag_streak is how many assessed cycles in a row it has, since
+-- lagging_since; missed_in_streak how many cycles lie between without a list, and
+-- groups_in_streak how the groups of its lists were called. Of a place that does not,
+-- lag_streak is 0.
 -- key: cycle, subject
-with lists as (
-    select
-        scope,
-        item,
-        participant,
-        max(lists) as most_at_once,
-    from (
-        select
-            scope,
-            item,
-            participant,
-            count(*) as lists,
-        from mart.standing
-        group by scope, item, participant, cycle
-    ) as each
-    group by scope, item, participant
-),
-
-assessed as (
+with assessed as (
     select
         standing.*,
         case standing.cadence when '半年' then 2 when '年' then 4 else 1 end as step,
         setting.streak_of = '同一单位' as is_of_unit,
         case
             when is_of_unit then 'unit|' || standing.unit
-            when lists.most_at_once > 1 then standing.subject
-            else concat_ws('|', standing.scope, standing.item, standing.participant)
+            else standing.history_of
         end as run_of,
     from mart.standing as standing
     inner join mart.setting as setting
         on standing.cycle = setting.cycle
     inner join mart.cycle as cycles
         on standing.cycle = cycles.cycle
-    inner join lists
-        on
-            standing.scope = lists.scope
-            and standing.item = lists.item
-            and standing.participant = lists.participant
     where
         not standing.is_short_list
         and (
@@ -117,6 +93,7 @@ select
     assessed.cycle,
     assessed.cycle_index,
     assessed.subject,
+    assessed.history_of,
     assessed.unit,
     assessed.scope,
     assessed.rank,

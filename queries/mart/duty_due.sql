@@ -2,8 +2,11 @@
 -- was done, as of the as-of day. It is owed by the units district.toml names, else by
 -- every unit, or those that reported it in the plan year, from then on, or by the
 -- office the plan names, for which any unit's record counts. Empty without the export.
--- state is 已完成, 迟报 (done past the day), 未到期 or 未完成; is_dated is false where the
--- holidays of the year are not known. place is the duty's in policy/duties.toml.
+-- state is 已完成, 迟报 (done past the day), 未到期 or 未完成; what falls due on the as-of
+-- day is due then where that day ends a quarter, for the quarter closes with it.
+-- is_dated is false where the holidays of the year are not known. A duty of the units
+-- is judged from the quarter on in which one first reported it, an office's from the
+-- first. place is the duty's in policy/duties.toml.
 -- key: duty, unit, period
 with named as (
     select distinct duty,
@@ -19,6 +22,14 @@ first_reported as (
     cross join meta.district as district
     where year(record.done_on) = district.plan_year
     group by record.duty, record.unit
+),
+
+begun as (
+    select
+        duty,
+        min(cycle_index_of(first_on)) as cycle_index,
+    from first_reported
+    group by duty
 ),
 
 of_units as (
@@ -118,14 +129,16 @@ whole as (
         coalesce(
             done.sources, cast([] as struct(file varchar, record bigint)[])
         ) as sources,
-        district.as_of,
+        owing.due_on <= last_day_over(district.as_of) as is_due,
         owing.is_office
-        or owing.duty in (select duty, from first_reported)
-        or owing.duty in (select duty, from meta.duty_unit) as is_reported,
+        or owing.duty in (select duty, from meta.duty_unit)
+        or coalesce(begun.cycle_index <= owing.cycle_index, false) as is_reported,
     from owing
     inner join meta.duty as duty
         on owing.duty = duty.duty
     cross join meta.district as district
+    left join begun
+        on owing.duty = begun.duty
     left join done
         on
             owing.duty = done.duty
@@ -140,8 +153,8 @@ stated as (
         case
             when done_on <= due_on or (done_on is not null and not is_dated) then '已完成'
             when done_on is not null then '迟报'
-            when due_on >= as_of then '未到期'
-            else '未完成'
+            when is_due then '未完成'
+            else '未到期'
         end as state,
     from whole
 )
@@ -168,11 +181,11 @@ select
     times,
     done_on,
     case when done_on > due_on then done_on - due_on end as late_days,
-    due_on < as_of as is_due,
+    is_due,
     state,
     case
         when rule_id is null then '只跟踪，不判'
-        when not is_reported then '全区没有报送过，不判'
+        when not is_reported then '全区还没有报送过，不判'
         when state = '未完成' and not is_dated then '节假日安排未公布，不判'
     end as not_judged,
     not_judged is null as is_judged,

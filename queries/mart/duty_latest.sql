@@ -7,6 +7,7 @@ with known as (
         duty,
         unit,
         opens_on,
+        done_on,
         cycle_index,
     from mart.duty_due
     where is_judged and state <> '未到期'
@@ -18,6 +19,9 @@ latest as (
         known.duty,
         known.unit,
         max(known.opens_on) as opens_on,
+        max_by(
+            coalesce(known.done_on <= cycles.cutoff_on, false), known.opens_on
+        ) as is_done,
     from known
     inner join mart.cycle as cycles
         on known.cycle_index <= cycles.cycle_index
@@ -40,7 +44,8 @@ select
     latest.duty,
     latest.unit,
     latest.opens_on,
-    coalesce(missed.missed_run, 0) as missed_run,
+    case when latest.is_done then 0 else coalesce(missed.missed_run, 0) end
+        as missed_run,
 from latest
 left join missed
     on

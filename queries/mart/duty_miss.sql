@@ -1,38 +1,49 @@
 -- One row per duty not done and cycle it is found in, with the words its finding shows:
 -- the cycle its due day lies in, and for a duty due once each later cycle at the end of
--- which it was still not done. missed_run counts the judged periods missed up to it.
+-- which it was still not done. What was done after the cycle's cut-off was not done in
+-- it. missed_run counts the judged periods missed up to it.
 -- key: cycle, duty, unit, period
-with numbered as (
+with seen as (
+    select
+        cycles.cycle as found_in,
+        cycles.cycle_index as found_index,
+        due.*,
+        due.done_on is null
+        or (due.is_dated and due.done_on > cycles.cutoff_on) as is_missed,
+    from mart.duty_due as due
+    inner join mart.cycle as cycles
+        on
+            due.cycle_index <= cycles.cycle_index
+            and (due.every = '一次' or year(due.due_on) = cycles.year)
+    where due.is_due and due.rule_id is not null
+),
+
+numbered as (
     select
         *,
-        row_number() over (partition by duty, unit order by opens_on)
+        row_number()
+            over (
+                partition by found_index, duty, unit, is_judged order by opens_on
+            )
         - row_number() over (
-            partition by duty, unit, state = '未完成' order by opens_on
+            partition by found_index, duty, unit, is_judged, is_missed order by opens_on
         ) as run,
-    from mart.duty_due
-    where is_judged
+    from seen
 ),
 
 missed as (
     select
         *,
         case
-            when state = '未完成'
+            when is_judged
                 then row_number() over (
-                    partition by duty, unit, state = '未完成', run order by opens_on
+                    partition by found_index, duty, unit, is_judged, run
+                    order by opens_on
                 )
             else 0
         end as missed_run,
     from numbered
-),
-
-unjudged as (
-    select
-        *,
-        cast(null as bigint) as run,
-        cast(0 as bigint) as missed_run,
-    from mart.duty_due
-    where not is_judged and rule_id is not null and state = '未完成'
+    where is_missed
 ),
 
 searched as (
@@ -60,31 +71,9 @@ last_done as (
 ),
 
 found as (
-    select
-        cycles.cycle as found_in,
-        cycles.cycle_index as found_index,
-        missed.*,
-    from (
-        select *,
-        from missed
-        union all
-        select *,
-        from unjudged
-    ) as missed
-    inner join mart.cycle as cycles
-        on
-            missed.cycle_index = cycles.cycle_index
-            or (
-                missed.every = '一次' and missed.cycle_index < cycles.cycle_index
-            )
-    cross join meta.district as district
-    where
-        missed.due_on < district.as_of
-        and case
-            when missed.every = '一次'
-                then coalesce(missed.done_on > cycles.cutoff_on, true)
-            else missed.state = '未完成'
-        end
+    select *,
+    from missed
+    where cycle_index = found_index or every = '一次'
 ),
 
 dated as (

@@ -2,7 +2,8 @@
 -- 0-100, kept to the hundredth, how many things it rests on, or why there is none.
 -- rankings: mean of the assessed places, first 100 and last 0, weighted as the work
 -- items are; survey: mean of the scores that are ranked; rectification: closed on time
--- of those due in the year; duties: done of those due in the cycle by the as-of day.
+-- of those due in the year; duties: done by the cycle's cut-off of
+-- those due in it by then.
 -- Everything is in whole numbers: a place in 10^-6 points, a component in 10^-2, each
 -- rounded half up.
 -- key: cycle, unit, component
@@ -81,15 +82,17 @@ rectified as (
 
 owed as (
     select
-        cycle,
-        unit,
+        due.cycle,
+        due.unit,
         count(*) as n,
         half_up(
-            10000 * count(*) filter (where state in ('已完成', '迟报')), count(*)
+            10000 * count(*) filter (where due.done_on <= cycles.cutoff_on), count(*)
         ) as hundredths,
-    from mart.duty_due
-    where is_judged and not is_office and is_due
-    group by cycle, unit
+    from mart.duty_due as due
+    inner join mart.cycle as cycles
+        on due.cycle = cycles.cycle
+    where due.is_judged and not due.is_office and due.is_due
+    group by due.cycle, due.unit
 ),
 
 parts as (

@@ -1,7 +1,8 @@
 -- One row per indicator, unit and cumulative period: where it stands between floor and
 -- stretch, and what the rest of the year must grow to reach them for the full year.
 -- Last year's part and whole come on one basis: this year's base levels, or last
--- year's own levels. Where the bases differ, last year's shares carry the growth.
+-- year's own levels; a part on one and a whole on the other give no pace. Where this
+-- year's base differs from last year's levels, their shares carry the growth.
 -- The pace is worked in whole numbers: levels in 10^-6, growth in 10^-4 and targets
 -- in 10^-8 of their unit, the result rounded half away from zero at 10^-4 of a percent.
 -- gap_…_pp are percentage points, needed_…_pct that growth, and needed_method how it
@@ -69,7 +70,7 @@ chosen as (
             when not is_cumulative or is_whole_year then '缺基数，不推算'
             when has_base and coalesce(level, growth_pct) is not null
                 then '按上年分季总量'
-            when coalesce(last_part, base_level) is null or last_whole is null
+            when last_part is null or last_whole is null
                 then '缺基数，不推算'
             when
                 coalesce(is_on_last_year, false)
@@ -80,10 +81,7 @@ chosen as (
         end as method,
         cast(
             cast(
-                case
-                    when has_base then base_level
-                    else coalesce(last_part, base_level)
-                end as decimal(24, 6)
+                case when has_base then base_level else last_part end as decimal(24, 6)
             ) * 1000000 as hugeint
         ) as part_units,
         cast(

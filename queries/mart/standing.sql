@@ -4,6 +4,8 @@
 -- third says in which third of the list it lies; gap_above_value and gap_below_value
 -- how far the next other figures are, where the full list is known; missed_cycles how
 -- many issues of the list are lacking since previous_cycle.
+-- history_of says what a place is compared with: a list whose group is called otherwise
+-- is the same list, unless an item has several in a cycle.
 -- key: cycle, subject
 with places as (
     select
@@ -55,16 +57,50 @@ ours as (
     where rows.is_ours and rows.rank is not null
 ),
 
+several as (
+    select
+        scope,
+        item,
+        participant,
+    from (
+        select
+            scope,
+            item,
+            participant,
+            count(*) as lists,
+        from ours
+        group by scope, item, participant, cycle
+    ) as each
+    group by scope, item, participant
+    having max(lists) > 1
+),
+
+followed as (
+    select
+        ours.*,
+        case
+            when several.item is not null then ours.subject
+            else concat_ws('|', ours.scope, ours.item, ours.participant)
+        end as history_of,
+    from ours
+    left join several
+        on
+            ours.scope = several.scope
+            and ours.item = several.item
+            and ours.participant = several.participant
+),
+
 moves as (
     select
         *,
         lag(cycle) over history as previous_cycle,
+        lag(list_group) over history as previous_group,
         lag(cycle_index) over history as previous_cycle_index,
         lag(rank) over history as previous_rank,
         lag(ranked) over history as previous_ranked,
-    from ours
+    from followed
     window history as (
-        partition by subject order by cycle_index
+        partition by history_of order by cycle_index
     )
 )
 
@@ -72,6 +108,7 @@ select
     moves.cycle,
     moves.cycle_index,
     moves.subject,
+    moves.history_of,
     moves.scope,
     moves.item,
     moves.item_class,
@@ -98,6 +135,7 @@ select
     moves.previous_cycle,
     moves.previous_rank,
     moves.previous_ranked,
+    coalesce(moves.previous_group <> moves.list_group, false) as is_group_renamed,
     moves.previous_rank - moves.rank as places_up,
     greatest(
         0,

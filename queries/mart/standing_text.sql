@@ -18,7 +18,9 @@ select
         else '持平'
     end as movement,
     case when standing.tied then ['名次并列'] else [] end
-    || case when standing.missed_cycles > 0 then ['中间缺期'] else [] end as readings,
+    || case when standing.missed_cycles > 0 then ['中间缺期'] else [] end
+    || case when standing.is_group_renamed then ['组别名称前后不同'] else [] end
+        as readings,
     cast(
         [
             ('名次', '第' || standing.rank || '名'),

@@ -6,7 +6,9 @@
 -- A score that may not be shown is empty here. score_text has one decimal, or more
 -- where one would put it on the other side of the line, or words where eight would.
 -- is_below, is_last and is_confirmed are the lights; is_shown, is_ranked and is_judged
--- say whether sample and track are enough for each, status why not.
+-- say whether sample and track are enough for each, status why not. is_complete is
+-- false in a track of which a subject with sample enough to be ranked has no score: who
+-- is first or last there is not settled.
 -- key: cycle, track, subject
 with measured as (
     select
@@ -22,6 +24,7 @@ with measured as (
         whole.is_from_answers,
         whole.points,
         whole.sources,
+        whole.unscored_sample,
         setting.survey_below as below,
         setting.survey_z as z,
         setting.survey_shown_from as shown_from,
@@ -118,6 +121,7 @@ tracks as (
         cycle,
         track,
         count(*) filter (where is_ranked) as ranked_subjects,
+        count(*) filter (where unscored_sample >= ranked_from) = 0 as is_complete,
     from scored
     group by cycle, track
 ),
@@ -126,6 +130,7 @@ lit as (
     select
         scored.*,
         tracks.ranked_subjects,
+        tracks.is_complete,
         compared.above + 1 as rank,
         coalesce(compared.below = 0 and compared.ranked_subjects > 1, false) as is_last,
         coalesce(compared.below = 0 and compared.level_with > 1, false) as tied_last,
@@ -210,10 +215,13 @@ select
     followed.is_below,
     followed.is_last,
     followed.tied_last,
+    followed.is_complete,
     followed.is_confirmed,
     case
         when followed.points is null and followed.is_pooled
             then '分项样本数缺失，不合并'
+        when followed.unscored_sample > 0
+            then '有' || followed.unscored_sample || '份样本，没有得分'
         when followed.points is null then '没有得分'
         when not followed.is_shown then '样本不足，不显示'
         when not followed.is_ranked then '样本不足，不排名'

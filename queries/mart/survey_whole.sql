@@ -4,8 +4,10 @@
 -- per channel; else the rows without a channel, one per group. A single row stands for
 -- itself; several parts are pooled by sample where every scored part has one.
 -- squares is the sum of sample size times variance, a whole number of 10^-16.
--- What the scores leave out and single answers hold stands with the mean of those, and
--- without sample and deviation: mart.survey_score takes both from the answers.
+-- What the scores leave out, or write without a score, and single answers hold stands
+-- with the mean of those, and without sample and deviation: mart.survey_score takes
+-- both from the answers. unscored_sample is the sample of what was written without a
+-- score.
 -- key: cycle, track, subject
 with broken_down as (
     select
@@ -57,6 +59,9 @@ published as (
             when count(score) = count(sample_size) filter (where score is not null)
                 then sum(sample_size) filter (where score is not null)
         end as sample_size,
+        count(score) = 0 as is_unscored,
+        case when is_unscored then cast(sum(sample_size) as bigint) end
+            as unscored_sample,
         case
             when
                 count(score)
@@ -82,6 +87,15 @@ published as (
     group by cycle, cycle_index, track, subject
 ),
 
+scored as (
+    select
+        cycle,
+        track,
+        subject,
+    from published
+    where not is_unscored
+),
+
 answer_rows as (
     select
         issue.cycle,
@@ -96,11 +110,11 @@ answer_rows as (
         on
             answer.track = issue.track
             and answer.answered_on between issue.first_on and issue.last_on
-    anti join published
+    anti join scored
         on
-            issue.cycle = published.cycle
-            and answer.track = published.track
-            and answer.subject = published.subject
+            issue.cycle = scored.cycle
+            and answer.track = scored.track
+            and answer.subject = scored.subject
     group by issue.cycle, answer.track, answer.subject
 ),
 
@@ -133,11 +147,16 @@ answered as (
 found as (
     select *,
     from published
+    anti join answered
+        on
+            published.cycle = answered.cycle
+            and published.track = answered.track
+            and published.subject = answered.subject
     union all by name
     select *,
     from answered
 )
 
-select *,
+select * exclude (is_unscored),
 from found
 order by cycle_index, track, subject

@@ -2,6 +2,9 @@
 -- found untrue, excused, revoked or is under appeal; is_published is true only of those
 -- on the board that a person confirmed. What was decided about another unit, which
 -- answered for the matter then, decides nothing about this one: formerly_of names it.
+-- Where the rule says that a confirmation holds on, the last one of the subject up to
+-- the cycle stands, and what relieves it too; confirmed_in is the cycle it is of, empty
+-- where that is the finding's own.
 -- It is asked anew by each query, which narrows and orders it: a version can hold
 -- millions of findings.
 -- key: finding_id
@@ -13,18 +16,37 @@ with judged as (
     from recorded.judged
 ),
 
+held_on as (
+    select
+        judged.finding_id,
+        arg_max(state.finding_id, state.cycle) as state_id,
+    from judged
+    inner join meta.rule as rule
+        on judged.rule_id = rule.rule_id
+    inner join recorded.state as state
+        on
+            judged.rule_id = state.rule_id
+            and judged.subject = state.subject
+            and judged.cycle >= state.cycle
+    where
+        rule.stays_confirmed
+        and coalesce(state.confirmation, state.relief) is not null
+    group by judged.finding_id
+),
+
 recorded as (
     select
         judged.*,
         coalesce(
-            case when judged.unit = state.confirmed_unit then state.confirmation end,
+            case when judged.unit = held.confirmed_unit then held.confirmation end,
             '待核实'
         ) as confirmation,
-        case when judged.unit = state.relieved_unit then state.relief end as relief,
+        case when judged.unit = held.relieved_unit then held.relief end as relief,
         case
-            when judged.unit <> state.confirmed_unit then state.confirmed_unit
-            when judged.unit <> state.relieved_unit then state.relieved_unit
+            when judged.unit <> held.confirmed_unit then held.confirmed_unit
+            when judged.unit <> held.relieved_unit then held.relieved_unit
         end as formerly_of,
+        case when held.cycle <> judged.cycle then held.cycle end as confirmed_in,
         coalesce(state.measures, 0) as measures,
         state.last_measure,
         state.last_measure_on,
@@ -33,6 +55,10 @@ recorded as (
     from judged
     left join recorded.state as state
         on judged.finding_id = state.finding_id
+    left join held_on
+        on judged.finding_id = held_on.finding_id
+    left join recorded.state as held
+        on coalesce(held_on.state_id, judged.finding_id) = held.finding_id
 )
 
 select

@@ -1,30 +1,35 @@
--- One row per unit whose problems due in the year, $items or more, were all closed on
--- time and which has none open past due; a unit with undated closings is not judged.
-with clean as (
-    select *,
-    from mart.closure
-    where
-        unit <> '全区'
-        and due >= cast($items as integer)
-        and closed_on_time = due
-        and overdue = 0
-        and cycle_index
-        between cast($first_cycle as integer) and cast($last_cycle as integer)
+-- One row per unit whose problems due in the cycle's own year, $items or more, were all
+-- closed on time and which has none open past due; a unit with undated closings is not
+-- judged.
+with due as (
+    select
+        cycle,
+        unit,
+        count(*) as due,
+        count(*) filter (where is_closed and counted_closed_on <= due_on)
+            as closed_on_time,
+        list(
+            (source_file, source_record) order by source_file, source_record
+        ) as sources,
+    from mart.problem_cycle
+    where is_due and year(due_on) = year(cutoff_on)
+    group by cycle, unit
 ),
 
-closings as (
+clean as (
     select
-        problem.cycle,
-        problem.unit,
-        list(
-            (problem.source_file, problem.source_record)
-            order by problem.source_file, problem.source_record
-        ) as sources,
-    from mart.problem_cycle as problem
-    inner join clean
-        on problem.cycle = clean.cycle and problem.unit = clean.unit
-    where problem.is_due
-    group by problem.cycle, problem.unit
+        due.*,
+        closure.open_on_time,
+        closure.closed_undated,
+    from due
+    inner join mart.closure as closure
+        on due.cycle = closure.cycle and due.unit = closure.unit
+    where
+        due.due >= cast($items as integer)
+        and due.closed_on_time = due.due
+        and closure.overdue = 0
+        and closure.cycle_index
+        between cast($first_cycle as integer) and cast($last_cycle as integer)
 )
 
 select
@@ -45,10 +50,8 @@ select
         ('超期未销号', '0件'),
         ('未到期未销号', clean.open_on_time || '件'),
     ] as evidence,
-    closings.sources,
+    clean.sources,
     cast(least(999, clean.due) as integer) as weight,
     cast($way_off as varchar) as way_off,
     case when clean.closed_undated > 0 then '有销号没有日期，不判' end as not_judged,
 from clean
-inner join closings
-    on clean.cycle = closings.cycle and clean.unit = closings.unit

@@ -48,7 +48,9 @@ inner join mart.standing_text as words
 left join mart.assessed_place as streak
     on risen.cycle = streak.cycle and risen.subject = streak.subject
 inner join mart.standing as before
-    on risen.previous_cycle = before.cycle and risen.subject = before.subject
+    on
+        risen.previous_cycle = before.cycle
+        and risen.history_of = before.history_of
 where
     risen.not_judged is not null
     or risen.best_place * cast($advanced_of as integer) <= risen.ranked

@@ -7,6 +7,7 @@ with moves as (
         cycle_index,
         unit,
         subject,
+        history_of,
         scope,
         rank,
         is_lagging,
@@ -22,7 +23,7 @@ with moves as (
         assessed_rank - rank as places_up,
         assessed_cycle <> previous_cycle as is_past_a_list,
     from mart.assessed_place
-    window history as (partition by subject order by cycle_index)
+    window history as (partition by history_of order by cycle_index)
 )
 
 select
@@ -84,9 +85,11 @@ where
     and not exists (
         select measure.seq,
         from recorded.measure as measure
+        inner join mart.standing as place
+            on measure.cycle = place.cycle and measure.subject = place.subject
         where
-            measure.subject = moves.subject
-            and measure.cycle between moves.assessed_cycle and moves.cycle
+            place.history_of = moves.history_of
+            and place.cycle between moves.assessed_cycle and moves.cycle
     )
     and moves.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -13,6 +13,9 @@ select
     null as streak,
     case
         when survey.sample_size is null then ['样本数缺失，需复核'] else []
+    end
+    || case
+        when survey.is_complete then [] else ['需复核：有对象有样本没有得分，第一未定']
     end as readings,
     words.evidence,
     survey.sources,

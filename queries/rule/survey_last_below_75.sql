@@ -14,15 +14,23 @@ select
     [
         '待确认',
         case
-            when survey.is_confirmed then '触发条款'
-            else '需复核：' || survey.unconfirmed_reason
+            when not survey.is_confirmed then '需复核：' || survey.unconfirmed_reason
+            when survey.is_complete then '触发条款'
+            else '需复核：有对象有样本没有得分，末位未定'
         end,
     ]
     || case when survey.tied_last then ['并列末位，须人工复核'] else [] end as readings,
     words.evidence
     || [
         ('低于' || survey.below_text || '分', '是'),
-        ('末位', case when survey.tied_last then '是，并列' else '是' end),
+        (
+            '末位',
+            case
+                when not survey.is_complete then '未定，有对象有样本没有得分'
+                when survey.tied_last then '是，并列'
+                else '是'
+            end
+        ),
         (
             '确认',
             case
@@ -40,7 +48,8 @@ select
         ),
     ] as evidence,
     survey.sources,
-    case when survey.is_confirmed then 900 else 500 end as weight,
+    case when survey.is_confirmed and survey.is_complete then 900 else 500 end
+        as weight,
     replace(cast($way_off as varchar), '{below}', survey.below_text) as way_off,
     case when not survey.is_judged then survey.status end as not_judged,
 from mart.survey_score as survey

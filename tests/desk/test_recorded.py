@@ -148,3 +148,58 @@ def test_records_know_the_id_of_their_finding():
         " join recorded.finding as finding using (rule_id, cycle, subject)"
     ).fetchall()
     assert named == [(True,)]
+
+
+FALSE = {
+    "units": "unit unit_class\n甲局 区直单位\n乙局 区直单位",
+    "ledger": """
+    problem_id problem unit problem_class assigned_on due_on     status
+    W1         虚报    甲局 共性          2023-04-01  2023-12-31 虚假整改
+    W2         拖着    甲局 共性          2023-04-01  2023-05-31 整改中
+    """,
+    "rankings": """
+    scope item period unit     rank ranked
+    全市  招商 2023Q2 示例园区 8    17
+    """,
+}
+
+
+def confirmed(rule: str, *entries: str, unit: str = "甲局") -> dict[str, tuple]:
+    """By cycle how a finding of the second quarter on stands, with these records."""
+    subject = "W1" if rule == "false_or_refused" else "W2"
+    about = {"rule_id": rule, "cycle": "2023Q2", "subject": subject, "unit": unit}
+    connection = judged("2023-11-30", records=written(*entries, about=about), **FALSE)
+    listed = connection.execute(
+        "select cycle, confirmation, relief, confirmed_in from recorded.finding"
+        " where rule_id = $rule",
+        {"rule": rule},
+    )
+    return {cycle: tuple(rest) for cycle, *rest in listed.fetchall()}
+
+
+def test_false_rectification_confirmed_once_stays_confirmed():
+    assert confirmed("false_or_refused", "核实 属实") == {
+        "2023Q2": ("属实", None, None),
+        "2023Q3": ("属实", None, "2023Q2"),
+        "2023Q4": ("属实", None, "2023Q2"),
+    }
+
+
+def test_what_relieves_or_takes_it_back_holds_on_as_well():
+    excused = confirmed("false_or_refused", "核实 属实", "容错 免责")
+    assert excused["2023Q4"] == ("属实", "已容错免责", "2023Q2")
+    again = confirmed("false_or_refused", "核实 属实", "核实 待核")
+    assert {each[0] for each in again.values()} == {"待核"}
+
+
+def test_a_confirmation_of_another_unit_holds_on_for_nobody():
+    other = confirmed("false_or_refused", "核实 属实", unit="乙局")
+    assert {each[0] for each in other.values()} == {"待核实"}
+
+
+def test_what_is_new_in_each_cycle_is_confirmed_in_each():
+    assert confirmed("overdue", "核实 属实") == {
+        "2023Q2": ("属实", None, None),
+        "2023Q3": ("待核实", None, None),
+        "2023Q4": ("待核实", None, None),
+    }

@@ -296,7 +296,7 @@ def test_a_duty_nobody_ever_reported_is_not_judged():
             " where duty in ('月报告', '部门自评')",
         )
     )
-    assert reasons == {"月报告": None, "部门自评": "全区没有报送过，不判"}
+    assert reasons == {"月报告": None, "部门自评": "全区还没有报送过，不判"}
 
 
 def test_going_into_communities_is_followed_and_not_judged():

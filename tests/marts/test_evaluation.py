@@ -157,7 +157,7 @@ def test_duties_count_what_was_done_of_what_was_owed_and_late_is_done():
             select unit, count(*), count_if(state in ('已完成', '迟报'))
             from mart.duty_due
             where cycle = '2023Q2' and is_judged and not is_office
-                and due_on < date '2023-06-30'
+                and due_on <= date '2023-06-30'
             group by unit
             """,
         )
@@ -168,6 +168,17 @@ def test_duties_count_what_was_done_of_what_was_owed_and_late_is_done():
         for unit, (owed, done) in owed.items()
     }
     assert owed["甲局"][1] == 2
+
+
+def test_what_was_done_after_the_cut_off_was_not_done_in_the_cycle():
+    duties = """
+    unit duty     done_on
+    甲局 双月讨论 2023-04-06
+    乙局 双月讨论 2023-04-06
+    """
+    late = f"{duties}甲局 双月讨论 2023-07-20"
+    actual = parts(judged("2023-09-30", units=UNITS, duties=late), "duties")
+    assert actual["甲局"] == actual["乙局"]
 
 
 def test_a_duty_done_before_it_is_due_gains_nothing_on_one_not_yet_due():

@@ -76,11 +76,20 @@ def test_levels_on_another_basis_only_lend_their_shares():
     "growth",
     [
         "生产总值 2023年上半年 5 220 -",
+        "生产总值 2022年 7 460 -\n生产总值 2023年上半年 5 - 210",
+        "生产总值 2022年 7 460 -\n生产总值 2023年上半年 5 220 210",
         "生产总值 2022年 7 460 -\n生产总值 2023年上半年 5 - -",
         LAST_YEAR + "生产总值 2023年1-7月 5 - -",
         LAST_YEAR + "生产总值 2023年上半年 - - -",
     ],
-    ids=["no last year", "no part", "another part", "no growth"],
+    ids=[
+        "no last year",
+        "two bases",
+        "two bases and a level",
+        "no part",
+        "another part",
+        "no growth",
+    ],
 )
 def test_without_a_base_no_pace_is_worked_out(growth):
     assert progress("needed_floor_pct, needed_method", growth) == [

@@ -42,7 +42,7 @@ def of(connection, rule: str, duty: str, unit: str = "甲局") -> list[str]:
 def test_a_month_without_its_form_is_found_in_the_quarter_it_was_due_in():
     connection = duties(
         *monthly("进企业", "03-31", "04-01", "05-31", "07-10", "08-31"),
-        as_of="2023-09-30",
+        as_of="2023-09-29",
     )
     assert items_of(connection, "form_visit_missing") == ["2023Q2 进企业（2023年6月）"]
     shown = finding(connection, "form_visit_missing", "2023Q2")
@@ -56,16 +56,46 @@ def test_a_month_without_its_form_is_found_in_the_quarter_it_was_due_in():
     } in shown["evidence"]
 
 
-def test_a_month_is_missed_from_the_day_after_its_last():
-    days = ("04-20", "05-20")
-    on_the_day = duties(*monthly("月报告", *days), as_of="2023-06-30")
-    day_after = duties(*monthly("月报告", *days), as_of="2023-07-01")
-    assert of(on_the_day, "monthly_report_missing", "月报告") == [
-        "2023Q1 月报告（2023年3月）"
+@pytest.mark.parametrize(
+    ("as_of", "missed"),
+    [
+        ("2023-05-31", []),
+        ("2023-06-01", ["2023Q2 月报告（2023年5月）"]),
+        ("2023-06-29", ["2023Q2 月报告（2023年5月）"]),
+        ("2023-06-30", ["2023Q2 月报告（2023年5月）", "2023Q2 月报告（2023年6月）"]),
+        ("2023-07-01", ["2023Q2 月报告（2023年5月）", "2023Q2 月报告（2023年6月）"]),
+    ],
+)
+def test_a_month_is_missed_from_the_day_after_or_with_the_quarter(as_of, missed):
+    connection = duties(*monthly("月报告", "03-20", "04-20"), as_of=as_of)
+    assert of(connection, "monthly_report_missing", "月报告") == missed
+
+
+def test_what_was_made_good_in_the_next_quarter_was_missed_in_its_own():
+    held = monthly("双月讨论", "04-06")
+    before = duties(*held, as_of="2023-06-30")
+    after = duties(*held, *monthly("双月讨论", "07-20"), as_of="2023-07-31")
+    missed = ["2023Q2 双月讨论（2023年6月）"]
+    assert of(before, "discussion_missing", "双月讨论") == missed
+    assert of(after, "discussion_missing", "双月讨论") == missed
+
+
+def test_a_duty_is_judged_from_the_quarter_of_its_first_report_on():
+    connection = duties(*monthly("月报告", "08-20"), as_of="2023-09-30")
+    assert of(connection, "monthly_report_missing", "月报告") == [
+        "2023Q3 月报告（2023年7月）",
+        "2023Q3 月报告（2023年9月）",
     ]
-    assert of(day_after, "monthly_report_missing", "月报告") == [
-        "2023Q1 月报告（2023年3月）",
-        "2023Q2 月报告（2023年6月）",
+    assert set(not_judged(connection, "monthly_report_missing").values()) == {
+        "全区还没有报送过，不判"
+    }
+
+
+def test_what_an_office_owes_is_judged_though_nobody_ever_reported_it():
+    connection = duties(*monthly("月报告", "03-20"), as_of="2023-06-30")
+    office = OFFICES["督导通报"]
+    assert of(connection, "bulletin_missing", "督导通报", office) == [
+        "2023Q2 督导通报（2023年二季度）"
     ]
 
 
@@ -91,7 +121,7 @@ def test_a_late_discussion_or_reflection_is_no_finding():
 def test_a_missed_reflection_names_the_day_it_moved_from():
     connection = duties(
         *monthly("双月讨论", "04-06", "06-05", "08-07", "10-10", "12-05"),
-        *monthly("月反思整改", "07-05", "09-05", "11-06"),
+        *monthly("月反思整改", "03-05", "07-05", "09-05", "11-06"),
     )
     assert of(connection, "reflection_missing", "月反思整改") == [
         "2023Q2 月反思整改（2023年5月）"
@@ -116,7 +146,7 @@ def test_the_steps_of_the_five_are_owed_by_units_and_by_the_work_group():
         "2023Q3 核查督导（2023年8月）"
     ]
     assert of(connection, "five_step_missing", "") == []
-    assert len(of(connection, "five_step_missing", "部门自评", "乙局")) == 9
+    assert len(of(connection, "five_step_missing", "部门自评", "乙局")) == 10
 
 
 def test_a_quarter_without_its_bulletin_is_the_offices():
@@ -138,6 +168,7 @@ def test_a_date_missed_is_found_in_every_quarter_until_it_is_made_good():
         "2023Q2 纠错前置机制（2023年6月底前）",
         "2023Q3 案件评查（2023年9月底前）",
         "2023Q3 纠错前置机制（2023年6月底前）",
+        "2023Q4 容错纠错案例（2023年下半年）",
         "2023Q4 案件评查（2023年9月底前）",
     ]
 
@@ -150,8 +181,9 @@ def test_a_date_met_before_the_plan_was_issued_is_missed_in_no_quarter():
         assert len(listed) == quarters
 
 
-def test_the_second_half_years_case_is_missed_after_the_year():
-    connection = duties(*monthly("容错纠错案例", "06-30"), as_of="2024-01-01")
+@pytest.mark.parametrize("as_of", ["2023-12-31", "2024-01-01"])
+def test_the_second_half_years_case_is_missed_with_the_year(as_of):
+    connection = duties(*monthly("容错纠错案例", "06-30"), as_of=as_of)
     office = "园区纪工委监察工委"
     assert of(connection, "fault_tolerance_missing", "容错纠错案例", office) == [
         "2023Q4 容错纠错案例（2023年下半年）"
@@ -242,6 +274,7 @@ def test_a_late_one_ends_a_run():
         as_of="2023-12-31",
     )
     assert of(connection, "discussion_missing", "双月讨论") == [
+        "2023Q2 双月讨论（2023年6月）",
         "2023Q3 双月讨论（2023年8月）",
         "2023Q4 双月讨论（2023年10月）",
     ]
@@ -275,7 +308,7 @@ def test_what_nobody_reported_is_listed_as_not_judged():
     connection = duties(*monthly("月报告", "03-20"), as_of="2023-05-10")
     assert items_of(connection, "discussion_missing") == []
     assert set(not_judged(connection, "discussion_missing").values()) == {
-        "全区没有报送过，不判"
+        "全区还没有报送过，不判"
     }
 
 
@@ -286,7 +319,7 @@ def test_a_window_of_a_year_without_published_holidays_is_not_judged():
         units=UNITS,
         duties="""
         unit  duty      done_on
-        甲局  双月讨论  2040-04-05
+        甲局  双月讨论  2040-02-05
         甲局  双月讨论  2040-10-09
         """,
     )

@@ -254,6 +254,17 @@ def test_what_is_not_yet_due_or_withdrawn_does_not_keep_a_unit_from_being_cleare
     assert items_of(connection, "cleared") == ["2023Q2 整改销号"]
 
 
+def test_after_the_plan_year_only_what_fell_due_in_the_cycles_year_is_praised():
+    last_year = on_time(3)
+    due = {"assigned_on": "2024-01-02", "due_on": "2024-02-01"}
+    this_year = {f"今年{n}": closed("2024-01-20", **due) for n in range(3)}
+    both = ledger("2024-03-31", **last_year, **this_year)
+    assert finding(both, "cleared", "2024Q1")["figure"] == "3/3"
+    assert "2024Q1 整改销号" not in items_of(
+        ledger("2024-03-31", **last_year, 今年=closed("2024-01-20", **due)), "cleared"
+    )
+
+
 def test_a_unit_with_an_undated_closing_is_not_judged_cleared():
     connection = ledger(**on_time(3), 没日期={"status": "已销号"})
     assert items_of(connection, "cleared") == []

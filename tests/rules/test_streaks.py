@@ -75,6 +75,60 @@ def test_a_group_called_otherwise_does_not_break_the_run(groups, is_told):
     assert ("组别名称前后不同" in readings) == is_told
 
 
+RENAMED = """
+scope item list_group period unit     rank
+全市  升   全市       2023Q2 示例园区 8/17
+全市  升   县区       2023Q3 示例园区 4/17
+全市  慢   全市       2023Q2 示例园区 13/17
+全市  慢   县区       2023Q3 示例园区 12/17
+全市  落   全市       2023Q2 示例园区 14/17
+全市  落   县区       2023Q3 示例园区 14/17
+"""
+
+
+@pytest.mark.parametrize("second", ["县区", "全市"])
+def test_a_group_called_otherwise_ends_neither_a_run_nor_a_move(second):
+    connection = judged(rankings=RENAMED.replace("县区", second))
+    for rule, item in {
+        "risen_three": "升", "slow_progress": "慢", "second_cycle": "落",
+    }.items():  # fmt: skip
+        assert items_of(connection, rule) == [f"2023Q3 {item}（{second}）"]
+        told = "组别名称前后不同" in finding(connection, rule, "2023Q3")["readings"]
+        assert told == (second == "县区")
+    moved = "select movement from mart.finding where rule_id = 'risen_three'"
+    assert rows(connection, moved) == [("↑4",)]
+
+
+def test_what_was_done_under_the_former_group_is_a_measure():
+    measure = {
+        "rule_id": "city_last_five",
+        "cycle": "2023Q2",
+        "subject": "全市|慢|全市|示例园区",
+        "unit": "示例园区",
+        "kind": "措施",
+        "value": "督办重点问题",
+        "seq": 1,
+        "origin_seq": 1,
+        "record_id": "r1",
+    }
+    connection = judged(rankings=RENAMED, records=[measure])
+    assert items_of(connection, "slow_progress") == []
+
+
+def test_places_of_several_groups_in_one_cycle_are_compared_within_their_group():
+    connection = judged(
+        rankings="""
+        scope item list_group period unit     rank
+        全市  招商 县区       2023Q1 示例园区 9/17
+        全市  招商 功能区     2023Q1 示例园区 2/17
+        全市  招商 县区       2023Q2 示例园区 4/17
+        """
+    )
+    assert rows(
+        connection, "select places_up from mart.standing where cycle = '2023Q2'"
+    ) == [(5,)]
+
+
 def test_lists_of_several_groups_in_one_cycle_are_runs_of_their_own():
     connection = judged(
         rankings="""

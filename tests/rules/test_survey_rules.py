@@ -158,8 +158,53 @@ def test_a_subject_without_a_score_is_not_last():
     connection = surveyed("甲科 - 200 5", "丁科 90 200 5", *BETTER)
     assert items_of(connection, "survey_last_below_75") == []
     assert not_judged(connection, "survey_last_below_75") == {
-        "甲科（重点科室）": "没有得分"
+        "甲科（重点科室）": "有200份样本，没有得分"
     }
+
+
+@pytest.mark.parametrize(
+    ("sample", "reading"),
+    [
+        ("-", "触发条款"),
+        ("29", "触发条款"),
+        ("30", "需复核：有对象有样本没有得分，末位未定"),
+        ("120", "需复核：有对象有样本没有得分，末位未定"),
+    ],
+)
+def test_who_is_last_is_open_where_a_subject_with_a_sample_has_no_score(
+    sample, reading
+):
+    connection = surveyed(f"甲科 - {sample} -", "丁科 70 200 5", *BETTER)
+    shown = finding(connection, "survey_last_below_75", "2023Q2")
+    assert shown["item"] == "丁科（重点科室）"
+    assert shown["readings"] == ["待确认", reading]
+    first = finding(connection, "survey_first", "2023Q2")["readings"]
+    assert first == ([] if reading == "触发条款" else [reading.replace("末位", "第一")])
+
+
+def test_a_score_left_out_is_that_of_the_single_answers():
+    answers = [f"甲{n} 2023-05-01 重点科室 甲科 甲局 60 60" for n in range(120)]
+    connection = judged(
+        units=UNITS,
+        survey="""
+        period track    subject unit score sample_size std_dev
+        2023Q2 重点科室 甲科    甲局 -     120         -
+        2023Q2 重点科室 乙科    甲局 88    200         8
+        2023Q2 重点科室 丙科    甲局 91    200         8
+        """,
+        survey_responses="\n".join(
+            [
+                "response_id answered_on track subject unit efficiency_score"
+                " style_score",
+                *answers,
+            ]
+        ),
+    )
+    shown = finding(connection, "survey_last_below_75", "2023Q2")
+    assert (shown["item"], shown["readings"]) == (
+        "甲科（重点科室）",
+        ["待确认", "触发条款"],
+    )
 
 
 def test_the_highest_of_a_track_is_red_ties_included():

@@ -52,7 +52,7 @@ def of_the_rest(seed: int) -> dict[str, list[dict]]:
         **test_rankings_twin.exported(test_rankings_twin.drawn(seed)),
         "survey": test_survey_twin.drawn(seed),
         "survey_responses": test_survey_answers_twin.drawn(seed),
-        "duties": test_duties_twin.drawn(seed),
+        "duties": test_duties_twin.drawn(seed, test_duties_twin.ENDS[-1]),
         "campaigns": test_campaign_twin.drawn(seed),
         "growth": test_progress_twin.drawn(seed),
         "closure_rates": test_closure_rates_twin.drawn(seed),

@@ -83,10 +83,10 @@ def pace(row: dict, listed: list[dict], target: Decimal) -> tuple[str, Decimal |
     base = row["base_level"]
     if base is not None and base_whole is not None:
         part, whole, is_exact = base, base_whole, True
-    elif (last_part or base) is None or whole is None:
+    elif last_part is None or whole is None:
         return "缺基数，不推算", None
     else:
-        part, is_exact = last_part or base, base is None or base == last_part
+        part, is_exact = last_part, base is None or base == last_part
     if is_exact and base is not None and row["level"] is not None:
         so_far = Fraction(row["level"])
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import isqrt
@@ -153,3 +154,20 @@ def test_scores_and_intervals_agree_with_exact_fractions(seed):
             assert interval_high is None
         else:
             assert interval_high == high(mean, size, squares)
+
+
+@pytest.mark.parametrize("seed", range(16, 20))
+def test_a_track_is_complete_unless_one_with_a_ranked_sample_has_no_score(seed):
+    listed = drawn(seed)
+    draw = random.Random(seed)
+    alone = Counter(part["subject"] for part in listed)
+    unscored = {"市直部门": False, "重点科室": False, "基层站所": False}
+    for part in listed:
+        if alone[part["subject"]] == 1 and draw.random() < 0.1:
+            part["score"] = None
+            unscored[part["track"]] |= (part["sample_size"] or 0) >= 30
+    table = rows(
+        judged_rows(survey=listed),
+        "select track, not bool_and(is_complete) from mart.survey_score group by track",
+    )
+    assert dict(table) == unscored

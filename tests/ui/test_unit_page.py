@@ -148,7 +148,7 @@ def test_a_duty_nobody_reports_is_not_said_to_be_missed(visit, real_homes, tmp_p
     states = {row["cells"][0]: row["cells"][5] for row in table["rows"]}
     assert states["部门自评"] == {
         "text": "没有记录",
-        "sub": "全区没有报送过，不判",
+        "sub": "全区还没有报送过，不判",
     }
     assert states["月报告"]["text"] == "未完成"
     assert "，没有记录但不判" in table["caption"]

@@ -70,7 +70,7 @@ def _asked() -> Iterator[tuple[str, str, int]]:
 
 
 def _drawn_day(draw: random.Random, duty: str, month: int) -> dt.date | None:
-    """A day in time; none for some of what is not due before the year ends."""
+    """A day in time; none for some of what falls due on the last day of the year."""
     if duty in ("双月讨论", "月反思整改"):
         days = duties_script.WINDOWS.get(month, (3,))
         return dt.date(YEAR, month, draw.choice(days))

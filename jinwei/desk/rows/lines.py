@@ -84,6 +84,7 @@ class Finding(TypedDict):
     confirmation: str
     relief: str | None
     formerly_of: str | None
+    confirmed_in: str | None
     is_published: bool
     rule_name: str
     clause: str

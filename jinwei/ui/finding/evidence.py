@@ -99,6 +99,8 @@ def _confirmed(finding: Finding) -> str:
         finding["confirmation"],
         *([finding["relief"]] if finding["relief"] else []),
     ]
+    if finding["confirmed_in"]:
+        states.append(f"{words.quarter(finding['confirmed_in'])}的核实一直有效")
     if finding["formerly_of"]:
         states.append(f"责任单位已变，对{finding['formerly_of']}的核实不再计入")
     return " · ".join([*states, *(["已公布"] if finding["is_published"] else [])])

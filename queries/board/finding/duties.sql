@@ -34,7 +34,6 @@ select
 from line
 inner join mart.duty_due as due
     on line.unit = due.unit and line.duty = due.duty
-cross join meta.district as district
 cross join searched
-where due.due_on < district.as_of
+where due.is_due
 order by due.place, due.opens_on

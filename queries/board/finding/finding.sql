@@ -19,6 +19,7 @@ select
     finding.confirmation,
     finding.relief,
     finding.formerly_of,
+    finding.confirmed_in,
     finding.is_published,
     rule.name as rule_name,
     rule.clause,
