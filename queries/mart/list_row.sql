@@ -2,7 +2,8 @@
 -- A list issued more than once in a quarter is assessed at its last issue. Of issues
 -- that end on one day the item's own cadence goes first, then the longest period.
 -- best_place is the place that tied rows share when each takes its best: the published
--- rank, or less where the full list shows that fewer stand above.
+-- rank, or less where the full list shows that fewer stand above; sharing is how many
+-- rows have the rank.
 -- key: cycle, subject
 with issues as (
     select distinct
@@ -79,6 +80,7 @@ select
     rank,
     ranked,
     value,
+    sharing,
     rank is not null and sharing > 1 as is_tied,
     coalesce(listed = ranked, false) as is_full_list,
     case

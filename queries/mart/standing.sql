@@ -124,6 +124,7 @@ select
     moves.best_place,
     moves.last_places,
     moves.is_short_list,
+    moves.sharing,
     moves.is_tied as tied,
     moves.is_full_list,
     is_among_last(

@@ -1,5 +1,5 @@
 -- One row per place of ours that is first in the city, ties included, and per list of
--- fewer than $least_ranked.
+-- fewer than $least_ranked, or one of which more than 1 / $tied_of share the place.
 select
     cast($rule_id as varchar) as rule_id,
     standing.cycle,
@@ -19,6 +19,10 @@ select
     case
         when standing.ranked is null then '参评数缺失，不判'
         when standing.ranked < cast($least_ranked as integer) then '名单过短，不判'
+        when
+            standing.sharing > 1
+            and standing.sharing * cast($tied_of as integer) > standing.ranked
+            then '并列第一的有' || standing.sharing || '家，不表扬'
     end as not_judged,
 from mart.standing as standing
 inner join mart.standing_text as words

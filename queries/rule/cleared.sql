@@ -1,7 +1,30 @@
 -- One row per unit whose problems due in the cycle's own year, $items or more, were all
 -- closed on time and which has none open past due; a unit with undated closings is not
--- judged.
-with due as (
+-- judged, nor one with a problem falsely closed, refused, or complex and open too long
+-- where $beside_false and $beside_complex say so.
+with spoiled as (
+    select
+        problem.cycle,
+        problem.unit,
+        bool_or(
+            problem.status in ('虚假整改', '拒不整改')
+            and problem.cycle_index >= current_cycle.cycle_index
+        ) as has_false,
+        bool_or(
+            problem.difficulty = '疑难'
+            and problem.cutoff_on
+            > problem.assigned_on + to_months(setting.complex_months)
+        ) as has_complex,
+    from mart.problem_cycle as problem
+    inner join mart.setting as setting
+        on problem.cycle = setting.cycle
+    inner join mart.cycle as current_cycle
+        on current_cycle.is_current
+    where problem.is_open
+    group by problem.cycle, problem.unit
+),
+
+due as (
     select
         cycle,
         unit,
@@ -20,10 +43,20 @@ clean as (
     select
         due.*,
         closure.open_on_time,
-        closure.closed_undated,
+        case
+            when closure.closed_undated > 0 then '有销号没有日期，不判'
+            when spoiled.has_false and cast($beside_false as varchar) = '不表扬'
+                then '有虚假整改或拒不整改，不表扬'
+            when spoiled.has_complex and cast($beside_complex as varchar) = '不表扬'
+                then '有疑难问题超' || setting.complex_months || '个月，不表扬'
+        end as not_judged,
     from due
+    inner join mart.setting as setting
+        on due.cycle = setting.cycle
     inner join mart.closure as closure
         on due.cycle = closure.cycle and due.unit = closure.unit
+    left join spoiled
+        on due.cycle = spoiled.cycle and due.unit = spoiled.unit
     where
         due.due >= cast($items as integer)
         and due.closed_on_time = due.due
@@ -53,5 +86,5 @@ select
     clean.sources,
     cast(least(999, clean.due) as integer) as weight,
     cast($way_off as varchar) as way_off,
-    case when clean.closed_undated > 0 then '有销号没有日期，不判' end as not_judged,
+    clean.not_judged,
 from clean

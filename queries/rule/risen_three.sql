@@ -1,10 +1,15 @@
 -- One row per place of ours that rose by $places or more and is now in the first
--- 1 / $advanced_of of its list, and per list whose length is not known. A tie across
--- that border counts as the best of the tied places.
+-- 1 / $advanced_of of its list, and per list whose length is not known, or of which
+-- more than 1 / $tied_of share the place. A tie across that border counts as the best
+-- of the tied places.
 with risen as (
     select
         *,
-        case when ranked is null then '参评数缺失，不判' end as not_judged,
+        case
+            when ranked is null then '参评数缺失，不判'
+            when sharing > 1 and sharing * cast($tied_of as integer) > ranked
+                then '并列的有' || sharing || '家，不表扬'
+        end as not_judged,
     from mart.standing
     where
         places_up >= cast($places as integer)
@@ -52,5 +57,5 @@ inner join mart.standing as before
         risen.previous_cycle = before.cycle
         and risen.history_of = before.history_of
 where
-    risen.not_judged is not null
+    risen.ranked is null
     or risen.best_place * cast($advanced_of as integer) <= risen.ranked

@@ -1,5 +1,6 @@
--- One row per judged subject with the highest score of its track, ties included. Where
--- all subjects of a track score alike none is first.
+-- One row per judged subject with the highest score of its track, ties included; below
+-- the line of 三评 it is not praised where $below_line says so. Where all subjects of a
+-- track score alike none is first.
 select
     cast($rule_id as varchar) as rule_id,
     survey.cycle,
@@ -21,7 +22,10 @@ select
     survey.sources,
     100 as weight,
     cast($way_off as varchar) as way_off,
-    null as not_judged,
+    case
+        when survey.is_below and cast($below_line as varchar) = '不表扬'
+            then '低于' || survey.below_text || '分，不表扬'
+    end as not_judged,
 from mart.survey_score as survey
 inner join mart.survey_text as words
     on

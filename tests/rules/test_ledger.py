@@ -254,6 +254,33 @@ def test_what_is_not_yet_due_or_withdrawn_does_not_keep_a_unit_from_being_cleare
     assert items_of(connection, "cleared") == ["2023Q2 整改销号"]
 
 
+COMPLEX = {"difficulty": "疑难", "due_on": "2023-12-31"}
+
+
+@pytest.mark.parametrize(
+    ("beside", "reason"),
+    [
+        (
+            {"status": "虚假整改", "due_on": "2023-12-31"},
+            "有虚假整改或拒不整改，不表扬",
+        ),
+        (
+            {"status": "拒不整改", "due_on": "2023-12-31"},
+            "有虚假整改或拒不整改，不表扬",
+        ),
+        ({**COMPLEX, "assigned_on": "2023-03-29"}, "有疑难问题超3个月，不表扬"),
+        ({**COMPLEX, "assigned_on": "2023-03-30"}, None),
+        ({**COMPLEX, **closed("2023-06-20"), "assigned_on": "2023-03-01"}, None),
+        ({"difficulty": "困难", "due_on": "2023-12-31"}, None),
+    ],
+)
+def test_who_cleared_all_is_not_praised_beside(beside, reason):
+    connection = ledger(**on_time(3), 另一件=beside)
+    expected = [] if reason else ["2023Q2 整改销号"]
+    assert items_of(connection, "cleared") == expected
+    assert not_judged(connection, "cleared").get("整改销号") == reason
+
+
 def test_after_the_plan_year_only_what_fell_due_in_the_cycles_year_is_praised():
     last_year = on_time(3)
     due = {"assigned_on": "2024-01-02", "due_on": "2024-02-01"}

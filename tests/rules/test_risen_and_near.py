@@ -135,6 +135,35 @@ def test_first_in_the_city_is_red_ties_included_and_second_is_not():
     assert not_judged(connection, "city_first") == {"只有一家": "名单过短，不判"}
 
 
+def shared(others: int, ranked: int = 16, before: int = 9) -> str:
+    """Lists in which ours came up to the first place, and so many more are there."""
+    lines = [
+        "scope item period unit rank ranked",
+        f"全市 招商 2023Q1 示例园区 {before} {ranked}",
+        f"全市 招商 2023Q2 示例园区 1 {ranked}",
+        *(f"全市 招商 2023Q2 县{n} 1 {ranked}" for n in range(others)),
+    ]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(("others", "is_praised"), [(0, True), (7, True), (8, False)])
+def test_a_place_that_more_than_half_of_the_list_share_is_not_praised(
+    others, is_praised
+):
+    connection = judged(rankings=shared(others))
+    expected = ["2023Q2 招商"] if is_praised else []
+    assert items_of(connection, "city_first") == expected
+    assert items_of(connection, "risen_three") == expected
+    told = {"招商": "并列第一的有9家，不表扬"}
+    assert not_judged(connection, "city_first") == ({} if is_praised else told)
+
+
+def test_seventeen_of_seventeen_are_no_first():
+    connection = judged(rankings=shared(16, ranked=17))
+    assert not_judged(connection, "city_first") == {"招商": "并列第一的有17家，不表扬"}
+    assert not_judged(connection, "risen_three") == {"招商": "并列的有17家，不表扬"}
+
+
 def test_leaving_the_last_five_by_one_place_is_slow_and_by_two_is_not():
     connection = judged(
         rankings="""

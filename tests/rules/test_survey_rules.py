@@ -215,6 +215,15 @@ def test_the_highest_of_a_track_is_red_ties_included():
     ]
 
 
+@pytest.mark.parametrize(("best", "is_praised"), [("75", True), ("74.99", False)])
+def test_the_first_below_the_line_is_not_praised(best, is_praised):
+    connection = surveyed(f"甲科 {best} 400 5", "乙科 73 400 5", "丙科 72 400 5")
+    expected = ["2023Q2 甲科（重点科室）"] if is_praised else []
+    assert items_of(connection, "survey_first") == expected
+    reasons = {} if is_praised else {"甲科（重点科室）": "低于75分，不表扬"}
+    assert not_judged(connection, "survey_first") == reasons
+
+
 def test_where_all_score_alike_nobody_is_first():
     connection = surveyed("甲科 80 200 5", "乙科 80 200 5", "丙科 80 200 5")
     assert items_of(connection, "survey_first") == []

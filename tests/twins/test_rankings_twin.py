@@ -33,6 +33,7 @@ class Place:
     cycle: int
     rank: int | None
     ranked: int
+    sharing: int
 
 
 def drawn(seed: int) -> list[Place]:
@@ -61,7 +62,8 @@ def listed(draw, list_of, label, scores) -> list[Place]:
         rank = 1 + sum(other > score for other in scores.values())
         left_out = name == OURS and draw.random() < 0.1
         place = (name, period.end, cycle, None if left_out else rank, len(scores))
-        places.append(Place(*list_of, *place))
+        sharing = sum(other == score for other in scores.values())
+        places.append(Place(*list_of, *place, sharing))
     return places
 
 
@@ -143,6 +145,8 @@ def judged_by(place, before, streak, assessed):
     border = (6 if place.ranked >= 12 else 5) if city else 3
     long_enough = place.ranked >= 2 * border
     at_border = long_enough and place.rank == place.ranked - border
+    is_crowded = place.sharing > 1 and place.sharing * 2 > place.ranked
+    is_ahead = rise >= 3 and place.rank * 3 <= place.ranked
     held = {
         "city_last_five": city and last(place, 5),
         "city_last_six": city and last(place, 6),
@@ -150,8 +154,8 @@ def judged_by(place, before, streak, assessed):
         "second_cycle": lags(place) and streak >= 2,
         "third_cycle": lags(place) and streak >= 3,
         "slow_progress": is_slow and not lags(place),
-        "risen_three": city and rise >= 3 and place.rank * 3 <= place.ranked,
-        "city_first": city and place.rank == 1,
+        "risen_three": city and is_ahead and not is_crowded,
+        "city_first": city and place.rank == 1 and not is_crowded,
         "near_black": at_border or (lags(place) and streak in (1, 2)),
     }
     assert held.keys() == set(PLACES)
