@@ -9,7 +9,7 @@ from typing import TypedDict
 import duckdb
 
 from jinwei import sql
-from jinwei.policy.rules import Rule, Value, rules
+from jinwei.policy.rules import Rule, Value, rules, standards
 
 VERDICT = {
     "rule_id": "varchar",
@@ -117,8 +117,9 @@ def _run(connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule]) -> None:
     columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
     connection.execute("create or replace temp table verdict (" + columns + ")")
     cycles = connection.execute(sql.statement("judge/cycles").text).fetchall()
+    is_begun_judged = _is_begun_judged()
     for rule in chosen:
-        for first, last, values in _spans(rule, cycles):
+        for first, last, values in _spans(rule, cycles, is_begun_judged):
             _collect(
                 connection, rule, {**values, "first_cycle": first, "last_cycle": last}
             )
@@ -130,13 +131,19 @@ def _keep(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> None
     connection.execute(f"create or replace table {table} as " + text)
 
 
+def _is_begun_judged() -> bool:
+    """Whether a quarter begun before a rule was issued is judged by it."""
+    (begun,) = (each for each in standards() if each.id == "begun_before")
+    return begun.in_force(begun.since)["counts"] == "认定"
+
+
 def _spans(
-    rule: Rule, cycles: Iterable[tuple[int, dt.date]]
+    rule: Rule, cycles: Iterable[tuple[int, dt.date, dt.date]], is_begun_judged: bool
 ) -> list[tuple[int, int, dict[str, Value]]]:
     """Runs of cycles judged with the same values: first and last index, and those."""
     spans: list[tuple[int, int, dict[str, Value]]] = []
-    for index, cutoff_on in cycles:
-        if cutoff_on < rule.since:
+    for index, start_on, cutoff_on in cycles:
+        if (cutoff_on if is_begun_judged else start_on) < rule.since:
             continue
         values = rule.in_force(cutoff_on)
         if spans and spans[-1][2] == values:

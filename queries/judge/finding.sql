@@ -1,6 +1,6 @@
 -- One row per finding: what a clause rule says of one subject in one cycle. Rule, cycle
 -- and subject are its identity: it keeps its id, and its records, when the unit or a
--- figure is corrected.
+-- figure is corrected. One of a quarter begun before its rule was issued says so.
 -- key: finding_id
 select
     verdict.rule_id
@@ -21,7 +21,16 @@ select
     verdict.figure,
     verdict.movement,
     verdict.streak,
-    verdict.readings,
+    verdict.readings
+    || case
+        when cycles.start_on < rule.since
+            then
+                [
+                    '待确认：这一季在印发前已开始，名次、得分和问题按全季计，'
+                    || '规定动作按印发前后的日子计；另一种读法：这一季不认定',
+                ]
+        else []
+    end as readings,
     verdict.evidence,
     verdict.sources,
     rule.severity * 1000 + verdict.weight as severity,

@@ -26,7 +26,10 @@ with assessed as (
         not standing.is_short_list
         and (
             setting.streak_counts_from = '全部周期'
-            or cycles.cutoff_on >= case
+            or case
+                when setting.begun_counts = '认定' then cycles.cutoff_on
+                else cycles.start_on
+            end >= case
                 when standing.scope = '全市' then setting.city_last_since
                 else setting.district_last_since
             end

@@ -30,6 +30,7 @@ select
     cast(setting['third_cycle.cycles'] as integer) as third_step_cycles,
     setting['second_cycle.streak_of'] as streak_of,
     setting['second_cycle.counts_from'] as streak_counts_from,
+    setting['begun_before.counts'] as begun_counts,
     cast(setting['survey_last_below_75.below'] as decimal(9, 4)) as survey_below,
     cast(setting['survey_last_below_75.subjects'] as integer) as survey_subjects,
     cast(setting['survey_last_below_75.shown_from'] as integer) as survey_shown_from,

@@ -1,5 +1,6 @@
 -- One row per place of ours that has lagged for $cycles assessed cycles or more: since
--- when, and behind which place it would lag no more.
+-- when, and behind which place it would lag no more. One that came up and lags all the
+-- same counts unless $improved says otherwise.
 select
     cast($rule_id as varchar) as rule_id,
     standing.cycle,
@@ -22,7 +23,17 @@ select
             then ['组别名称前后不同']
         else []
     end
-    || case when standing.tied then ['名次并列'] else [] end as readings,
+    || case when standing.tied then ['名次并列'] else [] end
+    || case
+        when standing.places_up > 0
+            then
+                [
+                    '待确认：名次比上一期升了'
+                    || standing.places_up
+                    || '位、仍然落后，读作局面没有改观；另一种读法：升了的不计',
+                ]
+        else []
+    end as readings,
     list_append(
         words.evidence,
         ('连续落后', streak.lag_streak || '期，自' || started.label || '起')
@@ -46,5 +57,9 @@ inner join mart.cycle as started
     on streak.lagging_since = started.cycle
 where
     streak.lag_streak >= cast($cycles as integer)
+    and (
+        cast($improved as varchar) = '认定'
+        or coalesce(standing.places_up <= 0, true)
+    )
     and streak.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -1,6 +1,7 @@
--- One row per place of ours that lagged when last assessed, lags no longer and has
--- moved up fewer than $places places since, with no measure on record for it from then
--- on. A list that could not be judged in between is passed over, as in a lagging run.
+-- One row per place of ours that lagged when last assessed, lags no longer, or does
+-- where $still_behind counts it, and has moved up fewer than $places places since,
+-- with no measure on record for it from then on. A list that could not be judged in
+-- between is passed over, as in a lagging run.
 with moves as (
     select
         cycle,
@@ -37,7 +38,13 @@ select
     words.figure,
     words.movement,
     moves.lag_streak as streak,
-    ['待确认']
+    [
+        '待确认：读作已不落后而上升不到'
+        || cast($places as integer)
+        || '位的；另一种读法：仍然落后的也算',
+        '待确认：没有任何措施记录才认定，区里的约谈、督办也读作实质性措施；'
+        || '另一种读法：只有单位自己的整改才算',
+    ]
     || words.readings
     || case
         when moves.is_past_a_list and moves.missed_cycles = 0 then ['中间缺期']
@@ -80,7 +87,7 @@ inner join mart.cycle as assessed
     on moves.assessed_cycle = assessed.cycle
 where
     moves.lagged
-    and not moves.is_lagging
+    and (not moves.is_lagging or cast($still_behind as varchar) = '也算')
     and moves.places_up < cast($places as integer)
     and not exists (
         select measure.seq,

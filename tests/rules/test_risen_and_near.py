@@ -202,10 +202,25 @@ def test_slow_progress_looks_past_a_list_that_is_not_judged(between):
     )
     assert items_of(connection, "slow_progress") == ["2023Q3 升一位"]
     shown = finding(connection, "slow_progress", "2023Q3")
-    assert shown["readings"] == ["待确认", "中间缺期"]
+    assert shown["readings"][-1] == "中间缺期"
+    assert all("另一种读法" in each for each in shown["readings"][:-1])
     assert {"label": "上升", "value": "1位，不到2位"} in shown["evidence"]
     assert shown["way_off"].startswith("名次升到第11位或更前")
     assert [source["record"] for source in shown["sources"]] == [4, 2]
+
+
+def test_who_is_still_behind_is_slow_where_the_other_reading_is_taken():
+    places = """
+        scope item   period unit     rank ranked
+        全市  升一位 2023Q1 示例园区 15   17
+        全市  升一位 2023Q2 示例园区 14   17
+        全市  升两位 2023Q1 示例园区 16   17
+        全市  升两位 2023Q2 示例园区 14   17
+        """
+    assert items_of(judged(rankings=places), "slow_progress") == []
+    still = with_parameter("slow_progress", "still_behind", "也算")
+    connection = judged(rankings=places, rules=still)
+    assert items_of(connection, "slow_progress") == ["2023Q2 升一位"]
 
 
 def test_slow_progress_says_from_which_list_it_counts_past_one_not_judged():
@@ -306,3 +321,30 @@ def test_nothing_is_noticed_before_the_plan_was_issued():
     )
     assert items_of(connection, "near_black") == []
     assert items_of(connection, "city_first") == ["2023Q1 招商"]
+
+
+BEGUN = "待确认：这一季在印发前已开始"
+
+
+def test_every_finding_of_the_quarter_of_the_issue_says_that_it_had_begun():
+    connection = judged(
+        units=UNITS,
+        rankings="""
+        scope item period unit     rank ranked
+        全市  招商 2022Q4 示例园区 17   17
+        全市  招商 2023Q1 示例园区 17   17
+        全市  招商 2023Q2 示例园区 17   17
+        """,
+        ledger="""
+        problem_id problem unit problem_class assigned_on due_on     status
+        W1         拖着    甲局 共性          2023-01-04  2023-02-01 整改中
+        """,
+        duties="unit duty done_on\n甲局 月报告 2023-03-20\n甲局 部门自评 2023-03-31",
+    )
+    listed = connection.execute(
+        "select cycle, list_bool_or([starts_with(each, $begun) for each in readings])"
+        " from recorded.finding",
+        {"begun": BEGUN},
+    ).fetchall()
+    assert {each for each in listed if each[1]} == {("2023Q1", True)}
+    assert all(said for cycle, said in listed if cycle == "2023Q1")

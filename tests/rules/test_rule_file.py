@@ -261,4 +261,4 @@ def test_the_rules_stand_in_the_database_with_their_parameters():
         connection,
         "select rule_id, len(parameters) from meta.rule where rule_id = 'second_cycle'",
     )
-    assert listed == [("second_cycle", 3)]
+    assert listed == [("second_cycle", 4)]

@@ -142,6 +142,34 @@ def test_lists_of_several_groups_in_one_cycle_are_runs_of_their_own():
     assert items_of(connection, "second_cycle") == []
 
 
+IMPROVED = (
+    "待确认：名次比上一期升了4位、仍然落后，读作局面没有改观；另一种读法：升了的不计"
+)
+
+
+@pytest.mark.parametrize(
+    ("now", "readings"), [("13/17", [IMPROVED]), ("17/17", []), ("12/17", None)]
+)
+def test_who_came_up_and_lags_all_the_same_is_found_with_the_other_reading(
+    now, readings
+):
+    connection = judged(rankings=city("2023Q2 17/17", f"2023Q3 {now}"))
+    found = items_of(connection, "second_cycle")
+    assert found == ([] if readings is None else ["2023Q3 招商"])
+    if found:
+        shown = finding(connection, "second_cycle", "2023Q3")["readings"]
+        assert shown == ["待确认", *readings]
+
+
+@pytest.mark.parametrize(("now", "count"), [("13/17", 0), ("17/17", 1)])
+def test_where_the_other_reading_is_taken_who_came_up_is_not_found(now, count):
+    connection = judged(
+        rankings=city("2023Q2 17/17", f"2023Q3 {now}"),
+        rules=with_parameter("second_cycle", "improved", "不认定"),
+    )
+    assert len(items_of(connection, "second_cycle")) == count
+
+
 def test_a_cycle_at_the_border_breaks_the_run():
     connection = judged(rankings=city("2023Q1 13/17", "2023Q2 12/17", "2023Q3 13/17"))
     assert items_of(connection, "second_cycle") == []

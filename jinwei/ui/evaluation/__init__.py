@@ -17,6 +17,10 @@ COMPONENTS = {
 NOT_FIRM = "区分度不足"
 
 
+OURS_ALONE = {"市直派驻单位": f"（方案没有写这一类，{words.OPEN}）"}
+"""What is said of a class that the plan does not name."""
+
+
 def lead(rows: list[dict], weights: dict, cycle: str) -> None:
     """How many units are placed in how many classes, and by which weights."""
     placed = sum(row["is_ranked"] for row in rows)
@@ -78,6 +82,7 @@ def nothing(cycle: str) -> None:
 
 def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
     placed = sum(row["is_ranked"] for row in rows)
+    unit_class += OURS_ALONE.get(unit_class, "")
     if not placed:
         return f"{unit_class}　{len(rows)}家，不排名次"
     firm = rows[0]["firm_pct"]
