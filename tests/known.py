@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from jinwei.policy.rules import Rule, rules
 
 PLACES = (
@@ -20,3 +22,19 @@ REPORTED = ("reported_cleared", "reported_overdue")
 def rules_of(*ids: str) -> tuple[Rule, ...]:
     """The product's rules of those ids, in its order."""
     return tuple(rule for rule in rules() if rule.id in ids)
+
+
+def with_parameter(rule_id: str, name: str, value: object) -> list[Rule]:
+    """The product's rules with one parameter of one rule changed."""
+    return [
+        rule
+        if rule.id != rule_id
+        else replace(
+            rule,
+            parameters=tuple(
+                replace(each, value=value) if each.name == name else each
+                for each in rule.parameters
+            ),
+        )
+        for rule in rules()
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.known import with_parameter
 from tests.support import finding, items_of, judged, not_judged, rows
 
 UNITS = """

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
-from jinwei.policy.rules import rules
+from tests.known import with_parameter
 from tests.support import finding, items_of, judged, rows
 
 UNITS = """
@@ -21,22 +20,6 @@ def city(*places: str, item: str = "招商") -> str:
         period, rank = place.split()
         lines.append(f"全市 {item} {period} 示例园区 {rank}")
     return "\n".join(lines)
-
-
-def with_parameter(rule_id: str, name: str, value: object):
-    """The product's rules with one parameter of one rule changed."""
-    return [
-        rule
-        if rule.id != rule_id
-        else replace(
-            rule,
-            parameters=tuple(
-                replace(each, value=value) if each.name == name else each
-                for each in rule.parameters
-            ),
-        )
-        for rule in rules()
-    ]
 
 
 def test_one_lagging_cycle_is_no_streak():

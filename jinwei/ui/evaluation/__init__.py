@@ -17,7 +17,7 @@ COMPONENTS = {
 NOT_FIRM = "区分度不足"
 
 
-OURS_ALONE = {"市直派驻单位": f"（方案没有写这一类，{words.OPEN}）"}
+OURS_ALONE = {"市直派驻单位": f"　方案没有写这一类，{words.OPEN}"}
 """What is said of a class that the plan does not name."""
 
 
@@ -82,11 +82,12 @@ def nothing(cycle: str) -> None:
 
 def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
     placed = sum(row["is_ranked"] for row in rows)
-    unit_class += OURS_ALONE.get(unit_class, "")
+    beside = OURS_ALONE.get(unit_class, "")
     if not placed:
-        return f"{unit_class}　{len(rows)}家，不排名次"
+        return f"{unit_class}　{len(rows)}家，不排名次{beside}"
     firm = rows[0]["firm_pct"]
     about = f"{unit_class}　{placed}家排名次　权重变动后，两两先后不变的占{firm}%"
+    about += beside
     if rows[0]["is_firm"]:
         return about
     return f"{about}，不到{weights['firm_pct']}%：{NOT_FIRM}，不宜排先后"
