@@ -9,7 +9,12 @@ cycle = read.view().cycle
 names = read.rows("unit/names", cycle=cycle)
 if names:
     first = next(row["value"] for row in names if row["is_first"])
-    unit = choices.unit([row["value"] for row in names], first)
+    values = [row["value"] for row in names]
+    former = {row["former"]: row["unit"] for row in read.rows("unit/former")}
+    unknown = choices.unknown(values, former)
+    unit = choices.unit(values, first)
+    if unknown:
+        profile.unknown(unknown, unit)
     lines = read.rows(WATCH_LINES, cycle=cycle, unit=unit, **profile.EVERYTHING)
     profile.lead(unit, read.row("unit/named", unit=unit), lines, cycle)
     opened = profile.findings(lines)

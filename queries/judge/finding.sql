@@ -1,6 +1,7 @@
 -- One row per finding: what a clause rule says of one subject in one cycle. Rule, cycle
 -- and subject are its identity: it keeps its id, and its records, when the unit or a
--- figure is corrected. One of a quarter begun before its rule was issued says so.
+-- figure is corrected. A unit that was not there on any day of the cycle has none. One
+-- of a quarter begun before its rule was issued says so.
 -- key: finding_id
 select
     verdict.rule_id
@@ -40,4 +41,8 @@ inner join mart.cycle as cycles
     on verdict.cycle = cycles.cycle
 inner join meta.rule as rule
     on verdict.rule_id = rule.rule_id
-where verdict.not_judged is null
+left join mart.unit as unit
+    on verdict.unit = unit.unit
+where
+    verdict.not_judged is null
+    and was_active(unit.active_from, unit.active_to, cycles.start_on, cycles.cutoff_on)

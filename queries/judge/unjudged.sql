@@ -41,13 +41,31 @@ select
     verdict.item,
     verdict.scope,
     verdict.figure,
-    verdict.not_judged as reason,
+    coalesce(
+        verdict.not_judged,
+        case
+            when cycles.start_on > unit.active_to
+                then
+                    '单位已于'
+                    || day_text(unit.active_to)
+                    || '停用'
+                    || coalesce('，由' || unit.successor || '接续', '')
+                    || '，不判'
+            else '单位' || day_text(unit.active_from) || '才启用，不判'
+        end
+    ) as reason,
     verdict.sources[1].file as source_file,
     verdict.sources[1].record as source_record,
 from verdict
 inner join mart.cycle as cycles
     on verdict.cycle = cycles.cycle
-where verdict.not_judged is not null
+left join mart.unit as unit
+    on verdict.unit = unit.unit
+where
+    verdict.not_judged is not null
+    or not was_active(
+        unit.active_from, unit.active_to, cycles.start_on, cycles.cutoff_on
+    )
 union all
 select
     unranked.rule_id,

@@ -15,9 +15,9 @@ with units as (
         unit.unit_class,
     from mart.cycle as cycles
     inner join mart.unit as unit
-        on
-            coalesce(cycles.cutoff_on >= unit.active_from, true)
-            and coalesce(cycles.start_on <= unit.active_to, true)
+        on was_active(
+            unit.active_from, unit.active_to, cycles.start_on, cycles.cutoff_on
+        )
     where unit.unit_class is not null
 ),
 

@@ -8,6 +8,7 @@ select
     former_names,
     active_from,
     active_to,
+    successor,
     source_file,
     source_record,
 from stage.units

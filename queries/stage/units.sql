@@ -8,6 +8,7 @@ select
     coalesce(former_names, []) as former_names,
     active_from,
     active_to,
+    successor,
     source_file,
     source_record,
 from export.units

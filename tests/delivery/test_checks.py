@@ -365,3 +365,31 @@ def test_a_vertical_unit_without_its_superior(offending):
         "丙局,区直单位,否,,,,",
     ]
     assert offending("vertical_without_superior", units=rows) == [3]
+
+
+def test_records_of_a_unit_that_is_not_there_on_their_day_are_named(offending):
+    directory = [
+        f"{UNITS},接续单位",
+        "招商局,区直单位,,,,2023-04-01,2023-06-30,甲局",
+        "甲局,区直单位,,,,,,",
+    ]
+    assert offending(
+        "unit_not_active",
+        units=directory,
+        ledger=problem(
+            "2023-03-31,2023-12-01,,整改中,,",
+            "2023-04-01,2023-12-01,,整改中,,",
+            "2023-06-30,2023-12-01,,整改中,,",
+            "2023-07-01,2023-12-01,,整改中,,",
+        ),
+    ) == [2, 5]
+
+
+def test_a_successor_stands_in_the_directory(offending):
+    directory = [
+        f"{UNITS},接续单位",
+        "招商局,区直单位,,,,,2023-06-30,甲局",
+        "旧局,区直单位,,,,,2023-06-30,没有的局",
+        "甲局,区直单位,,,,,,",
+    ]
+    assert offending("successor_unknown", units=directory) == [3]

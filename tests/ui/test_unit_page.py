@@ -197,3 +197,16 @@ def test_a_unit_without_findings_says_that_it_has_none(visit, demo_home):
     app = visit(PAGE, unit=quiet[0])
     assert "没有认定" in paragraphs(app)[0]
     assert "本期这个单位没有认定。" in words(app)
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("招商局", "招商服务局"), ("政务服务中心", "行政审批局")]
+)
+def test_a_link_by_a_former_name_leads_to_the_unit(visit, asked, shown):
+    assert paragraphs(visit(PAGE, unit=asked))[0].startswith(shown)
+
+
+def test_a_link_by_a_name_of_nobody_says_so(visit):
+    assert paragraphs(visit(PAGE, unit="不存在局"))[0].startswith(
+        "没有“不存在局”这个单位"
+    )

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+
 import streamlit as st
+
+
+def unknown(names: Collection[str], former: Mapping[str, str]) -> str | None:
+    """The unit that the URL asks for, where no unit of the district goes by it.
+
+    A former name is put right: its unit is asked for instead.
+    """
+    asked = st.query_params.get("unit")
+    if asked is None or asked in names:
+        return None
+    if asked in former:
+        st.session_state["unit"] = former[asked]
+        return None
+    return asked
 
 
 def unit(names: list[str], first: str) -> str:

@@ -37,6 +37,12 @@ def lead(unit: str, directory: dict | None, lines: list[WatchLine], cycle: str) 
     kit.notes([Note(paragraphs=sentences, tone="lead")], key="standing")
 
 
+def unknown(asked: str, shown: str) -> None:
+    """Nobody goes by the name in the address; whose page is shown instead."""
+    text = f"没有“{asked}”这个单位，下面是{shown}的。请在上面选，或核对地址里的名称。"
+    kit.notes([Note(paragraphs=[text], tone="alert")], key="unknown")
+
+
 def findings(lines: list[WatchLine]) -> str | None:
     """The unit's findings of the cycle, worst first; the id of the one opened."""
     if not lines:
