@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,7 +22,7 @@ from jinwei.intake.columns import (
 from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.from_day import from_day
 from jinwei.intake.mapping import FileMapping
-from jinwei.intake.masks import masked_all
+from jinwei.intake.masks import masked_all, may_hold_numbers
 from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
 from jinwei.intake.shapes import Spread, cells_at
 from jinwei.intake.source import Source
@@ -91,7 +91,7 @@ def good_rows(
         arrays = [array.filter(pa.array(keep)) for array in arrays]
         numbers = numbers[keep]
     files = pa.repeat(layout.file, len(numbers))
-    written = _masked(_written(layout, numbers), layout)
+    written = _masked(_written(layout, numbers), layout, columns)
     return pa.Table.from_arrays(
         [*arrays, files, pa.array(numbers, pa.int64()), written],
         schema=schema(layout.contract),
@@ -107,29 +107,43 @@ def _written(layout: Layout, numbers: np.ndarray) -> pa.ListArray:
     return cells.take(pa.array(numbers - 1))
 
 
-def _masked(written: pa.ListArray, layout: Layout) -> pa.ListArray:
+def _masked(
+    written: pa.ListArray, layout: Layout, columns: Mapping[str, ColumnReading]
+) -> pa.ListArray:
     """The cells with the numbers of people masked, but for columns read as numbers."""
-    header, contract = layout.source.header, layout.contract
-    texts = {
-        place
-        for place in range(header.width)
-        if not any(
-            header.places.get(column.name) == place
-            for column in contract.columns
-            if column.type not in ("text", "list")
-        )
-    }
-    values = written.flatten()
-    at = np.flatnonzero(np.isin(np.arange(len(values)) % header.width, list(texts)))
-    cells = values.take(pa.array(at))
-    shown = masked_all(cells)
-    if shown is cells:
+    header = layout.source.header
+    values = flat = written.flatten()
+    for place in _private(layout, columns):
+        at = pa.array(np.arange(place, len(values), header.width))
+        cells = values.take(at)
+        shown = masked_all(cells)
+        if shown is not cells:
+            is_here = np.zeros(len(values), bool)
+            is_here[place :: header.width] = True
+            values = pc.replace_with_mask(values, pa.array(is_here), shown)
+    if values is flat:
         return written
-    is_text = np.zeros(len(values), bool)
-    is_text[at] = True
-    values = pc.replace_with_mask(values, pa.array(is_text), shown)
     offsets = pa.array(np.arange(len(written) + 1, dtype=np.int32) * header.width)
     return pa.ListArray.from_arrays(offsets, values)
+
+
+def _private(layout: Layout, columns: Mapping[str, ColumnReading]) -> Iterator[int]:
+    """The places whose cells may hold the numbers of people."""
+    header = layout.source.header
+    by_place = {
+        header.places[column.name]: column
+        for column in layout.contract.columns
+        if column.name in header.places
+    }
+    for place in range(header.width):
+        column = by_place.get(place)
+        if column is None or column.type == "list":
+            yield place
+        elif column.type == "text":
+            stands = columns[column.name].arrays[0]
+            is_as_it_stands = not (column.refers_to or layout.mapping.values)
+            if not is_as_it_stands or may_hold_numbers(stands):
+                yield place
 
 
 def _read(column: Column, layout: Layout) -> ColumnReading:

@@ -6,7 +6,7 @@ import pyarrow as pa
 import pytest
 from export_files import column, contract, read
 
-from jinwei.intake.masks import masked, masked_all
+from jinwei.intake.masks import masked, masked_all, may_hold_numbers
 
 CASES = {
     "13812345678": "138****5678",
@@ -78,3 +78,16 @@ def test_no_note_repeats_a_number_wherever_in_the_file_it_stands(tmp_path, numbe
     notes = (*reading.refused, *reading.aside, *reading.cleaned, *reading.unread)
     assert reading.refused_records == 3
     assert number not in "".join(map(str, notes))
+
+
+@pytest.mark.parametrize("text", [text for text in CASES if masked(text) != text])
+@pytest.mark.parametrize("beside", [[], ["W0000001"] * 40, ["，全角", "", None]])
+def test_the_look_at_the_bytes_of_a_column_overlooks_no_number(text, beside):
+    texts = pa.array([*beside, text, *beside], pa.string())
+    assert may_hold_numbers(texts)
+    assert may_hold_numbers(texts.slice(len(beside), 1))
+
+
+@pytest.mark.parametrize("texts", [[], [None], ["W0000001", "W0000002"], ["共3件"]])
+def test_columns_of_short_or_no_figures_are_passed_by(texts):
+    assert not may_hold_numbers(pa.array(texts, pa.string()))
