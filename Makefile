@@ -26,7 +26,7 @@ lint: $(VENV)/.dev
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/sqlfluff lint --processes 0 -q queries
 	@$(BIN)/python -m tests.assets.lint
-	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/mypy --num-workers auto --no-error-summary
 	@$(BIN)/lint-imports --no-cache > $(VENV)/imports.log || (cat $(VENV)/imports.log; false)
 
 fix: $(VENV)/.dev ## format and mend what can be mended
