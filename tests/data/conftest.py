@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from jinwei.delivery import Delivery, read_delivery
 from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
-from jinwei.versions import publish
 from tests.support import served
 
 Rows = list[dict[str, str]]
@@ -59,14 +59,14 @@ def plain() -> Callable[..., Rows]:
 
 
 @pytest.fixture(scope="session")
-def judged(tmp_path_factory) -> Callable[..., list[tuple]]:
+def judged(home_of) -> Callable[..., list[tuple]]:
     """The rows of a query on a delivery as it is when published."""
-    homes: dict[str, Path] = {}
+
+    @cache
+    def of(folder: str) -> duckdb.DuckDBPyConnection:
+        return served(home_of(folder.removeprefix("data/")))
 
     def ask(folder: str, query: str, *parameters: object) -> list[tuple]:
-        if folder not in homes:
-            homes[folder] = tmp_path_factory.mktemp("home")
-            publish.publish(ROOT / folder, homes[folder])
-        return served(homes[folder]).execute(query, parameters).fetchall()
+        return of(folder).execute(query, parameters).fetchall()
 
     return ask

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 import pytest
 
 from jinwei import sql
+from tests.judging import Judged
 from tests.support import judged
 
 UNITS = """
@@ -55,6 +57,12 @@ def written(*records: str) -> list[dict]:
     return rows
 
 
+@cache
+def beside(*records: str) -> Judged:
+    """The ledger beside those records."""
+    return judged(units=UNITS, ledger=LEDGER, records=written(*records))
+
+
 def listed(
     *records: str,
     cycle: str = "2023Q4",
@@ -62,9 +70,8 @@ def listed(
     wanted: str | None = None,
     most: int = 100,
 ) -> list[dict]:
-    connection = judged(units=UNITS, ledger=LEDGER, records=written(*records))
     asked = {"cycle": cycle, "unit": unit, "wanted": wanted, "most": most}
-    return sql.query(connection, "board/rectification/checks", **asked)
+    return sql.query(beside(*records), "board/rectification/checks", **asked)
 
 
 def ids(rows: list[dict]) -> list[str]:
