@@ -24,7 +24,8 @@ check: test ## what CI runs; changes nothing
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
-	@$(BIN)/sqlfluff lint --processes 0 -q queries
+	@# Its processes are gone before Python has put away what they waited on.
+	@PYTHONWARNINGS=ignore:resource_tracker $(BIN)/sqlfluff lint --processes 0 -q queries
 	@$(BIN)/python -m tests.assets.lint
 	@$(BIN)/mypy --num-workers auto --no-error-summary
 	@$(BIN)/lint-imports --no-cache > $(VENV)/imports.log || (cat $(VENV)/imports.log; false)
