@@ -82,8 +82,10 @@ def _as_marked(data: bytes) -> Decoded:
 
 
 def _with_single_ends(utf8: bytes) -> bytes:
-    ends = utf8.count(DOUBLED) if DOUBLED in utf8 else 0
-    if not ends or (utf8.count(b"\n"), utf8.count(b"\r")) != (ends, 2 * ends):
+    if not utf8[: utf8.find(b"\n") + 1].endswith(DOUBLED):
+        return utf8
+    ends = utf8.count(DOUBLED)
+    if (utf8.count(b"\n"), utf8.count(b"\r")) != (ends, 2 * ends):
         return utf8
     return utf8.replace(DOUBLED, b"\r\n")
 
