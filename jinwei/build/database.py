@@ -53,6 +53,7 @@ NOTE = pa.schema(
         "text": pa.string(),
         "kind": pa.string(),
         "reason": pa.string(),
+        "others": pa.list_(pa.int64()),
     }
 )
 

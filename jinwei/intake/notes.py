@@ -14,7 +14,8 @@ from jinwei.intake.masks import masked
 class Note:
     """One thing the reader says about a file, in words for whoever can put it right.
 
-    Numbers of people are masked in all that it repeats of the file.
+    Numbers of people are masked in all that it repeats of the file. `others` are the
+    further records of which the same is said.
     """
 
     file: str
@@ -22,6 +23,7 @@ class Note:
     column: str | None
     text: str | None
     reason: str
+    others: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         for name in ("column", "text", "reason"):

@@ -65,8 +65,10 @@ def cleaned_notes(
         for cleaned in columns[column.name].cleaned:
             text = WITHHELD if column.is_private else shown(cleaned.text)
             records = layout.spread.numbers[cleaned.rows].tolist()
-            what = cleaned.what + _also(records[1:])
-            yield Note(layout.file, records[0], title_of(column, layout), text, what)
+            first, *others = records
+            what = cleaned.what + _also(others)
+            title = title_of(column, layout)
+            yield Note(layout.file, first, title, text, what, tuple(others))
     yield from _filled_notes(layout)
     yield from _hidden_notes(layout)
     for number, remark in layout.source.records.remarks.items():

@@ -3,7 +3,8 @@
 -- that end on one day the item's own cadence goes first, then the longest period.
 -- best_place is the place that tied rows share when each takes its best: the published
 -- rank, or less where the full list shows that fewer stand above; sharing is how many
--- rows have the rank.
+-- rows have the rank. is_irregular marks a full list whose ranks repeat or jump
+-- otherwise than 1, 2, 2, 4.
 -- key: cycle, subject
 with issues as (
     select distinct
@@ -55,6 +56,7 @@ placed as (
                 rankings.scope, rankings.item, rankings.list_group, rankings.cycle
             order by rankings.rank nulls last
         ) as place,
+        rankings.rank <> place as is_out_of_place,
     from stage.rankings as rankings
     inner join assessed
         on
@@ -82,6 +84,13 @@ select
     value,
     sharing,
     rank is not null and sharing > 1 as is_tied,
+    coalesce(
+        listed = ranked
+        and bool_or(is_out_of_place) over (
+            partition by scope, item, list_group, cycle
+        ),
+        false
+    ) as is_irregular,
     coalesce(listed = ranked, false) as is_full_list,
     case
         when rank is not null and listed = ranked then least(rank, place)

@@ -125,6 +125,7 @@ select
     moves.last_places,
     moves.is_short_list,
     moves.sharing,
+    moves.is_irregular,
     moves.is_tied as tied,
     moves.is_full_list,
     is_among_last(

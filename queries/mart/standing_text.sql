@@ -19,6 +19,11 @@ select
     end as movement,
     case when standing.tied then ['名次并列'] else [] end
     || case when standing.missed_cycles > 0 then ['中间缺期'] else [] end
+    || case
+        when standing.is_irregular
+            then ['名次有重复或跳号：照公布的用，并列的按最好的一位看']
+        else []
+    end
     || case when standing.is_group_renamed then ['组别名称前后不同'] else [] end
         as readings,
     cast(

@@ -50,7 +50,28 @@ def _ground(finding: Finding, items: list[dict]) -> None:
     else:
         _figures(finding)
     _history(finding)
+    _assumed(read.rows("finding/assumed", finding=finding["finding_id"]))
     as_written(read.rows("finding/sources", finding=finding["finding_id"]))
+
+
+def _assumed(told: list[dict]) -> None:
+    """What was not read just as written in the records that the finding rests on."""
+    if not told:
+        return
+    items = [
+        f"{each['file']}　{_where(each)}"
+        + (f"　“{each['text']}”" if each["text"] else "")
+        + f"　{each['reason']}"
+        for each in told
+    ]
+    kit.notes([Note("报送时不是照原样读的", items=items, tone="alert")], key="assumed")
+
+
+def _where(told: dict) -> str:
+    """In which record and column, e.g. `第 7 行等 3 行　整改时限`."""
+    more = f"等 {told['records']} 行" if told["records"] > 1 else ""
+    place = f"第 {told['first_record']} 行{more}"
+    return f"{place}　{told['column_header']}" if told["column_header"] else place
 
 
 def _records(finding: Finding, items: list[dict]) -> None:
