@@ -6,11 +6,11 @@ the file; else by the one export that knows the header.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinwei.intake.header import find_header
+from jinwei.intake.header import best_guess, find_header, missing_columns
 from jinwei.intake.limits import FILE_BYTES, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.ranges import Range
@@ -21,10 +21,16 @@ from jinwei.intake.unreadable import why_unread
 from jinwei.intake.workbook import is_workbook, workbook_records
 from jinwei.policy.contracts import Contract
 
+Heads = Sequence[tuple[Head, Sequence[Range]]]
+"""The first records of a table in each way to divide it, and its merged ranges."""
 HEAD_BYTES = 4096
 UNKNOWN = (
-    "看不出这是哪一种报表；请用报表名称作文件名，或在旁边放映射文件。报表有：{titles}"
+    "看不出这是哪一种报表{likely}；请用报表名称作文件名，或在旁边放映射文件。"
+    "报表有：{titles}"
 )
+LIKELY = "，最像“{title}”（{headers}）"
+LEAST_LIKE = 4
+"""Of an export a file is like: two for each header known, one for each that is near."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +38,14 @@ class Opened:
     """A file, or some sheets of one, that holds one export.
 
     `sheets` are the records of a workbook, None where the file is a text; `refusal`
-    says why nothing of it can be read.
+    says why nothing of it can be read, `likely` which export it is most like then.
     """
 
     path: Path
     contract: Contract | None = None
     sheets: tuple[Records, ...] | None = None
     refusal: Refusal | None = None
+    likely: Contract | None = None
 
 
 def open_file(
@@ -56,10 +63,14 @@ def open_file(
         if is_workbook(data):
             sheets = workbook_records(data)
             return _by_export(path, named, sheets, contracts, plan_year)
-        contract = _known_text(path, data, contracts, plan_year)
+        heads: Heads = [(head, ()) for head in text_heads(data)]
+        around = Surroundings(path.stem, plan_year=plan_year)
+        contract = _known(heads, contracts, around)
     except Refusal as refusal:
         return [Opened(path, named, refusal=refusal)]
-    return [Opened(path, contract, refusal=_unless(contract, contracts))]
+    if contract is None:
+        return [_unknown(path, heads, contracts)]
+    return [Opened(path, contract)]
 
 
 def open_as(path: Path, contract: Contract) -> Opened:
@@ -115,7 +126,8 @@ def _by_export(
         else:
             held.setdefault(contract.name, []).append(at)
     if not held:
-        return [Opened(path, None, tuple(sheets), refusal=_unless(None, contracts))]
+        heads = [(sheet_head(each), each.merged) for each in sheets if each.is_visible]
+        return [replace(_unknown(path, heads, contracts), sheets=tuple(sheets))]
     first, *_ = held
     held[first] += rest
     return [
@@ -153,24 +165,11 @@ def _outermost(titles: Sequence[str]) -> list[str]:
     return [t for t in titles if not any(t in other != t for other in titles)]
 
 
-def _known_text(
-    path: Path,
-    data: bytes,
-    contracts: Mapping[str, Contract],
-    plan_year: int | None,
-) -> Contract | None:
-    around = Surroundings(path.stem, plan_year=plan_year)
-    return _known([(head, ()) for head in text_heads(data)], contracts, around)
-
-
 def _known(
-    heads: Iterable[tuple[Head, Sequence[Range]]],
-    contracts: Mapping[str, Contract],
-    around: Surroundings,
+    heads: Heads, contracts: Mapping[str, Contract], around: Surroundings
 ) -> Contract | None:
     """The one export that knows a header, by what the table itself says; else the one
     that knows it with what stands around it."""
-    heads = list(heads)
     for place in (Surroundings(), around):
         knowing = list(_knowing(heads, contracts, place))
         if knowing:
@@ -179,9 +178,7 @@ def _known(
 
 
 def _knowing(
-    heads: Sequence[tuple[Head, Sequence[Range]]],
-    contracts: Mapping[str, Contract],
-    around: Surroundings,
+    heads: Heads, contracts: Mapping[str, Contract], around: Surroundings
 ) -> Iterator[Contract]:
     for contract in contracts.values():
         try:
@@ -191,10 +188,32 @@ def _knowing(
             yield contract
 
 
-def _unless(
-    contract: Contract | None, contracts: Mapping[str, Contract]
-) -> Refusal | None:
-    if contract is not None:
-        return None
+def _unknown(path: Path, heads: Heads, contracts: Mapping[str, Contract]) -> Opened:
+    """A file of which no one export knows the header, and which it is most like."""
+    refusals = {
+        contract.name: max(
+            (
+                missing_columns(
+                    best_guess(head, contract, None, merged), contract, None, head
+                )
+                for head, merged in heads
+            ),
+            key=_likeness,
+        )
+        for contract in contracts.values()
+    }
+    most = max(map(_likeness, refusals.values()), default=0)
+    likely = [name for name, each in refusals.items() if _likeness(each) == most]
     titles = "、".join(each.title for each in contracts.values())
-    return Refusal(UNKNOWN.format(titles=titles))
+    if len(likely) != 1 or most < LEAST_LIKE:
+        return Opened(path, refusal=Refusal(UNKNOWN.format(likely="", titles=titles)))
+    contract, refusal = contracts[likely[0]], refusals[likely[0]]
+    known = [contract.column(name).header for name in refusal.placed]
+    headers = "、".join([*known, *refusal.offers.values()])
+    guess = LIKELY.format(title=contract.title, headers=headers)
+    refusal.reason = UNKNOWN.format(likely=guess, titles=titles)
+    return Opened(path, refusal=refusal, likely=contract)
+
+
+def _likeness(refusal: Refusal) -> int:
+    return 2 * len(refusal.placed) + len(refusal.offers)

@@ -64,7 +64,8 @@ def read_file(
     )
     if contract is None or opened.refusal is not None:
         whole = replace(whole, sha256=_sha256(opened))
-        return (_refused_whole(whole, opened.refusal or Refusal("")),)
+        refusal = opened.refusal or Refusal("")
+        return (_refused_whole(whole, refusal, opened.likely, opened),)
     try:
         return _tables(opened, whole, contract, mapping, setting)
     except Refusal as refusal:

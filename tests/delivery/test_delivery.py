@@ -66,6 +66,24 @@ def test_a_file_that_answers_to_no_export_is_a_fault(tmp_path):
     assert not delivery.is_whole
 
 
+@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
+def test_a_file_like_an_export_says_which_and_offers_its_mapping(tmp_path, delimiter):
+    header = delimiter.join(("编号", "存在问题", "责任部门", "交办时间", "整改进展"))
+    text = f"{header}\n{delimiter.join('12345')}\n"
+    delivery = read(small_delivery(tmp_path, 别的=text))
+    (fault,) = delivery.faults
+    assert "最像“整改台账”" in fault.reason
+    assert "责任部门" in fault.reason
+    (proposal,) = (r.proposal for r in delivery.readings if r.file == "别的.csv")
+    assert 'export = "ledger"' in proposal
+    assert 'unit = "责任部门"' in proposal
+
+
+def test_a_file_like_two_exports_alike_is_said_to_be_like_neither(tmp_path):
+    delivery = read(small_delivery(tmp_path, 别的="单位,周期\n1,2\n"))
+    assert "最像" not in delivery.faults[0].reason
+
+
 def test_several_files_of_one_export_are_all_read(tmp_path):
     more = LEDGER.replace("W00", "W10")
     delivery = read(small_delivery(tmp_path, ledger_2=more))
