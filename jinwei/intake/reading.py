@@ -27,6 +27,7 @@ from jinwei.intake.report import (
     aside_notes,
     cleaned_notes,
     refused_notes,
+    renamed_note,
     shown,
     stated_notes,
     title_of,
@@ -198,6 +199,7 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         refused=tuple(refused),
         aside=tuple(aside_notes(layout)),
         cleaned=(
+            *renamed_note(layout),
             *stated_notes(layout),
             *remarked,
             *reckoned,

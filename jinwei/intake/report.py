@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinwei.intake.cells import MISSING
 from jinwei.intake.columns import ColumnReading
 from jinwei.intake.masks import masked
+from jinwei.intake.matching import bare
 from jinwei.intake.notes import Note
 from jinwei.intake.table import Layout
 from jinwei.policy.contracts import Column
@@ -119,6 +120,21 @@ def stated_notes(layout: Layout) -> Iterator[Note]:
             beside = header.texts[header.places[column.read_from]].strip()
             reason = f"文件里没有这一列，按“{beside}”读"
             yield Note(layout.file, None, column.header, None, reason)
+
+
+def renamed_note(layout: Layout) -> Iterator[Note]:
+    """A note of all the headers that stand for one called otherwise in the contract."""
+    header = layout.source.header
+    renamed = [
+        f"“{header.texts[place].strip()}”读作“{column.header}”"
+        for column in layout.contract.columns
+        for place in (header.places.get(column.name),)
+        if place is not None and column.name not in layout.mapping.columns
+        if bare(header.texts[place]) != column.header
+    ]
+    if renamed:
+        reason = f"表头{'，'.join(renamed)}"
+        yield Note(layout.file, header.first, None, None, reason)
 
 
 def title_of(column: Column, layout: Layout) -> str:

@@ -112,3 +112,17 @@ def test_a_second_column_of_free_words_is_only_named(tmp_path):
     reading = read(tmp_path, "单位,名次,措施,\na,1,巡查,整修\n", UNDER_ONE)
     assert reading.loaded == 1
     assert "第 4 列没有表头" in reading.unread[0].reason
+
+
+def test_a_header_that_is_called_otherwise_is_said_to_be_read_so(tmp_path):
+    ledger = contracts()["ledger"]
+    head = "编号,问题,*责任单位,问题类别,交办日期,整改期限,状态,核查情况\n"
+    row = "1,占道,甲局,共性,2023-03-09,2023-06-30,已销号,不通过\n"
+    notes = [note.reason for note in read(tmp_path, head + row, ledger).cleaned]
+    assert "表头“整改期限”读作“整改时限”，“核查情况”读作“核查结果”" in notes
+    mapping = FileMapping("表.csv", "ledger", columns={"spot_check": "核查情况"})
+    notes = [
+        note.reason
+        for note in read(tmp_path, head + row, ledger, mapping=mapping).cleaned
+    ]
+    assert "表头“整改期限”读作“整改时限”" in notes
