@@ -22,6 +22,7 @@ GREY = "#A9B1BA"
 PANEL = "#EFF1F3"
 # Lines that have to be told apart differ in mark and dash as well as in shade.
 SHADES = (DATA, "#5B6470", "#6F9CC6", "#8A6A2F", "#163F66", "#7A7F87")
+MONTHS_OF_A_QUARTER = 3
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 FONTS = (
     "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
@@ -201,17 +202,29 @@ def _figure() -> go.Figure:
 
 def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, object]:
     is_this_year = rows[0]["is_this_year"]
+    points = _parted(rows)
     return {
-        "x": [row["month"] for row in rows],
-        "y": [_float(row["growth_pct"]) for row in rows],
+        "x": [row and row["month"] for row in points],
+        "y": [row and _float(row["growth_pct"]) for row in points],
         "mode": "lines+markers",
         "line": {"color": colour, "width": width},
         "marker": {"color": colour, "size": 7 if is_this_year else 5},
-        "hovertext": [_said(row) for row in rows],
+        "hovertext": ["" if row is None else _said(row) for row in points],
         "hoverinfo": "text",
         "cliponaxis": False,
         "connectgaps": False,
-    }  # fmt: skip
+    }
+
+
+def _parted(rows: Sequence[Row]) -> list[Row | None]:
+    """The points of a line, with None where a quarter or more lies between two."""
+    points: list[Row | None] = []
+    for row in rows:
+        previous = points[-1] if points else None
+        if previous and row["month"] - previous["month"] > MONTHS_OF_A_QUARTER:
+            points.append(None)
+        points.append(row)
+    return points
 
 
 def _room_around(rows: Sequence[Row]) -> list[float]:
