@@ -71,8 +71,12 @@ def build(
     delivery: Delivery,
     contracts: Mapping[str, Contract],
     report: Report = lambda step: None,
+    changed: Iterable[sql.Row] = (),
 ) -> dict[str, Table]:
-    """A new database file holds the delivery, judged; returns what each table holds."""
+    """A new database file holds the delivery, judged; returns what each table holds.
+
+    `changed` are the findings that the readings of the district change.
+    """
     with connections.open_new(path) as connection:
         report("写入数据库")
         put_exports(connection, contracts, delivery.readings)
@@ -80,7 +84,8 @@ def build(
         put_dated(connection)
         duties.put_duties(connection, delivery.district)
         _put_sources(connection, delivery)
-        policy_tables.put_clauses(connection)
+        policy_tables.put_clauses(connection, own=delivery.district.readings)
+        policy_tables.put_changes(connection, changed)
         derive(connection, report=report)
         report("核对数据库")
         held = tables(connection)

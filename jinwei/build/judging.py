@@ -9,7 +9,8 @@ from typing import TypedDict
 import duckdb
 
 from jinwei import sql
-from jinwei.policy.rules import Rule, Value, rules, standards
+from jinwei.build.policy_tables import rules_in
+from jinwei.policy.rules import Rule, Value
 
 VERDICT = {
     "rule_id": "varchar",
@@ -85,7 +86,7 @@ def judge(
     cut-off day, with the parameters in force on that day. Rules that read what people
     recorded are left to judge_recorded.
     """
-    chosen = rules() if declared is None else declared
+    chosen = rules_in(connection) if declared is None else declared
     _run(connection, [rule for rule in chosen if not reads_records(rule)])
     for table in ("finding", "unjudged"):
         _keep(connection, f"judge/{table}", f"mart.{table}")
@@ -96,7 +97,7 @@ def judge_recorded(
     connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
 ) -> None:
     """recorded.judged holds the findings of the rules that read records of people."""
-    chosen = rules() if declared is None else declared
+    chosen = rules_in(connection) if declared is None else declared
     _run(connection, [rule for rule in chosen if reads_records(rule)])
     _keep(connection, "judge/finding", "recorded.judged")
     connection.execute("drop table verdict")
@@ -117,9 +118,8 @@ def _run(connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule]) -> None:
     columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
     connection.execute("create or replace temp table verdict (" + columns + ")")
     cycles = connection.execute(sql.statement("judge/cycles").text).fetchall()
-    is_begun_judged = _is_begun_judged()
     for rule in chosen:
-        for first, last, values in _spans(rule, cycles, is_begun_judged):
+        for first, last, values in _spans(rule, cycles):
             _collect(
                 connection, rule, {**values, "first_cycle": first, "last_cycle": last}
             )
@@ -131,19 +131,13 @@ def _keep(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> None
     connection.execute(f"create or replace table {table} as " + text)
 
 
-def _is_begun_judged() -> bool:
-    """Whether a quarter begun before a rule was issued is judged by it."""
-    (begun,) = (each for each in standards() if each.id == "begun_before")
-    return begun.in_force(begun.since)["counts"] == "认定"
-
-
 def _spans(
-    rule: Rule, cycles: Iterable[tuple[int, dt.date, dt.date]], is_begun_judged: bool
+    rule: Rule, cycles: Iterable[tuple[int, dt.date, dt.date]]
 ) -> list[tuple[int, int, dict[str, Value]]]:
     """Runs of cycles judged with the same values: first and last index, and those."""
     spans: list[tuple[int, int, dict[str, Value]]] = []
-    for index, start_on, cutoff_on in cycles:
-        if (cutoff_on if is_begun_judged else start_on) < rule.since:
+    for index, counted_on, cutoff_on in cycles:
+        if counted_on < rule.since:
             continue
         values = rule.in_force(cutoff_on)
         if spans and spans[-1][2] == values:

@@ -9,8 +9,9 @@ import pyarrow as pa
 from msgspec.structs import asdict
 
 from jinwei.policy.ladder import ladder
-from jinwei.policy.rules import Clause, Rule, rules, standards
-from jinwei.sql import connections
+from jinwei.policy.own_readings import OwnReading, read_by, restored
+from jinwei.policy.rules import Clause, Rule
+from jinwei.sql import Row, connections
 
 PARAMETERS = pa.list_(
     pa.struct(
@@ -53,6 +54,27 @@ STANDARD = pa.schema(
         "parameters": PARAMETERS,
     }
 )
+OWN_READING = pa.schema(
+    {
+        "owner": pa.string(),
+        "name": pa.string(),
+        "value": pa.string(),
+        "since": pa.date32(),
+        "why": pa.string(),
+    }
+)
+CHANGE = pa.schema(
+    {
+        "change": pa.string(),
+        "rule_id": pa.string(),
+        "rule_name": pa.string(),
+        "cycle": pa.string(),
+        "unit": pa.string(),
+        "subject": pa.string(),
+        "item": pa.string(),
+        "figure": pa.string(),
+    }
+)
 STEP = pa.schema(
     {
         "position": pa.int32(),
@@ -65,14 +87,19 @@ STEP = pa.schema(
 
 
 def put_clauses(
-    connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    declared: Iterable[Rule] | None = None,
+    own: Iterable[OwnReading] = (),
 ) -> None:
     """meta.rule, meta.standard and meta.step hold what marts read of the clauses.
 
     One row per rule, per standard, and per step of the ladder with its position from
-    1, the mildest. `declared` replaces the product's own rules.
+    1, the mildest. `declared` replaces the product's own rules, `own` are the readings
+    of the district, kept in meta.own_reading.
     """
-    stated = rules() if declared is None else declared
+    taken = tuple(own)
+    read = read_by(taken)
+    stated = read.rules if declared is None else declared
     steps = [
         {"position": position, **asdict(step)}
         for position, step in enumerate(ladder(), start=1)
@@ -81,12 +108,31 @@ def put_clauses(
         "meta.rule": ([_clause("rule_id", each) for each in stated], RULE),
         "meta.step": (steps, STEP),
         "meta.standard": (
-            [_clause("standard_id", each) for each in standards()],
+            [_clause("standard_id", each) for each in read.standards],
             STANDARD,
+        ),
+        "meta.own_reading": (
+            [{**vars(each), "value": str(each.value)} for each in taken],
+            OWN_READING,
         ),
     }
     for table, (held, schema) in rows.items():
         connections.put(connection, table, pa.Table.from_pylist(held, schema))
+
+
+def put_changes(connection: duckdb.DuckDBPyConnection, changed: Iterable[Row]) -> None:
+    """meta.reading_change holds the findings that the district's readings change."""
+    rows = [{name: row[name] for name in CHANGE.names} for row in changed]
+    held = pa.Table.from_pylist(rows, CHANGE)
+    connections.put(connection, "meta.reading_change", held)
+
+
+def rules_in(connection: duckdb.DuckDBPyConnection) -> tuple[Rule, ...]:
+    """The rules as a database was judged by them: with the readings of its district."""
+    held = connection.execute(
+        "select owner, name, value, since, why from meta.own_reading"
+    )
+    return read_by(restored(held.fetchall())).rules
 
 
 def _clause(id_column: str, clause: Clause) -> dict[str, object]:

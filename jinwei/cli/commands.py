@@ -14,6 +14,7 @@ import typer
 from typer.exceptions import TyperException
 
 from jinwei import faults, files, paths
+from jinwei.build import reading_changes
 from jinwei.cli import output
 from jinwei.delivery import read_delivery
 from jinwei.policy.contracts import Contract, contracts
@@ -71,6 +72,7 @@ def check(folder: Folder, csv: Out = None) -> int:
     with output.progress() as report:
         delivery = read_delivery(folder, contracts(), report)
     output.delivery(delivery)
+    output.readings(delivery.district.readings, reading_changes.changes(delivery))
     if csv is not None:
         _write(csv, csv_bytes(*output.account_rows(delivery)))
         output.line(f"所有说明已写入 {csv}")

@@ -14,6 +14,7 @@ from rich.text import Text
 from jinwei.delivery import Delivery, Report
 from jinwei.intake import Note
 from jinwei.policy.contracts import contracts
+from jinwei.policy.own_readings import OwnReading
 from jinwei.versions.manifest import Manifest
 from jinwei.wording import words
 
@@ -51,6 +52,20 @@ def line(text: str) -> None:
 def error(text: str) -> None:
     """One line where errors go."""
     _screen(stderr=True).print(_text(text, "red"), soft_wrap=True)
+
+
+def readings(taken: Sequence[OwnReading], changed: Sequence[Mapping[str, Any]]) -> None:
+    """What the district reads otherwise, and the findings that it changes."""
+    if not taken:
+        return
+    stated = "；".join(f"{each.owner}.{each.name} = {each.value}" for each in taken)
+    line(f"区里的读法 {len(taken)} 项：{stated}")
+    more = sum(row["change"] == "多" for row in changed)
+    less = len(changed) - more
+    line(f"发布以后，认定因此多 {more} 条、少 {less} 条（措施记录不计）：")
+    for row in changed:
+        about = (row["cycle"], row["rule_name"], row["unit"], row["item"])
+        line(f"  {row['change']}　{'　'.join(map(str, about))}")
 
 
 def raw(content: bytes) -> None:

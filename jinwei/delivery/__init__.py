@@ -37,6 +37,7 @@ from jinwei.intake.names import WITH_WHOLE, with_whole
 from jinwei.intake.report import shown
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Column, Contract
+from jinwei.policy.own_readings import read_own
 from jinwei.sql import connections
 
 Report = Callable[[str], None]
@@ -110,7 +111,7 @@ def read_delivery(
     `report` is told, in Chinese, what is being done. Units are read first, because
     the other files are read with their names.
     """
-    ours = read_district(path)
+    ours = replace(read_district(path), readings=read_own(path))
     handed_in = folder.originals(path)
     parts = [
         part

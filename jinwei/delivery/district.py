@@ -11,6 +11,7 @@ from pathlib import Path
 from jinwei.faults import Told
 from jinwei.intake import toml_place, why_unread
 from jinwei.policy.contracts import contracts
+from jinwei.policy.own_readings import OwnReading
 
 FILE = "district.toml"
 YEARS = range(2000, 2101)
@@ -50,6 +51,7 @@ class District:
     sources: str | None = None
     peers: tuple[Peer, ...] = ()
     duties: tuple[DutyUnits, ...] = ()
+    readings: tuple[OwnReading, ...] = ()
 
 
 def read_district(folder: Path) -> District:

@@ -10,6 +10,7 @@ from jinwei import files
 from jinwei.delivery import district
 from jinwei.faults import Told
 from jinwei.intake import Note, why_unread
+from jinwei.policy import own_readings
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
 # What nobody hands in as an export: every other file is looked into, whatever its name.
@@ -130,7 +131,10 @@ def _is_table(path: Path) -> bool:
 def _is_kept(folder: Path, path: Path) -> bool:
     """Whether a file is part of a version: what was read, and what is named unread."""
     is_named = path.suffix.lower() in NAMED | UNREADABLE
-    is_own = _is_mapping(path) or path == folder / district.FILE
+    is_own = _is_mapping(path) or path in (
+        folder / district.FILE,
+        folder / own_readings.FILE,
+    )
     return _is_table(path) or is_named or is_own
 
 

@@ -23,7 +23,8 @@ SubjectKind = Literal[
 class Parameter(Declared, frozen=True, kw_only=True):
     """One value, in force from `since` until a later one of its name.
 
-    `since` is the day of its rule or standard where none is stated.
+    `since` is the day of its rule or standard where none is stated. `choices` are the
+    words that a value of words may be.
     """
 
     name: Filled
@@ -31,6 +32,11 @@ class Parameter(Declared, frozen=True, kw_only=True):
     basis: Basis
     meaning: str
     since: dt.date = USUAL
+    choices: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.choices and self.value not in self.choices:
+            raise ValueError(f"{self.name}: {self.value} is none of its choices")
 
 
 class Clause(Declared, frozen=True, kw_only=True):

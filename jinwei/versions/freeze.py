@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from jinwei import files
-from jinwei.build import database
+from jinwei.build import database, reading_changes
 from jinwei.delivery import Delivery, Report
 from jinwei.delivery.folder import Original
 from jinwei.policy.contracts import contracts
@@ -44,7 +44,8 @@ def make(
     files.make_folder(made)
     _archive(read, made / ORIGINALS)
     stored = made / DATABASE
-    tables = files.attempt(database.build, stored, read, contracts(), report)
+    changed = reading_changes.changes(read)
+    tables = files.attempt(database.build, stored, read, contracts(), report, changed)
     files.flush(stored)
     manifest = _manifest(version, read, number, reason, stored, tables)
     files.write_whole(made / MANIFEST, manifest.to_bytes())

@@ -15,7 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.build import database, judging
+from jinwei.build import database, judging, policy_tables
 from jinwei.policy.rules import Rule, rules
 from jinwei.sql import connections
 
@@ -52,7 +52,9 @@ def judged_apart(
     changes rows of those exports, of those units, before the marts are made; the cycles
     stay those of the version. Findings of other units are not complete.
     """
-    chosen = touched(exports, declared)
+    ids = {rule.id for rule in touched(exports, declared)}
+    held = policy_tables.rules_in(connection) if declared is None else declared
+    chosen = tuple(rule for rule in held if rule.id in ids)
     wanted = frozenset().union(*(_read(rule) for rule in chosen))
     wanted |= {CLOSURE} if LEDGER in exports else set()
     for query in ("judge/finding", "judge/unjudged", "judge/cycles"):

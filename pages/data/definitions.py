@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jinwei.ui import definitions, read
-from jinwei.ui.definitions import choices, mechanisms, recordable
+from jinwei.ui.definitions import choices, mechanisms, own_readings, recordable
 
 part = choices.part()
 if part == choices.EXPORTS:
@@ -21,6 +21,14 @@ elif part == choices.MECHANISMS:
 elif part == choices.RULES:
     definitions.rules()
     definitions.standards()
+    own_readings.show()
+    st.download_button(
+        f"下载 {own_readings.FILE}",
+        own_readings.template,
+        file_name=own_readings.FILE,
+        mime="application/toml",
+        on_click="ignore",
+    )
 elif part == choices.FIGURES:
     definitions.figures()
 elif part == choices.RECORDS:

@@ -15,6 +15,9 @@ from jinwei.policy.rules import rules
 from jinwei.policy.terms import terms
 from jinwei.records import kinds
 from jinwei.ui import definitions, read
+from jinwei.ui.definitions import own_readings
+from jinwei.versions import publish
+from tests.deliveries import small_delivery
 from tests.support import served
 from tests.ui.tables import paragraphs, texts
 
@@ -150,3 +153,37 @@ def test_mechanisms_are_listed_by_how_far_they_are_served(visit, state):
     assert {row[3] for row in rows} == {state}
     assert {bool(row[4]) for row in rows} == {state != "没有落实"}
     assert {bool(row[5]) for row in rows} == {state != "已落实"}
+
+
+OWN = """
+[[reading]]
+rule = "连续2期落后"
+parameter = "improved"
+value = "不认定"
+why = "区纪工委会议"
+"""
+CAME_UP = """
+范围,事项,周期,单位,名次,参评数
+全市,招商引资,2023年二季度,示例园区,17,17
+全市,招商引资,2023年三季度,示例园区,14,17
+"""
+
+
+def test_what_the_district_reads_otherwise_is_printed_with_what_it_changes(
+    visit, tmp_path
+):
+    folder = small_delivery(tmp_path / "delivery", rankings=CAME_UP)
+    (folder / own_readings.FILE).write_text(OWN, "utf-8")
+    publish.publish(folder, tmp_path / "home")
+    app = visit(PAGE, home=tmp_path / "home", part="条款规则")
+    (taken,) = texts(app, "方案出处")
+    assert taken[1] == "连续2期落后"
+    assert taken[3:] == ["不认定", "2023年3月9日", "区纪工委会议"]
+    (changed,) = texts(app, "变化")
+    assert changed[:3] == ["少了", "2023年三季度", "连续2期落后"]
+
+
+def test_without_readings_of_its_own_the_page_says_how_to_have_them(visit):
+    said = "".join(paragraphs(visit(PAGE, part="条款规则")))
+    assert own_readings.HOW in said
+    assert "这一版没有区里另定的读法" in said
