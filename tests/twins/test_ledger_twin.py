@@ -244,6 +244,76 @@ def test_ledger_findings_agree_with_a_slow_count(seed):
     assert Counter(each for each in actual if each[0] in PROBLEMS) == expected
 
 
+def tidy(seed: int) -> list[dict]:
+    """Few problems each of many units, most of them closed in time."""
+    draw = random.Random(seed)
+    first = dt.date(2022, 1, 1)
+    listed = []
+    for number in range(600):
+        item = problem(draw, number, first) | {"unit": f"局{draw.randrange(90)}"}
+        if draw.random() < 0.9 and item["due_on"] is not None:
+            on_time = min(item["due_on"], AS_OF)
+            item |= {"status": "已销号", "closed_on": on_time, "spot_check": None}
+        listed.append(item)
+    return listed
+
+
+def praise(ledger: list[dict], cutoff: dt.date) -> str | None:
+    """Whether a unit is praised for its ledger, or else why not; None for neither."""
+    there = [
+        item
+        for item in ledger
+        if item["assigned_on"] <= cutoff and item["status"] != "已撤回"
+    ]
+    running = [item for item in there if not is_closed(item, cutoff)]
+    past = [item for item in there if item["due_on"] and item["due_on"] < cutoff]
+    due = [
+        item
+        for item in past
+        if item["due_on"].year == cutoff.year and not is_undated(item)
+    ]
+    on_time = [
+        item
+        for item in due
+        if is_closed(item, cutoff) and item["closed_on"] <= item["due_on"]
+    ]
+    if len(due) < 3 or len(on_time) < len(due) or any(i in running for i in past):
+        return None
+    if any(is_undated(item) for item in there):
+        return "有销号没有日期，不判"
+    status = {item["status"] for item in running}
+    if cutoff == AS_OF and status & {"虚假整改", "拒不整改"}:
+        return "有虚假整改或拒不整改，不表扬"
+    if any(
+        item["difficulty"] == "疑难" and cutoff > months_after(item["assigned_on"], 3)
+        for item in running
+    ):
+        return "有疑难问题超3个月，不表扬"
+    return "表扬"
+
+
+def test_who_is_praised_for_a_clear_ledger_agrees_with_a_slow_count():
+    seen = set()
+    for seed in range(18, 22):
+        ledger = tidy(seed)
+        connection = judged_rows(AS_OF.isoformat(), plan_year=2022, ledger=ledger)
+        expected = {}
+        for cycle, _, cutoff in cycles():
+            for unit in {item["unit"] for item in ledger if cutoff >= ISSUED}:
+                own = [item for item in ledger if item["unit"] == unit]
+                if said := praise(own, cutoff):
+                    expected[cycle, unit] = said
+        actual = rows(
+            connection,
+            "select cycle, unit, '表扬' from mart.finding where rule_id = 'cleared'"
+            " union all select cycle, unit, reason from mart.unjudged"
+            " where rule_id = 'cleared'",
+        )
+        assert {(cycle, unit): said for cycle, unit, said in actual} == expected
+        seen |= set(expected.values())
+    assert len(seen) == 4
+
+
 @pytest.mark.parametrize("seed", range(14, 18))
 def test_burn_down_agrees_with_a_slow_count(seed):
     ledger = [item for item in drawn(seed) if item["status"] != "已撤回"]
