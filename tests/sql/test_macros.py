@@ -63,6 +63,29 @@ def test_a_day_and_its_quarter_are_written_as_people_write_them():
 
 
 @pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("第1期", 1), ("第12期", 12), ("第一期", 1), ("第九期", 9), ("第十期", 10),
+        ("第十一期", 11), ("第二十期", 20), ("第九十九期", 99), ("2023年第3期", 2023),
+        ("夜间噪声整治", None), ("", None), (None, None),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_round_is_read_in_figures_and_in_words(words, number):
+    with connections.open_memory() as connection:
+        given = {"words": words}
+        (actual,) = connection.execute("select number_in($words)", given).fetchone()
+    assert actual == number
+
+
+def test_rounds_stand_in_the_order_of_their_numbers():
+    texts = [f"第{word}期" for word in "一二三四五六七八九"] + ["第十期", "第十一期"]
+    with connections.open_memory() as connection:
+        asked = "select list(w order by number_in(w)) from (select unnest($texts) as w)"
+        (ordered,) = connection.execute(asked, {"texts": sorted(texts)}).fetchone()
+    assert ordered == texts
+
+
+@pytest.mark.parametrize(
     ("day", "words", "text"),
     [
         ("2023-12-31", "2023年底前", "2023年12月31日（2023年底前）"),

@@ -146,7 +146,8 @@ def _held(rounds: list[dict]) -> set[str]:
 
 def _when(row: dict) -> tuple:
     """Time order, rounds of unknown date last."""
-    return row["period_end"] is None, str(row["period_end"]), row["round"]
+    number = row["round_number"] or 0
+    return row["period_end"] is None, str(row["period_end"]), number, row["round"]
 
 
 def _round(row: dict) -> Row:

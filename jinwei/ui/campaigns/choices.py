@@ -13,9 +13,14 @@ def campaign_round(rounds: list[dict], opened: str | None) -> dict:
     names = {row["round"]: row for row in rounds}
     if opened:
         st.session_state["round"] = opened
-    latest = max(rounds, key=lambda row: (str(row["period_end"] or ""), row["round"]))
+    latest = max(rounds, key=_when)
     name = st.selectbox(
         "期次", list(names), index=list(names).index(latest["round"]), key="round",
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
     return names[name]
+
+
+def _when(row: dict) -> tuple:
+    """Time order, rounds of unknown date first, by their number."""
+    return str(row["period_end"] or ""), row["round_number"] or 0, row["round"]

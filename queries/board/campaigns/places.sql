@@ -40,5 +40,6 @@ where
     coalesce(campaign.cycle_index <= shown.cycle_index, shown.is_latest)
     and ($unit_class is null or unit.unit_class = $unit_class)
 order by
-    campaign.period_end nulls last, campaign.round, campaign.rank nulls last,
+    campaign.period_end nulls last, number_in(campaign.round) nulls last,
+    campaign.round, campaign.rank nulls last,
     campaign.unit

@@ -11,6 +11,7 @@ with shown as (
 
 select
     campaign.round,
+    number_in(campaign.round) as round_number,
     any_value(campaign.theme) as theme,
     any_value(campaign.theme_of) as theme_of,
     any_value(campaign.theme_number) as theme_number,
@@ -32,4 +33,8 @@ from mart.campaign as campaign
 cross join shown
 where coalesce(campaign.cycle_index <= shown.cycle_index, shown.is_latest)
 group by campaign.round
-order by theme_number nulls last, period_end nulls last, campaign.round
+order by
+    theme_number nulls last,
+    period_end nulls last,
+    round_number nulls last,
+    campaign.round

@@ -19,4 +19,4 @@ inner join mart.campaign as campaign
 where
     finding.finding_id = $finding
     and finding.subject_kind = 'campaign'
-order by campaign.period_end, campaign.round
+order by campaign.period_end, number_in(campaign.round) nulls last, campaign.round

@@ -18,5 +18,8 @@ from mart.campaign as campaign
 inner join mart.cycle as cycles
     on campaign.cycle_index <= cycles.cycle_index
 where cycles.cycle = $cycle and campaign.unit = $unit
-order by campaign.period_end desc, campaign.round
+order by
+    campaign.period_end desc,
+    number_in(campaign.round) desc nulls last,
+    campaign.round
 limit $most
