@@ -1,14 +1,17 @@
 """What holds for every test: no log of ours is written to, slow is not wrong, and no
-answer to a named query breaks the key or the row that the query declares. And the
-facts of published deliveries, the demo and real ones, each published once a worker."""
+answer to a named query breaks the key or the row that the query declares. And homes of
+published deliveries, the demo and real ones published once a run, with their facts."""
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import HealthCheck, settings
 
 from jinwei import desk, sql
@@ -17,7 +20,7 @@ from jinwei.paths import ROOT
 from jinwei.versions import publish
 from tests import keys, typed
 
-HomeOf = Callable[[str], Path]
+HomeOf = Callable[[str | Path], Path]
 FactsOf = Callable[..., Facts]
 
 settings.register_profile(
@@ -55,17 +58,37 @@ def _every_answer_is_as_declared() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def home_of(tmp_path_factory) -> HomeOf:
-    """A home in which a delivery, named from data/, is published."""
+def new_home(tmp_path_factory) -> HomeOf:
+    """A home of one's own in which a delivery, a folder or named from data/, is
+    published; of those in data/ it is a copy of what the first to ask published."""
+    ours = tmp_path_factory.getbasetemp()
+    of_all_workers = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
 
-    @cache
-    def home(delivery: str) -> Path:
+    def home(delivery: str | Path) -> Path:
         made = tmp_path_factory.mktemp("home")
         folder = ROOT / "data" / delivery
+        if folder.is_relative_to(ROOT / "data"):
+            kept = _published(folder, of_all_workers / f"published-{folder.name}")
+            return Path(shutil.copytree(kept, made, dirs_exist_ok=True))
         publish.publish(folder, made, accept_refused=True)
         return made
 
     return home
+
+
+def _published(folder: Path, kept: Path) -> Path:
+    with FileLock(f"{kept}.lock"):
+        if not kept.exists():
+            making = kept.with_suffix(".making")
+            publish.publish(folder, making)
+            making.rename(kept)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def home_of(new_home) -> HomeOf:
+    """The same, one for all tests of a worker, which write nothing into it."""
+    return cache(new_home)
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bench.chromium import launched
 from bench.serve import server
 from jinwei.paths import DEMO
-from jinwei.versions import publish
 
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
@@ -29,6 +28,7 @@ class Visitor:
     address: str
     errors: list[str] = field(default_factory=list)
     elsewhere: list[str] = field(default_factory=list)
+    alerts: list[str] = field(default_factory=list)
 
     def open(self, path: str = "/") -> Page:
         """The page at that path of our server, once its head stands."""
@@ -54,41 +54,58 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory) -> Iterator[Callable[[Path], str]]:
+def served(new_home) -> Iterator[Callable[[Path], str]]:
     """host:port of a server that shows a delivery, started on the first call."""
     with ExitStack() as running:
 
         @cache
         def address_of(delivery: Path) -> str:
-            home = tmp_path_factory.mktemp(delivery.name)
-            publish.publish(delivery, home)
-            return running.enter_context(server(home))[0]
+            return running.enter_context(server(new_home(delivery)))[0]
 
         yield address_of
+
+
+@pytest.fixture(scope="module")
+def returning(browser, served) -> Iterator[Callable[..., Visitor]]:
+    """The visitor whose one tab opens page after page of a delivery in the tests of a
+    file, each by its address and from the server; what went wrong before is forgotten.
+    """
+    with ExitStack() as tabs:
+
+        @cache
+        def tab(delivery: Path, **options: object) -> Visitor:
+            context = tabs.enter_context(_context(browser, **options))
+            return _watched(context.new_page(), served(delivery))
+
+        def arrive(delivery: Path = DEMO, **options: object) -> Visitor:
+            came = tab(delivery, **options)
+            for kept in (came.errors, came.elsewhere, came.alerts):
+                kept.clear()
+            return came
+
+        yield arrive
 
 
 @pytest.fixture
 def visitor(browser, served) -> Iterator[Callable[..., Visitor]]:
     """A fresh visitor to the server of a delivery, the demo unless told."""
-    contexts = []
+    with ExitStack() as contexts:
 
-    def arrive(delivery: Path = DEMO, **options: object) -> Visitor:
-        address = served(delivery)
-        size = {"width": 1366, "height": 768}
-        context = browser.new_context(
-            **{"locale": "zh-CN", "viewport": size, **options}
-        )
-        contexts.append(context)
-        arrived = Visitor(context.new_page(), address)
-        _watch(arrived)
-        return arrived
+        def arrive(delivery: Path = DEMO, **options: object) -> Visitor:
+            context = contexts.enter_context(_context(browser, **options))
+            return _watched(context.new_page(), served(delivery))
 
-    yield arrive
-    for context in contexts:
-        context.close()
+        yield arrive
 
 
-def _watch(visitor: Visitor) -> None:
+def _context(browser: Browser, **options: object) -> BrowserContext:
+    size = {"width": 1366, "height": 768}
+    return browser.new_context(**{"locale": "zh-CN", "viewport": size, **options})
+
+
+def _watched(page: Page, address: str) -> Visitor:
+    visitor = Visitor(page, address)
+
     def on_console(message) -> None:
         if message.type == "error":
             visitor.errors.append(message.text)
@@ -98,6 +115,12 @@ def _watch(visitor: Visitor) -> None:
         if url.scheme not in ("data", "blob") and url.netloc != visitor.address:
             visitor.elsewhere.append(request.url)
 
+    def alerted(dialog) -> None:
+        visitor.alerts.append(dialog.message)
+        dialog.dismiss()
+
     visitor.page.on("console", on_console)
+    visitor.page.on("dialog", alerted)
     visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
     visitor.page.on("request", asked)
+    return visitor

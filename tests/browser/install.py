@@ -1,4 +1,8 @@
-"""Put a Chromium and a Chinese font on this machine where the tests find none."""
+"""Put a Chromium and a Chinese font on this machine where the tests find none.
+
+The shell is Chromium without its own windows: it draws the same pages with two thirds
+of the work.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,8 @@ import shutil
 import subprocess
 import sys
 
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+SHELL = "chromium-headless-shell"
+CHROMIUM_NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome")
 
 
 def installed_chromium() -> str | None:
@@ -26,21 +31,24 @@ def has_chinese_font() -> bool:
 
 def main() -> int:
     """Install what is missing: from the system's packages, else Playwright's own."""
-    packages = [] if installed_chromium() else ["chromium"]
+    missing = [] if shutil.which(SHELL) else [[SHELL]]
     if not has_chinese_font():
-        packages += ["fontconfig", "fonts-noto-cjk"]
-    if packages and shutil.which("apt-get"):
-        _install_packages(packages)
+        missing.append(["fontconfig", "fonts-noto-cjk"])
+    if missing and shutil.which("apt-get"):
+        _install_packages(missing)
+        if not installed_chromium():
+            _install_packages([["chromium"]])
     if not installed_chromium():
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
         return subprocess.run(command, check=False).returncode
     return 0
 
 
-def _install_packages(packages: list[str]) -> None:
+def _install_packages(together: list[list[str]]) -> None:
     as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
+    installs = [["install", "-y", "-qq", *packages] for packages in together]
+    for command in (["update", "-qq"], *installs):
         subprocess.run(
             [*as_root, "apt-get", *command],
             env=environment,

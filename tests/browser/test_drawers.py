@@ -53,9 +53,9 @@ def address(name: str) -> tuple[str, dict[str, str]]:
     return f"/{name}?{urlencode(query)}", query
 
 
-def arrived(visitor, name: str) -> tuple[Visitor, dict[str, str]]:
+def arrived(returning, name: str) -> tuple[Visitor, dict[str, str]]:
     """A visitor on a page with its filters chosen, and what its address asks for."""
-    came = visitor()
+    came = returning()
     path, query = address(name)
     page = settled(came.open(path))
     expect(page.locator(PAGES[name][1]).first).to_be_visible()
@@ -97,8 +97,8 @@ def stands(came: Visitor, name: str, query: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_drawer_closes_from_every_tab_in_every_way_and_opens_again(visitor, name):
-    came, query = arrived(visitor, name)
+def test_a_drawer_closes_from_every_tab_in_every_way_and_opens_again(returning, name):
+    came, query = arrived(returning, name)
     for close in WAYS.values():
         for tab in range(2):
             opened(came.page, name, tab)
@@ -107,8 +107,8 @@ def test_a_drawer_closes_from_every_tab_in_every_way_and_opens_again(visitor, na
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_back_closes_a_drawer_from_any_tab_and_forward_opens_it(visitor, name):
-    came, query = arrived(visitor, name)
+def test_back_closes_a_drawer_from_any_tab_and_forward_opens_it(returning, name):
+    came, query = arrived(returning, name)
     page = came.page
     first, _ = opened(page, name, tab=1)
     what = asked(page)
@@ -121,8 +121,8 @@ def test_back_closes_a_drawer_from_any_tab_and_forward_opens_it(visitor, name):
     stands(came, name, query)
 
 
-def test_an_address_may_name_the_tab_and_closing_forgets_it(visitor):
-    came, query = arrived(visitor, "red_black")
+def test_an_address_may_name_the_tab_and_closing_forgets_it(returning):
+    came, query = arrived(returning, "red_black")
     opened(came.page, "red_black")
     came.page.goto(f"{came.page.url}&{urlencode({TAB: RECORDS})}")
     stands_at(came.page, RECORDS)
@@ -132,8 +132,8 @@ def test_an_address_may_name_the_tab_and_closing_forgets_it(visitor):
 
 
 @pytest.mark.parametrize("name", ["red_black", "visits", "rectification"])
-def test_a_drawer_of_what_is_not_there_closes_as_well(visitor, name):
-    came, query = arrived(visitor, name)
+def test_a_drawer_of_what_is_not_there_closes_as_well(returning, name):
+    came, query = arrived(returning, name)
     came.page.goto(f"{came.page.url}&{PAGES[name][2]}=0")
     expect(drawer(came.page).locator("h2, .block")).not_to_have_count(0)
     settled(came.page)
@@ -141,8 +141,8 @@ def test_a_drawer_of_what_is_not_there_closes_as_well(visitor, name):
     stands(came, name, query)
 
 
-def test_the_drawer_of_a_spot_check_leads_to_the_unit_in_the_same_cycle(visitor):
-    page = arrived(visitor, "rectification")[0].page
+def test_the_drawer_of_a_spot_check_leads_to_the_unit_in_the_same_cycle(returning):
+    page = arrived(returning, "rectification")[0].page
     opened(page, "rectification")
     drawer(page).get_by_role("button", name=f"{UNIT}：单位画像").click()
     expect(page.locator("h1")).to_have_text("单位画像")
@@ -150,8 +150,8 @@ def test_the_drawer_of_a_spot_check_leads_to_the_unit_in_the_same_cycle(visitor)
     expect(page.locator(".lead p").first).to_contain_text(CYCLE["cycle"])
 
 
-def test_the_drawer_on_the_page_of_a_unit_leads_to_no_unit(visitor):
-    page = arrived(visitor, "unit")[0].page
+def test_the_drawer_on_the_page_of_a_unit_leads_to_no_unit(returning):
+    page = arrived(returning, "unit")[0].page
     opened(page, "unit")
     expect(drawer(page).get_by_role("button", name="单位画像")).to_have_count(0)
 

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from bench.serve import server
 from jinwei.paths import DEMO, ROOT
-from jinwei.versions import publish
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
@@ -20,9 +19,8 @@ DRAWN = ".jinwei-chart[data-drawn=true]"
 PLOTLY = re.compile("plotly")
 
 
-def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, tmp_path):
-    publish.publish(DEMO, tmp_path)
-    with server(tmp_path) as (address, _):
+def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, new_home):
+    with server(new_home("demo")) as (address, _):
         came = visitor()
         came.address = address
         page = came.open("/red_black")
@@ -36,9 +34,9 @@ def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, tmp_path):
 @pytest.mark.parametrize("delivery", DELIVERIES, ids=lambda path: path.name)
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_draws_without_error_and_without_another_host(
-    visitor, page, delivery
+    returning, page, delivery
 ):
-    came = visitor(delivery)
+    came = returning(delivery)
     came.open(f"/{page}")
     _wait_until_done(came.page)
     expect(came.page.get_by_test_id("stSidebarNav")).to_be_visible()

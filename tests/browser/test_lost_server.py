@@ -8,8 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serve import server
-from jinwei.paths import DEMO
-from jinwei.versions import publish
 
 pytestmark = pytest.mark.browser
 RECONNECTING = 60_000  # milliseconds
@@ -25,9 +23,9 @@ def slide(page, name: str):
     return page.locator(f".slide[data-slide={name}][data-drawn=true]")
 
 
-def test_a_page_says_that_the_server_is_away_and_a_slide_goes_on(visitor, tmp_path):
-    publish.publish(DEMO, tmp_path)
-    with server(tmp_path) as (address, _):
+def test_a_page_says_that_the_server_is_away_and_a_slide_goes_on(visitor, new_home):
+    home = new_home("demo")
+    with server(home) as (address, _):
         page, screen = visitor().page, visitor().page
         page.goto(f"http://{address}/watch")
         expect(page.locator("tbody tr").first).to_be_visible()
@@ -39,7 +37,7 @@ def test_a_page_says_that_the_server_is_away_and_a_slide_goes_on(visitor, tmp_pa
     for each in (page, screen):
         expect(each.get_by_role("dialog")).to_have_count(0)
     assert screen.evaluate(WORDS_ABOVE, False)
-    with server(tmp_path, port=int(address.partition(":")[2])):
+    with server(home, port=int(address.partition(":")[2])):
         for each in (page, screen):
             state = each.locator("[data-test-connection-state=CONNECTED]")
             expect(state).to_have_count(1, timeout=RECONNECTING)

@@ -9,9 +9,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from bench.serve import server
 from jinwei.paths import ROOT
-from jinwei.versions import publish
 from tests.browser.conftest import settled
 from tests.deliveries import write_delivery
 
@@ -75,7 +73,7 @@ def desk_exports() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def naughty(tmp_path_factory):
-    """host:port of a server whose every text is meant to break something."""
+    """A delivery whose every text is meant to break something."""
     units = [(unit, "区直单位", "", "", "") for unit in (*UNITS, LONG)]
     dates = ("2023-01-05", "2023-02-05", "")
     ledger = [
@@ -99,7 +97,7 @@ def naughty(tmp_path_factory):
         )
         for i, unit in enumerate(UNITS)
     ]
-    folder = write_delivery(
+    return write_delivery(
         tmp_path_factory.mktemp("naughty") / "报送",
         units=write_csv("单位,类别,垂直管理,主管部门,曾用名", units),
         ledger=write_csv(
@@ -115,41 +113,30 @@ def naughty(tmp_path_factory):
         ),
         **desk_exports(),
     )
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(folder, home, accept_refused=True)
-    with server(home) as (address, _):
-        yield address
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_runs_no_script_and_fetches_nothing_from_data(visitor, naughty, page):
-    came = visitor()
-    came.address = naughty
-    alerts = []
-    came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
+def test_a_page_runs_no_script_and_fetches_nothing_from_data(returning, naughty, page):
+    came = returning(naughty)
     came.open(f"/{page}")
     settled(came.page)
     expect(came.page.get_by_test_id("stException")).to_have_count(0)
-    assert (alerts, came.elsewhere, came.errors) == ([], [], [])
+    assert (came.alerts, came.elsewhere, came.errors) == ([], [], [])
 
 
-def test_evidence_shows_the_strings_as_they_were_written(visitor, naughty):
-    came = visitor()
-    came.address = naughty
-    alerts = []
-    came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
+def test_evidence_shows_the_strings_as_they_were_written(returning, naughty):
+    came = returning(naughty)
     page = came.open("/red_black")
     page.locator(".finding", has_text=UNITS[0]).first.click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_text(UNITS[0]).first).to_be_visible()
     expect(drawer.get_by_text("文件里的原文").first).to_be_attached()
-    assert (alerts, came.elsewhere, came.errors) == ([], [], [])
+    assert (came.alerts, came.elsewhere, came.errors) == ([], [], [])
 
 
 @pytest.mark.parametrize("page", ["visits", "campaigns", "evaluation", "unit"])
-def test_a_very_long_name_keeps_every_table_within_the_page(visitor, naughty, page):
-    came = visitor()
-    came.address = naughty
+def test_a_very_long_name_keeps_every_table_within_the_page(returning, naughty, page):
+    came = returning(naughty)
     came.open(f"/{page}")
     settled(came.page)
     frames = came.page.locator(".frame")
@@ -158,12 +145,11 @@ def test_a_very_long_name_keeps_every_table_within_the_page(visitor, naughty, pa
     assert frames.evaluate_all(wide) == 0
 
 
-def test_the_deck_of_a_meeting_shows_the_strings_as_they_were_written(visitor, naughty):
-    came = visitor()
-    came.address = naughty
-    alerts = []
-    came.page.on("dialog", lambda dialog: (alerts.append(dialog), dialog.dismiss()))
-    came.page.goto(f"http://{naughty}/slides?slide=overdue")
+def test_the_deck_of_a_meeting_shows_the_strings_as_they_were_written(
+    returning, naughty
+):
+    came = returning(naughty)
+    came.page.goto(f"http://{came.address}/slides?slide=overdue")
     slide = came.page.locator(".slide[data-drawn=true]")
     expect(slide).to_be_visible()
     for unit in UNITS:
@@ -174,4 +160,4 @@ def test_the_deck_of_a_meeting_shows_the_strings_as_they_were_written(visitor, n
         expect(came.page.locator("footer .place")).to_have_text(f"{number}/{last}")
         expect(slide).to_be_visible()
         came.page.keyboard.press("PageDown")
-    assert (alerts, came.elsewhere, came.errors) == ([], [], [])
+    assert (came.alerts, came.elsewhere, came.errors) == ([], [], [])

@@ -11,8 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from bench.serve import server
 from jinwei import records
-from jinwei.paths import DEMO
-from jinwei.versions import publish
 from tests.browser.conftest import Visitor, settled
 
 pytestmark = pytest.mark.browser
@@ -20,11 +18,9 @@ WRITER = "督查办 督查岗"
 
 
 @pytest.fixture(scope="module")
-def desk_address(tmp_path_factory) -> Iterator[str]:
+def desk_address(new_home) -> Iterator[str]:
     """A server of its own: what the office writes here, no other test sees."""
-    home = tmp_path_factory.mktemp("desk")
-    publish.publish(DEMO, home)
-    with server(home) as running:
+    with server(new_home("demo")) as running:
         yield running[0]
 
 

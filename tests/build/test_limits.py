@@ -8,7 +8,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from jinwei import desk, sql
 from jinwei.delivery import Delivery, read_delivery
@@ -23,6 +22,7 @@ from tests import deliveries
 from tests.build import extremes, questions
 from tests.records import written
 from tests.support import served
+from tests.ui.drawn import unvisited
 
 CYCLES = ("1949Q1", "2023Q2", "2023Q3", "2023Q4")
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("pages/*/*.py"))
@@ -80,7 +80,7 @@ def test_every_file_of_a_cycle_is_made_at_the_limits(home, cycle, is_public):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_draws_at_the_limits(home, page, monkeypatch):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    app = unvisited()
     app.run()
     app.switch_page(page).run()
     assert not app.exception

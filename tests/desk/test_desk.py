@@ -9,9 +9,9 @@ import pytest
 
 from jinwei import desk, records, sql
 from jinwei.desk import UNREAD, Position
-from jinwei.paths import DEMO
 from jinwei.versions import publish
 from tests import deliveries
+from tests.support import served
 
 LAGGING = """
 范围,事项,周期,单位,名次,参评数
@@ -125,16 +125,15 @@ def test_records_of_a_demo_are_never_those_of_real_data(tmp_path, home, version)
 
 
 def test_only_the_demo_that_comes_along_begins_with_invented_records(
-    home, version, tmp_path
+    home, version, home_of
 ):
     assert desk.position(version, home).seq == 0
-    demo = publish.publish(DEMO, tmp_path / "demo").version
-    assert desk.position(demo, tmp_path / "demo").seq > 0
+    of_demo = home_of("demo")
+    assert desk.position(publish.current(of_demo), of_demo).seq > 0
 
 
-def test_every_invented_record_is_about_something_the_demo_shows(tmp_path):
-    demo = publish.publish(DEMO, tmp_path).version
-    connection = desk.connection(demo, desk.position(demo, tmp_path), tmp_path)
+def test_every_invented_record_is_about_something_the_demo_shows(home_of):
+    connection = served(home_of("demo"))
     assert sql.query(connection, "board/watch/records_astray", finding=None) == []
 
 

@@ -10,11 +10,10 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from jinwei import desk, paths
 from jinwei.cli import commands
-from jinwei.paths import POLICY, ROOT
+from jinwei.paths import POLICY
 from jinwei.versions import publish
 from jinwei.web import server, serving
 from tests.deliveries import DISTRICT, small_delivery
@@ -29,7 +28,7 @@ from tests.faults.unreadable import (
     without_rights,
 )
 from tests.records.written import entry, put
-from tests.ui.drawn import words
+from tests.ui.drawn import unvisited, words
 
 pytestmark = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows keeps nobody from a file by its mode"
@@ -143,7 +142,7 @@ def named(home, file):
 
 
 def page(path=PAGES[0]):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    app = unvisited().run()
     return app.switch_page(path).run()
 
 

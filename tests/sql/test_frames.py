@@ -8,8 +8,6 @@ import pyarrow as pa
 import pytest
 
 from jinwei import sql
-from jinwei.paths import DEMO
-from jinwei.versions import publish
 from tests.build import questions
 from tests.support import served
 
@@ -30,10 +28,8 @@ HOLDS = {
 
 
 @pytest.fixture(scope="module")
-def version(tmp_path_factory) -> duckdb.DuckDBPyConnection:
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(DEMO, home)
-    return served(home)
+def version(home_of) -> duckdb.DuckDBPyConnection:
+    return served(home_of("demo"))
 
 
 @pytest.fixture(scope="module")

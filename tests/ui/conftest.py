@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from jinwei.paths import DEMO, ROOT
-from jinwei.versions import publish
+from tests.ui.drawn import unvisited
 
 Visit = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session")
-def demo_home(tmp_path_factory) -> Path:
+def demo_home(home_of) -> Path:
     """A home in which the demo is published."""
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(DEMO, home)
-    return home
-
-
-@pytest.fixture(scope="session")
-def real_homes(tmp_path_factory) -> Callable[[Path], Path]:
-    """A home in which a delivery is published, one for each."""
-
-    @cache
-    def home_of(delivery: Path) -> Path:
-        home = tmp_path_factory.mktemp(delivery.name)
-        publish.publish(delivery, home)
-        return home
-
-    return home_of
+    return home_of("demo")
 
 
 @pytest.fixture
@@ -42,7 +25,7 @@ def visit(monkeypatch, demo_home) -> Visit:
 
     def run(page: str = "", home: Path = demo_home, **query: str) -> AppTest:
         monkeypatch.setenv("JINWEI_HOME", str(home))
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        app = unvisited()
         for name, value in query.items():
             app.query_params[name] = value
         app.run()

@@ -3,8 +3,22 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
+
+from jinwei.paths import ROOT
+
+# Half the time of a visit: a look through every installed package for components.
+manifest_scanner.scan_component_manifests = cache(
+    manifest_scanner.scan_component_manifests
+)
+
+
+def unvisited() -> AppTest:
+    """The whole app before its first page was asked for."""
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
 
 
 def shown(app: AppTest, component: str) -> list[dict]:

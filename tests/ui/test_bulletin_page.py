@@ -13,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from jinwei import desk
 from jinwei.desk.facts import Facts, facts
-from jinwei.paths import ROOT
 from jinwei.report import issued, outputs
 from jinwei.report.bulletin import bulletin
 from jinwei.report.excel import workbook
@@ -104,16 +103,14 @@ def test_without_its_red_line_the_bulletin_is_the_plain_one(demo_facts):
     assert plain == replace(outputs.document(demo_facts, Issue(), ""), red_lines=())
 
 
-def test_number_and_day_stand_in_the_text_and_in_what_is_issued(
-    visit, monkeypatch, tmp_path
-):
-    publish.publish(ROOT / "data/demo", tmp_path)
+def test_number_and_day_stand_in_the_text_and_in_what_is_issued(visit, new_home):
+    home = new_home("demo")
     typed = {"number": "示督〔2023〕3号", "dated": "2023-10-12"}
-    app = visit(PAGE, tmp_path, **typed, **QUARTER)
+    app = visit(PAGE, home, **typed, **QUARTER)
     assert "示督〔2023〕3号" in words(app)
     assert "2023年10月12日" in words(app)
     app.button(key="issue").click().run()
-    (kept,) = issued.every(tmp_path)
+    (kept,) = issued.every(home)
     assert (kept.letterhead["number"], kept.letterhead["on"]) == (
         "示督〔2023〕3号", "2023-10-12",
     )  # fmt: skip
@@ -152,21 +149,21 @@ def test_without_a_chinese_font_the_page_says_what_to_install(visit, monkeypatch
     assert not any("png" in label for label in ready)
 
 
-def test_what_is_issued_is_kept_and_offered_again(visit, monkeypatch, tmp_path):
-    publish.publish(ROOT / "data/demo", tmp_path)
-    app = visit(PAGE, tmp_path, **QUARTER)
-    assert issued.every(tmp_path) == []
+def test_what_is_issued_is_kept_and_offered_again(visit, new_home):
+    home = new_home("demo")
+    app = visit(PAGE, home, **QUARTER)
+    assert issued.every(home) == []
     app.button(key="issue").click().run()
-    (kept,) = issued.every(tmp_path)
+    (kept,) = issued.every(home)
     assert f"已留存 {kept.name}" in words(app)
     assert "已印发的Word 通报" in labels(app)
-    assert issued.changed(kept, tmp_path) == issued.altered(kept, tmp_path) == ()
+    assert issued.changed(kept, home) == issued.altered(kept, home) == ()
     assert list(kept.files) == ["docx", "pdf", "pptx", "xlsx"]
-    (tmp_path / issued.FOLDER / f"{kept.name}.docx").write_bytes(b"")
+    (home / issued.FOLDER / f"{kept.name}.docx").write_bytes(b"")
     app.run()
     assert "留存的文件有变" in words(app)
     assert "已印发的Word 通报" not in labels(app)
-    (tmp_path / issued.FOLDER / f"{kept.name}.json").write_bytes(b"{")
+    (home / issued.FOLDER / f"{kept.name}.json").write_bytes(b"{")
     app.run()
     assert "留存的通报有损坏" in words(app)
     assert f"{kept.name}.json 已被改动或损坏" in words(app)

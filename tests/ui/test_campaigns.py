@@ -131,6 +131,6 @@ def test_before_the_first_round_the_page_says_so(visit):
     assert not texts(app, "主题")
 
 
-def test_without_the_export_the_page_says_what_to_hand_in(visit, real_homes):
-    app = visit(PAGE, real_homes(ROOT / "data/real/nanyang"))
+def test_without_the_export_the_page_says_what_to_hand_in(visit, home_of):
+    app = visit(PAGE, home_of(ROOT / "data/real/nanyang"))
     assert "缺少《专项整治》" in words(app)

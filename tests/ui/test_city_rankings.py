@@ -61,8 +61,8 @@ def test_a_list_too_short_is_marked_last_and_not_shaded(visit):
     assert {cell["third"] for cell in short["cells"][3:11]} == {None}
 
 
-def test_the_four_of_four_of_nanyang_is_not_judged(visit, real_homes):
-    home = real_homes(ROOT / "data/real/nanyang")
+def test_the_four_of_four_of_nanyang_is_not_judged(visit, home_of):
+    home = home_of(ROOT / "data/real/nanyang")
     rows = texts(visit(PAGE, home, cycle="2024年一季度"), "事项")
     assert [row[0] for row in rows] == [
         "环境空气质量排名（其他县市区）",
@@ -156,6 +156,6 @@ def test_the_first_sentence_counts_the_lists_of_the_cycle(visit):
     )
 
 
-def test_without_rankings_the_export_is_named(visit, real_homes):
-    home = real_homes(ROOT / "data/real/boston-311")
+def test_without_rankings_the_export_is_named(visit, home_of):
+    home = home_of(ROOT / "data/real/boston-311")
     assert "“排名.csv”" in "".join(paragraphs(visit(PAGE, home)))

@@ -28,10 +28,10 @@ def listed(app, caption: str) -> list[list[str]]:
 
 
 @pytest.fixture
-def home(real_homes, tmp_path):
+def home(home_of, tmp_path):
     lists = RANKINGS.replace("三季度", "四季度")
     delivery = small_delivery(tmp_path / "报送", ledger=LEDGER, rankings=lists)
-    return real_homes(delivery)
+    return home_of(delivery)
 
 
 def test_deadlines_that_name_no_day_are_counted_and_listed_and_never_overdue(

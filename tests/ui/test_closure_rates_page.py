@@ -133,15 +133,15 @@ def test_a_cycle_without_a_table_says_which_to_choose(visit, tmp_path):
     assert "请在右上角另选周期" in words(app)
 
 
-def test_without_either_both_files_are_named(visit, real_homes):
-    app = visit(PAGE, real_homes(ROOT / "data/real/nanyang"))
+def test_without_either_both_files_are_named(visit, home_of):
+    app = visit(PAGE, home_of(ROOT / "data/real/nanyang"))
     drawn = "".join(paragraphs(app))
     assert "“整改台账.csv”" in drawn
     assert "“销号率.csv”" in drawn
 
 
-def test_a_real_table_of_rates_alone_shows_no_count_and_no_mean(visit, real_homes):
-    app = visit(PAGE, real_homes(PANJIN))
+def test_a_real_table_of_rates_alone_shows_no_count_and_no_mean(visit, home_of):
+    app = visit(PAGE, home_of(PANJIN))
     rows = texts(app, "单位")
     assert rows[0][:5] == ["各单位合计", "15,552", "无数据", "无数据", "无数据"]
     assert rows[1][:5] == ["双台子区", "2,584", "无数据", "无数据", "96.21%"]
@@ -208,14 +208,14 @@ def test_beside_a_ledger_the_differences_are_listed_and_the_ledger_decides(
     assert texts(visit(PAGE, beside), "责任单位")[0][1] == "3"
 
 
-def test_a_ledger_alone_has_nothing_to_compare_with(visit, real_homes):
-    boston = real_homes(ROOT / "data/real/boston-311")
+def test_a_ledger_alone_has_nothing_to_compare_with(visit, home_of):
+    boston = home_of(ROOT / "data/real/boston-311")
     app = visit(PAGE, boston, ledger="两表核对")
     assert "这一版没有“销号率.csv”" in words(app)
 
 
-def test_the_overview_names_the_lowest_where_the_whole_has_no_rate(visit, real_homes):
-    text = words(visit(OVERVIEW, real_homes(PANJIN)))
+def test_the_overview_names_the_lowest_where_the_whole_has_no_rate(visit, home_of):
+    text = words(visit(OVERVIEW, home_of(PANJIN)))
     assert "销号率最低" in text
     assert "96.21%" in text
     assert "双台子区" in text

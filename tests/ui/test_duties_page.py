@@ -149,10 +149,8 @@ def test_a_cycle_before_the_plan_says_that_nothing_is_judged(visit):
 
 
 @pytest.mark.parametrize("delivery", sorted((ROOT / "data/real").glob("*/")))
-def test_without_the_export_it_is_named_and_nobody_is_blamed(
-    visit, real_homes, delivery
-):
-    home = real_homes(delivery)
+def test_without_the_export_it_is_named_and_nobody_is_blamed(visit, home_of, delivery):
+    home = home_of(delivery)
     app = visit(PAGE, home)
     assert "“规定动作.csv”" in "".join(paragraphs(app))
     actual = publish.open_current(home).connection.execute(

@@ -103,8 +103,8 @@ def test_four_gains_are_drawn_with_their_figures_and_gaps(visit, demo_home):
     assert business["connectgaps"] is False
 
 
-def test_a_gain_nobody_knows_says_why(visit, real_homes):
-    app = visit(PAGE, real_homes(ROOT / "data/real/boston-311"))
+def test_a_gain_nobody_knows_says_why(visit, home_of):
+    app = visit(PAGE, home_of(ROOT / "data/real/boston-311"))
     assert "企业好评率：无数据" in words(app)
 
 
@@ -126,9 +126,9 @@ def test_every_definition_of_the_page_stands_below_its_tables(visit):
 
 
 def test_nothing_is_said_to_be_scaled_up_where_there_is_no_index(
-    visit, real_homes, tmp_path
+    visit, home_of, tmp_path
 ):
-    homes = real_homes(small_delivery(tmp_path / "报送"))
+    homes = home_of(small_delivery(tmp_path / "报送"))
     rows = [row for row in texts(visit(PAGE, homes), "名次") if len(row) == 9]
     without = [row[-1] for row in rows if not row[3] or row[3] == "—"]
     assert without

@@ -7,7 +7,6 @@ import shutil
 import pytest
 
 from jinwei import paths
-from jinwei.paths import DEMO
 from jinwei.ui import read
 from jinwei.versions import publish
 from tests.ui.drawn import shown, words
@@ -54,13 +53,13 @@ def test_a_named_home_without_data_is_not_filled_with_the_demo(
     assert home.exists() == is_there
 
 
-def test_a_damaged_version_is_reported_and_nothing_of_it_is_shown(visit, tmp_path):
-    version = publish.publish(DEMO, tmp_path).version
-    database = next((tmp_path / "versions" / version).glob("*.duckdb"))
+def test_a_damaged_version_is_reported_and_nothing_of_it_is_shown(visit, new_home):
+    home = new_home("demo")
+    database = next((home / "versions" / publish.current(home)).glob("*.duckdb"))
     damaged = bytearray(database.read_bytes())
     damaged[len(damaged) // 2] ^= 1
     database.write_bytes(damaged)
-    app = visit(home=tmp_path)
+    app = visit(home=home)
     assert not app.exception
     assert not shown(app, "figures")
     assert "现在没有可以显示的数据" in words(app)

@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from jinwei import paths
-from jinwei.paths import ROOT
 from jinwei.ui import frame, kit, read
 from jinwei.versions import publish
 from jinwei.web import guard, serving
 from tests.faults.unreadable import english
+from tests.ui.drawn import unvisited
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def opened(monkeypatch, demo_home):
     monkeypatch.setenv(paths.SETTING, str(demo_home))
 
     def run():
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+        app = unvisited().run()
         return message(app)
 
     return run

@@ -148,8 +148,8 @@ def test_a_finding_that_is_gone_is_said_to_be_gone(visit):
 @pytest.mark.parametrize("delivery", sorted((ROOT / "data/real").glob("*/")))
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_is_honest_about_a_real_delivery(
-    visit, real_homes, page, delivery: Path
+    visit, home_of, page, delivery: Path
 ):
-    app = visit(page, real_homes(delivery))
+    app = visit(page, home_of(delivery))
     assert not app.exception
     assert shown(app, "masthead")[0]["mark"] is None

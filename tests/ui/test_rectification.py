@@ -52,8 +52,8 @@ def test_the_worst_come_first(visit):
     assert overdue == sorted(overdue, reverse=True)
 
 
-def test_the_real_ledger_of_boston_counts_as_its_file_does(visit, real_homes):
-    home = real_homes(BOSTON)
+def test_the_real_ledger_of_boston_counts_as_its_file_does(visit, home_of):
+    home = home_of(BOSTON)
     app = visit(PAGE, home)
     assert "交办3,095件，已销号2,517件" in paragraphs(app)[0]
     assert "未销号578件，其中超期195件" in paragraphs(app)[0]
@@ -61,8 +61,8 @@ def test_the_real_ledger_of_boston_counts_as_its_file_does(visit, real_homes):
     assert sources == ["2,435 件，未销号 575", "660 件，未销号 3"]
 
 
-def test_a_source_called_12345_keeps_its_name(visit, real_homes):
-    drawn = figure(visit(PAGE, real_homes(BOSTON), ledger="问题分析"), "来源")
+def test_a_source_called_12345_keeps_its_name(visit, home_of):
+    drawn = figure(visit(PAGE, home_of(BOSTON), ledger="问题分析"), "来源")
     assert drawn["layout"]["yaxis"]["ticktext"][0] == "12345"
     assert drawn["data"][0]["y"] == [0, 1]
 
@@ -99,9 +99,9 @@ def test_tags_go_most_first_with_the_untagged_last(visit):
 
 
 def test_the_pressing_are_listed_oldest_first_and_never_more_than_forty(
-    visit, demo_home, real_homes
+    visit, demo_home, home_of
 ):
-    assert len(texts(visit(PAGE, real_homes(BOSTON)), "编号")) == 40
+    assert len(texts(visit(PAGE, home_of(BOSTON)), "编号")) == 40
     expected = served(demo_home).execute(
         "select problem_id from mart.problem where is_open and due_on <= '2024-01-30'"
         " order by due_on, unit, problem_id limit 40"
@@ -122,6 +122,6 @@ def test_the_unit_of_the_address_is_compared_with_the_whole(visit):
     assert {row[2] for row in texts(app, "编号")} == {"规划建设局"}
 
 
-def test_without_a_ledger_the_export_is_named(visit, real_homes):
-    app = visit(PAGE, real_homes(ROOT / "data/real/nanyang"))
+def test_without_a_ledger_the_export_is_named(visit, home_of):
+    app = visit(PAGE, home_of(ROOT / "data/real/nanyang"))
     assert "“整改台账.csv”" in "".join(paragraphs(app))

@@ -62,7 +62,7 @@ def test_the_internal_version_is_refused_with_a_reason(visit):
 
 
 @pytest.mark.parametrize("delivery", REAL, ids=lambda path: path.name)
-def test_a_delivery_with_exports_missing_has_a_deck(visit, real_homes, delivery):
-    deck = deck_of(visit(SLIDES, home=real_homes(delivery)))
+def test_a_delivery_with_exports_missing_has_a_deck(visit, home_of, delivery):
+    deck = deck_of(visit(SLIDES, home=home_of(delivery)))
     assert deck["slides"][0]["kind"] == "cover"
     assert "演示数据" not in deck["foot"]

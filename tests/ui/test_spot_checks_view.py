@@ -117,8 +117,8 @@ def test_a_number_that_is_nowhere_says_so(visit):
     assert "地址里的编号在台账里找不到" in words(app)
 
 
-def test_a_real_ledger_without_spot_checks_lists_its_closed_problems(visit, real_homes):
-    app = visit(PAGE, real_homes(ROOT / "data/real/boston-311"), **VIEW)
+def test_a_real_ledger_without_spot_checks_lists_its_closed_problems(visit, home_of):
+    app = visit(PAGE, home_of(ROOT / "data/real/boston-311"), **VIEW)
     assert (
         "已销号的2,517件，台账填了核查结果的0件；还没有登记过核查" in paragraphs(app)[0]
     )

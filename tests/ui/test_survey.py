@@ -135,8 +135,8 @@ def test_rates_are_the_means_of_the_groups_weighted_by_sample(visit):
     assert drawn == expected
 
 
-def test_without_samples_every_score_is_to_be_checked(visit, real_homes):
-    app = visit(PAGE, real_homes(CIVIL_SERVICE))
+def test_without_samples_every_score_is_to_be_checked(visit, home_of):
+    app = visit(PAGE, home_of(CIVIL_SERVICE))
     rows = texts(app, "位次")
     assert len(rows) == 97
     assert {row[SAMPLE] for row in rows} == {"缺"}
@@ -144,8 +144,8 @@ def test_without_samples_every_score_is_to_be_checked(visit, real_homes):
     assert "导出文件没有样本数" in paragraphs(app)[0]
 
 
-def test_a_cycle_without_a_survey_points_to_the_last_one(visit, real_homes):
-    app = visit(PAGE, real_homes(CIVIL_SERVICE), cycle="2012年三季度")
+def test_a_cycle_without_a_survey_points_to_the_last_one(visit, home_of):
+    app = visit(PAGE, home_of(CIVIL_SERVICE), cycle="2012年三季度")
     assert paragraphs(app) == ["最近一次在2011年四季度，请在右上角选那一期。"]
 
 
@@ -154,8 +154,8 @@ def test_the_track_of_the_address_is_shown_alone(visit):
     assert [table["caption"].split("　")[0] for table in tables] == ["市直部门"]
 
 
-def test_without_scores_the_export_is_named(visit, real_homes):
-    app = visit(PAGE, real_homes(ROOT / "data/real/nanyang"))
+def test_without_scores_the_export_is_named(visit, home_of):
+    app = visit(PAGE, home_of(ROOT / "data/real/nanyang"))
     assert "“三评.csv”" in "".join(paragraphs(app))
 
 

@@ -168,10 +168,8 @@ def test_no_comment_is_on_any_view_and_the_page_says_so(visit, answers, view):
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_without_answers_the_view_names_the_export_and_no_figure(
-    visit, real_homes, view
-):
-    app = visit(PAGE, real_homes(CIVIL_SERVICE), view=view)
+def test_without_answers_the_view_names_the_export_and_no_figure(visit, home_of, view):
+    app = visit(PAGE, home_of(CIVIL_SERVICE), view=view)
     assert "“三评明细.csv”" in "".join(paragraphs(app))
     assert shown(app, "table") == []
 
@@ -185,7 +183,7 @@ def test_a_cycle_without_answers_points_to_the_last_one(visit, view):
 
 
 def test_a_score_from_answers_alone_says_so_and_its_evidence_shows_no_answer(
-    visit, real_homes, tmp_path
+    visit, home_of, tmp_path
 ):
     lines = [
         f"R{at},2023-08-01,重点科室,新设科,招商局,群众,短信,60,60,60,60,60,60,某某科长"
@@ -198,7 +196,7 @@ def test_a_score_from_answers_alone_says_so_and_its_evidence_shows_no_answer(
         "2023年三季度,重点科室,企业服务科,招商局,84,240\n",
         survey_responses="\n".join([f"{HEAD},意见", *lines]) + "\n",
     )
-    home = real_homes(folder)
+    home = home_of(folder)
     (row,) = (r for r in texts(visit(PAGE, home), "位次") if r[1] == "新设科")
     assert row[-1] == "触发条款（明细平均）"
     (finding,) = publish.open_current(home).connection.execute(

@@ -18,7 +18,7 @@ PARTS = {"群体": ("群众,", "市场主体,"), "渠道": (",短信", ",大厅"
 
 
 @pytest.fixture
-def home_of(real_homes, tmp_path):
+def parted_home(home_of, tmp_path):
     """A home whose 甲科 has 120 answers and some few others, told apart as asked."""
 
     def home(by: str, few: int, *more: str):
@@ -31,7 +31,7 @@ def home_of(real_homes, tmp_path):
             *more,
         )
         survey = "\n".join(lines) + "\n"
-        return real_homes(small_delivery(tmp_path / "parted", survey=survey))
+        return home_of(small_delivery(tmp_path / "parted", survey=survey))
 
     return home
 
@@ -45,8 +45,8 @@ def opened(visit, home):
 
 
 @pytest.mark.parametrize("by", PARTS)
-def test_no_cell_is_written_out_where_a_part_is_too_small(visit, home_of, by):
-    app = opened(visit, home_of(by, 4))
+def test_no_cell_is_written_out_where_a_part_is_too_small(visit, parted_home, by):
+    app = opened(visit, parted_home(by, 4))
     assert "11.27" not in words(app)
     assert "70.13" not in words(app)
     assert "第 2、3 行。" in paragraphs(app)
@@ -54,23 +54,23 @@ def test_no_cell_is_written_out_where_a_part_is_too_small(visit, home_of, by):
 
 
 @pytest.mark.parametrize("by", PARTS)
-def test_rows_of_parts_that_are_large_enough_are_written_out(visit, home_of, by):
-    app = opened(visit, home_of(by, 5))
+def test_rows_of_parts_that_are_large_enough_are_written_out(visit, parted_home, by):
+    app = opened(visit, parted_home(by, 5))
     (table,) = (t for t in shown(app, "table") if t["caption"].startswith("来源"))
     assert [row["cells"][5] for row in table["rows"]] == [" 70.13", "11.27"]
 
 
-def test_no_note_on_a_file_repeats_what_is_not_shown(visit, home_of):
+def test_no_note_on_a_file_repeats_what_is_not_shown(visit, parted_home):
     page, part = "pages/data/definitions.py", {"part": "本版文件"}
-    small = words(visit(page, home_of("群体", 4), **part))
+    small = words(visit(page, parted_home("群体", 4), **part))
     assert "11.27" not in small
     assert "70.13" not in small
     assert "（不显示）" in small
     assert "有一行有效样本不到5" in small
 
 
-def test_notes_on_rows_that_are_shown_repeat_them(visit, home_of):
-    app = visit("pages/data/definitions.py", home_of("群体", 5), part="本版文件")
+def test_notes_on_rows_that_are_shown_repeat_them(visit, parted_home):
+    app = visit("pages/data/definitions.py", parted_home("群体", 5), part="本版文件")
     assert "70.13" in words(app)
     assert "（不显示）" not in words(app)
 

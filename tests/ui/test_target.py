@@ -67,8 +67,8 @@ def test_every_other_indicator_with_a_target_has_its_own_chart(visit):
         assert "保底" in "".join(labels(figure(app, f"{indicator}　")))
 
 
-def test_another_units_growth_is_never_said_to_be_ours(visit, real_homes):
-    app = visit(PAGE, real_homes(NANYANG), cycle="2023年四季度")
+def test_another_units_growth_is_never_said_to_be_ours(visit, home_of):
+    app = visit(PAGE, home_of(NANYANG), cycle="2023年四季度")
     drawn = paragraphs(app)
     assert "这是南阳市公布的数字，不是职教园区的" in drawn[0]
     assert drawn[1] == (
@@ -77,10 +77,8 @@ def test_another_units_growth_is_never_said_to_be_ours(visit, real_homes):
     assert "职教园区2023年" not in "".join(drawn)
 
 
-def test_a_year_without_a_target_says_so_and_names_those_that_have_one(
-    visit, real_homes
-):
-    drawn = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2025年四季度"))
+def test_a_year_without_a_target_says_so_and_names_those_that_have_one(visit, home_of):
+    drawn = paragraphs(visit(PAGE, home_of(NANYANG), cycle="2025年四季度"))
     assert drawn == [
         "这是南阳市公布的数字，不是职教园区的。",
         "南阳市2025年全年生产总值增长6.5%；这一年的年度目标里没有这个指标。",
@@ -95,14 +93,12 @@ def test_the_unit_of_the_address_is_shown(visit):
     assert drawn[1].startswith("示例市2023年全年生产总值增长")
 
 
-def test_a_year_that_has_not_begun_to_report_points_to_those_that_did(
-    visit, real_homes
-):
-    drawn = paragraphs(visit(PAGE, real_homes(NANYANG), cycle="2024年一季度"))
+def test_a_year_that_has_not_begun_to_report_points_to_those_that_did(visit, home_of):
+    drawn = paragraphs(visit(PAGE, home_of(NANYANG), cycle="2024年一季度"))
     assert drawn[-1].endswith("年度目标里有目标的年度：2023年。")
 
 
-def test_missing_exports_are_named(visit, real_homes):
-    text = "".join(paragraphs(visit(PAGE, real_homes(BOSTON))))
+def test_missing_exports_are_named(visit, home_of):
+    text = "".join(paragraphs(visit(PAGE, home_of(BOSTON))))
     assert "“指标进度.csv”" in text
     assert "“年度目标.csv”" in text

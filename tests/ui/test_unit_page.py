@@ -137,9 +137,9 @@ def test_duties_not_done_are_listed_before_those_to_come(visit):
     assert "已完成" not in states
 
 
-def test_a_duty_nobody_reports_is_not_said_to_be_missed(visit, real_homes, tmp_path):
+def test_a_duty_nobody_reports_is_not_said_to_be_missed(visit, home_of, tmp_path):
     reported = "单位,动作,日期\n招商局,月报告,2023-05-05\n"
-    home = real_homes(small_delivery(tmp_path / "报送", duties=reported))
+    home = home_of(small_delivery(tmp_path / "报送", duties=reported))
     app = visit(PAGE, home, unit="税务局")
     (table,) = (
         each for each in shown(app, "table")
@@ -170,16 +170,14 @@ def test_the_campaigns_it_took_part_in_come_latest_first(visit, demo_home):
     ],
 )
 def test_a_section_without_its_export_says_so_in_one_line(
-    visit, real_homes, delivery, absent
+    visit, home_of, delivery, absent
 ):
-    message = "".join(
-        paragraphs(visit(PAGE, real_homes(ROOT / "data/real" / delivery)))
-    )
+    message = "".join(paragraphs(visit(PAGE, home_of(ROOT / "data/real" / delivery))))
     for file in absent:
         assert message.count(f"“{file}”") == 1
 
 
-def test_a_unit_that_is_not_in_the_directory_says_so(visit, real_homes):
+def test_a_unit_that_is_not_in_the_directory_says_so(visit, home_of):
     connection = judged(
         ledger="problem_id problem unit problem_class assigned_on status\n"
         "W1 积水 丙局 共性 2023-06-01 整改中"
