@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadFileScheduling
 
 from jinwei import desk, sql
 from jinwei.desk.facts import Facts, facts
 from jinwei.paths import ROOT
 from jinwei.versions import publish
 from tests import keys, typed
+from tests.fast import is_left_out
 
 HomeOf = Callable[[str | Path], Path]
 FactsOf = Callable[..., Facts]
@@ -30,6 +32,29 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("patient")
+
+
+class OneLaneForBrowsers(LoadFileScheduling):
+    """A file at a time for each worker, and for one of them all that a browser shows:
+    it waits for servers and a Chromium, which are not started twice, and which work
+    while the others reckon."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        room = "tests/browser/"
+        return room if nodeid.startswith(room) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log) -> OneLaneForBrowsers:
+    """How `make test` shares the tests out among its workers."""
+    return OneLaneForBrowsers(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the daily run leaves out is first, browsers before all, and its short files
+    are last, so that no worker is left with much when the others have finished."""
+    items.sort(key=lambda item: not is_left_out(item.path))
 
 
 @pytest.fixture(scope="session", autouse=True)

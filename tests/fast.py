@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ SLOW_PROGRAMS = ("playwright", "chromium", "google-chrome", "-m jinwei ")
 LARGE = 100_000  # bytes of a delivery; those that tests write themselves have a few
 
 
+@cache
 def is_left_out(path: Path) -> bool:
     """Whether the daily run passes by a path below tests/."""
     return any(TESTS / name in (path, *path.parents) for name in LEFT_OUT)
