@@ -23,6 +23,7 @@ PAGE = "pages/board/rectification.py"
 OVERVIEW = "pages/board/overview.py"
 UNIT = "pages/supervision/unit.py"
 BOARDS = "pages/board/red_black.py"
+EVALUATION = "pages/supervision/evaluation.py"
 WATCH = "pages/supervision/watch.py"
 PANJIN = ROOT / "data/real/panjin"
 HEADER = "周期,单位,应销号数,已销号数,销号率,按期销号数,超期数,来源\n"
@@ -83,6 +84,16 @@ def test_every_unit_stands_with_what_its_table_says(visit, alone):
 def test_what_needs_single_problems_says_so(visit, alone):
     assert "要看逐件的问题，销号率表里没有" in "".join(paragraphs(visit(PAGE, alone)))
     assert "几日内到期要看逐件的整改台账" in words(visit(OVERVIEW, alone))
+
+
+def test_what_rates_alone_cannot_serve_says_so_where_it_is_missed(visit, alone, beside):
+    text = "".join(paragraphs(visit(EVALUATION, alone)))
+    assert "不用销号率代替" in text
+    assert "不用销号率代替" not in "".join(paragraphs(visit(EVALUATION, beside)))
+    app = visit(UNIT, alone, unit="税务局", suppose="true")
+    assert "销号不推演" in "".join(paragraphs(app))
+    app = visit(UNIT, beside, unit="税务局", suppose="true")
+    assert "销号不推演" not in "".join(paragraphs(app))
 
 
 def test_the_overview_leads_with_the_rate_of_the_district(visit, alone):

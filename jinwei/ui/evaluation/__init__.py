@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jinwei.ui import explain, kit
+from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
 from jinwei.wording import words
 
@@ -17,6 +17,10 @@ COMPONENTS = {
 NOT_FIRM = "区分度不足"
 
 
+RATES_ALONE = (
+    "整改分项算的是到期问题里按期销号的占比。销号率表没有写到期几件，推不出来，"
+    "所以只报了销号率表的，这一分项缺，不用销号率代替。"
+)
 OURS_ALONE = {"市直派驻单位": f"　方案没有写这一类，{words.OPEN}"}
 """What is said of a class that the plan does not name."""
 
@@ -37,6 +41,8 @@ def lead(rows: list[dict], weights: dict, cycle: str) -> None:
         f"名次后面的范围：每个权重各自上下变动{weights['moved_pct']}%，名次最好到第几、"
         "最差到第几。范围重叠的单位，先后只供参考。",
     ]
+    if "closure_rates" in read.exports() and "ledger" not in read.exports():
+        paragraphs.append(RATES_ALONE)
     kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
 
 

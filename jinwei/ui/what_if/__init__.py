@@ -24,6 +24,7 @@ from jinwei.wording import words
 
 PLACES, CLOSINGS = "名次", "销号"
 ONE_BY_ONE, OVERDUE, SEVERE = "逐件选", "全部超期的", "全部严重超期的"
+RATES_ALONE = "只报了销号率表、没有逐件的整改台账：销号不推演，名次照常推演。"
 MOST_LISTED = 100
 MOST_CLOSED = 100_000
 
@@ -59,6 +60,8 @@ def _is_wanted() -> bool:
 def _of_unit(unit: str, cycle: str) -> None:
     items = read.rows("what_if/items", unit=unit, cycle=cycle)
     problems = read.rows("what_if/problems", unit=unit, cycle=cycle, most=MOST_LISTED)
+    if "closure_rates" in read.exports() and "ledger" not in read.exports():
+        kit.notes([Note(paragraphs=[RATES_ALONE])], key="no_closings")
     kinds = [kind for kind, rows in ((PLACES, items), (CLOSINGS, problems)) if rows]
     if not kinds:
         why = f"{unit}到这一期没有名次；未销号的问题只在截至日所在的一期推演。"
