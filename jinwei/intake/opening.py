@@ -208,8 +208,8 @@ def _unknown(path: Path, heads: Heads, contracts: Mapping[str, Contract]) -> Ope
     if len(likely) != 1 or most < LEAST_LIKE:
         return Opened(path, refusal=Refusal(UNKNOWN.format(likely="", titles=titles)))
     contract, refusal = contracts[likely[0]], refusals[likely[0]]
-    known = [contract.column(name).header for name in refusal.placed]
-    headers = "、".join([*known, *refusal.offers.values()])
+    placed = [contract.column(name).header for name in refusal.placed]
+    headers = "、".join([*placed, *refusal.offers.values()])
     guess = LIKELY.format(title=contract.title, headers=headers)
     refusal.reason = UNKNOWN.format(likely=guess, titles=titles)
     return Opened(path, refusal=refusal, likely=contract)

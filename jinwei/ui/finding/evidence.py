@@ -54,24 +54,24 @@ def _ground(finding: Finding, items: list[dict]) -> None:
     as_written(read.rows("finding/sources", finding=finding["finding_id"]))
 
 
-def _assumed(told: list[dict]) -> None:
+def _assumed(notes: list[dict]) -> None:
     """What was not read just as written in the records that the finding rests on."""
-    if not told:
+    if not notes:
         return
     items = [
         f"{each['file']}　{_where(each)}"
         + (f"　“{each['text']}”" if each["text"] else "")
         + f"　{each['reason']}"
-        for each in told
+        for each in notes
     ]
     kit.notes([Note("报送时不是照原样读的", items=items, tone="alert")], key="assumed")
 
 
-def _where(told: dict) -> str:
+def _where(note: dict) -> str:
     """In which record and column, e.g. `第 7 行等 3 行　整改时限`."""
-    more = f"等 {told['records']} 行" if told["records"] > 1 else ""
-    place = f"第 {told['first_record']} 行{more}"
-    return f"{place}　{told['column_header']}" if told["column_header"] else place
+    more = f"等 {note['records']} 行" if note["records"] > 1 else ""
+    place = f"第 {note['first_record']} 行{more}"
+    return f"{place}　{note['column_header']}" if note["column_header"] else place
 
 
 def _records(finding: Finding, items: list[dict]) -> None:
