@@ -32,6 +32,7 @@ DUTY = pa.schema(
         "who": pa.string(),
         "office": pa.string(),
         "least_times": pa.int32(),
+        "after": pa.string(),
         "also_by": pa.list_(pa.string()),
         "words": pa.string(),
         "reading": pa.string(),

@@ -14,7 +14,7 @@ from jinwei.policy.contracts import contracts
 from jinwei.policy.reading import Declared, Filled, declared_once, read
 
 ONCE = "一次"
-Every = Literal["月", "双月", "季", "半年", "一次"]
+Every = Literal["月", "双月", "两月", "季", "半年", "一次"]
 Who = Literal["units", "reporters", "office"]
 Shift = Literal["放假天数", "最后一天"]
 MonthDay = Annotated[str, Meta(pattern="^(0[1-9]|1[0-2])-[0-3][0-9]$")]
@@ -34,6 +34,7 @@ class Duty(Declared, frozen=True, kw_only=True):
     last_day: Annotated[int, Meta(ge=1, le=31)] | None = None
     due: MonthDay | None = None
     shift: Shift | None = None
+    after: str | None = None
     also_by: tuple[str, ...] = ()
     reading: str | None = None
 
@@ -75,6 +76,9 @@ class Duties(Declared, frozen=True):
             if duty.name not in choices:
                 at = f" - at `$.duty[{index}].name`"
                 raise ValueError(f"no choice of the export: {duty.name}{at}")
+            if duty.after is not None and duty.after not in choices:
+                at = f" - at `$.duty[{index}].after`"
+                raise ValueError(f"no duty to come after: {duty.after}{at}")
         missing = sorted(set(choices) - {duty.name for duty in self.duties})
         if missing:
             raise ValueError(f"choices of the export not declared: {missing}")

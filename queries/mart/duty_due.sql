@@ -1,7 +1,8 @@
 -- One row per duty, unit that owes it and period: when it was due, whether and when it
 -- was done, as of the as-of day. It is owed by the units district.toml names, else by
 -- every unit, or those that reported it in the plan year, from then on, or by the
--- office the plan names, for which any unit's record counts. Empty without the export.
+-- office the plan names, for which any unit's record counts. What comes after another
+-- duty is owed by the units that did that by the day. Empty without the export.
 -- state is 已完成, 迟报 (done past the day), 未到期 or 未完成; what falls due on the as-of
 -- day is due then where that day ends a quarter, for the quarter closes with it.
 -- is_dated is false where the holidays of the year are not known. A duty of the units
@@ -32,6 +33,20 @@ begun as (
     group by duty
 ),
 
+held as (
+    select distinct
+        period.duty,
+        period.period,
+        record.unit,
+    from mart.duty_period as period
+    inner join meta.duty as duty
+        on period.duty = duty.duty
+    inner join mart.duty_record as record
+        on
+            duty.after = record.duty
+            and record.done_on between period.counts_from and period.due_on
+),
+
 of_units as (
     select
         period.*,
@@ -51,8 +66,14 @@ of_units as (
         on unit.unit = chosen.unit and period.duty = chosen.duty
     left join first_reported as reported
         on unit.unit = reported.unit and period.duty = reported.duty
+    left join held
+        on
+            period.duty = held.duty
+            and period.period = held.period
+            and unit.unit = held.unit
     where
-        case
+        (duty.after is null or held.unit is not null)
+        and case
             when named.duty is not null then chosen.unit is not null
             when duty.who = 'reporters' then reported.first_on <= period.closes_on
             else duty.who = 'units'

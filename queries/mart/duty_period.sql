@@ -27,7 +27,8 @@ recurring as (
                 starts.opens_on
                 + to_months(
                     case duty.every
-                        when '月' then 0 when '双月' then 1 when '季' then 2 else 5
+                        when '月' then 0 when '双月' then 1 when '两月' then 1
+                        when '季' then 2 else 5
                     end
                 ) as date
             )
@@ -37,6 +38,7 @@ recurring as (
         || case duty.every
             when '季' then substr('一二三四', quarter(starts.opens_on), 1) || '季度'
             when '半年' then case when starts.month = 1 then '上' else '下' end || '半年'
+            when '两月' then concat(starts.month, '-', starts.month + 1, '月')
             else starts.month || '月'
         end as period,
     from meta.duty as duty
@@ -45,6 +47,7 @@ recurring as (
             case duty.every
                 when '月' then true
                 when '双月' then starts.month % 2 = 0
+                when '两月' then starts.month % 2 = 1
                 when '季' then starts.month % 3 = 1
                 when '半年' then starts.month % 6 = 1
                 else false
@@ -74,7 +77,11 @@ plain as (
         opens_on as counts_from,
         closes_on,
         period,
-        coalesce(opens_on + last_day - 1, closes_on) as plain_due_on,
+        case
+            when last_day is not null then opens_on + last_day - 1
+            when every = '双月' then last_day(opens_on)
+            else closes_on
+        end as plain_due_on,
     from recurring
     union all
     select

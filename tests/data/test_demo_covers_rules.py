@@ -95,6 +95,8 @@ def test_every_case_names_a_unit_and_an_item_of_the_demo(judged):
         union select theme from stage.campaigns
         union select matter from stage.inspections
         union select unnest([duty, duty || '（' || period || '）']) from mart.duty_due
+        union select '评' || track || '（' || label || '）'
+        from mart.cycle cross join (select distinct track from stage.survey)
         """,
     )
     items = {item for (item,) in named} | {"整改销号"}

@@ -160,6 +160,7 @@ def test_a_quarter_without_its_bulletin_is_the_offices():
 def test_a_date_missed_is_found_in_every_quarter_until_it_is_made_good():
     connection = duties(
         *monthly("容错备案办法", "03-31"),
+        *monthly("精准问责案件", "03-31"),
         *monthly("纠错前置机制", "10-08"),
         *monthly("容错纠错案例", "06-30"),
     )

@@ -26,7 +26,7 @@ UNITS = {
     "丁局": (None, None),
 }
 LISTED = {"督执法": ("甲局", "丙局"), "季度排序": ("丁局",)}
-MONTHS = {"月": 1, "双月": 2, "季": 3, "半年": 6}
+MONTHS = {"月": 1, "双月": 2, "两月": 2, "季": 3, "半年": 6}
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Period:
     first: dt.date
 
 
-def drawn(seed: int, as_of: dt.date, size: int = 500) -> list[dict]:
+def drawn(seed: int, as_of: dt.date, size: int = 800) -> list[dict]:
     """Records of two years, crowded at the turn of months, some of no unit's duty."""
     draw = random.Random(seed)
     left_out = draw.choice(["部门自评", "月报告", "双月讨论"])
@@ -87,7 +87,8 @@ def periods(duty: Duty) -> list[Period]:
     for month in starts:
         opens = dt.date(YEAR, month, 1)
         closes = month_end(YEAR, month + length - 1)
-        due = moved(opens, duty.last_day) if duty.last_day else closes
+        due = month_end(YEAR, month) if duty.every == "双月" else closes
+        due = moved(opens, duty.last_day) if duty.last_day else due
         days = [opens + n * DAY for n in range((due - opens).days + 1)]
         after = [day for day in days if day > ISSUED]
         before = [day for day in days if day < ISSUED]
@@ -104,6 +105,8 @@ def owing(duty: Duty, period: Period, records: list[dict]) -> list[str]:
         if (start is None or start <= period.opens)
         and (end is None or end >= period.due)
     ]
+    if duty.after:
+        there = [unit for unit in there if came_before(duty, period, unit, records)]
     if duty.name in LISTED:
         return [unit for unit in there if unit in LISTED[duty.name]]
     if duty.who == "office":
@@ -121,6 +124,16 @@ def owing(duty: Duty, period: Period, records: list[dict]) -> list[str]:
             for r in records
         )
     ]
+
+
+def came_before(duty: Duty, period: Period, unit: str, records: list[dict]) -> bool:
+    """Whether the unit had done by the day what this duty comes after."""
+    return any(
+        r["unit"] == unit
+        and r["duty"] == duty.after
+        and period.first <= r["done_on"] <= period.due
+        for r in records
+    )
 
 
 def counts(record: dict, duty: Duty, period: Period) -> bool:

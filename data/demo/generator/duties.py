@@ -24,7 +24,9 @@ SHARE_REPORTED_BY_YEAR_END = 0.6
 
 def duty_rows(draw: random.Random) -> list[Row]:
     """Every report of 2023 up to its last day, in order of the day."""
-    return [_row(draw, *done) for done in sorted(_reports(draw))]
+    made = [(done, _row(draw, *done)) for done in sorted(_reports(draw))]
+    made += [(done, _row(draw, *done)) for done in sorted(_named())]
+    return [row for _, row in sorted(made, key=lambda each: each[0])]
 
 
 def district_toml() -> str:
@@ -67,6 +69,23 @@ def _asked() -> Iterator[tuple[str, str, int]]:
     for duty, months in duties_script.OFFICE_DUTIES.items():
         for month in months:
             yield duty, duties_script.KEPT_BY, month
+
+
+def _named() -> Iterator[Done]:
+    """What is done on days set by hand: of one body the plan names, and of each unit."""
+    for duty, days in duties_script.of_offices().items():
+        for day in days:
+            yield day, duties_script.KEPT_BY, duty, ""
+    missed, dated = duties_script.missed(), duties_script.dated()
+    for unit in (each.name for each in cast.UNITS):
+        if ("讨论计划", unit, 3) not in missed:
+            named = dated.get(("讨论计划", unit, 3), f"{YEAR}-03-27")
+            yield dt.date.fromisoformat(named), unit, "讨论计划", ""
+        for month in range(4, 13, 2):
+            held = ("双月讨论", unit, month) not in missed
+            if held and ("讨论意见", unit, month) not in missed:
+                named = dated.get(("讨论意见", unit, month), f"{YEAR}-{month:02d}-20")
+                yield dt.date.fromisoformat(named), unit, "讨论意见", ""
 
 
 def _drawn_day(draw: random.Random, duty: str, month: int) -> dt.date | None:

@@ -7,7 +7,10 @@ from jinwei.ui.kit.parts import Column, Note, Row, tagged
 from jinwei.ui.shared import duty_periods
 from jinwei.wording import words
 
-EVERY = {"月": "每月", "双月": "双月", "季": "每季", "半年": "每半年", "一次": "一次"}
+EVERY = {
+    "月": "每月", "双月": "双月", "两月": "每两个月", "季": "每季", "半年": "每半年",
+    "一次": "一次",
+}  # fmt: skip
 
 
 def themes() -> None:

@@ -10,7 +10,12 @@ SHAPES = {"未完成": "watch", "未到期": None}
 
 
 def history(rows: list[dict]) -> None:
-    """Every period due of the duties behind a finding, and what was searched."""
+    """Every period due of the duties behind a finding, and what was searched.
+
+    Nothing of what another export tells, which has no periods of its own.
+    """
+    if not rows:
+        return
     first = rows[0]
     kit.table(
         [

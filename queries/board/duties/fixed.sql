@@ -1,4 +1,4 @@
--- One row per duty due once, by half-year or by quarter of the plan year, by due day.
+-- One row per duty due once, by half-year, quarter or two months of the plan year, by due day.
 -- key: duty, period, unit
 select
     due.duty,
@@ -11,7 +11,7 @@ select
     due.clause,
 from mart.duty_due as due
 where
-    due.every in ('一次', '半年', '季')
+    due.every in ('一次', '半年', '季', '两月')
     and ($duty is null or due.duty = $duty)
     and ($unit_class is null or due.unit_class = $unit_class)
 order by due.due_on, due.place, due.unit
