@@ -138,7 +138,7 @@ def _write_ledger(out: Path) -> None:
     )
     write_csv(
         out / "整改台账.csv",
-        ledger_file.ledger_rows(draw, kept),
+        ledger_file.ledger_rows(draw, _draw("sources"), kept),
         header=ledger_file.HEADER,
         encoding="gb18030",
         titles=(f"{cast.DISTRICT}问题整改台账（截至2023年12月31日）",),

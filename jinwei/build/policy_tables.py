@@ -11,6 +11,7 @@ from msgspec.structs import asdict
 from jinwei.policy.ladder import ladder
 from jinwei.policy.own_readings import OwnReading, read_by, restored
 from jinwei.policy.rules import Clause, Rule
+from jinwei.policy.sources import sources
 from jinwei.sql import Row, connections
 
 PARAMETERS = pa.list_(
@@ -75,6 +76,14 @@ CHANGE = pa.schema(
         "figure": pa.string(),
     }
 )
+SOURCE = pa.schema(
+    {
+        "position": pa.int32(),
+        "source": pa.string(),
+        "kind": pa.string(),
+        "clause": pa.string(),
+    }
+)
 STEP = pa.schema(
     {
         "position": pa.int32(),
@@ -91,11 +100,11 @@ def put_clauses(
     declared: Iterable[Rule] | None = None,
     own: Iterable[OwnReading] = (),
 ) -> None:
-    """meta.rule, meta.standard and meta.step hold what marts read of the clauses.
+    """meta.rule, meta.standard, meta.step and meta.source hold what is declared.
 
-    One row per rule, per standard, and per step of the ladder with its position from
-    1, the mildest. `declared` replaces the product's own rules, `own` are the readings
-    of the district, kept in meta.own_reading.
+    One row per rule, per standard, per step of the ladder with its position from 1,
+    the mildest, and per source of problems. `declared` replaces the product's rules,
+    `own` are the readings of the district, kept in meta.own_reading.
     """
     taken = tuple(own)
     read = read_by(taken)
@@ -104,7 +113,12 @@ def put_clauses(
         {"position": position, **asdict(step)}
         for position, step in enumerate(ladder(), start=1)
     ]
+    listed = [
+        {"position": position, "source": each.name, **asdict(each)}
+        for position, each in enumerate(sources().sources, start=1)
+    ]
     rows = {
+        "meta.source": (listed, SOURCE),
         "meta.rule": ([_clause("rule_id", each) for each in stated], RULE),
         "meta.step": (steps, STEP),
         "meta.standard": (

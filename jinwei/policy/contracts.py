@@ -13,6 +13,7 @@ from msgspec.structs import force_setattr, replace
 
 from jinwei.paths import POLICY
 from jinwei.policy.reading import USUAL, Declared, Filled, declared_once, read
+from jinwei.policy.sources import sources
 
 ColumnType = Literal[
     "text",
@@ -106,6 +107,7 @@ class Column(Declared, frozen=True):
     max: Decimal | None = None
     decimals: Annotated[int, Meta(ge=0)] = 0
     suffixes: tuple[str, ...] = USUAL
+    vocabulary: Literal["", "sources"] = ""
     values: tuple[str, ...] = ()
     value_aliases: dict[str, str] = field(default_factory=dict)
     blanks: tuple[Filled, ...] = ()
@@ -131,6 +133,10 @@ class Column(Declared, frozen=True):
             "suffixes": SUFFIXES.get(self.type, ()),
             "max_length": CELL_LENGTH,
         }
+        if self.vocabulary:
+            listed = sources()
+            force_setattr(self, "values", tuple(each.name for each in listed.sources))
+            force_setattr(self, "value_aliases", listed.aliases)
         for name, value in usual.items():
             if getattr(self, name) is USUAL:
                 force_setattr(self, name, value)

@@ -7,6 +7,7 @@ from jinwei.ui import explain, kit, read
 from jinwei.ui.rectification import (
     agreement,
     airing,
+    channels,
     choices,
     ledger,
     problems,
@@ -42,6 +43,15 @@ elif (chosen := choices.view()) == choices.CLOSING:
     ledger.defined()
 elif chosen == choices.PROBLEMS:
     problems.show(units, cycle, unit)
+elif chosen == choices.SOURCES:
+    channels.show(cycle, unit)
+    st.download_button(
+        "下载问题来源（CSV）",
+        channels.csv(cycle, unit),
+        file_name=read.csv_name("问题来源"),
+        mime="text/csv",
+        on_click="ignore",
+    )
 elif chosen == choices.AGREEMENT:
     agreement.show(cycle, unit)
 elif chosen == choices.CHECKS:

@@ -1,7 +1,7 @@
 -- One row per cycle, unit (and 全区), kind of tag and tag: problems assigned since the
 -- cycle's figures count, problems open at the cut-off, and either of the two: those on
 -- its books. A problem with several 六个对照 tags counts under each; one without a tag
--- is 未注明.
+-- is 未注明. The departments of the plan are one 来源 here.
 -- key: cycle, unit, kind, value
 with tagged as (
     select
@@ -9,7 +9,10 @@ with tagged as (
         problem.cycle_index,
         problem.unit,
         problem.problem_class,
-        coalesce(problem.found_by, '未注明') as found_by,
+        case
+            when source.kind = '部门' then '职能部门'
+            else coalesce(problem.found_by, '未注明')
+        end as found_by,
         case
             when len(problem.six_checks) = 0 then ['未注明'] else problem.six_checks
         end as six_checks,
@@ -17,6 +20,8 @@ with tagged as (
         count(*) filter (where problem.is_open) as open_problems,
         count(*) as on_books,
     from mart.problem_cycle as problem
+    left join meta.source as source
+        on problem.found_by = source.source
     where problem.is_counted or problem.is_open
     group by all
 ),

@@ -12,6 +12,8 @@ select
     ) as joint_units,
     problem_class,
     found_by,
+    found_in_form,
+    lead_unit,
     difficulty,
     handling,
     coalesce(six_checks, []) as six_checks,

@@ -23,6 +23,7 @@ from jinwei.policy.reading import read
 from jinwei.policy.record_kinds import Recordable
 from jinwei.policy.rules import Clauses
 from jinwei.policy.screens import Screens
+from jinwei.policy.sources import Sources
 from jinwei.policy.terms import Terms
 
 FILES = {
@@ -34,6 +35,7 @@ FILES = {
     "records.toml": Recordable,
     "rules.toml": Clauses,
     "screens.toml": Screens,
+    "sources.toml": Sources,
     "terms.toml": Terms,
 }
 TEXTS = {name: (POLICY / name).read_text("utf-8") for name in FILES}
@@ -202,6 +204,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(tmp_path, file):
         ("bulletin.toml", 'title = "关于{label}', 'title = "关于{lable}', "lable"),
         ("ladder.toml", 'disposition = "关注"', 'disposition = "必访"', "必访"),
         ("mechanisms.toml", '"page:保8争9", ', '"rule:overdu", ', "overdu"),
+        ("sources.toml", '"群众短信"', '"邮箱"', "邮箱"),
         ("terms.toml", 'id = "overdue"', 'id = "closure_rate"', "closure_rate"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei.paths import ROOT
+from jinwei.policy.sources import sources
 from tests.support import served
 from tests.ui.drawn import shown
 from tests.ui.tables import figure, labels, paragraphs, texts
@@ -125,3 +126,71 @@ def test_the_unit_of_the_address_is_compared_with_the_whole(visit):
 def test_without_a_ledger_the_export_is_named(visit, home_of):
     app = visit(PAGE, home_of(ROOT / "data/real/nanyang"))
     assert "“整改台账.csv”" in "".join(paragraphs(app))
+
+
+SOURCES = "问题来源"
+
+
+def test_every_source_of_the_plan_is_listed_with_what_it_brought(visit, demo_home):
+    rows = {row[0]: row[1:3] for row in texts(visit(PAGE, ledger=SOURCES), "来源")}
+    found = served(demo_home).execute(
+        "select source.source, count(problem.problem_id)"
+        " filter (where problem.is_counted),"
+        " count(problem.problem_id) filter (where problem.is_open)"
+        " from meta.source as source left join mart.problem_cycle as problem"
+        " on source.source = problem.found_by and problem.cycle = '2023Q4'"
+        " group by all"
+    )
+    expected = {name: [str(n), str(still)] for name, n, still in found.fetchall()}
+    assert {name: rows[name] for name in expected} == expected
+    assert expected["统计部门"] == ["0", "0"]
+
+
+def test_who_finds_nothing_is_said(visit, demo_home):
+    said = paragraphs(visit(PAGE, ledger=SOURCES))
+    found = served(demo_home).execute(
+        "select distinct found_by from mart.problem_cycle"
+        " where cycle = '2023Q4' and is_counted"
+    )
+    heard = {name for (name,) in found.fetchall()}
+    for kind in ("渠道", "部门"):
+        named = [each.name for each in sources().sources if each.kind == kind]
+        silent = [name for name in named if name not in heard]
+        assert silent
+        assert any(
+            f"{len(named)}个，本年{len(named) - len(silent)}个有问题来；"
+            f"没有的：{'、'.join(silent)}。" in text
+            for text in said
+        )
+
+
+def test_complex_problems_without_a_lead_come_first(visit, demo_home):
+    rows = texts(visit(PAGE, ledger=SOURCES), "编号")
+    (without,) = (
+        served(demo_home)
+        .execute(
+            "select count(*) from mart.problem_cycle where cycle = '2023Q4' and is_open"
+            " and difficulty = '疑难' and lead_unit is null"
+        )
+        .fetchone()
+    )
+    leads = [row[3] for row in rows]
+    assert 0 < without < len(rows)
+    assert leads[:without] == ["没有写明"] * without
+    assert "没有写明" not in leads[without:]
+
+
+def test_problems_are_counted_by_the_form_that_found_them(visit, demo_home):
+    rows = {row[0]: row[1] for row in texts(visit(PAGE, ledger=SOURCES), "五种形式")}
+    found = served(demo_home).execute(
+        "select found_in_form, count(*) from mart.problem_cycle"
+        " where cycle = '2023Q4' and is_counted and found_in_form is not null"
+        " group by all"
+    )
+    assert rows == {form: str(n) for form, n in found.fetchall()}
+    assert len(rows) == 5
+
+
+def test_a_ledger_without_forms_says_so(visit, real_homes):
+    app = visit(PAGE, real_homes(BOSTON), ledger=SOURCES)
+    assert any("没有“发现形式”这一列" in text for text in paragraphs(app))

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 CLOSING, PROBLEMS, AIRING = "销号进度", "问题分析", "每月晾晒"
-CHECKS, AGREEMENT = "核查", "两表核对"
+CHECKS, AGREEMENT, SOURCES = "核查", "两表核对", "问题来源"
+VIEWS = (CLOSING, PROBLEMS, SOURCES, AIRING, CHECKS, AGREEMENT)
 
 
 def view() -> str:
     """Which side of the ledger is shown; the closing of problems, if none is named."""
     return st.segmented_control(
-        "看什么", (CLOSING, PROBLEMS, AIRING, CHECKS, AGREEMENT), default=CLOSING,
-        required=True, key="ledger", bind="query-params", label_visibility="collapsed",
+        "看什么", VIEWS, default=CLOSING, required=True, key="ledger",
+        bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 
 
