@@ -171,6 +171,7 @@ def _row(stored: Stored) -> Written:
         "figure": stored.figure,
         "clause": stored.clause,
         "done_on": stored.done_on,
+        "due_on": stored.due_on,
         "office": stored.office,
         "note": stored.note,
         "attachment": stored.attachment,

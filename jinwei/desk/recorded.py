@@ -44,6 +44,7 @@ RECORD = pa.schema(
         "figure": pa.string(),
         "clause": pa.string(),
         "done_on": pa.date32(),
+        "due_on": pa.date32(),
         "office": pa.string(),
         "note": pa.string(),
         "attachment": pa.string(),

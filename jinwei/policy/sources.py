@@ -28,13 +28,13 @@ class Sources(Declared, frozen=True):
 
     def __post_init__(self) -> None:
         declared_once(self.sources, "source", "name")
-        known = {each.name for each in self.sources}
+        words = {each.name for each in self.sources}
         for index, each in enumerate(self.sources):
-            twice = known & {*each.aliases}
+            twice = words & {*each.aliases}
             if twice:
                 at = f" - at `$.source[{index}].aliases`"
                 raise ValueError(f"a word for two sources: {sorted(twice)}{at}")
-            known |= {*each.aliases}
+            words |= {*each.aliases}
 
     @property
     def aliases(self) -> dict[str, str]:

@@ -46,6 +46,7 @@ def faults(
         **_identity_faults(entry),
         **_kind_faults(entry, allowed),
         **_date_faults(entry, today, allowed.earliest_on),
+        **_due_faults(entry, allowed.earliest_on),
     }
     for name, field in allowed.fields.items():
         text = getattr(entry, name)
@@ -164,6 +165,16 @@ def _is_about(about: str, rule_id: str) -> bool:
     if about == "finding":
         return rule_id not in ABOUT_RULE.values()
     return about == "any" or rule_id == ABOUT_RULE[about]
+
+
+def _due_faults(entry: Entry, earliest: dt.date) -> dict[str, str]:
+    first = max(entry.done_on or earliest, earliest)
+    if entry.due_on is None or entry.due_on >= first:
+        return {}
+    return {
+        "due_on": f"“期限”早于办理日期或方案印发，不早于 "
+        f"{first.year}年{first.month}月{first.day}日"
+    }
 
 
 def _date_faults(entry: Entry, today: dt.date, earliest: dt.date) -> dict[str, str]:

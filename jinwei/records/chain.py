@@ -19,9 +19,15 @@ def genesis(is_invented: bool) -> str:
 
 
 def sealed(stored: Stored) -> str:
-    """The hash of everything in the entry but the hash itself, in one fixed form."""
+    """The hash of everything in the entry but the hash itself, in one fixed form.
+
+    A day that is due and not stated is left out, as it was before entries had one.
+    """
     content = {**vars(stored), "recorded_at": stored.recorded_at.isoformat()}
     content["done_on"] = stored.done_on.isoformat() if stored.done_on else None
+    due_on = content.pop("due_on")
+    if due_on is not None:
+        content["due_on"] = due_on.isoformat()
     del content["hash"]
     text = json.dumps(
         content, ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from jinwei.records.errors import Unavailable
 
-LAYOUT = "0001"
+LAYOUT = "0002"
 TABLES = sa.MetaData()
 
 RECORD = sa.Table(
@@ -22,6 +22,7 @@ RECORD = sa.Table(
     sa.Column("unit", sa.Text, nullable=False),
     sa.Column("item", sa.Text, nullable=False),
     sa.Column("done_on", sa.Date),
+    sa.Column("due_on", sa.Date),
     sa.Column("recorded_by", sa.Text, nullable=False),
     sa.Column("why", sa.Text, nullable=False),
     sa.Column("office", sa.Text, nullable=False),

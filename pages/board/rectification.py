@@ -1,7 +1,5 @@
 """Is every problem being closed, and on time?"""
 
-import streamlit as st
-
 from jinwei.charts.ledger import burn_down
 from jinwei.ui import explain, kit, read
 from jinwei.ui.rectification import (
@@ -45,26 +43,9 @@ elif chosen == choices.PROBLEMS:
     problems.show(units, cycle, unit)
 elif chosen == choices.SOURCES:
     channels.show(cycle, unit)
-    st.download_button(
-        "下载问题来源（CSV）",
-        channels.csv(cycle, unit),
-        file_name=read.csv_name("问题来源"),
-        mime="text/csv",
-        on_click="ignore",
-    )
 elif chosen == choices.AGREEMENT:
     agreement.show(cycle, unit)
 elif chosen == choices.CHECKS:
     spot_checks.show(units[-1] if unit else units[0], cycle, unit)
 else:
-    months = airing.months(cycle, unit)
-    airing.by_month(months, unit)
-    if not unit:
-        airing.by_unit(cycle, choices.month([row["month_on"] for row in months]))
-    st.download_button(
-        "下载各月各单位（CSV）",
-        airing.csv(cycle, unit),
-        file_name=airing.csv_name(cycle),
-        mime="text/csv",
-        on_click="ignore",
-    )
+    airing.show(cycle, unit)

@@ -5,18 +5,22 @@ import streamlit as st
 from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.ui import read, watch
 from jinwei.ui.finding import evidence
-from jinwei.ui.watch import astray, choices
+from jinwei.ui.watch import astray, choices, promises
 
 view = read.view()
 lines = read.rows(WATCH_LINES, cycle=view.cycle, unit=None, **view.filters)
-if lines:
-    grouped, counted = st.columns([5, 14], vertical_alignment="center")
+due = promises.listed()
+opened = None
+if lines or due:
+    grouped, counted = st.columns([6, 13], vertical_alignment="center")
     with grouped:
-        group = choices.group(list(watch.GROUPS), watch.WHOLE)
+        group = choices.group([*watch.GROUPS, promises.DUE], watch.WHOLE)
     with counted:
-        watch.counts(lines)
-    opened = watch.table(lines, group)
-else:
-    opened = None
+        watch.counts(lines, promises.past(due))
+    if group == promises.DUE:
+        opened = promises.table(due)
+    elif lines:
+        opened = watch.table(lines, group)
+if not lines:
     watch.nothing()
 evidence.show(opened or astray.table())

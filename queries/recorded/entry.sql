@@ -17,6 +17,7 @@ select
     record.unit,
     record.item,
     record.done_on,
+    record.due_on,
     record.office,
     record.note,
     record.attachment,

@@ -1,6 +1,6 @@
 -- One row per track of 三评 and quarter at an end without a result of it. A track is
--- judged from the first quarter on in which it was surveyed. Of the quarter in which the
--- plan was issued at least as many days have to be left as were gone.
+-- judged from the first quarter on in which it was surveyed. Of the quarter in which
+-- the plan was issued at least as many days have to be left as were gone.
 with tracks as (
     select
         track,

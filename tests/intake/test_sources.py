@@ -13,9 +13,9 @@ from jinwei.policy.sources import sources
 
 PLAN = (POLICY / "plan.md").read_text("utf-8")
 DEPARTMENTS = (
-    "督查、信访、发改、招商、住建、城管、工信、司法、政数、行政审批、乡村振兴、农业农村、民政、"
-    "人社、生态环保、审计、统计、财政"
-).split("、")
+    "督查", "信访", "发改", "招商", "住建", "城管", "工信", "司法", "政数", "行政审批",
+    "乡村振兴", "农业农村", "民政", "人社", "生态环保", "审计", "统计", "财政",
+)  # fmt: skip
 """As 附件3 三(二) lists them."""
 WORDS = sorted({*sources().aliases, *(each.name for each in sources().sources)})
 

@@ -22,7 +22,8 @@ def right(kind: str, value: str):
     about = {"problem": "problem", "visit": "visit"}
     given = {"rule_id": about.get(kinds()[kind].about, "overdue"), "note": "说明"}
     done_on = dt.date(2023, 10, 18)
-    return entry(kind, value, **given, done_on=done_on, office="园区督查办")
+    days = {"done_on": done_on, "due_on": done_on}
+    return entry(kind, value, **given, **days, office="园区督查办")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,17 @@ def right(kind: str, value: str):
 )
 def test_every_choice_can_be_recorded(kind, value):
     assert refused(right(kind, value)) == {}
+
+
+def promise(**given: object):
+    """A public promise, right in every field until told otherwise."""
+    days = {"done_on": dt.date(2023, 10, 18), "due_on": dt.date(2023, 10, 18)}
+    return entry("公开承诺", "电视台刊播", **{"note": "退出后5位", **days, **given})
+
+
+def test_a_promise_may_fall_due_on_its_own_day_and_any_later_one():
+    assert refused(promise()) == {}
+    assert refused(promise(due_on=dt.date(2024, 6, 30))) == {}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +55,9 @@ def test_every_choice_can_be_recorded(kind, value):
         (measure(done_on=None), "done_on", "请填写“办理日期”"),
         (measure(office=""), "office", "请填写“办理部门”"),
         (measure("其他措施"), "note", "请填写“补充说明”"),
+        (promise(due_on=None), "due_on", "请填写“期限”"),
+        (promise(due_on=dt.date(2023, 10, 17)), "due_on", "不早于 2023年10月18日"),
+        (entry(due_on=dt.date(2023, 3, 8)), "due_on", "不早于 2023年3月9日"),
         (entry(cycle=""), "cycle", "没有写明周期"),
         (entry(cycle="2023年三季度"), "cycle", "周期要写成 2023Q3"),
         (entry(subject=""), "subject", "没有写明对象"),
@@ -75,7 +90,10 @@ def test_a_date_counts_from_the_plan_to_today():
     assert "晚于今天" in refused(measure(done_on=dt.date(2023, 11, 2)))["done_on"]
 
 
-@pytest.mark.parametrize("name", [name for name in fields() if name != "done_on"])
+TEXTS = [name for name in fields() if name not in ("done_on", "due_on")]
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_as_long_as_its_field_and_no_longer(name):
     length = fields()[name].length
     assert refused(entry(**{name: "字" * length})) == {}

@@ -18,6 +18,7 @@ from tests.records.written import entry, measure, put
 COUNT = 5
 CHANGED = {
     "done_on": "'2023-10-01'",
+    "due_on": "'2023-10-01'",
     "recorded_at": "'2023-10-01 08:00:00.000000'",
     "origin_seq": "1 + origin_seq",
 }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from jinwei.records import head, open_log
+from jinwei.records import entries, head, open_log, verify
+from jinwei.records.chain import sealed
 from jinwei.records.layout import LAYOUT, NOTED, RECORD, TABLES
+from tests.records.tampering import run
 from tests.records.written import entry, put
 
 
@@ -35,3 +40,14 @@ def test_opening_a_log_in_order_changes_nothing(log, address):
 def test_an_entry_fills_the_table_column_by_column(log):
     stored = put(log, entry())
     assert {column.name for column in RECORD.columns} == set(vars(stored))
+
+
+def test_entries_of_the_layout_before_keep_their_hashes_in_this_one(log, address):
+    first = put(log, entry())
+    run(log, "alter table record drop column due_on")
+    run(log, "update record_layout set version_num = '0001'")
+    assert entries(open_log(address)) == [first]
+    due = put(open_log(address), entry(due_on=dt.date(2023, 12, 31)))
+    verify(log)
+    assert entries(log) == [first, due]
+    assert sealed(due) != sealed(replace(due, due_on=None))

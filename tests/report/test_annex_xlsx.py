@@ -292,7 +292,7 @@ def test_a_movement_names_the_cycle_it_counts_from(facts_of):
         expected = words.quarter(row["previous_cycle"]) if has_moved else None
         assert written["上期是指"] == expected
     named = {row["评议对象"]: row["上期是指"] for row in table(book, "三评")}
-    assert named["税务分局"] == "2023年二季度"
+    assert named["税务分局"] == "2023年一季度"
     assert named["市场监管分局"] == "2023年三季度"
 
 

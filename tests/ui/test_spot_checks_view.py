@@ -105,6 +105,7 @@ def test_a_check_is_recorded_in_the_drawer_and_changes_the_list_and_no_rate(
 def test_a_problem_that_is_open_takes_no_check_here(visit, demo_home):
     (problem,) = served(demo_home).execute(
         "select problem_id from mart.problem where status = '整改中'"
+        " and problem_id not in (select subject from recorded.record)"
         " order by problem_id limit 1"
     ).fetchone()  # fmt: skip
     app = visit(PAGE, problem=problem, **VIEW)

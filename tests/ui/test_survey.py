@@ -61,7 +61,7 @@ def test_below_and_not_last_is_watched(visit, demo_home):
 
 
 def test_exactly_75_is_not_below(visit):
-    rows = texts(visit(PAGE, cycle="2023年二季度", track="市直部门"), "位次")
+    rows = texts(visit(PAGE, cycle="2023年一季度", track="基层站所"), "位次")
     (row,) = (row for row in rows if row[SCORE] == "75.0")
     assert (row[LIGHTS], row[READING]) == ("○●○", "末位，不低于75分")
 

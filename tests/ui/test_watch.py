@@ -37,9 +37,8 @@ def listed(connection, cycle: str, **given) -> list[dict]:
 
 
 def table(app) -> dict:
-    """The only table of the page."""
-    (only,) = (each for each in shown(app, "table") if each["opens"])
-    return only
+    """The list of findings, which comes before what is due and what has gone."""
+    return next(each for each in shown(app, "table") if each["opens"])
 
 
 def findings(app) -> list[dict]:
@@ -296,3 +295,18 @@ def test_a_line_of_several_findings_tells_of_the_one_that_it_opens(demo_home, li
             assert line["item"] == items[line["finding_id"]]
             several += line["findings"] > 1
     assert several
+
+
+def test_what_was_promised_and_is_not_kept_stands_with_its_days(visit):
+    (due,) = (
+        each
+        for each in shown(visit(PAGE, group="有期限的登记"), "table")
+        if each["caption"].startswith("有期限的登记")
+    )
+    assert due["caption"] == "有期限的登记　3 项，过期 2 项"
+    rows = [[cell_text(cell) for cell in row["cells"]] for row in due["rows"]]
+    assert [(row[0], row[1], row[6]) for row in rows] == [
+        ("公开承诺", "综合办公室", "过期 92 天，未兑现"),
+        ("挂牌督办", "规划建设局", "过期 31 天"),
+        ("公开承诺", "商贸服务中心", "91 天"),
+    ]

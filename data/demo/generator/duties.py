@@ -72,7 +72,7 @@ def _asked() -> Iterator[tuple[str, str, int]]:
 
 
 def _named() -> Iterator[Done]:
-    """What is done on days set by hand: of one body the plan names, and of each unit."""
+    """What is done on days set by hand: by a body the plan names, and by each unit."""
     for duty, days in duties_script.of_offices().items():
         for day in days:
             yield day, duties_script.KEPT_BY, duty, ""

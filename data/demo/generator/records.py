@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from itertools import count
 
-from generator.record_script import CLAUSES, CONFIRMED, ITEMS, STORIES
+from generator.record_script import CLAUSES, CONFIRMED, DUE, ITEMS, STORIES
 
 POST = "督查办 督查岗"
 CHECKED = "与通报原件、导出文件核对一致"
@@ -60,9 +60,12 @@ def _confirmed() -> list[Record]:
 
 
 def _told() -> list[Record]:
+    stories = [line.split("；") for line in STORIES.strip().splitlines()]
+    told = [[*cells[:9], "", *cells[9:]] for cells in stories]
+    told += [line.split("；") for line in DUE.strip().splitlines()]
     entries = []
-    for number, line in enumerate(STORIES.strip().splitlines()):
-        on, kind, value, *identity, done_on, office, why, note, name = line.split("；")
+    for number, cells in enumerate(told):
+        on, kind, value, *identity, done_on, due_on, office, why, note, name = cells
         day = dt.datetime.combine(dt.date.fromisoformat(on), OPENING_HOUR)
         entries.append(
             {
@@ -74,6 +77,7 @@ def _told() -> list[Record]:
                 **_about(*identity),
                 "recorded_by": POST,
                 "done_on": dt.date.fromisoformat(done_on) if done_on else "",
+                "due_on": dt.date.fromisoformat(due_on) if due_on else "",
                 "office": office,
                 "note": note,
                 "corrects": name.removeprefix("→") if name.startswith("→") else "",

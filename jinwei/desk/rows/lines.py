@@ -114,6 +114,7 @@ class Entry(TypedDict):
     unit: str
     figure: str
     done_on: dt.date | None
+    due_on: dt.date | None
     office: str
     note: str
     attachment: str

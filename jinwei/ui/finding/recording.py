@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -19,7 +20,7 @@ from jinwei.versions import publish
 from jinwei.wording import words
 
 WRITER = "recorded_by"
-DAY = "done_on"
+DAYS = {"done_on": "办理日期", "due_on": "期限"}
 WIDE = 200
 
 
@@ -102,7 +103,9 @@ def _history(written: list[Record], about: About) -> None:
 
 def _said(row: Record) -> str:
     done = words.day(row["done_on"]) if row["done_on"] else ""
-    about = "、".join(part for part in (done, row["office"], row["attachment"]) if part)
+    due = f"期限{words.day(row['due_on'])}" if row["due_on"] else ""
+    parts = (done, due, row["office"], row["attachment"])
+    about = "、".join(part for part in parts if part)
     is_void = row["kind"] == records.VOID
     text = records.VOID if is_void else f"{row['kind']}：{row['value']}"
     if row["corrects_seq"]:
@@ -203,7 +206,7 @@ def _field(kind: Kind, name: str, before, key: str):
     field = records.fields()[name]
     is_needed = name in (*kind.needs, "why", WRITER)
     label = field.title if is_needed else f"{field.title}（可不填）"
-    if name == DAY:
+    if name in DAYS:
         before = words.day(before) if before else ""
     if name == WRITER:
         before = st.session_state.get("jinwei_writer", before)
@@ -225,9 +228,9 @@ def _sent(about: About, draft: Draft, task: Task, given: dict) -> Draft | None:
     """
     version = read.view().version
     try:
-        given = _with_day(given)
+        given = _with_days(given)
     except CellError as fault:
-        return replace(draft, fault=f"没有存入：“办理日期”{fault}。")
+        return replace(draft, fault=f"没有存入：{fault}。")
     entry = Entry(
         id=draft.id,
         kind=task.kind.name,
@@ -248,12 +251,17 @@ def _sent(about: About, draft: Draft, task: Task, given: dict) -> Draft | None:
     return None
 
 
-def _with_day(given: dict) -> dict:
-    """The form with its day read as days in an export are; CellError says why not."""
-    written = given.get(DAY, "").strip()
-    if not written:
-        return {**given, DAY: None}
-    return {**given, DAY: read_date(written)[0]}
+def _with_days(given: dict) -> dict:
+    """The form with its days read as days in an export are; CellError says why not."""
+    return {**given, **{name: _day(given, name) for name in DAYS}}
+
+
+def _day(given: dict, name: str) -> dt.date | None:
+    written = given.get(name, "").strip()
+    try:
+        return read_date(written)[0] if written else None
+    except CellError as fault:
+        raise CellError(f"“{DAYS[name]}”{fault}") from None
 
 
 def _identity(about: About, task: Task) -> dict[str, str]:

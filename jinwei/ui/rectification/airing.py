@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Callable
 
 import pandas as pd
+import streamlit as st
 
 from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Column, Row, tagged
+from jinwei.ui.rectification import choices
 from jinwei.ui.shared.grids import ordered
 from jinwei.wording import words
 
@@ -28,6 +30,21 @@ COUNTS = {
     for name, figure in FIGURES
 }
 IN_CSV = {"month_on": "月份", "unit": "责任单位", **COUNTS}
+
+
+def show(cycle: str, unit: str | None) -> None:
+    """The months of the year, the units in one of them, and the file of both."""
+    rows = months(cycle, unit)
+    by_month(rows, unit)
+    if not unit:
+        by_unit(cycle, choices.month([row["month_on"] for row in rows]))
+    st.download_button(
+        "下载各月各单位（CSV）",
+        csv(cycle, unit),
+        file_name=csv_name(cycle),
+        mime="text/csv",
+        on_click="ignore",
+    )
 
 
 def months(cycle: str, unit: str | None) -> list[dict]:

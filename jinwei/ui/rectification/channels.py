@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pandas as pd
+import streamlit as st
 
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Column, Note, Row, tagged
@@ -39,6 +40,13 @@ def show(cycle: str, unit: str | None) -> None:
     _table(rows, unit)
     _forms(cycle, unit)
     _complex(cycle, unit)
+    st.download_button(
+        "下载问题来源（CSV）",
+        csv(cycle, unit),
+        file_name=read.csv_name("问题来源"),
+        mime="text/csv",
+        on_click="ignore",
+    )
 
 
 def csv(cycle: str, unit: str | None) -> Callable[[], bytes]:
@@ -53,14 +61,14 @@ def _exported(sources: pd.DataFrame) -> pd.DataFrame:
 
 def _said(rows: list[dict]) -> list[str]:
     """How many of each kind brought problems in the year, and which brought none."""
-    said = []
+    paragraphs = []
     for kind in COUNTED:
         named = [row for row in rows if row["kind"] == kind]
         silent = [row["source"] for row in named if not row["problems"]]
         heard = f"{KINDS[kind]}{len(named)}个，本年{len(named) - len(silent)}个有问题来"
         none = f"；没有的：{'、'.join(silent)}" if silent else ""
-        said.append(f"{heard}{none}。")
-    return said
+        paragraphs.append(f"{heard}{none}。")
+    return paragraphs
 
 
 def _table(rows: list[dict], unit: str | None) -> None:

@@ -1,4 +1,5 @@
--- One row per duty due once, by half-year, quarter or two months of the plan year, by due day.
+-- One row per duty due once, by half-year, quarter or two months of the plan year, by
+-- due day.
 -- key: duty, period, unit
 select
     due.duty,

@@ -16,6 +16,7 @@ select
     record.unit,
     record.figure,
     record.done_on,
+    record.due_on,
     record.office,
     record.note,
     record.attachment,

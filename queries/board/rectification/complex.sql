@@ -1,6 +1,6 @@
 -- One row per complex problem (疑难) open at the cut-off of a cycle, those without a
--- named lead first, then the longest open; at most $most of them, and with each how many
--- there are and how many of them name no lead.
+-- named lead first, then the longest open; at most $most of them, and with each how
+-- many there are and how many of them name no lead.
 -- key: problem_id
 select
     problem.problem_id,
