@@ -14,6 +14,7 @@ import pytest
 from jinwei import desk, paths
 from jinwei.cli import commands
 from jinwei.paths import POLICY
+from jinwei.ui.definitions.choices import MECHANISMS
 from jinwei.versions import publish
 from jinwei.web import server, serving
 from tests.deliveries import DISTRICT, small_delivery
@@ -141,8 +142,11 @@ def named(home, file):
     return only
 
 
-def page(path=PAGES[0]):
-    app = unvisited().run()
+def page(path=PAGES[0], **query):
+    app = unvisited()
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
     return app.switch_page(path).run()
 
 
@@ -229,7 +233,11 @@ def test_a_folder_that_cannot_be_looked_into_is_named(home, delivery, run, comma
     assert_refused(*run(command), delivery / "乡镇")
 
 
-READING_POLICY = ("pages/data/definitions.py", "pages/supervision/visits.py")
+READING_POLICY = (
+    ("pages/data/definitions.py", {}),
+    ("pages/data/definitions.py", {"part": MECHANISMS}),
+    ("pages/supervision/visits.py", {}),
+)
 """Pages that between them read every policy file which no command needs."""
 
 
@@ -246,7 +254,7 @@ def test_a_policy_file_that_cannot_be_read_is_named(home, run, monkeypatch, file
     monkeypatch.setattr(Path, "open", open_)
     before = contents(home)
     texts = [run(command) for command in (CHECK, ("rebuild",), BULLETIN)]
-    drawn = [said_by(page(each)) for each in READING_POLICY]
+    drawn = [said_by(page(path, **query)) for path, query in READING_POLICY]
     assert contents(home) == before
     text = "".join([*drawn, *(each for code, each in texts if code)])
     assert english(text) == []
