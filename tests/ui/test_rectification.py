@@ -191,6 +191,6 @@ def test_problems_are_counted_by_the_form_that_found_them(visit, demo_home):
     assert len(rows) == 5
 
 
-def test_a_ledger_without_forms_says_so(visit, real_homes):
-    app = visit(PAGE, real_homes(BOSTON), ledger=SOURCES)
+def test_a_ledger_without_forms_says_so(visit, home_of):
+    app = visit(PAGE, home_of(BOSTON), ledger=SOURCES)
     assert any("没有“发现形式”这一列" in text for text in paragraphs(app))

@@ -300,7 +300,7 @@ def test_a_line_of_several_findings_tells_of_the_one_that_it_opens(demo_home, li
 def test_what_was_promised_and_is_not_kept_stands_with_its_days(visit):
     (due,) = (
         each
-        for each in shown(visit(PAGE, group="有期限的登记"), "table")
+        for each in shown(visit(PAGE, group="限期"), "table")
         if each["caption"].startswith("有期限的登记")
     )
     assert due["caption"] == "有期限的登记　3 项，过期 2 项"

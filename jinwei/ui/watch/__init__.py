@@ -21,11 +21,8 @@ Counted = Literal[
 ]
 
 
-def counts(rows: list[WatchLine], past_due: int) -> None:
-    """How many findings are listed, and how far each stands, in one line.
-
-    At its end stands how many promises and plates are past their day.
-    """
+def counts(rows: list[WatchLine]) -> None:
+    """How many findings are listed, and how far each stands, in one line."""
     total: dict[str, Counted] = {
         "待核实": "unconfirmed",
         "已核实": "confirmed",
@@ -37,8 +34,7 @@ def counts(rows: list[WatchLine], past_due: int) -> None:
     for name, column in total.items():
         line += [name, strong(str(sum(row[column] for row in rows))), quiet("·")]
     near = sum(row["is_near"] for row in rows)
-    line += ["临近下一级", strong(str(near), " 行"), quiet("·")]
-    line += ["承诺挂牌过期", strong(str(past_due))]
+    line += ["临近下一级", strong(str(near), " 行")]
     findings = sum(row["findings"] for row in rows)
     kit.figures([Block(f"认定 {findings}", [line])], key="counts")
 

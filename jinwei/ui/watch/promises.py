@@ -8,7 +8,7 @@ from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.ui.watch import ROOM
 from jinwei.wording import words
 
-DUE, BROKEN = "有期限的登记", "未兑现"
+NAME, DUE, BROKEN = "有期限的登记", "限期", "未兑现"
 
 
 def listed() -> list[dict]:
@@ -25,7 +25,7 @@ def table(rows: list[dict]) -> str | None:
     """The list, or that there is nothing on it; the id of the finding just opened."""
     if not rows:
         why = "没有未兑现的公开承诺，也没有未摘牌的挂牌督办。"
-        kit.notes([Note(DUE, [why], tone="empty")], key="no_promises")
+        kit.notes([Note(NAME, [why], tone="empty")], key="no_promises")
         return None
     return kit.table(
         [
@@ -40,7 +40,7 @@ def table(rows: list[dict]) -> str | None:
         ],
         [_row(row) for row in rows],
         key="promises",
-        caption=f"{DUE}　{len(rows)} 项，过期 {past(rows)} 项",
+        caption=f"{NAME}　{len(rows)} 项，过期 {past(rows)} 项",
         height=ROOM,
         notes=explain.words_of("promises"),
         dense=True,
