@@ -12,7 +12,7 @@ lines = read.rows(WATCH_LINES, cycle=view.cycle, unit=None, **view.filters)
 due = promises.listed()
 opened = None
 if lines or due:
-    grouped, counted = st.columns([6, 14], vertical_alignment="center")
+    grouped, counted = st.columns([7, 13], vertical_alignment="center")
     with grouped:
         group = choices.group([*watch.GROUPS, promises.DUE], watch.WHOLE)
     with counted:

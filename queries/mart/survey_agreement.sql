@@ -14,9 +14,17 @@ with printed as (
 ),
 
 scored as (
-    select *,
+    select
+        cycle,
+        cycle_index,
+        track,
+        subject,
+        unit,
+        case when not is_unscored then points end as points,
+        case when not is_unscored then weight end as weight,
+        case when not is_unscored then sample_size end as sample_size,
     from mart.survey_whole
-    where not is_from_answers
+    where not is_from_answers or is_unscored
 ),
 
 compared as (

@@ -6,8 +6,8 @@
 -- squares is the sum of sample size times variance, a whole number of 10^-16.
 -- What the scores leave out, or write without a score, and single answers hold stands
 -- with the mean of those, and without sample and deviation: mart.survey_score takes
--- both from the answers. unscored_sample is the sample of what was written without a
--- score.
+-- both from the answers. is_unscored says what was written without a score, and
+-- unscored_sample its sample where no answers stand in for it.
 -- key: cycle, track, subject
 with broken_down as (
     select
@@ -133,6 +133,7 @@ answered as (
         answers.channels as channel,
         answers.groups as respondents,
         answer_rows.sources,
+        published.subject is not null as is_unscored,
     from mart.survey_answers as answers
     inner join mart.cycle as cycles
         on answers.cycle = cycles.cycle
@@ -141,6 +142,11 @@ answered as (
             answers.cycle = answer_rows.cycle
             and answers.track = answer_rows.track
             and answers.subject = answer_rows.subject
+    left join published
+        on
+            answers.cycle = published.cycle
+            and answers.track = published.track
+            and answers.subject = published.subject
     where answers.breakdown = '全部' and answers.answers > 0
 ),
 
@@ -157,6 +163,6 @@ found as (
     from answered
 )
 
-select * exclude (is_unscored),
+select *,
 from found
 order by cycle_index, track, subject
