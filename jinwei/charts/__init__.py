@@ -22,7 +22,6 @@ GREY = "#A9B1BA"
 PANEL = "#EFF1F3"
 # Lines that have to be told apart differ in mark and dash as well as in shade.
 SHADES = (DATA, "#5B6470", "#6F9CC6", "#8A6A2F", "#163F66", "#7A7F87")
-MONTHS_OF_A_QUARTER = 3
 MARKS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 FONTS = (
     "'Microsoft YaHei','PingFang SC','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
@@ -53,38 +52,6 @@ THEME = go.layout.Template(
         },
     }
 )
-
-
-def growth(rows: Sequence[Row]) -> go.Figure:
-    """Cumulative growth by month of the year: this year in blue, last year in grey."""
-    figure = _figure()
-    this_year = [row for row in rows if row["is_this_year"]]
-    before = [row for row in rows if not row["is_this_year"]]
-    for some, colour, width in ((before, GREY, 1.5), (this_year, DATA, 2.5)):
-        if some:
-            figure.add_scatter(**_growth_line(some, colour, width))
-    for row in this_year:
-        _tell(figure, row, _plain(row["growth_pct"]), DATA, 15)
-    for row in before[-1:]:
-        _tell(figure, row, f"{row['year']}年", SECOND, -15)
-    for name, column, dash, anchor in (
-        ("保底", "floor_value", "dash", "top"),
-        ("争取", "stretch_value", "dot", "bottom"),
-    ):
-        level = next(
-            (row[column] for row in this_year if row[column] is not None), None
-        )
-        if level is not None:
-            label = f"{name} {_plain(level)}%"
-            level_line(figure, float(level), label, dash, anchor)
-    figure.update_xaxes(
-        range=[2.2, 12.8],
-        tickvals=[3, 6, 9, 12],
-        ticktext=["一季度", "上半年", "前三季度", "全年"],
-    )
-    figure.update_yaxes(visible=False, range=_room_around(rows))
-    figure.update_layout(margin_r=62)
-    return figure
 
 
 def rank_strip(rows: Sequence[Row]) -> go.Figure:
@@ -200,60 +167,6 @@ def _figure() -> go.Figure:
     return go.Figure(layout={"template": THEME})
 
 
-def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, object]:
-    is_this_year = rows[0]["is_this_year"]
-    points = _parted(rows)
-    return {
-        "x": [row and row["month"] for row in points],
-        "y": [row and _float(row["growth_pct"]) for row in points],
-        "mode": "lines+markers",
-        "line": {"color": colour, "width": width},
-        "marker": {"color": colour, "size": 7 if is_this_year else 5},
-        "hovertext": ["" if row is None else _said(row) for row in points],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-        "connectgaps": False,
-    }
-
-
-def _parted(rows: Sequence[Row]) -> list[Row | None]:
-    """The points of a line, with None where a quarter or more lies between two."""
-    points: list[Row | None] = []
-    for row in rows:
-        previous = points[-1] if points else None
-        if previous and row["month"] - previous["month"] > MONTHS_OF_A_QUARTER:
-            points.append(None)
-        points.append(row)
-    return points
-
-
-def _room_around(rows: Sequence[Row]) -> list[float]:
-    columns = ("growth_pct", "floor_value", "stretch_value")
-    values = [float(row[c]) for row in rows for c in columns if row[c] is not None]
-    room = 0.25 * (max(values) - min(values)) + 0.1
-    return [min(values) - 2 * room, max(values) + room]
-
-
-def _tell(figure: go.Figure, row: Row, words: str, colour: str, above: int) -> None:
-    """Words beside a point, on white so that no line runs through them."""
-    if row["growth_pct"] is None:
-        return
-    figure.add_annotation(
-        x=row["month"],
-        y=float(row["growth_pct"]),
-        yshift=above,
-        text=words,
-        showarrow=False,
-        bgcolor="#FFFFFF",
-        borderpad=0,
-        font={"color": colour, "size": 13 if above > 0 else 12},
-    )
-
-
-def _said(row: Row) -> str:
-    return f"{row['period']}　{_plain(row['growth_pct'])}%"
-
-
 def level_line(
     figure: go.Figure, level: float, label: str, dash: str, anchor: str = "middle"
 ) -> None:
@@ -306,10 +219,6 @@ def _placed(row: Row) -> str:
 def as_text(words: str) -> str:
     """Words from data for a plotly label, which reads a few tags and entities."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _plain(value: Decimal | None) -> str:
-    return "" if value is None else f"{value.normalize():f}"
 
 
 def _float(value: Decimal | float | None) -> float | None:

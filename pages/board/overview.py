@@ -3,6 +3,7 @@
 import streamlit as st
 
 from jinwei import charts
+from jinwei.charts import growth
 from jinwei.desk.rows.lines import BOARD_LINES
 from jinwei.ui import kit, overview, read
 from jinwei.ui.finding import board_lines
@@ -32,7 +33,7 @@ with drawn:
     trend = None
     if target:
         of = {"indicator": target["indicator"], "unit": target["unit"]}
-        trend = read.figure(charts.growth, "target/trend", cycle=cycle, **of)
+        trend = read.figure(growth.growth_lines, "target/trend", cycle=cycle, **of)
     kit.chart(trend, caption="累计增速，%", key="trend", height=128)
     strip = read.figure(charts.rank_strip, "overview/rank_strip", cycle=cycle)
     kit.chart(strip, caption="各事项的全市名次，灰点为上期", key="strip", height=128)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from jinwei import charts
+from jinwei.charts import growth
 from jinwei.ui import kit, read, target
 from jinwei.ui.target import choices
 
@@ -21,7 +21,7 @@ if rows:
     with words:
         kit.figures(target.blocks(main), key="now")
     with drawn:
-        trend = read.figure(charts.growth, "target/trend", **of_main)
+        trend = read.figure(growth.growth_lines, "target/trend", **of_main)
         caption = f"{unit}　{main['indicator']}累计增速（%）"
         kit.chart(trend, caption=caption, key="trend", height=230)
     target.periods(read.rows("target/periods", **of_main))
@@ -32,7 +32,7 @@ if rows:
     for i, row in enumerate(targeted):
         with grid[i % len(grid)]:
             of_row = {**of_main, "indicator": row["indicator"]}
-            small = read.figure(charts.growth, "target/trend", **of_row)
+            small = read.figure(growth.growth_lines, "target/trend", **of_row)
             kit.chart(small, caption=target.small(row), key=f"small_{i}", height=150)
 elif unit:
     target.nothing(unit, cycle)

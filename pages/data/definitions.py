@@ -3,7 +3,7 @@
 import streamlit as st
 
 from jinwei.ui import definitions, read
-from jinwei.ui.definitions import choices, mechanisms, own_readings, recordable
+from jinwei.ui.definitions import choices, files, mechanisms, own_readings, recordable
 
 part = choices.part()
 if part == choices.EXPORTS:
@@ -34,12 +34,12 @@ elif part == choices.FIGURES:
 elif part == choices.RECORDS:
     recordable.table()
 else:
-    definitions.files()
+    files.table()
     st.download_button(
         "下载未入库和放在一边的记录",
-        definitions.notes_csv(),
+        files.notes_csv(),
         file_name="报送说明.csv",
         mime="text/csv",
         on_click="ignore",
     )
-    definitions.notes(choices.kind_of_note(definitions.KINDS))
+    files.notes(choices.kind_of_note(files.KINDS))

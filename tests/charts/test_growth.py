@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei import charts
+from jinwei.charts.growth import growth_lines
 
 
 def points(*months: int, year: int = 2023) -> list[dict]:
@@ -37,7 +37,7 @@ def points(*months: int, year: int = 2023) -> list[dict]:
 )
 @pytest.mark.parametrize("year", [2022, 2023])
 def test_a_line_is_parted_where_a_quarter_is_missing(months, drawn, year):
-    (line, *_) = charts.growth(points(*months, year=year)).data
+    (line, *_) = growth_lines(points(*months, year=year)).data
     assert list(line.x) == drawn
     assert [y is None for y in line.y] == [x is None for x in drawn]
     assert not line.connectgaps

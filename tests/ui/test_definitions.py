@@ -15,7 +15,7 @@ from jinwei.policy.rules import rules
 from jinwei.policy.terms import terms
 from jinwei.records import kinds
 from jinwei.ui import definitions, read
-from jinwei.ui.definitions import own_readings
+from jinwei.ui.definitions import files, own_readings
 from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.support import served
@@ -114,9 +114,9 @@ def test_the_download_lets_no_cell_run(monkeypatch):
     notes = pa.Table.from_pylist([note]).to_pandas(types_mapper=pd.ArrowDtype)
     monkeypatch.setattr(read, "_from", lambda name: ("version", None))
     monkeypatch.setattr(read, "_framed", lambda *asked: notes)
-    made = definitions.notes_csv()()
+    made = files.notes_csv()()
     header, row = csv.reader(io.StringIO(made.decode("utf-8-sig")))
-    assert header == [*definitions.IN_CSV.values()]
+    assert header == [*files.IN_CSV.values()]
     assert row == [
         "排名.csv", "17", "名次", "'=HYPERLINK(\"x\")", "未入库", "不是名次",
     ]  # fmt: skip

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 
 from jinwei import charts
 from jinwei.charts import moves
+from jinwei.charts.growth import growth_lines
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import TrendPoint
 from jinwei.report.deck.colours import BEFORE, SECOND
@@ -25,7 +26,7 @@ def drawings(facts: Facts) -> dict[str, str]:
 
 def _course(rows: list[TrendPoint]) -> go.Figure:
     """Both years with the name of each at its line, where the other is not."""
-    figure = charts.growth(rows)
+    figure = growth_lines(rows)
     ours = {row["month"]: row for row in rows if row["is_this_year"]}
     before = {row["month"]: row for row in rows if not row["is_this_year"]}
     last = max(ours, default=None)
