@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from jinwei.policy.ladder import KINDS, ladder, read_ladder
-from jinwei.policy.rules import rules
+from jinwei.policy.rules import Parameter, rules
 from tests.known import PLACES, PROBLEMS, rules_of
 from tests.support import judged, rows
 
@@ -130,11 +130,13 @@ def test_the_steps_after_one_two_three_and_four_lagging_cycles():
     assert dots(connection, "2023Q4") == "●●●●"
 
 
+def _five_cycles(parameter: Parameter) -> Parameter:
+    return replace(parameter, value=5) if parameter.name == "cycles" else parameter
+
+
 def test_the_next_step_follows_the_numbers_of_the_rules():
     declared = [
-        replace(
-            rule, parameters=tuple(replace(each, value=5) for each in rule.parameters)
-        )
+        replace(rule, parameters=tuple(map(_five_cycles, rule.parameters)))
         if rule.id == "third_cycle"
         else rule
         for rule in rules()

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from jinwei import sql
-from jinwei.build import policy_tables
-from jinwei.policy.rules import Standard, standards
+from jinwei.policy import own_readings
+from jinwei.policy.rules import Standard, clauses, standards
 from tests.support import finding, items_of, judged, not_judged, rows
 
 UNITS = """
@@ -120,7 +120,8 @@ def test_a_list_shorter_than_twice_the_last_places_is_not_judged(rule, scope, la
 
 def test_how_long_a_list_must_be_is_declared_once_for_all_that_asks(monkeypatch):
     stricter = tuple(_three_times(each) for each in standards())
-    monkeypatch.setattr(policy_tables, "standards", lambda: stricter)
+    declared = replace(clauses(), standards=stricter)
+    monkeypatch.setattr(own_readings, "clauses", lambda: declared)
     connection = judged(
         rankings="""
         scope item   period  unit     rank ranked
