@@ -40,13 +40,21 @@ def test_the_list_goes_by_the_order_of_the_plan():
     assert order == sorted(order)
 
 
-def test_every_rule_duty_and_kind_of_record_serves_a_mechanism():
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_every_rule_is_of_a_clause_that_has_a_mechanism(rule):
+    cited = {clause.rstrip("①②③④") for clause in rule.clause.split("、")}
+    assert cited <= {each.clause for each in mechanisms()}, (
+        f"rule {rule.id}: list in policy/mechanisms.toml what its clause asks for"
+    )
+
+
+def test_every_duty_and_kind_of_record_serves_a_mechanism():
     there = {
-        *(("rule", rule.id) for rule in rules()),
         *(("duty", duty.name) for duty in duties().duties),
         *(("record", name) for name in kinds()),
     }
-    assert there - NAMED == set()
+    left = sorted(name for _, name in there - NAMED)
+    assert not left, f"name in policy/mechanisms.toml what each of these serves: {left}"
 
 
 def test_every_page_and_file_that_is_said_to_serve_is_there():
