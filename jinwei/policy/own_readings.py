@@ -6,6 +6,7 @@ Only what the plan leaves open can be read otherwise: numbers and words of 看�
 from __future__ import annotations
 
 import datetime as dt
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -189,7 +190,11 @@ def _value(parameter: Parameter, stated: object, where: str) -> Value:
             offered = "、".join(parameter.choices)
             raise ReadingError(f"{meant}；可写的是 {offered}。")
         return str(stated)
-    if isinstance(stated, bool) or not isinstance(stated, int | float) or stated <= 0:
+    if (
+        isinstance(stated, bool)
+        or not isinstance(stated, int | float)
+        or not 0 < stated < math.inf
+    ):
         raise ReadingError(f"{meant}；要写成大于0的数。")
     if isinstance(parameter.value, int) and not isinstance(stated, int):
         raise ReadingError(f"{meant}；要写成整数。")

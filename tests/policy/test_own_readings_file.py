@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from math import inf, nan
 
 import pytest
 
@@ -64,6 +65,8 @@ def test_numbers_of_a_standard_can_be_read_otherwise():
         ({"rule": "severely_overdue", "parameter": "days", "value": 0}, "大于0"),
         ({"rule": "severely_overdue", "parameter": "days", "value": "30"}, "大于0"),
         ({"rule": "severely_overdue", "parameter": "days", "value": 1.5}, "整数"),
+        ({"rule": "severely_overdue", "parameter": "days", "value": inf}, "大于0"),
+        ({"rule": "severely_overdue", "parameter": "days", "value": nan}, "大于0"),
     ],
 )
 def test_a_slip_is_named_with_what_may_be_written(changed, says):
