@@ -5,7 +5,6 @@ with dated as (
         unit,
         assigned_on as on_date,
         assigned_on as last_on,
-        'unit' as column_name,
         source_file,
         source_record,
     from export.ledger
@@ -14,7 +13,6 @@ with dated as (
         unit,
         assigned_on as on_date,
         assigned_on as last_on,
-        'unit' as column_name,
         source_file,
         source_record,
     from export.inspections
@@ -23,7 +21,6 @@ with dated as (
         unit,
         done_on as on_date,
         done_on as last_on,
-        'unit' as column_name,
         source_file,
         source_record,
     from export.duties
@@ -32,7 +29,6 @@ with dated as (
         unit,
         period_start as on_date,
         period_end as last_on,
-        'unit' as column_name,
         source_file,
         source_record,
     from export.rankings
@@ -42,7 +38,6 @@ with dated as (
         unit,
         period_start as on_date,
         period_end as last_on,
-        'unit' as column_name,
         source_file,
         source_record,
     from export.survey
@@ -51,7 +46,7 @@ with dated as (
 select
     dated.source_file,
     dated.source_record,
-    dated.column_name,
+    'unit' as column_name,
     case
         when dated.on_date > unit.active_to
             then
