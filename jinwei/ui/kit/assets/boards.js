@@ -19,8 +19,21 @@ function finding(row, open, compact) {
   return made;
 }
 
+// Without subgrid every line lays out columns of its own; here they get one width each.
+function level(list) {
+  if (CSS.supports('grid-template-columns', 'subgrid')) return;
+  list.style.removeProperty('--level');
+  const lines = [...list.children].filter((line) => !line.hidden);
+  const tracks = lines.map((line) => getComputedStyle(line).gridTemplateColumns.split(' '));
+  const size = parseFloat(getComputedStyle(list).fontSize);
+  const widest = tracks[0].map((_, i) => Math.max(...tracks.map((track) => parseFloat(track[i]))));
+  const [unit, , ...others] = widest.map((width) => `${(width + 0.01) / size}em`);
+  list.style.setProperty('--level', [unit, 'minmax(0, 1fr)', ...others].join(' '));
+}
+
 // A board is never longer than the screen: what does not fit is on its next page.
 function pager(board, list, pages, compact) {
+  level(list);
   const lines = [...list.children];
   const above = compact ? 110 : Math.max(list.getBoundingClientRect().top, 100);
   const room = Math.max(320, innerHeight - above - 84);
@@ -46,6 +59,7 @@ function pager(board, list, pages, compact) {
     place.textContent = `第 ${pages[board] + 1} 页，共 ${starts.length} 页`;
     back.disabled = pages[board] === 0;
     on.disabled = pages[board] === starts.length - 1;
+    level(list);
   };
   back.addEventListener('click', () => show(pages[board] - 1));
   on.addEventListener('click', () => show(pages[board] + 1));
@@ -58,6 +72,7 @@ function summary(section, list, words) {
   const most = innerHeight >= 1000 ? 12 : innerHeight >= 840 ? 9 : 7;
   const lines = [...list.children];
   lines.forEach((line, i) => (line.hidden = i >= most));
+  level(list);
   const more = section.querySelector('.more');
   more.hidden = lines.length <= most;
   more.textContent = words.replace('{}', lines.length - most);
