@@ -19,8 +19,13 @@ from jinwei.paths import ROOT
 ASSETS = Path(streamlit.__file__).parent / "static"
 OWN_ASSETS = ROOT / "static"
 WRITTEN = ROOT / "jinwei" / "ui" / "kit" / "assets"
+BROWSERS = Path(__file__).with_name("browsers.js")
 PAGES = ROOT / "pages"
 NO_SCRIPT = "<noscript>请在浏览器里允许 JavaScript，再重新打开这一页。</noscript>"
+TOO_OLD = (
+    "这个系统要用内核为 Chromium 109 或更新的浏览器，例如 Chrome、Edge；"
+    "360、QQ 等浏览器请先升级，再切到极速模式。"
+)
 FIRST = ("document.js", "chinese.js")
 """The scripts that run before anything of Streamlit's has come."""
 
@@ -44,14 +49,11 @@ def document() -> str:
     text = re.sub("<noscript>.*?</noscript>", NO_SCRIPT, text, flags=re.S)
     # The reader's own fonts are used; Streamlit's would be loaded for nothing.
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
-    first = "".join(f"<script>{_written(name)}</script>" for name in FIRST)
-    first += f"<style>{_written('document.css')}</style>"
-    text = text.replace("<head>", f"<head>\n    {first}")
-    links = (
-        f'    <link rel="preload" href="./app/static/{script.name}" as="script">\n'
-        for script in sorted(OWN_ASSETS.glob("*.js"))
-    )
-    return text.replace("</head>", "".join(links) + "  </head>")
+    text = text.replace("<head>", f"<head>\n    {_first()}")
+    notice = f'<p class="jinwei-browser">{TOO_OLD}</p>'
+    text = text.replace('<div id="root"></div>', f'<div id="root"></div>{notice}')
+    plotly = f'<link rel="preload" href="{_own("plotly-*.js")}" as="script">'
+    return text.replace("</head>", f"  {plotly}\n  </head>")
 
 
 def not_found() -> str:
@@ -62,6 +64,20 @@ def not_found() -> str:
 def failed() -> str:
     """What stands at an address that could not be answered, TEXT in place of why."""
     return _written("failed.html")
+
+
+def _first() -> str:
+    """What stands before all else: read by every browser, and run by those that can."""
+    browsers = BROWSERS.read_text("utf-8").replace("CORE_JS", _own("core-js-*.js"))
+    scripts = (f'<script type="module">{_written(name)}</script>' for name in FIRST)
+    style = f"<style>{_written('document.css')}</style>"
+    return f"<script>{browsers}</script>{''.join(scripts)}{style}"
+
+
+def _own(pattern: str) -> str:
+    """The address of the one script of others that we keep under such a name."""
+    (script,) = OWN_ASSETS.glob(pattern)
+    return f"./app/static/{script.name}"
 
 
 def _written(name: str) -> str:

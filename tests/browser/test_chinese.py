@@ -23,6 +23,7 @@ UNIT = "规划建设局"
 NAMES = {
     "csv", "docx", "pdf", "png", "pptx", "toml", "xls", "xlsx", "district",
     "Excel", "JavaScript", "PowerPoint", "SHA", "Word",
+    "Chrome", "Chromium", "Edge",
     "End", "Esc", "Home",
     "Kaplan", "Meier",
 }  # fmt: skip
