@@ -16,7 +16,7 @@ import duckdb
 
 from jinwei import desk, sql
 from jinwei.desk import Position
-from jinwei.desk.rows import definitions, figures, lines
+from jinwei.desk.rows import definitions, figures, lines, orders
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.versions import publish
 
@@ -51,7 +51,9 @@ class Facts:
     Public facts hold only findings a person confirmed, no record, and no score of a
     sample too small to rank. `target` … `changes` are single rows or None where the
     export is absent; `scores` and `units` are empty then, and `reported` holds the
-    closure rates of a cycle where there is no ledger. Public rows of the ledger
+    closure rates of a cycle where there is no ledger. `rounds` are the campaign rounds
+    that ended in the cycle, `round_places` their participants, `evaluated` the units by
+    class where any is placed by a plan in force. Public rows of the ledger
     tell no `severely_overdue`: that is a finding, and told by the boards. `…_before`
     are the boards of the cycle before, under the same visibility. A public ledger line
     carries the name of its rule in place of the words of a problem, which may tell who
@@ -74,6 +76,10 @@ class Facts:
     spans: definitions.Spans
     units: tuple[figures.UnitLedger, ...]
     reported: tuple[figures.Reported, ...]
+    rounds: tuple[orders.Round, ...]
+    round_places: tuple[orders.RoundPlace, ...]
+    evaluated: tuple[orders.Evaluated, ...]
+    weights: orders.Weights | None
     changes: lines.Changes | None
     red: Lines
     black: Lines
@@ -121,6 +127,7 @@ def facts(
     changes = ask.first(lines.CHANGES, cycle=cycle)
     before = _boards(ask, changes["previous_cycle"] if changes else None)
     invented = publish.open_version(version, home).manifest.is_invented
+    judged = ask.first(definitions.JUDGED, cycle=cycle)
     return Facts(
         source=Source(
             version, at.seq, cycle, chosen["label"], chosen["cutoff_on"],
@@ -137,13 +144,17 @@ def facts(
         spans=spans,
         units=_units(ask),
         reported=ask.all(figures.REPORTED, cycle=cycle, unit=None),
+        rounds=_rounds(ask),
+        round_places=_round_places(ask),
+        evaluated=_evaluated(ask, judged),
+        weights=ask.first(orders.WEIGHTS, cycle=cycle),
         changes=changes,
         red=boards["red"],
         black=boards["black"],
         red_before=before["red"],
         black_before=before["black"],
         moves=_moves(ask),
-        judged=ask.first(definitions.JUDGED, cycle=cycle),
+        judged=judged,
         duties=_duties(ask, chosen, district, spans["third_days"]),
         sources=_sources(ask),
         ledger_sources=ask.all(
@@ -214,6 +225,32 @@ def _units(ask: _Asked) -> tuple[figures.UnitLedger, ...]:
     if not ask.is_public:
         return units
     return tuple({**row, "severely_overdue": None} for row in units)
+
+
+def _rounds(ask: _Asked) -> tuple[orders.Round, ...]:
+    """The campaign rounds that ended in the cycle, in that order."""
+    rounds = ask.all(orders.ROUNDS, cycle=ask.cycle)
+    ended = [row for row in rounds if row["cycle"] == ask.cycle]
+    return tuple(sorted(ended, key=lambda row: str(row["period_end"])))
+
+
+def _round_places(ask: _Asked) -> tuple[orders.RoundPlace, ...]:
+    """Who took part in those rounds; in public without what the rules found."""
+    ended = {row["round"] for row in _rounds(ask)}
+    places = ask.all(orders.ROUND_PLACES, cycle=ask.cycle, unit_class=None)
+    kept = [row for row in places if row["round"] in ended]
+    if not ask.is_public:
+        return tuple(kept)
+    return tuple({**row, **orders.NOTHING_FOUND} for row in kept)
+
+
+def _evaluated(
+    ask: _Asked, judged: definitions.Judged | None
+) -> tuple[orders.Evaluated, ...]:
+    if judged is None or not judged["is_judged"]:
+        return ()
+    units = ask.all(orders.EVALUATED, cycle=ask.cycle, unit_class=None)
+    return units if any(row["is_ranked"] for row in units) else ()
 
 
 def _duties(

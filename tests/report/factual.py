@@ -36,6 +36,7 @@ NOTHING = {
     "survey": None,
     "ledger": None,
     "spans": SPANS,
+    "weights": None,
     "changes": {"previous_cycle": "2023Q2", "was_judged": True, "has_lists": True},
     "judged": {"is_judged": True, "issued_on": dt.date(2023, 3, 9)},
     "exports": EVERYTHING,

@@ -192,7 +192,8 @@ def test_every_line_of_the_boards_is_the_page_s(
 def test_the_sheets_stand_in_the_order_of_the_bulletin(facts_of):
     book = read(workbook(facts_of("demo", "2023Q3")))
     assert book.sheetnames == [
-        "全市排名", "三评", "整改销号", "红榜", "黑榜", "图表", "口径与来源",
+        "全市排名", "三评", "整改销号", "专项整治", "活动评价", "红榜", "黑榜", "图表",
+        "口径与来源",
     ]  # fmt: skip
     assert len(book["图表"]._charts) == 2
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Place
-from jinwei.report.bulletin import requirements, tables
+from jinwei.report.bulletin import orders, requirements, tables
 from jinwei.report.bulletin.clauses import clauses
 from jinwei.report.file_names import INTERNAL, INVENTED
 from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
@@ -42,6 +42,8 @@ def blocks(facts: Facts, head: Letterhead) -> tuple[Block, ...]:
             *_rankings(facts),
             *_survey(facts),
             *_rectification(facts),
+            *orders.rounds(facts),
+            *orders.evaluation(facts),
             *_board(facts, "red"),
             *_board(facts, "black"),
             *clauses(facts),

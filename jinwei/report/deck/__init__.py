@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts, Source
-from jinwei.report.deck import boards, figures, places, units
+from jinwei.report.deck import boards, figures, orders, places, units
 from jinwei.report.deck.slide import Slide, continued, fitted
 from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
@@ -23,6 +23,8 @@ PARTS = (
     places.rankings,
     figures.survey,
     figures.ledger,
+    orders.rounds,
+    orders.evaluation,
     boards.boards,
     boards.changes,
     boards.due,

@@ -6,6 +6,7 @@ a character of its body is 28 units wide, so a row of a table has room for 62.
 
 from __future__ import annotations
 
+import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -111,6 +112,11 @@ class Slide:
     notes: tuple[str, ...] = ()
     is_chosen: bool = True
     unit: str | None = None
+
+
+def id_of(kind: str, name: str) -> str:
+    """What the slide of something is called in an address, whatever its name holds."""
+    return f"{kind}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
 def continued(slide: Slide) -> Iterator[Slide]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Place, Score
 from jinwei.report.deck.boards import finding, gathered
-from jinwei.report.deck.slide import Column, Slide, Table
+from jinwei.report.deck.slide import Column, Slide, Table, id_of
 from jinwei.wording import board_sentences, phrases, reported, words
 from jinwei.wording import evidence_notes as notes
 
@@ -30,8 +29,8 @@ def units(facts: Facts) -> Iterator[Slide]:
 
 
 def unit_id(unit: str) -> str:
-    """What the slide of a unit is called in an address, whatever the name holds."""
-    return f"unit-{hashlib.sha256(unit.encode()).hexdigest()[:8]}"
+    """What the slide of a unit is called in an address."""
+    return id_of("unit", unit)
 
 
 def _unit(facts: Facts, unit: str) -> Slide:

@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from jinwei.desk.facts import Facts
 from jinwei.report.excel import charts, sheets, sources
 from jinwei.report.excel.columns import Cell
-from jinwei.report.excel.sheets import Sheet
+from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
 from jinwei.spreadsheet_safe import RISKY

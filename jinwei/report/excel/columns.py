@@ -42,7 +42,8 @@ class Column(Generic[Filled]):
     format: str = ""
 
 
-def _plain(name: str) -> Callable[[Row], Value]:
+def plain(name: str) -> Callable[[Row], Value]:
+    """A column of a row as it is."""
     return lambda row: row[name]
 
 
@@ -55,7 +56,7 @@ def _third(row: Row) -> str:
     return words.SHORT_LIST if row["is_short_list"] else row["third"]
 
 
-def _measured(name: str) -> Callable[[Row], Value | Cell]:
+def measured(name: str) -> Callable[[Row], Value | Cell]:
     """A value with as many decimals as it has; as text where a sheet would cut it."""
 
     def cell(row: Row) -> Value | Cell:
@@ -101,7 +102,7 @@ def _if_ranked(name: str, row: Row) -> Value:
 
 def _worked_on(name: str, of: Callable[[Row], Value] | None = None) -> Callable:
     """A figure of a unit; nothing where it was given no problem and has none open."""
-    value = of or _plain(name)
+    value = of or plain(name)
     return lambda row: value(row) if row["assigned"] or row["open_problems"] else None
 
 
@@ -131,45 +132,45 @@ def _rate(header: str, name: str) -> Column[Row]:
 
 
 PLACES: tuple[Column[Row], ...] = (
-    Column("事项", 30, _plain("item")),
+    Column("事项", 30, plain("item")),
     Column("组别", 12, lambda row: row["list_group"] or None),
-    Column("责任单位", 18, _plain("unit")),
-    Column("频次", 7, _plain("cadence")),
-    Column("时段", 18, _plain("period")),
-    Column("名次", 7, _plain("rank"), NUMBER),
-    Column("参评数", 8, _plain("ranked"), NUMBER),
+    Column("责任单位", 18, plain("unit")),
+    Column("频次", 7, plain("cadence")),
+    Column("时段", 18, plain("period")),
+    Column("名次", 7, plain("rank"), NUMBER),
+    Column("参评数", 8, plain("ranked"), NUMBER),
     Column("并列", 7, lambda row: YES_NO[row["tied"]]),
-    Column("较上期", 9, _plain("places_up"), MOVE),
+    Column("较上期", 9, plain("places_up"), MOVE),
     Column("上期是指", 15, partial(_compared_with, "places_up")),
     Column("位次", 14, _third),
-    Column("数值", 12, _measured("value")),
-    Column("计量单位", 11, _plain("measure_unit")),
-    Column("距上一位", 11, _measured("gap_above_value")),
-    Column("领先下一位", 11, _measured("gap_below_value")),
+    Column("数值", 12, measured("value")),
+    Column("计量单位", 11, plain("measure_unit")),
+    Column("距上一位", 11, measured("gap_above_value")),
+    Column("领先下一位", 11, measured("gap_below_value")),
 )
 SCORES: tuple[Column[Row], ...] = (
-    Column("评议类别", 10, _plain("track")),
+    Column("评议类别", 10, plain("track")),
     Column("位次", 7, partial(_if_ranked, "rank"), NUMBER),
-    Column("评议对象", 22, _plain("subject")),
-    Column("所属单位", 18, _plain("unit")),
+    Column("评议对象", 22, plain("subject")),
+    Column("所属单位", 18, plain("unit")),
     Column("得分", 8, _score, SCORE),
-    Column("有效样本", 10, _plain("sample_size"), NUMBER),
-    Column("区间下限", 10, _plain("interval_low"), SCORE),
-    Column("区间上限", 10, _plain("interval_high"), SCORE),
+    Column("有效样本", 10, plain("sample_size"), NUMBER),
+    Column("区间下限", 10, plain("interval_low"), SCORE),
+    Column("区间上限", 10, plain("interval_high"), SCORE),
     Column("较上期", 9, _change, CHANGE),
     Column("上期是指", 15, partial(_compared_with, "score_change")),
-    Column("分数线", 8, _measured("below_score")),
+    Column("分数线", 8, measured("below_score")),
     Column("低于分数线", 11, partial(_if_ranked, "is_below")),
     Column("末位", 7, partial(_if_ranked, "is_last")),
     Column("样本足且区间全部低于分数线", 15, partial(_if_ranked, "is_confirmed")),
     Column("说明", 20, lambda row: row["unconfirmed_reason"] or row["status"]),
-    Column("渠道", 24, _plain("channel")),
-    Column("时段", 14, _plain("period")),
+    Column("渠道", 24, plain("channel")),
+    Column("时段", 14, plain("period")),
 )
 SEVERE, SUMMED = "严重超期", "各单位合计"
 UNITS: tuple[Column[Row], ...] = (
-    Column("责任单位", 20, _plain("unit")),
-    Column("交办", 8, _plain("assigned"), NUMBER),
+    Column("责任单位", 20, plain("unit")),
+    Column("交办", 8, plain("assigned"), NUMBER),
     _worked("已销号", "closed"),
     _rate("销号率", "closure_rate_pct"),
     _worked("到期", "due"),
@@ -187,16 +188,16 @@ UNITS: tuple[Column[Row], ...] = (
 
 REPORTED: tuple[Column[Row], ...] = (
     Column("责任单位", 20, lambda row: SUMMED if row["is_summed"] else row["unit"]),
-    Column("应销号", 8, _plain("assigned"), NUMBER),
-    Column("已销号", 8, _plain("closed"), NUMBER),
-    Column("未销号", 8, _plain("open_problems"), NUMBER),
+    Column("应销号", 8, plain("assigned"), NUMBER),
+    Column("已销号", 8, plain("closed"), NUMBER),
+    Column("未销号", 8, plain("open_problems"), NUMBER),
     Column("销号率", 10, _reported_rate, SHARE),
-    Column("按期销号", 10, _plain("closed_on_time"), NUMBER),
-    Column("超期", 8, _plain("overdue"), NUMBER),
-    Column("时段", 18, _plain("period")),
-    Column("来源", 30, _plain("published_by")),
-    Column("文件", 24, _plain("source_file")),
-    Column("行", 7, _plain("source_record"), NUMBER),
+    Column("按期销号", 10, plain("closed_on_time"), NUMBER),
+    Column("超期", 8, plain("overdue"), NUMBER),
+    Column("时段", 18, plain("period")),
+    Column("来源", 30, plain("published_by")),
+    Column("文件", 24, plain("source_file")),
+    Column("行", 7, plain("source_record"), NUMBER),
 )
 
 
@@ -218,17 +219,17 @@ class LineShown(BoardLine):
 
 
 LINES: tuple[Column[LineShown], ...] = (
-    Column("单位", 18, _plain("unit")),
-    Column("单位类别", 16, _plain("unit_class")),
-    Column("规则", 26, _plain("rule_name")),
+    Column("单位", 18, plain("unit")),
+    Column("单位类别", 16, plain("unit_class")),
+    Column("规则", 26, plain("rule_name")),
     Column("事项", 42, board_line.about),
     Column("数值", 12, board_line.figure),
     Column("变化", 9, board_line.movement),
-    Column("样本", 16, _plain("sample")),
-    Column("渠道", 20, _plain("channel")),
+    Column("样本", 16, plain("sample")),
+    Column("渠道", 20, plain("channel")),
     Column("连续", 13, board_line.streak),
-    Column("认定数", 8, _plain("findings"), NUMBER),
-    Column("条款", 15, _plain("clause")),
+    Column("认定数", 8, plain("findings"), NUMBER),
+    Column("条款", 15, plain("clause")),
     Column("依据", 10, lambda row: words.BASES[row["basis"]]),
     Column("建议处置", 16, lambda row: row["disposition"] or None),
     Column("认定", 24, _marks),

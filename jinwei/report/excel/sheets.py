@@ -2,43 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.report.excel import orders
 from jinwei.report.excel.columns import (
     CONFIRMED,
     LINES,
     PLACES,
     REPORTED,
     SCORES,
-    Cell,
-    Column,
     LineShown,
     Row,
     units,
 )
+from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import board_sentences, line_evidence, sentences, words
 
-Filled = TypeVar("Filled")
 CLOSING = "整改销号"
 LIGHTS = ("is_below", "is_last", "is_confirmed")
-
-
-@dataclass(frozen=True)
-class Sheet(Generic[Filled]):
-    """One sheet: a table with typed values, or in `empty` why it has no row."""
-
-    name: str
-    columns: tuple[Column[Filled], ...]
-    rows: tuple[Filled, ...]
-    empty: str
-
-    def cells(self) -> list[list[Cell]]:
-        """The table row by row, each value with its format."""
-        return [[_cell(column, row) for column in self.columns] for row in self.rows]
 
 
 def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
@@ -52,6 +36,7 @@ def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
             "三评", SCORES, _scores(facts), sentences.absent(facts, "三评", "survey")
         ),
         _closing(facts),
+        *orders.sheets(facts),
         _board(facts, "red"),
         _board(facts, "black"),
     )  # fmt: skip
@@ -110,8 +95,3 @@ def _board(facts: Facts, board: str) -> Sheet[LineShown]:
         tuple(_with_evidence(facts, line) for line in lines),
         board_sentences.board(facts, board).headline,
     )
-
-
-def _cell(column: Column[Filled], row: Filled) -> Cell:
-    value = column.of(row)
-    return value if isinstance(value, Cell) else Cell(value, column.format)

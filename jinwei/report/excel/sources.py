@@ -9,7 +9,7 @@ from jinwei.desk.facts import Facts
 from jinwei.policy.contracts import contracts
 from jinwei.policy.terms import terms
 from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Row, Value
-from jinwei.report.excel.sheets import Sheet
+from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import words
 

@@ -6,23 +6,12 @@ from itertools import groupby
 
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
-from jinwei.wording import words
-
-COMPONENTS = {
-    "rankings": ("排名", "项"),
-    "survey": ("三评", "个"),
-    "rectification": ("整改", "件"),
-    "duties": ("规定动作", "次"),
-}
-NOT_FIRM = "区分度不足"
-
+from jinwei.wording import orders, words
 
 RATES_ALONE = (
     "整改分项算的是到期问题里按期销号的占比。销号率表没有写到期几件，推不出来，"
     "所以只报了销号率表的，这一分项缺，不用销号率代替。"
 )
-OURS_ALONE = {"市直派驻单位": f"　方案没有写这一类，{words.OPEN}"}
-"""What is said of a class that the plan does not name."""
 
 
 def lead(rows: list[dict], weights: dict, cycle: str) -> None:
@@ -32,14 +21,9 @@ def lead(rows: list[dict], weights: dict, cycle: str) -> None:
     sentence = f"{words.quarter(cycle)}{classes}类{len(rows)}家单位，排名次的{placed}家"
     if placed < len(rows):
         sentence += f"，不排的{len(rows) - placed}家列在本类表末"
-    given = "、".join(
-        f"{name}{words.plain(weights[f'{component}_weight'])}"
-        for component, (name, _) in COMPONENTS.items()
-    )
     paragraphs = [
-        f"{sentence}。权重：{given}，看板约定，{words.OPEN}。",
-        f"名次后面的范围：每个权重各自上下变动{weights['moved_pct']}%，名次最好到第几、"
-        "最差到第几。范围重叠的单位，先后只供参考。",
+        f"{sentence}。权重：{orders.weights(weights)}，看板约定，{words.OPEN}。",
+        f"{orders.moved(weights)}。范围重叠的单位，先后只供参考。",
     ]
     if "closure_rates" in read.exports() and "ledger" not in read.exports():
         paragraphs.append(RATES_ALONE)
@@ -88,7 +72,8 @@ def nothing(cycle: str) -> None:
 
 def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
     placed = sum(row["is_ranked"] for row in rows)
-    beside = OURS_ALONE.get(unit_class, "")
+    is_ours = unit_class == orders.OURS_ALONE
+    beside = f"　方案没有写这一类，{words.OPEN}" if is_ours else ""
     if not placed:
         return f"{unit_class}　{len(rows)}家，不排名次{beside}"
     firm = rows[0]["firm_pct"]
@@ -96,7 +81,7 @@ def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
     about += beside
     if rows[0]["is_firm"]:
         return about
-    return f"{about}，不到{weights['firm_pct']}%：{NOT_FIRM}，不宜排先后"
+    return f"{about}，不到{weights['firm_pct']}%：{orders.NOT_FIRM}，不宜排先后"
 
 
 def _columns(weights: dict) -> list[Column]:
@@ -116,7 +101,7 @@ def _columns(weights: dict) -> list[Column]:
                 help=helps[f"evaluation_{component}"],
                 width="9em",
             )
-            for component, (name, _) in COMPONENTS.items()
+            for component, (name, _) in orders.COMPONENTS.items()
         ),
         Column("缺项和说明"),
     ]
@@ -129,7 +114,10 @@ def _row(row: dict) -> Row:
             _range(row),
             row["unit"],
             _points(row["index_score"]),
-            *(_component(row, name, unit) for name, (_, unit) in COMPONENTS.items()),
+            *(
+                _component(row, name, unit)
+                for name, (_, unit) in orders.COMPONENTS.items()
+            ),
             _remark(row),
         ],
         tone=None if row["is_ranked"] else "aside",

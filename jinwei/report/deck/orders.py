@@ -1,0 +1,90 @@
+"""The slides about orders that the plan has published: every place, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.orders import Evaluated, Round
+from jinwei.report.deck.slide import (
+    Column,
+    Slide,
+    Table,
+    id_of,
+    source_of,
+    with_note,
+)
+from jinwei.wording import evidence_notes as notes
+from jinwei.wording import orders, words
+
+ROUNDS, EVALUATION = "专项整治", "活动评价"
+WEIGHED = "权重由本区自定"
+
+
+def rounds(facts: Facts) -> Iterator[Slide]:
+    """A slide for each campaign round that ended in the cycle; none without one."""
+    source = source_of(notes.files_of(facts, "campaigns"))
+    for row in facts.rounds:
+        yield _round(facts, row, source)
+
+
+def evaluation(facts: Facts) -> Iterator[Slide]:
+    """A slide for each class of units that has places; none where nobody is placed."""
+    passage = orders.evaluation(facts)
+    if passage is None:
+        return
+    for name, rows in orders.classes(facts.evaluated).items():
+        if any(row["is_ranked"] for row in rows):
+            yield _class(facts, name, rows, passage.sentences)
+
+
+def _round(facts: Facts, row: Round, source: str) -> Slide:
+    places = orders.participants(facts, row)
+    scores: list[tuple[str, ...]] = [(each,) for each in orders.scores(places)]
+    columns = (
+        Column("名次", 12, "number"), Column("参加单位", 34),
+        *([Column("得分", 16, "number")] if scores else []),
+    )  # fmt: skip
+    cells = tuple(
+        (orders.round_place(place), place["unit"], *score)
+        for place, score in zip(places, scores or [()] * len(places), strict=True)
+    )
+    return Slide(
+        id_of("round", row["round"]), ROUNDS, orders.round_headline(facts, row),
+        "table" if cells else "words",
+        table=Table(columns, cells) if cells else None,
+        source=with_note(source, orders.round_note(row)),
+        notes=(
+            f"{row['lead_unit']}牵头，{row['period'] or words.MISSING}",
+            *notes.definition(facts, "campaign_order"),
+        ),
+    )  # fmt: skip
+
+
+def _class(
+    facts: Facts, name: str, rows: list[Evaluated], said: tuple[str, ...]
+) -> Slide:
+    columns = (
+        Column("名次", 9, "number"), Column("单位", 17), Column("指数", 9, "number"),
+        Column("权重变动后", 11, "number"), Column("缺项和说明", 16),
+    )  # fmt: skip
+    cells = tuple(
+        (
+            orders.evaluated_place(row),
+            row["unit"],
+            orders.index(row["index_score"]),
+            orders.evaluated_range(row),
+            orders.remark(row),
+        )
+        for row in rows
+    )
+    return Slide(
+        id_of("class", name), EVALUATION,
+        f"{name}活动评价：{orders.class_said(name, rows)}", "table",
+        table=Table(columns, cells),
+        source=f"{WEIGHED}，范围重叠的先后只供参考",
+        notes=(
+            *said,
+            *notes.definition(facts, "evaluation_missing", "evaluation_range"),
+        ),
+    )  # fmt: skip
