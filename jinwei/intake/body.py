@@ -21,6 +21,7 @@ from jinwei.intake.strays import (
     SECTION,
     SECTION_ROW,
     SIGNED,
+    SUBTOTAL,
     TOTAL_ROW,
     lone_rows,
     name_places,
@@ -33,7 +34,7 @@ TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|总数|(?:全[市区县省]|各?单位|总体)?(?:平均|均)(?:值|分|数|得分)?)[:：]?"
 )
 # What makes a cell worth a look, for a screen over a whole column (RE2).
-SCREEN = r"[合总小共]\s*计|总\s*数|均"
+SCREEN = r"[合总小共]\s*计|总\s*数|均|汇\s*总|^\s*全[区县市旗]\s*$"
 FIRST_SCREEN = (
     r"^\s*$|[:：]|注|来源|说明|章|签|年.*月.*日|^\s*[(（第一二三四五六七八九十]"
 )
@@ -133,7 +134,9 @@ def _asides(
     texts = records.cells.values
     starts = records.cells.offsets.to_numpy()[numbers]
     whole = whole_place(header, contract)
-    for place, title in name_places(header, contract):
+    names = name_places(header, contract)
+    for place, title in names:
+        others = [other for other, _ in names if other != place]
         screens = [SCREEN, re.escape(squeezed(title)[:1])]
         if place == 0:
             screens.append(FIRST_SCREEN)
@@ -141,7 +144,8 @@ def _asides(
         cells = texts.take(pa.array(starts + place))
         for at in _where(pc.match_substring_regex(cells, screen)):
             number = int(numbers[at]) + 1
-            if reason := _no_row(records.texts(number), place, header, whole):
+            row = records.texts(number)
+            if reason := _no_row(row, place, others, header, whole):
                 yield number, reason
     yield from _declared_asides(records, numbers, starts, header, mapping)
 
@@ -160,8 +164,18 @@ def whole_place(header: Header, contract: Contract) -> int | None:
     return next(places, None)
 
 
-def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -> str:
-    """Why a record of full width is no row; "" where it is one."""
+def _no_row(
+    row: Sequence[str],
+    place: int,
+    others: Sequence[int],
+    header: Header,
+    whole: int | None,
+) -> str:
+    """Why a record of full width is no row; "" where it is one.
+
+    `place` is where its name is looked for, `others` are where its other names stand:
+    a subtotal lacks one of them.
+    """
     filled = [text for text in row if text.strip()]
     if not filled:
         return EMPTY
@@ -171,13 +185,21 @@ def _no_row(row: Sequence[str], place: int, header: Header, whole: int | None) -
         return "签字、盖章或日期行，不是记录"
     if len(filled) == 1 and header.width > 2 and SECTION.fullmatch(squeezed(filled[0])):
         return SECTION_ROW
-    if whole is not None and (is_whole(row[whole] if row[whole].strip() else row[0])):
-        return ""
-    if TOTAL.fullmatch(squeezed(row[place])):
+    if whole is not None and is_whole(row[whole] if row[whole].strip() else row[0]):
+        return TOTAL_ROW if _is_of_all_periods(row, header) else ""
+    name = squeezed(row[place])
+    is_partial = len(filled) > 1 and any(not row[other].strip() for other in others)
+    if TOTAL.fullmatch(name) or (is_partial and SUBTOTAL.fullmatch(name)):
         return TOTAL_ROW
     if list(map(squeezed, row)) == list(map(squeezed, header.texts)):
         return REPEATED
     return ""
+
+
+def _is_of_all_periods(row: Sequence[str], header: Header) -> bool:
+    """Whether a total stands where a record says of which period it is."""
+    place = header.places.get("period")
+    return place is not None and is_whole(row[place])
 
 
 def _declared_asides(

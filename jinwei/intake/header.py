@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from rapidfuzz import fuzz, process
 
 from jinwei.intake.garbled import GARBLED, is_garbled
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
-from jinwei.intake.masks import masked
 from jinwei.intake.matching import Header, Names, matched, spoken_for
 from jinwei.intake.ranges import Range, filled_head
 from jinwei.intake.surroundings import NOWHERE, Surroundings
 from jinwei.intake.tidy import squeezed
 from jinwei.intake.unit_cells import is_measure
-from jinwei.policy.contracts import Column, Contract
+from jinwei.policy.contracts import Contract
 
 MOST_LINES = 3
-ALIKE = 50
 CROSSED = "表头里的合并单元格一直合并到了这一行，而这一行像是记录；请取消这处合并"
 
 
@@ -109,53 +105,6 @@ def best_guess(
         key=lambda header: (len(header.places), sum(map(bool, header.texts))),
         default=None,
     )
-
-
-def missing_columns(
-    guess: Header | None,
-    contract: Contract,
-    mapping: FileMapping | None,
-    rows: Sequence[Sequence[str]] = (),
-) -> Refusal:
-    """The refusal of a file without its header: what was looked for, what is near in
-    its first records."""
-    texts = guess.texts if guess else ()
-    if damaged := garbled_header(texts):
-        return Refusal(damaged, record=guess.first if guess else None)
-    placed = guess.places if guess else {}
-    absent = [n for n in needed_columns(contract, mapping) if n not in placed]
-    wanted = "、".join(_wanted(contract.column(name), mapping) for name in absent)
-    reason = (
-        f"缺少{contract.title}必需的列：{wanted}。文件里找到的表头：{_listed(texts)}"
-    )
-    taken = {texts[place] for place in placed.values()}
-    free = [text for text in texts if text.strip() and text not in taken]
-    offers = _offers([contract.column(name) for name in absent], free)
-    record = guess.first if guess else None
-    start = guess.last if guess else 0
-    below = [row for row in rows[start:] if len(row) == len(texts)]
-    return Refusal(
-        reason + offered(offers),
-        record=record,
-        missing=absent,
-        offers=offers,
-        free=free,
-        placed=tuple(placed),
-        above=rows[: record - 1] if record else (),
-        cells={
-            text: [row[at] for row in below]
-            for at, text in enumerate(texts)
-            if text in free
-        },
-    )
-
-
-def offered(offers: Mapping[str, str]) -> str:
-    """What may be written of headers that are only called otherwise."""
-    if not offers:
-        return ""
-    lines = "；".join(f'{name} = "{header}"' for name, header in offers.items())
-    return f"。如果名称不同而意思相同，可在映射文件的 [columns] 里写：{lines}"
 
 
 def _lines(
@@ -254,33 +203,3 @@ def _names(lines: Sequence[Sequence[str]]) -> Names:
         candidates = [*texts[-1:], "".join(texts), *lone]
         names.append(tuple(dict.fromkeys(filter(None, candidates))) or ("",))
     return tuple(names)
-
-
-def _wanted(column: Column, mapping: FileMapping | None) -> str:
-    mapped = mapping.columns.get(column.name) if mapping else None
-    if mapped:
-        return f"{mapped}（映射为{column.header}）"
-    others = f"（也可叫{'、'.join(column.aliases)}）" if column.aliases else ""
-    return column.header + others
-
-
-def _listed(texts: Sequence[str]) -> str:
-    shown = [masked(text.strip()) for text in texts if text.strip()]
-    rest = f"等 {len(shown)} 列" if len(shown) > 20 else ""
-    return "、".join(shown[:20]) + rest if shown else "（无）"
-
-
-def _offers(columns: Sequence[Column], free: list[str]) -> dict[str, str]:
-    """The free header most like each missing column; no header is offered twice."""
-    offers: dict[str, str] = {}
-    for column in columns:
-        scored = [
-            nearest
-            for name in column.headers
-            if (nearest := process.extractOne(name, free, scorer=fuzz.WRatio))
-        ]
-        best = max(scored, key=lambda each: each[1], default=None)
-        if best and best[1] >= ALIKE:
-            offers[column.name] = best[0]
-            free = [header for header in free if header != best[0]]
-    return offers

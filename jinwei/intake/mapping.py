@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ class FileMapping:
 
 def quoted(text: object) -> str:
     """A text as a mapping writes it."""
-    return '"' + str(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(str(text), ensure_ascii=False)
 
 
 def quoted_list(texts: Iterable[object]) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinwei.intake.header import best_guess, find_header, missing_columns
+from jinwei.intake.header import best_guess, find_header
 from jinwei.intake.limits import FILE_BYTES, Refusal
 from jinwei.intake.mapping import FileMapping
+from jinwei.intake.missing import missing_columns
 from jinwei.intake.ranges import Range
 from jinwei.intake.records import Records
 from jinwei.intake.source import Head, sheet_head, text_heads

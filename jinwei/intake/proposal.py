@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from jinwei.intake.header import offered
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import quoted, quoted_list
+from jinwei.intake.missing import offered
+from jinwei.intake.names import UnitNames
 from jinwei.intake.opening import Opened
 from jinwei.intake.ranked import ranked_by
 from jinwei.intake.surroundings import Surroundings
@@ -17,10 +18,13 @@ RANK_BY = "没有{rank}而要本看板按{value}排的，写 highest（越高越
 WIDE_TABLE = (
     "。表头里的“{texts}”像是{header}，一行写着几条记录：可按给出的映射文件读，请先核对"
 )
+OR_CONSTANT = "# 没有这样一列、整个文件都是同一个的，移到 [constants] 下面写明是什么"
 HEAD = "# 存为“{file}.mapping.toml”，放在文件旁边；核对每一行，填好空着的引号"
 
 
-def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
+def proposal(
+    refusal: Refusal, contract: Contract, opened: Opened, wide: Shape | None
+) -> str:
     """The text of the mapping; "" where a mapping would not help."""
     if not refusal.offers and not refusal.missing:
         return ""
@@ -28,7 +32,6 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     visible = [sheet.sheet for sheet in opened.sheets or () if sheet.is_visible]
     if len(visible) > 1:
         lines.append(f"sheet = {quoted_list(visible)}")
-    wide = shape_of(refusal, contract, opened)
     ranks = _ranks(refusal, contract, wide)
     gone = _spoken_already(refusal, contract, opened) | (wide.names if wide else set())
     if ranks:
@@ -41,7 +44,8 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     lines += ranks
     columns = list(_columns(refusal, contract, left, wide))
     if columns:
-        lines += ["", "[columns]", *columns]
+        is_open = any(' = ""' in line for line in columns)
+        lines += ["", "[columns]", *columns, *([OR_CONSTANT] if is_open else ())]
     constants = list(_constants(refusal, contract, left))
     if constants:
         lines += ["", "[constants]", *constants]
@@ -49,16 +53,20 @@ def proposal(refusal: Refusal, contract: Contract, opened: Opened) -> str:
     return "\n".join(lines) + "\n"
 
 
-def shape_of(refusal: Refusal, contract: Contract, opened: Opened) -> Shape | None:
+def shape_of(
+    refusal: Refusal,
+    contract: Contract,
+    opened: Opened,
+    directories: Mapping[str, UnitNames],
+) -> Shape | None:
     """The wide table that a refused one looks like."""
     titles = [cell for row in refusal.above for cell in row]
     texts = [opened.path.stem, _sheet(opened), *titles]
-    return wide_shape(refusal, contract, texts)
+    return wide_shape(refusal, contract, texts, directories)
 
 
-def reworded(refusal: Refusal, contract: Contract, opened: Opened) -> str:
+def reworded(refusal: Refusal, wide: Shape | None) -> str:
     """The reason of a refusal, which offers nothing that a wide table rules out."""
-    wide = shape_of(refusal, contract, opened)
     if wide is None:
         return refusal.reason
     hint = WIDE_TABLE.format(header=wide.column.header, texts="、".join(wide.headers))
@@ -115,13 +123,14 @@ def _itself(
     refusal: Refusal, contract: Contract, left: Sequence[str]
 ) -> dict[str, list[str]]:
     """The lines for a column and the one that is read from it where it is absent, both
-    missing and only the latter offered: what is asked about is the unit itself."""
+    missing and only one offered: what is asked about is the unit itself."""
     for name in left:
         column = contract.column(name)
         source = column.read_from if column.type == "text" else ""
-        if source in left and name in refusal.offers and source not in refusal.offers:
+        offers = [refusal.offers[n] for n in (source, name) if n in refusal.offers]
+        if source in left and len(offers) == 1:
             title = f"{contract.column(source).header}；{column.header}也按这一列读"
-            line = f"{source} = {quoted(refusal.offers[name])}  # {title}"
+            line = f"{source} = {quoted(offers[0])}  # {title}"
             return {source: [line], name: []}
     return {}
 

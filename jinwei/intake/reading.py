@@ -21,7 +21,7 @@ from jinwei.intake.mapping import FileMapping
 from jinwei.intake.matching import tables_beside
 from jinwei.intake.notes import Note, Reading
 from jinwei.intake.opening import Opened, file_bytes
-from jinwei.intake.proposal import proposal, reworded
+from jinwei.intake.proposal import proposal, reworded, shape_of
 from jinwei.intake.ranked import with_ranks
 from jinwei.intake.report import (
     aside_notes,
@@ -66,12 +66,12 @@ def read_file(
     if contract is None or opened.refusal is not None:
         whole = replace(whole, sha256=_sha256(opened))
         refusal = opened.refusal or Refusal("")
-        return (_refused_whole(whole, refusal, opened.likely, opened),)
+        return (_refused_whole(whole, refusal, _proposed(refusal, opened, setting)),)
     try:
         return _tables(opened, whole, contract, mapping, setting)
     except Refusal as refusal:
         whole = replace(whole, sha256=_sha256(opened))
-        return (_refused_whole(whole, refusal, contract, opened),)
+        return (_refused_whole(whole, refusal, _proposed(refusal, opened, setting)),)
 
 
 def _sha256(opened: Opened) -> str:
@@ -145,16 +145,19 @@ def _table(
         return _refused_whole(reading, refusal)
 
 
+def _proposed(refusal: Refusal, opened: Opened, setting: Setting) -> tuple[str, str]:
+    """The reason of a refused file, and the mapping that would answer it."""
+    contract = opened.contract or opened.likely
+    if contract is None:
+        return refusal.reason, ""
+    wide = shape_of(refusal, contract, opened, setting.directories)
+    return reworded(refusal, wide), proposal(refusal, contract, opened, wide)
+
+
 def _refused_whole(
-    reading: Reading,
-    refusal: Refusal,
-    contract: Contract | None = None,
-    opened: Opened | None = None,
+    reading: Reading, refusal: Refusal, proposed: tuple[str, str] | None = None
 ) -> Reading:
-    text, reason = "", refusal.reason
-    if contract is not None and opened is not None:
-        text = proposal(refusal, contract, opened)
-        reason = reworded(refusal, contract, opened)
+    reason, text = proposed or (refusal.reason, "")
     note = Note(reading.file, refusal.record, refusal.column, refusal.text, reason)
     read = max(reading.read, refusal.records)
     return replace(reading, rows=None, fault=note, read=read, proposal=text)

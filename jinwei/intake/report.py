@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from jinwei.intake.cells import MISSING
 from jinwei.intake.columns import ColumnReading
 from jinwei.intake.masks import masked
-from jinwei.intake.matching import bare
+from jinwei.intake.matching import bare, spoken_for
 from jinwei.intake.notes import Note
 from jinwei.intake.table import Layout
 from jinwei.policy.contracts import Column
@@ -109,15 +109,19 @@ def _filled_notes(layout: Layout) -> Iterator[Note]:
 def stated_notes(layout: Layout) -> Iterator[Note]:
     """A note for every column that is not there and was read from what stands around
     the table, or from another column."""
-    header = layout.source.header
+    header, contract = layout.source.header, layout.contract
+    spoken = spoken_for(contract, layout.mapping)
     for name, statement in header.stated.items():
         column = layout.contract.column(name)
         reason = f"文件里没有这一列，按{statement.where}读"
         yield Note(layout.file, None, column.header, statement.text, reason)
     for column in layout.contract.columns:
-        is_read = column.name in header.columns | layout.mapping.constants.keys()
-        if column.type == "text" and not is_read and column.read_from in header.places:
-            beside = header.texts[header.places[column.read_from]].strip()
+        constants = layout.mapping.constants.keys()
+        is_read = column.name in header.columns | spoken | constants
+        if column.type == "text" and not is_read and column.read_from:
+            place = header.places.get(column.read_from)
+            source = contract.column(column.read_from).header
+            beside = source if place is None else header.texts[place].strip()
             reason = f"文件里没有这一列，按“{beside}”读"
             yield Note(layout.file, None, column.header, None, reason)
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from jinwei.intake.header import best_guess, missing_columns, needed_columns
+from jinwei.intake.header import best_guess, needed_columns
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping, quoted_list
+from jinwei.intake.missing import missing_columns
 from jinwei.intake.records import Records
 from jinwei.intake.source import Source, sheet_head, sheet_source
 from jinwei.intake.surroundings import Surroundings

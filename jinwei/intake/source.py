@@ -10,12 +10,12 @@ from jinwei.intake.header import (
     Header,
     best_guess,
     find_header,
-    missing_columns,
     refuse_crossed,
 )
 from jinwei.intake.limits import HEADER_WITHIN, Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.merged import settled
+from jinwei.intake.missing import missing_columns
 from jinwei.intake.records import DELIMITERS, Records, head_records, text_records
 from jinwei.intake.surroundings import NOWHERE, Surroundings
 from jinwei.policy.contracts import Contract

@@ -36,7 +36,7 @@ SECTION = re.compile(
     r"|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十]{1,3}[)）])\S.{0,60}"
 )
 ENDING = re.compile(r".{0,20}(?:小计|合计|总计|共计)[:：]?.{0,20}")
-SUBTOTAL = re.compile(r".{1,20}(?:小计|合计|总计|共计)[:：]?")
+SUBTOTAL = re.compile(r".{1,20}(?:小计|合计|总计|共计|汇总)[:：]?")
 PROSE = re.compile(
     r"[(（].*[)）]|.*[。；;].*|.{6,}[，,].*|(?:[0-9]{1,2}|[①-⑳])[.、．)）].+"
 )
@@ -80,9 +80,7 @@ def _why_stray(texts: Sequence[str], units: UnitNames | None) -> str:
     filled = [squeezed(text) for text in texts if text.strip()]
     if not filled:
         return ""
-    if SUBTOTAL.fullmatch(filled[0]) or (
-        len(filled) == 1 and ENDING.fullmatch(filled[0])
-    ):
+    if (SUBTOTAL if len(filled) > 1 else ENDING).fullmatch(filled[0]):
         return TOTAL_ROW
     is_first = len(filled) == 1 and bool(texts[0].strip())
     return _why_alone(filled[0], units) if is_first else ""

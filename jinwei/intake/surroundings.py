@@ -29,6 +29,10 @@ WHOLE_YEAR = re.compile(r"(?<![0-9])([0-9]{4})(?:年度|年全年)")
 FILLED_IN_ON = re.compile(
     r"(?:填报|制表|打印|截至|统计|报送|更新)(?:日期|时间)?[:：]?.*"
 )
+SUMMED = re.compile(
+    r"(?:求和|计数|数值计数|平均值|最大值|最小值|乘积|(?:总体)?(?:标准偏差|方差))项[:：]"
+)
+"""The head of a pivot table, which names what it sums and titles nothing."""
 PLACES = {"sheet": "工作表名", "title": "表头上面的标题", "file": "文件名"}
 
 
@@ -67,7 +71,12 @@ class Surroundings:
         """What every place here says of a column, those first that say it best."""
         texts = {
             "sheet": [self.sheet],
-            "title": [cell for row in titles for cell in row if cell.strip()],
+            "title": [
+                cell
+                for row in titles
+                for cell in row
+                if cell.strip() and not SUMMED.match(cell.strip())
+            ],
             "file": [self.file],
         }
         every = [each for where in PLACES for each in texts[where]]

@@ -241,19 +241,24 @@ def _at(reading: ColumnReading, rows: np.ndarray) -> ColumnReading:
 
 
 def _texts(column: Column, layout: Layout) -> pa.StringArray | None:
-    """A column's texts, row by row; None where nothing in or around the file has it."""
+    """A column's texts, row by row, or those of the column it is read from; None where
+    nothing in or around the file has it."""
+    texts = _own_texts(column.name, layout)
+    if texts is None and column.type == "text" and column.read_from:
+        return _own_texts(column.read_from, layout)
+    return texts
+
+
+def _own_texts(name: str, layout: Layout) -> pa.StringArray | None:
     header, rows = layout.source.header, layout.spread
-    text = layout.mapping.constants.get(column.name)
-    if text is None and column.name in header.stated:
-        text = header.stated[column.name].text
+    text = layout.mapping.constants.get(name)
+    if text is None and name in header.stated:
+        text = header.stated[name].text
     if text is not None:
         return pa.repeat(text, len(rows.numbers))
-    if column.name in rows.variants[0].constants:
-        said_by = pa.array([way.constants[column.name] for way in rows.variants])
+    if name in rows.variants[0].constants:
+        said_by = pa.array([way.constants[name] for way in rows.variants])
         return said_by.take(pa.array(rows.which))
-    name = column.name
-    if name not in rows.variants[0].places and column.type == "text":
-        name = column.read_from
     if name not in rows.variants[0].places:
         return None
     places = np.array([way.places[name] for way in rows.variants])

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from jinwei.intake.limits import CellError, Refusal
 from jinwei.intake.mapping import quoted
 from jinwei.intake.matching import is_called
+from jinwei.intake.names import UnitNames
 from jinwei.intake.numbers import read_rank
 from jinwei.intake.ranked import ranked_by
 from jinwei.intake.surroundings import YEAR_ALONE, said_by, without
@@ -47,7 +48,10 @@ class Shape:
 
 
 def wide_shape(
-    refusal: Refusal, contract: Contract, around: Sequence[str]
+    refusal: Refusal,
+    contract: Contract,
+    around: Sequence[str],
+    directories: Mapping[str, UnitNames],
 ) -> Shape | None:
     """The shape of a refused table, where its headers hold values of a column that it
     lacks; `around` are the texts that may say of which year they are."""
@@ -61,7 +65,9 @@ def wide_shape(
         shape = _said(column, counted, refusal, around)
         if shape is not None:
             return shape
-    return _bare_items(missing, contract, refusal)
+    return _bare_items(missing, contract, refusal) or _bare_names(
+        missing, counted, contract, refusal, directories
+    )
 
 
 def shape_lines(shape: Shape) -> Iterator[str]:
@@ -146,28 +152,73 @@ def _bare_items(
         or ranks[0].name not in refusal.missing
     ):
         return None
+    figures = _figures(refusal)
+    if len(figures) < 2:
+        return None
+    headers = {text: text.strip() for text in figures}
+    return _ranked(item, ranks, headers, figures)
+
+
+def _bare_names(
+    missing: Sequence[Column],
+    counted: Sequence[Column],
+    contract: Contract,
+    refusal: Refusal,
+    directories: Mapping[str, UnitNames],
+) -> Shape | None:
+    """The shape in which headers are names of a directory, each over its figures."""
+    figures = _figures(refusal)
+    named = [
+        text
+        for text in figures
+        if any(directory.resolve(text) for directory in directories.values())
+    ]
+    if len(named) < 2 or 2 * len(named) <= len(figures):
+        return None
+    for column in missing:
+        if not column.refers_to:
+            continue
+        if column.read_from in refusal.missing:
+            column = contract.column(column.read_from)
+        headers = {text: text.strip() for text in figures}
+        ranks = ranked_by(contract)
+        if ranks is not None and ranks[0] in counted:
+            return _ranked(column, ranks, headers, figures)
+        wanted = [each for each in counted if each.name in refusal.missing]
+        return Shape(column, [*wanted, *counted][0], headers)
+    return None
+
+
+def _figures(refusal: Refusal) -> dict[str, list[str]]:
+    """The free headers that stand over nothing but figures, and these."""
     cells = {
         text: [half_width(cell.strip()) for cell in column if cell.strip()]
         for text, column in refusal.cells.items()
         if not NO_ITEM.fullmatch(squeezed(text))
     }
-    figures = {
+    return {
         text: column
         for text, column in cells.items()
         if column and all(FIGURE.fullmatch(c) or _is_rank(c) for c in column)
     }
-    if len(figures) < 2:
-        return None
-    headers = {text: text.strip() for text in figures}
+
+
+def _ranked(
+    column: Column,
+    ranks: tuple[Column, Column],
+    headers: Mapping[str, str],
+    figures: Mapping[str, Sequence[str]],
+) -> Shape:
+    """The shape of places, or of values that places are reckoned from."""
     rank, value = ranks
     if all(_is_rank(cell) for column in figures.values() for cell in column):
         more = '，并在 export 下面写 rank_by = "highest" 或 "lowest"'
         remark = RANK_OR_VALUE.format(other=value.header, name=value.name, more=more)
-        return Shape(item, rank, headers, remark=remark)
+        return Shape(column, rank, headers, remark=remark)
     remark = RANK_OR_VALUE.format(
         other=rank.header, name=rank.name, more="，删去 rank_by"
     )
-    return Shape(item, value, headers, remark=remark, is_ranked_by_us=True)
+    return Shape(column, value, headers, remark=remark, is_ranked_by_us=True)
 
 
 def _is_rank(cell: str) -> bool:

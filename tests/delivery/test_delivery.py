@@ -68,15 +68,16 @@ def test_a_file_that_answers_to_no_export_is_a_fault(tmp_path):
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
 def test_a_file_like_an_export_says_which_and_offers_its_mapping(tmp_path, delimiter):
-    header = delimiter.join(("编号", "存在问题", "责任部门", "交办时间", "整改进展"))
-    text = f"{header}\n{delimiter.join('12345')}\n"
+    header = delimiter.join(("编号", "主要短板", "责任科室", "交办时间", "落实情形"))
+    record = delimiter.join(("1", "道路破损", "发改局", "2023-03-01", "整改中"))
+    text = f"{header}\n{record}\n"
     delivery = read(small_delivery(tmp_path, 别的=text))
     (fault,) = delivery.faults
     assert "最像“整改台账”" in fault.reason
-    assert "责任部门" in fault.reason
+    assert "责任科室" in fault.reason
     (proposal,) = (r.proposal for r in delivery.readings if r.file == "别的.csv")
     assert 'export = "ledger"' in proposal
-    assert 'unit = "责任部门"' in proposal
+    assert 'unit = "责任科室"' in proposal
 
 
 def test_a_file_like_two_exports_alike_is_said_to_be_like_neither(tmp_path):

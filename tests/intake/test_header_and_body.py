@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import re
+import tomllib
+
 import pytest
-from export_files import column, contract, read, reasons, values
+from export_files import column, contract, read, read_all, reasons, values
 
 from jinwei.intake import AsideRule, FileMapping, Setting, open_file, read_file
-from jinwei.policy.contracts import Check
+from jinwei.intake.header import find_header
+from jinwei.policy.contracts import Check, contracts
 
 SCORES = contract(
     column("unit", "单位", max_length=64, filled=True, aliases=("参评单位",)),
@@ -123,6 +128,26 @@ def test_a_missing_column_names_what_was_looked_for_found_and_near(tmp_path):
     assert reading.rows is None
 
 
+@pytest.mark.parametrize(
+    ("export", "header", "record"),
+    [
+        ("ledger", "行标签,整改中,已销号,总计", "发改局,3,2,5"),
+        ("rankings", "项目,东江区,西江区,单位数", "招商引资,1,2,2"),
+        ("survey", "对象,所属单位得分,评议类别得分", "发改局,3,2"),
+    ],
+)
+def test_no_column_of_figures_and_no_value_is_offered_as_a_name(
+    tmp_path, export, header, record
+):
+    contract = contracts()[export]
+    reading = read(tmp_path, f"{header}\n{record}\n", contract, "表.csv")
+    offered = dict(re.findall(r'^(\w+) = "(.+)"  #', reading.proposal, re.MULTILINE))
+    values = {value for column in contract.columns for value in column.values}
+    assert not values & {*offered.values()}
+    named = {c.name for c in contract.columns if c.refers_to or c.name == "problem_id"}
+    assert not {name: offered[name] for name in named & {*offered}}
+
+
 def test_two_headers_for_one_column_are_refused(tmp_path):
     for header in ("单位,得分,得分", "单位,得分,综合得分"):
         reading = read(tmp_path, f"{header}\n甲,1,2\n", SCORES)
@@ -215,3 +240,41 @@ def test_names_are_resolved_where_the_record_says_they_belong(tmp_path):
     reading = read(tmp_path, content, contracts()["rankings"], unit_names=names)
     assert values(reading, "unit") == ["示例园区", "邻县", "招商局"]
     assert [note.record for note in reading.refused] == [5]
+
+
+@pytest.mark.parametrize(
+    ("export", "name", "header"),
+    [
+        (each.name, column.name, header)
+        for each in contracts().values()
+        for column in each.columns
+        for header in (*column.headers, *column.stand_ins)
+    ],
+)
+def test_every_header_a_column_is_known_by_finds_it(tmp_path, export, name, header):
+    each = contracts()[export]
+    others = [c for c in each.columns if c.required and c.name != name]
+    texts = [header, *(c.header for c in others)]
+    found = find_header([texts], each, None)
+    assert found is not None
+    assert found.places[name] == 0
+    assert not found.twice
+
+
+@pytest.mark.parametrize("header", ["存在的\n短板", '存在的"短板"', "存在的\\短板"])
+def test_a_proposal_is_toml_whatever_a_header_holds(tmp_path, header):
+    ledger = contracts()["ledger"]
+    columns = [c.header for c in ledger.columns if c.required and c.name != "problem"]
+    texts = [header, *columns]
+    path = tmp_path / "整改台账.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([texts, ["路灯", *"123456"]])
+    (reading,) = read_all(path, ledger)
+    columns = tomllib.loads(reading.proposal)["columns"]
+    assert columns["problem"] == header
+
+
+def test_a_sheet_that_holds_a_sentence_gets_no_mapping(tmp_path):
+    (reading,) = [read(tmp_path, "本季度结果见附件图片\n", contracts()["survey"])]
+    assert reading.fault.reason.startswith("里面没有三评的表格")
+    assert not reading.proposal

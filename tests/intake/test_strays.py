@@ -43,6 +43,8 @@ def alone(text: str, at: int = 0) -> str:
         (alone("合计2件"), "合计或平均行"),
         ("发改局小计,2件,,,,,,\n", "合计或平均行"),
         ("共性问题合计,2,,,,,,\n", "合计或平均行"),
+        ("发改局 汇总,2,,,,,,\n", "合计或平均行"),
+        (",2,发改局 汇总,,,,,\n", "合计或平均行"),
     ],
 )
 def test_a_line_that_is_no_record_is_set_aside_and_named(tmp_path, stray, why):
@@ -84,3 +86,24 @@ def test_the_table_goes_on_where_its_own_header_stands_again(tmp_path):
     reading = read_ledger(tmp_path, line(1), other, HEAD, line(2))
     assert values(reading, "problem_id") == ["1", "2"]
     assert [note.record for note in reading.refused] == [3, 4]
+
+
+@pytest.mark.parametrize("total", ["一季度 汇总", "2023年一季度小计", "总计", "全区"])
+def test_a_subtotal_of_a_pivot_is_no_row_of_the_whole_district(tmp_path, total):
+    content = (
+        "周期,单位,应销号数,已销号数\n2023年一季度,发改局,3,2\n"
+        f"{total},,3,2\n2023年二季度,发改局,4,3\n"
+    )
+    rates = contracts()["closure_rates"]
+    reading = read(tmp_path, content, rates, "销号率.csv", unit_names=UNITS)
+    assert not reading.refused
+    assert values(reading, "unit") == ["发改局", "发改局"]
+    assert [note.reason[:5] for note in reading.aside] == ["表头", "合计或平均"]
+
+
+def test_a_unit_called_after_a_summary_is_a_record(tmp_path):
+    units = {"units": unit_names([("信息汇总", [])])}
+    rates = contracts()["closure_rates"]
+    content = "周期,单位,应销号数,已销号数\n2023年一季度,信息汇总,3,2\n"
+    reading = read(tmp_path, content, rates, "销号率.csv", unit_names=units)
+    assert values(reading, "unit") == ["信息汇总"]

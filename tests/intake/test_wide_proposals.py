@@ -52,6 +52,27 @@ KINDS = [
         ],
     ),
     (
+        "rankings",
+        "2023年三季度全市重点工作排名",
+        [["事项", "甲县", "乙县"], ["招商引资", 1, 2], ["项目建设", 2, 1]],
+        ("unit", "rank"),
+        [("甲县", 1), ("乙县", 2), ("甲县", 2), ("乙县", 1)],
+    ),
+    (
+        "rankings",
+        "2023年三季度全市重点工作排名",
+        [["事项", "甲县", "乙县"], ["招商引资", 9.5, 8], ["合计", 9.5, 8]],
+        ("unit", "rank"),
+        [("甲县", 1), ("乙县", 2)],
+    ),
+    (
+        "survey",
+        "2023年市直部门三评得分",
+        [["周期", "发改局", "住建局"], ["2023年一季度", 91.5, 92]],
+        ("subject", "unit", "score"),
+        [("发改局", "发改局", Decimal("91.5")), ("住建局", "住建局", Decimal(92))],
+    ),
+    (
         "survey",
         "2023年三季度三评得分",
         [["单位", "市直部门", "重点科室"], ["发改局", 91.5, 92], ["住建局", 82, ""]],
@@ -150,6 +171,21 @@ def test_a_class_over_its_columns_is_read_as_one_header(tmp_path):
     (reading,) = read_all(path, contract, mapping, UNITS, plan_year=2023)
     assert reading.rows["score"].to_pylist() == [91, 92]
     assert reading.rows["sample_size"].to_pylist() == [30, 40]
+
+
+def test_a_pivot_of_places_says_nothing_of_what_is_ranked(tmp_path):
+    rows = [
+        ["平均值项:名次", "列标签", ""],
+        ["行标签", "甲县", "乙县"],
+        ["招商引资", 1, 2],
+        ["总计", 1, 2],
+    ]
+    path = tmp_path / "排名.xlsx"
+    path.write_bytes(book({"Sheet1": rows}))
+    (refused,) = read_all(path, contracts()["rankings"], None, UNITS, plan_year=2023)
+    assert 'item = ""' in refused.proposal
+    assert '"甲县" = "甲县"' in refused.proposal
+    assert "列标签" not in refused.proposal
 
 
 @pytest.mark.parametrize(
