@@ -70,6 +70,10 @@ def test_the_page_itself_is_chinese_and_bears_the_products_name(client):
     assert "<title>进位</title>" in page
 
 
+def test_who_runs_no_scripts_is_told_to_allow_them(client):
+    assert "请在浏览器里允许 JavaScript" in client.get("/survey").text
+
+
 def test_the_page_preloads_only_what_this_server_has(client):
     page = client.get("/").text
     for link in re.findall(r'<link rel="preload" href="\./([^"]+)"', page):
