@@ -15,10 +15,13 @@
       && 'inert' in document.documentElement;
   }
 
+  function readsV() {
+    return new RegExp('', 'v');
+  }
+
   function isComplete() {
-    return new RegExp('', 'v') && [].toSorted && Promise.withResolvers
-      && Object.groupBy && URL.canParse && Array.fromAsync && new Set().union
-      && [].values().map;
+    return readsV() && [].toSorted && Promise.withResolvers && Object.groupBy
+      && URL.canParse && Array.fromAsync && new Set().union && [].values().map;
   }
 
   // The flag v is read as u, which it says the same as where no set is reckoned with.
@@ -31,7 +34,7 @@
     return [given[0], flags.replace('v', 'u')];
   }
 
-  function readFlagV() {
+  function readVAsU() {
     window.RegExp = new Proxy(RegExp, {
       apply: function (made, self, given) {
         return Reflect.apply(made, self, known(given));
@@ -47,7 +50,7 @@
     return;
   }
   if (holds(isComplete)) return;
-  if (!holds(function () { return new RegExp('', 'v'); })) readFlagV();
+  if (!holds(readsV)) readVAsU();
   // Written, for only so does it run before the modules that stand below.
   document.write('<script src="CORE_JS"></' + 'script>');
 })();

@@ -20,9 +20,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from jinwei.paths import ROOT
 from jinwei.ui.kit.scripts import ASSETS, FILES, files
 
 HERE = Path(__file__).parent
+DOCUMENTS = ROOT / "jinwei" / "web"
 OXLINT = Path(sys.executable).with_name("oxlint")
 UNUSED = "eslint(no-unused-vars)"
 TOO_NEW = "Chromium 109 does not know this, it came with {}."
@@ -46,8 +48,8 @@ def scripts() -> dict[str, tuple[Path, ...]]:
     """The files of every script that a browser gets, by its name."""
     joined = {name: files(name) for name in FILES}
     held = {path for parts in joined.values() for path in parts}
-    alone = (path for path in sorted(ASSETS.glob("*.js")) if path not in held)
-    return joined | {path.stem: (path,) for path in alone}
+    written = [*sorted(ASSETS.glob("*.js")), *sorted(DOCUMENTS.glob("*.js"))]
+    return joined | {path.stem: (path,) for path in written if path not in held}
 
 
 def faults(joined: Mapping[str, Sequence[Path]]) -> list[Fault]:
