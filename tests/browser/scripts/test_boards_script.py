@@ -205,19 +205,39 @@ def uneven(count: int) -> list[dict]:
     ]
 
 
-@pytest.mark.parametrize("compact", [True, False])
-def test_a_browser_without_subgrid_shows_the_same_on_every_page(kit, compact):
-    data = boards(board(uneven(40)), board(uneven(3)), compact=compact)
-    today = kit("boards", styled=True).draw(data)
+def of_today_and_before(kit) -> tuple:
+    """The boards in a browser with subgrid and in one without."""
     older = kit("boards")
     older.run(WITHOUT_SUBGRID)
     for sheet in ("base", "boards"):
         text = (ASSETS / f"{sheet}.css").read_text("utf-8")
         older.page.add_style_tag(content=text.replace("subgrid", "unknown"))
-    pages = (today, older.draw(data))
+    return kit("boards", styled=True), older
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_browser_without_subgrid_shows_the_same_on_every_page(kit, compact):
+    data = boards(board(uneven(40)), board(uneven(3)), compact=compact)
+    today, older = pages = [drawn.draw(data) for drawn in of_today_and_before(kit)]
     while True:
-        assert pages[1].evaluate(CELLS) == pages[0].evaluate(CELLS)
+        assert older.evaluate(CELLS) == today.evaluate(CELLS)
         if today.get_by_text("下一页").is_disabled():
             break
         for page in pages:
             page.get_by_text("下一页").click()
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_browser_without_subgrid_shows_the_same_once_its_window_is_wider(
+    kit, compact
+):
+    data = boards(board(uneven(4)), board(uneven(3)), compact=compact)
+    today, older = of_today_and_before(kit)
+    for drawn in (today, older):
+        drawn.page.set_viewport_size({"width": 600, "height": 768})
+        drawn.draw(data)
+        drawn.page.set_viewport_size({"width": 1700, "height": 768})
+    cells = today.page.evaluate(f"JSON.stringify(({CELLS})())")
+    older.page.wait_for_function(
+        f"(cells) => JSON.stringify(({CELLS})()) === cells", arg=cells
+    )

@@ -21,7 +21,7 @@ function finding(row, open, compact) {
 
 // Without subgrid every line lays out columns of its own; here they get one width each.
 function level(list) {
-  if (CSS.supports('grid-template-columns', 'subgrid')) return;
+  if (hasSubgrid()) return;
   list.style.removeProperty('--level');
   const lines = [...list.children].filter((line) => !line.hidden);
   const tracks = lines.map((line) => getComputedStyle(line).gridTemplateColumns.split(' '));
@@ -29,6 +29,16 @@ function level(list) {
   const widest = tracks[0].map((_, i) => Math.max(...tracks.map((track) => parseFloat(track[i]))));
   const [unit, , ...others] = widest.map((width) => `${(width + 0.01) / size}em`);
   list.style.setProperty('--level', [unit, 'minmax(0, 1fr)', ...others].join(' '));
+}
+
+function hasSubgrid() {
+  return CSS.supports('grid-template-columns', 'subgrid');
+}
+
+function keepLevel(list) {
+  if (hasSubgrid()) return;
+  const again = () => requestAnimationFrame(() => level(list));
+  new ResizeObserver(again).observe(list);
 }
 
 // A board is never longer than the screen: what does not fit is on its next page.
@@ -104,6 +114,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   sides.forEach((side, i) => {
     const list = side.querySelector('ol');
     if (!list) return;
+    keepLevel(list);
     if (data.columns[i].more) summary(side, list, data.columns[i].more);
     else pager(data.columns[i].board, list, root.pages, data.compact);
   });
