@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
+from jinwei.intake.cells import Terms, read_cell
 from jinwei.intake.header import garbled_header, needed_columns
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping
@@ -18,7 +19,7 @@ from jinwei.policy.contracts import Column, Contract
 ALIKE = 50
 LEAST_TEXTS = 2
 NO_TABLE = "里面没有{title}的表格，只有：{texts}；请放入有表头、一行一条记录的表"
-FIGURE = re.compile(r"(?:第|[-+(])?[0-9]|第?[一二三四五六七八九十]")
+FIGURE = re.compile(r"\s*(?:第|[-+(])?[0-9]")
 
 
 def missing_columns(
@@ -108,9 +109,11 @@ def _offers(
 
 
 def _may_hold(column: Column, cells: Sequence[str]) -> bool:
-    """Whether cells may be a column's: figures for what is counted, none for names."""
-    filled = [half_width(cell.strip()) for cell in cells if cell.strip()]
-    figures = sum(FIGURE.match(cell) is not None for cell in filled)
-    if column.is_counted:
-        return not filled or figures > 0
-    return not column.refers_to or not filled or figures < len(filled)
+    """Whether cells may be a column's: one can be read as it where not every text can
+    be, and not all are figures where it names somebody."""
+    filled = [cell for cell in cells if cell.strip()]
+    if not filled:
+        return True
+    if column.type not in ("text", "list"):
+        return any(read_cell(cell, Terms(column)).value is not None for cell in filled)
+    return not column.refers_to or not all(map(FIGURE.match, map(half_width, filled)))

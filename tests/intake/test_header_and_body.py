@@ -134,6 +134,7 @@ def test_a_missing_column_names_what_was_looked_for_found_and_near(tmp_path):
         ("ledger", "行标签,整改中,已销号,总计", "发改局,3,2,5"),
         ("rankings", "项目,东江区,西江区,单位数", "招商引资,1,2,2"),
         ("survey", "对象,所属单位得分,评议类别得分", "发改局,3,2"),
+        ("closure_rates", "单位,交办总量,办结率,按时反馈率", "发改局,9,90%,91%"),
     ],
 )
 def test_no_column_of_figures_and_no_value_is_offered_as_a_name(
@@ -144,7 +145,7 @@ def test_no_column_of_figures_and_no_value_is_offered_as_a_name(
     offered = dict(re.findall(r'^(\w+) = "(.+)"  #', reading.proposal, re.MULTILINE))
     values = {value for column in contract.columns for value in column.values}
     assert not values & {*offered.values()}
-    named = {c.name for c in contract.columns if c.refers_to or c.name == "problem_id"}
+    named = {c.name for c in contract.columns if c.refers_to or c.type == "period"}
     assert not {name: offered[name] for name in named & {*offered}}
 
 
