@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from rich.console import Console
@@ -63,9 +65,11 @@ def readings(taken: Sequence[OwnReading], changed: Sequence[Mapping[str, Any]]) 
     more = sum(row["change"] == "多" for row in changed)
     less = len(changed) - more
     line(f"发布以后，认定因此多 {more} 条、少 {less} 条（措施记录不计）：")
-    for row in changed:
-        about = (row["cycle"], row["rule_name"], row["unit"], row["item"])
-        line(f"  {row['change']}　{'　'.join(map(str, about))}")
+    for (change, cycle, rule), rows in groupby(
+        changed, itemgetter("change", "cycle", "rule_name")
+    ):
+        named = [f"{row['unit']}（{row['item']}）" for row in rows]
+        line(f"  {change}　{cycle}　{rule}　{len(named)} 条：{'、'.join(named)}")
 
 
 def raw(content: bytes) -> None:

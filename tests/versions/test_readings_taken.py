@@ -87,6 +87,8 @@ def test_check_says_what_they_change(homes, capsys):
     said = capsys.readouterr().out
     assert "区里的读法 2 项" in said
     assert "认定因此多 2 条、少 2 条" in said
+    for change, _, item in LESS | MORE:
+        assert any(item in each and f"  {change}" in each for each in said.split("\n"))
 
 
 def test_a_slip_refuses_the_whole_delivery_in_words(homes, tmp_path, capsys):
