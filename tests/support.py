@@ -69,6 +69,8 @@ def judged_rows(
     connection = connections.open_memory()
     connection.execute(_empty_exports())
     for name, given in exports.items():
+        given = tuple(given)
+        has = sorted({column for row in given for column in row})
         numbered = [
             {"source_file": f"{name}.csv", "source_record": record, **row}
             for record, row in enumerate(given, start=2)
@@ -76,6 +78,10 @@ def judged_rows(
         table = pa.Table.from_pylist(numbered, schema(contracts()[name]))
         filled = connection.from_arrow(table.drop_columns(["written"]))
         filled.insert_into(f"export.{name}")
+        connection.execute(
+            "insert into meta.column_read select $file, $export, unnest($has)",
+            {"file": f"{name}.csv", "export": name, "has": has},
+        )
     owing = tuple(DutyUnits(*each) for each in (duty_units or {}).items())
     on = dt.date.fromisoformat(as_of)
     district = District(OURS, OURS, plan_year, on, True, duties=owing)
@@ -155,7 +161,7 @@ def _items(connection: Asked, rule: str, cycle: str | None) -> list[str]:
 
 def _cell(column: Column, text: str) -> dict[str, object]:
     if text == EMPTY:
-        return {}
+        return {column.name: None}
     name = column.name
     match column.type:
         case "period":

@@ -14,13 +14,21 @@ from jinwei.intake.columns import schema
 from jinwei.policy.contracts import Contract
 from jinwei.sql import connections
 
+COLUMN_READ = pa.schema(
+    {"file": pa.string(), "export": pa.string(), "name": pa.string()}
+)
+
 
 def put_exports(
     connection: duckdb.DuckDBPyConnection,
     contracts: Mapping[str, Contract],
     readings: Iterable[Reading],
 ) -> None:
-    """Every contract has its table export.<name>; those that were handed in, rows."""
+    """Every contract has its table export.<name>; those that were handed in, rows.
+
+    meta.column_read names the columns that each file has, filled or not.
+    """
+    readings = tuple(readings)
     rows: dict[str, list[pa.Table]] = {name: [] for name in contracts}
     for reading in readings:
         if reading.rows is not None and reading.export is not None:
@@ -30,6 +38,15 @@ def put_exports(
         connections.put(
             connection, f"export.{name}", pa.concat_tables([none, *rows[name]])
         )
+    there = [
+        {"file": reading.file, "export": reading.export, "name": name}
+        for reading in readings
+        if reading.rows is not None
+        for name in reading.columns
+    ]
+    connections.put(
+        connection, "meta.column_read", pa.Table.from_pylist(there, COLUMN_READ)
+    )
 
 
 def put_dated(connection: duckdb.DuckDBPyConnection) -> None:

@@ -41,8 +41,9 @@ class Reading:
     and every record counts as refused.
 
     `file` is the name people see: with the sheet's name behind it where several sheets
-    of one workbook are read. `original` is the file it lies in. `unread` says of sheets
-    and columns that they are not read, and why; `lost` holds the names that refused
+    of one workbook are read. `original` is the file it lies in. `columns` are those of
+    the contract that it has, or that its mapping says for all records. `unread` says of
+    sheets and columns that they are not read, and why; `lost` holds names that refused
     records of a directory bear; `proposal` is the text of a mapping that would answer
     what is open, for the sender to check. `beside` gives the places, among the cells
     written, of the columns that are not read and may yet tell two records apart.
@@ -57,6 +58,7 @@ class Reading:
     line_ending: str | None = None
     sheet: str | None = None
     header: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     mapping: str | None = None
     rows: pa.Table | None = None
     refused: tuple[Note, ...] = ()

@@ -130,6 +130,8 @@ def _table(
         read=len(source.records),
     )
     by = mapping or FileMapping("", "")
+    there = source.header.columns | by.constants.keys()
+    reading = replace(reading, columns=tuple(sorted(there)))
     try:
         _refuse_unclear_header(source, by)
         units = setting.directories.get("units")

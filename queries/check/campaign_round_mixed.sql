@@ -1,5 +1,6 @@
 -- One row per participant of a campaign round that has two themes, lead units or
--- periods: two lists under one name, whose places cannot be compared.
+-- periods: two lists under one name, whose places cannot be compared; or two days of
+-- its report, of which one is wrong.
 -- level: refuse
 with stated as (
     select
@@ -12,6 +13,8 @@ with stated as (
         max(lead_unit) over one_round as other_lead,
         min(coalesce(period, '空白')) over one_round as one_period,
         max(coalesce(period, '空白')) over one_round as other_period,
+        min(report_on) over one_round as one_report,
+        max(report_on) over one_round as other_report,
     from export.campaigns
     window one_round as (partition by round)
 )
@@ -22,7 +25,8 @@ select
     case
         when one_theme <> other_theme then 'theme'
         when one_lead <> other_lead then 'lead_unit'
-        else 'period'
+        when one_period <> other_period then 'period'
+        else 'report_on'
     end as column_name,
     case
         when one_theme <> other_theme
@@ -33,8 +37,13 @@ select
             then format(
                 '期次 {} 有两个牵头单位：{}、{}，请核对', round, one_lead, other_lead
             )
+        when one_period <> other_period
+            then format(
+                '期次 {} 有两个周期：{}、{}，请核对', round, one_period, other_period
+            )
         else format(
-            '期次 {} 有两个周期：{}、{}，请核对', round, one_period, other_period
+            '期次 {} 有两个调研报告日期：{}、{}，请核对',
+            round, day_text(one_report), day_text(other_report)
         )
     end as reason,
 from stated
@@ -42,4 +51,5 @@ where
     one_theme <> other_theme
     or one_lead <> other_lead
     or one_period <> other_period
+    or one_report <> other_report
 order by source_file, source_record

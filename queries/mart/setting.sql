@@ -54,6 +54,7 @@ select
     cast(setting['campaigns.months'] as integer) as campaign_months,
     since['campaigns.months'] as campaigns_since,
     cast(setting['campaign_last.participants'] as integer) as campaign_participants,
+    cast(setting['campaign_report_missing.days'] as integer) as campaign_report_days,
     cast(setting['evaluation.rankings'] as decimal(6, 2)) as rankings_weight,
     cast(setting['evaluation.survey'] as decimal(6, 2)) as survey_weight,
     cast(setting['evaluation.rectification'] as decimal(6, 2)) as rectification_weight,

@@ -13,6 +13,7 @@ select
     score,
     rank,
     rank_of as ranked,
+    report_on,
     source_file,
     source_record,
 from export.campaigns

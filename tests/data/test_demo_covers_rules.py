@@ -97,6 +97,9 @@ def test_every_case_names_a_unit_and_an_item_of_the_demo(judged):
         union select unnest([duty, duty || '（' || period || '）']) from mart.duty_due
         union select '评' || track || '（' || label || '）'
         from mart.cycle cross join (select distinct track from stage.survey)
+        union select '专项整治（' || label || '）' from mart.campaign_window
+        union select '调研报告（' || theme || '，' || round || '）'
+        from mart.campaign_round
         """,
     )
     items = {item for (item,) in named} | {"整改销号"}

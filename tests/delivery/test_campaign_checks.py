@@ -14,7 +14,8 @@ from jinwei.policy.contracts import contracts
 from jinwei.sql import connections
 
 OURS = District("示例园区", "示例园区", 2023, dt.date(2023, 9, 30), is_invented=True)
-HEADER = "期次,周期,主题,牵头单位,单位,得分,名次"
+HEADER = "期次,周期,主题,牵头单位,单位,得分,名次,调研报告日期"
+COMMAS = HEADER.count(",")
 
 
 @pytest.fixture
@@ -23,7 +24,8 @@ def offending(tmp_path):
 
     def records(check: str, *rows: str) -> list[int]:
         path = tmp_path / "专项整治.csv"
-        path.write_text("\n".join([HEADER, *rows]) + "\n", "utf-8")
+        whole = [row + "," * (COMMAS - row.count(",")) for row in rows]
+        path.write_text("\n".join([HEADER, *whole]) + "\n", "utf-8")
         opened = open_as(path, contracts()["campaigns"])
         (reading,) = read_file(opened, path.name, None, Setting(plan_year=2023))
         assert not reading.refused
@@ -57,6 +59,14 @@ def test_a_round_of_two_lists(offending, other):
     assert offending("campaign_round_mixed", *rows) == [2, 3, 4]
     apart = [*of("甲局,,1", "乙局,,2"), *of("丙局,,1", **{**other, "round": "二"})]
     assert offending("campaign_round_mixed", *apart) == []
+
+
+def test_a_round_with_two_days_of_its_report(offending):
+    first = [f"{row},2023-05-20" for row in of("甲局,,1")]
+    other = [f"{row},2023-05-21" for row in of("乙局,,2")]
+    blank = [f"{row}," for row in of("乙局,,2")]
+    assert offending("campaign_round_mixed", *first, *other) == [2, 3]
+    assert offending("campaign_round_mixed", *first, *blank) == []
 
 
 def test_one_theme_under_two_names_in_one_period(offending):

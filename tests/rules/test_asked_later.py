@@ -60,6 +60,9 @@ def found(as_of: dt.date, known_on: dt.date) -> tuple[tuple, ...]:
             f"update export.ledger set {column} = null where {column} > ?", [known_on]
         )
     connection.execute(
+        "update export.campaigns set report_on = null where report_on > ?", [known_on]
+    )
+    connection.execute(
         "update export.ledger set status = '整改中'"
         " where status = '已销号' and closed_on is null"
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jinwei.paths import ROOT
 from jinwei.versions import publish
 from tests.ui.drawn import shown, words
 from tests.ui.tables import cell_text, paragraphs, texts
 
 PAGE = "pages/supervision/campaigns.py"
-ROUNDS = ["第1期", "第2期", "第3期", "夜间噪声专项", "第4期", "第5期", "第6期"]
+ROUNDS = ["第1期", "第2期", "夜间噪声专项", "第3期", "第4期", "第5期", "第6期"]
 
 
 def table(app, key_column: str, header: str) -> dict:
@@ -26,12 +28,46 @@ def test_every_round_stands_under_its_theme_with_first_and_last(visit):
     assert rows.keys() == set(ROUNDS)
     assert rows["第1期"][5:7] == ["经济发展局", "规划建设局"]
     assert rows["第2期"][4:] == [
-        "11 家", "税务分局、行政审批局", "城市管理局", "按得分排名",
+        "11 家", "税务分局、行政审批局", "城市管理局", "2023年7月30日",
+        "按得分排名",
     ]  # fmt: skip
-    assert rows["第3期"][6:] == ["", "末位并列，不算末位"]
-    assert rows["第4期"][7] == "名单过短，不判"
-    assert rows["第6期"][7] == "时段不明，不判"
+    assert rows["第3期"][6:] == ["", "2023年11月20日", "末位并列，不算末位"]
+    assert rows["第4期"][8] == "名单过短，不判"
+    assert rows["第6期"][7:] == ["", "时段不明，不判"]
     assert rows["夜间噪声专项"][0].endswith("+N")
+
+
+def test_a_report_that_is_not_written_yet_shows_by_when_it_is_due(visit):
+    then = reports(visit(PAGE, cycle="2023年二季度"))
+    assert then["第1期"] == "2023年5月18日"
+    assert then["第2期"] == {"text": "还没有", "sub": "期限2023年7月30日"}
+    assert reports(visit(PAGE))["第4期"]["sub"] == "期限2023年11月30日"
+
+
+def reports(app) -> dict:
+    """What the column of reports holds, by round."""
+    rows = table(app, "主题", "期次")["rows"]
+    return {row["cells"][1]: row["cells"][7] for row in rows if row["id"]}
+
+
+@pytest.mark.parametrize(
+    ("quarter", "rule", "lacking"),
+    [
+        ("2023年三季度", "campaign_missing", "专项整治（2023年7–8月）"),
+        ("2023年四季度", "campaign_report_missing", "调研报告（民生实事，第4期）"),
+    ],
+)
+def test_what_was_not_held_or_reported_is_listed_and_opens_its_evidence(
+    visit, demo_home, quarter, rule, lacking
+):
+    app = visit(PAGE, cycle=quarter)
+    assert [row[0] for row in texts(app, "缺的")] == [lacking]
+    (finding,) = publish.open_current(demo_home).connection.execute(
+        "select finding_id from mart.finding where rule_id = $rule", {"rule": rule}
+    ).fetchone()  # fmt: skip
+    opened = visit(PAGE, cycle=quarter, finding=finding)
+    assert "附件4 三(三)" in words(opened)
+    assert lacking in words(opened)
 
 
 def test_the_lead_counts_themes_held_and_due(visit):

@@ -24,6 +24,9 @@ class Round(TypedDict):
     is_published_order: bool
     is_last_known: bool
     is_short_list: bool
+    has_report_column: bool
+    report_on: dt.date | None
+    report_due_on: dt.date | None
     first_units: list[str] | None
     last_units: list[str] | None
 

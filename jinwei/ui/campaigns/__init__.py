@@ -45,7 +45,7 @@ def themes(rounds: list[dict], progress: dict) -> str | None:
     """Every round by theme, then the themes not yet held; the round just opened."""
     held = _held(rounds)
     waiting = [
-        Row([tagged(theme), state_cell(None, "待开展"), *[""] * 6])
+        Row([tagged(theme), state_cell(None, "待开展"), *[""] * 7])
         for theme in progress["campaign_themes"]
         if theme not in held
     ]
@@ -58,11 +58,46 @@ def themes(rounds: list[dict], progress: dict) -> str | None:
             Column("参加", "number"),
             Column("第一"),
             Column("末位"),
+            Column("调研报告", "fixed"),
             Column("说明"),
         ],
         [*(_round(row) for row in rounds), *waiting],
         key="themes",
         notes=explain.words_of("campaign_order"),
+        dense=True,
+        opens=True,
+    )
+
+
+def missed(rows: list[dict]) -> str | None:
+    """What was not held or not reported on in time; the finding just opened."""
+    if not rows:
+        return None
+    return kit.table(
+        [
+            Column("缺的"),
+            Column("由谁", "fixed"),
+            Column("情况", "fixed"),
+            Column("认定", "fixed"),
+            Column("怎样解除"),
+        ],
+        [
+            Row(
+                [
+                    row["item"],
+                    row["unit"],
+                    row["figure"],
+                    _found(row["board"], row["state"]),
+                    row["way_off"],
+                ],
+                id=row["finding_id"],
+                link=drawer.link(drawer.FINDING, row["finding_id"], "campaigns"),
+            )
+            for row in rows
+        ],
+        key="missed",
+        caption="本期缺的",
+        notes=explain.words_of("campaign_missed"),
         dense=True,
         opens=True,
     )
@@ -161,11 +196,20 @@ def _round(row: dict) -> Row:
             _participants(row),
             "、".join(row["first_units"] or []) or None,
             "、".join(row["last_units"] or []) or None,
+            _report(row),
             _remark(row),
         ],
         id=row["round"],
         link={"page": "campaigns", "query": {"round": row["round"]}},
     )
+
+
+def _report(row: dict) -> Cell:
+    """The day of a round's report, or by when it is due; nothing without a column."""
+    if row["report_on"]:
+        return words.day(row["report_on"])
+    due_on = row["report_due_on"]
+    return {"text": "还没有", "sub": f"期限{words.day(due_on)}"} if due_on else None
 
 
 def _participants(row: dict) -> Cell:
@@ -192,9 +236,7 @@ def _remark(row: dict) -> str:
 def _participant(place: dict) -> Row:
     state = None
     if place["board"]:
-        relief = place["relief"] or place["confirmation"]
-        state = state_cell(place["board"], words.BOARDS[place["board"]])
-        state = {**state, "sub": relief}
+        state = _found(place["board"], place["relief"] or place["confirmation"])
     finding = place["finding_id"]
     return Row(
         [
@@ -207,6 +249,10 @@ def _participant(place: dict) -> Row:
         tone=None if place["rank"] else "aside",
         link=drawer.link(drawer.FINDING, finding, "campaigns") if finding else None,
     )
+
+
+def _found(board: str, state: str | None) -> Cell:
+    return {**state_cell(board, words.BOARDS[board]), "sub": state}
 
 
 def _in_round(place: dict) -> Cell:
