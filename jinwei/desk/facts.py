@@ -18,6 +18,7 @@ from jinwei import desk, sql
 from jinwei.desk import Position
 from jinwei.desk.rows import definitions, figures, lines, orders
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.policy.record_kinds import DOUBT, OPEN
 from jinwei.versions import publish
 
 BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
@@ -57,11 +58,12 @@ class Facts:
     tell no `severely_overdue`: that is a finding, and told by the boards. `…_before`
     are the boards of the cycle before, under the same visibility. A public ledger line
     carries the name of its rule in place of the words of a problem, which may tell who
-    complained. `moves` are the units that came onto the black board or left it,
-    `judged` tells whether any rule was in force, `duties` what falls due next where the
-    cycle is the current one, `spans` the days by which what is overdue and due soon is
-    told apart, `sources` where each line of the boards stands in the exports and
-    `ledger_sources` where the overdue problems of a unit do, and those due soon.
+    complained; no public line is marked 读法待定 or 存疑, for it was confirmed. `moves`
+    are the units that came onto the black board or left it, `judged` tells whether any
+    rule was in force, `duties` what falls due next where the cycle is the current one,
+    `spans` the days by which what is overdue and due soon is told apart, `sources`
+    where each line of the boards stands in the exports and `ledger_sources` where the
+    overdue problems of a unit do, and those due soon.
     """
 
     source: Source
@@ -277,13 +279,19 @@ def _boards(ask: _Asked, cycle: str | None) -> dict[str, Lines]:
         chosen["confirmation"] = "published"
     shown: Iterable[BoardLine] = ask.all(lines.BOARD_LINES, cycle=cycle, **chosen)
     if ask.is_public:
-        shown = [_without_problem(line) for line in shown]
+        shown = [_told_in_public(line) for line in shown]
     return {
         board: tuple(line for line in shown if line["board"] == board)
         for board in ("red", "black")
     }
 
 
-def _without_problem(line: BoardLine) -> BoardLine:
+def _told_in_public(line: BoardLine) -> BoardLine:
+    """A line without the words of a problem, and without the doubts it was freed of.
+
+    A person confirmed it: what had to be looked at before that is no part of it.
+    """
     is_problem = line["subject_kind"] == "ledger"
-    return {**line, "item": line["rule_name"]} if is_problem else line
+    left = [each for each in line["readings"] if not each.startswith((OPEN, DOUBT))]
+    item = line["rule_name"] if is_problem else line["item"]
+    return {**line, "item": item, "readings": left, "has_reading": False}

@@ -17,18 +17,36 @@ About = Literal["finding", "problem", "visit", "any"]
 VOID = "作废"
 APPEAL = "申诉"
 OUTCOME = "申诉结果"
+UNCHECKED, CHECKED, REVOKED = "未核实", "已核实", "已撤销"
+"""The states that code tells apart; policy/records.toml declares them with the rest."""
+OPEN, DOUBT = "读法待定", "存疑"
+"""The marks beside them: a clause has several readings; the data leave a doubt."""
 
 
 class Choice(Declared, frozen=True):
     """One value a kind can take; `clause` where the plan names it.
 
-    `state` is what a finding is marked with from then on, where it is marked.
+    `value` is what the log keeps and `title` what a screen calls it. `state` is what a
+    finding is marked with from then on, where it is marked.
     """
 
     value: Filled
+    title: str = ""
     clause: str = ""
     state: str = ""
     needs: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What a screen calls it."""
+        return self.title or self.value
+
+
+class Mark(Declared, frozen=True):
+    """A state of a finding by what was recorded, or a mark that is none, in words."""
+
+    name: Filled
+    words: Filled
 
 
 class Kind(Declared, frozen=True, kw_only=True):
@@ -45,6 +63,11 @@ class Kind(Declared, frozen=True, kw_only=True):
     def choice(self, value: str) -> Choice | None:
         """The choice of that value, or None."""
         return next((each for each in self.choices if each.value == value), None)
+
+    def shown(self, value: str) -> str:
+        """What a screen calls a value; itself where the kind no longer has it."""
+        choice = self.choice(value)
+        return choice.shown if choice else value
 
 
 class Field(Declared, frozen=True):
@@ -63,10 +86,20 @@ class Recordable(Declared, frozen=True, kw_only=True):
     earliest_on: dt.date
     listed_kinds: tuple[Kind, ...] = field(name="kind")
     listed_fields: tuple[Field, ...] = field(name="field")
+    states: Annotated[tuple[Mark, ...], Meta(min_length=1)] = field(name="state")
+    marks: Annotated[tuple[Mark, ...], Meta(min_length=1)] = field(name="mark")
 
     def __post_init__(self) -> None:
         declared_once(self.listed_kinds, "kind", "name")
         declared_once(self.listed_fields, "field", "name")
+        declared_once((*self.states, *self.marks), "state", "name")
+        states = {UNCHECKED, CHECKED, REVOKED, *self._states_given()}
+        unknown = sorted(
+            (states - {state.name for state in self.states})
+            | ({OPEN, DOUBT} - {mark.name for mark in self.marks})
+        )
+        if unknown:
+            raise ValueError(f"states not declared: {unknown}")
         for name, place in self._asked():
             if name not in self.fields:
                 raise ValueError(f"no field {name} - at `$.{place}`")
@@ -83,6 +116,11 @@ class Recordable(Declared, frozen=True, kw_only=True):
     def fields(self) -> Mapping[str, Field]:
         """The fields people fill in by name, in the order of a form."""
         return {field.name: field for field in self.listed_fields}
+
+    def _states_given(self) -> Iterator[str]:
+        """The state of every choice that marks a finding."""
+        for kind in self.listed_kinds:
+            yield from (choice.state for choice in kind.choices if choice.state)
 
     def _asked(self) -> Iterator[tuple[str, str]]:
         """Every field that a kind or a choice asks for, and where it does."""
@@ -104,6 +142,16 @@ def read_recordable(path: Path) -> Recordable:
 def recordable() -> Recordable:
     """The product's own kinds and fields."""
     return read_recordable(POLICY / "records.toml")
+
+
+def states() -> tuple[Mark, ...]:
+    """Every way a finding can stand, in the order of policy/records.toml."""
+    return recordable().states
+
+
+def marks() -> tuple[Mark, ...]:
+    """Every mark that is no state, in the order of policy/records.toml."""
+    return recordable().marks
 
 
 def kinds() -> Mapping[str, Kind]:

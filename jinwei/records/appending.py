@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from jinwei.policy.record_kinds import kinds
 from jinwei.records import allowed, chain, opening
 from jinwei.records.entry import Entry, Stored, tidied
 from jinwei.records.errors import Invalid, NotRecorded, Overtaken, Unavailable
@@ -117,9 +118,10 @@ def _refuse_overtaken(about: list[Stored], seen: int) -> None:
         return
     last = later[-1]
     at = last.recorded_at.astimezone()
+    what = kinds()[last.kind].shown(last.value)
     raise Overtaken(
         f"没有存入：您打开之后，{last.recorded_by}已于{at.year}年{at.month}月{at.day}日"
-        f" {at:%H:%M} 对同一事项记录了“{last.kind}：{last.value}”。"
+        f" {at:%H:%M} 对同一事项记录了“{last.kind}：{what}”。"
         "请刷新看过以后，再决定是否保存。"
     )
 

@@ -55,7 +55,7 @@ FILTERS = {
     "unit_class": Filter("单位类别", "全部单位", "filter/unit_class"),
     "clause": Filter("条款", "全部条款", "filter/clause", 210),
     "duty": Filter("规定动作", "全部动作", "filter/duty", 150),
-    "certainty": Filter("认定", "含待确认", "filter/certainty", 130),
+    "certainty": Filter("读法", "全部读法", "filter/certainty", 130),
     "confirmation": Filter("核实情况", "在榜", "filter/confirmation", 130),
     "visit_source": Filter("必访来源", "全部来源", "filter/visit_source", 140),
     "visit_unit": Filter("责任单位", "全部单位", "filter/visit_unit", 170),

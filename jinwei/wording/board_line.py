@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jinwei.desk.rows.lines import BoardLine, Line
+from jinwei.policy.record_kinds import CHECKED, DOUBT, OPEN, UNCHECKED
 from jinwei.wording import words
 
 MEASURES = {"duty": "项"}
-UNCONFIRMED = "待核实"
-REVIEW = "复核"
-AS_READ = (words.OPEN, "触发条款")
+AS_READ = (OPEN, "触发条款")
 
 
 def about(row: Line) -> str:
@@ -40,7 +39,7 @@ def confirmed(row: BoardLine) -> list[str]:
     if not row["published"]:
         return []
     several = f" {row['published']}/{row['findings']}"
-    return ["已核实" + ("" if row["published"] == row["findings"] else several)]
+    return [CHECKED + ("" if row["published"] == row["findings"] else several)]
 
 
 def streak(row: Line) -> str:
@@ -52,8 +51,8 @@ def streak(row: Line) -> str:
 
 
 def checked(row: BoardLine) -> str:
-    """Whether a person confirmed the line: 已核实, 已核实 1/2 or 待核实."""
-    return "、".join(confirmed(row)) or UNCONFIRMED
+    """Whether a person confirmed the line: 已核实, 已核实 1/2 or 未核实."""
+    return "、".join(confirmed(row)) or UNCHECKED
 
 
 def qualified(row: Line) -> list[str]:
@@ -63,14 +62,14 @@ def qualified(row: Line) -> list[str]:
 
 def needs_review(row: Line) -> bool:
     """Whether somebody has to look at the finding before anything rests on it."""
-    return any(REVIEW in each for each in qualified(row))
+    return any(each.startswith(DOUBT) for each in qualified(row))
 
 
 def short(readings: Sequence[str]) -> list[str]:
-    """Readings without their reasons, e.g. 需复核, each once."""
+    """Readings without their reasons, e.g. 存疑, each once."""
     return list(dict.fromkeys(reading.split("：")[0] for reading in readings))
 
 
 def tags(readings: Sequence[str], *, has_reading: bool) -> list[str]:
-    """The short marks of a finding: 待确认 where a reading was taken, and its own."""
-    return list(dict.fromkeys([*short(readings), *([words.OPEN] * has_reading)]))
+    """The short marks of a finding: 读法待定 where a reading was taken, and its own."""
+    return list(dict.fromkeys([*short(readings), *([OPEN] * has_reading)]))

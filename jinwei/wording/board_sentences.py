@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.ladder import ladder as steps
+from jinwei.policy.record_kinds import DOUBT
 from jinwei.wording import words
 from jinwei.wording.board_line import needs_review
 from jinwei.wording.sentences import Said
@@ -164,7 +165,8 @@ def units_of(lines: Sequence[BoardLine]) -> tuple[str, ...]:
 def marked(lines: Sequence[BoardLine]) -> tuple[str, ...]:
     """The same, marked where a finding has to be reviewed."""
     doubtful = {line["unit"] for line in lines if needs_review(line)}
-    return tuple(f"{u}（需复核）" if u in doubtful else u for u in units_of(lines))
+    mark = f"（{DOUBT}）"
+    return tuple(unit + mark * (unit in doubtful) for unit in units_of(lines))
 
 
 def lines_of(facts: Facts, name: str) -> Lines:

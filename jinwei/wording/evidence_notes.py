@@ -9,6 +9,7 @@ from jinwei.build.judging import ExportRecord
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import DutySoon, Place
 from jinwei.desk.rows.lines import BoardLine, LineSource
+from jinwei.policy.record_kinds import OPEN
 from jinwei.policy.terms import terms
 from jinwei.wording import board_line, line_evidence, phrases, survey_phrases, words
 
@@ -122,7 +123,7 @@ def _board_line(facts: Facts, row: BoardLine, source: LineSource | None) -> str:
         board_line.streak(row),
         f"{row['rule_name']}（{row['clause']}，{words.BASES[row['basis']]}）",
         *board_line.qualified(row),
-        *([words.OPEN] if row["has_reading"] else []),
+        *([OPEN] if row["has_reading"] else []),
         board_line.checked(row),
     ]
     text = "，".join(part for part in parts if part)

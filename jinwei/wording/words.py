@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "无数据"
-OPEN = "待确认"
 BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 BASES = {"plan": "方案规定", "local": "看板约定"}
 SHORT_LIST = "名单过短，不判"

@@ -32,6 +32,7 @@ elif part == choices.RULES:
 elif part == choices.FIGURES:
     definitions.figures()
 elif part == choices.RECORDS:
+    recordable.states()
     recordable.table()
 else:
     files.table()

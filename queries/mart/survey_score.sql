@@ -227,7 +227,7 @@ select
         when not followed.is_ranked then '样本不足，不排名'
         when followed.ranked_subjects < followed.subjects
             then '参加排名的对象不到' || followed.subjects || '个，不判'
-        when followed.sample_size is null then '样本数缺失，需复核'
+        when followed.sample_size is null then '样本数缺失'
         else '参加排名'
     end as status,
     case

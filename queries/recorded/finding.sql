@@ -39,7 +39,7 @@ recorded as (
         judged.*,
         coalesce(
             case when judged.unit = held.confirmed_unit then held.confirmation end,
-            '待核实'
+            '未核实'
         ) as confirmation,
         case when judged.unit = held.relieved_unit then held.relief end as relief,
         case
@@ -63,6 +63,6 @@ recorded as (
 
 select
     *,
-    confirmation <> '不属实' and relief is null as is_on_board,
-    confirmation = '属实' and relief is null as is_published,
+    confirmation <> '已撤销' and relief is null as is_on_board,
+    confirmation = '已核实' and relief is null as is_published,
 from recorded

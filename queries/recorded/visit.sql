@@ -8,7 +8,7 @@ with struck as (
         rule_id || '|' || subject as finding,
         case when relief is null then confirmed_unit else relieved_unit end as unit,
     from recorded.state
-    where confirmation = '不属实' or relief is not null
+    where confirmation = '已撤销' or relief is not null
 ),
 
 rests as (

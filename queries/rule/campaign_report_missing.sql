@@ -43,7 +43,7 @@ select
     end as figure,
     '' as movement,
     null as streak,
-    ['待确认'] as readings,
+    ['读法待定'] as readings,
     cast(
         [
             ('期次', round),

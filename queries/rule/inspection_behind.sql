@@ -32,7 +32,7 @@ select
     end as figure,
     '' as movement,
     null as streak,
-    ['待确认'] as readings,
+    ['读法待定'] as readings,
     [
         ('交办日期', day_text(inspection.assigned_on)),
         ('时限', due_text(inspection.due_on, inspection.due_words)),

@@ -12,7 +12,7 @@ select
     words.figure,
     words.movement,
     streak.lag_streak as streak,
-    ['待确认']
+    ['读法待定']
     || case
         when streak.missed_in_streak > 0
             then ['中间缺期' || streak.missed_in_streak || '个']
@@ -28,7 +28,7 @@ select
         when standing.places_up > 0
             then
                 [
-                    '待确认：名次比上一期升了'
+                    '读法待定：名次比上一期升了'
                     || standing.places_up
                     || '位、仍然落后，读作局面没有改观；另一种读法：升了的不计',
                 ]

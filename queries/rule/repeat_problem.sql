@@ -66,7 +66,7 @@ select
         as figure,
     '' as movement,
     null as streak,
-    ['待确认'] as readings,
+    ['读法待定'] as readings,
     [
         ('六个对照', gathered.tags),
         ('上一件', gathered.earlier_id),

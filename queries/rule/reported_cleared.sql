@@ -32,7 +32,7 @@ select
     closed_on_time || '/' || assigned as figure,
     '' as movement,
     null as streak,
-    ['待确认'] as readings,
+    ['读法待定'] as readings,
     [
         ('销号率表的周期', period),
         ('应销号', assigned || '件'),

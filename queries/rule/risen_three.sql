@@ -32,7 +32,7 @@ select
     words.figure,
     words.movement,
     coalesce(streak.lag_streak, 0) as streak,
-    ['待确认'] || words.readings as readings,
+    ['读法待定'] || words.readings as readings,
     list_append(
         words.evidence,
         ('先进行列', '前' || (risen.ranked // cast($advanced_of as integer)) || '名')

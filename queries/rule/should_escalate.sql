@@ -16,7 +16,7 @@ select
     end as figure,
     '' as movement,
     null as streak,
-    ['待确认'] as readings,
+    ['读法待定'] as readings,
     [
         ('交办日期', day_text(problem.assigned_on)),
         ('整改时限', due_text(problem.due_on, problem.due_words)),

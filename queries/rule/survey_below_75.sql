@@ -12,7 +12,7 @@ select
     null as streak,
     case
         when survey.is_confirmed then []
-        else ['需复核：' || survey.unconfirmed_reason]
+        else ['存疑：' || survey.unconfirmed_reason]
     end as readings,
     words.evidence,
     survey.sources,

@@ -13,10 +13,10 @@ select
     words.movement,
     null as streak,
     case
-        when survey.sample_size is null then ['样本数缺失，需复核'] else []
+        when survey.sample_size is null then ['存疑：样本数缺失'] else []
     end
     || case
-        when survey.is_complete then [] else ['需复核：有对象有样本没有得分，第一未定']
+        when survey.is_complete then [] else ['存疑：有对象有样本没有得分，第一未定']
     end as readings,
     words.evidence,
     survey.sources,

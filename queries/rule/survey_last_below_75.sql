@@ -12,14 +12,14 @@ select
     words.movement,
     null as streak,
     [
-        '待确认',
+        '读法待定',
         case
-            when not survey.is_confirmed then '需复核：' || survey.unconfirmed_reason
+            when not survey.is_confirmed then '存疑：' || survey.unconfirmed_reason
             when survey.is_complete then '触发条款'
-            else '需复核：有对象有样本没有得分，末位未定'
+            else '存疑：有对象有样本没有得分，末位未定'
         end,
     ]
-    || case when survey.tied_last then ['并列末位，须人工复核'] else [] end as readings,
+    || case when survey.tied_last then ['存疑：并列末位'] else [] end as readings,
     words.evidence
     || [
         ('低于' || survey.below_text || '分', '是'),

@@ -81,7 +81,7 @@ def test_the_office_works_through_its_worst_row(page, desk_address):
     unit, drawn = drawer(page).locator("dd").all_inner_texts()[:2]
     expect(page).to_have_url(re.compile("finding="))
     named = parse_qs(urlsplit(page.url).query)["finding"][0]
-    expect(on_board(page, desk_address, "已核实公布", drawn)).to_have_count(0)
+    expect(on_board(page, desk_address, "已核实", drawn)).to_have_count(0)
 
     page.goto(f"http://{desk_address}/watch?finding={named}&tab=记录")
     expect(drawer(page).get_by_text("还没有记录")).to_be_visible()
@@ -93,13 +93,13 @@ def test_the_office_works_through_its_worst_row(page, desk_address):
         办理日期="2024年1月9日",
         办理部门="督查办",
     )
-    write(page, "核实", "与评议原件逐项核对一致", 核实="属实")
-    expect(on_board(page, desk_address, "已核实公布", drawn)).to_have_count(1)
+    write(page, "核实", "与评议原件逐项核对一致", 核实="已核实")
+    expect(on_board(page, desk_address, "已核实", drawn)).to_have_count(1)
 
     page.goto(f"http://{desk_address}/watch?finding={named}&tab=记录")
     write(page, "申诉", "单位认为抽样名单有误")
     expect(drawer(page).get_by_text("申诉中").first).to_be_visible()
-    expect(on_board(page, desk_address, "已核实公布", drawn)).to_have_count(0)
+    expect(on_board(page, desk_address, "已核实", drawn)).to_have_count(0)
     expect(on_board(page, desk_address, "已离榜", drawn)).to_have_count(1)
 
     page.goto(f"http://{desk_address}/watch?finding={named}&tab=记录")

@@ -153,7 +153,7 @@ def test_a_log_that_cannot_be_read_is_an_error_and_the_version_is_still_there(
         desk.position(real, home)
     connection = desk.connection(real, UNREAD, home)
     asked = "select confirmation from recorded.finding where rule_id = 'city_last_five'"
-    assert connection.execute(asked).fetchall() == [("待核实",)]
+    assert connection.execute(asked).fetchall() == [("未核实",)]
 
 
 def test_a_measure_is_read_by_the_rule_on_slow_progress_at_once(tmp_path, home):

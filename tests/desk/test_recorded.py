@@ -53,33 +53,33 @@ def state(*entries: str) -> tuple:
 
 
 def test_without_a_record_a_finding_waits_on_the_board_and_is_not_published():
-    assert state() == ("待核实", None, True, False)
+    assert state() == ("未核实", None, True, False)
 
 
 @pytest.mark.parametrize(
     ("entries", "expected"),
     [
-        (["核实 属实"], ("属实", None, True, True)),
-        (["核实 待核"], ("待核", None, True, False)),
-        (["核实 不属实"], ("不属实", None, False, False)),
-        (["核实 不属实", "核实 属实"], ("属实", None, True, True)),
-        (["核实 属实", "申诉 申诉中"], ("属实", "申诉中", False, False)),
+        (["核实 属实"], ("已核实", None, True, True)),
+        (["核实 待核"], ("未核实", None, True, False)),
+        (["核实 不属实"], ("已撤销", None, False, False)),
+        (["核实 不属实", "核实 属实"], ("已核实", None, True, True)),
+        (["核实 属实", "申诉 申诉中"], ("已核实", "申诉中", False, False)),
         (
             ["核实 属实", "申诉 申诉中", "申诉结果 维持"],
-            ("属实", None, True, True),
+            ("已核实", None, True, True),
         ),
         (
             ["核实 属实", "申诉 申诉中", "申诉结果 撤销"],
-            ("属实", "已撤销", False, False),
+            ("已核实", "已撤销", False, False),
         ),
-        (["核实 属实", "容错 免责"], ("属实", "已容错免责", False, False)),
-        (["核实 属实", "容错 减责"], ("属实", "已容错减责", False, False)),
-        (["容错 减责", "申诉 申诉中"], ("待核实", "申诉中", False, False)),
+        (["核实 属实", "容错 免责"], ("已核实", "已容错免责", False, False)),
+        (["核实 属实", "容错 减责"], ("已核实", "已容错减责", False, False)),
+        (["容错 减责", "申诉 申诉中"], ("未核实", "申诉中", False, False)),
         (
             ["容错 减责", "申诉 申诉中", "申诉结果 维持"],
-            ("待核实", "已容错减责", False, False),
+            ("未核实", "已容错减责", False, False),
         ),
-        (["措施 约谈主要负责人"], ("待核实", None, True, False)),
+        (["措施 约谈主要负责人"], ("未核实", None, True, False)),
     ],
 )
 def test_what_was_recorded_last_holds(entries, expected):
@@ -87,9 +87,9 @@ def test_what_was_recorded_last_holds(entries, expected):
 
 
 def test_a_record_struck_out_counts_no_more():
-    assert state("核实 属实", "作废 作废 =1") == ("待核实", None, True, False)
+    assert state("核实 属实", "作废 作废 =1") == ("未核实", None, True, False)
     assert state("核实 属实", "容错 免责", "作废 作废 =2") == (
-        "属实",
+        "已核实",
         None,
         True,
         True,
@@ -98,8 +98,8 @@ def test_a_record_struck_out_counts_no_more():
 
 def test_a_correction_counts_where_the_corrected_entry_stood():
     parts = ("核实 属实", "核实 不属实", "核实 待核 =1")
-    assert state(*parts) == ("不属实", None, False, False)
-    assert state(*parts, "作废 作废 =2") == ("待核", None, True, False)
+    assert state(*parts) == ("已撤销", None, False, False)
+    assert state(*parts, "作废 作废 =2") == ("未核实", None, True, False)
 
 
 def test_a_record_about_another_cycle_changes_nothing():
@@ -137,7 +137,7 @@ def test_a_measure_struck_out_of_another_subject_or_cycle_is_none():
 def test_every_state_of_a_choice_is_one_the_boards_know():
     states = {each["state"] for each in desk.choices() if each["state"]}
     assert states == {
-        "属实", "不属实", "待核", "申诉中", "已撤销", "已容错免责", "已容错减责",
+        "未核实", "已核实", "申诉中", "已撤销", "已容错免责", "已容错减责",
     }  # fmt: skip
 
 
@@ -179,27 +179,27 @@ def confirmed(rule: str, *entries: str, unit: str = "甲局") -> dict[str, tuple
 
 def test_false_rectification_confirmed_once_stays_confirmed():
     assert confirmed("false_or_refused", "核实 属实") == {
-        "2023Q2": ("属实", None, None),
-        "2023Q3": ("属实", None, "2023Q2"),
-        "2023Q4": ("属实", None, "2023Q2"),
+        "2023Q2": ("已核实", None, None),
+        "2023Q3": ("已核实", None, "2023Q2"),
+        "2023Q4": ("已核实", None, "2023Q2"),
     }
 
 
 def test_what_relieves_or_takes_it_back_holds_on_as_well():
     excused = confirmed("false_or_refused", "核实 属实", "容错 免责")
-    assert excused["2023Q4"] == ("属实", "已容错免责", "2023Q2")
+    assert excused["2023Q4"] == ("已核实", "已容错免责", "2023Q2")
     again = confirmed("false_or_refused", "核实 属实", "核实 待核")
-    assert {each[0] for each in again.values()} == {"待核"}
+    assert {each[0] for each in again.values()} == {"未核实"}
 
 
 def test_a_confirmation_of_another_unit_holds_on_for_nobody():
     other = confirmed("false_or_refused", "核实 属实", unit="乙局")
-    assert {each[0] for each in other.values()} == {"待核实"}
+    assert {each[0] for each in other.values()} == {"未核实"}
 
 
 def test_what_is_new_in_each_cycle_is_confirmed_in_each():
     assert confirmed("overdue", "核实 属实") == {
-        "2023Q2": ("属实", None, None),
-        "2023Q3": ("待核实", None, None),
-        "2023Q4": ("待核实", None, None),
+        "2023Q2": ("已核实", None, None),
+        "2023Q3": ("未核实", None, None),
+        "2023Q4": ("未核实", None, None),
     }

@@ -68,7 +68,7 @@ def test_what_is_written_after_a_new_name_follows_on_what_was_before(tmp_path, h
     assert (outcome.subject, stands(home)["relief"]) == (SUBJECT, "已撤销")
     corrected = record(home, "核实", "不属实", subject=subject, corrects=confirmed.id)
     assert corrected.origin_seq == confirmed.seq
-    assert stands(home)["confirmation"] == "不属实"
+    assert stands(home)["confirmation"] == "已撤销"
 
 
 def test_a_unit_of_another_name_keeps_what_was_confirmed(tmp_path, home):
@@ -88,7 +88,7 @@ def test_what_was_confirmed_of_one_unit_is_not_published_of_another(tmp_path, ho
     again(tmp_path, home, district=deliveries.DISTRICT, work_items=items)
     actual = stands(home)
     assert (actual["unit"], actual["formerly_of"]) == ("税务局", "招商局")
-    assert (actual["confirmation"], actual["is_published"]) == ("待核实", False)
+    assert (actual["confirmation"], actual["is_published"]) == ("未核实", False)
     record(home, "核实", "属实", unit="税务局")
     assert stands(home)["is_published"]
 

@@ -24,7 +24,7 @@ def test_a_duty_cites_clauses_that_stand_in_the_plan_in_our_words(duty: Duty):
     for clause in duty.clause.split("、"):
         assert f"### {clause}\n" in plan
     assert duty.words.endswith("。")
-    assert duty.reading is None or duty.reading.startswith("待确认：")
+    assert duty.reading is None or duty.reading.startswith("读法待定：")
 
 
 def test_each_duty_has_a_rule_that_cites_its_clause_or_is_only_followed():

@@ -28,7 +28,7 @@ def test_every_standard_cites_a_clause_of_the_plan_and_explains_its_numbers():
     for standard in standards():
         assert f"### {standard.clause}\n" in plan
         assert standard.words
-        assert standard.reading.startswith("待确认：")
+        assert standard.reading.startswith("读法待定：")
         assert standard.parameters
         assert all(each.meaning for each in standard.parameters)
 

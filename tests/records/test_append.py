@@ -91,7 +91,7 @@ def test_whoever_has_not_seen_the_last_entry_is_told_who_wrote_what_and_when(log
     with pytest.raises(Overtaken) as refusal:
         append(log, entry(value="不属实"), seen=seen)
     at = first.recorded_at.astimezone()
-    for part in ("没有存入", "纪工委 监督岗", "核实：属实", f"{at:%H:%M}", "刷新"):
+    for part in ("没有存入", "纪工委 监督岗", "核实：已核实", f"{at:%H:%M}", "刷新"):
         assert part in str(refusal.value)
     assert entries(log) == [first]
 

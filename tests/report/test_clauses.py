@@ -11,7 +11,7 @@ from jinwei.report.official.document import texts
 from tests.report.factual import facts_of as told_of
 from tests.report.factual import line_of
 
-PRODUCT_WORDS = ("看板", "读法", "待确认", "导出")
+PRODUCT_WORDS = ("看板", "读法", "读法待定", "导出")
 
 
 def rule_of(**facts):
@@ -38,7 +38,7 @@ def quoted(**facts) -> list[str]:
     [
         (None, "后6位的定向督导。本期处置建议"),
         (
-            "待确认：没有写多少天，看板约定30天",
+            "读法待定：没有写多少天，看板约定30天",
             "暂按以下口径掌握，以正式解释为准：没有写多少天，暂按30天。",
         ),
         ("只看全市名次", "口径：只看全市名次。本期"),

@@ -15,8 +15,8 @@ from jinwei.wording import board_line
 from jinwei.wording.evidence_notes import board_lines
 from tests.report.factual import INTERNAL, facts_of, last_of, line_of, score_of
 
-TIED = "并列末位，须人工复核"
-UNSURE = "需复核：样本数缺失"
+TIED = "存疑：并列末位"
+UNSURE = "存疑：样本数缺失"
 
 
 def line(*readings: str, **rest) -> dict:
@@ -52,7 +52,7 @@ def row_of(facts) -> tuple[str, ...]:
     ],
 )
 def test_a_score_on_a_board_stands_with_its_own_sample(size, text):
-    facts = facts_with(line("待确认", "触发条款"), size=size)
+    facts = facts_with(line("读法待定", "触发条款"), size=size)
     assert row_of(facts)[2] == f"72.5分 ↓3.6（{text}）"
     (slide,) = (each for each in deck(facts) if each.id == "black")
     assert slide.table.rows[0][2] == f"72.5分 ↓3.6（{text}）"
@@ -94,7 +94,7 @@ def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
     assert short in next(s for s in deck(facts) if s.id == "black").table.rows[0][3]
 
 
-@pytest.mark.parametrize("reading", ["待确认", "待确认：按看板约定", "触发条款"])
+@pytest.mark.parametrize("reading", ["读法待定", "读法待定：按看板约定", "触发条款"])
 def test_how_a_clause_is_read_does_not_qualify_a_line(reading):
     assert row_of(facts_with(line(reading)))[3] == "三评末位且低于75分（附件4 二(四)）"
 
@@ -103,12 +103,12 @@ def test_the_ladder_marks_whom_somebody_has_to_review():
     sure = line_of("乙局", disposition="建议免职", finding_id="sure")
     facts = facts_with(line(UNSURE), sure)
     (ladder,) = (each for each in deck(facts) if each.id == "ladder")
-    assert ladder.table.rows[0][3] == "甲局（需复核）、乙局"
+    assert ladder.table.rows[0][3] == "甲局（存疑）、乙局"
 
 
 @pytest.mark.parametrize(
     ("findings", "published", "text"),
-    [(1, 0, "（待核实）"), (1, 1, ""), (2, 1, "（已核实 1/2）"), (2, 2, "")],
+    [(1, 0, "（未核实）"), (1, 1, ""), (2, 1, "（已核实 1/2）"), (2, 2, "")],
 )
 def test_the_internal_slides_and_pictures_mark_what_is_not_confirmed(
     findings, published, text
@@ -123,12 +123,12 @@ def test_the_internal_slides_and_pictures_mark_what_is_not_confirmed(
 def test_a_line_without_disposition_is_marked_as_well():
     actual = line_of("甲局", disposition=None, published=0)
     facts = facts_with(actual, source=INTERNAL)
-    assert png.pictures(facts)["黑榜"].table.rows[0][4] == "待核实"
+    assert png.pictures(facts)["黑榜"].table.rows[0][4] == "未核实"
 
 
 def test_the_internal_ladder_counts_what_nobody_confirmed():
     facts = facts_with(line_of("甲局", published=0), line_of("乙局"), source=INTERNAL)
-    assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2项，待核实1项"
+    assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2项，未核实1项"
     public = facts_with(line_of("甲局"), line_of("乙局"))
     assert png.pictures(public)["处置阶梯"].table.rows[0][1] == "2项"
 
@@ -155,4 +155,4 @@ def test_a_line_is_confirmed_wholly_partly_or_not():
     lines = [
         board_line.checked(line_of("甲局", findings=2, published=n)) for n in (0, 1, 2)
     ]
-    assert lines == ["待核实", "已核实 1/2", "已核实"]
+    assert lines == ["未核实", "已核实 1/2", "已核实"]

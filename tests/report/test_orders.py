@@ -125,10 +125,10 @@ def test_what_is_public_says_whose_weights_they_are_and_leaves_nothing_open(
     said = "".join(texts(bulletin(facts)))
     assert ("权重由本区自定" in said) is facts.is_judged
     for passage in (orders.rounds(facts), orders.evaluation(facts)):
-        assert "待确认" not in "".join(passage.sentences if passage else ())
+        assert "读法待定" not in "".join(passage.sentences if passage else ())
     for slide in deck(facts):
         if slide.section in SHEETS:
-            assert "待确认" not in "".join((slide.headline, slide.source))
+            assert "读法待定" not in "".join((slide.headline, slide.source))
 
 
 def test_without_rounds_and_places_there_is_no_chapter_no_sheet_and_no_slide():

@@ -179,4 +179,4 @@ def test_a_round_of_unknown_date_and_one_before_the_plan_owe_no_report():
 def test_both_rules_say_what_the_plan_leaves_open():
     ours = {rule.id: rule for rule in rules()}
     for name in ("campaign_missing", "campaign_report_missing"):
-        assert ours[name].reading.startswith("待确认")
+        assert ours[name].reading.startswith("读法待定")

@@ -28,7 +28,7 @@ def test_three_places_up_into_the_top_third_is_praised_and_two_are_not():
     assert items_of(connection, "risen_three") == ["2023Q2 升三位"]
     shown = finding(connection, "risen_three", "2023Q2")
     assert (shown["board"], shown["movement"]) == ("red", "↑3")
-    assert shown["readings"] == ["待确认"]
+    assert shown["readings"] == ["读法待定"]
 
 
 def test_a_third_of_a_list_is_whole_places():
@@ -70,7 +70,7 @@ def test_the_rise_is_over_the_previous_assessed_cycle_and_the_gap_is_said():
         """
     )
     assert finding(connection, "risen_three", "2023Q3")["readings"] == [
-        "待确认",
+        "读法待定",
         "中间缺期",
     ]
 
@@ -324,7 +324,7 @@ def test_nothing_is_noticed_before_the_plan_was_issued():
     assert items_of(connection, "city_first") == ["2023Q1 招商"]
 
 
-BEGUN = "待确认：这一季在印发前已开始"
+BEGUN = "读法待定：这一季在印发前已开始"
 
 
 def test_every_finding_of_the_quarter_of_the_issue_says_that_it_had_begun():

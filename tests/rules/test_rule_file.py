@@ -102,8 +102,8 @@ def test_every_rule_says_its_clause_its_words_and_its_office(rule):
 
 @EACH
 def test_a_rule_with_a_reading_says_it_is_to_be_confirmed(rule):
-    assert (rule.reading or "待确认：").startswith("待确认："), DECLARED.format(
-        rule.id, "begin its reading with 待确认："
+    assert (rule.reading or "读法待定：").startswith("读法待定："), DECLARED.format(
+        rule.id, "begin its reading with 读法待定："
     )
 
 

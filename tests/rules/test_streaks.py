@@ -126,7 +126,7 @@ def test_lists_of_several_groups_in_one_cycle_are_runs_of_their_own():
 
 
 IMPROVED = (
-    "待确认：名次比上一期升了4位、仍然落后，读作局面没有改观；另一种读法：升了的不计"
+    "读法待定：名次比上一期升了4位、仍然落后，读作局面没有改观；另一种读法：升了的不计"
 )
 
 
@@ -141,7 +141,7 @@ def test_who_came_up_and_lags_all_the_same_is_found_with_the_other_reading(
     assert found == ([] if readings is None else ["2023Q3 招商"])
     if found:
         shown = finding(connection, "second_cycle", "2023Q3")["readings"]
-        assert shown == ["待确认", *readings]
+        assert shown == ["读法待定", *readings]
 
 
 @pytest.mark.parametrize(("now", "count"), [("13/17", 0), ("17/17", 1)])
@@ -167,7 +167,7 @@ def test_the_sixth_last_place_does_not_count_as_lagging():
 def test_a_quarter_without_a_list_neither_counts_nor_breaks_and_is_said():
     connection = judged(rankings=city("2023Q1 17/17", "2023Q3 17/17"))
     shown = finding(connection, "second_cycle", "2023Q3")
-    assert shown["readings"] == ["待确认", "中间缺期1个"]
+    assert shown["readings"] == ["读法待定", "中间缺期1个"]
     assert shown["sources"] == [
         {"file": "rankings.csv", "record": 2},
         {"file": "rankings.csv", "record": 3},
@@ -179,13 +179,13 @@ def test_a_half_year_list_misses_nothing_in_the_quarter_between():
         "2024-06-30",
         rankings=city("2023年上半年 17/17", "2023年下半年 17/17"),
     )
-    assert finding(connection, "second_cycle", "2023Q4")["readings"] == ["待确认"]
+    assert finding(connection, "second_cycle", "2023Q4")["readings"] == ["读法待定"]
 
 
 def test_a_list_too_short_to_judge_neither_counts_nor_breaks():
     connection = judged(rankings=city("2023Q1 17/17", "2023Q2 4/4", "2023Q3 17/17"))
     shown = finding(connection, "second_cycle", "2023Q3")
-    assert (shown["streak"], shown["readings"]) == (2, ["待确认", "中间缺期1个"])
+    assert (shown["streak"], shown["readings"]) == (2, ["读法待定", "中间缺期1个"])
 
 
 def test_cycles_before_the_plan_was_issued_do_not_count():

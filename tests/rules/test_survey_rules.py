@@ -68,23 +68,23 @@ def test_below_75_but_not_last_is_watched():
 def test_all_three_lights_read_as_the_clause_triggered():
     connection = surveyed("甲科 70 100 5", *BETTER)
     shown = finding(connection, "survey_last_below_75", "2023Q2")
-    assert shown["readings"] == ["待确认", "触发条款"]
+    assert shown["readings"] == ["读法待定", "触发条款"]
     assert (shown["board"], shown["disposition"]) == ("black", "建议免职")
 
 
 @pytest.mark.parametrize(
     ("figures", "reason"),
     [
-        ("70 99 5", "需复核：有效样本不到100"),
-        ("70 - 5", "需复核：样本数缺失"),
-        ("70 100 -", "需复核：没有标准差"),
-        ("74.02 100 5", "需复核：置信区间没有全部低于分数线"),
+        ("70 99 5", "存疑：有效样本不到100"),
+        ("70 - 5", "存疑：样本数缺失"),
+        ("70 100 -", "存疑：没有标准差"),
+        ("74.02 100 5", "存疑：置信区间没有全部低于分数线"),
     ],
 )
 def test_without_the_third_light_the_finding_needs_review_and_says_why(figures, reason):
     connection = surveyed(f"甲科 {figures}", *BETTER)
     shown = finding(connection, "survey_last_below_75", "2023Q2")
-    assert shown["readings"] == ["待确认", reason]
+    assert shown["readings"] == ["读法待定", reason]
 
 
 def test_an_interval_that_touches_75_is_not_wholly_below():
@@ -120,7 +120,7 @@ def test_all_that_share_the_lowest_score_are_found_and_marked():
         "甲科（重点科室）",
     ]
     readings = rows(connection, "select readings from mart.finding where board='black'")
-    assert all("并列末位，须人工复核" in each for (each,) in readings)
+    assert all("存疑：并列末位" in each for (each,) in readings)
 
 
 def test_a_track_of_two_is_shown_and_not_judged():
@@ -167,8 +167,8 @@ def test_a_subject_without_a_score_is_not_last():
     [
         ("-", "触发条款"),
         ("29", "触发条款"),
-        ("30", "需复核：有对象有样本没有得分，末位未定"),
-        ("120", "需复核：有对象有样本没有得分，末位未定"),
+        ("30", "存疑：有对象有样本没有得分，末位未定"),
+        ("120", "存疑：有对象有样本没有得分，末位未定"),
     ],
 )
 def test_who_is_last_is_open_where_a_subject_with_a_sample_has_no_score(
@@ -177,7 +177,7 @@ def test_who_is_last_is_open_where_a_subject_with_a_sample_has_no_score(
     connection = surveyed(f"甲科 - {sample} -", "丁科 70 200 5", *BETTER)
     shown = finding(connection, "survey_last_below_75", "2023Q2")
     assert shown["item"] == "丁科（重点科室）"
-    assert shown["readings"] == ["待确认", reading]
+    assert shown["readings"] == ["读法待定", reading]
     first = finding(connection, "survey_first", "2023Q2")["readings"]
     assert first == ([] if reading == "触发条款" else [reading.replace("末位", "第一")])
 
@@ -203,7 +203,7 @@ def test_a_score_left_out_is_that_of_the_single_answers():
     shown = finding(connection, "survey_last_below_75", "2023Q2")
     assert (shown["item"], shown["readings"]) == (
         "甲科（重点科室）",
-        ["待确认", "触发条款"],
+        ["读法待定", "触发条款"],
     )
 
 
@@ -326,6 +326,6 @@ def test_the_deviation_comes_from_the_responses_where_the_score_has_none():
         survey_responses=f"{' '.join(ASKED)}\n{answers}",
     )
     assert finding(connection, "survey_last_below_75", "2023Q2")["readings"] == [
-        "待确认",
+        "读法待定",
         "触发条款",
     ]

@@ -78,7 +78,7 @@ def test_a_missing_component_is_marked_with_its_reason(visit):
 
 def test_the_weights_stand_at_the_top_as_ours_and_to_be_confirmed(visit):
     said_first = paragraphs(visit(PAGE))[0]
-    assert "排名40、三评20、整改25、规定动作15，看板约定，待确认" in said_first
+    assert "排名40、三评20、整改25、规定动作15，看板约定，读法待定" in said_first
 
 
 def test_the_class_of_the_address_stands_alone(visit):

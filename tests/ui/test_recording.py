@@ -97,7 +97,7 @@ def test_a_confirmation_is_stored_once_and_shown_with_who_and_why(
     assert kept(home, finding) == [("核实", "属实", WRITER, WHY)]
     assert not app.error
     shown = words(app)
-    assert "属实 · " in shown
+    assert "已核实" in shown
     assert WRITER in shown
     assert WHY in shown
 
@@ -194,8 +194,8 @@ def test_a_correction_and_a_striking_out_leave_the_first_entry_to_be_seen(
 ):
     app = confirm(opened)
     seq = desk.position(publish.open_current(home).id, home).seq
-    fill(app, f"更正第{seq}条（核实：属实）", 核实="待核", 记录岗位=WRITER, 事由="改")
-    app = fill(app, f"作废第{seq + 1}条（核实：待核）", 记录岗位=WRITER, 事由="记错")
+    fill(app, f"更正第{seq}条（核实：已核实）", 核实="待核", 记录岗位=WRITER, 事由="改")
+    app = fill(app, f"作废第{seq + 1}条（核实：未核实）", 记录岗位=WRITER, 事由="记错")
     assert [row[:2] for row in kept(home, finding)] == [
         ("核实", "属实"),
         ("核实", "待核"),

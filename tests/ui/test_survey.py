@@ -38,7 +38,7 @@ def test_the_reading_is_that_of_the_finding(visit, demo_home):
     read = {
         row[SUBJECT]: row[READING]
         for row in texts(visit(PAGE), "位次")
-        if row[READING].startswith(("触发条款", "需复核"))
+        if row[READING].startswith(("触发条款", "存疑"))
     }
     assert read.keys() == actual.keys()
     for subject, reading in read.items():

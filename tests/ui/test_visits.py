@@ -75,7 +75,7 @@ def test_what_the_list_leaves_out_is_said(visit):
     (drawn,) = (each for each in paragraphs(visit(PAGE)) if "没有列入" in each)
     assert "重点督查有2项没有填时限或进度" in drawn
     assert "领导批示、还没有销号的4件" in drawn
-    assert "待确认" in drawn
+    assert "读法待定" in drawn
 
 
 def test_the_filters_of_the_address_narrow_the_list(visit):

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from jinwei import records, sql
+from jinwei.policy import record_kinds
 from jinwei.sql import query
 from jinwei.ui.finding.board_lines import EVERYTHING as ON_BOARDS
 from jinwei.ui.unit.profile import EVERYTHING
@@ -112,8 +113,8 @@ def test_the_figures_on_top_are_those_of_the_findings(visit, demo_home, cycle):
         """
         select
             count(*),
-            count(*) filter (where confirmation = '待核实'),
-            count(*) filter (where confirmation = '属实'),
+            count(*) filter (where confirmation = '未核实'),
+            count(*) filter (where confirmation = '已核实'),
             count(*) filter (where relief = '申诉中'),
             count(*) filter (where measures > 0)
         from recorded.finding
@@ -178,16 +179,16 @@ def test_measures_are_counted_and_the_last_is_named():
     row = line(recorded(("措施", "约谈主要负责人"), ("措施", "现场核查")))
     assert (row["measures"], row["last_measure"]) == (2, "现场核查")
     assert row["last_measure_on"] == dt.date(2023, 10, 2)
-    assert row["states"] == {"待核实": 1}
+    assert row["states"] == {"未核实": 1}
 
 
 @pytest.mark.parametrize(
     ("entries", "state"),
     [
-        ([], "待核实"),
-        ([("核实", "待核")], "待核"),
-        ([("核实", "属实")], "属实"),
-        ([("核实", "不属实")], "不属实"),
+        ([], "未核实"),
+        ([("核实", "待核")], "未核实"),
+        ([("核实", "属实")], "已核实"),
+        ([("核实", "不属实")], "已撤销"),
         ([("核实", "属实"), ("申诉", "申诉中")], "申诉中"),
         ([("容错", "免责")], "已容错免责"),
     ],
@@ -211,7 +212,8 @@ def test_every_state_that_a_record_can_give_is_offered():
         if choice.state
     }
     offered = {row["value"] for row in query(judged(), "board/filter/state")}
-    assert offered == given | {"待核实"}
+    assert offered == {state.name for state in record_kinds.states()}
+    assert given <= offered
 
 
 def test_the_group_in_the_address_puts_each_line_under_its_unit(visit, demo_home):
@@ -279,7 +281,7 @@ def test_a_line_of_several_counts_each_state(visit):
     lines = [row["cells"] for row in findings(visit(PAGE))]
     several = [cells[-1] for cells in lines if " 件" in cell_text(cells[1])]
     assert several
-    assert all(text.split(" ")[0] in ("待核实", "属实", "待核") for text in several)
+    assert all(text.split(" ")[0] in ("未核实", "已核实") for text in several)
 
 
 @pytest.mark.parametrize("lines", ["red_black/lines", "watch/lines"])

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.definitions import RuleDefined
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.policy.record_kinds import OPEN
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import words
 from jinwei.wording.board_sentences import marked
 
 NONE = "列入本榜"
-PENDING = "待确认："
+PENDING = f"{OPEN}："
 # The product calls itself 看板; a document of the office speaks for the office.
 OFFICE_WORDS = (("是看板约定", "是暂行口径"), ("看板约定", "暂按"))
 CAUTION = (
-    "以下处置是按条款提出的建议，由有关部门核实后按程序研究决定；"
+    "以下处置是按条款提出的建议，由有关部门{checked}按程序研究决定；"
     "对认定有异议的可以申诉，符合容错条件的按附件3 三(五)办理。"
 )
 
@@ -27,7 +28,8 @@ def clauses(facts: Facts) -> Iterator[Block]:
     if not any(boards.values()):
         return
     yield Heading(1, "条款依据和处置建议")
-    yield Paragraph(CAUTION)
+    checked = "" if facts.source.is_public else "核实后"
+    yield Paragraph(CAUTION.format(checked=checked))
     for board, lines in boards.items():
         if lines:
             yield Heading(2, f"{words.BOARDS[board]}所依条款")

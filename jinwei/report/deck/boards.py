@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.figures import UnitLedger
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.report.deck.slide import (
     Column,
     Side,
@@ -30,6 +31,7 @@ from jinwei.wording import evidence_notes as notes
 BOARDS, CHANGES, NEXT = "红黑榜", "变化", "下步"
 CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
+MOVED = "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在。"
 MOST_UNITS = 8
 LINE_COLUMNS = (
     Column("单位", 9), Column("事项", 14), Column("数据", 13, "number"),
@@ -65,9 +67,7 @@ def changes(facts: Facts) -> Iterator[Slide]:
         "changes", CHANGES, passage.headline, "words",
         lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=_ground(facts, facts.black),
-        notes=(
-            "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在，未核实的也算在榜。",
-        ),
+        notes=(MOVED if facts.source.is_public else f"{MOVED}{UNCHECKED}的也算在榜。",),
         is_chosen=bool(passage.sentences),
     )  # fmt: skip
 
@@ -156,7 +156,7 @@ def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
     if facts.source.is_public:
         return count
     waiting = sum(row["findings"] - row["published"] for row in _on(facts, rung))
-    return f"{count}，{board_line.UNCONFIRMED}{waiting:,}项" if waiting else count
+    return f"{count}，{UNCHECKED}{waiting:,}项" if waiting else count
 
 
 def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei import records
+from jinwei.policy import record_kinds
 from jinwei.ui import kit
 from jinwei.ui.kit.parts import Column, Row, tagged
 
@@ -47,5 +48,20 @@ def table() -> None:
     )
 
 
+def states() -> None:
+    """How a finding can stand by what was recorded, and the marks that are no state."""
+    kit.table(
+        [Column("叫法", "fixed"), Column("意思")],
+        [
+            Row([tagged(each.name, strong=True), each.words])
+            for each in (*record_kinds.states(), *record_kinds.marks())
+        ],
+        key="states",
+        caption="核实状态和标记",
+        notes=["每条认定有一个核实状态；读法待定和存疑是标记，不是状态。"],
+        dense=True,
+    )
+
+
 def _choice(choice: records.Choice) -> str:
-    return f"{choice.value}（{choice.clause}）" if choice.clause else choice.value
+    return f"{choice.shown}（{choice.clause}）" if choice.clause else choice.shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
 from jinwei.wording import orders, words
@@ -22,7 +23,7 @@ def lead(rows: list[dict], weights: dict, cycle: str) -> None:
     if placed < len(rows):
         sentence += f"，不排的{len(rows) - placed}家列在本类表末"
     paragraphs = [
-        f"{sentence}。权重：{orders.weights(weights)}，看板约定，{words.OPEN}。",
+        f"{sentence}。权重：{orders.weights(weights)}，看板约定，{OPEN}。",
         f"{orders.moved(weights)}。范围重叠的单位，先后只供参考。",
     ]
     if "closure_rates" in read.exports() and "ledger" not in read.exports():
@@ -73,7 +74,7 @@ def nothing(cycle: str) -> None:
 def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
     placed = sum(row["is_ranked"] for row in rows)
     is_ours = unit_class == orders.OURS_ALONE
-    beside = f"　方案没有写这一类，{words.OPEN}" if is_ours else ""
+    beside = f"　方案没有写这一类，{OPEN}" if is_ours else ""
     if not placed:
         return f"{unit_class}　{len(rows)}家，不排名次{beside}"
     firm = rows[0]["firm_pct"]

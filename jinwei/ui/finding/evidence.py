@@ -7,6 +7,7 @@ import streamlit as st
 from jinwei import charts
 from jinwei.desk.rows.definitions import ParameterInForce
 from jinwei.desk.rows.lines import FINDING, Finding
+from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import gone, recording
 from jinwei.ui.finding.recording import About
@@ -124,7 +125,7 @@ def _confirmed(finding: Finding) -> str:
         states.append(f"{words.quarter(finding['confirmed_in'])}的核实一直有效")
     if finding["formerly_of"]:
         states.append(f"责任单位已变，对{finding['formerly_of']}的核实不再计入")
-    return " · ".join([*states, *(["已公布"] if finding["is_published"] else [])])
+    return " · ".join(states)
 
 
 def _rule(finding: Finding) -> list[Note]:
@@ -140,7 +141,7 @@ def _rule(finding: Finding) -> list[Note]:
         [finding["words"]],
     )
     texts = [finding["reading"], *finding["readings"]]
-    readings = [text for text in texts if text and text != words.OPEN]
+    readings = [text for text in texts if text and text != OPEN]
     notes = [rule]
     if parameters:
         notes.append(Note("参数", pairs=parameters))

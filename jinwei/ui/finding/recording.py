@@ -107,7 +107,7 @@ def _said(row: Record) -> str:
     parts = (done, due, row["office"], row["attachment"])
     about = "、".join(part for part in parts if part)
     is_void = row["kind"] == records.VOID
-    text = records.VOID if is_void else f"{row['kind']}：{row['value']}"
+    text = records.VOID if is_void else f"{row['kind']}：{_called(row)}"
     if row["corrects_seq"]:
         text += f"（针对第{row['corrects_seq']}条）"
     text += f"（{about}）" if about else ""
@@ -117,6 +117,12 @@ def _said(row: Record) -> str:
         how = records.VOID if row["replaced_kind"] == records.VOID else "更正"
         text += f"【已由第{row['replaced_by']}条{how}，不再计入】"
     return text
+
+
+def _called(row: Record) -> str:
+    """What a screen calls the value of a record."""
+    kind = records.kinds().get(row["kind"])
+    return kind.shown(row["value"]) if kind else row["value"]
 
 
 def _then(row: Record, about: About) -> str:
@@ -146,7 +152,7 @@ def _tasks(
     for row in written:
         if row["replaced_by"] or row["kind"] == records.VOID:
             continue
-        named = f"第{row['seq']}条（{row['kind']}：{row['value']}）"
+        named = f"第{row['seq']}条（{row['kind']}：{_called(row)}）"
         tasks[f"更正{named}"] = Task(kinds[row["kind"]], row)
         tasks[f"作废{named}"] = Task(kinds[records.VOID], row)
     return tasks
@@ -189,7 +195,7 @@ def _fields(kind: Kind, before: Mapping[str, Any], key: str) -> dict:
         was = values.index(before["value"]) if before.get("value") in values else 0
         with beside[taken]:
             given["value"] = st.selectbox(
-                kind.name, values, index=was, key=f"value|{key}"
+                kind.name, values, index=was, format_func=kind.shown, key=f"value|{key}"
             )
         taken += 1
     for name, field in records.fields().items():

@@ -164,7 +164,7 @@ def range_cell(low: int, high: int, at: int, of: int) -> dict:
 def tagged(
     text: str, *, sub: str = "", tags: Sequence[str] = (), strong: bool = False
 ) -> dict:
-    """Text with a quiet addition and small tags such as 待确认."""
+    """Text with a quiet addition and small tags such as 读法待定."""
     return {"text": text, "sub": sub, "tags": list(tags), "strong": strong}
 
 

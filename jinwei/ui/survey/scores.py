@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei.charts.survey import height, score_dots
+from jinwei.policy.record_kinds import DOUBT
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, count_cell, tagged
 from jinwei.ui.shared.scores import reading
@@ -43,13 +44,13 @@ def lead(rows: list[dict]) -> None:
     if last:
         parts.append(
             f"其中又是末位的{len(last)}个：触发条款{confirmed}个、"
-            f"需复核{len(last) - confirmed}个"
+            f"{DOUBT}{len(last) - confirmed}个"
         )
     thin = sum(not row["is_ranked"] for row in rows)
     if thin:
         parts.append(f"不参加排名的{thin}个")
     if all(row["sample_size"] is None for row in rows):
-        parts.append("导出文件没有样本数，得分都需复核")
+        parts.append("导出文件没有样本数，得分都存疑")
     kit.notes([Note(paragraphs=["；".join(parts) + "。"], tone="lead")], key="lead")
 
 

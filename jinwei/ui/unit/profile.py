@@ -6,6 +6,7 @@ from collections import Counter
 
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.contracts import contracts
+from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer
@@ -163,7 +164,7 @@ def _on_boards(lines: list[WatchLine]) -> str:
         f"{words.BOARDS[board]}{counts[board]}条" for board in ("black", "watch", "red")
     )
     waiting = sum(row["unconfirmed"] for row in lines)
-    return f"{counted}，其中待核实{waiting}条" if lines else "没有认定"
+    return f"{counted}，其中{UNCHECKED}{waiting}条" if lines else "没有认定"
 
 
 def _next(bad: list[WatchLine]) -> str:

@@ -73,7 +73,7 @@ def _left_out(cycle: str) -> list[str]:
     if row["leaders_problems"]:
         reasons.append(
             f"台账里来源是领导批示、还没有销号的{row['leaders_problems']:,}件"
-            "按整改台账管，严重超期的才列入（待确认）"
+            "按整改台账管，严重超期的才列入（读法待定）"
         )
     return [f"没有列入的：{'；'.join(reasons)}。"] if reasons else []
 

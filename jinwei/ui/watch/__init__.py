@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from jinwei.desk.rows.lines import WatchLine
+from jinwei.policy.record_kinds import CHECKED, UNCHECKED
 from jinwei.ui import explain, kit
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer, links
@@ -24,8 +25,8 @@ Counted = Literal[
 def counts(rows: list[WatchLine]) -> None:
     """How many findings are listed, and how far each stands, in one line."""
     total: dict[str, Counted] = {
-        "待核实": "unconfirmed",
-        "已核实": "confirmed",
+        UNCHECKED: "unconfirmed",
+        CHECKED: "confirmed",
         "申诉中": "appealed",
         "本期新增": "new_findings",
         "已有措施": "with_measures",
@@ -99,7 +100,7 @@ def _grouped(
 def _heading(name: str, members: list[WatchLine], group: str) -> Row:
     findings = sum(row["findings"] for row in members)
     waiting = sum(row["unconfirmed"] for row in members)
-    sub = f"　{findings} 条，待核实 {waiting}"
+    sub = f"　{findings} 条，{UNCHECKED} {waiting}"
     if group == UNIT:
         cell = {**links.unit_cell(name), "sub": sub}
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.ui import kit, read
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Column, Row, tagged
@@ -34,7 +35,7 @@ def table() -> str | None:
 
 
 def _row(row: dict) -> Row:
-    state = row["relief"] or row["confirmation"] or "待核实"
+    state = row["relief"] or row["confirmation"] or UNCHECKED
     return Row(
         [
             row["unit"],

@@ -4,6 +4,6 @@ select
     option.value,
     option.label,
 from (
-    values ('certain', '无待确认'), ('open', '只看待确认')
+    values ('certain', '读法已定'), ('open', '读法待定')
 ) as option (value, label)
 order by option.value

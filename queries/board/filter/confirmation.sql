@@ -5,8 +5,8 @@ select
     option.value,
     option.label,
 from (
-    values (1, 'published', '已核实公布'),
-    (2, 'open', '待核实'),
+    values (1, 'published', '已核实'),
+    (2, 'open', '未核实'),
     (3, 'left', '已离榜'),
 ) as option (place, value, label)
 order by option.place

@@ -4,7 +4,7 @@ select
     option.value,
     option.value as label,
 from (
-    values (1, '待核实'), (2, '待核'), (3, '属实'), (4, '不属实'), (5, '申诉中'),
-    (6, '已撤销'), (7, '已容错减责'), (8, '已容错免责')
+    values (1, '未核实'), (2, '已核实'), (3, '申诉中'), (4, '已撤销'), (5, '已容错减责'),
+    (6, '已容错免责')
 ) as option (place, value)
 order by option.place

@@ -10,7 +10,7 @@ with struck as (
     where
         rule_id = 'repeat_problem'
         and cycle = $cycle
-        and (confirmation = '不属实' or relief is not null)
+        and (confirmation = '已撤销' or relief is not null)
 )
 
 select

@@ -55,7 +55,7 @@ lines as (
         count(*) filter (where is_published) as published,
         max(
             case
-                when not is_on_board then coalesce(relief, nullif(confirmation, '属实'))
+                when not is_on_board then coalesce(relief, nullif(confirmation, '已核实'))
             end
         ) as relief,
     from chosen

@@ -23,7 +23,7 @@ def line(name: str = "甲局", **more) -> dict:
         "rule": "全市末位",
         "clause": "附件3 三(二)",
         "disposition": "约谈",
-        "tags": ["待核实"],
+        "tags": ["未核实"],
         "link": {"query": {"finding": name}},
         **more,
     }
@@ -51,10 +51,10 @@ def test_a_line_says_whom_what_how_far_and_on_which_ground(kit):
         "招商引资",
         "第9/9",
         "↓2",
-        "连续2期全市末位附件3 三(二)→ 约谈待核实",
+        "连续2期全市末位附件3 三(二)→ 约谈未核实",
     ]
     assert page.locator(".ground").get_attribute("title") == (
-        "连续2期 · 全市末位 · 附件3 三(二) · 约谈 · 待核实"
+        "连续2期 · 全市末位 · 附件3 三(二) · 约谈 · 未核实"
     )
 
 
@@ -74,9 +74,9 @@ def test_what_a_line_has_not_leaves_no_mark(kit):
 
 def test_an_empty_board_says_so_and_counts_nought(kit):
     drawn = kit("boards")
-    page = drawn.draw(boards(board([], aside="另有 3 条待核实")))
+    page = drawn.draw(boards(board([], aside="另有 3 条未核实")))
     assert drawn.texts(".empty") == ["本期没有。"]
-    assert drawn.texts("h2") == ["■黑榜0另有 3 条待核实"]
+    assert drawn.texts("h2") == ["■黑榜0另有 3 条未核实"]
     assert page.locator("ol").count() == 0
 
 

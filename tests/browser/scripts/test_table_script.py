@@ -57,8 +57,8 @@ def test_a_second_line_stands_beside_the_first_or_alone(kit):
 
 
 def test_tags_follow_and_a_state_has_its_shape(kit):
-    shown = cell(kit, {"board": "black", "text": "黑榜", "tags": ["待核实", "申诉中"]})
-    assert shown.text_content() == "■黑榜待核实申诉中"
+    shown = cell(kit, {"board": "black", "text": "黑榜", "tags": ["未核实", "申诉中"]})
+    assert shown.text_content() == "■黑榜未核实申诉中"
     assert shown.locator(".tag").count() == 2
 
 
