@@ -24,10 +24,13 @@ def growth_lines(rows: Sequence[Row]) -> go.Figure:
     ):
         if some:
             figure.add_scatter(**_growth_line(some, colour, width))
+    is_below = _ends_below(this_year, before)
     for row in this_year:
-        _tell(figure, row, _plain(row["growth_pct"]), charts.DATA, 15)
+        above = -15 if is_below and row is this_year[-1] else 15
+        _tell(figure, row, _plain(row["growth_pct"]), charts.DATA, above)
     for row in before[-1:]:
-        _tell(figure, row, f"{row['year']}年", charts.SECOND, -15)
+        above = 15 if is_below else -15
+        _tell(figure, row, f"{row['year']}年", charts.SECOND, above, is_name=True)
     for name, column, dash, anchor in (
         ("保底", "floor_value", "dash", "top"),
         ("争取", "stretch_value", "dot", "bottom"),
@@ -46,6 +49,13 @@ def growth_lines(rows: Sequence[Row]) -> go.Figure:
     figure.update_yaxes(visible=False, range=_room_around(rows))
     figure.update_layout(margin_r=62)
     return figure
+
+
+def _ends_below(this_year: Sequence[Row], before: Sequence[Row]) -> bool:
+    """Whether this year ends below the last one: its end is then told below its line,
+    and that of last year above, so that neither stands on the other."""
+    ends = [rows[-1]["growth_pct"] for rows in (this_year, before) if rows]
+    return len(ends) == 2 and None not in ends and ends[0] < ends[1]
 
 
 def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, object]:
@@ -82,19 +92,32 @@ def _room_around(rows: Sequence[Row]) -> list[float]:
     return [min(values) - 2 * room, max(values) + room]
 
 
-def _tell(figure: go.Figure, row: Row, words: str, colour: str, above: int) -> None:
-    """Words beside a point, on white so that no line runs through them."""
+def _tell(
+    figure: go.Figure,
+    row: Row,
+    words: str,
+    colour: str,
+    above: int,
+    *,
+    is_name: bool = False,
+) -> None:
+    """Words beside a point, on white so that no line runs through them.
+
+    The name of a line ends at its last point, clear of what stands at the right.
+    """
     if row["growth_pct"] is None:
         return
     figure.add_annotation(
         x=row["month"],
         y=float(row["growth_pct"]),
         yshift=above,
+        xanchor="right" if is_name else "center",
+        xshift=8 if is_name else 0,
         text=words,
         showarrow=False,
         bgcolor="#FFFFFF",
         borderpad=0,
-        font={"color": colour, "size": 13 if above > 0 else 12},
+        font={"color": colour, "size": 12 if is_name else 13},
     )
 
 
