@@ -26,8 +26,9 @@ TOO_OLD = (
     "这个系统要用内核为 Chromium 109 或更新的浏览器，例如 Chrome、Edge；"
     "360、QQ 等浏览器请先升级，再切到极速模式。"
 )
-FIRST = ("document.js", "chinese.js")
+FIRST = ("document.js", "chinese.js", "paper.js")
 """The scripts that run before anything of Streamlit's has come."""
+STYLES = ("document.css", "paper.css")
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +71,8 @@ def _first() -> str:
     """What stands before all else: read by every browser, and run by those that can."""
     browsers = BROWSERS.read_text("utf-8").replace("CORE_JS", _own("core-js-*.js"))
     scripts = (f'<script type="module">{_written(name)}</script>' for name in FIRST)
-    style = f"<style>{_written('document.css')}</style>"
-    return f"<script>{browsers}</script>{''.join(scripts)}{style}"
+    styles = (f"<style>{_written(name)}</style>" for name in STYLES)
+    return f"<script>{browsers}</script>{''.join(scripts)}{''.join(styles)}"
 
 
 def _own(pattern: str) -> str:

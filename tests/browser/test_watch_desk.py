@@ -89,6 +89,7 @@ def test_a_unit_prints_whole_on_a_few_sheets_of_a4(visitor):
     assert set(sizes) == {A4}
     assert 1 <= len(sizes) <= 3
     page.emulate_media(media="print")
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
     for name in HIDDEN:
         parts = page.get_by_test_id(name)
         expect(parts).not_to_have_count(0)

@@ -23,6 +23,7 @@ class Column:
     group: str | None = None
     help: str | None = None
     width: str | None = None
+    names: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from playwright.sync_api import expect
 
@@ -14,6 +16,7 @@ window.asked ??= [];
 window.Plotly = {
   react: async (_, data, layout, config) => { asked.push({ data, layout, config }); },
   purge: () => { asked.push('purge'); },
+  relayout: (_, layout) => { asked.push(layout); },
   Plots: { resize: () => {} },
 };
 """
@@ -95,3 +98,26 @@ def test_a_chart_that_goes_is_let_go_of(kit):
     drawn.draw(chart())
     drawn.run("async () => { await stop(); }")
     assert drawn.run("() => asked.at(-1)") == "purge"
+
+
+def test_a_chart_is_drawn_anew_for_paper_and_back_again(kit):
+    drawn, _ = with_plotly(kit)
+    page = drawn.draw(chart())
+    expect(page.locator("[data-drawn=true]")).to_have_count(1)
+    page.locator("#component").evaluate("one => { one.style.width = '500px' }")
+    drawn.run("() => dispatchEvent(new Event('beforeprint'))")
+    assert drawn.run("() => asked.at(-1)") == {"width": 500, "height": 300}
+    drawn.run("() => dispatchEvent(new Event('afterprint'))")
+    back = {"width": None, "height": None, "autosize": True}
+    assert drawn.run("() => asked.at(-1)") == back
+
+
+@pytest.mark.parametrize(
+    ("screen", "aside", "least"), [(390, 60, ""), (390, 200, "540px"), (1366, 200, "")]
+)
+def test_names_at_the_side_leave_a_chart_its_room(kit, screen, aside, least):
+    drawn, _ = with_plotly(kit)
+    drawn.page.set_viewport_size({"width": screen, "height": 768})
+    named = json.dumps({"data": [], "layout": {"margin": {"r": aside}}})
+    plot = drawn.draw(chart(figure=named)).locator(".plot")
+    assert plot.evaluate("one => one.style.minWidth") == least

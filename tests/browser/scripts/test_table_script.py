@@ -291,3 +291,113 @@ def test_drawn_anew_it_stands_once_with_the_keyboard_on_its_row(kit):
     expect(page.locator("table")).to_have_count(1)
     assert drawn.texts(".note") == ["新注"]
     assert page.evaluate("() => document.activeElement.dataset.row") == "two"
+
+
+UNITS = {"header": "责任单位", "kind": "text"}
+WORDS = {"header": "问题", "kind": "text"}
+SHARE = {"header": "销号率", "kind": "number", "group": "累计"}
+LONG = "群众多次跑动，一次性告知不到位，材料重复提交"
+PHONE = {"width": 390, "height": 844}
+
+
+def narrow(kit, columns, cells, size=PHONE):
+    """A page as narrow as a phone with a table of one row, in its styles."""
+    drawn = kit("table", styled=True)
+    drawn.page.set_viewport_size(size)
+    return drawn.draw(table([cells], columns))
+
+
+def test_rows_of_words_become_paragraphs_where_they_find_no_room(kit):
+    columns = [UNITS, *[{**WORDS, "header": f"第{i}栏"} for i in range(6)]]
+    page = narrow(kit, columns, ["规划建设局", *[LONG] * 5, None])
+    expect(page.locator("table.stacked")).to_have_count(1)
+    expect(page.locator("tbody .name")).to_have_text("规划建设局")
+    labels = page.locator("tbody td").evaluate_all(
+        "cells => cells.map((cell) => getComputedStyle(cell, '::before').content)"
+    )
+    assert labels[0].startswith('"第0栏')
+    expect(page.locator("tbody td").last).to_be_hidden()
+    assert page.evaluate("() => document.body.scrollWidth") <= PHONE["width"]
+
+
+def test_a_table_of_figures_moves_sideways_below_its_names(kit):
+    page = narrow(kit, [UNITS, *[SHARE] * 9], ["规划建设局", *["100.0%"] * 9])
+    expect(page.locator(".frame.sideways")).to_have_count(1)
+    name = page.locator("tbody .name")
+    before = name.bounding_box()
+    page.locator(".frame").evaluate("frame => { frame.scrollLeft = 200 }")
+    assert name.bounding_box() == before
+    assert page.evaluate("() => document.body.scrollWidth") <= PHONE["width"]
+
+
+def test_a_table_that_finds_room_again_is_a_table_again(kit):
+    columns = [UNITS, *[{**WORDS, "header": f"第{i}栏"} for i in range(6)]]
+    page = narrow(kit, columns, ["规划建设局", *["不到位"] * 6])
+    expect(page.locator("table.stacked")).to_have_count(1)
+    page.set_viewport_size({"width": 1366, "height": 768})
+    expect(page.locator("table.stacked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["text", "centre"])
+@pytest.mark.parametrize(
+    ("words", "least"), [("共性", 2), ("规划建设局", 5), (LONG, 7)]
+)
+def test_no_column_is_narrower_than_a_name(kit, kind, words, least):
+    crowd = [{"header": "数", "kind": "number"}] * 20
+    cells = [words, *["1,000,000"] * 20]
+    page = narrow(kit, [{"header": "名", "kind": kind}, *crowd], cells)
+    wide = page.locator("tbody th").evaluate(
+        "cell => cell.clientWidth / parseFloat(getComputedStyle(cell).fontSize)"
+    )
+    assert wide > least
+
+
+PRINT = "(kind) => dispatchEvent(new Event(kind))"
+
+
+def on_paper(kit, columns, rows):
+    """A page as wide as paper with a table, just before it is printed."""
+    drawn = kit("table", styled=True)
+    drawn.page.set_viewport_size({"width": 728, "height": 1000})
+    page = drawn.draw(table(rows, columns))
+    page.evaluate(PRINT, "beforeprint")
+    return page
+
+
+def font(page) -> str:
+    return page.locator("table").evaluate("one => getComputedStyle(one).fontSize")
+
+
+def test_a_wide_table_is_set_smaller_on_paper_until_it_fits(kit):
+    page = on_paper(kit, [UNITS, *[SHARE] * 18], [["规划建设局", *["100.0%"] * 18]])
+    assert 7.5 <= float(font(page).removesuffix("px")) < 11
+    frame, made = page.locator(".frame"), page.locator("table")
+    room = frame.evaluate("one => one.clientWidth")
+    assert made.evaluate("one => one.offsetWidth") <= room
+    page.evaluate(PRINT, "afterprint")
+    assert font(page) == page.locator(".kit").evaluate(
+        "one => getComputedStyle(one).fontSize"
+    )
+
+
+def test_a_table_that_fits_at_no_size_is_stacked_on_paper(kit):
+    page = on_paper(kit, [UNITS, *[SHARE] * 40], [["规划建设局", *["100.0%"] * 40]])
+    expect(page.locator("table.stacked")).to_have_count(1)
+    page.evaluate(PRINT, "afterprint")
+    expect(page.locator("table.stacked")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("rows", "rest"), [(1000, 0), (1001, 1), (10_000, 9_000)])
+def test_paper_bears_a_thousand_rows_and_says_what_is_left_out(kit, rows, rest):
+    page = kit("table", styled=True).draw(table([["甲局", "1"]] * rows))
+    note = page.locator(".rest")
+    expect(note).to_have_count(min(rest, 1))
+    page.emulate_media(media="print")
+    if rest:
+        expect(note).to_contain_text(f"另有{rest}行没有印")
+    shown = page.locator("tbody tr").evaluate_all(
+        "rows => rows.filter((row) => getComputedStyle(row).display !== 'none').length"
+    )
+    page.emulate_media(media="screen")
+    assert shown == min(rows, 1000)
+    expect(note.first).to_be_hidden()

@@ -58,6 +58,7 @@ function pager(board, list, pages, compact) {
     used += high;
   });
   if (starts.length < 2) return;
+  list.classList.add('paged');
   const place = el('span', 'place');
   const back = el('button', '', '上一页');
   const on = el('button', '', '下一页');
@@ -73,7 +74,7 @@ function pager(board, list, pages, compact) {
   };
   back.addEventListener('click', () => show(pages[board] - 1));
   on.addEventListener('click', () => show(pages[board] + 1));
-  list.after(el('div', 'pager', back, place, on));
+  list.after(el('div', 'pager', back, place, on), ...leftOut(lines.length));
   show(pages[board] ?? 0);
 }
 

@@ -1,3 +1,4 @@
+const ROOM = 340;
 const CONFIG = { displayModeBar: false, displaylogo: false, doubleClick: false };
 
 function places(parent, data) {
@@ -6,7 +7,7 @@ function places(parent, data) {
     root.caption = el('figcaption');
     root.plot = el('div', 'plot');
     root.plot.setAttribute('role', 'img');
-    root.append(root.caption, root.plot);
+    root.append(root.caption, el('div', 'room', root.plot));
   }
   root.caption.textContent = data.caption;
   root.caption.hidden = !data.caption;
@@ -17,18 +18,45 @@ function places(parent, data) {
   return root;
 }
 
+// Names at the side may leave a narrow screen too little for the chart: it moves sideways,
+// and the names and the last cycle are seen first.
+function roomy(plot, { margin = {} }) {
+  const room = plot.parentElement;
+  const aside = (margin.l ?? 0) + (margin.r ?? 0);
+  const isTight = aside * 3 > room.clientWidth;
+  plot.style.minWidth = isTight ? aside + ROOM + 'px' : '';
+  room.scrollLeft = isTight ? room.scrollWidth : 0;
+}
+
+// Paper is narrower than the screen; this is done before it is printed, without waiting.
+function narrowed(plot) {
+  plot.style.minWidth = '';
+  const { clientWidth: width, clientHeight: height } = plot;
+  if (width) window.Plotly.relayout(plot, { width, height });
+}
+
+function restored(root) {
+  roomy(root.plot, root.layout);
+  window.Plotly.relayout(root.plot, { width: null, height: null, autosize: true });
+}
+
 export default function ({ data, parentElement }) {
   const root = places(parentElement, data);
   const figure = JSON.parse(data.figure);
+  root.layout = figure.layout;
+  roomy(root.plot, root.layout);
   const drawn = plotly(data.source)
     .then((Plotly) => Plotly.react(root.plot, figure.data, { ...figure.layout, autosize: true }, CONFIG))
     .then(() => {
       root.dataset.drawn = 'true';
       if (root.watcher) return;
+      onPaper(root, () => narrowed(root.plot), () => restored(root));
       root.watcher = new ResizeObserver(() => {
-        if (root.isConnected && root.plot.clientWidth) window.Plotly.Plots.resize(root.plot);
+        if (!root.isConnected || !root.plot.clientWidth) return;
+        roomy(root.plot, root.layout);
+        window.Plotly.Plots.resize(root.plot);
       });
-      root.watcher.observe(root.plot);
+      root.watcher.observe(root);
     })
     .catch(() => {
       root.plot.textContent = '图未能画出，请刷新页面。';

@@ -61,3 +61,40 @@ function redraw(root, children) {
   root.replaceChildren(...children);
   if (held) root.querySelector('[data-row="' + CSS.escape(held) + '"]')?.focus();
 }
+
+// What a piece does before it goes to paper and after it, as long as it stands on the page.
+function onPaper(root, before, after) {
+  const isKnown = root.onPaper !== undefined;
+  root.onPaper = { beforeprint: before, afterprint: after };
+  if (isKnown) return;
+  const turn = ({ type }) => {
+    if (root.isConnected) return root.onPaper[type]();
+    removeEventListener('beforeprint', turn);
+    return removeEventListener('afterprint', turn);
+  };
+  addEventListener('beforeprint', turn);
+  addEventListener('afterprint', turn);
+}
+
+// Settles a piece in its width, now and whenever that changes.
+function watch(root, settle) {
+  root.settle = settle;
+  settle();
+  if (root.watcher) return;
+  let width = root.clientWidth;
+  root.watcher = new ResizeObserver(() => {
+    if (!root.isConnected || root.clientWidth === width) return;
+    width = root.clientWidth;
+    root.settle();
+  });
+  root.watcher.observe(root);
+}
+
+// As many rows of a list as paper is asked to bear; the styles leave out the others.
+const MOST_ON_PAPER = 1000;
+
+function leftOut(rows) {
+  const rest = rows - MOST_ON_PAPER;
+  if (rest <= 0) return [];
+  return [el('p', 'note rest', `纸上只印前${MOST_ON_PAPER}行，另有${rest}行没有印，在网页的同一处看。`)];
+}

@@ -4,5 +4,6 @@ export default function ({ data, parentElement }) {
   redraw(box(parentElement, 'jinwei-masthead'), [
     el('header', '', el('h1', '', data.title), el('span', 'district', data.district)),
     el('p', 'meta', ...parts),
+    el('p', 'chosen'), // paper.js writes into it what the controls were set to
   ]);
 }

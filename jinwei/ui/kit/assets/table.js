@@ -87,8 +87,37 @@ function fill(cell, value, open) {
 // Such words would push the other columns off the screen: in a column that does not
 // wrap those of more than 24 characters, in one that does those without a place to break.
 function isLong(kind, value) {
-  const words = String(value?.text ?? value ?? '');
-  return kind === 'fixed' ? words.length > 24 : /[!-~]{25}/.test(words);
+  return kind === 'fixed' ? wording(value).length > 24 : /[!-~]{25}/.test(wording(value));
+}
+
+const FIGURES = new Set(['number', 'rank', 'spark', 'centre']);
+const ON_ONE_LINE = new Set(['number', 'rank', 'spark']);
+// Characters a line: of names, and of sentences.
+const NAME = 7;
+const SENTENCE = 10;
+
+// Chinese breaks between any two characters, so that a column could become as narrow as
+// one: each has room for its longest words, or for a good part of them.
+function least(data, i) {
+  const { header, kind } = data.columns[i];
+  if (ON_ONE_LINE.has(kind)) return '';
+  let longest = Math.ceil(header.length / 2);
+  for (const row of data.rows) {
+    const cell = row.tone === 'heading' ? null : row.cells[i];
+    longest = Math.max(longest, wording(cell).length, cell?.sub?.length ?? 0);
+  }
+  const most = longest > 3 * SENTENCE ? SENTENCE : NAME;
+  return `calc(${Math.min(longest, most)}em + 1em)`;
+}
+
+function wording(value) {
+  return String(value?.text ?? value ?? '');
+}
+
+// The column that says whose the row is.
+function naming(columns) {
+  const named = columns.findIndex((column) => column.names);
+  return named >= 0 ? named : Math.max(0, columns.findIndex((column) => !FIGURES.has(column.kind)));
 }
 
 function head(data) {
@@ -108,13 +137,15 @@ function head(data) {
     made.append(row);
   }
   const row = el('tr');
-  for (const column of data.columns) {
+  data.columns.forEach((column, i) => {
     const cell = el('th', column.kind, column.header);
     cell.scope = 'col';
     if (column.help) cell.title = column.help;
     if (column.width) cell.style.width = column.width;
+    cell.style.minWidth = least(data, i);
+    if (i === naming(data.columns)) cell.classList.add('name');
     row.append(cell);
-  }
+  });
   made.append(row);
   return made;
 }
@@ -130,10 +161,12 @@ function heading(row, data, open) {
 function line(row, data, open) {
   if (row.tone === 'heading') return heading(row, data, open);
   const made = el('tr', row.tone ?? '');
+  const name = naming(data.columns);
   const opener = row.cells.findIndex((cell) => !cell?.opens);
   data.columns.forEach((column, i) => {
     const cell = el(i === 0 ? 'th' : 'td', column.kind);
     if (i === 0) cell.scope = 'row';
+    if (i === name) cell.classList.add('name');
     if (isLong(column.kind, row.cells[i])) cell.classList.add('long');
     if (i === opener && row.id && data.opens) {
       const link = anchor(row.link ?? {}, 'open', () => open(row.id));
@@ -154,6 +187,59 @@ function line(row, data, open) {
   return made;
 }
 
+// Where the columns find no room beside each other, a row of words becomes a paragraph in
+// which each cell says its column, and a table of figures moves sideways below its names.
+function arrange(root, data) {
+  const { frame, table } = root;
+  const isWide = () => table.offsetWidth > frame.clientWidth + 1;
+  const figures = data.columns.filter((column) => FIGURES.has(column.kind)).length;
+  frame.classList.remove('sideways');
+  table.classList.remove('stacked');
+  if (!frame.clientWidth || !isWide()) return;
+  if (figures * 2 < data.columns.length) stack(table, data);
+  else frame.classList.add('sideways');
+}
+
+function stack(table, data) {
+  table.classList.add('stacked');
+  if (table.dataset.labelled) return;
+  table.dataset.labelled = 'yes';
+  for (const row of table.tBodies[0].rows) {
+    if (row.cells.length < data.columns.length) continue;
+    data.columns.forEach(({ header, group }, i) => {
+      const cell = row.cells[i];
+      cell.dataset.column = (group ?? '') + header;
+      if (!cell.textContent.trim() && !cell.querySelector('svg, .bars')) cell.classList.add('void');
+    });
+  }
+}
+
+// Paper does not move sideways: what is wide is set smaller, and stacked where that is
+// not enough.
+const PAPER = { largest: 11, least: 7.5 };
+
+function fit(root, data) {
+  const { frame, table } = root;
+  root.classList.add('paper');
+  frame.classList.remove('sideways');
+  table.classList.remove('stacked');
+  let size = PAPER.largest;
+  for (let turn = 0; turn < 4; turn += 1) {
+    table.style.fontSize = size + 'px';
+    if (table.offsetWidth <= frame.clientWidth) return;
+    size = Math.max(PAPER.least, Math.floor(size * frame.clientWidth / table.offsetWidth * 10) / 10);
+  }
+  if (table.offsetWidth <= frame.clientWidth) return;
+  table.style.fontSize = '';
+  stack(table, data);
+}
+
+function unfit(root, data) {
+  root.classList.remove('paper');
+  root.table.style.fontSize = '';
+  arrange(root, data);
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = box(parentElement, 'kit');
   const open = (id) => setTriggerValue('opened', id);
@@ -165,5 +251,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const frame = el('div', 'frame', table);
   if (data.height) frame.style.maxHeight = Number(data.height) ? data.height + 'px' : data.height;
   const foot = (data.notes ?? []).map((note) => el('p', 'note', note));
-  redraw(root, [frame, ...foot]);
+  redraw(root, [frame, ...leftOut(data.rows.length), ...foot]);
+  Object.assign(root, { frame, table });
+  watch(root, () => arrange(root, data));
+  onPaper(root, () => fit(root, data), () => unfit(root, data));
 }
