@@ -10,6 +10,7 @@ MISSING = "无数据"
 BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 BASES = {"plan": "方案规定", "local": "看板约定"}
 SHORT_LIST = "名单过短，不判"
+FRONT = "第一方阵"
 VERSION_SHOWN = 7
 SOON = ("first", "second", "third")
 DIGITS = "零一二三四五六七八九十"

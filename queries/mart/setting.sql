@@ -44,6 +44,7 @@ select
     cast(setting['duty_missed_twice.periods'] as integer) as duty_missed_periods,
     cast(setting['inspection_behind.points'] as integer) as inspection_behind_points,
     cast(setting['short_list.times'] as integer) as short_list_times,
+    cast(setting['first_ranks.share'] as integer) as first_ranks_share,
     cast(setting['ageing.short'] as integer) as short_days,
     cast(setting['ageing.middle'] as integer) as middle_days,
     cast(setting['due_soon.first'] as integer) as first_days,

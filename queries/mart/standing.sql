@@ -1,6 +1,7 @@
 -- One row per work item, list group and participant of ours in every cycle that
 -- ranked it: its place, the places beside it and the move since it was last ranked.
 -- best_place is the place that tied rows share when each takes its best.
+-- is_in_front tells whether it is in the city's 第一方阵, as that is read here.
 -- third says in which third of the list it lies; gap_above_value and gap_below_value
 -- how far the next other figures are, where the full list is known; missed_cycles how
 -- many issues of the list are lacking since previous_cycle.
@@ -41,6 +42,12 @@ ours as (
         end as last_places,
         is_short_list(rows.ranked, last_places, setting.short_list_times)
             as is_short_list,
+        coalesce(
+            rows.scope = '全市'
+            and not is_short_list
+            and rows.best_place * setting.first_ranks_share <= rows.ranked,
+            false
+        ) as is_in_front,
         work_items.item_class,
         work_items.direction,
         work_items.measure_unit,
@@ -124,6 +131,7 @@ select
     moves.best_place,
     moves.last_places,
     moves.is_short_list,
+    moves.is_in_front,
     moves.sharing,
     moves.is_irregular,
     moves.is_tied as tied,

@@ -17,7 +17,8 @@ select
         when standing.places_up < 0 then '↓' || -standing.places_up
         else '持平'
     end as movement,
-    case when standing.tied then ['名次并列'] else [] end
+    case when standing.is_in_front then ['全市第一方阵'] else [] end
+    || case when standing.tied then ['名次并列'] else [] end
     || case when standing.missed_cycles > 0 then ['中间缺期'] else [] end
     || case
         when standing.is_irregular

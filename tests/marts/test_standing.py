@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from tests.support import judged, rows
 
 FULL_LIST = """
@@ -72,6 +74,44 @@ def test_thirds_of_a_list_are_by_place():
         "第5": "后三分之一",
         "第7": "后三分之一",
     }
+
+
+FRONT = "select item from mart.standing where is_in_front order by item"
+
+
+def front(*places: str) -> list[str]:
+    """The items in the city's first ranks; each place as `item scope rank ranked`."""
+    lines = []
+    for each in places:
+        item, scope, rank, ranked = each.split()
+        unit = "示例园区" if scope == "全市" else "甲局"
+        lines.append(f"{scope} {item} 2023Q2 {unit} {rank} {ranked}")
+    text = "\n".join(["scope item period unit rank ranked", *lines])
+    return [item for (item,) in rows(judged(rankings=text), FRONT)]
+
+
+@pytest.mark.parametrize(
+    ("rank", "ranked", "is_in"),
+    [(5, 17, True), (6, 17, False), (6, 18, True), (1, 10, True), (4, 10, False)],
+)
+def test_the_first_third_of_a_city_list_is_its_first_ranks(rank, ranked, is_in):
+    assert bool(front(f"招商 全市 {rank} {ranked}")) is is_in
+
+
+@pytest.mark.parametrize("place", ["招商 全市 1 9", "招商 全市 1 -", "招商 全区 1 17"])
+def test_short_lists_unknown_lengths_and_the_districts_own_lists_have_none(place):
+    assert front(place) == []
+
+
+def test_tied_places_take_the_best_of_them_for_the_first_ranks():
+    names = ["示例园区", *"甲乙丙丁戊己庚辛壬癸"]
+    places = [4, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]
+    lines = [
+        f"全市 招商 2023Q2 {name} {place} 12"
+        for name, place in zip(names, places, strict=True)
+    ]
+    tied = judged(rankings="\n".join(["scope item period unit rank ranked", *lines]))
+    assert rows(tied, FRONT) == [("招商",)]
 
 
 def test_ranks_written_with_their_count_need_no_count_column():

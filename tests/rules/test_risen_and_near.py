@@ -28,7 +28,7 @@ def test_three_places_up_into_the_top_third_is_praised_and_two_are_not():
     assert items_of(connection, "risen_three") == ["2023Q2 升三位"]
     shown = finding(connection, "risen_three", "2023Q2")
     assert (shown["board"], shown["movement"]) == ("red", "↑3")
-    assert shown["readings"] == ["读法待定"]
+    assert shown["readings"] == ["读法待定", "全市第一方阵"]
 
 
 def test_a_third_of_a_list_is_whole_places():
@@ -71,6 +71,7 @@ def test_the_rise_is_over_the_previous_assessed_cycle_and_the_gap_is_said():
     )
     assert finding(connection, "risen_three", "2023Q3")["readings"] == [
         "读法待定",
+        "全市第一方阵",
         "中间缺期",
     ]
 
@@ -132,7 +133,10 @@ def test_first_in_the_city_is_red_ties_included_and_second_is_not():
         """,
     )
     assert items_of(connection, "city_first") == ["2023Q2 并列第一"]
-    assert finding(connection, "city_first", "2023Q2")["readings"] == ["名次并列"]
+    assert finding(connection, "city_first", "2023Q2")["readings"] == [
+        "全市第一方阵",
+        "名次并列",
+    ]
     assert not_judged(connection, "city_first") == {"只有一家": "名单过短，不判"}
 
 

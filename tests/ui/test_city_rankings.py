@@ -65,7 +65,7 @@ def test_the_four_of_four_of_nanyang_is_not_judged(visit, home_of):
     home = home_of(ROOT / "data/real/nanyang")
     rows = texts(visit(PAGE, home, cycle="2024年一季度"), "事项")
     assert [row[0] for row in rows] == [
-        "环境空气质量排名（其他县市区）",
+        "环境空气质量排名（其他县市区） 第一方阵",
         "四水同治项目投资完成率（4个功能区） 名单过短，不判",
     ]
     assert rows[0][3:6] == ["", "2/13", "1/13"]
@@ -159,3 +159,20 @@ def test_the_first_sentence_counts_the_lists_of_the_cycle(visit):
 def test_without_rankings_the_export_is_named(visit, home_of):
     home = home_of(ROOT / "data/real/boston-311")
     assert "“排名.csv”" in "".join(paragraphs(visit(PAGE, home)))
+
+
+def test_a_place_in_the_citys_first_ranks_says_so_in_words(visit, demo_home):
+    rows = {row[0].split(" ")[0]: row[0] for row in texts(visit(PAGE), "事项")}
+    listed = served(demo_home).execute(
+        "select item, list_group, is_in_front from mart.standing where scope = '全市'"
+        " qualify cycle_index = max(cycle_index) over (partition by subject)"
+    )
+    ahead = {
+        f"{item}（{group}）" if group else item: is_in_front
+        for item, group, is_in_front in listed.fetchall()
+    }
+    assert set(ahead.values()) == {True, False}
+    for item, is_in_front in ahead.items():
+        assert ("第一方阵" in rows[item]) is is_in_front
+    district = visit(PAGE, scope="全区")
+    assert not any("第一方阵" in "".join(row) for row in texts(district, "单位"))

@@ -73,6 +73,7 @@ class Place(TypedDict):
     previous_cycle: str | None
     missed_cycles: int
     is_short_list: bool
+    is_in_front: bool
     is_full_list: bool
     is_lagging: bool
     tied: bool

@@ -8,7 +8,7 @@ from jinwei.charts.ranks import rank_lines
 from jinwei.ui import explain, kit, read
 from jinwei.ui.city_rankings.choices import CITY
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, tagged
-from jinwei.ui.shared.places import POINTS, History, measured
+from jinwei.ui.shared.places import POINTS, History, marks, measured
 from jinwei.wording import words
 
 MOST_CYCLES = 8
@@ -38,11 +38,12 @@ def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str |
         )
         for label, history in subjects.items()
     ]
+    front = ("first_ranks",) if scope == CITY else ()
     return kit.table(
         columns,
         rows,
         key="places",
-        notes=explain.words_of("position", "assessed_list", "short_list"),
+        notes=explain.words_of("position", "assessed_list", "short_list", *front),
         height=None if len(rows) <= 16 else 430,
         dense=True,
         opens=True,
@@ -58,7 +59,7 @@ def lead(subjects: dict[str, History], cycle: str, scope: str) -> None:
         f"{words.quarter(cycle)}{scope}名单里有我们的{len(now)}个名次："
         f"上升{sum(move > 0 for move in moves)}、"
         f"下降{sum(move < 0 for move in moves)}、持平{moves.count(0)}；"
-        f"前三分之一{_in_first_third(now)}，"
+        f"{_ahead(now, scope)}，"
         f"落后{sum(row['is_lagging'] for row in now)}"
     )
     short = sum(row["is_short_list"] for row in now)
@@ -67,10 +68,12 @@ def lead(subjects: dict[str, History], cycle: str, scope: str) -> None:
     kit.notes([Note(paragraphs=[f"{sentence}。"], tone="lead")], key="lead")
 
 
-def _in_first_third(places: list[dict]) -> int:
-    return sum(
-        row["third"] == FIRST_THIRD and not row["is_short_list"] for row in places
-    )
+def _ahead(places: list[dict], scope: str) -> str:
+    """How many city lists have us in 第一方阵, of others in the first third."""
+    if scope == CITY:
+        return f"{scope}{words.FRONT}{sum(row['is_in_front'] for row in places)}"
+    first = (row for row in places if row["third"] == FIRST_THIRD)
+    return f"{FIRST_THIRD}{sum(not row['is_short_list'] for row in first)}"
 
 
 def drawn_labels(drawn: dict[str, History], scope: str) -> list[str]:
@@ -151,10 +154,9 @@ def nothing(scope: str, cycle: str) -> None:
 
 def _cells(history: History, scope: str) -> list[Cell]:
     last = history.last
-    tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         *([] if scope == CITY else [last["participant"]]),
-        tagged(last["item_label"], tags=tags),
+        tagged(last["item_label"], tags=marks(last)),
         *([last["unit"]] if scope == CITY else []),
         last["cadence"],
         *history.cells,

@@ -11,6 +11,7 @@ import pandas as pd
 from jinwei.sql import records
 from jinwei.ui.kit.parts import Cell, rank_cell, spark_cell
 from jinwei.ui.shared.grids import grid
+from jinwei.wording import words
 
 UNIT_LENGTH = 2
 POINTS = "个百分点"
@@ -65,6 +66,13 @@ def _cycle_cell(row: dict) -> Cell:
         "move": cell.get("move") or NO_MOVE,
         "title": "，".join(remarks),
     }
+
+
+def marks(row: dict) -> list[str]:
+    """What is said beside a place: too short a list to judge, or 第一方阵."""
+    if row["is_short_list"]:
+        return [words.SHORT_LIST]
+    return [words.FRONT] if row["is_in_front"] else []
 
 
 def measured(value: Decimal | None, unit: str | None) -> Cell:

@@ -12,7 +12,7 @@ from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, tagged
 from jinwei.ui.shared import scores
-from jinwei.ui.shared.places import POINTS, History, histories, measured
+from jinwei.ui.shared.places import POINTS, History, histories, marks, measured
 from jinwei.wording import words
 
 MOST_CYCLES = 8
@@ -108,6 +108,7 @@ def rankings(unit: str, cycle: str) -> None:
         [Row(_places(history, cycle)) for history in subjects.values()],
         key="places",
         caption="排名",
+        notes=explain.words_of("first_ranks"),
         dense=True,
     )
 
@@ -186,10 +187,9 @@ def _places(history: History, cycle: str) -> list[Cell]:
     unit = last["measure_unit"]
     apart = POINTS if unit == "%" else unit
     gap = measured(last["gap_above_value"], apart) if is_now else None
-    tags = [words.SHORT_LIST] if last["is_short_list"] else []
     return [
         last["scope"],
-        tagged(last["item_label"], tags=tags),
+        tagged(last["item_label"], tags=marks(last)),
         *history.cells,
         history.line,
         gap or "",

@@ -30,6 +30,7 @@ with shown as (
         standing.previous_cycle,
         standing.missed_cycles,
         standing.is_short_list,
+        standing.is_in_front,
         standing.is_full_list,
         standing.is_lagging,
         standing.tied,

@@ -36,6 +36,7 @@ select
     shown.places_up,
     shown.missed_cycles,
     shown.is_short_list,
+    shown.is_in_front,
     shown.is_full_list,
     shown.is_lagging,
     shown.tied,
