@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -63,17 +63,28 @@ def connection(
 def record(
     version: str, entry: Entry, *, seen: int, home: Path | None = None
 ) -> Stored:
-    """The entry stands in the log beside that version; RecordsError says why not.
+    """The entry stands in the log beside that version; RecordsError says why not."""
+    (stored,) = record_all(version, [entry], seen=seen, home=home)
+    return stored
+
+
+def record_all(
+    version: str, entries: Sequence[Entry], *, seen: int, home: Path | None = None
+) -> list[Stored]:
+    """The entries stand in the log beside that version, or none of them does.
 
     `seen` is the last record the writer had in view. What the version now in use does
     not show any more takes no new entries, only corrections of those it has.
+    RecordsError says why nothing was stored.
     """
     home = home or paths.home()
     served = publish.current(home) or version
     shown = connection(served, position(served, home), home)
-    if not entry.corrects:
-        _refuse_gone(entry, shown)
-    return records.append(log_of(version, home), _as_filed(entry, shown), seen=seen)
+    for entry in entries:
+        if not entry.corrects:
+            _refuse_gone(entry, shown)
+    filed = [_as_filed(entry, shown) for entry in entries]
+    return records.append_all(log_of(version, home), filed, seen=seen)
 
 
 class Gone(RecordsError):

@@ -13,7 +13,7 @@ from jinwei.policy.record_kinds import (
     kinds,
 )
 from jinwei.records.allowed import appeal_is_open, in_force
-from jinwei.records.appending import append, copy
+from jinwei.records.appending import append, append_all, copy
 from jinwei.records.demo import open_for
 from jinwei.records.entry import Entry, Stored, new_id
 from jinwei.records.errors import (
@@ -44,6 +44,7 @@ __all__ = [
     "Unavailable",
     "appeal_is_open",
     "append",
+    "append_all",
     "close",
     "copy",
     "entries",

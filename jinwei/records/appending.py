@@ -1,9 +1,9 @@
-"""Appending to the record log: one at a time, all or nothing, never twice."""
+"""Appending to the record log: one writer at a time, all or nothing, never twice."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
@@ -23,14 +23,23 @@ AGAIN = "同样的内容再保存一次即可，不会重复"
 def append(log: Log, entry: Entry, *, seen: int) -> Stored:
     """The entry is stored, all of it, and comes back with its number and hash.
 
-    `seen` is the head the writer last saw: Overtaken where an entry about the same
-    subject came after it. An id that is already stored comes back as it is stored.
-    Invalid, NotRecorded and Tampered say why nothing was stored.
+    As `append_all` does of several.
     """
-    tidy, is_committing = tidied(entry), False
+    (stored,) = append_all(log, [entry], seen=seen)
+    return stored
+
+
+def append_all(log: Log, written: Sequence[Entry], *, seen: int) -> list[Stored]:
+    """Every one of the entries is stored, or none; they come back with their numbers.
+
+    `seen` is the head the writer last saw: Overtaken where an entry about the same
+    subject as one of these came after it. An id that is already stored comes back as it
+    is stored. Invalid, NotRecorded and Tampered say why nothing was stored.
+    """
+    tidy, is_committing = [tidied(entry) for entry in written], False
     try:
         with opening.writing(log.engine).begin() as connection:
-            stored = _append(connection, tidy, seen)
+            stored = _append_all(connection, tidy, seen)
             is_committing = True
     except sa.exc.SQLAlchemyError as error:
         return _settled(log, tidy, error, is_committing)
@@ -43,7 +52,7 @@ def seed(log: Log, written: Iterable[tuple[dt.datetime, Entry]]) -> None:
         raise Unavailable("演示记录不能写入真实数据的记录库。")
     with telling(log.shown), opening.writing(log.engine).begin() as connection:
         for recorded_at, entry in written:
-            _append(connection, tidied(entry), seen=None, now=recorded_at)
+            _append(connection, tidied(entry), now=recorded_at)
 
 
 def copy(log: Log, target: Log) -> int:
@@ -58,13 +67,24 @@ def copy(log: Log, target: Log) -> int:
     return len(copied)
 
 
+def _append_all(
+    connection: sa.Connection, written: Sequence[Entry], seen: int
+) -> list[Stored]:
+    """Store them in the open transaction; none of them overtakes another."""
+    before = connection.execute(sa.select(LAST).with_for_update()).one().seq
+    return [_append(connection, entry, seen=(seen, before)) for entry in written]
+
+
 def _append(
     connection: sa.Connection,
     entry: Entry,
-    seen: int | None,
+    seen: tuple[int, int] | None = None,
     now: dt.datetime | None = None,
 ) -> Stored:
-    """Store the entry in the open transaction, which holds the log from here on."""
+    """Store the entry in the open transaction, which holds the log from here on.
+
+    `seen` is how far its writer saw the log, and how far it went before he wrote.
+    """
     last = connection.execute(sa.select(LAST).with_for_update()).one()
     stored_before = _by_id(connection, entry.id)
     if stored_before is not None:
@@ -73,7 +93,7 @@ def _append(
     _refuse(allowed.faults(entry, now.astimezone().date()))
     about = _about(connection, entry)
     if seen is not None:
-        _refuse_overtaken(about, seen)
+        _refuse_overtaken(about, *seen)
     corrected = _by_id(connection, entry.corrects) if entry.corrects else None
     _refuse(allowed.misplaced(entry, about, corrected))
     _refuse_broken(connection, last)
@@ -112,8 +132,8 @@ def _refuse(faults: dict[str, str]) -> None:
         raise Invalid(faults)
 
 
-def _refuse_overtaken(about: list[Stored], seen: int) -> None:
-    later = [each for each in about if each.seq > seen]
+def _refuse_overtaken(about: list[Stored], seen: int, before: int) -> None:
+    later = [each for each in about if seen < each.seq <= before]
     if not later:
         return
     last = later[-1]
@@ -134,9 +154,12 @@ def _refuse_broken(connection: sa.Connection, last: sa.Row[*tuple[Any, ...]]) ->
 
 
 def _settled(
-    log: Log, entry: Entry, error: sa.exc.SQLAlchemyError, is_committing: bool
-) -> Stored:
-    """What became of an entry whose writing broke off, read anew from the log.
+    log: Log,
+    written: Sequence[Entry],
+    error: sa.exc.SQLAlchemyError,
+    is_committing: bool,
+) -> list[Stored]:
+    """What became of entries whose writing broke off, read anew from the log.
 
     Where the connection was lost while the server committed, nobody knows at first. The
     mark of the last entry is held by that transaction until it has ended one way or
@@ -145,7 +168,7 @@ def _settled(
     try:
         with log.engine.begin() as connection:
             connection.execute(sa.select(LAST).with_for_update()).one()
-            stored = _by_id(connection, entry.id)
+            stored = [_by_id(connection, entry.id) for entry in written]
     except sa.exc.SQLAlchemyError as unread:
         if not is_committing:
             raise NotRecorded(
@@ -156,11 +179,12 @@ def _settled(
             f"{why(unread)}。恢复以后，{AGAIN}。",
             is_unknown=True,
         ) from error
-    if stored is None:
+    found = [each for each in stored if each is not None]
+    if len(found) < len(written):
         raise NotRecorded(
             f"没有存入：{why(error)}。已核对，记录库里没有这一条；{AGAIN}。"
         ) from error
-    return _same(stored, entry)
+    return [_same(*pair) for pair in zip(found, written, strict=True)]
 
 
 def _about(connection: sa.Connection, entry: Entry) -> list[Stored]:
