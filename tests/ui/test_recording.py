@@ -14,9 +14,10 @@ from jinwei.records import RecordsError
 from jinwei.sql import query
 from jinwei.versions import publish
 from tests.support import served
-from tests.ui.drawn import words
+from tests.ui.drawn import shown, words
 
 PAGE = "pages/board/red_black.py"
+TOGETHER = "核实、措施"
 WRITER, WHY = "督查办 督查岗", "与通报原件核对一致"
 
 
@@ -47,11 +48,21 @@ def opened(visit, home, finding) -> AppTest:
 def fill(app: AppTest, task: str, **given: str) -> AppTest:
     """The form for that task, filled in and sent; a field left out stays as it is."""
     begin(app, task)
-    for widget in [*app.text_input, *app.text_area, *app.selectbox]:
-        if widget.label in given:
-            widget.set_value(given[widget.label])
+    for widget in [*app.text_input, *app.text_area, *app.button_group]:
+        name = widget.label.split("（")[0]
+        if name in given:
+            widget.set_value(given[name])
+    return send(app)
+
+
+def send(app: AppTest) -> AppTest:
     next(each for each in app.button if each.label == "保存记录").click()
     return app.run()
+
+
+def faults(app: AppTest) -> list[str]:
+    """What stands beside the fields of the form, in order."""
+    return [each["words"] for each in shown(app, "fault")]
 
 
 def begin(app: AppTest, task: str) -> AppTest:
@@ -61,7 +72,7 @@ def begin(app: AppTest, task: str) -> AppTest:
 
 
 def confirm(app: AppTest, value: str = "属实") -> AppTest:
-    return fill(app, "核实", 核实=value, 记录岗位=WRITER, 事由=WHY)
+    return fill(app, TOGETHER, 核实=value, 记录岗位=WRITER, 事由=WHY)
 
 
 def kept(home: Path, finding: dict) -> list[tuple]:
@@ -95,7 +106,7 @@ def test_a_confirmation_is_stored_once_and_shown_with_who_and_why(
 ):
     app = confirm(opened)
     assert kept(home, finding) == [("核实", "属实", WRITER, WHY)]
-    assert not app.error
+    assert not faults(app)
     shown = words(app)
     assert "已核实" in shown
     assert WRITER in shown
@@ -111,8 +122,8 @@ def test_the_next_form_is_blank_but_for_who_writes(opened):
 def test_a_form_with_something_missing_says_what_and_stores_nothing(
     opened, home, finding
 ):
-    app = fill(opened, "核实", 记录岗位=WRITER)
-    assert "请填写“事由”" in app.error[0].value
+    app = fill(opened, TOGETHER, 核实="属实", 记录岗位=WRITER)
+    assert faults(app) == ["没有存入：请填写“事由”。"]
     assert kept(home, finding) == []
     assert next(e for e in app.text_input if e.label == "记录岗位").value == WRITER
 
@@ -131,16 +142,18 @@ def test_a_day_that_cannot_be_read_or_cannot_be_is_refused(
     opened, home, finding, written, facts
 ):
     app = fill(
-        opened, "措施", 记录岗位=WRITER, 事由=WHY, 办理部门="督查办", 办理日期=written
-    )
-    assert facts in app.error[0].value
+        opened, TOGETHER, 措施="约谈主要负责人", 记录岗位=WRITER, 事由=WHY,
+        办理部门="督查办", 办理日期=written,
+    )  # fmt: skip
+    (fault,) = faults(app)
+    assert facts in fault
     assert kept(home, finding) == []
 
 
 def test_a_day_is_read_as_people_write_it(opened, home, finding):
     fill(
-        opened, "措施", 记录岗位=WRITER, 事由=WHY, 办理部门="督查办",
-        办理日期="2024.1.9",
+        opened, TOGETHER, 措施="约谈主要负责人", 记录岗位=WRITER, 事由=WHY,
+        办理部门="督查办", 办理日期="2024.1.9",
     )  # fmt: skip
     days = served(home).execute(
         "select done_on from recorded.record where kind = '措施'"
@@ -150,42 +163,98 @@ def test_a_day_is_read_as_people_write_it(opened, home, finding):
     assert days.fetchall() == [(dt.date(2024, 1, 9),)]
 
 
+def test_nothing_is_chosen_before_somebody_chooses(opened):
+    app = begin(opened, TOGETHER)
+    chosen = {each.label: each.value for each in app.button_group}
+    assert chosen["核实"] is None
+    assert chosen["措施"] is None
+    assert {each.value for each in [*app.text_input, *app.text_area]} == {""}
+
+
+def test_a_measure_and_a_confirmation_are_stored_together_with_one_reason(
+    opened, home, finding
+):
+    app = fill(
+        opened, TOGETHER, 核实="属实", 措施="约谈主要负责人", 记录岗位=WRITER,
+        事由=WHY, 办理部门="督查办", 办理日期="2024年1月9日",
+    )  # fmt: skip
+    assert not faults(app)
+    assert sorted(kept(home, finding)) == [
+        ("措施", "约谈主要负责人", WRITER, WHY),
+        ("核实", "属实", WRITER, WHY),
+    ]
+
+
+def test_where_the_measure_cannot_be_stored_its_confirmation_is_not_either(
+    opened, home, finding
+):
+    app = fill(
+        opened, TOGETHER, 核实="属实", 措施="约谈主要负责人", 记录岗位=WRITER,
+        事由=WHY, 办理日期="2024年1月9日",
+    )  # fmt: skip
+    assert faults(app) == ["没有存入：请填写“办理部门”。"]
+    assert kept(home, finding) == []
+
+
+def test_a_form_in_which_nothing_is_chosen_says_so_beside_the_choice(
+    opened, home, finding
+):
+    app = fill(opened, TOGETHER, 记录岗位=WRITER, 事由=WHY)
+    assert faults(app) == ["没有存入：请选“措施”或“核实”。"]
+    assert kept(home, finding) == []
+
+
+def test_what_no_chosen_kind_takes_is_not_lost_without_a_word(opened, home, finding):
+    app = fill(
+        opened, TOGETHER, 核实="属实", 记录岗位=WRITER, 事由=WHY, 办理部门="督查办"
+    )
+    assert faults(app) == ["没有存入：只有“措施”才记这一栏，请选“措施”或清空。"]
+    assert kept(home, finding) == []
+
+
+def test_the_first_of_several_faults_comes_into_view(opened):
+    app = fill(opened, TOGETHER, 核实="属实", 措施="约谈主要负责人", 记录岗位=WRITER)
+    told = shown(app, "fault")
+    assert len(told) > 1
+    assert [each["isFirst"] for each in told].count(True) == 1
+    again = shown(send(app), "fault")
+    assert again[0]["attempt"] == told[0]["attempt"] + 1
+
+
 def test_a_mobile_number_is_refused(opened, home, finding):
-    app = fill(opened, "核实", 记录岗位=WRITER, 事由="请回电13812345678")
-    assert "手机号码" in app.error[0].value
+    app = fill(opened, TOGETHER, 核实="属实", 记录岗位=WRITER, 事由="请回电13812345678")
+    assert "手机号码" in faults(app)[0]
     assert kept(home, finding) == []
 
 
 def test_the_second_of_two_writers_is_told_and_what_he_typed_stays(
     opened, home, finding
 ):
-    begin(opened, "核实")
+    begin(opened, TOGETHER)
     by_another(home, finding)
     app = confirm(opened)
-    assert "纪工委 核查岗" in app.error[0].value
+    assert "纪工委 核查岗" in faults(app)[0]
     assert [row[1] for row in kept(home, finding)] == ["不属实"]
     assert next(e for e in app.text_input if e.label == "事由").value == WHY
     assert "名单有误" in words(app)
-    next(each for each in app.button if each.label == "保存记录").click()
-    assert not app.run().error
+    assert not faults(send(app))
     assert [row[1] for row in kept(home, finding)] == ["不属实", "属实"]
 
 
 def test_after_a_write_that_failed_sending_again_stores_it_once(
     opened, home, finding, monkeypatch
 ):
-    append = records.append
+    append_all = records.append_all
 
-    def lost(log, entry, *, seen):
-        append(log, entry, seen=seen)
+    def lost(log, entries, *, seen):
+        append_all(log, entries, seen=seen)
         raise records.NotRecorded("现在无法确定这条记录有没有存入。", is_unknown=True)
 
     with monkeypatch.context() as broken:
-        broken.setattr(records, "append", lost)
+        broken.setattr(records, "append_all", lost)
         app = confirm(opened)
-        assert "无法确定" in app.error[0].value
-    next(each for each in app.button if each.label == "保存记录").click()
-    assert not app.run().error
+        assert "无法确定" in faults(app)[0]
+    assert not faults(send(app))
     assert kept(home, finding) == [("核实", "属实", WRITER, WHY)]
 
 
@@ -270,11 +339,11 @@ def test_of_a_finding_that_has_gone_an_open_appeal_can_still_be_ended(visit, hom
     app = visit(PAGE, home, finding=row["finding_id"])
     offered = next(each for each in app.selectbox if each.label == "登记什么").options
     assert "申诉结果" in offered
-    assert not {"核实", "措施", "申诉", "容错"} & set(offered)
+    assert not {TOGETHER, "申诉", "容错"} & set(offered)
     app = fill(
         app, "申诉结果", 申诉结果="撤销", 办理部门="督查办", 记录岗位=WRITER,
         事由="数据已更正",
     )  # fmt: skip
-    assert not app.error
+    assert not faults(app)
     (row,) = query(served(home), "board/watch/records_astray", finding=None)
     assert (row["relief"], row["records"]) == ("已撤销", 3)

@@ -10,7 +10,7 @@ from jinwei.desk.rows.lines import FINDING, Finding
 from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import gone, recording
-from jinwei.ui.finding.recording import About
+from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Column, Note, Row, tagged
 from jinwei.ui.shared import campaign_places, duty_periods

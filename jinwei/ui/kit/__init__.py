@@ -7,6 +7,7 @@ text, never as markup, and a piece whose data did not change is not drawn again.
     figures(blocks, key=…)            lines of words with the figures that matter
     boards(columns, key=…)            red and black side by side; returns the id opened
     notes(blocks, key=…)              headed paragraphs, pairs and lists
+    fault(words, key=…)               what is wrong with the field above
     chart(figure, caption=…, key=…)   a figure of jinwei.charts
     slides(deck, key=…)               a whole deck, turned without the server
     absent(export)                    why a block is empty and what to hand in
@@ -83,6 +84,23 @@ def boards(columns: Sequence[Board], *, key: str, compact: bool = False) -> str 
 def notes(blocks: Sequence[Note], *, key: str) -> None:
     """Prose on the screen, every word of it as text."""
     _notes(data={"blocks": [vars(block) for block in blocks]}, key=key)
+
+
+def fault(
+    words: str, *, key: str, is_field: bool, is_first: bool, attempt: int
+) -> None:
+    """What is wrong with the field drawn just above, or with a form on the whole.
+
+    The first of a form comes into view with its field, anew at each attempt.
+    """
+    data = {
+        "words": words,
+        "id": key,
+        "isField": is_field,
+        "isFirst": is_first,
+        "attempt": attempt,
+    }
+    _fault(data=data, key=key)
 
 
 def chart(
@@ -174,7 +192,8 @@ _boards = _component("boards")
 _notes = _component("notes")
 # The masthead also sets the room beside the page, and plotly.js puts a style sheet of
 # its own there, and the deck hides what
-# stands beside it, so these live in the page itself.
+# stands beside it, and a fault names its field, so these live in the page itself.
+_fault = _component("fault", isolate_styles=False)
 _masthead = _component("masthead", isolate_styles=False)
 _chart = _component("chart", isolate_styles=False)
 _slides = _component("slides", isolate_styles=False)

@@ -16,6 +16,7 @@ FILES = {
     "figures": ("dom", "figures"),
     "boards": ("dom", "boards"),
     "notes": ("dom", "notes"),
+    "fault": ("dom", "fault"),
     "chart": ("dom", "plotly", "chart"),
     "slides": ("dom", "plotly", *DECK, "slides"),
 }

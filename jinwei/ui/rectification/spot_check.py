@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinwei.desk.rows.lines import RECORDS
 from jinwei.ui import kit, read
 from jinwei.ui.finding import evidence, recording
-from jinwei.ui.finding.recording import About
+from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words

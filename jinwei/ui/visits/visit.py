@@ -6,7 +6,7 @@ import streamlit as st
 
 from jinwei.ui import kit, read, visits
 from jinwei.ui.finding import evidence, recording
-from jinwei.ui.finding.recording import About
+from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
