@@ -200,7 +200,7 @@ def test_a_form_in_which_nothing_is_chosen_says_so_beside_the_choice(
     opened, home, finding
 ):
     app = fill(opened, TOGETHER, 记录岗位=WRITER, 事由=WHY)
-    assert faults(app) == ["没有存入：请选“措施”或“核实”。"]
+    assert faults(app) == ["没有存入：请选“核实”或“措施”。"]
     assert kept(home, finding) == []
 
 

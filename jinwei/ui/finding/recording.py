@@ -124,7 +124,7 @@ def _tasks(
         for kind in kinds.values()
         if kind.about in abouts and kind.name not in shut and only in (None, kind.name)
     ]
-    together = tuple(kind for kind in open_ if kind.name in TOGETHER)
+    together = tuple(kinds[name] for name in TOGETHER if kinds[name] in open_)
     tasks = {TOGETHER_SAID: Task(together)} if together else {}
     tasks |= {kind.name: Task((kind,)) for kind in open_ if kind not in together}
     for row in written:
