@@ -52,7 +52,9 @@ def seed(log: Log, written: Iterable[tuple[dt.datetime, Entry]]) -> None:
         raise Unavailable("演示记录不能写入真实数据的记录库。")
     with telling(log.shown), opening.writing(log.engine).begin() as connection:
         for recorded_at, entry in written:
-            _append(connection, tidied(entry), now=recorded_at)
+            tidy = tidied(entry)
+            _refuse(allowed.faults(tidy, recorded_at.astimezone().date()))
+            _append(connection, tidy, now=recorded_at)
 
 
 def copy(log: Log, target: Log) -> int:
@@ -72,6 +74,10 @@ def _append_all(
 ) -> list[Stored]:
     """Store them in the open transaction; none of them overtakes another."""
     before = connection.execute(sa.select(LAST).with_for_update()).one().seq
+    new = [entry for entry in written if _by_id(connection, entry.id) is None]
+    today = dt.datetime.now().astimezone().date()
+    wrong = [allowed.faults(entry, today) for entry in new]
+    _refuse({name: why for faults in wrong for name, why in faults.items()})
     return [_append(connection, entry, seen=(seen, before)) for entry in written]
 
 
@@ -90,7 +96,6 @@ def _append(
     if stored_before is not None:
         return _same(stored_before, entry)
     now = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
-    _refuse(allowed.faults(entry, now.astimezone().date()))
     about = _about(connection, entry)
     if seen is not None:
         _refuse_overtaken(about, *seen)

@@ -85,6 +85,13 @@ def test_one_that_may_not_be_stored_keeps_all_of_them_out(log, wrong):
     assert entries(log) == []
 
 
+def test_whatever_is_wrong_with_any_of_them_is_told_at_once(log):
+    written = [entry(why=""), measure(office="")]
+    with pytest.raises(Invalid) as refusal:
+        append_all(log, written, seen=0)
+    assert set(refusal.value.faults) == {"why", "office"}
+
+
 @pytest.mark.parametrize(("statement", "nth"), BREAKS)
 def test_whatever_breaks_off_stores_none_and_sending_again_stores_each_once(
     log, statement, nth

@@ -81,7 +81,7 @@ def test_a_check_is_recorded_in_the_drawer_and_changes_the_list_and_no_rate(
     before = paragraphs(app)[1]
     given = {"核查": "不通过", "记录岗位": "督查办 督查岗", "事由": "复查",
              "办理日期": "2024年1月9日"}  # fmt: skip
-    for widget in [*app.text_input, *app.text_area, *app.selectbox]:
+    for widget in [*app.text_input, *app.text_area, *app.button_group]:
         if widget.label in given:
             widget.set_value(given[widget.label])
     next(each for each in app.button if each.label == "保存记录").click()
