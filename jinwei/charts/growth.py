@@ -24,12 +24,12 @@ def growth_lines(rows: Sequence[Row]) -> go.Figure:
     ):
         if some:
             figure.add_scatter(**_growth_line(some, colour, width))
-    is_below = _ends_below(this_year, before)
-    for row in this_year:
-        above = -15 if is_below and row is this_year[-1] else 15
+    ours, theirs = ({row["month"]: row for row in some} for some in (this_year, before))
+    for month, row in ours.items():
+        above = -15 if _is_lower(row, theirs.get(month)) else 15
         _tell(figure, row, _plain(row["growth_pct"]), charts.DATA, above)
     for row in before[-1:]:
-        above = 15 if is_below else -15
+        above = 15 if _is_lower(ours.get(row["month"]), row) else -15
         _tell(figure, row, f"{row['year']}年", charts.SECOND, above, is_name=True)
     for name, column, dash, anchor in (
         ("保底", "floor_value", "dash", "top"),
@@ -51,11 +51,11 @@ def growth_lines(rows: Sequence[Row]) -> go.Figure:
     return figure
 
 
-def _ends_below(this_year: Sequence[Row], before: Sequence[Row]) -> bool:
-    """Whether this year ends below the last one: its end is then told below its line,
-    and that of last year above, so that neither stands on the other."""
-    ends = [rows[-1]["growth_pct"] for rows in (this_year, before) if rows]
-    return len(ends) == 2 and None not in ends and ends[0] < ends[1]
+def _is_lower(ours: Row | None, before: Row | None) -> bool:
+    """Whether this year stands lower in a month: its words are then below its line and
+    those of last year above, so that neither stand on the other."""
+    values = [row["growth_pct"] for row in (ours, before) if row is not None]
+    return len(values) == 2 and None not in values and values[0] < values[1]
 
 
 def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, object]:

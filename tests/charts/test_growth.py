@@ -41,3 +41,14 @@ def test_a_line_is_parted_where_a_quarter_is_missing(months, drawn, year):
     assert list(line.x) == drawn
     assert [y is None for y in line.y] == [x is None for x in drawn]
     assert not line.connectgaps
+
+
+@pytest.mark.parametrize(
+    ("growth", "sides"), [("7.1", (-15, 15)), ("9.3", (15, -15)), ("9.4", (15, -15))]
+)
+def test_the_words_of_two_years_stand_on_either_side_of_their_lines(growth, sides):
+    ours, before = points(12), points(12, year=2022)
+    ours[0]["growth_pct"], before[0]["growth_pct"] = Decimal(growth), Decimal("9.3")
+    labels = growth_lines([*before, *ours]).layout.annotations
+    told = {label.text: label.yshift for label in labels}
+    assert (told[growth], told["2022年"]) == sides

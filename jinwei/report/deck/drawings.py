@@ -25,26 +25,14 @@ def drawings(facts: Facts) -> dict[str, str]:
 
 
 def _course(rows: list[TrendPoint]) -> go.Figure:
-    """Both years with the name of each at its line, where the other is not."""
+    """Both years with the name of each at the end of its line."""
     figure = growth_lines(rows)
-    ours = {row["month"]: row for row in rows if row["is_this_year"]}
-    before = {row["month"]: row for row in rows if not row["is_this_year"]}
+    ours = {row["month"]: row["year"] for row in rows if row["is_this_year"]}
     last = max(ours, default=None)
     for label in figure.layout.annotations:
-        if label.x not in ours and label.x not in before:
-            continue
-        is_ours = label.font.color == charts.DATA
-        if is_ours and last is not None and label.x == last:
-            label.text = f"{ours[last]['year']}年 {label.text}"
-        if _is_lower(ours.get(label.x), before.get(label.x)):
-            label.yshift = -label.yshift
+        if last is not None and label.x == last and label.font.color == charts.DATA:
+            label.text = f"{ours[last]}年 {label.text}"
     return figure
-
-
-def _is_lower(ours: TrendPoint | None, before: TrendPoint | None) -> bool:
-    if not ours or not before:
-        return False
-    return ours["growth_pct"] < before["growth_pct"]
 
 
 def _legible(figure: go.Figure) -> str:
