@@ -17,7 +17,7 @@ SCREENS = (
         "pages/board/red_black.py",
         "红黑榜",
         "看板",
-        ("unit_class", "clause", "certainty", "confirmation"),
+        ("board_unit", "unit_class", "clause", "certainty", "confirmation"),
     ),
     Screen(
         "pages/supervision/watch.py",

@@ -21,7 +21,7 @@ from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import DOUBT, OPEN
 from jinwei.versions import publish
 
-BOARD_FILTERS = ("unit_class", "clause", "certainty", "confirmation")
+BOARD_FILTERS = ("board_unit", "unit_class", "clause", "certainty", "confirmation")
 Lines = tuple[BoardLine, ...]
 Typed = TypeVar("Typed")
 
@@ -208,7 +208,7 @@ def _scores(ask: _Asked) -> tuple[figures.Score, ...]:
 
 
 def _moves(ask: _Asked) -> tuple[lines.MovedUnit, ...]:
-    moves = ask.all(lines.MOVED_UNITS, cycle=ask.cycle)
+    moves = ask.all(lines.MOVED_UNITS, cycle=ask.cycle, board="black")
     return tuple(row for row in moves if row["is_published"] or not ask.is_public)
 
 

@@ -53,6 +53,7 @@ FILTERS = {
     "track": Filter("评议类别", "全部类别", "filter/track"),
     "ledger_unit": Filter("责任单位", "全部单位", "filter/unit", 190),
     "unit_class": Filter("单位类别", "全部单位", "filter/unit_class"),
+    "board_unit": Filter("单位", "单位不限", "filter/board_unit", 140),
     "clause": Filter("条款", "全部条款", "filter/clause", 210),
     "duty": Filter("规定动作", "全部动作", "filter/duty", 150),
     "certainty": Filter("读法", "全部读法", "filter/certainty", 130),

@@ -51,12 +51,34 @@ def test_the_overview_needs_no_scrolling(visitor, size):
     came = visitor(viewport={"width": width, "height": height})
     page = came.open("/")
     _wait_until_done(page)
-    expect(page.locator(DRAWN)).to_have_count(2)
+    expect(page.locator(DRAWN)).to_have_count(1)
     main = page.get_by_test_id("stMain")
+    for named in (".mover .name", ".line .name"):
+        expect(page.locator(named).first).to_be_in_viewport(ratio=1)
+        expect(page.locator(named).last).to_be_in_viewport(ratio=1)
     expect(page.locator(".board .finding").first).to_be_visible()
     expect(main.get_by_text("待办")).to_be_visible()
     assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+
+
+def test_a_name_of_the_overview_leads_to_its_own_rows(visitor):
+    came = visitor()
+    page = came.open("/")
+    name = page.locator(".mover .name").first.inner_text()
+    page.locator(".mover .name").first.click()
+    expect(page.locator("h1")).to_have_text("全市排名")
+    chosen = page.locator("table", has_text="所选事项").locator("tbody tr")
+    expect(chosen).to_have_count(1)
+    expect(chosen).to_contain_text(name)
+    came.open("/")
+    left = page.locator(".line", has_text="退出黑榜").locator(".name").first
+    unit = left.inner_text()
+    left.click()
+    expect(page.locator("h1")).to_have_text("红黑榜")
+    expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
+    expect(page.locator(".finding .unit").first).to_have_text(unit)
+    expect(page.locator(".finding .unit", has_not_text=unit)).to_have_count(0)
 
 
 def test_words_and_boards_stand_before_plotly_has_come(visitor):
@@ -67,13 +89,13 @@ def test_words_and_boards_stand_before_plotly_has_come(visitor):
         came.open("/")
     expect(came.page.locator(".finding").first).to_be_visible()
     expect(came.page.locator(".headline")).to_be_visible()
-    expect(came.page.locator(".jinwei-chart")).to_have_count(2)
+    expect(came.page.locator(".jinwei-chart")).to_have_count(1)
     assert held
     expect(came.page.locator(DRAWN)).to_have_count(0)
     came.page.route(PLOTLY, lambda route: route.continue_())  # what is asked for later
     for route in held:
         route.continue_()
-    expect(came.page.locator(DRAWN)).to_have_count(2)
+    expect(came.page.locator(DRAWN)).to_have_count(1)
 
 
 def test_the_address_restores_the_view(visitor):

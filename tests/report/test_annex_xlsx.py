@@ -159,7 +159,7 @@ def test_every_line_of_the_boards_is_the_page_s(
     facts_of, ask, delivery, cycle, is_public
 ):
     book = read(workbook(facts_of(delivery, cycle, is_public=is_public)))
-    filters = dict.fromkeys(("unit_class", "clause", "certainty"))
+    filters = dict.fromkeys(("board_unit", "unit_class", "clause", "certainty"))
     wanted = "published" if is_public else None
     expected = ask(
         delivery, "red_black/lines", cycle=cycle, confirmation=wanted, **filters

@@ -25,7 +25,9 @@ DELIVERIES = [
     ("real/boston-311", "2013Q4"),
     ("real/civil-service-survey", "2012Q4"),
 ]
-EVERYTHING = dict.fromkeys(("unit_class", "clause", "certainty", "confirmation"))
+EVERYTHING = dict.fromkeys(
+    ("board_unit", "unit_class", "clause", "certainty", "confirmation")
+)
 BOTH = pytest.mark.parametrize("is_public", [True, False])
 EACH = pytest.mark.parametrize(("delivery", "cycle"), DELIVERIES)
 

@@ -27,7 +27,6 @@ FLOATING = {
     "mart/survey_response_score": "roots: the interval as shown, and no verdict on it",
     "mart/survey_score": "roots: the interval as shown; the verdict is on squares",
     "board/city_rankings/places": "where a place lies between first and last, drawn",
-    "board/overview/rank_strip": "where a place lies between first and last, drawn",
     "board/what_if/items": "where a place lies between first and last, drawn",
 }
 

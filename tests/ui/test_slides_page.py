@@ -32,7 +32,7 @@ def test_the_deck_tells_the_figures_of_the_overview(visit, label):
 
 
 def test_the_deck_shows_the_lines_that_the_boards_page_calls_confirmed(visit):
-    query = {"cycle": "2023年四季度", "confirmation": "已核实公布"}
+    query = {"cycle": "2023年四季度", "confirmation": "已核实"}
     on_page = {
         side["board"]: [(row["unit"], row["figure"]) for row in side["rows"]]
         for boards in shown(visit("pages/board/red_black.py", **query), "boards")

@@ -51,6 +51,8 @@ class Rankings(TypedDict):
     in_first_third: int
     in_directed_last: int
     directed_last: int
+    in_city_last: int
+    city_last: int
 
 
 class Place(TypedDict):

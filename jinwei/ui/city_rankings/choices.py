@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei.ui import read
+from jinwei.ui.shared.places import CITY, ITEMS
 
-CITY = "全市"
 MOST_DRAWN = 6
 
 
@@ -23,7 +23,7 @@ def scope() -> str:
 
 def items(labels: list[str], first: list[str], scope: str, opened: str | None) -> list:
     """The ranked items to draw: those in the URL, the row just opened, else `first`."""
-    key = "items" if scope == CITY else "unit_items"
+    key = ITEMS if scope == CITY else "unit_items"
     if opened:
         st.session_state[key] = [opened]
     return st.multiselect(

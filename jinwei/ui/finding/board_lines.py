@@ -12,7 +12,9 @@ from jinwei.wording import board_line, words
 
 RED_BLACK = "pages/board/red_black.py"
 MORE = "more"
-EVERYTHING = dict.fromkeys(("unit_class", "clause", "certainty", "confirmation"))
+EVERYTHING = dict.fromkeys(
+    ("board_unit", "unit_class", "clause", "certainty", "confirmation")
+)
 EMPTY = {
     "red": "没有单位上红榜。",
     "black": "没有单位上黑榜。",

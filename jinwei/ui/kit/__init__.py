@@ -5,6 +5,7 @@ text, never as markup, and a piece whose data did not change is not drawn again.
 
     table(columns, rows, key=…)       dense table; returns the id of the row opened
     figures(blocks, key=…)            lines of words with the figures that matter
+    moves(rows, key=…)                what rose and what fell, by name; the id opened
     boards(columns, key=…)            red and black side by side; returns the id opened
     notes(blocks, key=…)              headed paragraphs, pairs and lists
     fault(words, key=…)               what is wrong with the field above
@@ -24,7 +25,7 @@ import streamlit as st
 
 from jinwei.policy.contracts import contracts
 from jinwei.ui.kit import scripts
-from jinwei.ui.kit.parts import Block, Board, Column, Note, Row
+from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
 
@@ -65,6 +66,12 @@ def figures(blocks: Sequence[Block], *, key: str, columns: str = "1fr") -> str |
     """Headed lines of figures in a grid of CSS `columns`; the id just opened."""
     data = {"blocks": [vars(block) for block in blocks], "columns": columns}
     return _figures(data=data, key=key, on_opened_change=_noted).opened
+
+
+def moves(rows: Sequence[Mover], *, label: str, key: str) -> str | None:
+    """What rose and what fell, a bar each; the id just opened, or None."""
+    data = {"rows": [vars(row) for row in rows], "label": label}
+    return _moves(data=data, key=key, on_opened_change=_noted).opened
 
 
 def boards(columns: Sequence[Board], *, key: str, compact: bool = False) -> str | None:
@@ -188,6 +195,7 @@ def _component(name: str, *, isolate_styles: bool = True):
 
 _table = _component("table")
 _figures = _component("figures")
+_moves = _component("moves")
 _boards = _component("boards")
 _notes = _component("notes")
 # The masthead also sets the room beside the page, and plotly.js puts a style sheet of

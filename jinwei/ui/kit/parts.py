@@ -89,6 +89,23 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Mover:
+    """What rose or fell: its name, how far, where it stands, and where it leads.
+
+    `share` is the length of its bar, from 0 to 1; `tag` marks the place.
+    """
+
+    id: str
+    name: str
+    move: str
+    place: str
+    share: float
+    is_up: bool
+    link: Mapping
+    tag: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """A headed piece of prose: paragraphs, then name–value pairs, then a list."""
 
@@ -172,6 +189,11 @@ def tagged(
 def headline(text: str, unit: str = "") -> dict:
     """The one large figure of a block."""
     return {"text": text, "unit": unit, "kind": "headline"}
+
+
+def elsewhere(text: str, link: Mapping) -> dict:
+    """Words in a line of figures that lead to an address by loading it anew."""
+    return {"text": text, "link": link, "kind": "name"}
 
 
 def leading(text: str, to: str, link: Mapping, *, tags: Sequence[str] = ()) -> dict:

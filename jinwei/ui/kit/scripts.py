@@ -14,6 +14,7 @@ FILES = {
     "masthead": ("dom", "masthead"),
     "table": ("dom", "table"),
     "figures": ("dom", "figures"),
+    "moves": ("dom", "moves"),
     "boards": ("dom", "boards"),
     "notes": ("dom", "notes"),
     "fault": ("dom", "fault"),

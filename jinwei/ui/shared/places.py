@@ -13,6 +13,9 @@ from jinwei.ui.kit.parts import Cell, rank_cell, spark_cell
 from jinwei.ui.shared.grids import grid
 from jinwei.wording import words
 
+CITY = "全市"
+ITEMS = "items"
+"""What the page of ranks calls the choice of city-wide items in the address."""
 UNIT_LENGTH = 2
 POINTS = "个百分点"
 NO_MOVE = "\u2003"  # keeps the ranks of a column in line

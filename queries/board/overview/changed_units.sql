@@ -1,7 +1,8 @@
--- One row per unit that came onto the black board in a cycle or left it since the
--- cycle before, as overview_changes counts them, newcomers first. is_published tells
--- whether a person confirmed what put it there, now or then. No rows where no rule was
--- in force at the cycle before, or either cycle has neither lists nor scores.
+-- One row per unit that came onto a board in a cycle or left it since the cycle
+-- before, as overview_changes counts them for the black one, newcomers first.
+-- is_published tells whether a person confirmed what put it there, now or then. No rows
+-- where no rule was in force at the cycle before, or either cycle has neither lists
+-- nor scores.
 -- key: unit
 with cycles as (
     select
@@ -47,7 +48,7 @@ units as (
     from recorded.finding as finding
     inner join shown
         on finding.cycle in (shown.cycle, shown.previous_cycle)
-    where finding.board = 'black' and finding.is_on_board
+    where finding.board = $board and finding.is_on_board
     group by finding.unit
 )
 

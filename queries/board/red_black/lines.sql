@@ -86,6 +86,7 @@ select
 from lines
 where
     ($unit_class is null or unit_class = $unit_class)
+    and ($board_unit is null or unit = $board_unit)
     and ($clause is null or clause = $clause)
     and (
         $certainty is null

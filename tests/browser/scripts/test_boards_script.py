@@ -152,7 +152,7 @@ def test_a_board_drawn_anew_stays_on_its_page_or_on_the_last_there_is(kit):
 
 
 @pytest.mark.parametrize(
-    ("height", "lines"), [(768, 7), (839, 7), (840, 9), (999, 9), (1000, 12)]
+    ("height", "lines"), [(768, 6), (839, 6), (840, 8), (999, 8), (1000, 11)]
 )
 def test_a_summary_has_as_many_lines_as_the_screen_has_room_for(kit, height, lines):
     drawn = kit("boards", styled=True)
@@ -165,7 +165,7 @@ def test_a_summary_has_as_many_lines_as_the_screen_has_room_for(kit, height, lin
     assert drawn.opened() == ["more"]
 
 
-@pytest.mark.parametrize(("rows", "is_hidden"), [(7, True), (8, False)])
+@pytest.mark.parametrize(("rows", "is_hidden"), [(6, True), (7, False)])
 def test_a_summary_that_shows_all_leads_to_no_more(kit, rows, is_hidden):
     data = board(many(rows)["rows"], more="另有 {} 条", more_link={})
     page = kit("boards", styled=True).draw(boards(data))

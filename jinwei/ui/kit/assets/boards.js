@@ -80,7 +80,7 @@ function pager(board, list, pages, compact) {
 
 // A summary shows as many lines as the height of the screen leaves room for.
 function summary(section, list, words) {
-  const most = innerHeight >= 1000 ? 12 : innerHeight >= 840 ? 9 : 7;
+  const most = innerHeight >= 1000 ? 11 : innerHeight >= 840 ? 8 : 6;
   const lines = [...list.children];
   lines.forEach((line, i) => (line.hidden = i >= most));
   level(list);

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 import streamlit as st
@@ -21,14 +21,27 @@ FOLDERS = {DEFINITIONS: "data"}
 
 
 def show(blocks: list[Block], *, key: str, columns: str = "1fr") -> None:
-    """Blocks on the screen; one that is opened leads to its page, same cycle."""
+    """Blocks on the screen; what is opened leads to its page, same cycle."""
     opened = kit.figures(blocks, key=key, columns=columns)
     if opened:
-        link = next(block.link or {} for block in blocks if block.id == opened)
-        st.switch_page(
-            f"pages/{FOLDERS.get(opened, 'board')}/{opened}.py",
-            query_params=link.get("query", {}),
-        )
+        follow(opened, dict(_links(blocks)))
+
+
+def follow(opened: str, links: Mapping[str, Mapping]) -> None:
+    """What was opened leads to the page of its link, with what the link chooses."""
+    page, query = links[opened]["page"], links[opened].get("query", {})
+    # The page keeps its last choice, which would go before the one in the address.
+    for choice in query:
+        st.session_state.pop(choice, None)
+    st.switch_page(f"pages/{FOLDERS.get(page, 'board')}/{page}.py", query_params=query)
+
+
+def _links(blocks: list[Block]) -> Iterator[tuple[str, Mapping]]:
+    """What each id of the blocks, and of the names in them, leads to."""
+    for one in blocks:
+        yield one.id, one.link or {}
+        parts = (part for line in one.lines for part in line if isinstance(part, dict))
+        yield from ((part["opens"], part["link"]) for part in parts if "opens" in part)
 
 
 def block(
@@ -51,39 +64,39 @@ def block(
 
 
 def target(row: dict) -> list:
-    """Growth so far, its distance to both lines, and what the rest must deliver."""
-    whose = "" if row["is_ours"] else row["unit"]
-    growth = [
-        whose + words.so_far(row["period"]),
-        headline(words.published(row["growth_pct"]), "%"),
+    """Growth so far, its distance to both lines, and what the rest must deliver.
+
+    Another's figure is named as such and is not the large one of the page.
+    """
+    value = words.published(row["growth_pct"])
+    growth: list[str | dict] = [
+        f"{row['unit']}{words.so_far(row['period'])}",
+        headline(value, "%") if row["is_ours"] else strong(value, "%"),
     ]
+    if not row["is_ours"]:
+        growth.append(quiet("不是本区的数字，只作对照"))
     if row["floor_value"] is None:
         return [[*growth, quiet(f"{row['indicator']}，这一年没有保底和争取目标")]]
-    gaps = [
-        strong(words.against(row["gap_floor_pp"], "保底")),
-        quiet("·"),
-        words.short_of(row["gap_stretch_pp"], "争取"),
-    ]
-    return [[*growth, *gaps], _rest_of_year(row)]
+    floor = words.against(row["gap_floor_pp"], "保底")
+    growth.append(strong(floor) if row["is_ours"] else floor)
+    stretch = words.short_of(row["gap_stretch_pp"], "争取")
+    return [growth, [stretch, quiet("·"), *_rest_of_year(row)]]
 
 
 def rankings(row: dict) -> list:
-    """How the city-wide places moved, and how many lie first and last."""
-    directed = words.ordinal(row["directed_last"])
+    """How many city-wide places lie first, and how many last by each of the rules."""
     return [
-        [
-            strong(f"↑ {row['risen']}", " 项"),
-            strong(f"↓ {row['fallen']}", " 项"),
-            strong(f"持平 {row['unchanged']}", " 项"),
-            quiet(f"共 {row['items']} 项"),
-        ],
         [
             "前三分之一",
             strong(str(row["in_first_third"]), " 项"),
             quiet("·"),
-            f"后{directed}位",
+            f"后{row['directed_last']}位",
             strong(str(row["in_directed_last"]), " 项"),
-        ],
+            quiet("·"),
+            f"后{row['city_last']}位",
+            strong(str(row["in_city_last"]), " 项"),
+            quiet(f"共 {row['items']} 项"),
+        ]
     ]
 
 
@@ -154,26 +167,6 @@ def to_do(cycle: str) -> Block:
         return Block(TO_DO, lines, "rectification", {"page": "rectification"})
     row = read.row("overview/rectification", cycle=cycle)
     return block(TO_DO, "rectification", row, due, "ledger")
-
-
-def changes(row: dict) -> list:
-    """Who came onto the black board and who left it, and what is one step from it."""
-    near = ["离黑榜一步", strong(str(row["near_black"]), " 项")]
-    if not row["was_judged"]:
-        return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
-    if not row["has_lists"]:
-        return [[quiet("本期或上期没有名单和评议，不比较"), quiet("·"), *near]]
-    return [
-        [
-            "较上期新上黑榜",
-            strong(str(row["units_entered"]), " 家"),
-            quiet("·"),
-            "退出",
-            strong(str(row["units_left"]), " 家"),
-            quiet("·"),
-            *near,
-        ]
-    ]
 
 
 def due(row: dict) -> list:

@@ -1,0 +1,9 @@
+-- One row per unit that a rule ever found on a board.
+-- key: value
+select
+    finding.unit as value,
+    finding.unit as label,
+from recorded.finding as finding
+where finding.unit is not null
+group by finding.unit
+order by finding.unit
