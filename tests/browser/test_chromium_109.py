@@ -13,6 +13,9 @@ from tests.browser import oldest
 from tests.browser.conftest import settled
 from tests.browser.test_drawers import PAGES as DRAWERS
 from tests.browser.test_drawers import arrived, opened, stands
+from tests.browser.test_paper_and_phone import (
+    test_a_page_is_whole_on_paper_and_on_a_narrow_screen as is_whole,
+)
 
 missing = oldest.why_not()
 pytestmark = [
@@ -67,6 +70,10 @@ def test_the_lines_of_a_board_have_common_columns(returning):
         rights = each.evaluate(RIGHTS)
         assert len(rights) > 1
         assert len(set(rights)) == 1
+
+
+def test_the_boards_are_whole_on_paper_and_on_a_narrow_screen(returning):
+    is_whole(returning, "red_black")
 
 
 def test_a_filter_chooses_and_goes_into_the_address(returning):

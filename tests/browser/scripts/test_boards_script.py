@@ -184,8 +184,8 @@ def test_two_boards_stand_side_by_side_with_pages_of_their_own(kit):
 
 WITHOUT_SUBGRID = "CSS.supports = (name, value) => value !== 'subgrid'"
 CELLS = """() => {
-  const cells = [...document.querySelectorAll('.finding:not([hidden]) > *')];
-  return cells.map((cell) => {
+  const cells = [...document.querySelectorAll('.finding > *')];
+  return cells.filter((cell) => cell.getClientRects().length).map((cell) => {
     const { left, right, top } = cell.getBoundingClientRect();
     return [left, right, top].map(Math.round);
   });
@@ -241,3 +241,18 @@ def test_a_browser_without_subgrid_shows_the_same_once_its_window_is_wider(
     older.page.wait_for_function(
         f"(cells) => JSON.stringify(({CELLS})()) === cells", arg=cells
     )
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_a_browser_without_subgrid_gives_paper_the_columns_of_all_pages(kit, compact):
+    data = boards(board(uneven(40)), compact=compact)
+    today, older = (drawn.draw(data) for drawn in of_today_and_before(kit))
+    for page in (today, older):
+        page.emulate_media(media="print")
+    tops = [[cell[2] for cell in page.evaluate(CELLS)] for page in (today, older)]
+    assert len(tops[0]) == 40 * 5
+    assert max(abs(a - b) for a, b in zip(*tops, strict=True)) <= 1
+    rights = {cell[1] for cell in older.evaluate(CELLS)[2::5]}
+    assert len(rights) == 1
+    for page in (today, older):
+        page.emulate_media(media="screen")

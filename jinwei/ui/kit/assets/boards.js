@@ -21,14 +21,17 @@ function finding(row, open, compact) {
 
 // Without subgrid every line lays out columns of its own; here they get one width each.
 function level(list) {
-  if (hasSubgrid()) return;
+  if (!hasSubgrid()) list.style.setProperty('--level', columns(list));
+}
+
+function columns(list, slack = 1) {
   list.style.removeProperty('--level');
   const lines = [...list.children].filter((line) => !line.hidden);
   const tracks = lines.map((line) => getComputedStyle(line).gridTemplateColumns.split(' '));
-  const size = parseFloat(getComputedStyle(list).fontSize);
+  const size = parseFloat(getComputedStyle(list).fontSize) / slack;
   const widest = tracks[0].map((_, i) => Math.max(...tracks.map((track) => parseFloat(track[i]))));
   const [unit, , ...others] = widest.map((width) => `${(width + 0.01) / size}em`);
-  list.style.setProperty('--level', [unit, 'minmax(0, 1fr)', ...others].join(' '));
+  return [unit, 'minmax(0, 1fr)', ...others].join(' ');
 }
 
 function hasSubgrid() {
@@ -43,6 +46,8 @@ function keepLevel(list) {
 
 // A board is never longer than the screen: what does not fit is on its next page.
 function pager(board, list, pages, compact) {
+  // Paper has the lines of all pages, in smaller letters that take a little more room.
+  if (!hasSubgrid()) list.style.setProperty('--all', columns(list, 1.05));
   level(list);
   const lines = [...list.children];
   const above = compact ? 110 : Math.max(list.getBoundingClientRect().top, 100);
