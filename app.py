@@ -35,9 +35,12 @@ SCREENS = (
     Screen("pages/supervision/campaigns.py", "专项整治", "督查", ("unit_class",)),
     Screen("pages/supervision/evaluation.py", "活动评价", "督查", ("unit_class",)),
     Screen("pages/supervision/unit.py", "单位画像", "督查"),
+    Screen(
+        "pages/supervision/annual.py", "年度汇总", "督查", ("unit_class",), time="year"
+    ),
     Screen("pages/meeting/slides.py", "会议大屏", "会议"),
     Screen("pages/reports/bulletin.py", "通报与导出", "通报"),
-    Screen("pages/data/definitions.py", "口径", "数据", has_cycle=False),
+    Screen("pages/data/definitions.py", "口径", "数据", time="none"),
 )
 
 frame.show(SCREENS)

@@ -20,6 +20,7 @@ from jinwei.report.typst.pdf import pdf_bytes
 from jinwei.report.word import docx_bytes
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
+XLSX = f"{OFFICE}.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ NOTICE = (
 BULLETIN = (
     Output("Word 通报", KIND, "docx", WORD, _word),
     Output("PDF 通报", KIND, "pdf", PDF, _pdf, needs_font=True),
-    Output("Excel 附表", excel.KIND, "xlsx", f"{OFFICE}.spreadsheetml.sheet", _excel),
+    Output("Excel 附表", excel.KIND, "xlsx", XLSX, _excel),
     Output(
         "PowerPoint 会议材料", "会议材料", "pptx",
         f"{OFFICE}.presentationml.presentation", _slides,

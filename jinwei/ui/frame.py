@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -24,14 +25,15 @@ SIDEBAR_WIDTH = 168
 class Screen:
     """One page: its file, its title, its section, and the filters its head offers.
 
-    Its address is the name of its file; the first page also answers at `/`.
+    Its address is the name of its file; the first page also answers at `/`. It is about
+    a cycle, about a year up to its last cycle, or about no time of its own.
     """
 
     path: str
     title: str
     section: str
     filters: tuple[str, ...] = ()
-    has_cycle: bool = True
+    time: Literal["cycle", "year", "none"] = "cycle"
 
 
 @dataclass(frozen=True)
@@ -130,7 +132,7 @@ def _head(screen: Screen) -> None:
     with bar:
         title = st.container()
         chosen = {name: _chosen(name, FILTERS[name]) for name in screen.filters}
-        cycle = _cycle() if screen.has_cycle else None
+        cycle = TIMES[screen.time]()
     shown = read.view()
     read.keep(replace(shown, cycle=cycle["cycle"] if cycle else "", filters=chosen))
     as_of = cycle["cutoff_on"] if cycle else district["as_of"]
@@ -163,17 +165,42 @@ def _say_unread(trouble: str) -> None:
 
 def _cycle() -> dict | None:
     cycles = {cycle["label"]: cycle for cycle in read.rows("frame/cycles")}
-    current = next((i for i, c in enumerate(cycles.values()) if c["is_default"]), 0)
     label = st.selectbox(
         "周期",
         list(cycles),
-        index=current,
+        index=_opened_at(cycles),
         key="cycle",
         bind="query-params",
         label_visibility="collapsed",
         width=150,
     )
     return cycles.get(label)
+
+
+def _year() -> dict | None:
+    """The last cycle of the year that is chosen."""
+    years = {year["label"]: year for year in read.rows("frame/years")}
+    label = st.selectbox(
+        "年度",
+        list(years),
+        index=_opened_at(years),
+        key="year",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=110,
+    )
+    return years.get(label)
+
+
+def _opened_at(offered: dict[str, dict]) -> int:
+    return next((i for i, each in enumerate(offered.values()) if each["is_default"]), 0)
+
+
+def _no_time() -> None:
+    """A page about no time of its own offers none."""
+
+
+TIMES = {"cycle": _cycle, "year": _year, "none": _no_time}
 
 
 def _chosen(name: str, offered: Filter) -> str | None:

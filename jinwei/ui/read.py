@@ -18,7 +18,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from jinwei import desk, sql
-from jinwei.desk import Position
+from jinwei.desk import Position, annual
 from jinwei.desk.facts import Facts, facts
 from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
@@ -155,6 +155,11 @@ def of_facts(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answ
     return cast("Answer", reply)
 
 
+def year() -> annual.Year:
+    """What the year up to this run's cycle adds up to, kept for the next."""
+    return _year(view().version, view().records, view().cycle)
+
+
 def csv_name(kind: str) -> str:
     """What a list of this run is called as a file: its kind, cycle and version."""
     cycle, version = words.quarter(view().cycle), words.version(view().version)
@@ -238,6 +243,11 @@ def _of_facts(
     is_public: bool,
 ) -> object:
     return tell(facts(version, records, cycle, is_public=is_public))
+
+
+@lru_cache(maxsize=8)
+def _year(version: str, records: Position, cycle: str) -> annual.Year:
+    return annual.year(version, records, cycle)
 
 
 def _from(name: str) -> tuple[str, Position | None]:

@@ -1,4 +1,4 @@
-"""The annex of a bulletin as an Excel workbook: typed tables, sources, two charts.
+"""Excel workbooks: the annex of a bulletin, and how any table becomes a sheet.
 
 The same facts give the same bytes. Text is written as text, so that nothing in it is
 ever worked out or followed; numbers and dates are numbers and dates.
@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import math
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import partial
+from typing import Any
 from unicodedata import east_asian_width
 
 import xlsxwriter
@@ -18,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from jinwei.desk.facts import Facts
+from jinwei.desk.facts import Facts, Source
 from jinwei.report.excel import charts, sheets, sources
 from jinwei.report.excel.columns import Cell
 from jinwei.report.excel.sheet import Sheet
@@ -45,17 +47,33 @@ AS_TEXT = {
 
 def workbook(facts: Facts) -> bytes:
     """The annex of a cycle: one sheet for each table, the charts, and the sources."""
-    packed = io.BytesIO()
-    book = xlsxwriter.Workbook(packed, AS_TEXT)
+    return packed(
+        facts.source, KIND, sheets.sheets(facts), sources.sources(facts),
+        draw=lambda book: charts.draw(book, facts, FONT),
+    )  # fmt: skip
+
+
+def packed(
+    source: Source,
+    kind: str,
+    tables: Iterable[Sheet[Any]],
+    last: Sheet[Any],
+    *,
+    draw: Callable[[Workbook], None] | None = None,
+) -> bytes:
+    """A workbook of that kind: the tables, what `draw` adds, and the last sheet."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, AS_TEXT)
     formats = Formats(book)
-    _sign(book, facts)
-    over = sheets.about(facts)
-    for sheet in sheets.sheets(facts):
-        _write(book, formats, facts, sheet, over)
-    charts.draw(book, facts, FONT)
-    _write(book, formats, facts, sources.sources(facts), over)
+    _sign(book, source, kind)
+    over = sheets.about(source)
+    for sheet in tables:
+        _write(book, formats, source, sheet, over)
+    if draw:
+        draw(book)
+    _write(book, formats, source, last, over)
     book.close()
-    return packed.getvalue()
+    return content.getvalue()
 
 
 class Formats:
@@ -73,14 +91,13 @@ class Formats:
         return self._known[key]
 
 
-def _sign(book: Workbook, facts: Facts) -> None:
+def _sign(book: Workbook, source: Source, kind: str) -> None:
     """Title, version and day stand in the file's properties; nobody's name does."""
-    source = facts.source
     marks = [source.visibility, *([INVENTED] if source.is_invented else [])]
     records = "" if source.is_public else f"，记录位置 {source.records}"
     book.set_properties(
         {
-            "title": f"{KIND}　{source.label}",
+            "title": f"{kind}　{source.label}",
             "subject": source.district,
             "author": "",
             "keywords": "、".join(marks),
@@ -91,7 +108,7 @@ def _sign(book: Workbook, facts: Facts) -> None:
 
 
 def _write(
-    book: Workbook, formats: Formats, facts: Facts, sheet: Sheet, over: str
+    book: Workbook, formats: Formats, source: Source, sheet: Sheet, over: str
 ) -> None:
     """One sheet: title, whose figures, header, rows, and how it is printed."""
     page = book.add_worksheet(sheet.name)
@@ -110,7 +127,7 @@ def _write(
     if not sheet.rows:
         page.write_string(HEAD_ROW + 1, 0, _text(sheet.empty), formats.of(**PLAIN))
     last = (HEAD_ROW + max(1, len(sheet.rows)), len(sheet.columns) - 1)
-    _set_up(page, facts, sheet, last)
+    _set_up(page, source, sheet, last)
 
 
 def _height(cells: list[Cell], sheet: Sheet) -> float:
@@ -139,7 +156,11 @@ def _put(write, cell: Cell, formats: Formats) -> None:
         text = _text(value)
         # Otherwise Excel would read it anew, as a formula, once somebody edits it.
         kept = {"quote_prefix": True} if text.startswith(RISKY) else {}
-        write("string", text, formats.of(**BOXED, text_wrap=True, indent=1, **kept))
+        form = formats.of(**BOXED, text_wrap=True, indent=1, **kept)
+        if cell.leads_to:
+            write("url", f"internal:{cell.leads_to}", form, text)
+        else:
+            write("string", text, form)
     elif isinstance(value, int | Decimal):
         write("number", value, formats.of(**BOXED, num_format=cell.format))
     elif isinstance(value, dt.date):
@@ -149,7 +170,9 @@ def _put(write, cell: Cell, formats: Formats) -> None:
         write("blank", None, formats.of(**BOXED))
 
 
-def _set_up(page: Worksheet, facts: Facts, sheet: Sheet, last: tuple[int, int]) -> None:
+def _set_up(
+    page: Worksheet, source: Source, sheet: Sheet, last: tuple[int, int]
+) -> None:
     """Header and first column stay in sight; A4 across, one page wide, header again."""
     page.freeze_panes(HEAD_ROW + 1, 1)
     page.autofilter(HEAD_ROW, 0, *last)
@@ -159,7 +182,6 @@ def _set_up(page: Worksheet, facts: Facts, sheet: Sheet, last: tuple[int, int]) 
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    source = facts.source
     mark = INVENTED if source.is_invented else ""
     page.set_header(f"&L{_code(source.district)}&C{sheet.name}&R{mark}")
     shown = f"版本 {words.version(source.version)}"

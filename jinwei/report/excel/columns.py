@@ -26,10 +26,14 @@ CHANGE, UNCHANGED = '"↑"0.0;"↓"0.0', '"持平";"持平";"持平"'
 
 @dataclass(frozen=True)
 class Cell:
-    """A value with the number format it is shown in, for one that has its own."""
+    """A value with the number format it is shown in, for one that has its own.
+
+    `leads_to` is where in the workbook a text leads to, e.g. 'Sheet'!A1.
+    """
 
     value: Value
-    format: str
+    format: str = ""
+    leads_to: str = ""
 
 
 @dataclass(frozen=True)

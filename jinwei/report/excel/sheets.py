@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from jinwei.desk.facts import Facts
+from jinwei.desk.facts import Facts, Source
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.excel import orders
 from jinwei.report.excel.columns import (
@@ -54,9 +54,8 @@ def _closing(facts: Facts) -> Sheet[Any]:
     )  # fmt: skip
 
 
-def about(facts: Facts) -> str:
+def about(source: Source) -> str:
     """Whose figures, as of when, which version, for whom: one line over each sheet."""
-    source = facts.source
     parts = [
         source.district,
         source.label,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from typing import Protocol
 
-from jinwei.desk.facts import Facts
+from jinwei.desk.facts import Source
+from jinwei.desk.rows.definitions import FileRead, ParameterValue, RuleDefined
 from jinwei.policy.contracts import contracts
 from jinwei.policy.terms import terms
 from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Row, Value
@@ -21,13 +23,29 @@ SHOWN_TO = {
 }
 
 
-def sources(facts: Facts) -> Sheet[Row]:
+class Grounds(Protocol):
+    """What figures rest on: of a cycle, or of a year."""
+
+    @property
+    def source(self) -> Source: ...
+
+    @property
+    def files(self) -> tuple[FileRead, ...]: ...
+
+    @property
+    def rules(self) -> tuple[RuleDefined, ...]: ...
+
+    @property
+    def parameters(self) -> tuple[ParameterValue, ...]: ...
+
+
+def sources(facts: Grounds) -> Sheet[Row]:
     """Version, files, definitions, rules and their parameters, one in each row."""
     rows = (*_version(facts), *_files(facts), *_terms(facts), *_rules(facts))
     return Sheet("口径与来源", COLUMNS, rows, "")
 
 
-def _version(facts: Facts) -> Iterator[Row]:
+def _version(facts: Grounds) -> Iterator[Row]:
     source = facts.source
     internal = (
         ("记录位置", source.records if source.records >= 0 else "没有读到", SAME),
@@ -44,7 +62,7 @@ def _version(facts: Facts) -> Iterator[Row]:
         yield _row("来源", name, value=value, text=text)
 
 
-def _files(facts: Facts) -> Iterator[Row]:
+def _files(facts: Grounds) -> Iterator[Row]:
     for file in facts.files:
         contract = contracts().get(file["export"] or "")
         title = f"{contract.title}，" if contract else ""
@@ -56,7 +74,7 @@ def _files(facts: Facts) -> Iterator[Row]:
         )
 
 
-def _terms(facts: Facts) -> Iterator[Row]:
+def _terms(facts: Grounds) -> Iterator[Row]:
     values = {row["name"]: row["value"] for row in facts.parameters}
     for term in terms():
         filled = term.filled(values)
@@ -65,7 +83,7 @@ def _terms(facts: Facts) -> Iterator[Row]:
         )
 
 
-def _rules(facts: Facts) -> Iterator[Row]:
+def _rules(facts: Grounds) -> Iterator[Row]:
     for rule in facts.rules:
         text = "　".join(filter(None, (rule["words"], rule["reading"])))
         of_rule: dict[str, Value] = {"clause": rule["clause"], "since": rule["since"]}
