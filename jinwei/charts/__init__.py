@@ -54,65 +54,6 @@ THEME = go.layout.Template(
 )
 
 
-def rank_strip(rows: Sequence[Row]) -> go.Figure:
-    """Every item at its place, first on top, last cycle's place in grey behind it."""
-    figure = _figure()
-    across = list(range(len(rows)))
-    for low, high, colour in ((0, 1 / 3, PALE), (2 / 3, 1, PANEL)):
-        figure.add_hrect(y0=low, y1=high, fillcolor=colour, line_width=0, layer="below")
-    stems: tuple[list[object], list[object]] = ([], [])
-    for i, row in enumerate(rows):
-        if row["previous_position"] is not None:
-            stems[0].extend([i, i, None])
-            stems[1].extend([row["previous_position"], row["position"], None])
-    figure.add_scatter(
-        x=stems[0], y=stems[1], mode="lines", line={"color": GREY, "width": 1.5},
-        hoverinfo="skip",
-    )  # fmt: skip
-    figure.add_scatter(
-        x=across,
-        y=[row["previous_position"] for row in rows],
-        mode="markers",
-        marker={"color": GREY, "size": 7},
-        hoverinfo="skip",
-    )
-    figure.add_scatter(
-        x=across,
-        y=[row["position"] for row in rows],
-        mode="markers",
-        marker={"color": DATA, "size": 9},
-        hovertext=[_placed(row) for row in rows],
-        hoverinfo="text",
-    )
-    figure.update_xaxes(visible=False, range=[-0.6, len(rows) - 0.4])
-    figure.update_yaxes(
-        range=[1.08, -0.08], tickvals=[0, 1], ticktext=["第一", "末位"], showline=False
-    )
-    return figure
-
-
-def rank_history(rows: Sequence[Row]) -> go.Figure:
-    """The places of one item by cycle; a cycle without a list is a gap."""
-    figure = _figure()
-    figure.add_scatter(
-        x=[row["label"] for row in rows],
-        y=[row["rank"] for row in rows],
-        mode="lines+markers+text",
-        line={"color": DATA, "width": 2},
-        marker={"color": DATA, "size": 7},
-        text=[_place(row) for row in rows],
-        textposition="top center",
-        textfont={"color": SECOND, "size": 12},
-        hoverinfo="skip",
-        connectgaps=False,
-        cliponaxis=False,
-    )
-    most = max((row["ranked"] for row in rows if row["ranked"]), default=2)
-    rank_axis(figure, most)
-    figure.update_xaxes(**_cycle_axis([row["label"] for row in rows]))
-    return figure
-
-
 def score_history(rows: Sequence[Row]) -> go.Figure:
     """The scores of one subject by cycle, with intervals and the line to stay above."""
     figure = _figure()
@@ -128,21 +69,10 @@ def score_history(rows: Sequence[Row]) -> go.Figure:
     )
     below = float(rows[-1]["survey_below"])
     level_line(figure, below, f"{below:g} 分", "dash")
-    figure.update_xaxes(**_cycle_axis([row["label"] for row in rows]))
+    figure.update_xaxes(**cycle_axis([row["label"] for row in rows]))
     figure.update_yaxes(showgrid=True)
     figure.update_layout(margin_r=56)
     return figure
-
-
-def rank_axis(figure: go.Figure, ranked: int) -> None:
-    """The vertical axis of a figure runs from rank 1 on top to the last of `ranked`."""
-    ticks = sorted({1, (ranked + 1) // 2, ranked})
-    figure.update_yaxes(
-        range=[ranked + 0.6, 0.2],
-        tickvals=ticks,
-        ticktext=[f"第{tick}" for tick in ticks],
-        showgrid=True,
-    )
 
 
 def interval(rows: Sequence[Row], column: str) -> dict[str, object]:
@@ -188,7 +118,8 @@ def level_line(
     )
 
 
-def _cycle_axis(labels: Sequence[str]) -> dict[str, object]:
+def cycle_axis(labels: Sequence[str]) -> dict[str, object]:
+    """A horizontal axis of cycles in order, whether or not each has a point."""
     return {
         "type": "category",
         "categoryorder": "array",
@@ -203,17 +134,6 @@ def short_cycle(labels: Sequence[str], i: int) -> str:
     year, quarter = labels[i].split("年")
     is_new = i == 0 or labels[i - 1].split("年")[0] != year
     return f"{quarter}<br>{year}年" if is_new else quarter
-
-
-def _place(row: Row) -> str:
-    return "" if row["rank"] is None else str(row["rank"])
-
-
-def _placed(row: Row) -> str:
-    text = f"{as_text(row['item'])}　第{row['rank']}，共{row['ranked']}家"
-    if row["previous_rank"] is not None:
-        text += f"；上期第{row['previous_rank']}"
-    return text
 
 
 def as_text(words: str) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from jinwei.charts import ranks
 from jinwei.ui import city_rankings, kit, read, what_if
 from jinwei.ui.city_rankings import choices
 from jinwei.ui.shared.places import histories
@@ -34,7 +35,8 @@ else:
             subjects=tuple(each.last["subject"] for each in drawn.values()),
             labels=tuple(city_rankings.drawn_labels(drawn, scope)),
         )
-        kit.chart(figure, caption="所选事项的名次，第一在上", key="lines", height=300)
+        height = ranks.height(len(drawn))
+        kit.chart(figure, caption=city_rankings.DRAWN, key="lines", height=height)
     if drawn and choices.whole_lists():
         for i, (label, history) in enumerate(drawn.items()):
             if i % 3 == 0:

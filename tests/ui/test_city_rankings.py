@@ -99,13 +99,15 @@ def test_places_shared_by_two_lines_stand_side_by_side(visit):
 
 
 def test_lines_are_named_at_their_ends(visit):
-    assert labels(figure(visit(PAGE, items="税收收入增速"), LINES)) == ["税收收入增速"]
+    assert labels(figure(visit(PAGE, items="税收收入增速"), LINES)) == [
+        "税收收入增速 13/17"
+    ]
 
 
 def test_units_on_one_items_lists_are_named_by_the_unit_alone(visit):
     drawn = figure(visit(PAGE, scope="全区"), LINES)
     assert set(labels(drawn)) == {
-        "公安分局", "自然资源分局", "商贸服务中心", "医疗保障分局",
+        "公安分局 6/8", "自然资源分局 7/8", "商贸服务中心 14/15", "医疗保障分局 8/8",
     }  # fmt: skip
 
 

@@ -66,7 +66,8 @@ def test_a_subject_keeps_every_cycle_and_its_line_breaks_where_one_is_missing():
     cycles = ("2023Q2", "2023Q3", "2023Q4")
     actual = histories(places, "label", cycles)
     assert list(actual) == ["招商", "投资"]
-    assert actual["招商"].line == {"spark": [4, None, 2, 3], "ranked": 9}
+    line = {"spark": [4, None, 2, 3], "ranked": [9, None, 7, 7]}
+    assert actual["招商"].line == line
     assert actual["招商"].last["is_short_list"]
     texts = [cell and cell["text"] for cell in actual["招商"].cells]
     assert texts == [None, "2", "3"]

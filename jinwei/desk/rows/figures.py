@@ -78,6 +78,7 @@ class Place(TypedDict):
     is_in_front: bool
     is_full_list: bool
     is_lagging: bool
+    last_places: int
     tied: bool
     value: Decimal | None
     gap_above_value: Decimal | None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from jinwei.charts.ranks import rank_lines
+from jinwei.charts import ranks
 from jinwei.ui import explain, kit, read
 from jinwei.ui.city_rankings.choices import CITY
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, rank_cell, tagged
@@ -14,6 +14,7 @@ from jinwei.wording import words
 MOST_CYCLES = 8
 DRAWN_FIRST = 4
 FIRST_THIRD = "前三分之一"
+DRAWN = "所选事项的名次：第一在上、末位在下，末几位从后往前数，其余按名单长短折算"
 
 
 def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str | None:
@@ -60,7 +61,7 @@ def lead(subjects: dict[str, History], cycle: str, scope: str) -> None:
         f"上升{sum(move > 0 for move in moves)}、"
         f"下降{sum(move < 0 for move in moves)}、持平{moves.count(0)}；"
         f"{_ahead(now, scope)}，"
-        f"落后{sum(row['is_lagging'] for row in now)}"
+        f"{_behind(now)}"
     )
     short = sum(row["is_short_list"] for row in now)
     if short:
@@ -74,6 +75,12 @@ def _ahead(places: list[dict], scope: str) -> str:
         return f"{scope}{words.FRONT}{sum(row['is_in_front'] for row in places)}"
     first = (row for row in places if row["third"] == FIRST_THIRD)
     return f"{FIRST_THIRD}{sum(not row['is_short_list'] for row in first)}"
+
+
+def _behind(places: list[dict]) -> str:
+    """How many are among the last that the rule on them counts, e.g. 后5位3."""
+    last = max((row["last_places"] for row in places), default=0)
+    return f"后{last}位{sum(row['is_lagging'] for row in places)}"
 
 
 def drawn_labels(drawn: dict[str, History], scope: str) -> list[str]:
@@ -94,7 +101,7 @@ def first_drawn(subjects: dict[str, History]) -> list[str]:
 
 def lines(places: pd.DataFrame) -> str:
     """The chart of the chosen items over the cycles, as JSON."""
-    return rank_lines(places).to_json()
+    return ranks.rank_lines(places).to_json()
 
 
 def gaps(chosen: dict[str, History]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei import charts
+from jinwei.charts import ranks
 from jinwei.desk.rows.definitions import ParameterInForce
 from jinwei.desk.rows.lines import FINDING, Finding
 from jinwei.policy.record_kinds import OPEN
@@ -191,14 +192,14 @@ def _history(finding: Finding) -> None:
         )
         return
     kinds = {
-        "ranking": ("finding/ranks", charts.rank_history, "名次"),
+        "ranking": ("finding/ranks", ranks.rank_history, "名次"),
         "survey": ("finding/scores", charts.score_history, "得分"),
     }
     if finding["subject_kind"] not in kinds:
         return
     query, draw, what = kinds[finding["subject_kind"]]
     drawn = read.figure(draw, query, finding=finding["finding_id"])
-    kit.chart(drawn, caption=f"历次{what}", key="history", height=170)
+    kit.chart(drawn, caption=f"历次{what}", key="history", height=190)
 
 
 def as_written(sources: list[dict]) -> None:

@@ -149,9 +149,12 @@ def count_cell(value: int | None) -> str | None:
     return None if value is None else f"{value:,}"
 
 
-def spark_cell(ranks: Sequence[int | None], ranked: int) -> dict:
-    """A line of ranks, 1 on top of `ranked`, with a gap where a cycle is missing."""
-    return {"spark": list(ranks), "ranked": ranked}
+def spark_cell(ranks: Sequence[int | None], ranked: Sequence[int | None]) -> dict:
+    """A line of ranks, each between first and last of its own list of `ranked`.
+
+    Where a cycle is missing both are None, and the line has a gap.
+    """
+    return {"spark": list(ranks), "ranked": list(ranked)}
 
 
 def state_cell(board: str | None, text: str) -> dict:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from itertools import chain
 from typing import NamedTuple
 
 import pandas as pd
@@ -39,20 +38,23 @@ def histories(
     """
     cells = grid(places, _cycle_cell, down=named, across="cycle", every=cycles)
     subjects = places.groupby(named, sort=False)
-    runs = subjects[["rank", "missed_cycles"]].agg(list)
-    longest = subjects["ranked"].max().fillna(2)
-    lines = {name: spark_cell(_ranks(*runs.loc[name]), longest[name]) for name in cells}
+    runs = subjects[["rank", "ranked", "missed_cycles"]].agg(list)
+    lines = {name: _line(*runs.loc[name]) for name in cells}
     last = records(places.drop_duplicates(named, keep="last"))
     return {
         row[named]: History(row, cells[row[named]], lines[row[named]]) for row in last
     }
 
 
-def _ranks(ranks: list[int], missed_cycles: list[int]) -> list[int | None]:
-    """The ranks in order, with a None where a cycle is missing between two."""
-    later = zip(ranks[1:], missed_cycles[1:], strict=True)
-    gapped = ([None, rank] if missed else [rank] for rank, missed in later)
-    return [*ranks[:1], *chain.from_iterable(gapped)]
+def _line(ranks: list[int], ranked: list[int], missed_cycles: list[int]) -> dict:
+    """The ranks in order, with a gap where a cycle is missing between two, or where
+    nobody knows of how many."""
+    drawn: list[tuple[int | None, int | None]] = []
+    for rank, of, missed in zip(ranks, ranked, missed_cycles, strict=True):
+        if missed and drawn:
+            drawn.append((None, None))
+        drawn.append((rank, of) if of > 0 else (None, None))
+    return spark_cell([rank for rank, _ in drawn], [of for _, of in drawn])
 
 
 def _cycle_cell(row: dict) -> Cell:

@@ -1,6 +1,6 @@
 -- One row per chosen subject and quarter from $first to the cycle shown; the place is
 -- null in a quarter without the list, and missed_cycles says how many lists it lacks
--- since the one before. most_ranked is the longest list among them.
+-- since the one before. zones and front_places are those of mart.place_zone.
 -- key: subject, quarter
 with quarters as (
     select
@@ -23,8 +23,10 @@ select
     quarters.cycle_index - min(quarters.cycle_index) over () as step,
     standing.rank,
     standing.ranked,
+    standing.best_place,
     standing.missed_cycles,
-    max(standing.ranked) over () as most_ranked,
+    zone.zones,
+    zone.front_places,
 from (
     select
         unnest(cast($subjects as varchar[])) as subject,
@@ -34,4 +36,6 @@ from (
 cross join quarters
 left join mart.standing as standing
     on chosen.subject = standing.subject and quarters.cycle = standing.cycle
+left join mart.place_zone as zone
+    on chosen.subject = zone.subject and quarters.cycle = zone.cycle
 order by chosen.place, quarters.cycle_index

@@ -33,6 +33,7 @@ with shown as (
         standing.is_in_front,
         standing.is_full_list,
         standing.is_lagging,
+        standing.last_places,
         standing.tied,
         standing.value,
         standing.gap_above_value,

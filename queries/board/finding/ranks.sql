@@ -27,6 +27,9 @@ select
     subject.item,
     standing.rank,
     standing.ranked,
+    standing.best_place,
+    zone.zones,
+    zone.front_places,
     cycles.cycle_index = subject.last_index as is_shown,
 from subject
 inner join mart.cycle as cycles
@@ -38,4 +41,6 @@ left join mart.standing as standing
         and subject.item = standing.item
         and subject.list_group is not distinct from standing.list_group
         and subject.participant = standing.participant
+left join mart.place_zone as zone
+    on standing.cycle = zone.cycle and standing.subject = zone.subject
 order by cycles.cycle_index

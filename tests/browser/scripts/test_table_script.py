@@ -77,13 +77,14 @@ SPARK = """([ranks, ranked]) => {
 
 
 def spark(kit, ranks, ranked) -> dict:
-    return kit("table").run(SPARK, [ranks, ranked])
+    of = [ranked if rank else None for rank in ranks]
+    return kit("table").run(SPARK, [ranks, of])
 
 
 def test_a_gap_in_the_ranks_is_a_gap_in_the_line_and_is_said(kit):
     drawn = spark(kit, [1, 2, None, 4, 5], 5)
     assert [len(line) for line in drawn["lines"]] == [2, 2]
-    assert drawn["label"] == "名次走势：1、2、无数据、4、5"
+    assert drawn["label"] == "名次走势：1/5、2/5、无数据、4/5、5/5"
 
 
 def test_a_rank_alone_between_gaps_is_a_dot(kit):
@@ -95,6 +96,12 @@ def test_the_first_place_is_on_top_and_the_last_one_at_the_bottom(kit):
     ((first, last),) = spark(kit, [1, 9], 9)["lines"]
     assert (first[1], last[1]) == (3, 17)
     assert (first[0], last[0]) == (3, 89)
+
+
+def test_the_last_of_a_short_list_is_drawn_below_the_last_but_one_of_a_long_one(kit):
+    drawn = kit("table").run(SPARK, [[8, 14], [8, 15]])
+    ((eighth, fourteenth),) = drawn["lines"]
+    assert eighth[1] > fourteenth[1]
 
 
 def test_today_is_marked_only_where_there_is_a_rank_today(kit):

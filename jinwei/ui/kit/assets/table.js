@@ -1,9 +1,9 @@
 function spark(ranks, ranked) {
   const wide = 92, high = 20, edge = 3;
   const step = ranks.length > 1 ? (wide - 2 * edge) / (ranks.length - 1) : 0;
-  const place = (rank) => edge + (high - 2 * edge) * (ranked > 1 ? (rank - 1) / (ranked - 1) : 0);
-  const points = ranks.map((rank, i) => (rank === null ? null : [edge + i * step, place(rank)]));
-  const said = ranks.map((rank) => rank ?? '无数据').join('、');
+  const place = (rank, of) => edge + (high - 2 * edge) * (of > 1 ? (rank - 1) / (of - 1) : 0);
+  const points = ranks.map((rank, i) => (rank === null ? null : [edge + i * step, place(rank, ranked[i])]));
+  const said = ranks.map((rank, i) => (rank === null ? '无数据' : `${rank}/${ranked[i]}`)).join('、');
   const drawing = svg('svg', {
     width: wide, height: high, viewBox: `0 0 ${wide} ${high}`, role: 'img',
     'aria-label': '名次走势：' + said,
