@@ -25,7 +25,7 @@ PAGES = {
     "watch": ({"board": "黑榜"}, ROW, FINDING),
     "unit": ({"unit": UNIT}, ROW, FINDING),
     "duties": ({"unit_class": "区直单位"}, ROW, FINDING),
-    "campaigns": ({"unit_class": "区直单位"}, f"{ROW}[href*=finding]", FINDING),
+    "campaigns": ({"round": "夜间噪声专项"}, f"{ROW}[href*=finding]", FINDING),
     "visits": ({"visit_unit": UNIT}, ROW, VISIT),
     "rectification": ({"ledger": "核查", "ledger_unit": UNIT}, ROW, PROBLEM),
 }
@@ -68,7 +68,8 @@ def opened(page: Page, name: str, tab: int = 0) -> list[str]:
     page.locator(PAGES[name][1]).first.click()
     expect(drawer(page).get_by_role("radio").first).to_be_checked()
     assert set(asked(page)) == {*CYCLE, *PAGES[name][0], PAGES[name][2]}
-    tabs = drawer(page).get_by_role("radio")
+    # A form below the tabs may have choices of its own.
+    tabs = drawer(page).get_by_role("radiogroup").first.get_by_role("radio")
     names = tabs.all_inner_texts()
     assert sorted(names) == sorted((GROUND, RECORDS))
     tabs.nth(tab).click()
