@@ -11,6 +11,7 @@ from jinwei.charts.rows import Row
 
 BAR_HEIGHT = 24
 AROUND = 16
+NEAR = 0.08  # of the highest point: as high as a line of words
 
 
 def burn_down(rows: Sequence[Row]) -> go.Figure:
@@ -37,7 +38,8 @@ def burn_down(rows: Sequence[Row]) -> go.Figure:
             ],
             hoverinfo="text",
         )
-    _name_ends(figure, rows[-1], days[-1])
+    most = max(row[column] for row in rows for column, *_ in drawn)
+    _name_ends(figure, rows[-1], days[-1], most)
     figure.update_xaxes(
         type="date", tickformat="%-m月\n%Y年", nticks=8, ticklabelstandoff=6
     )
@@ -94,13 +96,19 @@ def _closed(row: Row) -> int:
     return max(0, int(row["problems"]) - int(row["open_problems"]))
 
 
-def _name_ends(figure: go.Figure, last: Row, day: str) -> None:
-    """The two curves named at their ends, apart where they end close together."""
+def _name_ends(figure: go.Figure, last: Row, day: str, most: int) -> None:
+    """The two curves named at their ends, apart where they end close together.
+
+    A curve that ends on the axis is named above it, clear of the days.
+    """
     ends = {
         "open_problems": (f"未销号 {last['open_problems']:,}", charts.DATA),
         "due_remaining": (f"应剩 {last['due_remaining']:,}", charts.SECOND),
     }
     above = last["open_problems"] >= last["due_remaining"]
+    lower, upper = sorted(last[column] for column in ends)
+    is_low = lower <= NEAR * most
+    shifts = (8 + 16 * (is_low and upper <= 2 * NEAR * most), 8 if is_low else -8)
     for column, (words, colour) in ends.items():
         is_upper = (column == "open_problems") == above
         figure.add_annotation(
@@ -109,7 +117,7 @@ def _name_ends(figure: go.Figure, last: Row, day: str) -> None:
             text=words,
             xanchor="left",
             xshift=6,
-            yshift=8 if is_upper else -8,
+            yshift=shifts[0 if is_upper else 1],
             showarrow=False,
             font={"color": colour, "size": 13},
         )

@@ -94,7 +94,8 @@ def _is_on(a: Sign, b: Sign) -> bool:
 
 def _stack(*signs: Sign) -> bool:
     is_chinese = all("\u4e00" <= sign.text <= "\u9fff" for sign in signs)
-    return is_chinese and all(
+    is_one = len({sign.text for sign in signs}) == len(signs)  # and no column of 缺
+    return (is_chinese and is_one) and all(
         abs(a.left + a.right - b.left - b.right) < 3
         and 0 < a.bottom - b.bottom < 2.2 * (a.top - a.bottom)
         for a, b in pairwise(signs)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from jinwei.paths import ROOT
+from jinwei.paths import DEMO, ROOT
 from tests.browser.conftest import settled
 from tests.browser.papers import Sheet, plain, printed
 
@@ -19,6 +19,7 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 # A page for the wall: it is turned, not printed, and set for a screen.
 PAGES.remove("slides")
 SHOWN = Path(__file__).with_name("shown.js").read_text("utf-8")
+REAL = ROOT / "data" / "real"
 MAIN, DRAWER = "[data-testid=stMain]", "[role=dialog]"
 DESK = {"width": 1366, "height": 768}
 NARROW = {"phone": {"width": 390, "height": 844}, "200%": {"width": 683, "height": 384}}
@@ -35,9 +36,17 @@ def drawn(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_whole_on_paper_and_on_a_narrow_screen(returning, name):
-    came = returning()
+@pytest.mark.parametrize(
+    ("delivery", "name"),
+    [
+        *((DEMO, name) for name in PAGES),
+        (REAL / "civil-service-survey", "survey"),
+        (REAL / "boston-311", "rectification"),
+    ],
+    ids=lambda given: Path(given).name,
+)
+def test_a_page_is_whole_on_paper_and_on_a_narrow_screen(returning, delivery, name):
+    came = returning(delivery)
     came.page.set_viewport_size(DESK)
     page = drawn(came.open(f"/{name}"))
     told = page.evaluate(SHOWN, MAIN)
@@ -96,9 +105,9 @@ def is_whole_on_screen(told: dict, seen: dict) -> None:
 
 
 def lost_on_paper(told: dict, sheets: list[Sheet]) -> Iterator[str]:
-    """The words and the rows of the screen that are not on paper as often."""
+    """The names and the rows of the screen that are not on paper as often."""
     text = "".join(sheet.text for sheet in sheets)
-    yield from (words for words in told["words"] if plain(words) not in text)
+    yield from (name for name in told["names"] if plain(name) not in text)
     for line, often in Counter(map(plain, told["lines"])).items():
         if text.count(line) < often:
             yield line

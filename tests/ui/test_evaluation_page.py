@@ -133,3 +133,15 @@ def test_nothing_is_said_to_be_scaled_up_where_there_is_no_index(
     without = [row[-1] for row in rows if not row[3] or row[3] == "—"]
     assert without
     assert not any("按比例放大" in remark for remark in without)
+
+
+def test_what_no_unit_has_is_said_once_and_is_no_column(visit, home_of):
+    page = visit(PAGE, home_of("real/civil-service-survey"))
+    (table,) = (t for t in shown(page, "table") if len(t["rows"]) > 20)
+    assert [column["header"].split()[0] for column in table["columns"]] == [
+        "单位", "三评", "缺项和说明",
+    ]  # fmt: skip
+    assert [note.split("：")[0] for note in table["notes"]] == [
+        "排名分项都缺", "整改分项都缺", "规定动作分项都缺", "没有另写说明的31家",
+    ]  # fmt: skip
+    assert sum(bool(row["cells"][-1]) for row in table["rows"]) == 2

@@ -95,7 +95,7 @@ def soon(rows: list[dict], days: int) -> None:
         [
             Column("到期", "fixed"),
             Column("还有", "number"),
-            Column("动作", "fixed"),
+            Column("动作", "fixed", names=True),
             Column("期次", "fixed"),
             Column("已完成", "rank"),
             Column("还没有记录的"),

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
 from itertools import groupby
+from operator import itemgetter
 
 from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
 from jinwei.wording import orders, words
 
+CellOf = Callable[[dict], Cell]
+MANY = 4
 RATES_ALONE = (
     "整改分项算的是到期问题里按期销号的占比。销号率表没有写到期几件，推不出来，"
     "所以只报了销号率表的，这一分项缺，不用销号率代替。"
@@ -37,12 +43,18 @@ def by_class(rows: list[dict]) -> dict[str, list[dict]]:
 
 
 def table(unit_class: str, rows: list[dict], weights: dict) -> None:
-    """One class: its ranked units by place, and below them the others with why."""
+    """One class: its ranked units by place, and below them the others with why.
+
+    What no unit has is no column, and what holds of most is said once below.
+    """
+    usual = _usual(rows)
+    shown = [pair for pair in _columns(weights, usual) if _has(pair[0], rows)]
     kit.table(
-        _columns(weights),
-        [_row(row) for row in rows],
+        [column for _, column, _ in shown],
+        [_row(row, [cell for _, _, cell in shown]) for row in rows],
         key=f"class_{unit_class}",
         caption=_caption(unit_class, rows, weights),
+        notes=[*_absent(rows), *_said_once(rows, usual)],
         dense=True,
     )
 
@@ -85,44 +97,73 @@ def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
     return f"{about}，不到{weights['firm_pct']}%：{orders.NOT_FIRM}，不宜排先后"
 
 
-def _columns(weights: dict) -> list[Column]:
+def _columns(weights: dict, usual: str) -> list[tuple[str, Column, CellOf]]:
+    """What each column needs of a unit to be shown, the column, and its cell."""
     helps = explain.helps()
+    spread = Column(
+        "权重变动后的范围", "fixed", width="11em", help=helps["evaluation_range"]
+    )
+    index = Column("指数", "number", width="5em", help=helps["evaluation_index"])
     return [
-        Column("名次", "rank", width="5em"),
-        Column(
-            "权重变动后的范围", "fixed", width="11em", help=helps["evaluation_range"]
-        ),
-        Column("单位", "fixed", width="9em"),
-        Column("指数", "number", width="5em", help=helps["evaluation_index"]),
+        ("place", Column("名次", "rank", width="5em"), _place),
+        ("place", spread, _range),
+        ("", Column("单位", "fixed", width="9em", names=True), itemgetter("unit")),
+        ("index_score", index, lambda row: _points(row["index_score"])),
         *(
-            Column(
-                f"{name} {words.plain(weights[f'{component}_weight'])}",
-                "number",
-                group="分项得分（满分100）和依据",
-                help=helps[f"evaluation_{component}"],
-                width="9em",
+            (
+                f"{component}_score",
+                Column(
+                    f"{name} {words.plain(weights[f'{component}_weight'])}",
+                    "number",
+                    group="分项得分（满分100）和依据",
+                    help=helps[f"evaluation_{component}"],
+                    width="9em",
+                ),
+                partial(_component, component=component, unit=unit),
             )
-            for component, (name, _) in orders.COMPONENTS.items()
+            for component, (name, unit) in orders.COMPONENTS.items()
         ),
-        Column("缺项和说明"),
+        ("", Column("缺项和说明"), lambda row: _own_remark(row, usual)),
     ]
 
 
-def _row(row: dict) -> Row:
-    return Row(
-        [
-            _place(row),
-            _range(row),
-            row["unit"],
-            _points(row["index_score"]),
-            *(
-                _component(row, name, unit)
-                for name, (_, unit) in orders.COMPONENTS.items()
-            ),
-            _remark(row),
-        ],
-        tone=None if row["is_ranked"] else "aside",
-    )
+def _has(needed: str, rows: list[dict]) -> bool:
+    is_wanted = not needed or len(rows) < MANY
+    return is_wanted or any(row[needed] is not None for row in rows)
+
+
+def _row(row: dict, cells: list[CellOf]) -> Row:
+    shown = [cell(row) for cell in cells]
+    return Row(shown, tone=None if row["is_ranked"] else "aside")
+
+
+def _absent(rows: list[dict]) -> list[str]:
+    """One sentence for each component that no unit of a class has."""
+    told = []
+    for component, (name, _) in orders.COMPONENTS.items():
+        reasons = {row[f"{component}_missing"] for row in rows}
+        if len(rows) >= MANY and None not in reasons:
+            told.append(f"{name}分项都缺：{'；'.join(sorted(reasons))}。")
+    return told
+
+
+def _usual(rows: list[dict]) -> str:
+    """The remark on more than half of the units, where there are many."""
+    ((remark, often),) = Counter(map(_remark, rows)).most_common(1)
+    return remark if often >= MANY and 2 * often > len(rows) else ""
+
+
+def _said_once(rows: list[dict], usual: str) -> list[str]:
+    if not usual:
+        return []
+    often = sum(_remark(row) == usual for row in rows)
+    whose = "各家" if often == len(rows) else f"没有另写说明的{often}家"
+    return [f"{whose}：{usual}。"]
+
+
+def _own_remark(row: dict, usual: str) -> str:
+    remark = _remark(row)
+    return "" if remark == usual else remark
 
 
 def _place(row: dict) -> Cell:

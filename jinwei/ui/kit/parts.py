@@ -16,7 +16,11 @@ Kind = Literal["text", "fixed", "number", "rank", "spark", "centre"]
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a table: its header, how it is set, and the group above it."""
+    """One column of a table: its header, how it is set, and the group above it.
+
+    The column that `names` a row stays in sight where the others find no room; without
+    one it is the first of words.
+    """
 
     header: str
     kind: Kind = "text"

@@ -98,7 +98,7 @@ def rankings(unit: str, cycle: str) -> None:
     kit.table(
         [
             Column("名单", "fixed"),
-            Column("事项"),
+            Column("事项", names=True),
             *(Column(cycle["label"].split("年")[1], "rank") for cycle in shown),
             Column("走势", "spark"),
             Column("距上一位", "number", help=explain.help_of("place_gap")),
