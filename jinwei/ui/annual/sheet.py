@@ -15,7 +15,7 @@ from jinwei.ui.kit import links
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, leading, state_cell, tagged
 from jinwei.wording import annual, orders, words
 
-MOST_FINDINGS = 60
+MOST_MATTERS = 60
 FINDING_STATES = ("confirmed", "unconfirmed")
 
 
@@ -23,7 +23,7 @@ def show(year: Year, unit: UnitYear) -> str | None:
     """The sheet of a unit; what was just opened on it."""
     sentences = [*annual.covers(year), *annual.sheet(year, unit)]
     paragraphs = [*sentences, annual.COUNTED]
-    heading = f"{unit.unit}　{year.year}年度"
+    heading = f"{unit.unit}　{year.year}年度（{year.source.visibility}）"
     kit.notes([Note(heading, paragraphs, tone="lead")], key="of_unit")
     asked = links.TO_UNIT + unit.unit
     to_unit = st.button(f"{unit.unit}：单位画像", key="to_unit", type="tertiary")
@@ -78,13 +78,13 @@ def _quarter(year: Year, unit: UnitYear, each: Quarter) -> Row:
 
 
 def _findings(unit: UnitYear) -> str | None:
-    """The findings of the year, each with its state; the one just opened."""
+    """The matters found in the year, a row each with its clauses; the one opened."""
     if not unit.findings:
         kit.notes([Note("认定", ["没有红榜、黑榜的认定。"])], key="no_findings")
         return None
-    shown = unit.findings[:MOST_FINDINGS]
-    every = len(unit.findings)
-    most = f"，列前{MOST_FINDINGS}项，全部见导出" if every > len(shown) else ""
+    matters = _matters(unit)
+    shown = matters[:MOST_MATTERS]
+    most = f"，列前{MOST_MATTERS}行，全部见导出" if len(matters) > len(shown) else ""
     return kit.table(
         [
             Column("季度", "fixed"),
@@ -94,31 +94,40 @@ def _findings(unit: UnitYear) -> str | None:
             Column("数字", "number"),
             Column("核实", "fixed"),
         ],
-        [_finding(row) for row in shown],
+        [_matter(rows) for rows in shown],
         key="year_findings",
-        caption=f"认定{every}项{most}（点一行看依据）",
+        caption=f"认定{len(unit.findings)}项{most}（点一行看依据）",
         dense=True,
         opens=True,
     )
 
 
-def _finding(row: YearFinding) -> Row:
+def _matters(unit: UnitYear) -> list[list[YearFinding]]:
+    """The findings of one matter in one quarter together, as far as one state holds."""
+    gathered: dict[tuple[str, ...], list[YearFinding]] = {}
+    for row in unit.findings:
+        matter = (row["cycle"], row["board"], row["item"], row["state"])
+        gathered.setdefault(matter, []).append(row)
+    return list(gathered.values())
+
+
+def _matter(rows: list[YearFinding]) -> Row:
+    first = rows[0]
+    clauses = "；".join(f"{row['rule_name']} {row['clause']}" for row in rows)
+    is_open = any(row["has_reading"] for row in rows)
+    figures = dict.fromkeys(row["figure"] for row in rows if row["figure"])
     return Row(
         [
-            annual.quarter(row["cycle"]),
-            state_cell(row["board"], words.BOARDS[row["board"]]),
-            row["item"],
-            tagged(
-                row["rule_name"],
-                sub=row["clause"],
-                tags=[OPEN] if row["has_reading"] else [],
-            ),
-            row["figure"],
-            tagged(row["state"], strong=row["is_published"]),
+            annual.quarter(first["cycle"]),
+            state_cell(first["board"], words.BOARDS[first["board"]]),
+            first["item"],
+            tagged(clauses, tags=[OPEN] if is_open else []),
+            "、".join(figures),
+            tagged(first["state"], strong=first["is_published"]),
         ],
-        id=f"{TO_FINDING}{row['cycle']}|{row['finding_id']}",
-        link=finding_link(row),
-        tone=None if row["is_on_board"] else "aside",
+        id=f"{TO_FINDING}{first['cycle']}|{first['finding_id']}",
+        link=finding_link(first),
+        tone=None if first["is_on_board"] else "aside",
     )
 
 
