@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinwei.desk.annual import UnitYear, Year
 from jinwei.desk.rows.annual import Quarter, RateOfYear, YearFinding
+from jinwei.desk.rows.orders import Evaluated
 from jinwei.policy.contracts import contracts
 from jinwei.policy.record_kinds import CHECKED, UNCHECKED
 from jinwei.wording import orders, words
@@ -204,8 +205,8 @@ def campaigns(unit: UnitYear, year: Year) -> str:
     if row is None:
         return "专项整治" + _none(year, "campaigns", "没有参加")
     ends = [
-        f"居首{len(row['firsts'])}期" if row["firsts"] else "",
-        f"居末{last_count(unit)}期" if row["lasts"] else "",
+        _listed(f"居首{len(row['firsts'])}期", row["firsts"]),
+        _listed(f"居末{last_count(unit)}期", row["lasts"]),
     ]
     placed = f"专项整治参加{row['rounds']}期、有名次{row['placed']}期"
     return "，".join(filter(None, (placed, *ends)))
@@ -226,7 +227,7 @@ def evaluation(unit: UnitYear, year: Year) -> str:
     if year.evaluated_in is None or row is None:
         return f"活动评价{words.MISSING}"
     when = f"{quarter(year.evaluated_in)}活动评价"
-    remark = orders.remark(row)
+    remark = evaluation_remark(row)
     if not row["is_ranked"]:
         return f"{when}不排名次：{remark}"
     low_high = orders.evaluated_range(row)
@@ -235,6 +236,17 @@ def evaluation(unit: UnitYear, year: Year) -> str:
         f"权重变动后{low_high}，指数{orders.index(row['index_score'])}"
     )
     return f"{sentence}，{remark}" if remark else sentence
+
+
+def evaluation_remark(row: Evaluated) -> str:
+    """What a unit's evaluation lacks, and whether the order of its class is firm."""
+    is_loose = row["is_ranked"] and not row["is_firm"]
+    loose = f"本类{orders.NOT_FIRM}，不宜排先后" if is_loose else ""
+    return "；".join(filter(None, (orders.remark(row), loose)))
+
+
+def _listed(counted: str, names: list[str]) -> str:
+    return f"{counted}：{'、'.join(names)}" if names else ""
 
 
 def _rates(row: RateOfYear) -> str:

@@ -11,13 +11,14 @@ import pytest
 from jinwei import desk, sql
 from jinwei.desk import annual
 from jinwei.desk.annual import UnitYear, Year
+from jinwei.desk.facts import BOARD_FILTERS
 from jinwei.versions import publish
 from tests.support import served
 
 DEMO = "data/demo"
 CYCLES = tuple(f"2023Q{number}" for number in range(1, 5))
 FIRST, LAST = dt.date(2023, 1, 1), dt.date(2023, 12, 31)
-EVERY_LINE = dict.fromkeys(("unit_class", "clause", "certainty"))
+EVERY_LINE = dict.fromkeys(BOARD_FILTERS)
 LEAST_RANKED, LEAST_SAMPLE, LINE = 6, 30, 75
 
 
@@ -53,7 +54,8 @@ def test_findings_count_as_the_boards_of_each_quarter_do(year, ask):
     counted: Counter = Counter()
     for cycle in CYCLES:
         for name in ("published", "open", "left"):
-            lines = ask("red_black/lines", cycle=cycle, confirmation=name, **EVERY_LINE)
+            asked = {**EVERY_LINE, "cycle": cycle, "confirmation": name}
+            lines = ask("red_black/lines", **asked)
             for line in lines:
                 key = (line["unit"], cycle, line["board"])
                 counted[*key, name] += line["findings"]

@@ -269,7 +269,8 @@ def test_first_and_last_of_a_round_count_where_enough_took_part():
         2, ["民生实事（第1期）"], [],
     )  # fmt: skip
     assert (last["firsts"], last["lasts"]) == ([], ["民生实事（第1期）"])
-    assert worded.last_count(of(whole, "丁所")) == "1（已核实0）"
+    text = worded.campaigns(of(whole, "丁所"), whole)
+    assert text.endswith("居末1（已核实0）期：民生实事（第1期）")
 
 
 def test_duties_are_on_time_late_or_missed_and_nothing_else():
@@ -306,3 +307,17 @@ def test_findings_of_who_is_no_unit_are_named_beside_the_tables():
         "另有2项认定的责任单位不在单位目录里，不列入：外单位。"
     )
     assert "外单位" not in {each.unit for each in whole.units}
+
+
+def test_an_order_that_weights_would_change_is_said_not_to_be_firm():
+    given = {
+        "unit_class": "区直单位", "unit": "甲局", "is_ranked": True, "missing": None,
+        "unranked_reason": None,
+    }  # fmt: skip
+    assert worded.evaluation_remark({**given, "is_firm": True}) == ""
+    loose = worded.evaluation_remark({**given, "is_firm": False})
+    assert loose == "本类区分度不足，不宜排先后"
+    alone = {**given, "is_ranked": False, "unranked_reason": "本类只有1家，不排名"}
+    assert (
+        worded.evaluation_remark({**alone, "is_firm": False}) == "本类只有1家，不排名"
+    )

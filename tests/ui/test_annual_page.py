@@ -90,7 +90,9 @@ def test_a_cell_names_its_findings_and_leads_to_the_boards_of_its_quarter(visit,
     assert all(f["item"] in cell["title"] for f in findings)
     assert all(f["clause"] in cell["title"] for f in findings)
     assert cell["link"]["page"] == "red_black"
-    assert cell["link"]["query"] == {"cycle": "2023年一季度"}
+    assert cell["link"]["query"] == {
+        "cycle": "2023年一季度", "board_unit": "农业农村局",
+    }  # fmt: skip
 
 
 def test_a_unit_leads_to_its_page_and_its_row_to_its_year(visit):

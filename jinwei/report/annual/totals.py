@@ -130,7 +130,7 @@ def _range(unit: UnitYear) -> str | None:
 
 
 def _remark(unit: UnitYear) -> str | None:
-    return orders.remark(unit.evaluated) or None if unit.evaluated else None
+    return annual.evaluation_remark(unit.evaluated) or None if unit.evaluated else None
 
 
 def _of(year: Year) -> tuple[Column[UnitYear], ...]:

@@ -13,7 +13,7 @@ from jinwei.ui.kit.parts import Note
 from jinwei.wording import annual, words
 
 RED_BLACK = "pages/board/red_black.py"
-CYCLE = "cycle"
+CYCLE, BOARD_UNIT = "cycle", "board_unit"
 TO_BOARDS, TO_FINDING, TO_SHEET = "boards:", "finding:", "sheet:"
 
 
@@ -57,9 +57,10 @@ def defined() -> None:
     kit.notes([Note("口径", items=items)], key="defined")
 
 
-def boards_link(cycle: str) -> dict:
-    """The address of the boards of a quarter."""
-    return {"page": "red_black", "query": {CYCLE: words.quarter(cycle)}}
+def boards_link(cycle: str, unit: str) -> dict:
+    """The address of what the boards of a quarter have of a unit."""
+    query = {CYCLE: words.quarter(cycle), BOARD_UNIT: unit}
+    return {"page": "red_black", "query": query}
 
 
 def finding_link(row: YearFinding) -> dict:
@@ -88,7 +89,7 @@ def follow(opened: str | None, year: Year) -> None:
         case "unit:":
             _go(links.UNIT_PAGE, unit_link(year, name))
         case "boards:":
-            _go(RED_BLACK, boards_link(name))
+            _go(RED_BLACK, boards_link(*name.split("|", 1)))
         case "finding:":
             _go(RED_BLACK, drawer_link(*name.split("|", 1)))
 
@@ -96,6 +97,6 @@ def follow(opened: str | None, year: Year) -> None:
 def _go(page: str, link: dict) -> None:
     query = link["query"]
     # A page keeps its last choices, which would go before those in the address.
-    for name in {CYCLE, links.UNIT} & query.keys():
+    for name in {CYCLE, links.UNIT, BOARD_UNIT} & query.keys():
         st.session_state[name] = query[name]
     st.switch_page(page, query_params=query)

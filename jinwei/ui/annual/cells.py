@@ -36,7 +36,7 @@ def place(unit: UnitYear) -> Cell:
     if row is None:
         return None
     if not row["is_ranked"]:
-        return {"text": "不排", "title": orders.remark(row)}
+        return {"text": "不排", "title": annual.evaluation_remark(row)}
     tie = "并" if row["is_tied"] else ""
     cell = {"text": f"{tie}{row['place']}", "of": str(row["ranked"])}
     return {**cell, "title": f"权重变动后{orders.evaluated_range(row)}"}

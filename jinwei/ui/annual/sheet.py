@@ -57,8 +57,8 @@ def _quarters(year: Year, unit: UnitYear) -> str | None:
 def _quarter(year: Year, unit: UnitYear, each: Quarter) -> Row:
     named = leading(
         annual.quarter(each["cycle"]),
-        TO_BOARDS + each["cycle"],
-        boards_link(each["cycle"]),
+        f"{TO_BOARDS}{each['cycle']}|{unit.unit}",
+        boards_link(each["cycle"], unit.unit),
     )
     why = year.why_none(unit, each)
     if why:

@@ -120,8 +120,8 @@ def _on_board(year: Year, unit: UnitYear, each: Quarter, board: str) -> Cell:
     text = annual.state_counts(row["confirmed"], row["unconfirmed"])
     cell = leading(
         text,
-        TO_BOARDS + each["cycle"],
-        boards_link(each["cycle"]),
+        f"{TO_BOARDS}{each['cycle']}|{unit.unit}",
+        boards_link(each["cycle"], unit.unit),
         tags=[f"离榜{row['off_board']}"] if row["off_board"] else [],
     )
     return {**cell, "title": annual.named(annual.of_quarter(unit, each, board))}
@@ -220,7 +220,7 @@ def _evaluated(unit: UnitYear) -> list[Cell]:
             else words.number(scores[f"{part}_score"], 2)
             for part in orders.COMPONENTS
         ),
-        orders.remark(row),
+        annual.evaluation_remark(row),
     ]
 
 
