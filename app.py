@@ -23,7 +23,7 @@ SCREENS = (
         "pages/supervision/watch.py",
         "督办台",
         "督查",
-        ("board", "unit_class", "clause", "state"),
+        ("board", "watch_unit", "watch_class", "watch_clause", "state"),
     ),
     Screen(
         "pages/supervision/visits.py",
@@ -31,12 +31,12 @@ SCREENS = (
         "督查",
         ("visit_source", "visit_unit", "visited"),
     ),
-    Screen("pages/supervision/duties.py", "规定动作", "督查", ("duty", "unit_class")),
-    Screen("pages/supervision/campaigns.py", "专项整治", "督查", ("unit_class",)),
-    Screen("pages/supervision/evaluation.py", "活动评价", "督查", ("unit_class",)),
+    Screen("pages/supervision/duties.py", "规定动作", "督查", ("duty", "duty_class")),
+    Screen("pages/supervision/campaigns.py", "专项整治", "督查", ("campaign_class",)),
+    Screen("pages/supervision/evaluation.py", "活动评价", "督查", ("evaluated_class",)),
     Screen("pages/supervision/unit.py", "单位画像", "督查"),
     Screen(
-        "pages/supervision/annual.py", "年度汇总", "督查", ("unit_class",), time="year"
+        "pages/supervision/annual.py", "年度汇总", "督查", ("year_class",), time="year"
     ),
     Screen("pages/meeting/slides.py", "会议大屏", "会议"),
     Screen("pages/reports/bulletin.py", "通报与导出", "通报"),

@@ -41,30 +41,44 @@ class Filter:
     """One choice in the head: its label, what all is called, where options come from.
 
     The query has one row per option with the columns `value` and `label`, no two
-    labels alike.
+    labels alike. `narrows` is the value that queries know it by, where that is not its
+    name: a name is of one page, so that no choice follows to another.
     """
 
     label: str
     everything: str
     query: str
     width: int = 150
+    narrows: str = ""
 
 
+UNIT_CLASS = "unit_class"
 FILTERS = {
     "item_class": Filter("事项类别", "全部事项", "filter/item_class"),
     "track": Filter("评议类别", "全部类别", "filter/track"),
     "ledger_unit": Filter("责任单位", "全部单位", "filter/unit", 190),
-    "unit_class": Filter("单位类别", "全部单位", "filter/unit_class"),
-    "board_unit": Filter("单位", "单位不限", "filter/board_unit", 140),
+    "unit_class": Filter("单位类别", "全部类别", "filter/unit_class"),
+    "board_unit": Filter("单位", "全部单位", "filter/board_unit", 140),
     "clause": Filter("条款", "全部条款", "filter/clause", 210),
+    "watch_unit": Filter("单位", "全部单位", "filter/board_unit", 150, "unit"),
+    "watch_class": Filter("单位类别", "全部类别", "filter/unit_class", 120, UNIT_CLASS),
+    "watch_clause": Filter("条款", "全部条款", "filter/clause", 150, "clause"),
+    "duty_class": Filter("单位类别", "全部类别", "filter/unit_class", 150, UNIT_CLASS),
+    "campaign_class": Filter(
+        "单位类别", "全部类别", "filter/unit_class", 150, UNIT_CLASS
+    ),
+    "year_class": Filter("单位类别", "全部类别", "filter/unit_class", 150, UNIT_CLASS),
+    "evaluated_class": Filter(
+        "单位类别", "全部类别", "filter/unit_class", 150, UNIT_CLASS
+    ),
     "duty": Filter("规定动作", "全部动作", "filter/duty", 150),
     "certainty": Filter("读法", "全部读法", "filter/certainty", 130),
     "confirmation": Filter("核实情况", "在榜", "filter/confirmation", 130),
     "visit_source": Filter("必访来源", "全部来源", "filter/visit_source", 140),
     "visit_unit": Filter("责任单位", "全部单位", "filter/visit_unit", 170),
     "visited": Filter("走访", "未访和已访", "filter/visited", 130),
-    "board": Filter("榜", "三榜", "filter/board", 100),
-    "state": Filter("核实", "全部状态", "filter/state", 130),
+    "board": Filter("榜", "三榜", "filter/board", 96),
+    "state": Filter("核实", "全部状态", "filter/state", 124),
 }
 
 
@@ -128,10 +142,13 @@ def _version() -> str:
 
 def _head(screen: Screen) -> None:
     district = read.only("frame/district")
-    bar = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    bar = st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall")
     with bar:
         title = st.container()
-        chosen = {name: _chosen(name, FILTERS[name]) for name in screen.filters}
+        chosen = {
+            FILTERS[name].narrows or name: _chosen(name, FILTERS[name])
+            for name in screen.filters
+        }
         cycle = TIMES[screen.time]()
     shown = read.view()
     read.keep(replace(shown, cycle=cycle["cycle"] if cycle else "", filters=chosen))
@@ -141,7 +158,8 @@ def _head(screen: Screen) -> None:
         parts.append(f"{district['records_refused']} 条记录未入库")
     mark = "演示数据" if district["is_invented"] else None
     with title:
-        kit.masthead(screen.title, district["name"], parts, mark)
+        foreign = sorted(FILTERS.keys() - set(screen.filters))
+        kit.masthead(screen.title, district["name"], parts, mark, foreign)
     if shown.trouble:
         _say_unread(shown.trouble)
 
@@ -171,8 +189,7 @@ def _cycle() -> dict | None:
         index=_opened_at(cycles),
         key="cycle",
         bind="query-params",
-        label_visibility="collapsed",
-        width=150,
+        width=136,
     )
     return cycles.get(label)
 
@@ -186,7 +203,6 @@ def _year() -> dict | None:
         index=_opened_at(years),
         key="year",
         bind="query-params",
-        label_visibility="collapsed",
         width=110,
     )
     return years.get(label)
@@ -210,7 +226,6 @@ def _chosen(name: str, offered: Filter) -> str | None:
         [offered.everything, *values],
         key=name,
         bind="query-params",
-        label_visibility="collapsed",
         width=offered.width,
     )
     return values.get(label)

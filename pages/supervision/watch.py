@@ -8,7 +8,7 @@ from jinwei.ui.finding import evidence
 from jinwei.ui.watch import astray, choices, promises
 
 view = read.view()
-lines = read.rows(WATCH_LINES, cycle=view.cycle, unit=None, **view.filters)
+lines = read.rows(WATCH_LINES, cycle=view.cycle, **view.filters)
 due = promises.listed()
 opened = None
 if lines or due:

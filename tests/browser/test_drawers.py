@@ -24,7 +24,7 @@ PAGES = {
     "red_black": ({"unit_class": "区直单位"}, LINE, FINDING),
     "watch": ({"board": "黑榜"}, ROW, FINDING),
     "unit": ({"unit": UNIT}, ROW, FINDING),
-    "duties": ({"unit_class": "区直单位"}, ROW, FINDING),
+    "duties": ({"duty_class": "区直单位"}, ROW, FINDING),
     "campaigns": ({"round": "夜间噪声专项"}, f"{ROW}[href*=finding]", FINDING),
     "visits": ({"visit_unit": UNIT}, ROW, VISIT),
     "rectification": ({"ledger": "核查", "ledger_unit": UNIT}, ROW, PROBLEM),

@@ -129,7 +129,7 @@ def test_the_sheet_of_a_unit_says_its_year_in_words_and_then_in_tables(visit, ye
 
 
 def test_the_class_of_the_address_stands_alone(visit):
-    assert captions(visit(PAGE, unit_class="乡镇")) == ["乡镇"]
+    assert captions(visit(PAGE, year_class="乡镇")) == ["乡镇"]
 
 
 def test_a_year_before_the_plan_has_no_findings_and_no_noughts(visit):

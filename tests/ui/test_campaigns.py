@@ -155,7 +155,7 @@ def test_the_last_of_a_round_of_unknown_date_is_not_counted(visit):
 
 
 def test_the_class_of_units_in_the_address_narrows_places_and_not_rounds(visit):
-    app = visit(PAGE, unit_class="乡镇")
+    app = visit(PAGE, campaign_class="乡镇")
     matrix = table(app, "单位", "第1期")
     assert [row["cells"][0] for row in matrix["rows"]] == ["示例镇"]
     assert len(texts(app, "主题")) == 7

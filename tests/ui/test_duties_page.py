@@ -112,7 +112,7 @@ def test_what_falls_due_today_is_listed_with_who_has_not_done_it(visit, ask):
 
 
 def test_a_duty_and_a_class_of_units_narrow_every_table(visit):
-    app = visit(PAGE, duty="月报告", unit_class="乡镇")
+    app = visit(PAGE, duty="月报告", duty_class="乡镇")
     months = table(app, "2023年各单位逐月")["rows"]
     assert [cell_text(row["cells"][0]) for row in months] == ["示例镇"]
     assert {row[2] for row in texts(app, "到期")} <= {"月报告"}

@@ -82,7 +82,9 @@ def test_the_weights_stand_at_the_top_as_ours_and_to_be_confirmed(visit):
 
 
 def test_the_class_of_the_address_stands_alone(visit):
-    captions = [t["caption"] for t in shown(visit(PAGE, unit_class="乡镇"), "table")]
+    captions = [
+        t["caption"] for t in shown(visit(PAGE, evaluated_class="乡镇"), "table")
+    ]
     assert [caption.split("　")[0] for caption in captions] == ["乡镇"]
 
 

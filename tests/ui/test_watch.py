@@ -240,7 +240,7 @@ def test_clause_and_office_group_too_and_lose_no_line(visit, demo_home, group, c
 
 
 def test_the_filters_of_the_address_narrow_the_list(visit):
-    app = visit(PAGE, board="黑榜", clause="附件4 二(四)")
+    app = visit(PAGE, board="黑榜", watch_clause="附件4 二(四)")
     steps = [row["cells"][BOARD] for row in findings(app)]
     assert {step["board"] for step in steps} == {"black"}
     assert {step["text"] for step in steps} == {"定向督导"}

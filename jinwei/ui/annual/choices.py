@@ -22,7 +22,7 @@ def unit(names: list[str]) -> str | None:
         st.session_state["year_unit"] = opened
     chosen = st.selectbox(
         "单位", [ALL_UNITS, *names], key="year_unit", bind="query-params",
-        label_visibility="collapsed", width=240,
+        width=240,
     )  # fmt: skip
     return None if chosen == ALL_UNITS else chosen
 

@@ -16,7 +16,7 @@ def campaign_round(rounds: list[dict], opened: str | None) -> dict:
     latest = max(rounds, key=_when)
     name = st.selectbox(
         "期次", list(names), index=list(names).index(latest["round"]), key="round",
-        bind="query-params", label_visibility="collapsed",
+        bind="query-params",
     )  # fmt: skip
     return names[name]
 

@@ -26,8 +26,7 @@ def export() -> Contract:
     """The export whose columns are shown, by its Chinese title in the URL."""
     titles = {contract.title: contract for contract in contracts().values()}
     title = st.selectbox(
-        "导出文件", list(titles), key="export", bind="query-params",
-        label_visibility="collapsed", width=240,
+        "导出文件", list(titles), key="export", bind="query-params", width=240,
     )  # fmt: skip
     return titles[title]
 
@@ -50,6 +49,5 @@ def kind_of_note(names: dict[str, str]) -> str | None:
     }
     chosen = st.pills(
         "只看", list(kinds), key="kind", bind="query-params",
-        label_visibility="collapsed",
     )  # fmt: skip
     return kinds.get(chosen or "")

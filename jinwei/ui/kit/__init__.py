@@ -140,9 +140,24 @@ def slides(deck: Mapping, *, key: str) -> None:
     _slides(data=data, key=key)
 
 
-def masthead(title: str, district: str, parts: Sequence[str], mark: str | None) -> None:
-    """The head of every page: title, district, as-of date, version, 演示数据."""
-    data = {"title": title, "district": district, "parts": list(parts), "mark": mark}
+def masthead(
+    title: str,
+    district: str,
+    parts: Sequence[str],
+    mark: str | None,
+    foreign: Sequence[str],
+) -> None:
+    """The head of every page: title, district, as-of date, version, 演示数据.
+
+    `foreign` are the filters of other pages, which the address of this one leaves out.
+    """
+    data = {
+        "title": title,
+        "district": district,
+        "parts": list(parts),
+        "mark": mark,
+        "foreign": list(foreign),
+    }
     _masthead(data=data, key="masthead")
 
 

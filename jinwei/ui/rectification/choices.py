@@ -32,7 +32,7 @@ def words_of_problem() -> str | None:
     """The number or the words that a problem is looked for by; None for all of them."""
     typed = st.text_input(
         "找问题", key="find", placeholder="编号或问题里的词", max_chars=60,
-        bind="query-params", label_visibility="collapsed", width=240,
+        bind="query-params", width=240,
     )  # fmt: skip
     return " ".join((typed or "").split()) or None
 
@@ -41,7 +41,6 @@ def month(months: Sequence[dt.date]) -> dt.date:
     """The month whose units are shown, the last of them if none is named."""
     labels = {f"{each.year}年{each.month}月": each for each in reversed(months)}
     label = st.selectbox(
-        "月份", list(labels), key="month", bind="query-params",
-        label_visibility="collapsed", width=150,
+        "月份", list(labels), key="month", bind="query-params", width=150,
     )  # fmt: skip
     return labels.get(label, months[-1])

@@ -17,6 +17,6 @@ def unit() -> str | None:
         return next(iter(units.values()), None)
     label = st.selectbox(
         "看哪个单位公布的增速", list(units), key="growth_unit", bind="query-params",
-        label_visibility="collapsed", width=240,
+        width=240,
     )  # fmt: skip
     return units.get(label)

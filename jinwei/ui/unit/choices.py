@@ -28,5 +28,5 @@ def unit(names: list[str], first: str) -> str:
     """
     return st.selectbox(
         "单位", names, index=None, placeholder=first, key="unit", bind="query-params",
-        label_visibility="collapsed", width=240,
+        width=240,
     ) or first  # fmt: skip

@@ -1,4 +1,13 @@
+// Streamlit keeps the choices of one head in the address of the next page.
+function leaveBehind(foreign) {
+  const url = new URL(location.href);
+  const kept = foreign.filter((name) => url.searchParams.has(name));
+  kept.forEach((name) => url.searchParams.delete(name));
+  if (kept.length) history.replaceState(history.state, '', url);
+}
+
 export default function ({ data, parentElement }) {
+  leaveBehind(data.foreign);
   const parts = data.parts.map((words) => el('span', '', words));
   if (data.mark) parts.push(el('strong', 'mark', data.mark));
   redraw(box(parentElement, 'jinwei-masthead'), [
