@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei.ui import read
-from jinwei.ui.shared.places import CITY, ITEMS
+from jinwei.ui.shared.places import CITY
 
 MOST_DRAWN = 6
 
@@ -23,7 +23,7 @@ def scope() -> str:
 
 def items(labels: list[str], first: list[str], scope: str, opened: str | None) -> list:
     """The ranked items to draw: those in the URL, the row just opened, else `first`."""
-    key = ITEMS if scope == CITY else "unit_items"
+    key = "items" if scope == CITY else "unit_items"
     if opened:
         st.session_state[key] = [opened]
     return st.multiselect(
