@@ -99,4 +99,7 @@ def _go(page: str, link: dict) -> None:
     # A page keeps its last choices, which would go before those in the address.
     for name in {CYCLE, links.UNIT, BOARD_UNIT} & query.keys():
         st.session_state[name] = query[name]
-    st.switch_page(page, query_params=query)
+    cycles = read.rows("frame/cycles")
+    usual = {(CYCLE, each["label"]) for each in cycles if each["is_default"]}
+    # What a page opens with anyway it takes out of the address, as one more step back.
+    st.switch_page(page, query_params=dict(query.items() - usual))
