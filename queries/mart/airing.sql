@@ -59,13 +59,20 @@ summed as (
 ),
 
 units as (
-    select unit,
+    select
+        unit,
+        active_to,
     from mart.unit
-    union
-    select unit,
+    where unit not in (select unit, from mart.problem)
+    union all
+    select distinct
+        unit,
+        cast(null as date) as active_to,
     from mart.problem
-    union
-    select '全区' as unit,
+    union all
+    select
+        '全区' as unit,
+        null as active_to,
 ),
 
 months as (
@@ -91,7 +98,8 @@ places as (
         values ('全部问题'), ('说“不”提级管'), ('“办不成事”')
     ) as ledgers (ledger)
     cross join units
-    cross join months
+    inner join months
+        on coalesce(units.active_to >= months.month_on, true)
 )
 
 select

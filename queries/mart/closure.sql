@@ -1,6 +1,7 @@
 -- One row per cycle and unit, and one for 全区: how its problems stand at the cut-off.
 -- Rates count from the cycle's counted_from; open and overdue problems count whenever
--- they were assigned. Every rate is empty where nothing stands under its line.
+-- they were assigned. A unit that has ended and never had a problem is left out from
+-- the cycle after its end on. Every rate is empty where nothing stands under its line.
 -- overdue_short to _long and due_first to _third part what is open by the days of
 -- mart.setting.
 -- key: cycle, unit
@@ -37,15 +38,20 @@ with standing as (
 ),
 
 named as (
-    select unit,
+    select
+        unit,
+        active_to,
     from mart.unit
     where
         exists (
             from meta.dated
             where export = 'ledger'
         )
-    union
-    select unit,
+        and unit not in (select unit, from mart.problem)
+    union all
+    select distinct
+        unit,
+        cast(null as date) as active_to,
     from mart.problem
 ),
 
@@ -93,7 +99,8 @@ counted as (
         count(*) filter (where problem.days_over between -problem.third_days and 0)
             as due_third,
     from mart.cycle as cycles
-    cross join named
+    inner join named
+        on coalesce(cycles.start_on <= named.active_to, true)
     left join standing as problem
         on cycles.cycle = problem.cycle and named.unit = problem.unit
     group by grouping sets (

@@ -45,6 +45,7 @@ ours as (
         coalesce(
             rows.scope = '全市'
             and not is_short_list
+            and rows.sharing < rows.ranked
             and rows.best_place * setting.first_ranks_share <= rows.ranked,
             false
         ) as is_in_front,

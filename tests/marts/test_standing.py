@@ -114,6 +114,14 @@ def test_tied_places_take_the_best_of_them_for_the_first_ranks():
     assert rows(tied, FRONT) == [("招商",)]
 
 
+def test_where_all_share_a_place_nobody_is_in_the_first_ranks():
+    lines = [
+        f"全市 招商 2023Q2 {name} 1 10" for name in ("示例园区", *"甲乙丙丁戊己庚辛壬")
+    ]
+    level = judged(rankings="\n".join(["scope item period unit rank ranked", *lines]))
+    assert rows(level, FRONT) == []
+
+
 def test_ranks_written_with_their_count_need_no_count_column():
     connection = judged(
         rankings="""

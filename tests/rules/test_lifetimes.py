@@ -82,3 +82,28 @@ def test_published_ranks_of_others_stand_beside_an_ended_unit():
         " where cycle = '2023Q3' and unit = '新局'",
     )
     assert place == (8, 9)
+
+
+QUIET = """
+unit   unit_class active_from active_to  successor
+甲局   区直单位   -           -          -
+旧所   区直单位   -           2023-06-30 甲局
+"""
+
+
+def test_an_ended_unit_without_a_problem_leaves_the_ledger_with_its_last_quarter():
+    problems = """
+    problem_id problem unit problem_class assigned_on due_on     status
+    W1         事      甲局 共性          2023-04-01  2023-12-01 整改中
+    """
+    connection = judged("2023-09-30", units=QUIET, ledger=problems)
+    asked = "select distinct cycle from mart.closure where unit = '旧所'"
+    assert rows(connection, asked) == [("2023Q2",)]
+    asked = "select max(month_on) from mart.airing where unit = '旧所'"
+    assert [str(last) for (last,) in rows(connection, asked)] == ["2023-06-01"]
+
+
+def test_an_ended_unit_keeps_its_account_while_it_has_a_problem():
+    connection = held("2023-06-30", "甲局")
+    asked = "select max(cycle) from mart.closure where unit = '商务局'"
+    assert rows(connection, asked) == [("2023Q3",)]

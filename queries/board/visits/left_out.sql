@@ -3,8 +3,15 @@
 select
     (
         select count(*),
-        from mart.unjudged
-        where rule_id = 'inspection_behind' and cycle = $cycle
+        from mart.unjudged as unjudged
+        inner join mart.inspection as inspection
+            on
+                unjudged.cycle = inspection.cycle
+                and unjudged.subject = inspection.inspection_id
+        where
+            unjudged.rule_id = 'inspection_behind'
+            and unjudged.cycle = $cycle
+            and (inspection.due_on is null or inspection.progress_pct is null)
     ) as unjudged,
     (
         select coalesce(sum(open_problems), 0),
