@@ -59,10 +59,13 @@ def _write_directories(out: Path) -> None:
         out / "单位目录.csv",
         [
             (u.name, u.unit_class, "是" if u.superior else "否", u.superior,
-             u.former_names, u.active_from)
+             u.former_names, u.active_from, u.active_to, u.successor)
             for u in cast.UNITS
         ],
-        header=("单位", "类别", "垂直管理", "主管部门", "曾用名", "启用"),
+        header=(
+            "单位", "类别", "垂直管理", "主管部门", "曾用名", "启用", "停用",
+            "接续单位",
+        ),
         encoding="utf-8-sig",
     )  # fmt: skip
     write_csv(

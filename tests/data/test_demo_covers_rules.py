@@ -23,10 +23,20 @@ def cases(name: str) -> list[tuple[str, ...]]:
 
 
 FOUND, NOT_FOUND = cases("found.txt"), cases("not_found.txt")
+WITHHELD, PRAISED = cases("withheld.txt"), cases("praised.txt")
+CONDITIONS = {
+    f"{rule.id}.{parameter.name}"
+    for rule in rules()
+    if rule.board == "red" and rule.id not in REPORTED
+    for parameter in rule.parameters
+    if "不表扬" in (parameter.value, parameter.meaning[-3:])
+}
+"""What praise depends on beside the clause, as rule.parameter."""
+SPARED = {"survey_first.below_line"}
+"""What no quarter of the demo shows: a whole track of 三评 below the line."""
 AS_OF = read_district(ROOT / DEMO).as_of
 IN_FORCE = [rule for rule in rules() if rule.since <= AS_OF and rule.id not in REPORTED]
 """The rules that may judge the demo, which has a ledger."""
-LISTED = [*FOUND, *NOT_FOUND]
 ONE_SIDED = {"false_or_refused"}
 """Rules on a status, which has no near side."""
 
@@ -58,17 +68,85 @@ def test_a_rule_for_want_of_a_ledger_finds_nothing_beside_one(findings, rule):
     assert rule not in {finding[0] for finding in findings}
 
 
-@pytest.mark.parametrize("rule", sorted({case[0] for case in LISTED}))
-def test_a_rule_with_cases_has_them_on_either_side(rule):
-    assert rule in {each.id for each in rules()}, (
-        f"tests/data/demo_cases: no rule of policy/rules.toml is called {rule}"
-    )
+def test_every_case_is_of_a_rule_or_of_a_condition_of_praise():
+    ids = {each.id for each in IN_FORCE}
+    assert {case[0] for case in FOUND + NOT_FOUND} <= ids
+    assert {case[0] for case in WITHHELD + PRAISED} <= CONDITIONS
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in IN_FORCE])
+def test_every_rule_in_force_has_cases_on_either_side(rule):
     assert rule in {case[0] for case in FOUND}, (
         f"tests/data/demo_cases/found.txt: list a case of the demo that {rule} finds"
     )
     assert rule in ONE_SIDED | {case[0] for case in NOT_FOUND}, (
         f"tests/data/demo_cases/not_found.txt: list a case that {rule} just spares"
     )
+
+
+@pytest.mark.parametrize("condition", sorted(CONDITIONS - SPARED))
+def test_every_condition_of_praise_withholds_it_once_and_once_does_not(condition):
+    assert condition in {case[0] for case in WITHHELD}
+    assert condition in {case[0] for case in PRAISED}
+
+
+@pytest.mark.parametrize("case", WITHHELD, ids="-".join)
+def test_praise_is_withheld_and_says_why(judged, findings, case):
+    condition, cycle, unit, item, reason = case
+    rule = condition.partition(".")[0]
+    assert not is_found(findings, rule, cycle, unit, item)
+    listed = judged(
+        DEMO, "select rule_id, cycle, unit, item, reason from mart.unjudged"
+    )
+    assert any(
+        (rule, cycle, unit) == each[:3] and item in each[3] and reason in each[4]
+        for each in listed
+    )
+
+
+@pytest.mark.parametrize("case", PRAISED, ids="-".join)
+def test_praise_stands_just_short_of_what_withholds_it(findings, case):
+    assert is_found(findings, case[0].partition(".")[0], *case[1:])
+
+
+def test_a_renamed_group_keeps_a_run_going(findings, judged):
+    groups = judged(
+        DEMO,
+        "select distinct list_group from mart.standing"
+        " where item = '高标准农田建设进度' and cycle >= '2023Q3'",
+    )
+    assert set(groups) == {("涉农县区",), ("农业县区",)}
+    assert is_found(findings, "third_cycle", "2023Q4", "农业农村局", "农业县区")
+
+
+def test_a_unit_that_ended_is_not_judged_and_names_who_goes_on(judged):
+    ended = "unit = '市政管理所'"
+    asked = f"select rule_id, reason from mart.unjudged where {ended}"
+    assert judged(DEMO, asked) == [
+        (
+            "inspection_behind",
+            "单位已于2022年12月31日停用，由城市管理局接续，不判",
+        )
+    ]
+    assert not judged(DEMO, f"select * from mart.finding where {ended}")
+
+
+OPEN = "存疑：有对象有样本没有得分，第一未定"
+
+
+def test_a_dash_with_a_sample_leaves_the_first_open_and_one_without_does_not(judged):
+    listed = judged(
+        DEMO,
+        "select cycle, readings from mart.finding"
+        " where rule_id = 'survey_first' and item like '%（基层站所）'",
+    )
+    read = {cycle: OPEN in readings for cycle, readings in listed}
+    assert (read["2023Q1"], read["2023Q2"]) == (True, False)
+
+
+def test_a_duty_made_late_within_its_quarter_is_late_and_not_missing(judged):
+    states = set(judged(DEMO, "select distinct state from mart.duty_due"))
+    assert {("已完成",), ("迟报",), ("未完成",)} <= states
 
 
 @pytest.mark.parametrize("case", FOUND, ids="-".join)

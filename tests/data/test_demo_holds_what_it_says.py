@@ -30,19 +30,21 @@ def problems(plain):
     return [row for row in rows if not row["问题编号"].startswith("注")]
 
 
-def test_there_are_24_units_one_town_and_four_vertically_managed(units):
-    classes = Counter(row["类别"] for row in units)
+def test_there_are_24_units_and_an_ended_one_whose_successor_is_among_them(units):
+    (ended,) = (row for row in units if row["停用"])
+    assert ended["接续单位"] in {row["单位"] for row in units} - {ended["单位"]}
+    classes = Counter(row["类别"] for row in units if not row["停用"])
     assert classes == {"乡镇": 1, "区直单位": 15, "市直派驻单位": 8}
     assert sum(row["垂直管理"] == "是" for row in units) == 4
     assert all((row["垂直管理"] == "是") == bool(row["主管部门"]) for row in units)
 
 
-def test_there_are_14_items_of_both_classes_and_directions(plain):
+def test_there_are_15_items_of_both_classes_and_directions(plain):
     items = plain(f"{DEMO}/事项目录.csv")
-    assert len(items) == 14
+    assert len(items) == 15
     assert {row["类别"] for row in items} == {"经济指标", "重点工作"}
     assert {row["方向"] for row in items} == {"越高越好", "越低越好"}
-    assert {row["频次"] for row in items} == {"周", "月", "季", "半年"}
+    assert {row["频次"] for row in items} == {"周", "月", "季", "半年", "年"}
 
 
 def test_city_lists_run_over_eight_quarters_with_17_participants(plain):
@@ -93,4 +95,4 @@ def test_former_names_and_stray_spaces_become_the_names_of_the_directory(loaded,
     for export in ("ledger", "survey", "work_items"):
         assert {row["unit"] for row in loaded(DEMO, export)} <= expected
     in_district = {r["unit"] for r in loaded(DEMO, "rankings") if r["scope"] == "全区"}
-    assert in_district == expected
+    assert in_district == expected - {row["单位"] for row in units if row["停用"]}

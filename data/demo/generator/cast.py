@@ -25,6 +25,8 @@ class Unit:
     superior: str = ""
     former_names: str = ""
     active_from: str = ""
+    active_to: str = ""
+    successor: str = ""
 
 
 TOWN, OWN, POSTED = "乡镇", "区直单位", "市直派驻单位"
@@ -54,7 +56,10 @@ UNITS = (
     Unit("交通运输分局", POSTED),
     Unit("医疗保障分局", POSTED),
     Unit("人力资源分局", POSTED),
+    # 计划年度以前停用，由城市管理局接续
+    Unit("市政管理所", OWN, active_to="2022/12/31", successor="城市管理局"),
 )
+ACTIVE = tuple(unit for unit in UNITS if not unit.active_to)
 
 
 @dataclass(frozen=True)
@@ -91,11 +96,12 @@ HOTLINE = Item("12345热线满意率", WORK, "行政审批局", "季", "%", 99.2
 AIR = Item("环境空气质量综合指数", WORK, "生态环境分局", "周", "综合指数", 3.1, 6.4, 2)
 BUSINESS = Item("营商环境评价", WORK, "行政审批局", "半年", "分", 93.0, 74.0)
 FARMLAND = Item("高标准农田建设进度", WORK, "农业农村局", "季", "%", 96.0, 52.0)
+OPENNESS = Item("政务公开评估", WORK, "综合办公室", "年", "分", 100.0, 82.0)
 SUPERVISION = Item("重点工作督查评分", WORK, "综合办公室", "季", "分", 97.0, 72.0)
 
 ITEMS = (
     GDP, INDUSTRY, INVESTMENT, RETAIL, TAX, YIELD, INWARD,
-    PROJECTS, PETITIONS, HOTLINE, AIR, BUSINESS, FARMLAND, SUPERVISION,
+    PROJECTS, PETITIONS, HOTLINE, AIR, BUSINESS, FARMLAND, SUPERVISION, OPENNESS,
 )  # fmt: skip
 
 DEPARTMENTS = (

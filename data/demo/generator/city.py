@@ -39,7 +39,8 @@ class Path:
     """Our rank of one item in each of the eight quarters; None where no list came.
 
     `ranked` holds exceptions to the number of participants, `tied` the quarters in
-    which the county after us shares our rank.
+    which the county after us shares our rank, `level` those in which all share it, and
+    `renamed` what the group is called from a quarter on.
     """
 
     item: Item
@@ -48,6 +49,8 @@ class Path:
     peers: tuple[str, ...] = PEERS
     ranked: dict[int, int] = field(default_factory=dict)
     tied: tuple[int, ...] = ()
+    level: tuple[int, ...] = ()
+    renamed: dict[int, str] = field(default_factory=dict)
     is_full: bool = True
 
 
@@ -76,13 +79,17 @@ PATHS = (
     # 半年一次：连续两期后五位之间隔着没有名单的季度
     Path(cast.BUSINESS, (None, 10, None, 13, None, 14, None, 9)),
     # 二季度没有名单（中间缺期）；12家、11家、10家三种名单长度
+    # 四季度组别改名，连续期数不断
     Path(
         cast.FARMLAND,
         (5, 6, 7, 6, 11, None, 10, 6),
         group="涉农县区",
         peers=(*RURAL, "丙区"),
         ranked={6: 11, 7: 10},
+        renamed={7: "农业县区"},
     ),
+    # 一年一次：第6升到第1，可十七家都是第1，不表扬
+    Path(cast.OPENNESS, (None, None, None, 6, None, None, None, 1), level=(7,)),
 )
 
 
@@ -109,7 +116,10 @@ def _quarter(
         rank = max(1, min(count, path.ranks[index] + draw.randint(-4, 4)))
         place = Place(DISTRICT, rank, _passing_value(draw, path.item, rank, count))
         yield _row(path, period, place, count, index)
-    for place in _list(draw, path, peers[: count - 1], index):
+    places = _list(draw, path, peers[: count - 1], index)
+    if index in path.level:
+        places = [Place(each.participant, 1, path.item.best) for each in places]
+    for place in places:
         if path.is_full or place.participant == DISTRICT:
             yield _row(path, last, place, count, index)
 
@@ -133,6 +143,8 @@ def _issues(item: Item, year: int, quarter: int) -> list[str]:
     months = range(quarter * 3 - 2, quarter * 3 + 1)
     if item.cadence == "周":
         return [f"{year}年{m}月第{w}周" for m in months for w in (1, 2, 3, 4)]
+    if item.cadence == "年":
+        return [f"{year}年"]
     if item.cadence == "半年":
         return [f"{year}年{'上半年' if quarter == 2 else '下半年'}"]
     if item is cast.INVESTMENT:
@@ -151,13 +163,13 @@ def _row(path: Path, period: str, place: Place, count: int, index: int) -> Row:
         "全市",
         path.item.name,
         period,
-        path.group,
+        path.renamed.get(index, path.group),
         name,
         rank,
         ranked,
         _value_as_written(path.item, place.value),
         SOURCE,
-        "并列" if is_ours and index in path.tied and path.is_full else "",
+        "并列" if is_ours and index in (*path.tied, *path.level) else "",
     )
 
 

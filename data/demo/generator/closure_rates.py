@@ -45,7 +45,7 @@ def closure_rows(kept: Sequence[Problem]) -> list[Row]:
     for period, last in PERIODS:
         counted = {
             unit.name: _reported(period, unit.name, _counts(kept, unit.name, last))
-            for unit in cast.UNITS
+            for unit in cast.ACTIVE
         }
         rows += [
             _row(number, period, unit, counts)

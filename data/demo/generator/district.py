@@ -6,7 +6,7 @@ import random
 from collections.abc import Mapping, Sequence
 
 from generator import cast
-from generator.cast import CYCLES, OWN, POSTED, TOWN, UNITS, Item
+from generator.cast import ACTIVE, CYCLES, OWN, POSTED, TOWN, Item
 from generator.lists import ranked_list
 
 Row = tuple[object, ...]
@@ -78,7 +78,7 @@ def district_rows(draw: random.Random) -> list[Row]:
 
 
 def _names(unit_class: str) -> list[str]:
-    return [unit.name for unit in UNITS if unit.unit_class == unit_class]
+    return [unit.name for unit in ACTIVE if unit.unit_class == unit_class]
 
 
 def _rows(

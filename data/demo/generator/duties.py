@@ -54,7 +54,7 @@ def _reports(draw: random.Random) -> Iterator[Done]:
 def _asked() -> Iterator[tuple[str, str, int]]:
     """What each unit would report, month by month; one meeting lies before the plan."""
     yield "双月讨论", "综合办公室", 2
-    for unit in (each.name for each in cast.UNITS):
+    for unit in (each.name for each in cast.ACTIVE):
         for month in range(3, 13):
             yield "月报告", unit, month
             yield "部门自评", unit, month
@@ -77,7 +77,7 @@ def _named() -> Iterator[Done]:
         for day in days:
             yield day, duties_script.KEPT_BY, duty, ""
     missed, dated = duties_script.missed(), duties_script.dated()
-    for unit in (each.name for each in cast.UNITS):
+    for unit in (each.name for each in cast.ACTIVE):
         if ("讨论计划", unit, 3) not in missed:
             named = dated.get(("讨论计划", unit, 3), f"{YEAR}-03-27")
             yield dt.date.fromisoformat(named), unit, "讨论计划", ""

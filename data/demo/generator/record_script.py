@@ -89,7 +89,7 @@ risen_three；科技创新局；全市|规上工业增加值增速||示例园区
 severely_overdue；示例镇；ZG2023-0279；超期82天
 severely_overdue；城市管理局；ZG2023-0164；超期184天
 severely_overdue；教育体育局；ZG2023-0311；超期61天
-city_last_five；农业农村局；全市|高标准农田建设进度|涉农县区|示例园区；6/10
+city_last_five；农业农村局；全市|高标准农田建设进度|农业县区|示例园区；6/10
 city_last_five；项目服务中心；全市|重点项目投资完成率||示例园区；17/17
 city_last_five；税务分局；全市|税收收入增速||示例园区；13/17
 district_last_three；行政审批局；全区|重点工作督查评分|区直单位|行政审批局；15/15
