@@ -23,6 +23,7 @@ from jinwei.desk.rows.annual import (
     Quarter,
     RateOfCycle,
     RateOfYear,
+    UndatedRound,
     YearCampaigns,
     YearClosure,
     YearDuties,
@@ -89,7 +90,8 @@ class Year:
     """A year of a version up to a cycle: its quarters, and its units by class.
 
     `elsewhere` are findings of those who are no unit of the directory, as the offices
-    the plan names. `evaluated_in` is the last cycle in which 活动评价 places a unit.
+    the plan names, `undated` campaign rounds of no known year. `evaluated_in` is the
+    last cycle in which 活动评价 places a unit.
     """
 
     source: Source
@@ -98,6 +100,7 @@ class Year:
     units: tuple[UnitYear, ...]
     findings: tuple[YearFinding, ...]
     elsewhere: tuple[YearFinding, ...]
+    undated: tuple[UndatedRound, ...]
     evaluated_in: str | None
     weights: Weights | None
     files: tuple[definitions.FileRead, ...]
@@ -168,6 +171,7 @@ def told_by(connection: duckdb.DuckDBPyConnection, source: Source) -> Year:
         units=tuple(parts.of(row) for row in named),
         findings=tuple(findings),
         elsewhere=tuple(row for row in findings if row["unit"] not in directory),
+        undated=tuple(ask(annual.UNDATED)),
         evaluated_in=evaluated_in,
         weights=next(iter(weights), None),
         files=tuple(ask(definitions.FILES)),

@@ -12,6 +12,7 @@ from jinwei.policy.record_kinds import CHECKED, UNCHECKED
 from jinwei.wording import orders, words
 
 UNJUDGED = "未判定"
+MOST_NAMED = 10
 BLACK_RED = ("black", "red")
 BELOW = "survey_last_below_75.below"
 COUNTED = (
@@ -70,11 +71,17 @@ def totals(year: Year) -> str:
 
 
 def outside(year: Year) -> str:
-    """Findings of those who are in no class, who are not in the tables; or nothing."""
-    if not year.elsewhere:
-        return ""
-    named = "、".join(sorted({row["unit"] for row in year.elsewhere}))
-    return f"另有{len(year.elsewhere)}项认定的责任单位不在单位目录里，不列入：{named}。"
+    """What is not in the tables: of no unit there is, of no year; or nothing."""
+    units = "、".join(sorted({row["unit"] for row in year.elsewhere}))
+    rounds = "、".join(f"{row['theme']}（{row['round']}）" for row in year.undated)
+    findings, undated = len(year.elsewhere), len(year.undated)
+    sentences = (
+        f"另有{findings}项认定的责任单位不在单位目录里，不列入：{units}。"
+        * bool(units),
+        f"{undated}期专项整治没有写时段，不知道是哪一年的，不列入：{rounds}。"
+        * bool(rounds),
+    )
+    return "".join(sentences)
 
 
 def missing(year: Year) -> list[str]:
@@ -112,11 +119,12 @@ def state_counts(confirmed: int, unconfirmed: int) -> str:
 
 
 def named(findings: list[YearFinding]) -> str:
-    """What findings are about, each with its clause and its state."""
-    return "；".join(
+    """What the first findings are about, each with its clause and its state."""
+    names = "；".join(
         f"{row['item']}（{row['rule_name']}，{row['clause']}，{row['state']}）"
-        for row in findings
+        for row in findings[:MOST_NAMED]
     )
+    return names if len(findings) <= MOST_NAMED else f"{names}，等{len(findings)}项"
 
 
 def of_quarter(unit: UnitYear, each: Quarter, board: str) -> list[YearFinding]:

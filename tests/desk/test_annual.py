@@ -321,3 +321,20 @@ def test_an_order_that_weights_would_change_is_said_not_to_be_firm():
     assert (
         worded.evaluation_remark({**alone, "is_firm": False}) == "本类只有1家，不排名"
     )
+
+
+def test_a_cell_names_no_more_findings_than_can_be_read():
+    (first, *_) = of(year(**city(2)), "甲局").findings
+    assert worded.named([first]).count("附件") == 1
+    many = worded.named([first] * (worded.MOST_NAMED + 1))
+    assert many.count("附件") == worded.MOST_NAMED
+    assert many.endswith(f"，等{worded.MOST_NAMED + 1}项")
+
+
+def test_a_round_without_a_period_is_named_and_counts_in_no_year():
+    lines = ["round theme lead_unit unit rank", "第9期 民生实事 甲局 甲局 1"]
+    whole = year(campaigns="\n".join(lines), **city(2))
+    assert worded.outside(whole) == (
+        "1期专项整治没有写时段，不知道是哪一年的，不列入：民生实事（第9期）。"
+    )
+    assert of(whole, "甲局").campaigns is None

@@ -144,6 +144,11 @@ class YearCampaigns(TypedDict):
     lasts_confirmed: int
 
 
+class UndatedRound(TypedDict):
+    round: str
+    theme: str
+
+
 QUARTERS = Query("board/annual/quarters", Quarter)
 UNITS = Query("board/annual/units", YearUnit)
 BOARDS = Query("board/annual/boards", BoardCount)
@@ -154,3 +159,4 @@ RATES = Query("board/annual/rates", RateOfCycle)
 RATES_YEAR = Query("board/annual/rates_year", RateOfYear)
 SURVEY = Query("board/annual/survey", YearScore)
 CAMPAIGNS = Query("board/annual/campaigns", YearCampaigns)
+UNDATED = Query("board/annual/undated", UndatedRound)
