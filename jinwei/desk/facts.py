@@ -61,9 +61,9 @@ class Facts:
     complained; no public line is marked 读法待定 or 存疑, for it was confirmed. `moves`
     are the units that came onto the black board or left it, `judged` tells whether any
     rule was in force, `duties` what falls due next where the cycle is the current one,
-    `spans` the days by which what is overdue and due soon is told apart, `sources`
-    where each line of the boards stands in the exports and `ledger_sources` where the
-    overdue problems of a unit do, and those due soon.
+    `spans` the days by which what is overdue and due soon is told apart,
+    `ledger_sources` where the overdue problems of a unit stand in the exports, and
+    those due soon.
     """
 
     source: Source
@@ -90,7 +90,6 @@ class Facts:
     moves: tuple[lines.MovedUnit, ...]
     judged: definitions.Judged | None
     duties: tuple[figures.DutySoon, ...]
-    sources: tuple[lines.LineSource, ...]
     ledger_sources: tuple[lines.LedgerSource, ...]
     files: tuple[definitions.FileRead, ...]
     rules: tuple[definitions.RuleDefined, ...]
@@ -158,7 +157,6 @@ def facts(
         moves=_moves(ask),
         judged=judged,
         duties=_duties(ask, chosen, district, spans["third_days"]),
-        sources=_sources(ask),
         ledger_sources=ask.all(
             lines.LEDGER_SOURCES, cycle=cycle, days=spans["third_days"]
         ),
@@ -267,11 +265,6 @@ def _duties(
     return ask.all(figures.DUTIES, days=days, duty=None, unit_class=None)
 
 
-def _sources(ask: _Asked) -> tuple[lines.LineSource, ...]:
-    wanted = "published" if ask.is_public else None
-    return ask.all(lines.LINE_SOURCES, cycle=ask.cycle, confirmation=wanted)
-
-
 def _boards(ask: _Asked, cycle: str | None) -> dict[str, Lines]:
     """The lines of the red and black board, by board."""
     chosen: dict[str, object] = dict.fromkeys(BOARD_FILTERS)
@@ -289,9 +282,12 @@ def _boards(ask: _Asked, cycle: str | None) -> dict[str, Lines]:
 def _told_in_public(line: BoardLine) -> BoardLine:
     """A line without the words of a problem, and without the doubts it was freed of.
 
-    A person confirmed it: what had to be looked at before that is no part of it.
+    A person confirmed it: what had to be looked at before that is no part of it. How
+    long a place has lagged is told by the rules that were confirmed, and not besides.
     """
     is_problem = line["subject_kind"] == "ledger"
     left = [each for each in line["readings"] if not each.startswith((OPEN, DOUBT))]
     item = line["rule_name"] if is_problem else line["item"]
-    return {**line, "item": item, "readings": left, "has_reading": False}
+    streak = None if line["subject_kind"] == "ranking" else line["streak"]
+    told: BoardLine = {**line, "item": item, "readings": left, "streak": streak}
+    return {**told, "has_reading": False}

@@ -13,8 +13,8 @@ from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.ladder import ladder as steps
 from jinwei.policy.record_kinds import DOUBT
-from jinwei.wording import words
-from jinwei.wording.board_line import needs_review
+from jinwei.wording import board_line, words
+from jinwei.wording.board_line import FINDINGS, MATTERS, UNITS, matters, needs_review
 from jinwei.wording.sentences import Said
 
 
@@ -24,7 +24,7 @@ class Rung:
 
     disposition: str
     units: tuple[str, ...]
-    findings: int
+    matters: int
 
 
 def unjudged(facts: Facts) -> str | None:
@@ -43,16 +43,18 @@ def board(facts: Facts, name: str) -> Said:
         confirmed = "核实公布的" if facts.source.is_public else ""
         return Said(unjudged(facts) or f"本期没有{confirmed}{called}认定")
     units = units_of(lines)
-    findings = sum(line["findings"] for line in lines)
-    by_rule = "、".join(f"{rule}{count}项" for rule, count in _by_rule(lines))
+    held = f"{matters(lines)}{MATTERS}"
     if len(units) > 1:
-        headline = f"{len(units)}家单位上{called}，共{findings}项认定"
-    elif len(lines) > 1 or findings > 1:
-        headline = f"{units[0]}上{called}，共{findings}项认定"
+        headline = f"{len(units)}{UNITS}列入{called}，涉及{held}"
+    elif matters(lines) > 1:
+        headline = f"{units[0]}列入{called}，涉及{held}"
     else:
-        headline = f"{units[0]}上{called}：{lines[0]['rule_name']}"
+        headline = f"{units[0]}列入{called}：{lines[0]['rule_name']}"
+    by_rule = "、".join(f"{rule}{count}件" for rule, count in _by_rule(lines))
+    heaviest = f"按最重的条款：{by_rule}。" if len(lines) > 1 else ""
+    several = _findings(lines)
     return Said(
-        headline, (f"{headline}。", f"按条款：{by_rule}。", *_confirmed(facts, lines))
+        headline, (f"{headline}{several}。", heaviest, *_confirmed(facts, lines))
     )
 
 
@@ -64,8 +66,7 @@ def rungs(facts: Facts) -> tuple[Rung, ...]:
             each for each in facts.black if each["disposition"] == step.disposition
         ]
         if lines:
-            findings = sum(line["findings"] for line in lines)
-            proposed.append(Rung(step.disposition, units_of(lines), findings))
+            proposed.append(Rung(step.disposition, units_of(lines), matters(lines)))
     return tuple(proposed)
 
 
@@ -78,7 +79,7 @@ def ladder(facts: Facts) -> Said | None:
     whom = top.units[0] if len(top.units) == 1 else f"{len(top.units)}家单位"
     only = "建议处置均为" if len(proposed) == 1 else "最重的建议处置是"
     each = "；".join(
-        f"{rung.disposition}{rung.findings}项，涉及{'、'.join(rung.units)}"
+        f"{rung.disposition}{rung.matters}{MATTERS}，涉及{'、'.join(rung.units)}"
         for rung in proposed
     )
     return Said(f"{only}{top.disposition}，涉及{whom}", (f"{each}。",))
@@ -141,7 +142,7 @@ def moved(facts: Facts, *, has_entered: bool) -> tuple[str, ...]:
 def unit(facts: Facts, name: str) -> Said:
     """What the boards and the ledger say of one unit."""
     parts = [
-        f"{words.BOARDS[board]}{sum(line['findings'] for line in lines)}项"
+        f"{words.BOARDS[board]}{matters(lines)}{MATTERS}"
         for board, lines in _of_unit(facts, name).items()
         if lines
     ]
@@ -185,16 +186,23 @@ def _of_unit(facts: Facts, name: str) -> dict[str, Lines]:
 def _by_rule(lines: Sequence[BoardLine]) -> list[tuple[str, int]]:
     counts: Counter[str] = Counter()
     for line in lines:
-        counts[line["rule_name"]] += line["findings"]
+        counts[line["rule_name"]] += line["matters"]
     return list(counts.items())
+
+
+def _findings(lines: Sequence[BoardLine]) -> str:
+    """How many findings those matters rest on, where some rest on several."""
+    findings = sum(line["findings"] for line in lines)
+    return f"、{findings}{FINDINGS}" if findings > matters(lines) else ""
 
 
 def _confirmed(facts: Facts, lines: Sequence[BoardLine]) -> tuple[str, ...]:
     """How many of the findings a person confirmed, where others are shown too."""
     if facts.source.is_public:
         return ()
-    confirmed = sum(line["published"] for line in lines)
-    return (f"其中已核实{confirmed}项。" if confirmed else "都还没有核实。",)
+    states = board_line.all_states(lines)
+    among = "均" if len(states) == 1 else "其中"
+    return (f"{among}{board_line.stands(states)}。",)
 
 
 def _incomparable(facts: Facts) -> str | None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from jinwei.build.judging import ExportRecord
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import DutySoon, Place
-from jinwei.desk.rows.lines import BoardLine, LineSource
+from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import OPEN
 from jinwei.policy.terms import terms
 from jinwei.wording import board_line, line_evidence, phrases, survey_phrases, words
@@ -93,10 +93,7 @@ def files(facts: Facts, *exports: str) -> tuple[str, ...]:
 
 def board_lines(facts: Facts, rows: Sequence[BoardLine]) -> tuple[str, ...]:
     """Each line with its clause, reading and disposition, and where it stands."""
-    sources = {row["finding_id"]: row for row in facts.sources}
-    return tuple(
-        _board_line(facts, row, sources.get(row["finding_id"])) for row in rows
-    )
+    return tuple(_board_line(facts, row) for row in rows)
 
 
 def record(file: str | None, number: int | None, records: int = 1) -> str:
@@ -113,7 +110,7 @@ def _first_of(sources: Sequence[ExportRecord]) -> str:
     return record(sources[0]["file"], sources[0]["record"], len(sources))
 
 
-def _board_line(facts: Facts, row: BoardLine, source: LineSource | None) -> str:
+def _board_line(facts: Facts, row: BoardLine) -> str:
     channel = line_evidence.channel(facts, row)
     parts = [
         row["unit"],
@@ -122,13 +119,12 @@ def _board_line(facts: Facts, row: BoardLine, source: LineSource | None) -> str:
         f"渠道{channel}" if channel else "",
         board_line.streak(row),
         f"{row['rule_name']}（{row['clause']}，{words.BASES[row['basis']]}）",
+        board_line.also(row),
         *board_line.qualified(row),
         *([OPEN] if row["has_reading"] else []),
-        board_line.checked(row),
+        board_line.state(row),
     ]
     text = "，".join(part for part in parts if part)
-    if source is None:
-        return text
-    if source["file"] is None and row["subject_kind"] == DUTY:
+    if row["file"] is None and row["subject_kind"] == DUTY:
         return f"{text}：{'、'.join(files_of(facts, 'duties'))} 里没有这几期的记录"
-    return f"{text}：{record(source['file'], source['record'], source['records'])}"
+    return f"{text}：{record(row['file'], row['record'], row['records'])}"

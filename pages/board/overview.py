@@ -8,7 +8,7 @@ from jinwei.ui import kit, overview, read
 from jinwei.ui.finding import board_lines
 from jinwei.ui.overview import block, changes, moves
 
-MORE = "另有 {} 行，见红黑榜"
+MORE = "另有 {} 件事，见红黑榜"
 
 cycle = read.view().cycle
 target = read.row("overview/target", cycle=cycle)

@@ -5,6 +5,8 @@
 -- Where the rule says that a confirmation holds on, the last one of the subject up to
 -- the cycle stands, and what relieves it too; confirmed_in is the cycle it is of, empty
 -- where that is the finding's own.
+-- All findings of a cycle with one matter are about the same thing: a unit and a list,
+-- a score, a problem or a duty, praised or not. Boards and files list and count these.
 -- It is asked anew by each query, which narrows and orders it: a version can hold
 -- millions of findings.
 -- key: finding_id
@@ -63,6 +65,9 @@ recorded as (
 
 select
     *,
+    concat_ws(
+        '|', case when board = 'red' then board end, subject_kind, unit, subject
+    ) as matter,
     confirmation <> '已撤销' and relief is null as is_on_board,
     confirmation = '已核实' and relief is null as is_published,
 from recorded

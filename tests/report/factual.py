@@ -203,9 +203,12 @@ def unit_of(unit: str, late: int = 0, **rest):
     }
 
 
-def line_of(unit: str, board: str = "black", **rest):
-    """A row of `red_black/lines` that a person confirmed."""
-    return {
+def line_of(unit: str, board: str = "black", also: tuple[str, ...] = (), **rest):
+    """A row of `red_black/lines`, confirmed by a person unless `published` says less.
+
+    `also` are the ids of rules that found the same matter besides.
+    """
+    line = {
         "finding_id": f"{board}-{unit}",
         "board": board,
         "rule_id": "city_last_six",
@@ -223,6 +226,16 @@ def line_of(unit: str, board: str = "black", **rest):
         "has_reading": False,
         "findings": 1,
         "published": 1,
-        "relief": None,
+        "file": None,
+        "record": None,
+        "records": 0,
         **rest,
     }
+    counted = {name: line[name] for name in ("findings", "published")}
+    states = {"已核实": line["published"]}
+    states["未核实"] = line["findings"] - line["published"]
+    stand = {"states": {name: count for name, count in states.items() if count}}
+    lead = {name: line[name] for name in ("rule_id", "rule_name", "clause")}
+    lead |= {"disposition": line["disposition"], **counted, **stand}
+    others = [{**lead, "rule_id": name, "rule_name": name} for name in also]
+    return {"matters": line["findings"], **stand, **line, "rules": [lead, *others]}

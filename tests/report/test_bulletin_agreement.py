@@ -154,7 +154,7 @@ def test_the_boards_are_those_of_the_red_and_black_page(
     for board in ("red", "black"):
         for line in (line for line in lines if line["board"] == board):
             is_hidden = is_public and line["subject_kind"] == "ledger"
-            several = line["findings"] > 1 or is_hidden
+            several = line["matters"] > 1 or is_hidden
             item = line["rule_name"] if several else line["item"]
             expected.append((line["unit"], item, line["disposition"]))
             assert f"{line['rule_name']}（{line['clause']}" in text
@@ -163,14 +163,16 @@ def test_the_boards_are_those_of_the_red_and_black_page(
     figures = [row[2] for row in cells]
     kept = [line for b in ("red", "black") for line in lines if line["board"] == b]
     for figure, line in zip(figures, kept, strict=True):
-        if line["findings"] > 1:
-            assert figure.startswith(str(line["findings"]))
+        if line["matters"] > 1:
+            assert figure.startswith(str(line["matters"]))
         else:
             assert figure.startswith(line["figure"])
             assert line["movement"] in figure and "—" not in figure
         assert ("样本" in figure) is (line["subject_kind"] == "survey")
     grounds = [row[3] for row in cells]
     for ground, line in zip(grounds, kept, strict=True):
+        for rule in line["rules"][1:]:
+            assert rule["rule_name"] in ground.partition("同时适用")[2]
         for reading in line["readings"]:
             is_left_out = reading.startswith(("读法待定", "触发条款")) or (
                 is_public and reading.startswith("存疑")

@@ -128,16 +128,16 @@ def test_a_line_without_disposition_is_marked_as_well():
 
 def test_the_internal_ladder_counts_what_nobody_confirmed():
     facts = facts_with(line_of("甲局", published=0), line_of("乙局"), source=INTERNAL)
-    assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2项，未核实1项"
+    assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2件事，未核实1项认定"
     public = facts_with(line_of("甲局"), line_of("乙局"))
-    assert png.pictures(public)["处置阶梯"].table.rows[0][1] == "2项"
+    assert png.pictures(public)["处置阶梯"].table.rows[0][1] == "2件事"
 
 
 @pytest.mark.parametrize(
     ("figure", "streak", "findings", "kind", "text"),
     [
         ("连续2期", 2, 1, "duty", "连续2期"),
-        ("连续2期", 2, 2, "duty", "2 项 最长连续2期"),
+        ("连续2期", 2, 2, "duty", "2 件 最长连续2期"),
         ("14/17", 2, 1, "ranking", "14/17 连续2期"),
         ("14/17", 1, 1, "ranking", "14/17"),
         ("超期61天", None, 3, "ledger", "3 件"),
@@ -151,8 +151,17 @@ def test_how_long_it_lasted_is_said_once(figure, streak, findings, kind, text):
     assert row_of(facts_with(actual))[2] == text
 
 
+def test_what_else_found_a_matter_stands_beside_what_leads_it():
+    actual = line_of("甲局", also=("全市后5位", "连续2期落后"))
+    facts = facts_with(actual)
+    also = "同时适用全市后5位、连续2期落后"
+    assert row_of(facts)[3] == f"全市后6位（附件4 二(四)）；{also}"
+    assert also in board_lines(facts, facts.black)[0]
+    assert also in png.pictures(facts)["黑榜"].table.rows[0][3]
+
+
 def test_a_line_is_confirmed_wholly_partly_or_not():
     lines = [
-        board_line.checked(line_of("甲局", findings=2, published=n)) for n in (0, 1, 2)
+        board_line.state(line_of("甲局", findings=2, published=n)) for n in (0, 1, 2)
     ]
-    assert lines == ["未核实", "已核实 1/2", "已核实"]
+    assert lines == ["未核实", "1项已核实、1项未核实", "已核实"]

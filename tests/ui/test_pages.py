@@ -61,25 +61,6 @@ def test_no_page_or_piece_lets_markup_through():
             assert not [door for door in MARKUP_DOORS if door in text], path
 
 
-def test_the_boards_count_every_finding_of_the_cycle_that_has_not_left_them(
-    visit, demo_home
-):
-    connection = served(demo_home)
-    counted = dict(
-        connection.execute(
-            "select board, count(*) from recorded.finding"
-            " where cycle = '2023Q3' and is_on_board group by all"
-        ).fetchall()
-    )
-    boards = shown(visit(RED_BLACK, cycle="2023年三季度"), "boards")
-    drawn = {
-        side["board"]: side["count"] for board in boards for side in board["columns"]
-    }
-    assert drawn == {
-        board: counted.get(board, 0) for board in ("red", "black", "watch")
-    }
-
-
 def test_ledger_findings_of_one_unit_under_one_rule_share_a_line(visit):
     lines = [
         line

@@ -45,20 +45,6 @@ def test_the_worst_unit_is_shown_where_the_address_names_none(visit, demo_home):
     assert paragraphs(visit(PAGE))[0].startswith(worst)
 
 
-def test_its_first_sentence_counts_its_findings(visit, demo_home):
-    counted = dict(
-        served(demo_home)
-        .execute(
-            "select board, count(*) from recorded.finding"
-            " where cycle = '2023Q4' and unit = '规划建设局' group by all"
-        )
-        .fetchall()
-    )
-    message = paragraphs(visit(PAGE, unit="规划建设局"))[0]
-    assert f"黑榜{counted.get('black', 0)}条" in message
-    assert f"关注{counted.get('watch', 0)}条" in message
-
-
 def test_its_findings_are_its_lines_of_the_watch_list(visit, demo_home):
     asked = {"cycle": "2023Q4", "unit": "税务分局", **EVERYTHING}
     expected = query(served(demo_home), "board/watch/lines", **asked)

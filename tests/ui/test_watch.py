@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 import pytest
 
 from jinwei import records, sql
 from jinwei.policy import record_kinds
 from jinwei.sql import query
-from jinwei.ui.finding.board_lines import EVERYTHING as ON_BOARDS
 from jinwei.ui.unit.profile import EVERYTHING
+from tests import matters
 from tests.support import judged, served
 from tests.ui.drawn import shown, words
 from tests.ui.tables import cell_text
@@ -78,57 +79,21 @@ def line(connection, **given) -> dict:
 
 @pytest.mark.parametrize("cycle", JUDGED)
 def test_every_finding_is_listed_once(demo_home, cycle):
-    connection = served(demo_home)
-    counted = connection.execute(
-        "select rule_id, count(*) from recorded.finding"
-        " where cycle = $cycle group by all",
-        {"cycle": cycle},
-    )
-    by_rule: dict[str, int] = {}
-    for row in listed(connection, cycle):
-        by_rule[row["rule_id"]] = by_rule.get(row["rule_id"], 0) + row["findings"]
-    assert by_rule == dict(counted.fetchall())
+    by_rule: Counter[str] = Counter()
+    for row in listed(served(demo_home), cycle):
+        by_rule.update({each["rule_id"]: each["findings"] for each in row["rules"]})
+    found = matters.found(served(demo_home), cycle)
+    assert by_rule == Counter(each["rule_id"] for each in found)
 
 
 @pytest.mark.parametrize("cycle", JUDGED)
 @pytest.mark.parametrize("board", ["red", "black", "watch"])
-def test_each_board_holds_what_the_boards_show_and_what_left_them(
-    demo_home, cycle, board
-):
-    connection = served(demo_home)
-    asked = ON_BOARDS | {"cycle": cycle}
-    on = query(connection, "board/red_black/lines", **asked)
-    left = query(
-        connection, "board/red_black/lines", **asked | {"confirmation": "left"}
-    )
-    expected = sum(r["findings"] for r in [*on, *left] if r["board"] == board)
-    rows = listed(connection, cycle, board=board)
-    assert sum(row["findings"] for row in rows) == expected
-
-
-@pytest.mark.parametrize("cycle", JUDGED)
-def test_the_figures_on_top_are_those_of_the_findings(visit, demo_home, cycle):
-    connection = served(demo_home)
-    ((every, waiting, confirmed, appealed, measured),) = connection.execute(
-        """
-        select
-            count(*),
-            count(*) filter (where confirmation = '未核实'),
-            count(*) filter (where confirmation = '已核实'),
-            count(*) filter (where relief = '申诉中'),
-            count(*) filter (where measures > 0)
-        from recorded.finding
-        where cycle = $cycle
-        """,
-        {"cycle": cycle},
-    ).fetchall()
-    (block,) = shown(visit(PAGE, cycle=LABELS[cycle]), "figures")[0]["blocks"]
-    parts = block["lines"][0]
-    figures = [each["text"] for each in parts if isinstance(each, dict)]
-    numbers = [int(text) for text in figures if text.isdigit()]
-    assert block["heading"] == f"认定 {every}"
-    assert numbers[:3] == [waiting, confirmed, appealed]
-    assert numbers[4] == measured
+def test_each_board_holds_what_stands_there_and_what_left_it(demo_home, cycle, board):
+    rows = listed(served(demo_home), cycle, board=board)
+    found = matters.found(served(demo_home), cycle)
+    expected = matters.counted(each for each in found if each["board"] == board)
+    assert sum(row["findings"] for row in rows) == expected.findings
+    assert sum(row["matters"] for row in rows) == expected.matters
 
 
 def test_the_worst_come_first_and_praise_last(demo_home):
@@ -149,29 +114,38 @@ def test_ledger_findings_of_one_unit_under_one_rule_share_a_line(demo_home):
 
 def test_what_was_found_a_cycle_before_is_not_new():
     connection = judged("2023-09-30", rankings=RANKINGS)
-    now = listed(connection, "2023Q3")
-    before = {(row["rule_id"], row["item"]) for row in listed(connection, "2023Q2")}
-    actual = {(row["rule_id"], row["item"]) for row in now}
-    new = {(row["rule_id"], row["item"]) for row in now if row["new_findings"]}
-    assert new == actual - before
-    assert new >= {("second_cycle", "招商"), ("near_black", "投资")}
-    assert actual & before >= {("city_last_five", "招商")}
+    now, before = (
+        {
+            row["item"]: {rule["rule_id"] for rule in row["rules"]}
+            for row in listed(connection, cycle)
+        }
+        for cycle in ("2023Q3", "2023Q2")
+    )
+    new = {row["item"]: row["new_findings"] for row in listed(connection, "2023Q3")}
+    assert new == {item: len(now[item] - before.get(item, set())) for item in now}
+    assert now["招商"] - before["招商"] == {"second_cycle"}
+    assert before.keys() == {"招商"}
+    assert new["投资"] == 1
 
 
 def test_a_finding_below_the_top_of_its_item_says_where_that_stands():
     connection = judged("2023-09-30", rankings=RANKINGS)
-    by_rule = {row["rule_id"]: row for row in listed(connection, "2023Q3")}
-    assert by_rule["second_cycle"]["higher_disposition"] is None
-    assert by_rule["second_cycle"]["next_words"] == "再落后1期 → 专项教育整顿"
-    assert by_rule["city_last_six"]["higher_disposition"] == "专门工作组跟进"
-    assert by_rule["city_last_six"]["next_words"] is None
+    whole = line(connection)
+    assert whole["higher_disposition"] is None
+    assert whole["next_words"] == "再落后1期 → 专项教育整顿"
+    (narrowed,) = listed(connection, "2023Q3", clause="附件4 二(四)")
+    assert narrowed["rule_id"] == "city_last_six"
+    assert narrowed["higher_disposition"] == "专门工作组跟进"
+    assert narrowed["next_words"] is None
 
 
 def test_a_higher_finding_that_was_revoked_is_not_the_top_any_more():
     connection = recorded(("核实", "属实"), ("申诉", "申诉中"), ("申诉结果", "撤销"))
-    by_rule = {row["rule_id"]: row for row in listed(connection, "2023Q3")}
+    rows = {row["item"]: row for row in listed(connection, "2023Q3")}
+    assert rows["招商"]["rule_id"] == "city_last_five"
+    assert rows["招商"]["higher_disposition"] is None
+    by_rule = {rule["rule_id"]: rule for rule in rows["招商"]["rules"]}
     assert by_rule["second_cycle"]["states"] == {"已撤销": 1}
-    assert by_rule["city_last_five"]["higher_disposition"] is None
 
 
 def test_measures_are_counted_and_the_last_is_named():
@@ -179,7 +153,7 @@ def test_measures_are_counted_and_the_last_is_named():
     row = line(recorded(("措施", "约谈主要负责人"), ("措施", "现场核查")))
     assert (row["measures"], row["last_measure"]) == (2, "现场核查")
     assert row["last_measure_on"] == dt.date(2023, 10, 2)
-    assert row["states"] == {"未核实": 1}
+    assert row["rules"][0]["states"] == {"未核实": 1}
 
 
 @pytest.mark.parametrize(
@@ -195,11 +169,13 @@ def test_measures_are_counted_and_the_last_is_named():
 )
 def test_the_filter_by_state_finds_what_the_records_say(entries, state):
     connection = recorded(*entries)
-    assert line(connection, state=state)["states"] == {state: 1}
+    found = line(connection, state=state)
+    assert found["states"].keys() == {state}
     offered = [row["value"] for row in query(connection, "board/filter/state")]
     others = [each for each in offered if each != state]
     for other in others:
-        rules = {row["rule_id"] for row in listed(connection, "2023Q3", state=other)}
+        rows = listed(connection, "2023Q3", state=other)
+        rules = {rule["rule_id"] for row in rows for rule in row["rules"]}
         assert ABOUT["rule_id"] not in rules
 
 
@@ -243,7 +219,7 @@ def test_the_filters_of_the_address_narrow_the_list(visit):
     app = visit(PAGE, board="黑榜", watch_clause="附件4 二(四)")
     steps = [row["cells"][BOARD] for row in findings(app)]
     assert {step["board"] for step in steps} == {"black"}
-    assert {step["text"] for step in steps} == {"定向督导"}
+    assert all(step["text"].startswith("定向督导") for step in steps)
 
 
 def test_cycle_dots_are_shapes_and_words(visit):
@@ -281,7 +257,7 @@ def test_a_line_of_several_counts_each_state(visit):
     lines = [row["cells"] for row in findings(visit(PAGE))]
     several = [cells[-1] for cells in lines if " 件" in cell_text(cells[1])]
     assert several
-    assert all(text.split(" ")[0] in ("未核实", "已核实") for text in several)
+    assert all("未核实" in text or "已核实" in text for text in several)
 
 
 @pytest.mark.parametrize("lines", ["red_black/lines", "watch/lines"])

@@ -22,19 +22,27 @@ from tests.report.factual import (
     ("lines", "text"),
     [
         ((), "本期没有核实公布的黑榜认定"),
-        ((line_of("甲局"),), "甲局上黑榜：全市后6位"),
-        ((line_of("甲局", findings=3),), "甲局上黑榜，共3项认定"),
-        ((line_of("甲局"), line_of("甲局")), "甲局上黑榜，共2项认定"),
-        ((line_of("甲局"), line_of("乙局", findings=2)), "2家单位上黑榜，共3项认定"),
+        ((line_of("甲局"),), "甲局列入黑榜：全市后6位"),
+        ((line_of("甲局", findings=3),), "甲局列入黑榜，涉及3件事"),
+        ((line_of("甲局", findings=3, matters=1),), "甲局列入黑榜：全市后6位"),
+        ((line_of("甲局"), line_of("甲局")), "甲局列入黑榜，涉及2件事"),
+        ((line_of("甲局"), line_of("乙局", findings=2)), "2家单位列入黑榜，涉及3件事"),
     ],
 )
-def test_the_black_board_is_counted_by_unit_and_finding(lines, text):
+def test_the_black_board_is_counted_by_unit_and_matter(lines, text):
     assert board_sentences.board(facts_of(black=lines), "black").headline == text
+
+
+def test_several_findings_of_one_matter_are_told_once_and_counted_apart():
+    lines = (line_of("甲局", findings=3, matters=1), line_of("乙局"))
+    said = board_sentences.board(facts_of(black=lines), "black").sentences
+    assert said[0] == "2家单位列入黑榜，涉及2件事、4项认定。"
+    assert said[1] == "按最重的条款：全市后6位2件。"
 
 
 def test_praise_is_told_as_praise():
     facts = facts_of(red=(line_of("甲局", "red"),))
-    assert board_sentences.board(facts, "red").headline == "甲局上红榜：全市第一"
+    assert board_sentences.board(facts, "red").headline == "甲局列入红榜：全市第一"
     assert (
         board_sentences.board(facts, "black").headline == "本期没有核实公布的黑榜认定"
     )
@@ -50,9 +58,12 @@ def test_a_cycle_before_the_plan_is_not_called_clean():
 def test_the_internal_version_says_how_much_is_confirmed():
     lines = (line_of("甲局"), line_of("乙局", published=0))
     facts = facts_of(source=INTERNAL, black=lines)
-    assert board_sentences.board(facts, "black").sentences[-1] == "其中已核实1项。"
+    assert (
+        board_sentences.board(facts, "black").sentences[-1]
+        == "其中1项已核实、1项未核实。"
+    )
     none = facts_of(source=INTERNAL, black=(line_of("甲局", published=0),))
-    assert board_sentences.board(none, "black").sentences[-1] == "都还没有核实。"
+    assert board_sentences.board(none, "black").sentences[-1] == "均未核实。"
 
 
 def test_the_ladder_goes_from_the_severest_disposition_down():
@@ -66,7 +77,7 @@ def test_the_ladder_goes_from_the_severest_disposition_down():
     assert board_sentences.ladder(facts).headline == (
         "最重的建议处置是专项教育整顿，涉及乙局"
     )
-    rungs = [(rung.disposition, rung.findings) for rung in board_sentences.rungs(facts)]
+    rungs = [(rung.disposition, rung.matters) for rung in board_sentences.rungs(facts)]
     assert rungs == [("专项教育整顿", 1), ("重点监督", 2), ("定向督导", 1)]
 
 
@@ -160,8 +171,8 @@ def test_a_unit_is_told_by_its_lines_and_its_open_problems():
     units = board_sentences.units_of((*facts.red, *facts.black, *facts.units))
     headlines = {unit: board_sentences.unit(facts, unit).headline for unit in units}
     assert headlines == {
-        "甲局": "甲局：红榜1项，黑榜2项，未销号4件",
-        "乙局": "乙局：黑榜1项",
+        "甲局": "甲局：红榜1件事，黑榜2件事，未销号4件",
+        "乙局": "乙局：黑榜1件事",
         "丙局": "丙局：整改问题全部销号",
         "丁局": "丁局：没有核实公布的上榜认定，也没有整改问题",
     }

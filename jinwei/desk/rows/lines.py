@@ -10,8 +10,23 @@ from jinwei.desk.rows.definitions import Dot, ParameterInForce
 from jinwei.sql import Query
 
 
+class RuleOn(TypedDict):
+    """What a rule found on a line, and how much of it is on the boards in public."""
+
+    rule_id: str
+    rule_name: str
+    clause: str
+    disposition: str
+    findings: int
+    published: int
+    states: dict[str, int]
+
+
 class Line(TypedDict):
-    """What every list of lines tells of one: a finding, or those of a unit and rule."""
+    """What every list of lines tells of one: a matter, or those of a unit and rule.
+
+    It leads with its heaviest finding, whose rule is the first of `rules`.
+    """
 
     finding_id: str
     board: str
@@ -26,18 +41,23 @@ class Line(TypedDict):
     movement: str | None
     streak: int | None
     disposition: str
+    rules: list[RuleOn]
     readings: list[str]
     has_reading: bool
+    matters: int
     findings: int
+    published: int
+    states: dict[str, int]
 
 
 class BoardLine(Line):
-    """One line of the red or the black board."""
+    """One line of the red or the black board, and where in the exports it stands."""
 
     basis: str
     scope: str | None
-    published: int
-    relief: str | None
+    file: str | None
+    record: int | None
+    records: int
 
 
 class WatchLine(Line):
@@ -49,17 +69,14 @@ class WatchLine(Line):
     next_words: str | None
     next_on: dt.date | None
     is_near: bool
+    near_matters: int
     due_on: dt.date | None
     dots: list[Dot] | None
     new_findings: int
-    unconfirmed: int
-    confirmed: int
-    appealed: int
     with_measures: int
     measures: int
     last_measure: str | None
     last_measure_on: dt.date | None
-    states: dict[str, int]
 
 
 class Finding(TypedDict):
@@ -135,6 +152,7 @@ class Changes(TypedDict):
     units_entered: int
     units_left: int
     near_black: int
+    near_next: int
 
 
 class MovedUnit(TypedDict):
@@ -142,13 +160,6 @@ class MovedUnit(TypedDict):
     has_entered: bool
     is_published: bool
     findings: int
-
-
-class LineSource(TypedDict):
-    finding_id: str
-    file: str | None
-    record: int | None
-    records: int
 
 
 class LedgerSource(TypedDict):
@@ -165,5 +176,4 @@ FINDING = Query("board/finding/finding", Finding)
 RECORDS = Query("board/finding/record_history", Record)
 CHANGES = Query("board/overview/changes", Changes)
 MOVED_UNITS = Query("board/overview/changed_units", MovedUnit)
-LINE_SOURCES = Query("board/red_black/sources", LineSource)
 LEDGER_SOURCES = Query("board/rectification/sources", LedgerSource)

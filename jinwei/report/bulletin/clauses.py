@@ -40,7 +40,8 @@ def _rules(facts: Facts, lines: Lines) -> Iterator[Block]:
     defined = {rule["rule_id"]: rule for rule in facts.rules}
     by_rule: dict[str, list[BoardLine]] = {}
     for line in lines:
-        by_rule.setdefault(line["rule_id"], []).append(line)
+        for found in line["rules"]:
+            by_rule.setdefault(found["rule_id"], []).append(line)
     for rule_id, of_rule in by_rule.items():
         rule = defined[rule_id]
         basis = "" if rule["basis"] == "plan" else "，暂行口径"
@@ -69,9 +70,16 @@ def _official(text: str) -> str:
 
 
 def _proposed(rule: RuleDefined, lines: list[BoardLine]) -> str:
-    """The dispositions proposed and for whom, and who sees to them."""
+    """The dispositions proposed and for whom, and who sees to them.
+
+    Where a heavier rule found the same, its disposition is the one proposed.
+    """
     by_step: dict[str, list[BoardLine]] = {}
+    heavier = [line for line in lines if line["rule_id"] != rule["rule_id"]]
     for line in lines:
-        by_step.setdefault(line["disposition"] or NONE, []).append(line)
+        if line not in heavier:
+            by_step.setdefault(line["disposition"] or NONE, []).append(line)
     steps = [f"{step}，涉及{'、'.join(marked(of))}" for step, of in by_step.items()]
+    if heavier:
+        steps.append(f"{'、'.join(marked(heavier))}同时适用更重的条款，按其处置")
     return f"本期处置建议：{'；'.join(steps)}。由{rule['office']}负责。"

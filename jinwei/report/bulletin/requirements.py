@@ -162,9 +162,14 @@ def _by_rates(row: Reported) -> list[str]:
 
 def _visited(facts: Facts, overdue: int) -> str:
     """How many of the overdue must be visited, as the black board has them."""
-    lines = [line for line in facts.black if line["rule_id"] == SEVERELY]
-    severe = sum(line["findings"] for line in lines)
-    checked = sum(line["published"] for line in lines)
+    found = [
+        rule
+        for line in facts.black
+        for rule in line["rules"]
+        if rule["rule_id"] == SEVERELY
+    ]
+    severe = sum(rule["findings"] for rule in found)
+    checked = sum(rule["published"] for rule in found)
     if not severe:
         return ""
     open_ = f"（已核实{checked:,}件）" if checked else "（还没有核实）"

@@ -151,7 +151,7 @@ def board(facts: Facts, name: str) -> Iterator[Table]:
 
 
 def _board(facts: Facts, caption: str, lines: Lines) -> Table:
-    """Lines of a board; the internal one says how many findings were confirmed."""
+    """Lines of a board; the internal one says how their findings stand."""
     is_internal = not facts.source.is_public
     return Table(
         caption,
@@ -256,14 +256,15 @@ def _unit(row: UnitLedger) -> tuple[str, ...]:
 def _line_cells(facts: Facts, line: BoardLine) -> tuple[str, ...]:
     figure = (line_evidence.figure(facts, line), board_line.streak(line))
     ground = f"{line['rule_name']}（{line['clause']}）"
+    qualified = board_line.qualified(line)
     cells = (
         line["unit"],
         board_line.about(line),
         " ".join(filter(None, figure)) or NONE,
-        "；".join([ground, *board_line.qualified(line)]),
+        "；".join(filter(None, (ground, board_line.also(line), *qualified))),
         line["disposition"] or NONE,
     )
-    return cells if facts.source.is_public else (*cells, board_line.checked(line))
+    return cells if facts.source.is_public else (*cells, board_line.state(line))
 
 
 def _line(value: Decimal | None) -> str:

@@ -90,25 +90,16 @@ def _lines(facts: Facts, lines: Sequence[BoardLine]) -> tuple[tuple[str, ...], .
 def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
     """Item, figure with its sample, ground with what qualifies it, and disposition."""
     marks = "、".join(board_line.short(board_line.qualified(row)))
-    ground = "　".join(filter(None, (row["rule_name"], row["clause"], marks)))
+    said = (row["rule_name"], row["clause"], board_line.also(row), marks)
+    ground = "　".join(filter(None, said))
     figure = line_evidence.figure(facts, row)
-    return (board_line.about(row), figure, ground, _proposed(facts, row))
-
-
-def _proposed(facts: Facts, row: BoardLine) -> str:
-    """The disposition, marked where the line is not confirmed throughout."""
-    disposition = row["disposition"] or ""
-    if facts.source.is_public or row["published"] == row["findings"]:
-        return disposition
-    checked = board_line.checked(row)
-    return f"{disposition}（{checked}）" if disposition else checked
+    return (board_line.about(row), figure, ground, board_line.proposed(row))
 
 
 def _ground(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
     """The files behind some lines and those of exports, and what is confirmed."""
-    shown = {row["finding_id"] for row in rows}
-    behind = (row["file"] for row in facts.sources if row["finding_id"] in shown)
-    files = (*filter(None, behind), *notes.files_of(facts, *exports))
+    behind = sorted({row["file"] for row in rows if row["file"]})
+    files = (*behind, *notes.files_of(facts, *exports))
     source = source_of(tuple(dict.fromkeys(files)))
     confirmed = CONFIRMED if facts.source.is_public else ""
     return "；".join(filter(None, (source, confirmed)))
@@ -129,14 +120,14 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
     if passage is None:
         return
     columns = (
-        Column("建议处置", 12), Column("认定", 7, "number"),
+        Column("建议处置", 12), Column("事项", 7, "number"),
         Column("单位", 7, "number"), Column("涉及单位", 36),
     )  # fmt: skip
     rows = tuple(
         (
             rung.disposition,
             _counted(facts, rung),
-            f"{len(rung.units)}家",
+            f"{len(rung.units)}{board_line.UNITS}",
             phrases.names(board_sentences.marked(_on(facts, rung)), most=9),
         )
         for rung in board_sentences.rungs(facts)
@@ -151,12 +142,10 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
 
 
 def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
-    """How many findings a disposition rests on, and how many nobody confirmed."""
-    count = f"{rung.findings:,}项"
-    if facts.source.is_public:
-        return count
-    waiting = sum(row["findings"] - row["published"] for row in _on(facts, rung))
-    return f"{count}，{UNCHECKED}{waiting:,}项" if waiting else count
+    """How many matters a disposition is for, and how many findings nobody confirmed."""
+    count = f"{rung.matters:,}{board_line.MATTERS}"
+    waiting = board_line.unchecked(_on(facts, rung))
+    return f"{count}，{UNCHECKED}{waiting:,}{board_line.FINDINGS}" if waiting else count
 
 
 def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:

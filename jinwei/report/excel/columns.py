@@ -118,6 +118,12 @@ def _reported_rate(row: Row) -> Value | Cell:
     return Cell(rate / 100, "0" + ("." + "0" * decimals if decimals else "") + "%")
 
 
+def _besides(row: BoardLine) -> str | None:
+    """The rules that found the same besides the one that leads."""
+    names = [rule["rule_name"] for rule in board_line.besides(row)]
+    return "、".join(names) or None
+
+
 def _marks(row: BoardLine) -> str:
     """What qualifies the verdict in full, then how the clause is read in short."""
     marks = board_line.tags(row["readings"], has_reading=row["has_reading"])
@@ -232,10 +238,12 @@ LINES: tuple[Column[LineShown], ...] = (
     Column("样本", 16, plain("sample")),
     Column("渠道", 20, plain("channel")),
     Column("连续", 13, board_line.streak),
+    Column("件数", 7, plain("matters"), NUMBER),
     Column("认定数", 8, plain("findings"), NUMBER),
     Column("条款", 15, plain("clause")),
+    Column("同时适用", 26, _besides),
     Column("依据", 10, lambda row: words.BASES[row["basis"]]),
     Column("建议处置", 16, lambda row: row["disposition"] or None),
     Column("认定", 24, _marks),
 )
-CONFIRMED: Column[LineShown] = Column("核实", 14, board_line.checked)
+CONFIRMED: Column[LineShown] = Column("核实", 14, board_line.state)

@@ -25,13 +25,14 @@ EMPTY = {
 def side(board: Side, lines: list[BoardLine], *, more: str = "") -> Board:
     """One side of the boards from `red_black/lines` rows.
 
-    With `more` it is a summary: the lines that fit, and those words with the number
-    of the rest in the place of {}, leading to the page of the boards.
+    With `more` it is a summary: the lines that fit, and those words with the number of
+    matters on the rest in the place of {}, leading to the page of the boards.
     """
     ours = [row for row in lines if row["board"] == board]
     return Board(
         board=board,
-        count=sum(row["findings"] for row in ours),
+        count=board_line.matters(ours),
+        measure=board_line.MATTERS,
         rows=[line(row) for row in ours],
         empty="" if ours else why_none(EMPTY[board]),
         aside=_aside(ours) if ours else "",
@@ -43,8 +44,12 @@ def side(board: Side, lines: list[BoardLine], *, more: str = "") -> Board:
 
 def _aside(ours: list[BoardLine]) -> str:
     units = len({row["unit"] for row in ours})
-    published = sum(row["published"] for row in ours)
-    return f"{units} 家单位 · 已核实 {published}"
+    findings = sum(row["findings"] for row in ours)
+    stand = board_line.all_states(ours)
+    parts = [f"{units} {board_line.UNITS}", f"{findings} {board_line.FINDINGS}"]
+    return " · ".join(
+        [*parts, *(f"{name} {count} 项" for name, count in stand.items())]
+    )
 
 
 def line(row: BoardLine) -> Line:
@@ -58,11 +63,13 @@ def line(row: BoardLine) -> Line:
         streak=words.streak(row["streak"]),
         clause=row["clause"],
         rule=row["rule_name"],
-        disposition=row["disposition"] or "",
-        tags=[
-            *board_line.confirmed(row),
-            *board_line.tags(row["readings"], has_reading=row["has_reading"]),
-        ],
+        disposition=board_line.step(row) if row["disposition"] else "",
+        lead_state=board_line.lead_state(row),
+        state=board_line.state(row),
+        is_final=board_line.is_final(row),
+        chips=[rule["rule_name"] for rule in board_line.besides(row)],
+        tags=board_line.tags(row["readings"], has_reading=row["has_reading"]),
+        matters=row["matters"],
         link=drawer.link(drawer.FINDING, row["finding_id"], "red_black"),
         unit_id=links.TO_UNIT + row["unit"],
         unit_link=links.unit_link(row["unit"]),

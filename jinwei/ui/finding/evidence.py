@@ -13,10 +13,9 @@ from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import gone, recording
 from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
-from jinwei.ui.kit.parts import Column, Note, Row, tagged
+from jinwei.ui.kit.parts import Column, Note, Row, state_cell, tagged
 from jinwei.ui.shared import campaign_places, duty_periods
 from jinwei.wording import words
-from jinwei.wording.board_line import MEASURES
 
 ANSWERS = "survey_comments"
 
@@ -51,6 +50,7 @@ def _ground(finding: Finding, items: list[dict]) -> None:
         _items(items)
     else:
         _figures(finding)
+    _same_matter(read.rows("finding/same_matter", finding=finding["finding_id"]))
     _history(finding)
     _assumed(read.rows("finding/assumed", finding=finding["finding_id"]))
     as_written(read.rows("finding/sources", finding=finding["finding_id"]))
@@ -99,7 +99,6 @@ def _records(finding: Finding, items: list[dict]) -> None:
 
 
 def _verdict(finding: Finding, items: int) -> Note:
-    measure = MEASURES.get(finding["subject_kind"], "件")
     what = finding["rule_name"] if items > 1 else finding["item"]
     until = f"（截至{words.day(finding['cutoff_on'])}）"
     proposed = f"{finding['disposition']}（须经核实）" if finding["disposition"] else ""
@@ -108,7 +107,7 @@ def _verdict(finding: Finding, items: int) -> Note:
         ("事项", what),
         ("周期", words.quarter(finding["cycle"]) + until),
         ("认定", f"{words.BOARDS[finding['board']]} · {finding['rule_name']}"),
-        ("决定数字", words.count(items, measure) if items > 1 else finding["figure"]),
+        ("决定数字", words.count(items, "件") if items > 1 else finding["figure"]),
         ("升降", finding["movement"]),
         ("连续", words.streak(finding["streak"])),
         ("建议处置", proposed),
@@ -170,14 +169,47 @@ def _figures(finding: Finding) -> None:
 
 def _items(items: list[dict]) -> None:
     kit.table(
-        [Column("事项"), Column("情况", "fixed"), Column("怎样离开")],
         [
-            Row([tagged(item["item"]), item["figure"], item["way_off"]])
-            for item in items
+            Column("事项"),
+            Column("情况", "fixed"),
+            Column("核实", "fixed"),
+            Column("怎样离开"),
+        ],
+        [
+            Row([tagged(each["item"]), each["figure"], each["state"], each["way_off"]])
+            for each in items
         ],
         key="of_line",
-        caption=f"这一行包含 {len(items)} 条认定",
+        caption=f"这一行包含 {len(items)} 件事",
         height=260,
+        dense=True,
+    )
+
+
+def _same_matter(others: list[dict]) -> None:
+    """The other findings about the same matter; nothing where this is the only one."""
+    if not others:
+        return
+    kit.table(
+        [
+            Column("认定和条款"),
+            Column("建议处置", "fixed"),
+            Column("决定数字", "fixed"),
+            Column("核实", "fixed"),
+        ],
+        [
+            Row(
+                [
+                    tagged(other["rule_name"], sub=other["clause"]),
+                    state_cell(other["board"], other["disposition"] or ""),
+                    other["figure"],
+                    other["state"],
+                ]
+            )
+            for other in others
+        ],
+        key="same_matter",
+        caption=f"同一件事还有 {len(others)} 项认定",
         dense=True,
     )
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from jinwei.desk.rows.definitions import Dot
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.ui.kit.parts import Cell, state_cell, tagged
-from jinwei.wording import words
-from jinwei.wording.board_line import tags
+from jinwei.wording import board_line, words
 
 SHAPES = {"on": "●", "off": "○", "missing": "–"}
 NO_NEXT = "无下一级"
@@ -36,7 +35,7 @@ def step(row: WatchLine) -> Cell:
     parts = [words.BOARDS[row["board"]]]
     run = dots_said(row["dots"], row["subject_kind"])
     return {
-        **state_cell(row["board"], row["disposition"] or words.BOARDS[row["board"]]),
+        **state_cell(row["board"], board_line.step(row)),
         "sub": dots(row["dots"]),
         "title": "：".join([*parts, *([run] if run else [])]),
     }
@@ -51,16 +50,14 @@ def ahead(row: WatchLine) -> Cell:
     if not row["next_words"]:
         return {"sub": NO_NEXT}
     when = f"最早{words.day(row['next_on'])}" if row["next_on"] else ""
-    first = "最早" if row["findings"] > 1 else ""
+    first = "最早" if row["matters"] > 1 else ""
     cell = tagged(first + row["next_words"], strong=row["is_near"])
     return {**cell, "title": when}
 
 
 def confirmation(row: WatchLine) -> Cell:
-    """What a person confirmed, by how many of the line where it is several."""
-    if row["findings"] == 1:
-        return next(iter(row["states"]))
-    return "、".join(f"{state} {count}" for state, count in row["states"].items())
+    """How the findings of the line stand by what people recorded."""
+    return board_line.state(row)
 
 
 def measures(row: WatchLine) -> Cell:
@@ -73,15 +70,17 @@ def measures(row: WatchLine) -> Cell:
 
 def ground(row: WatchLine) -> Cell:
     """The rule and the clause a line rests on, with the marks of its readings."""
-    short = tags(row["readings"], has_reading=row["has_reading"])
-    return {**tagged(row["rule_name"], sub=row["clause"]), "title": "、".join(short)}
+    short = board_line.tags(row["readings"], has_reading=row["has_reading"])
+    chips = [rule["rule_name"] for rule in board_line.besides(row)]
+    cell = tagged(row["rule_name"], sub=row["clause"], tags=chips)
+    return {**cell, "title": "、".join(short)}
 
 
 def item(row: WatchLine) -> Cell:
     """What the line is about: its item, or how many where it holds several."""
     tags = ["新增"] if row["new_findings"] else []
-    if row["findings"] > 1:
-        return {**tagged(f"{row['findings']} 件", tags=tags), "title": row["item"]}
+    if row["matters"] > 1:
+        return {**tagged(f"{row['matters']} 件", tags=tags), "title": row["item"]}
     return tagged(row["item"], tags=tags)
 
 

@@ -47,9 +47,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a board: a finding, or the findings of one unit under one rule.
+    """One line of a board: a matter, or the matters of one unit under one rule.
 
-    It opens at `link`; the unit's name opens `unit_id` at a link of its own.
+    It opens at `link`; the unit's name opens `unit_id` at a link of its own. `state`
+    says how it stands by what people recorded, and `lead_state` how the finding does on
+    which the disposition rests; `chips` which rules found it besides.
     """
 
     id: str
@@ -61,7 +63,12 @@ class Line:
     movement: str = ""
     streak: str = ""
     disposition: str = ""
+    state: str = ""
+    lead_state: str = ""
+    is_final: bool = True
+    chips: Sequence[str] = ()
     tags: Sequence[str] = ()
+    matters: int = 1
     link: Mapping | None = None
     unit_id: str = ""
     unit_link: Mapping | None = None
@@ -69,10 +76,11 @@ class Line:
 
 @dataclass(frozen=True)
 class Board:
-    """One side of the boards: which one, how many findings, and the lines shown."""
+    """One side of the boards: which one, how many of what, and the lines shown."""
 
     board: Side
     count: int
+    measure: str
     rows: Sequence[Line]
     empty: str
     title: str = ""

@@ -6,6 +6,7 @@ from jinwei.desk.rows.lines import CHANGES, MOVED_UNITS, Changes, MovedUnit
 from jinwei.ui import read
 from jinwei.ui.kit.parts import Block, Side, elsewhere, leading, quiet, state
 from jinwei.wording import words
+from jinwei.wording.board_line import MATTERS
 
 HEADING, PAGE, UNIT = "新上退出", "red_black", "board_unit"
 BOARDS: tuple[Side, ...] = ("red", "black")
@@ -19,7 +20,13 @@ def block(cycle: str) -> Block:
 
 
 def _lines(row: Changes, cycle: str) -> list:
-    near = [quiet("离黑榜一步"), f"{row['near_black']} 项认定"]
+    near = [
+        quiet("离黑榜一步"),
+        f"{row['near_black']} {MATTERS}",
+        quiet("·"),
+        quiet("已在黑榜、离下一级一步"),
+        f"{row['near_next']} {MATTERS}",
+    ]
     if not row["was_judged"]:
         return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
     if not row["has_lists"]:

@@ -6,14 +6,13 @@ from collections import Counter
 
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.contracts import contracts
-from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, tagged
 from jinwei.ui.shared import scores
 from jinwei.ui.shared.places import POINTS, History, histories, marks, measured
-from jinwei.wording import words
+from jinwei.wording import board_line, words
 
 MOST_CYCLES = 8
 MOST_SHOWN = 4
@@ -59,7 +58,7 @@ def findings(lines: list[WatchLine]) -> str | None:
             Column("如不改变", width="15%"),
             Column("时限", "number"),
             Column("措施", width="9%"),
-            Column("核实", "fixed"),
+            Column("核实", width="10%"),
         ],
         [
             Row(
@@ -160,12 +159,15 @@ def _named(unit: str, directory: dict | None) -> str:
 def _on_boards(lines: list[WatchLine]) -> str:
     counts: Counter = Counter()
     for row in lines:
-        counts[row["board"]] += row["findings"]
+        counts[row["board"]] += row["matters"]
     counted = "、".join(
-        f"{words.BOARDS[board]}{counts[board]}条" for board in ("black", "watch", "red")
+        f"{words.BOARDS[board]}{counts[board]}{board_line.MATTERS}"
+        for board in ("black", "watch", "red")
     )
-    waiting = sum(row["unconfirmed"] for row in lines)
-    return f"{counted}，其中{UNCHECKED}{waiting}条" if lines else "没有认定"
+    findings = sum(row["findings"] for row in lines)
+    stand = board_line.stands(board_line.all_states(lines)) if lines else ""
+    held = f"，共{findings}{board_line.FINDINGS}，{stand}"
+    return counted + held if lines else "没有认定"
 
 
 def _next(bad: list[WatchLine]) -> str:
@@ -174,9 +176,9 @@ def _next(bad: list[WatchLine]) -> str:
     if not coming:
         return ""
     first = min(coming, key=lambda row: (not row["is_near"], str(row["next_on"])))
-    several = first["findings"] > 1
+    several = first["matters"] > 1
     about = (
-        f"{first['rule_name']}{first['findings']}件，最早" if several else first["item"]
+        f"{first['rule_name']}{first['matters']}件，最早" if several else first["item"]
     )
     return f"{about} {first['next_words']}"
 

@@ -6,38 +6,34 @@ from collections.abc import Callable
 from typing import Literal
 
 from jinwei.desk.rows.lines import WatchLine
-from jinwei.policy.record_kinds import CHECKED, UNCHECKED
+from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.ui import explain, kit
 from jinwei.ui.finding import board_lines, steps
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, quiet, strong
+from jinwei.wording import board_line
 
 ROOM = "max(360px, calc(100vh - 226px))"
 WHOLE, UNIT, CLAUSE, OFFICE = "不分组", "按单位", "按条款", "按部门"
 Grouped = Literal["unit", "clause", "office"]
 GROUPS: dict[str, Grouped] = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
 
-Counted = Literal[
-    "unconfirmed", "confirmed", "appealed", "new_findings", "with_measures"
-]
-
 
 def counts(rows: list[WatchLine]) -> None:
-    """How many findings are listed, and how far each stands, in one line."""
-    total: dict[str, Counted] = {
-        UNCHECKED: "unconfirmed",
-        CHECKED: "confirmed",
-        "申诉中": "appealed",
-        "本期新增": "new_findings",
-        "已有措施": "with_measures",
+    """How many matters and findings are listed, and how these stand, in one line."""
+    counted = {
+        **board_line.all_states(rows),
+        "本期新增": sum(row["new_findings"] for row in rows),
+        "已有措施": sum(row["with_measures"] for row in rows),
     }
-    line: list = []
-    for name, column in total.items():
-        line += [name, strong(str(sum(row[column] for row in rows))), quiet("·")]
-    near = sum(row["is_near"] for row in rows)
-    line += ["临近下一级", strong(str(near), " 行")]
     findings = sum(row["findings"] for row in rows)
-    kit.figures([Block(f"认定 {findings}", [line])], key="counts")
+    line: list = [strong(str(findings), f" {board_line.FINDINGS}")]
+    for name, count in counted.items():
+        line += [quiet("·"), name, strong(str(count))]
+    near = sum(row["near_matters"] for row in rows)
+    line += [quiet("·"), "临近下一级", strong(str(near), f" {board_line.MATTERS}")]
+    heading = f"{board_line.matters(rows)} {board_line.MATTERS}"
+    kit.figures([Block(heading, [line])], key="counts")
 
 
 def table(rows: list[WatchLine], group: str) -> str | None:
@@ -77,7 +73,7 @@ def _columns() -> list[tuple[str, Column, Callable[[WatchLine], Cell]]]:
         ),
         ("due", Column("时限", "number"), steps.due),
         ("measures", Column("措施", width="7%"), steps.measures),
-        ("state", Column("核实", "fixed"), steps.confirmation),
+        ("state", Column("核实", width="9%"), steps.confirmation),
     ]
 
 
@@ -98,9 +94,8 @@ def _grouped(
 
 
 def _heading(name: str, members: list[WatchLine], group: str) -> Row:
-    findings = sum(row["findings"] for row in members)
-    waiting = sum(row["unconfirmed"] for row in members)
-    sub = f"　{findings} 条，{UNCHECKED} {waiting}"
+    waiting = board_line.unchecked(members)
+    sub = f"　{board_line.counted(members)}，{UNCHECKED} {waiting} 项"
     if group == UNIT:
         cell = {**links.unit_cell(name), "sub": sub}
     else:

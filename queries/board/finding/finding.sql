@@ -1,4 +1,12 @@
 -- At most one row: a finding with the words and the numbers of the rule behind it.
+with black as (
+    select distinct
+        cycle,
+        matter,
+    from recorded.finding
+    where board = 'black' and is_on_board
+)
+
 select
     finding.finding_id,
     finding.rule_id,
@@ -21,7 +29,7 @@ select
     finding.formerly_of,
     finding.confirmed_in,
     finding.is_published,
-    rule.name as rule_name,
+    called_on(finding.rule_id, rule.name, black.matter is not null) as rule_name,
     rule.clause,
     rule.basis,
     rule.since,
@@ -31,6 +39,8 @@ select
     rule.parameters,
     cycles.cutoff_on,
 from recorded.finding as finding
+left join black
+    on finding.cycle = black.cycle and finding.matter = black.matter
 inner join meta.rule as rule
     on finding.rule_id = rule.rule_id
 inner join mart.cycle as cycles

@@ -1,4 +1,5 @@
--- One row: what changed on the black board since the cycle before, and what is near it.
+-- One row: what changed on the black board since the cycle before, how many matters
+-- are one step from it, and how many stand there and are one step from the next rung.
 -- Findings that have left the board by record (untrue, excused, revoked) do not count.
 -- was_judged is false where no rule was in force yet at the cycle before; has_lists is
 -- true only where both cycles have lists or scores, without which nothing compares.
@@ -38,12 +39,24 @@ moves as (
     from units
 ),
 
-near as (
-    select count(*) as near_black,
+matters as (
+    select
+        finding.matter,
+        bool_or(finding.rule_id = 'near_black') as is_near,
+        bool_or(finding.board = 'black') as is_black,
     from recorded.finding as finding
     inner join shown
         on finding.cycle = shown.cycle
-    where finding.rule_id = 'near_black' and finding.is_on_board
+    where finding.is_on_board
+    group by finding.matter
+),
+
+near as (
+    select
+        count(*) filter (where not is_black) as near_black,
+        count(*) filter (where is_black) as near_next,
+    from matters
+    where is_near
 ),
 
 published as (
@@ -69,6 +82,7 @@ select
     moves.units_entered,
     moves.units_left,
     near.near_black,
+    near.near_next,
 from shown
 cross join moves
 cross join near

@@ -4,15 +4,20 @@ function finding(row, open, compact) {
   if (row.streak) ground.append(el('span', 'streak', compact ? row.streak.replace('连续', '') : row.streak));
   if (row.rule) ground.append(el('span', 'rule', row.rule));
   ground.append(el('span', 'clause', row.clause));
-  if (row.disposition) ground.append(el('span', 'next', '→ ' + row.disposition));
+  // A summary has room for one word: how what leads the line stands, before its step.
+  const standing = compact ? row.lead_state : row.state;
+  if (standing) ground.append(el('span', 'standing', standing));
+  if (row.disposition) ground.append(el('span', row.is_final ? 'next' : 'next open', '→ ' + row.disposition));
+  for (const chip of row.chips ?? []) ground.append(el('span', 'tag chip', chip));
   for (const tag of row.tags ?? []) ground.append(el('span', 'tag', tag));
-  ground.title = [row.streak, row.rule, row.clause, row.disposition, ...row.tags].filter(Boolean).join(' · ');
+  ground.title = [row.streak, row.rule, row.clause, row.state, row.disposition, ...(row.chips ?? []), ...(row.tags ?? [])].filter(Boolean).join(' · ');
   const item = anchor(row.link ?? {}, 'item', () => open(row.id), row.item);
   item.title = row.item;
   item.dataset.row = row.id;
   const figure = el('span', 'figure', row.figure);
   const move = el('span', 'move', row.movement);
   const made = el('li', 'finding', unit, item, figure, move, ground);
+  made.dataset.matters = row.matters ?? 1;
   made.addEventListener('click', () => {
     if (!String(getSelection())) open(row.id);
   });
@@ -91,11 +96,13 @@ function summary(section, list, words) {
   level(list);
   const more = section.querySelector('.more');
   more.hidden = lines.length <= most;
-  more.textContent = words.replace('{}', lines.length - most);
+  const left = lines.slice(most).reduce((sum, line) => sum + Number(line.dataset.matters), 0);
+  more.textContent = words.replace('{}', left);
 }
 
 function column(data, open, compact) {
   const title = el('h2', data.board, state(data.board, data.title), el('span', 'count', String(data.count)));
+  if (data.measure) title.append(el('span', 'measure', data.measure));
   if (data.aside) title.append(el('span', 'aside', data.aside));
   const body = data.rows.length
     ? el('ol', '', ...data.rows.map((row) => finding(row, open, compact)))

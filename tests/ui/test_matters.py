@@ -1,0 +1,142 @@
+"""One row a matter, and one count of them on every page and in every file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jinwei.report.bulletin import bulletin
+from jinwei.report.deck import deck
+from jinwei.report.excel.sheets import sheets
+from jinwei.report.official.document import texts
+from jinwei.sql import query
+from jinwei.ui.finding.board_lines import EVERYTHING as ON_BOARDS
+from jinwei.ui.unit.profile import EVERYTHING
+from jinwei.wording import board_line, words
+from tests import matters
+from tests.support import served
+from tests.ui.drawn import shown
+
+JUDGED = [f"2023Q{quarter}" for quarter in (1, 2, 3, 4)]
+LABELS = dict(zip(JUDGED, ("一季度", "二季度", "三季度", "四季度"), strict=True))
+RED_BLACK, WATCH = "pages/board/red_black.py", "pages/supervision/watch.py"
+OVERVIEW, UNIT = "pages/board/overview.py", "pages/supervision/unit.py"
+
+
+@pytest.fixture(scope="module")
+def found(demo_home):
+    connection = served(demo_home)
+    return {cycle: matters.found(connection, cycle) for cycle in JUDGED}
+
+
+def numbers(text: str) -> list[int]:
+    return [int(each) for each in re.findall(r"\d+", text)]
+
+
+def states(counted: matters.Counted) -> list[str]:
+    return [f"{name} {count} 项" for name, count in counted.states.items()]
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+@pytest.mark.parametrize("page", [RED_BLACK, OVERVIEW])
+def test_a_board_says_how_many_matters_findings_and_units_it_holds(
+    visit, found, page, cycle
+):
+    app = visit(page, cycle=f"2023年{LABELS[cycle]}")
+    sides = [side for each in shown(app, "boards") for side in each["columns"]]
+    for side in sides:
+        expected = matters.on_board(found[cycle], side["board"])
+        assert (side["count"], side["measure"]) == (expected.matters, "件事")
+        assert sum(line["matters"] for line in side["rows"]) == expected.matters
+        head, *standing = side["aside"].split(" · ")[1:]
+        assert side["aside"].startswith(f"{expected.units} 家单位 · ")
+        assert head == f"{expected.findings} 项认定"
+        assert sorted(standing) == sorted(states(expected))
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_no_matter_has_two_rows(demo_home, found, cycle):
+    connection = served(demo_home)
+    boards = query(connection, "board/red_black/lines", cycle=cycle, **ON_BOARDS)
+    asked = {"cycle": cycle, "unit": None, **EVERYTHING}
+    desk = query(connection, "board/watch/lines", **asked)
+    for lines in (boards, desk):
+        single = [
+            (line["board"] == "red", line["unit"], line["item"], line["subject_kind"])
+            for line in lines
+            if line["matters"] == 1 and line["subject_kind"] in ("ranking", "survey")
+        ]
+        assert len(single) == len(set(single)) > 10
+    assert board_line.matters(desk) == matters.counted(found[cycle]).matters
+    assert sum(line["findings"] for line in desk) == len(found[cycle])
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_a_row_leads_with_its_heaviest_step_and_holds_the_others(demo_home, cycle):
+    lines = query(served(demo_home), "board/red_black/lines", cycle=cycle, **ON_BOARDS)
+    severity = dict(
+        served(demo_home)
+        .execute("select finding_id, severity from recorded.finding")
+        .fetchall()
+    )
+    ranked = [severity[line["finding_id"]] for line in lines]
+    assert ranked == sorted(ranked, reverse=True)
+    for line in lines:
+        assert line["rules"][0]["rule_id"] == line["rule_id"]
+        assert sum(rule["findings"] for rule in line["rules"]) == line["findings"]
+        assert sum(line["states"].values()) == line["findings"]
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+@pytest.mark.parametrize("is_public", [True, False])
+def test_slides_bulletin_and_annex_count_the_same(facts_of, found, cycle, is_public):
+    facts = facts_of("demo", cycle, is_public=is_public)
+    slides = {slide.id: slide for slide in deck(facts)}
+    text = "\n".join(texts(bulletin(facts)))
+    books = {sheet.name: sheet for sheet in sheets(facts)}
+    for board in ("red", "black"):
+        expected = matters.on_board(found[cycle], board, is_public=is_public)
+        rows = books[words.BOARDS[board]].rows
+        assert sum(row["matters"] for row in rows) == expected.matters
+        assert sum(row["findings"] for row in rows) == expected.findings
+        if expected.matters < 2:
+            continue
+        named = words.BOARDS[board]
+        whole = f"家单位列入{named}，涉及{expected.matters}件事"
+        if expected.units > 1:
+            assert f"{expected.units}{whole}" in slides[board].headline
+        assert f"列入{named}，涉及{expected.matters}件事" in text
+        if expected.findings > expected.matters:
+            assert f"涉及{expected.matters}件事、{expected.findings}项认定" in text
+    if "ladder" in slides:
+        black = matters.on_board(found[cycle], "black", is_public=is_public)
+        rungs = [numbers(row[1])[0] for row in slides["ladder"].table.rows]
+        assert sum(rungs) == black.matters
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_the_desk_says_what_it_counts(visit, found, cycle):
+    (block,) = shown(visit(WATCH, cycle=f"2023年{LABELS[cycle]}"), "figures")[0][
+        "blocks"
+    ]
+    expected = matters.counted(found[cycle])
+    line = block["lines"][0]
+    said = [part if isinstance(part, str) else part["text"] for part in line]
+    assert block["heading"] == f"{expected.matters} 件事"
+    assert (line[0]["text"], line[0]["unit"]) == (str(expected.findings), " 项认定")
+    for name, count in expected.states.items():
+        assert said[said.index(name) + 1] == str(count)
+
+
+def test_a_unit_is_told_by_its_matters(visit, demo_home, found):
+    unit = "税务分局"
+    app = visit(UNIT, unit=unit, cycle="2023年四季度")
+    ours = [each for each in found["2023Q4"] if each["unit"] == unit]
+    sentence = shown(app, "notes")[0]["blocks"][0]["paragraphs"][0]
+    counted = [int(n) for n in re.findall(r"(?:黑榜|关注|红榜)(\d+)件事", sentence)]
+    expected = matters.counted(ours)
+    assert sum(counted) == expected.matters
+    assert f"共{expected.findings}项认定" in sentence
+    table = next(each for each in shown(app, "table") if each["opens"])
+    assert len(table["rows"]) <= expected.matters
