@@ -11,6 +11,7 @@ import streamlit as st
 
 from jinwei.paths import ROOT
 from jinwei.ui import kit, read
+from jinwei.ui.kit import address, links
 from jinwei.ui.kit.parts import Note
 from jinwei.versions import publish
 from jinwei.web import serving
@@ -96,8 +97,12 @@ def show(screens: Sequence[Screen]) -> None:
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
     if _choose_version():
+        wanted = address.asked()
         _head(screen)
+        below_head = st.container()
         chosen.run()
+        with below_head:
+            _say_unmet(wanted)
         _foot(screen)
 
 
@@ -162,6 +167,16 @@ def _head(screen: Screen) -> None:
         kit.masthead(screen.title, district["name"], parts, mark, foreign)
     if shown.trouble:
         _say_unread(shown.trouble)
+
+
+def _say_unmet(wanted: address.Asked) -> None:
+    """What the address asked for and is not there; a page says so of its own unit."""
+    labels = {name: offered.label for name, offered in FILTERS.items()}
+    missing = address.unmet(wanted)
+    missing.pop(links.UNIT, None)
+    notes = address.notes(missing, {**labels, "cycle": "周期", "year": "年度"})
+    if notes:
+        kit.notes(notes, key="unmet")
 
 
 def _say_unread(trouble: str) -> None:
