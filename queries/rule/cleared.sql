@@ -1,7 +1,7 @@
 -- One row per unit whose problems due in the cycle's own year, $items or more, were all
 -- closed on time and which has none open past due; a unit with undated closings is not
--- judged, nor one with a problem falsely closed, refused, or complex and open too long
--- where $beside_false and $beside_complex say so.
+-- judged, nor one with a problem falsely closed, refused, complex and open too long, or
+-- open at all where $beside_false, $beside_complex and $beside_open say so.
 with spoiled as (
     select
         problem.cycle,
@@ -49,6 +49,8 @@ clean as (
                 then '有虚假整改或拒不整改，不表扬'
             when spoiled.has_complex and cast($beside_complex as varchar) = '不表扬'
                 then '有疑难问题超' || setting.complex_months || '个月，不表扬'
+            when closure.open_problems > 0 and cast($beside_open as varchar) = '不表扬'
+                then '还有未销号的，不算清零'
         end as not_judged,
     from due
     inner join mart.setting as setting
@@ -73,7 +75,7 @@ select
     '整改销号' as item,
     null as scope,
     null as disposition,
-    clean.closed_on_time || '/' || clean.due as figure,
+    '按期销号' || clean.due || '件' as figure,
     '' as movement,
     null as streak,
     [] as readings,

@@ -29,7 +29,7 @@ select
     '整改销号' as item,
     null as scope,
     null as disposition,
-    closed_on_time || '/' || assigned as figure,
+    '按期销号' || assigned || '件' as figure,
     '' as movement,
     null as streak,
     ['读法待定'] as readings,

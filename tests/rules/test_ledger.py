@@ -226,7 +226,11 @@ def on_time(number: int, unit: str = "甲局") -> dict[str, dict[str, str]]:
 def test_three_problems_closed_on_time_clear_a_unit_and_two_do_not():
     connection = ledger(**on_time(3), **on_time(2, "乙局"))
     shown = finding(connection, "cleared", "2023Q2")
-    assert (shown["unit"], shown["board"], shown["figure"]) == ("甲局", "red", "3/3")
+    assert (shown["unit"], shown["board"], shown["figure"]) == (
+        "甲局",
+        "red",
+        "按期销号3件",
+    )
     assert len(shown["sources"]) == 3
 
 
@@ -245,15 +249,19 @@ def test_one_late_or_open_problem_keeps_a_unit_from_being_cleared(spoiler):
     assert items_of(ledger(**on_time(3), 坏的=spoiler), "cleared") == []
 
 
-def test_what_is_not_yet_due_or_withdrawn_does_not_keep_a_unit_from_being_cleared():
-    connection = ledger(
-        **on_time(3),
-        还没到期={"due_on": "2023-06-30"},
-        撤回的={"due_on": "2023-05-01", "status": "已撤回"},
-    )
+def test_what_was_withdrawn_does_not_keep_a_unit_from_being_cleared():
+    withdrawn = {"due_on": "2023-05-01", "status": "已撤回"}
+    connection = ledger(**on_time(3), 撤回的=withdrawn)
     assert items_of(connection, "cleared") == ["2023Q2 整改销号"]
 
 
+def test_who_has_a_problem_open_has_not_cleared_all_even_before_it_is_due():
+    connection = ledger(**on_time(3), 还没到期={"due_on": "2023-06-30"})
+    assert items_of(connection, "cleared") == []
+    assert not_judged(connection, "cleared") == {"整改销号": OPEN}
+
+
+OPEN = "还有未销号的，不算清零"
 COMPLEX = {"difficulty": "疑难", "due_on": "2023-12-31"}
 
 
@@ -269,9 +277,9 @@ COMPLEX = {"difficulty": "疑难", "due_on": "2023-12-31"}
             "有虚假整改或拒不整改，不表扬",
         ),
         ({**COMPLEX, "assigned_on": "2023-03-29"}, "有疑难问题超3个月，不表扬"),
-        ({**COMPLEX, "assigned_on": "2023-03-30"}, None),
+        ({**COMPLEX, "assigned_on": "2023-03-30"}, OPEN),
         ({**COMPLEX, **closed("2023-06-20"), "assigned_on": "2023-03-01"}, None),
-        ({"difficulty": "困难", "due_on": "2023-12-31"}, None),
+        ({"difficulty": "困难", "due_on": "2023-12-31"}, OPEN),
     ],
 )
 def test_who_cleared_all_is_not_praised_beside(beside, reason):
@@ -286,7 +294,7 @@ def test_after_the_plan_year_only_what_fell_due_in_the_cycles_year_is_praised():
     due = {"assigned_on": "2024-01-02", "due_on": "2024-02-01"}
     this_year = {f"今年{n}": closed("2024-01-20", **due) for n in range(3)}
     both = ledger("2024-03-31", **last_year, **this_year)
-    assert finding(both, "cleared", "2024Q1")["figure"] == "3/3"
+    assert finding(both, "cleared", "2024Q1")["figure"] == "按期销号3件"
     assert "2024Q1 整改销号" not in items_of(
         ledger("2024-03-31", **last_year, 今年=closed("2024-01-20", **due)), "cleared"
     )

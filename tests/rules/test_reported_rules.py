@@ -25,7 +25,7 @@ def test_a_unit_whose_problems_are_all_closed_on_time_is_praised():
     connection = rates("甲局 3 3 100 3 0", "乙局 13 8 61.5 8 5")
     shown = finding(connection, "reported_cleared", "2023Q2")
     assert shown["unit"] == shown["subject"] == "甲局"
-    assert shown["figure"] == "3/3"
+    assert shown["figure"] == "按期销号3件"
     assert {"label": "应销号", "value": "3件"} in shown["evidence"]
     assert shown["sources"] == [{"file": "closure_rates.csv", "record": 2}]
 
