@@ -16,7 +16,7 @@ PLAIN = (-1, 0, 1, 2)
 """Signs, none, one and a pair: what grammar asks for, and no number of the plan."""
 
 ALLOWED = {
-    ("finding/recording.py", "WIDE"): "how long a field is before its box is tall",
+    ("finding/form.py", "WIDE"): "how long a field is before its box is tall",
     ("wording/sentences.py", "100"): "all of them, in percent",
     ("official/document.py", "3"): "the level of a heading",
     ("official/table_breaks.py", "4"): "rows that are kept together on a page",

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from jinwei.policy import record_kinds
 from jinwei.policy.contracts import contracts
 from jinwei.policy.mechanisms import mechanisms
 from jinwei.policy.rules import rules
@@ -133,8 +134,15 @@ def test_every_kind_of_record_is_printed_with_its_choices_and_what_it_changes(vi
     assert [row[0] for row in rows] == list(declared)
     for row in rows:
         kind = declared[row[0]]
-        assert all(each.value in row[2] for each in kind.choices)
+        assert all(each.shown in row[2] for each in kind.choices)
         assert row[3:] == [kind.words, kind.effect]
+
+
+def test_every_state_and_mark_of_a_finding_is_printed_with_what_it_means(visit):
+    rows = texts(visit(PAGE, part="督查记录"), "叫法")
+    declared = [*record_kinds.states(), *record_kinds.marks()]
+    meanings = [(each.name, each.words) for each in declared]
+    assert [tuple(row) for row in rows] == meanings
 
 
 def test_every_mechanism_of_the_plan_is_printed_with_what_serves_it_or_why_not(visit):

@@ -19,9 +19,7 @@ select
     count(*) filter (where finding.is_on_board and not finding.is_published)
         as unconfirmed,
     count(*) filter (where not finding.is_on_board) as off_board,
-    count(distinct finding.subject_kind || '|' || finding.subject) filter (
-        where finding.is_on_board
-    ) as matters,
+    count(distinct finding.matter) filter (where finding.is_on_board) as matters,
 from recorded.finding as finding
 cross join shown
 where
