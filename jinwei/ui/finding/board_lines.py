@@ -63,7 +63,7 @@ def line(row: BoardLine) -> Line:
         streak=words.streak(row["streak"]),
         clause=row["clause"],
         rule=row["rule_name"],
-        disposition=board_line.step(row) if row["disposition"] else "",
+        disposition=row["disposition"] or "",
         lead_state=board_line.lead_state(row),
         state=board_line.state(row),
         is_final=board_line.is_final(row),

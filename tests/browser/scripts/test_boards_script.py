@@ -58,6 +58,44 @@ def test_a_line_says_whom_what_how_far_and_on_which_ground(kit):
     )
 
 
+OPEN = {
+    "state": "1项已核实、2项未核实",
+    "lead_state": "未核实",
+    "is_final": False,
+    "chips": ["全市后5位"],
+    "tags": [],
+}
+
+
+def test_a_step_that_nobody_confirmed_says_so_on_every_width(kit):
+    drawn = kit("boards")
+    drawn.draw(boards(board([line(**OPEN)])))
+    assert drawn.texts(".ground > *")[3:] == [
+        "1项已核实、2项未核实",
+        "→ 约谈（未核实）",
+        "全市后5位",
+    ]
+    drawn.draw(boards(board([line(**OPEN)]), compact=True))
+    assert drawn.texts(".standing, .next") == ["未核实", "→ 约谈"]
+    assert drawn.page.locator(".next.open, .standing").count() == 2
+    drawn.draw(boards(board([line(**OPEN | {"state": "未核实"})])))
+    assert drawn.texts(".standing, .next") == ["未核实", "→ 约谈"]
+
+
+def test_a_run_that_its_rule_names_is_said_once(kit):
+    drawn = kit("boards")
+    drawn.draw(boards(board([line(rule="连续2期落后")])))
+    assert drawn.texts(".ground > *")[:2] == ["连续2期落后", "附件3 三(二)"]
+
+
+def test_what_does_not_fit_a_summary_is_counted_in_matters(kit):
+    drawn = kit("boards")
+    lines = [line(f"单位{number}", matters=2) for number in range(20)]
+    drawn.draw(boards(board(lines, more="另有 {} 件事"), compact=True))
+    shown = drawn.page.locator(".finding:visible").count()
+    assert drawn.texts(".more") == [f"另有 {2 * (20 - shown)} 件事"]
+
+
 def test_a_compact_line_counts_its_run_in_fewer_words(kit):
     drawn = kit("boards")
     drawn.draw(boards(board([line()]), compact=True))

@@ -1,13 +1,18 @@
 function finding(row, open, compact) {
   const unit = anchor(row.unit_link ?? {}, 'unit', () => open(row.unit_id), row.unit);
   const ground = el('span', 'ground');
-  if (row.streak) ground.append(el('span', 'streak', compact ? row.streak.replace('连续', '') : row.streak));
+  const isSaid = !compact && row.rule?.includes(row.streak);
+  if (row.streak && !isSaid) ground.append(el('span', 'streak', compact ? row.streak.replace('连续', '') : row.streak));
   if (row.rule) ground.append(el('span', 'rule', row.rule));
   ground.append(el('span', 'clause', row.clause));
   // A summary has room for one word: how what leads the line stands, before its step.
   const standing = compact ? row.lead_state : row.state;
+  const isTold = row.is_final || standing === row.lead_state;
   if (standing) ground.append(el('span', 'standing', standing));
-  if (row.disposition) ground.append(el('span', row.is_final ? 'next' : 'next open', '→ ' + row.disposition));
+  if (row.disposition) {
+    const step = `→ ${row.disposition}${isTold ? '' : `（${row.lead_state}）`}`;
+    ground.append(el('span', row.is_final ? 'next' : 'next open', step));
+  }
   for (const chip of row.chips ?? []) ground.append(el('span', 'tag chip', chip));
   for (const tag of row.tags ?? []) ground.append(el('span', 'tag', tag));
   ground.title = [row.streak, row.rule, row.clause, row.state, row.disposition, ...(row.chips ?? []), ...(row.tags ?? [])].filter(Boolean).join(' · ');
