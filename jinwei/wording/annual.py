@@ -198,7 +198,8 @@ def survey(unit: UnitYear, year: Year) -> str:
     """How many scores the unit's subjects have, and how many are below the line."""
     if not unit.scores:
         return "三评" + _none(year, "survey", "没有评议这个单位")
-    return f"三评有得分{unit.scored}次，{below(year)}分{unit.below}次"
+    count = f"{unit.below}次" if year.judged else UNJUDGED
+    return f"三评有得分{unit.scored}次，{below(year)}分{count}"
 
 
 def below(year: Year) -> str:

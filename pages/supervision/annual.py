@@ -13,7 +13,7 @@ if "units" not in read.exports():
 elif not units:
     annual.nobody(year)
 else:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         unit = choices.unit([each.unit for each in units])
         files.offer(year)
     opened = None

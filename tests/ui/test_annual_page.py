@@ -138,6 +138,7 @@ def test_a_year_before_the_plan_has_no_findings_and_no_noughts(visit):
     assert "一季度方案还没有印发" in paragraphs(app)[0]
     for row in texts(app, "单位"):
         assert row[1:5] == [worded.UNJUDGED] * 4
+        assert not row[8] or row[8].startswith(f"{worded.UNJUDGED}/")
     for row in texts(visit(PAGE, year="2022年", year_part=choices.BOARDS), "单位"):
         assert set(row[1:]) == {worded.UNJUDGED}
 

@@ -76,8 +76,10 @@ def _basis(unit: UnitYear) -> str | None:
     return "整改台账" if unit.closure else None
 
 
-def _below(unit: UnitYear) -> Value:
-    return unit.below if unit.scores else None
+def _below(year: Year, unit: UnitYear) -> Value:
+    if not unit.scores:
+        return None
+    return unit.below if year.judged else annual.UNJUDGED
 
 
 def _ends(year: Year) -> tuple[Column[UnitYear], ...]:
@@ -85,7 +87,7 @@ def _ends(year: Year) -> tuple[Column[UnitYear], ...]:
         Column(
             "三评得分", 8, lambda unit: unit.scored if unit.scores else None, NUMBER
         ),
-        Column(f"三评{annual.below(year)}", 10, _below, NUMBER),
+        Column(f"三评{annual.below(year)}", 10, partial(_below, year), NUMBER),
         Column("专项整治期数", 8, partial(_campaign, "rounds"), NUMBER),
         Column("有名次", 8, partial(_campaign, "placed"), NUMBER),
         Column("居首", 20, partial(_campaigns, "firsts")),

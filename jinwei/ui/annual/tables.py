@@ -80,11 +80,19 @@ def _summed(year: Year, unit: UnitYear) -> list[Cell]:
         cells.of(unit.duties, "missed", "due"),
         cells.rate(unit),
         cells.falsely(unit),
-        {"text": str(unit.below), "of": str(unit.scored)} if unit.scored else None,
+        _below(year, unit),
         None if unit.campaigns is None else cells.firsts(unit),
         None if unit.campaigns is None else cells.lasts(unit),
         cells.place(unit),
     ]
+
+
+def _below(year: Year, unit: UnitYear) -> Cell:
+    """How many of the scores are below the line; before the plan there was none."""
+    if not unit.scored:
+        return None
+    below = str(unit.below) if year.judged else annual.UNJUDGED
+    return {"text": below, "of": str(unit.scored)}
 
 
 def _boards(year: Year, units: list[UnitYear]) -> tuple[list[Column], list[Row]]:
