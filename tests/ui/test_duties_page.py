@@ -94,7 +94,7 @@ def test_the_evidence_of_several_periods_lists_each(visit, ask):
         "select min(finding_id) from mart.finding where cycle = '2023Q3'"
         " and rule_id = 'monthly_report_missing' and unit = '社会事业局'"
     )
-    items = table(visit(PAGE, finding=finding), "这一行包含 3 条认定")
+    items = table(visit(PAGE, finding=finding), "这一行包含 3 件事")
     assert {cell_text(row["cells"][0]) for row in items["rows"]} == {
         "月报告（2023年7月）", "月报告（2023年8月）", "月报告（2023年9月）",
     }  # fmt: skip

@@ -89,6 +89,23 @@ def test_a_row_leads_with_its_heaviest_step_and_holds_the_others(demo_home, cycl
 
 
 @pytest.mark.parametrize("cycle", JUDGED)
+def test_no_step_looks_decided_before_what_leads_its_row_is_confirmed(visit, cycle):
+    app = visit(WATCH, cycle=f"2023年{LABELS[cycle]}")
+    steps = [
+        (cell["text"], row["cells"][-1])
+        for row in next(each for each in shown(app, "table") if each["opens"])["rows"]
+        for cell in row["cells"]
+        if isinstance(cell, dict) and cell.get("board")
+    ]
+    assert any("免职" in text for text, _ in steps)
+    for text, state in steps:
+        if state == "未核实":
+            assert text in ("关注", f"{text.partition('（')[0]}（未核实）")
+        if state == "已核实":
+            assert "（" not in text
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
 @pytest.mark.parametrize("is_public", [True, False])
 def test_slides_bulletin_and_annex_count_the_same(facts_of, found, cycle, is_public):
     facts = facts_of("demo", cycle, is_public=is_public)
@@ -133,7 +150,8 @@ def test_a_unit_is_told_by_its_matters(visit, demo_home, found):
     unit = "税务分局"
     app = visit(UNIT, unit=unit, cycle="2023年四季度")
     ours = [each for each in found["2023Q4"] if each["unit"] == unit]
-    sentence = shown(app, "notes")[0]["blocks"][0]["paragraphs"][0]
+    sentence, worst, *_ = shown(app, "notes")[0]["blocks"][0]["paragraphs"]
+    assert worst.startswith("最重的一级是发函建议免职（未核实）：")
     counted = [int(n) for n in re.findall(r"(?:黑榜|关注|红榜)(\d+)件事", sentence)]
     expected = matters.counted(ours)
     assert sum(counted) == expected.matters

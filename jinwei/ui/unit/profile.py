@@ -28,7 +28,7 @@ def lead(unit: str, directory: dict | None, lines: list[WatchLine], cycle: str) 
     if bad:
         worst = max(bad, key=lambda row: row["position"] or 0)
         sentences.append(
-            f"最重的一级是{worst['disposition']}：{worst['rule_name']}，"
+            f"最重的一级是{board_line.step(worst)}：{worst['rule_name']}，"
             f"{worst['item']}，{worst['figure']}（{worst['clause']}）。"
         )
     ahead = _next(bad)
