@@ -16,7 +16,20 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 DELIVERIES = [DEMO, *sorted(path for path in (ROOT / "data/real").iterdir())]
 SIZES = [(1366, 768), (1920, 1080)]
 DRAWN = ".jinwei-chart[data-drawn=true]"
+PIECE = "[data-testid=stBidiComponentIsolated], [data-testid=stBidiComponentRegular]"
+# What is marked as drawn no longer keeps back what stands below it.
+UNDRAWN = f":is({PIECE}):not([data-drawn])"
 PLOTLY = re.compile("plotly")
+# The left edge of the page in every picture that is shown while it loads.
+WHERE_IT_STOOD = """
+window.stood = new Set();
+const look = () => {
+  const main = document.querySelector('.stMainBlockContainer');
+  if (main) stood.add(main.getBoundingClientRect().left);
+  requestAnimationFrame(look);
+};
+requestAnimationFrame(look);
+"""
 
 
 def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, new_home):
@@ -41,6 +54,7 @@ def test_every_page_draws_without_error_and_without_another_host(
     _wait_until_done(came.page)
     expect(came.page.get_by_test_id("stSidebarNav")).to_be_visible()
     expect(came.page.get_by_test_id("stException")).to_have_count(0)
+    expect(came.page.locator(UNDRAWN)).to_have_count(0)
     assert came.errors == []
     assert came.elsewhere == []
 
@@ -79,6 +93,18 @@ def test_a_name_of_the_overview_leads_to_its_own_rows(visitor):
     expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
     expect(page.locator(".finding .unit").first).to_have_text(unit)
     expect(page.locator(".finding .unit", has_not_text=unit)).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_page_stands_where_it_stays_from_the_first_picture_on(visitor, size):
+    width, height = size
+    came = visitor(viewport={"width": width, "height": height})
+    came.page.add_init_script(WHERE_IT_STOOD)
+    page = came.open("/red_black")
+    _wait_until_done(page)
+    ours = "main => main.getBoundingClientRect().left"
+    left = page.locator(".stMainBlockContainer").evaluate(ours)
+    assert page.evaluate("() => [...stood]") == [left]
 
 
 def test_words_and_boards_stand_before_plotly_has_come(visitor):

@@ -22,6 +22,8 @@ function box(parent, name) {
     found = el('div', name);
     parent.append(found);
   }
+  // document.css shows nothing below what is not drawn yet.
+  (parent.host ?? parent).closest('[data-testid^=stBidiComponent]')?.setAttribute('data-drawn', '');
   return found;
 }
 
