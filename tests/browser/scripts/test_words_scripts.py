@@ -71,9 +71,8 @@ def test_notes_drawn_anew_take_the_place_of_the_old(kit):
 def test_the_head_names_page_and_district_and_marks_what_is_invented(kit, mark, marks):
     masthead = kit("masthead")
     parts = ["截至2023年12月31日", "版本 a1b0400"]
-    masthead.draw(
-        {"title": "总览", "district": "示例园区", "parts": parts, "mark": mark}
-    )
+    head = {"title": "总览", "district": "示例园区", "parts": parts, "mark": mark}
+    masthead.draw({**head, "foreign": []})
     assert masthead.texts("h1") == ["总览"]
     assert masthead.texts(".district") == ["示例园区"]
     assert masthead.texts(".meta > *") == [*parts, *marks]
