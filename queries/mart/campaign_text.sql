@@ -17,7 +17,7 @@ select
     campaign.round,
     campaign.unit,
     campaign.round || '|' || campaign.unit as subject,
-    campaign.theme || '（' || campaign.round || '）' as item,
+    shortened(campaign.theme) || '（' || campaign.round || '）' as item,
     campaign.rank || '/' || campaign.ranked as figure,
     case when campaign.is_tied then ['名次并列'] else [] end
     || case

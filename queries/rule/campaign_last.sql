@@ -20,7 +20,7 @@ select
     judged.cycle,
     judged.unit,
     judged.round || '|' || judged.unit as subject,
-    judged.theme || '（' || judged.round || '）' as item,
+    shortened(judged.theme) || '（' || judged.round || '）' as item,
     null as scope,
     null as disposition,
     words.figure,

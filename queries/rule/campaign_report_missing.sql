@@ -34,7 +34,7 @@ select
     cycle,
     lead_unit as unit,
     concat_ws('|', lead_unit, '调研报告', round) as subject,
-    '调研报告（' || theme || '，' || round || '）' as item,
+    '调研报告（' || shortened(theme) || '，' || round || '）' as item,
     null as scope,
     null as disposition,
     case

@@ -16,6 +16,7 @@ PLAIN = (-1, 0, 1, 2)
 """Signs, none, one and a pair: what grammar asks for, and no number of the plan."""
 
 ALLOWED = {
+    ("evaluation/__init__.py", "MANY"): "rows a remark is said once for",
     ("finding/form.py", "WIDE"): "how long a field is before its box is tall",
     ("wording/sentences.py", "100"): "all of them, in percent",
     ("official/document.py", "3"): "the level of a heading",
