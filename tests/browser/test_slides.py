@@ -236,7 +236,7 @@ def test_nothing_of_the_page_is_seen_before_a_shared_slide(visitor):
 
 def test_the_address_of_a_slide_can_be_shared(visitor):
     page = present(visitor, "slide=black-2&cycle=2023年三季度")
-    expect(page.locator(".slide h1")).to_contain_text("（2/4）")
+    expect(page.locator(".slide h1")).to_contain_text("（2/3）")
     other = present(visitor, "slide=no-such-slide")
     assert shown(other) == "cover"
 
@@ -260,20 +260,20 @@ def test_space_turns_the_slides_until_space_stops_them(visitor):
 def test_slides_are_chosen_reordered_and_hidden_before_the_meeting(visitor):
     page = visitor().open("/slides")
     rows = page.locator(".setup ol li:not(.aside)")
-    expect(rows).to_have_count(22)
+    expect(rows).to_have_count(21)
     page.locator(".sections label", has_text="全市排名").click()
-    expect(rows).to_have_count(19)
+    expect(rows).to_have_count(18)
     page.locator("li[data-slide=ledger] .up").click()
     page.locator("details.units summary").click()
     page.locator("details.units label").first.click()
-    expect(rows).to_have_count(20)
+    expect(rows).to_have_count(19)
     chosen = rows.evaluate_all("rows => rows.map((row) => row.dataset.slide)")
     assert chosen[:5] == ["cover", "target", "trend", "ledger", "survey"]
     assert chosen[-1].startswith("unit-")
     expect(page).to_have_url(re.compile("unit-"))
     again = visitor().page
     again.goto(page.url)
-    expect(again.locator(".setup ol li:not(.aside)")).to_have_count(20)
+    expect(again.locator(".setup ol li:not(.aside)")).to_have_count(19)
     again.get_by_text("开始放映").click()
     expect(drawn(again)).to_be_visible()
     for slide in chosen[1:]:
