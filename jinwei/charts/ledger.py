@@ -65,7 +65,7 @@ def tally_bars(rows: Sequence[Row]) -> go.Figure:
         )
     for place, row in zip(places, rows, strict=True):
         figure.add_annotation(
-            x=max(row["problems"], row["open_problems"]),
+            x=row["problems"],
             y=place,
             text=f"{row['problems']:,} 件，未销号 {row['open_problems']:,}",
             xanchor="left",
@@ -73,7 +73,7 @@ def tally_bars(rows: Sequence[Row]) -> go.Figure:
             showarrow=False,
             font={"color": charts.SECOND, "size": 12},
         )
-    longest = max(max(row["problems"], row["open_problems"]) for row in rows)
+    longest = max(row["problems"] for row in rows)
     figure.update_xaxes(visible=False, range=[0, longest * 1.75])
     # Places and not names: plotly would read a source called 12345 as a number.
     figure.update_yaxes(
@@ -93,7 +93,7 @@ def tally_height(rows: Sequence[Row]) -> int:
 
 
 def _closed(row: Row) -> int:
-    return max(0, int(row["problems"]) - int(row["open_problems"]))
+    return int(row["problems"]) - int(row["open_problems"])
 
 
 def _name_ends(figure: go.Figure, last: Row, day: str, most: int) -> None:

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jinwei.charts import labels, ranks, scale
@@ -88,6 +88,7 @@ PLACES = st.integers(2, 40).flatmap(
 HISTORIES = st.lists(st.lists(PLACES, min_size=1, max_size=4), min_size=1, max_size=40)
 
 
+@settings(max_examples=30)
 @given(HISTORIES, st.sampled_from(["税", "城乡居民人均可支配收入增速（功能区）" * 3]))
 def test_names_at_the_ends_never_overlap_and_never_leave_the_chart(histories, name):
     figure = ranks.rank_lines(lines(histories, name))
@@ -105,6 +106,7 @@ def test_names_at_the_ends_never_overlap_and_never_leave_the_chart(histories, na
     assert len(named) == len(histories)
 
 
+@settings(max_examples=30)
 @given(HISTORIES)
 def test_no_two_points_of_a_quarter_stand_on_one_another(histories):
     figure = ranks.rank_lines(lines(histories))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jinwei.paths import ROOT
 from jinwei.policy.sources import sources
 from tests.support import served
@@ -76,8 +78,27 @@ def test_ageing_parts_add_up_to_what_is_open(visit, demo_home):
     (table,) = (
         each for each in shown(visit(PAGE), "table") if len(each["columns"]) > 9
     )
-    bars = table["rows"][0]["cells"][13]["bars"]
-    assert sum(int(part["label"].split(" ")[1]) for part in bars) == whole
+    first, *units = (row["cells"] for row in table["rows"])
+    ages = first[13]["title"].split("，")
+    assert sum(int(age.split(" ")[1]) for age in ages) == whole
+    bars = [cells[13]["bars"] for cells in units if cells[13]]
+    parts = [part for bar in bars for part in bar]
+    assert sum(int(part["label"].split(" ")[1]) for part in parts) == whole
+
+
+def test_bars_of_ages_are_as_long_as_their_counts(visit):
+    (table,) = (
+        each for each in shown(visit(PAGE), "table") if len(each["columns"]) > 9
+    )
+    bars = [row["cells"][13]["bars"] for row in table["rows"][1:] if row["cells"][13]]
+    one = {
+        round(part["share"] / int(part["label"].split(" ")[1]), 6)
+        for bar in bars
+        for part in bar
+    }
+    assert len(one) == 1
+    longest = max(sum(part["share"] for part in bar) for bar in bars)
+    assert longest == pytest.approx(100)
 
 
 def test_both_curves_of_the_burn_down_end_at_the_counts_of_the_day(visit, demo_home):

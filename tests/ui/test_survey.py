@@ -86,15 +86,39 @@ def test_no_score_stands_without_its_sample_and_channel(visit):
 
 def test_dots_are_hollow_where_the_sample_is_small_and_the_line_is_named(visit):
     drawn = figure(visit(PAGE), "基层站所")
-    colours = drawn["data"][0]["marker"]["color"]
+    colours = drawn["data"][1]["marker"]["color"]
     assert colours.count("#FFFFFF") == 3
     assert "75 分" in labels(drawn)
     assert "n=112" in labels(drawn)
 
 
+def test_every_track_has_the_same_scale_whichever_is_chosen(visit):
+    tracks = ("基层站所", "市直部门", "重点科室")
+    app = visit(PAGE)
+    scales = [figure(app, each)["layout"]["xaxis"]["range"] for each in tracks]
+    alone = figure(visit(PAGE, track="重点科室"), "重点科室")["layout"]["xaxis"][
+        "range"
+    ]
+    assert scales == [alone] * 3
+
+
+def test_each_dot_has_its_score_its_shape_and_that_of_last_time(visit, demo_home):
+    drawn = figure(visit(PAGE), "市直部门")
+    before, now = drawn["data"]
+    scores = served(demo_home).execute(
+        "select subject, score, score_text, score - score_change, is_below"
+        " from mart.survey_score where cycle = '2023Q4' and track = '市直部门'"
+    )
+    for subject, score, text, last, is_below in scores.fetchall():
+        i = drawn["layout"]["yaxis"]["ticktext"].index(subject)
+        assert (now["x"][i], before["x"][i]) == (float(score), float(last))
+        assert (now["marker"]["symbol"][i] == "triangle-down") == is_below
+        assert text in labels(drawn)
+
+
 def test_dots_are_ordered_best_on_top(visit):
     drawn = figure(visit(PAGE), "市直部门")
-    assert drawn["data"][0]["x"] == sorted(drawn["data"][0]["x"], reverse=True)
+    assert drawn["data"][1]["x"] == sorted(drawn["data"][1]["x"], reverse=True)
     low, high = drawn["layout"]["yaxis"]["range"]
     assert low > high
 
@@ -106,7 +130,7 @@ def test_an_interval_is_drawn_only_where_it_is_known(visit):
     expected = {
         row[SUBJECT]: bool(row[INTERVAL]) for row in texts(app, "位次") if row[SCORE]
     }
-    bars = drawn["data"][0]["error_x"]["array"]
+    bars = drawn["data"][1]["error_x"]["array"]
     assert {name: bar is not None for name, bar in zip(names, bars, strict=True)} == {
         name: expected[name] for name in names
     }

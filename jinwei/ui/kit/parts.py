@@ -174,14 +174,16 @@ def state_cell(board: str | None, text: str) -> dict:
     return {"board": board or "none", "text": text}
 
 
-def bars_cell(parts: Sequence[tuple[str, int]]) -> Cell:
-    """One bar of parts `(name, count)` in order, darker to the right."""
-    total = sum(size for _, size in parts)
-    if not total:
+def bars_cell(parts: Sequence[tuple[str, int]], most: int) -> Cell:
+    """One bar of parts `(name, count)` in order, darker to the right.
+
+    It is as long as its count: one of `most` fills the column.
+    """
+    if not sum(size for _, size in parts):
         return None
     return {
         "bars": [
-            {"label": f"{name} {size}", "share": 100 * size / total, "tone": tone}
+            {"label": f"{name} {size}", "share": 100 * size / most, "tone": tone}
             for tone, (name, size) in enumerate(parts)
             if size
         ]

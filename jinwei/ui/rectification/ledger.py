@@ -17,9 +17,10 @@ def table(rows: list[dict]) -> None:
     """Every unit, 全区 on top and then worst first."""
     days = spans()
     ages = words.ages(days)
+    most = max((row["open_problems"] for row in rows if not row["is_whole"]), default=0)
     kit.table(
         _columns([days[f"{each}_days"] for each in words.SOON]),
-        [_row(row, ages) for row in rows],
+        [_row(row, ages, most) for row in rows],
         key="units",
         notes=explain.words_of("closure_rate", "on_time_rate", "ageing"),
         height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
@@ -144,7 +145,7 @@ def _columns(soon: list[int]) -> list[Column]:
     ]
 
 
-def _row(row: dict, ages: tuple[str, ...]) -> Row:
+def _row(row: dict, ages: tuple[str, ...], most: int) -> Row:
     if not (row["assigned"] or row["open_problems"]):
         return Row([row["unit"], "0", *[None] * 15], tone="aside")
     return Row(
@@ -162,7 +163,7 @@ def _row(row: dict, ages: tuple[str, ...]) -> Row:
             days(row["median_days"]),
             f"{row['checks_made']:,}",
             _rate(row["check_pass_rate_pct"]),
-            _ageing(row, ages),
+            _ageing(row, ages, most),
             *(f"{row[f'due_{each}']:,}" for each in words.SOON),
         ]
     )
@@ -177,11 +178,17 @@ def days(value: int | None) -> Cell:
     return None if value is None else f"{value:,} 天"
 
 
-def _ageing(row: dict, ages: tuple[str, ...]) -> Cell:
+def _ageing(row: dict, ages: tuple[str, ...], most: int) -> Cell:
+    """The open problems of a unit by age, as long a bar as they are many.
+
+    Of 全区, with which no unit compares, they stand in words.
+    """
     counts = (row["overdue_short"], row["overdue_middle"], row["overdue_long"])
-    return bars_cell(
-        [
-            ("未超期", row["open_on_time"] + row["open_without_due"]),
-            *zip(ages, counts, strict=True),
-        ]
-    )
+    parts = [
+        ("未超期", row["open_on_time"] + row["open_without_due"]),
+        *zip(ages, counts, strict=True),
+    ]
+    if row["is_whole"]:
+        said = "，".join(f"{name} {size:,}" for name, size in parts if size)
+        return {"text": f"{row['open_problems']:,} 件", "title": said}
+    return bars_cell(parts, most)

@@ -48,7 +48,7 @@ def _tally(kind: str, cycle: str, unit: str | None) -> None:
     asked = {"cycle": cycle, "unit": unit, "kind": kind}
     kit.chart(
         read.figure(tally_bars, "rectification/tally", **asked),
-        caption=f"{kind}　深色为未销号",
+        caption=f"{kind}　含以前年度结转，深色为未销号",
         key=f"tally_{kind}",
         height=tally_height(read.rows("rectification/tally", **asked)),
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from jinwei.charts.survey import height, score_dots
+from jinwei.charts.survey import height, score_dots, span
 from jinwei.policy.record_kinds import DOUBT
+from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, count_cell, tagged
 from jinwei.ui.shared.scores import reading
@@ -62,14 +64,22 @@ def _tracks(cycle: str, tracks: dict[str, list[dict]]) -> None:
         table(name, rows)
     with above or st.container():
         grid = st.columns(len(tracks), gap="medium")
-    for name, beside in zip(tracks, grid, strict=True):
+    for (name, rows), beside in zip(tracks.items(), grid, strict=True):
         with beside:
             kit.chart(
-                read.figure(score_dots, "survey/scores", cycle=cycle, track=name),
-                caption=f"{name}　得分和95%区间（空心不参加排名）",
+                read.shaped(_dots, "survey/scores", name, cycle=cycle, track=None),
+                caption=f"{name}　得分和95%区间，▼低于{rows[0]['below_text']}分，"
+                "空心不参加排名，灰圈是上次得分",
                 key=f"dots_{name}",
-                height=max(height(rows) for rows in tracks.values()),
+                height=max(map(height, tracks.values())),
             )
+
+
+def _dots(scores: pd.DataFrame, track: str) -> str:
+    """The chart of a track, as JSON, on the scale of all tracks of the cycle."""
+    rows = records(scores)
+    of_track = [row for row in rows if row["track"] == track]
+    return score_dots(of_track, span(rows)).to_json()
 
 
 def table(track: str, rows: list[dict]) -> None:
