@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import plotly.graph_objects as go
 
 from jinwei import charts
+from jinwei.charts import labels
 from jinwei.charts.rows import Row
 
 MONTHS_OF_A_QUARTER = 3
+NARROWEST = 280
+"""How wide in pixels the plot is at least, on a phone."""
+ABOVE, BELOW = 0.26, 0.32
+"""The share of the height left for words above and below the lines."""
+SHIFT, SIZE = 15, 13
+ASIDE = 62
 
 
 def growth_lines(rows: Sequence[Row]) -> go.Figure:
@@ -24,31 +31,74 @@ def growth_lines(rows: Sequence[Row]) -> go.Figure:
     ):
         if some:
             figure.add_scatter(**_growth_line(some, colour, width))
-    ours, theirs = ({row["month"]: row for row in some} for some in (this_year, before))
-    for month, row in ours.items():
-        above = -15 if _is_lower(row, theirs.get(month)) else 15
-        _tell(figure, row, _plain(row["growth_pct"]), charts.DATA, above)
-    for row in before[-1:]:
-        above = 15 if _is_lower(ours.get(row["month"]), row) else -15
-        _tell(figure, row, f"{row['year']}年", charts.SECOND, above, is_name=True)
-    for name, column, dash, anchor in (
-        ("保底", "floor_value", "dash", "top"),
-        ("争取", "stretch_value", "dot", "bottom"),
-    ):
-        level = next(
-            (row[column] for row in this_year if row[column] is not None), None
-        )
-        if level is not None:
-            label = f"{name} {_plain(level)}%"
-            charts.level_line(figure, float(level), label, dash, anchor)
+    months = _months(rows)
+    _tell_all(figure, this_year, before, months)
+    for name, level, dash, anchor in levels(this_year):
+        charts.level_line(figure, level, f"{name} {level:g}%", dash, anchor)
     figure.update_xaxes(
-        range=[2.2, 12.8],
+        range=months,
         tickvals=[3, 6, 9, 12],
         ticktext=["一季度", "上半年", "前三季度", "全年"],
     )
     figure.update_yaxes(visible=False, range=_room_around(rows))
-    figure.update_layout(margin_r=62)
+    figure.update_layout(margin_r=ASIDE)
     return figure
+
+
+def levels(rows: Sequence[Row]) -> Iterator[tuple[str, float, str, str]]:
+    """The name, height, dash and anchor of each line that the rows of a year have."""
+    for name, column, dash, anchor in (
+        ("争取", "stretch_value", "dot", "bottom"),
+        ("保底", "floor_value", "dash", "top"),
+    ):
+        level = next((row[column] for row in rows if row[column] is not None), None)
+        if level is not None:
+            yield name, float(level), dash, anchor
+
+
+def _months(rows: Sequence[Row]) -> list[float]:
+    first = min([3, *(row["month"] for row in rows)])
+    return [first - 0.8, 12.8]
+
+
+def _tell_all(
+    figure: go.Figure, this_year: list[Row], before: list[Row], months: list[float]
+) -> None:
+    """The figures of this year and the name of the last, as many as have room.
+
+    The latest figure goes first, then the name, then quarters and other months.
+    """
+    ours, theirs = ({row["month"]: row for row in some} for some in (this_year, before))
+    told = [
+        (
+            row,
+            _plain(row["growth_pct"]),
+            -SHIFT if _is_lower(row, theirs.get(month)) else SHIFT,
+        )
+        for month, row in ours.items()
+    ][::-1]
+    told[1:] = sorted(told[1:], key=lambda each: each[0]["month"] % 3 > 0)
+    named = [
+        (
+            row,
+            f"{row['year']}年",
+            SHIFT if _is_lower(ours.get(row["month"]), row) else -SHIFT,
+        )
+        for row in before[-1:]
+    ]
+    step = NARROWEST / (months[1] - months[0])
+    taken: list[tuple[float, float]] = []
+    for row, words, above in [*told[:1], *named, *told[1:]]:
+        is_name = not row["is_this_year"]
+        wide = labels.width(words, SIZE)
+        right = row["month"] * step + (8 if is_name else wide / 2)
+        spot = right - wide - 2, right + 2
+        # The other year's end has words on the other side of its own line.
+        is_end = is_name and bool(taken) and row["month"] == told[0][0]["month"]
+        if is_end or all(spot[1] <= left or spot[0] >= end for left, end in taken):
+            taken.append(spot)
+            colour = charts.SECOND if is_name else charts.DATA
+            _tell(figure, row, words, colour, above, is_name=is_name)
 
 
 def _is_lower(ours: Row | None, before: Row | None) -> bool:
@@ -88,8 +138,8 @@ def _parted(rows: Sequence[Row]) -> list[Row | None]:
 def _room_around(rows: Sequence[Row]) -> list[float]:
     columns = ("growth_pct", "floor_value", "stretch_value")
     values = [float(row[c]) for row in rows for c in columns if row[c] is not None]
-    room = 0.25 * (max(values) - min(values)) + 0.1
-    return [min(values) - 2 * room, max(values) + room]
+    whole = ((max(values) - min(values)) or 1) / (1 - ABOVE - BELOW)
+    return [min(values) - BELOW * whole, max(values) + ABOVE * whole]
 
 
 def _tell(

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from jinwei.charts import growth
+from jinwei.charts import growth, path
 from jinwei.ui import kit, read, target
 from jinwei.ui.target import choices
 
@@ -21,9 +21,9 @@ if rows:
     with words:
         kit.figures(target.blocks(main), key="now")
     with drawn:
-        trend = read.figure(growth.growth_lines, "target/trend", **of_main)
-        caption = f"{unit}　{main['indicator']}累计增速（%）"
-        kit.chart(trend, caption=caption, key="trend", height=230)
+        drawn_path = read.figure(path.growth_path, "target/path", **of_main)
+        caption = f"{unit}　{main['indicator']}累计增速（%）：{target.LEGEND}"
+        kit.chart(drawn_path, caption=caption, key="trend", height=path.HEIGHT)
     target.periods(read.rows("target/periods", **of_main))
     if others:
         target.indicators(others)

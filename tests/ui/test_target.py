@@ -56,9 +56,17 @@ def test_without_a_base_nothing_is_projected(visit):
 
 def test_both_lines_are_told_apart_and_named_at_the_line(visit):
     drawn = figure(visit(PAGE), "示例园区　生产总值累计增速")
-    dashes = {each["line"]["dash"] for each in drawn["layout"]["shapes"]}
-    assert dashes == {"dash", "dot"}
+    dashes = {each["line"].get("dash") for each in drawn["layout"]["shapes"]}
+    assert {"dash", "dot"} <= dashes
     assert {"保底 8%", "争取 9%"} <= set(labels(drawn))
+
+
+def test_the_way_to_both_goals_is_drawn_as_reckoned_with_the_city_beside(visit):
+    drawn = figure(visit(PAGE, cycle="2023年二季度"), "示例园区　生产总值累计增速")
+    ways = [line for line in drawn["data"] if line.get("name") == "way"]
+    assert [line["y"][-1] for line in ways] == [9, 8]
+    assert {line["line"]["dash"] for line in ways} == {"dash", "dot"}
+    assert [text for text in labels(drawn) if text.startswith("示例市")]
 
 
 def test_every_other_indicator_with_a_target_has_its_own_chart(visit):

@@ -18,6 +18,7 @@ from jinwei.ui.kit.parts import (
 from jinwei.wording import words
 
 ALL_YEAR = "全年"
+LEGEND = "实线已公布，虚线到空心点是推算的余下路程，◇是同期其他单位"
 
 
 def until(row: dict) -> str:
@@ -64,6 +65,7 @@ def blocks(row: dict) -> list[Block]:
         until(row),
         headline(words.published(row["growth_pct"]), "%"),
         strong(row["state"] or "没有目标"),
+        quiet("已公布"),
     ]
     drawn = [Block("累计增速", [now])]
     for name, column in (("保底", "floor"), ("争取", "stretch")):
@@ -125,7 +127,7 @@ def _still_needed(row: dict, column: str) -> list:
     needed = row[f"needed_{column}_pct"]
     if needed is None:
         return []
-    return [quiet("·"), "余下时段需增", strong(words.percent(needed))]
+    return [quiet("·"), "余下时段需增", strong(words.percent(needed)), quiet("推算")]
 
 
 def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
@@ -138,8 +140,8 @@ def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
         Column("状态", "fixed", help=gap),
         Column("与保底差", "number", group="个百分点", help=gap),
         Column("与争取差", "number", group="个百分点", help=gap),
-        Column("可保底", "number", group="余下时段需增", help=needed),
-        Column("可争取", "number", group="余下时段需增", help=needed),
+        Column("可保底", "number", group="推算：余下时段需增", help=needed),
+        Column("可争取", "number", group="推算：余下时段需增", help=needed),
         Column("算法", "fixed"),
         Column("全市名次", "rank"),
     ]
