@@ -19,7 +19,7 @@ TOP = 24
 """The margin in pixels above the dots."""
 BESIDE = 7
 """How far in pixels a score stands from what is drawn of it."""
-SCORE = 44
+SCORE = 46
 """The room in pixels on both sides of the plot that a score may reach into."""
 SAMPLE = 60
 BESIDE_PLOT = {"xref": "paper", "xanchor": "left", "xshift": SCORE}
