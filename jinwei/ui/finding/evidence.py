@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from jinwei import charts
@@ -20,16 +22,22 @@ from jinwei.wording import words
 ANSWERS = "survey_comments"
 
 
-def show(opened: str | None, *, leads_to_unit: bool = True) -> None:
+def show(
+    opened: str | None, *, listed: Sequence[str] = (), leads_to_unit: bool = True
+) -> None:
     """The evidence of the finding just opened, or of the one the address names.
 
-    On the page of the unit itself it leads nowhere else.
+    It leads on to the next of those `listed`. On the page of the unit itself it leads
+    to no unit.
     """
-    drawer.show(drawer.FINDING, opened, lambda named: _evidence(named, leads_to_unit))
+    drawer.show(
+        drawer.FINDING, opened, lambda named: _evidence(named, leads_to_unit), listed
+    )
 
 
 @drawer.titled("依据")
 def _evidence(finding_id: str, leads_to_unit: bool) -> None:
+    drawer.steps(finding_id)
     finding = read.row(FINDING, finding=finding_id)
     if finding is None:
         gone.show(finding_id)

@@ -43,12 +43,14 @@ def table(
     height: int | str | None = None,
     dense: bool = False,
     opens: bool = False,
+    together: tuple[str, str] = ("", ""),
 ) -> str | None:
     """A table on the screen; the id of the row just opened, or None.
 
     `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
     makes rows that have an id work as links, by mouse and by keyboard. A cell of its
-    own link returns what it opens.
+    own link returns what it opens. Rows chosen by boxes in their cells are opened by
+    one button: `together` is its words, and the id that the chosen values follow.
     """
     data = {
         "columns": [vars(column) for column in columns],
@@ -58,6 +60,7 @@ def table(
         "height": height,
         "dense": dense,
         "opens": opens,
+        "together": dict(zip(("words", "id"), together, strict=True)),
     }
     return _table(data=data, key=key, on_opened_change=_noted).opened
 

@@ -3,33 +3,62 @@
 What is opened stands in the address by its id, so it can be linked to, the browser's
 back closes it and its forward opens it. Neither it nor the tab is bound to a widget: a
 name that is bound cannot be taken out of the address when the drawer closes.
+
+What was listed when it opened stays the order in which one goes on from one to the
+next, though what is recorded meanwhile takes rows off the list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from jinwei.ui.kit import links
 
 FINDING, PROBLEM, VISIT = "finding", "problem", "visit"
+SEVERAL = "several"
+AT = "@"
 TAB = "tab"
 GROUND, RECORDS = "依据", "记录"
 WIDTH = 620
+LISTED = "jinwei_listed"
 
 
-def show(name: str, opened: str | None, draw: Callable[[str], None]) -> None:
+def show(
+    name: str,
+    opened: str | None,
+    draw: Callable[[str], None],
+    listed: Sequence[str] = (),
+) -> None:
     """Draws what was just opened, or what the address has by that name, if anything.
 
-    A unit that was opened leads to its page instead.
+    `listed` is what stands on the page in its order. A unit that was opened leads to
+    its page instead.
     """
     opened = links.follow(opened)
     if opened:
-        st.query_params[name] = opened
+        named, _, tab_named = opened.partition(AT)
+        st.query_params.update({name: named} | ({TAB: tab_named} if tab_named else {}))
     named = st.query_params.get(name)
+    if opened or not named or named not in st.session_state.get(LISTED, ()):
+        st.session_state[LISTED] = tuple(listed)
     if named:
         draw(named)
+
+
+def steps(shown: str) -> None:
+    """Buttons to what stands before and after it on the list it was opened from."""
+    listed = st.session_state.get(LISTED, ())
+    if shown not in listed or len(listed) < 2:
+        return
+    at = listed.index(shown)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for words, to in (("上一条", at - 1), ("下一条", at + 1)):
+            is_there = 0 <= to < len(listed)
+            if st.button(words, disabled=not is_there, key=f"step_{words}"):
+                links.open_next(listed[to] + AT + st.session_state.get(TAB, ""))
+        st.caption(f"第 {at + 1} 条，共 {len(listed)} 条")
 
 
 def titled(title: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -46,12 +75,12 @@ def tab(*tabs: str) -> str:
     )  # fmt: skip
 
 
-def link(name: str, of: str, page: str | None = None) -> dict:
+def link(name: str, of: str, page: str | None = None, tab: str = "") -> dict:
     """The address where that stands opened, on this page unless another is named."""
-    here = {"query": {name: of}}
+    here = {"query": {name: of} | ({TAB: tab} if tab else {})}
     return {"page": page, **here} if page else here
 
 
 def _close() -> None:
-    for name in (TAB, FINDING, PROBLEM, VISIT):
+    for name in (TAB, FINDING, PROBLEM, VISIT, SEVERAL):
         st.query_params.pop(name, None)

@@ -36,6 +36,13 @@ def follow(opened: str | None) -> str | None:
 def unit(name: str, key: str) -> None:
     """A button that leads to a unit's page, where its name stands in prose."""
     if st.button(f"{name}：单位画像", key=key, type="tertiary"):
-        # From within a drawer the address would lose the cycle: the whole page goes.
-        st.session_state[NEXT] = TO_UNIT + name
-        st.rerun()
+        open_next(TO_UNIT + name)
+
+
+def open_next(opened: str) -> None:
+    """The page runs anew with that opened.
+
+    From within a drawer the address would lose the cycle: the whole page goes.
+    """
+    st.session_state[NEXT] = opened
+    st.rerun()

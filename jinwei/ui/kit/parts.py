@@ -218,6 +218,17 @@ def leading(text: str, to: str, link: Mapping, *, tags: Sequence[str] = ()) -> d
     return {"text": text, "opens": to, "link": link, "tags": list(tags)}
 
 
+def choosable(cell: Cell, values: Sequence[str], chooses: str) -> Cell:
+    """A cell with a box by which its row is chosen, as these values; none without any.
+
+    `chooses` says which row that is to those who do not see it.
+    """
+    if not values:
+        return cell
+    words: dict = {"text": cell} if isinstance(cell, str) else dict(cell or {})
+    return {**words, "choose": ",".join(values), "chooses": chooses}
+
+
 def strong(text: str, unit: str = "") -> dict:
     """A figure that the line is about."""
     return {"text": text, "unit": unit, "kind": "figure"}

@@ -12,7 +12,7 @@ ASSETS = Path(__file__).parent / "assets"
 DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
 FILES = {
     "masthead": ("dom", "masthead"),
-    "table": ("dom", "table"),
+    "table": ("dom", "choosing", "table"),
     "figures": ("dom", "figures"),
     "moves": ("dom", "moves"),
     "boards": ("dom", "boards"),

@@ -72,6 +72,7 @@ function fill(cell, value, open) {
   }
   if (value.third) cell.classList.add('third' + value.third);
   if (value.title) cell.title = value.title;
+  if (value.choose) cell.append(choice(value));
   if (value.opens) cell = within(cell, value, open);
   if (value.board) cell.append(state(value.board, value.text));
   else if (value.spark) cell.append(spark(value.spark, value.ranked));
@@ -251,7 +252,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const frame = el('div', 'frame', table);
   if (data.height) frame.style.maxHeight = Number(data.height) ? data.height + 'px' : data.height;
   const foot = (data.notes ?? []).map((note) => el('p', 'note', note));
-  redraw(root, [frame, ...leftOut(data.rows.length), ...foot]);
+  const together = body.querySelector('.choice') ? [chooser()] : [];
+  redraw(root, [frame, ...together, ...leftOut(data.rows.length), ...foot]);
+  choosing(root, data.together, open);
   Object.assign(root, { frame, table });
   watch(root, () => arrange(root, data));
   onPaper(root, () => fit(root, data), () => unfit(root, data));

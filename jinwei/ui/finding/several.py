@@ -1,0 +1,63 @@
+"""Several findings confirmed at once: which they are, and one form for all of them."""
+
+from __future__ import annotations
+
+from jinwei.ui import kit, read
+from jinwei.ui.finding import recording
+from jinwei.ui.finding.form import About
+from jinwei.ui.kit import drawer
+from jinwei.ui.kit.parts import Column, Note, Row, tagged
+
+TO_SEVERAL = "several:"
+BETWEEN = ","
+MOST = 100
+GONE = "选中的认定在现在的数据里已经没有了。关闭本栏后重新选。"
+
+
+def ids(opened: str | None) -> str | None:
+    """The findings that were just chosen together, None where something else was."""
+    is_several = opened and opened.startswith(TO_SEVERAL)
+    return opened.removeprefix(TO_SEVERAL) if opened and is_several else None
+
+
+def show(opened: str | None) -> None:
+    """The findings chosen together, or those that the address names, with the form."""
+    drawer.show(drawer.SEVERAL, ids(opened), _several)
+
+
+@drawer.titled("一起核实")
+def _several(named: str) -> None:
+    asked = named.split(BETWEEN)[:MOST]
+    findings = read.rows("watch/several", findings=asked)
+    if not findings:
+        kit.notes([Note("没有这些认定", [GONE], tone="alert")], key="none")
+        return
+    kit.table(
+        [Column("单位", names=True), Column("事项"), Column("认定"), Column("核实")],
+        [
+            Row([row["unit"], row["item"], _ground(row), row["state"]])
+            for row in findings
+        ],
+        key="several",
+        caption=f"选中的认定　{len(findings)} 项",
+        notes=["各记一条，事由相同；要么全部存入，要么一条也不存。"],
+        height=260,
+        dense=True,
+    )
+    recording.show_all([_about(row) for row in findings])
+
+
+def _ground(row: dict) -> dict:
+    return tagged(row["rule_name"], sub=row["figure"] or "")
+
+
+def _about(row: dict) -> About:
+    return About(
+        row["rule_id"],
+        row["cycle"],
+        row["subject"],
+        row["unit"],
+        row["item"] or "",
+        row["figure"] or "",
+        row["clause"] or "",
+    )
