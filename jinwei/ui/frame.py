@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 
 from jinwei.paths import ROOT
-from jinwei.ui import kit, read
+from jinwei.ui import kit, read, search
 from jinwei.ui.kit import address, links
 from jinwei.ui.kit.parts import Note
 from jinwei.versions import publish
@@ -97,6 +97,7 @@ def show(screens: Sequence[Screen]) -> None:
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
     if _choose_version():
+        search.follow()
         wanted = address.asked()
         _head(screen)
         below_head = st.container()
@@ -164,7 +165,7 @@ def _head(screen: Screen) -> None:
     mark = "演示数据" if district["is_invented"] else None
     with title:
         foreign = sorted(FILTERS.keys() - set(screen.filters))
-        kit.masthead(screen.title, district["name"], parts, mark, foreign)
+        search.head(screen.title, district["name"], parts, mark, foreign)
     if shown.trouble:
         _say_unread(shown.trouble)
 

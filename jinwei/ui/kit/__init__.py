@@ -149,10 +149,13 @@ def masthead(
     parts: Sequence[str],
     mark: str | None,
     foreign: Sequence[str],
-) -> None:
+    found: Sequence[Mapping],
+) -> str | None:
     """The head of every page: title, district, as-of date, version, 演示数据.
 
     `foreign` are the filters of other pages, which the address of this one leaves out.
+    `found` is what was found by the words in its field, by kind; the id of what was
+    chosen of it comes back, and the words stand as `asked` under the key masthead.
     """
     data = {
         "title": title,
@@ -160,8 +163,11 @@ def masthead(
         "parts": list(parts),
         "mark": mark,
         "foreign": list(foreign),
+        "found": list(found),
     }
-    _masthead(data=data, key="masthead")
+    return _masthead(
+        data=data, key="masthead", on_asked_change=_noted, on_opened_change=_noted
+    ).opened
 
 
 def absent(export: str, *, key: str, instead: str = "") -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 ASSETS = Path(__file__).parent / "assets"
 DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
 FILES = {
-    "masthead": ("dom", "masthead"),
+    "masthead": ("dom", "search", "masthead"),
     "table": ("dom", "choosing", "table"),
     "figures": ("dom", "figures"),
     "moves": ("dom", "moves"),

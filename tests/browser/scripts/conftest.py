@@ -38,6 +38,7 @@ DRAW = """(data) => {
     data,
     parentElement: parent,
     setTriggerValue: (name, value) => sent.push([name, value]),
+    setStateValue: (name, value) => sent.push([name, value]),
   });
 }"""
 

@@ -6,13 +6,17 @@ function leaveBehind(foreign) {
   if (kept.length) history.replaceState(history.state, '', url);
 }
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   leaveBehind(data.foreign);
   const parts = data.parts.map((words) => el('span', '', words));
   if (data.mark) parts.push(el('strong', 'mark', data.mark));
-  redraw(box(parentElement, 'jinwei-masthead'), [
+  const root = box(parentElement, 'jinwei-masthead');
+  redraw(box(root, 'head'), [
     el('header', '', el('h1', '', data.title), el('span', 'district', data.district)),
     el('p', 'meta', ...parts),
     el('p', 'chosen'), // paper.js writes into it what the controls were set to
   ]);
+  root.search ??= field(root, (words) => root.find(words));
+  root.find = (words) => setStateValue('asked', words);
+  show(root.search, data.found, (id) => setTriggerValue('opened', id));
 }
