@@ -4,23 +4,28 @@ import streamlit as st
 
 from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.ui import read, watch
-from jinwei.ui.finding import evidence
+from jinwei.ui.finding import evidence, several
 from jinwei.ui.watch import astray, choices, promises
 
 view = read.view()
 lines = read.rows(WATCH_LINES, cycle=view.cycle, **view.filters)
 due = promises.listed()
-opened = None
+opened, listed = None, list[str]()
 if lines or due:
-    grouped, counted = st.columns([7, 13], vertical_alignment="center")
-    with grouped:
+    grouped, counted = st.columns([10, 11], vertical_alignment="center")
+    with grouped.container(horizontal=True, vertical_alignment="center"):
         group = choices.group([*watch.GROUPS, promises.DUE], watch.WHOLE)
+        if choices.only_unconfirmed():
+            lines = [row for row in lines if row["waiting"]]
     with counted:
         watch.counts(lines)
     if group == promises.DUE:
         opened = promises.table(due)
     elif lines:
-        opened = watch.table(lines, group)
+        opened, listed = watch.table(lines, group)
 if not lines:
     watch.nothing()
-evidence.show(opened or astray.table())
+if several.ids(opened) or several.is_asked():
+    several.show(opened)
+else:
+    evidence.show(opened or astray.table(), listed=listed)

@@ -77,6 +77,7 @@ class WatchLine(Line):
     measures: int
     last_measure: str | None
     last_measure_on: dt.date | None
+    waiting: list[str]
 
 
 class Finding(TypedDict):

@@ -38,8 +38,8 @@ def show(
     """
     opened = links.follow(opened)
     if opened:
-        named, _, tab_named = opened.partition(AT)
-        st.query_params.update({name: named} | ({TAB: tab_named} if tab_named else {}))
+        of, _, chosen = opened.partition(AT)
+        st.query_params.update({name: of} | ({TAB: chosen} if chosen else {}))
     named = st.query_params.get(name)
     if opened or not named or named not in st.session_state.get(LISTED, ()):
         st.session_state[LISTED] = tuple(listed)

@@ -8,12 +8,12 @@ from typing import Literal
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.ui import explain, kit
-from jinwei.ui.finding import board_lines, steps
+from jinwei.ui.finding import board_lines, several, steps
 from jinwei.ui.kit import drawer, links
-from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, quiet, strong
+from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, choosable, quiet, strong
 from jinwei.wording import board_line
 
-ROOM = "max(360px, calc(100vh - 226px))"
+ROOM = "max(360px, calc(100vh - 262px))"
 WHOLE, UNIT, CLAUSE, OFFICE = "不分组", "按单位", "按条款", "按部门"
 Grouped = Literal["unit", "clause", "office"]
 GROUPS: dict[str, Grouped] = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
@@ -36,20 +36,23 @@ def counts(rows: list[WatchLine]) -> None:
     kit.figures([Block(heading, [line])], key="counts")
 
 
-def table(rows: list[WatchLine], group: str) -> str | None:
-    """The list, in groups where one is chosen; the id of what was just opened."""
+def table(rows: list[WatchLine], group: str) -> tuple[str | None, list[str]]:
+    """The list, in groups where one is chosen: what was just opened, and its order."""
     shown = [
         (column, cell) for name, column, cell in _columns() if name != GROUPS.get(group)
     ]
-    return kit.table(
+    listed = _grouped(rows, group, [cell for _, cell in shown])
+    opened = kit.table(
         [column for column, _ in shown],
-        _grouped(rows, group, [cell for _, cell in shown]),
+        listed,
         key="watch",
         notes=[steps.LEGEND],
         height=ROOM,
         dense=True,
         opens=True,
+        together=("一起核实", several.TO_SEVERAL),
     )
+    return opened, [row.id for row in listed if row.id]
 
 
 def nothing() -> None:
@@ -73,8 +76,18 @@ def _columns() -> list[tuple[str, Column, Callable[[WatchLine], Cell]]]:
         ),
         ("due", Column("时限", "number"), steps.due),
         ("measures", Column("措施", width="7%"), steps.measures),
-        ("state", Column("核实", width="9%"), steps.confirmation),
+        ("state", Column("核实", width="9%"), _state),
     ]
+
+
+def _state(row: WatchLine) -> Cell:
+    """How the line stands, with a box to confirm it among others; leads to its form."""
+    cell = steps.confirmation(row)
+    words: dict = {"text": cell} if isinstance(cell, str) else dict(cell or {})
+    link = drawer.link(drawer.FINDING, row["finding_id"], tab=drawer.RECORDS)
+    opens = row["finding_id"] + drawer.AT + drawer.RECORDS
+    to_form = {**words, "opens": opens, "link": link}
+    return choosable(to_form, row["waiting"], f"{row['unit']}　{row['item']}")
 
 
 def _grouped(

@@ -6,7 +6,47 @@
 -- The state on the ladder is the line's own; higher_disposition is what another finding
 -- on the same subject stands on, where that is higher.
 -- key: finding_id
-with chosen as (
+with assessed as (
+    select
+        'ranking' as subject_kind,
+        subject,
+        cycle_index,
+    from mart.assessed_place
+    union all
+    select
+        'survey' as subject_kind,
+        track || '|' || subject as subject,
+        cycle_index,
+    from mart.survey_score
+    where is_judged
+),
+
+-- The last cycle before in which a rule could find the same, where it was in force.
+judged_before as (
+    select
+        finding.finding_id,
+        max(earlier.cycle_index) filter (
+            where
+            finding.subject_kind not in ('ranking', 'survey')
+            or assessed.subject is not null
+        ) as last_index,
+    from recorded.finding as finding
+    inner join meta.rule as rule
+        on finding.rule_id = rule.rule_id
+    inner join mart.cycle as earlier
+        on
+            finding.cycle_index > earlier.cycle_index
+            and rule.since <= earlier.cutoff_on
+    left join assessed
+        on
+            finding.subject_kind = assessed.subject_kind
+            and finding.subject = assessed.subject
+            and earlier.cycle_index = assessed.cycle_index
+    where finding.cycle = $cycle
+    group by finding.finding_id
+),
+
+chosen as (
     select
         finding.finding_id,
         finding.matter,
@@ -45,7 +85,7 @@ with chosen as (
         max(step.position) filter (where finding.is_on_board) over (
             partition by finding.subject_kind, finding.unit, finding.subject
         ) as top_position,
-        before.finding_id is null as is_new,
+        judged_before.finding_id is not null and before.finding_id is null as is_new,
         coalesce(finding.relief, finding.confirmation) as state,
     from recorded.finding as finding
     inner join meta.rule as rule
@@ -54,11 +94,13 @@ with chosen as (
         on finding.unit = unit.unit
     left join meta.step as step
         on finding.disposition = step.disposition
+    left join judged_before
+        on finding.finding_id = judged_before.finding_id
     left join recorded.finding as before
         on
             finding.rule_id = before.rule_id
             and finding.subject = before.subject
-            and finding.cycle_index = before.cycle_index + 1
+            and judged_before.last_index = before.cycle_index
     where finding.cycle = $cycle and ($unit is null or finding.unit = $unit)
 ),
 
@@ -173,6 +215,9 @@ lines as (
         arg_max(last_measure, (last_measure_on, finding_id)) as last_measure,
         max(last_measure_on) as last_measure_on,
         histogram(state) as states,
+        list(finding_id order by severity desc, finding_id) filter (
+            where state = '未核实'
+        ) as waiting,
     from placed
     group by line
 )
@@ -212,6 +257,7 @@ select
     lines.last_measure,
     lines.last_measure_on,
     lines.states,
+    coalesce(lines.waiting, []) as waiting,
 from lines
 inner join worst
     on lines.line = worst.line
