@@ -128,6 +128,24 @@ def test_what_was_found_a_cycle_before_is_not_new():
     assert new["投资"] == 1
 
 
+def test_in_the_first_cycle_that_is_judged_nothing_is_new():
+    rankings = RANKINGS.replace("2023Q3", "2023Q1").replace("2023Q2", "2022Q4")
+    rows = listed(judged("2023-03-31", rankings=rankings), "2023Q1")
+    assert rows
+    assert not any(row["new_findings"] for row in rows)
+
+
+def test_new_is_told_against_the_last_cycle_that_had_a_list():
+    skipped = RANKINGS.replace("2023Q3", "2023Q4")
+    rows = listed(judged("2023-12-31", rankings=skipped), "2023Q4")
+    new = {row["item"] for row in rows if row["new_findings"]}
+    before = {
+        row["item"] for row in listed(judged("2023-12-31", rankings=skipped), "2023Q2")
+    }
+    assert "招商" in before
+    assert "投资" in new
+
+
 def test_a_finding_below_the_top_of_its_item_says_where_that_stands():
     connection = judged("2023-09-30", rankings=RANKINGS)
     whole = line(connection)

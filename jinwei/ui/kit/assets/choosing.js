@@ -35,7 +35,7 @@ function choosing(root, together, open) {
 }
 
 function chooser() {
-  const act = el('button', '');
-  act.dataset.row = 'several';
-  return el('div', 'choosing', el('button', ''), act);
+  const all = el('button', '');
+  all.dataset.row = 'several';
+  return el('div', 'choosing', all, el('button', ''));
 }

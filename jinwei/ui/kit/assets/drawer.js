@@ -14,13 +14,14 @@
 
   function row(id) {
     const mark = `[data-row="${CSS.escape(id)}"]`;
-    const hosts = [...document.querySelectorAll('[data-testid=stBidiComponent] *')];
+    const hosts = [...document.querySelectorAll('.stBidiComponent *')];
     const pieces = hosts.map((host) => host.shadowRoot?.querySelector(mark));
     return pieces.find((found) => found?.checkVisibility?.() ?? found?.offsetParent) ?? null;
   }
 
   function read(dialog) {
-    const part = [...dialog.children].find((one) => getComputedStyle(one).overflowY === 'auto');
+    const parts = [...dialog.children, dialog, dialog.parentElement];
+    const part = parts.find((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowY));
     if (!part || part.classList.contains(READING)) return;
     part.classList.add(READING);
     part.tabIndex = 0;
@@ -29,10 +30,11 @@
     if (document.activeElement === dialog) part.focus({ preventScroll: true });
   }
 
-  // Streamlit lets the page have the keyboard first.
-  function giveBack(id) {
+  // A drawer slides out first, and the page has the keyboard then.
+  function giveBack(id, tries = 20) {
     setTimeout(() => {
       if (!document.querySelector('[data-testid=stDialog]')) row(id)?.focus();
+      else if (tries) giveBack(id, tries - 1);
     }, 100);
   }
 
