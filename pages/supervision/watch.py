@@ -5,6 +5,7 @@ import streamlit as st
 from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.ui import read, watch
 from jinwei.ui.finding import evidence, several
+from jinwei.ui.kit import drawer
 from jinwei.ui.watch import astray, choices, promises
 
 view = read.view()
@@ -25,7 +26,7 @@ if lines or due:
         opened, listed = watch.table(lines, group)
 if not lines:
     watch.nothing()
-if several.ids(opened) or several.is_asked():
+if several.ids(opened) or drawer.is_open(drawer.SEVERAL):
     several.show(opened)
 else:
     evidence.show(opened or astray.table(), listed=listed)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -20,11 +18,6 @@ def ids(opened: str | None) -> str | None:
     """The findings that were just chosen together, None where something else was."""
     is_several = opened and opened.startswith(TO_SEVERAL)
     return opened.removeprefix(TO_SEVERAL) if opened and is_several else None
-
-
-def is_asked() -> bool:
-    """Whether the address names several."""
-    return drawer.SEVERAL in st.query_params
 
 
 def show(opened: str | None) -> None:

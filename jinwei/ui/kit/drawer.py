@@ -47,6 +47,11 @@ def show(
         draw(named)
 
 
+def is_open(name: str) -> bool:
+    """Whether the address has something opened by that name."""
+    return st.query_params.get(name) is not None
+
+
 def steps(shown: str) -> None:
     """Buttons to what stands before and after it on the list it was opened from."""
     listed = st.session_state.get(LISTED, ())

@@ -1,36 +1,36 @@
 // Rows chosen by the boxes in their cells, to be opened together by one button.
 function choice(value) {
-  const box = el('input', 'choice');
-  box.type = 'checkbox';
-  box.value = value.choose;
-  box.setAttribute('aria-label', '选这一行：' + value.chooses);
-  box.addEventListener('click', (event) => event.stopPropagation());
-  return box;
+  const tick = el('input', 'choice');
+  tick.type = 'checkbox';
+  tick.value = value.choose;
+  tick.setAttribute('aria-label', '选这一行：' + value.chooses);
+  tick.addEventListener('click', (event) => event.stopPropagation());
+  return tick;
 }
 
 function choosing(root, together, open) {
-  const boxes = [...root.querySelectorAll('.choice')];
-  if (!boxes.length) return;
+  const ticks = [...root.querySelectorAll('.choice')];
+  if (!ticks.length) return;
   const bar = root.querySelector('.choosing');
   const [all, act] = bar.querySelectorAll('button');
-  const chosen = () => boxes.filter((box) => box.checked);
+  const chosen = () => ticks.filter((tick) => tick.checked);
   const settle = () => {
     const count = chosen().length;
-    all.textContent = count === boxes.length ? '全不选' : `全选未核实的 ${boxes.length} 行`;
+    all.textContent = count === ticks.length ? '全不选' : `全选未核实的 ${ticks.length} 行`;
     act.textContent = count ? `${together.words} ${count} 行` : together.words;
     act.disabled = count === 0;
-    root.chosen = new Set(chosen().map((box) => box.value));
+    root.chosen = new Set(chosen().map((tick) => tick.value));
   };
-  for (const box of boxes) {
-    box.checked = root.chosen?.has(box.value) ?? false;
-    box.addEventListener('change', settle);
+  for (const tick of ticks) {
+    tick.checked = root.chosen?.has(tick.value) ?? false;
+    tick.addEventListener('change', settle);
   }
   all.addEventListener('click', () => {
-    const wanted = chosen().length < boxes.length;
-    boxes.forEach((box) => (box.checked = wanted));
+    const wanted = chosen().length < ticks.length;
+    ticks.forEach((tick) => (tick.checked = wanted));
     settle();
   });
-  act.addEventListener('click', () => open(together.id + chosen().map((box) => box.value).join(',')));
+  act.addEventListener('click', () => open(together.id + chosen().map((tick) => tick.value).join(',')));
   settle();
 }
 
