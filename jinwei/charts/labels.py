@@ -37,10 +37,10 @@ def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[
             pools[-2:] = [_joined(*pools[-2:])]
     starts = [start for start, size in pools for _ in range(size)]
     highest = high - gap * (len(wanted) - 1)
-    found = [0.0] * len(wanted)
+    places = [0.0] * len(wanted)
     for place, (i, start) in enumerate(zip(order, starts, strict=True)):
-        found[i] = min(max(start, low), highest) + place * gap
-    return found
+        places[i] = min(max(start, low), highest) + place * gap
+    return places
 
 
 def _joined(one: tuple[float, int], other: tuple[float, int]) -> tuple[float, int]:

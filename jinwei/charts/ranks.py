@@ -40,8 +40,8 @@ def rank_lines(places: pd.DataFrame) -> go.Figure:
     `board/city_rankings/lines`.
     """
     figure = go.Figure(layout={"template": charts.THEME})
-    known = places[places["ranked"] > 0]
-    rows = cast("list[Point]", known.to_dict("records"))
+    placed = places[places["ranked"] > 0]
+    rows = cast("list[Point]", placed.to_dict("records"))
     for row in rows:
         row["y"] = scale.depth(row)
     _stand_beside(rows)

@@ -289,5 +289,5 @@ def _told_in_public(line: BoardLine) -> BoardLine:
     left = [each for each in line["readings"] if not each.startswith((OPEN, DOUBT))]
     item = line["rule_name"] if is_problem else line["item"]
     streak = None if line["subject_kind"] == "ranking" else line["streak"]
-    told: BoardLine = {**line, "item": item, "readings": left, "streak": streak}
-    return {**told, "has_reading": False}
+    public: BoardLine = {**line, "item": item, "readings": left, "streak": streak}
+    return {**public, "has_reading": False}

@@ -91,8 +91,8 @@ def _offers(
 ) -> dict[str, str]:
     """The free header most like each missing column, of those whose cells may be the
     column's; no header is offered twice."""
-    said = {value for column in contract.columns for value in column.values}
-    free = [text for text in cells if squeezed(text) not in said]
+    values = {value for column in contract.columns for value in column.values}
+    free = [text for text in cells if squeezed(text) not in values]
     offers: dict[str, str] = {}
     for column in columns:
         fitting = [text for text in free if _may_hold(column, cells[text])]

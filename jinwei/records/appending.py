@@ -184,12 +184,12 @@ def _settled(
             f"{why(unread)}。恢复以后，{AGAIN}。",
             is_unknown=True,
         ) from error
-    found = [each for each in stored if each is not None]
-    if len(found) < len(written):
+    there = [each for each in stored if each is not None]
+    if len(there) < len(written):
         raise NotRecorded(
             f"没有存入：{why(error)}。已核对，记录库里没有这一条；{AGAIN}。"
         ) from error
-    return [_same(*pair) for pair in zip(found, written, strict=True)]
+    return [_same(*pair) for pair in zip(there, written, strict=True)]
 
 
 def _about(connection: sa.Connection, entry: Entry) -> list[Stored]:

@@ -35,9 +35,9 @@ def rounds(facts: Facts) -> Said | None:
     if not facts.rounds:
         return None
     headline = f"{facts.source.label}结束的专项整治{len(facts.rounds)}期"
-    said = tuple(f"{_round(facts, row)}。" for row in facts.rounds)
+    sentences = tuple(f"{_round(facts, row)}。" for row in facts.rounds)
     public = f"{headline}，排序结果按方案要求公开（附件4 三(三)）。"
-    return Said(headline, (public, *said))
+    return Said(headline, (public, *sentences))
 
 
 def round_headline(facts: Facts, row: Round) -> str:
@@ -67,10 +67,10 @@ def round_place(place: RoundPlace) -> str:
 
 def scores(places: list[RoundPlace]) -> list[str]:
     """The scores of a round with as many decimals as any has; nothing without one."""
-    known = [place["score"] for place in places if place["score"] is not None]
-    if not known:
+    numbers = [place["score"] for place in places if place["score"] is not None]
+    if not numbers:
         return []
-    most = max(0, *map(words.decimals, known))
+    most = max(0, *map(words.decimals, numbers))
     given = (place["score"] for place in places)
     return [NONE if each is None else words.number(each, most) for each in given]
 

@@ -40,8 +40,8 @@ def _rules(facts: Facts, lines: Lines) -> Iterator[Block]:
     defined = {rule["rule_id"]: rule for rule in facts.rules}
     by_rule: dict[str, list[BoardLine]] = {}
     for line in lines:
-        for found in line["rules"]:
-            by_rule.setdefault(found["rule_id"], []).append(line)
+        for each in line["rules"]:
+            by_rule.setdefault(each["rule_id"], []).append(line)
     for rule_id, of_rule in by_rule.items():
         rule = defined[rule_id]
         basis = "" if rule["basis"] == "plan" else "，暂行口径"

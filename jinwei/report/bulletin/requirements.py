@@ -162,14 +162,14 @@ def _by_rates(row: Reported) -> list[str]:
 
 def _visited(facts: Facts, overdue: int) -> str:
     """How many of the overdue must be visited, as the black board has them."""
-    found = [
+    severe_rules = [
         rule
         for line in facts.black
         for rule in line["rules"]
         if rule["rule_id"] == SEVERELY
     ]
-    severe = sum(rule["findings"] for rule in found)
-    checked = sum(rule["published"] for rule in found)
+    severe = sum(rule["findings"] for rule in severe_rules)
+    checked = sum(rule["published"] for rule in severe_rules)
     if not severe:
         return ""
     open_ = f"（已核实{checked:,}件）" if checked else "（还没有核实）"

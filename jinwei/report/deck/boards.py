@@ -90,8 +90,8 @@ def _lines(facts: Facts, lines: Sequence[BoardLine]) -> tuple[tuple[str, ...], .
 def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
     """Item, figure with its sample, ground with what qualifies it, and disposition."""
     marks = "、".join(board_line.short(board_line.qualified(row)))
-    said = (row["rule_name"], row["clause"], board_line.also(row), marks)
-    ground = "　".join(filter(None, said))
+    reasons = (row["rule_name"], row["clause"], board_line.also(row), marks)
+    ground = "　".join(filter(None, reasons))
     figure = line_evidence.figure(facts, row)
     return (board_line.about(row), figure, ground, board_line.proposed(row))
 

@@ -62,7 +62,7 @@ def _round(facts: Facts, row: Round, source: str) -> Slide:
 
 
 def _class(
-    facts: Facts, name: str, rows: list[Evaluated], said: tuple[str, ...]
+    facts: Facts, name: str, rows: list[Evaluated], remarks: tuple[str, ...]
 ) -> Slide:
     columns = (
         Column("名次", 9, "number"), Column("单位", 17), Column("指数", 9, "number"),
@@ -84,7 +84,7 @@ def _class(
         table=Table(columns, cells),
         source=f"{WEIGHED}，范围重叠的先后只供参考",
         notes=(
-            *said,
+            *remarks,
             *notes.definition(facts, "evaluation_missing", "evaluation_range"),
         ),
     )  # fmt: skip

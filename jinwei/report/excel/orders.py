@@ -39,8 +39,8 @@ def sheets(facts: Facts) -> Iterator[Sheet[Any]]:
     if placed:
         yield Sheet("专项整治", ROUNDS, placed, "")
     if facts.evaluated and facts.weights is not None:
-        said = orders.weights(facts.weights)
-        yield Sheet("活动评价", (*EVALUATED, _weighed(said)), facts.evaluated, "")
+        weighing = orders.weights(facts.weights)
+        yield Sheet("活动评价", (*EVALUATED, _weighed(weighing)), facts.evaluated, "")
 
 
 def _placed(place: RoundPlace, row: Round) -> Placed:
@@ -48,8 +48,8 @@ def _placed(place: RoundPlace, row: Round) -> Placed:
     return {**place, "lead_unit": row["lead_unit"], "note": note}
 
 
-def _weighed(said: str) -> Column[Evaluated]:
-    return Column("权重（由本区自定）", 26, lambda row: said)
+def _weighed(weighing: str) -> Column[Evaluated]:
+    return Column("权重（由本区自定）", 26, lambda row: weighing)
 
 
 def _ground(row: Evaluated) -> str | None:
@@ -66,12 +66,12 @@ def _ground(row: Evaluated) -> str | None:
         "rectification": row["rectification_score"],
         "duties": row["duties_score"],
     }
-    said = (
+    counted = (
         f"{name}{counts[component]:,}{unit}"
         for component, (name, unit) in orders.COMPONENTS.items()
         if scores[component] is not None
     )
-    return "、".join(said) or None
+    return "、".join(counted) or None
 
 
 def _range(row: Evaluated) -> Value:

@@ -139,12 +139,12 @@ def _row(row: dict, cells: list[CellOf]) -> Row:
 
 def _absent(rows: list[dict]) -> list[str]:
     """One sentence for each component that no unit of a class has."""
-    told = []
+    sentences = []
     for component, (name, _) in orders.COMPONENTS.items():
         reasons = {row[f"{component}_missing"] for row in rows}
         if len(rows) >= MANY and None not in reasons:
-            told.append(f"{name}分项都缺：{'；'.join(sorted(reasons))}。")
-    return told
+            sentences.append(f"{name}分项都缺：{'；'.join(sorted(reasons))}。")
+    return sentences
 
 
 def _usual(rows: list[dict]) -> str:

@@ -268,9 +268,9 @@ def _identity(about: About, task: Task, kind: Kind) -> dict[str, str]:
 def _by_field(fault: Invalid, task: Task) -> Faults:
     """What was refused, by field of the form; else together under the whole."""
     named = {"value": task.kinds[0].name}
-    told: dict[str, str] = {}
+    by_field: dict[str, str] = {}
     for name, why in fault.faults.items():
         place = named.get(name, name)
         shown = place in (*records.kinds(), *records.fields())
-        told.setdefault(place if shown else WHOLE, f"没有存入：{why}。")
-    return told
+        by_field.setdefault(place if shown else WHOLE, f"没有存入：{why}。")
+    return by_field

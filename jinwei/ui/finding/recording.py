@@ -58,10 +58,10 @@ def _may_write() -> bool:
 
 
 def _explained(task: Task) -> None:
-    said = [f"{k.words}{k.effect}。" if k.effect else k.words for k in task.kinds]
+    texts = [f"{k.words}{k.effect}。" if k.effect else k.words for k in task.kinds]
     heads = [k.name for k in task.kinds] if len(task.kinds) > 1 else [""]
-    pairs = list(zip(heads, said, strict=True)) if len(said) > 1 else []
-    kit.notes([Note(paragraphs=() if pairs else said, pairs=pairs)], key="of_kind")
+    pairs = list(zip(heads, texts, strict=True)) if len(texts) > 1 else []
+    kit.notes([Note(paragraphs=() if pairs else texts, pairs=pairs)], key="of_kind")
 
 
 def _history(written: list[Record], about: About) -> None:

@@ -28,7 +28,7 @@ def unmet(wanted: Asked) -> dict[str, list[str]]:
     What Streamlit left in the address was taken; what it took out of it was unknown,
     unless it is what the choice shows anyway.
     """
-    found = {}
+    absent = {}
     for name, values in wanted.items():
         if name not in st.session_state:
             continue
@@ -38,8 +38,8 @@ def unmet(wanted: Asked) -> dict[str, list[str]]:
         shown = chosen if isinstance(chosen, list) else [chosen]
         left = [*st.query_params.get_all(name), *map(str, shown)]
         if missing := [value for value in values if value and value not in left]:
-            found[name] = missing
-    return found
+            absent[name] = missing
+    return absent
 
 
 def notes(missing: Mapping[str, list[str]], labels: Mapping[str, str]) -> list[Note]:
