@@ -6,8 +6,8 @@ with standard as (
     select
         campaign_months,
         campaigns_since,
-        make_timestamp(district.plan_year, 1, 1, 0, 0, 0) as january,
-        make_timestamp(district.plan_year, 12, 1, 0, 0, 0) as december,
+        cast(make_date(district.plan_year, 1, 1) as timestamp) as january,
+        cast(make_date(district.plan_year, 12, 1) as timestamp) as december,
     from mart.setting
     cross join meta.district as district
     where exists (from stage.campaigns)
