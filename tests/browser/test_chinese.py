@@ -85,7 +85,7 @@ def test_every_page_and_what_its_fields_offer_is_chinese(arrive, name):
         expect(page.get_by_role("listbox")).to_be_visible()
         assert english(page) == []
         page.keyboard.type("没有这样的")
-        expect(page.get_by_text("没有相符的")).to_be_visible()
+        expect(page.get_by_text("没有相符的", exact=True)).to_be_visible()
         assert english(page) == []
         page.keyboard.press("Escape")
 
