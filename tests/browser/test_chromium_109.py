@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from bench.chromium import launched
-from jinwei.paths import ROOT
+from jinwei.paths import DEMO, ROOT
 from tests.browser import oldest
 from tests.browser.conftest import settled
 from tests.browser.test_drawers import PAGES as DRAWERS
@@ -73,7 +73,7 @@ def test_the_lines_of_a_board_have_common_columns(returning):
 
 
 def test_the_boards_are_whole_on_paper_and_on_a_narrow_screen(returning):
-    is_whole(returning, "red_black")
+    is_whole(returning, DEMO, "red_black")
 
 
 def test_a_filter_chooses_and_goes_into_the_address(returning):
