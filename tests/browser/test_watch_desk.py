@@ -13,6 +13,7 @@ from tests.browser.conftest import settled
 pytestmark = pytest.mark.browser
 A4 = (595, 842)  # points
 PAPER = re.compile(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)")
+TO_UNIT = 'a.leads[href*="/unit?"]'
 HIDDEN = ("stSidebar", "stHeader", "stSelectbox", "stPageLink", "stCheckbox")
 
 
@@ -31,7 +32,7 @@ def test_a_group_in_the_address_is_a_list_under_headings(visitor):
 def test_a_row_opens_its_evidence_and_leads_to_its_unit(visitor):
     page = visitor().open("/watch?cycle=2023年三季度")
     row = page.locator("tbody tr").first
-    unit = row.locator("a.leads").inner_text()
+    unit = row.locator(TO_UNIT).inner_text()
     row.locator("a.open").click()
     drawer = page.get_by_role("dialog")
     expect(drawer.locator("dd").first).to_have_text(unit)
@@ -44,7 +45,7 @@ def test_a_row_opens_its_evidence_and_leads_to_its_unit(visitor):
 
 def test_one_unit_after_another_is_the_one_that_was_clicked(visitor):
     page = visitor().open("/watch")
-    links = page.locator("a.leads")
+    links = page.locator(TO_UNIT)
     expect(links.first).to_be_visible()
     names = list(dict.fromkeys(links.all_inner_texts()))[:3]
     for name in names:
