@@ -69,7 +69,7 @@ def _tell_all(
     The latest figure goes first, then the name, then quarters and other months.
     """
     ours, theirs = ({row["month"]: row for row in some} for some in (this_year, before))
-    told = [
+    ends = [
         (
             row,
             _plain(row["growth_pct"]),
@@ -77,7 +77,7 @@ def _tell_all(
         )
         for month, row in ours.items()
     ][::-1]
-    told[1:] = sorted(told[1:], key=lambda each: each[0]["month"] % 3 > 0)
+    ends[1:] = sorted(ends[1:], key=lambda each: each[0]["month"] % 3 > 0)
     named = [
         (
             row,
@@ -88,13 +88,13 @@ def _tell_all(
     ]
     step = NARROWEST / (months[1] - months[0])
     taken: list[tuple[float, float]] = []
-    for row, words, above in [*told[:1], *named, *told[1:]]:
+    for row, words, above in [*ends[:1], *named, *ends[1:]]:
         is_name = not row["is_this_year"]
         wide = labels.width(words, SIZE)
         right = row["month"] * step + (8 if is_name else wide / 2)
         spot = right - wide - 2, right + 2
         # The other year's end has words on the other side of its own line.
-        is_end = is_name and bool(taken) and row["month"] == told[0][0]["month"]
+        is_end = is_name and bool(taken) and row["month"] == ends[0][0]["month"]
         if is_end or all(spot[1] <= left or spot[0] >= end for left, end in taken):
             taken.append(spot)
             colour = charts.SECOND if is_name else charts.DATA

@@ -32,8 +32,8 @@ def growth_path(rows: Sequence[Row]) -> go.Figure:
     this_year = [row for row in chosen if row["is_this_year"]]
     goals = list(growth.levels(this_year))
     # The lines are named with the others, where none covers another.
-    told = {f"{name} {level:g}%" for name, level, *_ in goals}
-    kept = [each for each in figure.layout.annotations if each.text not in told]
+    repeated = {f"{name} {level:g}%" for name, level, *_ in goals}
+    kept = [each for each in figure.layout.annotations if each.text not in repeated]
     figure.layout.annotations = kept
     last = this_year[-1] if this_year else None
     if last and last["month"] < END:

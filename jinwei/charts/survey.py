@@ -59,12 +59,12 @@ def score_dots(rows: Sequence[Row], span: tuple[float, float]) -> go.Figure:
     if shown:
         _line(figure, shown[0])
     # Added one by one, plotly would copy all of them each time.
-    said = [
+    texts = [
         each
         for i, row in enumerate(shown)
         for each in (_sample(i, row), _score(i, row))
     ]
-    figure.layout.annotations += tuple(map(go.layout.Annotation, said))
+    figure.layout.annotations += tuple(map(go.layout.Annotation, texts))
     figure.update_yaxes(
         range=[len(shown) - 0.4, -0.6],
         tickvals=list(range(len(shown))),

@@ -80,12 +80,12 @@ def _groups(asked: str) -> list[dict]:
     rows = read.rows("frame/search", wanted=asked, **of_view)
     groups = []
     for kind, of_kind in groupby(rows, key=lambda row: row["kind"]):
-        found = list(of_kind)
-        rest = found[0]["found_rows"] - len(found)
+        alike = list(of_kind)
+        rest = alike[0]["found_rows"] - len(alike)
         groups.append(
             {
                 "kind": kind,
-                "hits": [_hit(row) for row in found],
+                "hits": [_hit(row) for row in alike],
                 "more": f"另有 {rest:,} 条，多写几个字再找" if rest else "",
             }
         )

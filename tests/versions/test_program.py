@@ -69,7 +69,11 @@ def test_what_decides_changes_the_fingerprint(copied, file):
         *("policy/terms.toml", "policy/bulletin.toml", "policy/plan.md"),
         *("policy/records.toml", "policy/screens.toml", "jinwei/policy/terms.py"),
         *("policy/mechanisms.toml", "jinwei/policy/mechanisms.py"),
-        *("jinwei/charts/ledger.py", "jinwei/ui/overview/__init__.py", "jinwei/files.py"),
+        *(
+            "jinwei/charts/ledger.py",
+            "jinwei/ui/overview/__init__.py",
+            "jinwei/files.py",
+        ),
         *("jinwei/report/outputs.py", "queries/board/overview/rankings.sql"),
     ],
 )

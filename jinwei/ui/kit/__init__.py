@@ -149,12 +149,12 @@ def masthead(
     parts: Sequence[str],
     mark: str | None,
     foreign: Sequence[str],
-    found: Sequence[Mapping],
+    groups: Sequence[Mapping],
 ) -> str | None:
     """The head of every page: title, district, as-of date, version, 演示数据.
 
     `foreign` are the filters of other pages, which the address of this one leaves out.
-    `found` is what was found by the words in its field, by kind; the id of what was
+    `groups` are what was found by the words in its field, by kind; the id of what was
     chosen of it comes back, and the words stand as `asked` under the key masthead.
     """
     data = {
@@ -163,7 +163,7 @@ def masthead(
         "parts": list(parts),
         "mark": mark,
         "foreign": list(foreign),
-        "found": list(found),
+        "found": list(groups),
     }
     return _masthead(
         data=data, key="masthead", on_asked_change=_noted, on_opened_change=_noted

@@ -189,6 +189,6 @@ def _ageing(row: dict, ages: tuple[str, ...], most: int) -> Cell:
         *zip(ages, counts, strict=True),
     ]
     if row["is_whole"]:
-        said = "，".join(f"{name} {size:,}" for name, size in parts if size)
-        return {"text": f"{row['open_problems']:,} 件", "title": said}
+        parts_in_words = "，".join(f"{name} {size:,}" for name, size in parts if size)
+        return {"text": f"{row['open_problems']:,} 件", "title": parts_in_words}
     return bars_cell(parts, most)
