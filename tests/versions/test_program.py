@@ -71,7 +71,7 @@ def test_what_decides_changes_the_fingerprint(copied, file):
         *("policy/mechanisms.toml", "jinwei/policy/mechanisms.py"),
         *(
             "jinwei/charts/ledger.py",
-            "jinwei/ui/overview/__init__.py",
+            "jinwei/ui/overview/moves.py",
             "jinwei/files.py",
         ),
         *("jinwei/report/outputs.py", "queries/board/overview/rankings.sql"),
