@@ -13,8 +13,9 @@ pytestmark = pytest.mark.browser
 
 
 def test_a_line_of_the_board_opens_its_evidence_down_to_the_record(visitor):
-    page = visitor().open("/red_black")
+    page = settled(visitor().open("/red_black"))
     line = page.locator(".finding").first
+    expect(line).to_be_visible()
     unit = line.locator(".unit").inner_text()
     line.click()
     drawer = page.get_by_role("dialog")

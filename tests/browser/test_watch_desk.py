@@ -30,8 +30,9 @@ def test_a_group_in_the_address_is_a_list_under_headings(visitor):
 
 
 def test_a_row_opens_its_evidence_and_leads_to_its_unit(visitor):
-    page = visitor().open("/watch?cycle=2023年三季度")
+    page = settled(visitor().open("/watch?cycle=2023年三季度"))
     row = page.locator("tbody tr").first
+    expect(row.locator(TO_UNIT)).to_be_visible()
     unit = row.locator(TO_UNIT).inner_text()
     row.locator("a.open").click()
     drawer = page.get_by_role("dialog")
@@ -57,8 +58,9 @@ def test_one_unit_after_another_is_the_one_that_was_clicked(visitor):
 
 
 def test_the_name_on_a_board_leads_to_the_unit_and_the_item_to_the_evidence(visitor):
-    page = visitor().open("/red_black")
+    page = settled(visitor().open("/red_black"))
     line = page.locator(".finding").first
+    expect(line).to_be_visible()
     unit = line.locator(".unit").inner_text()
     line.locator(".item").click()
     expect(page.get_by_role("dialog")).to_be_visible()
