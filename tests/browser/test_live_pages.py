@@ -79,14 +79,17 @@ def test_the_overview_needs_no_scrolling(visitor, size):
 def test_a_name_of_the_overview_leads_to_its_own_rows(visitor):
     came = visitor()
     page = came.open("/")
-    name = page.locator(".mover .name").first.inner_text()
-    page.locator(".mover .name").first.click()
+    mover = page.locator(".mover .name").first
+    expect(mover).to_be_visible()
+    name = mover.inner_text()
+    mover.click()
     expect(page.locator("h1")).to_have_text("全市排名")
     chosen = page.locator("table", has_text="所选事项").locator("tbody tr")
     expect(chosen).to_have_count(1)
     expect(chosen).to_contain_text(name)
     came.open("/")
     left = page.locator(".line", has_text="退出黑榜").locator(".name").first
+    expect(left).to_be_visible()
     unit = left.inner_text()
     left.click()
     expect(page.locator("h1")).to_have_text("红黑榜")

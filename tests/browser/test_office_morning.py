@@ -94,6 +94,7 @@ def on_board(page: Page, address: str, confirmation: str, unit: str) -> Locator:
 def test_the_office_works_through_its_worst_row(page, desk_address):
     page.get_by_role("row").nth(1).get_by_role("cell").nth(2).click()
     expect(drawer(page).get_by_text("文件里的原文").first).to_be_attached()
+    expect(drawer(page).locator("dd").nth(1)).to_be_visible()
     unit, drawn = drawer(page).locator("dd").all_inner_texts()[:2]
     expect(page).to_have_url(re.compile("finding="))
     named = parse_qs(urlsplit(page.url).query)["finding"][0]
