@@ -24,15 +24,22 @@ MAIN, DRAWER = "[data-testid=stMain]", "[role=dialog]"
 DESK = {"width": 1366, "height": 768}
 NARROW = {"phone": {"width": 390, "height": 844}, "200%": {"width": 683, "height": 384}}
 SAME = "() => [...document.querySelectorAll('.jinwei-chart .plot')].every((plot) => "
+# What watches its own size lays itself out anew within the next frames.
+LAID_OUT = """() => new Promise((done) => {
+  let frames = 4;
+  const next = () => (frames-- ? requestAnimationFrame(next) : done());
+  next();
+})"""
 FILLED = SAME + "plot.querySelector('.main-svg').clientWidth === plot.clientWidth)"
 
 
 def drawn(page: Page) -> Page:
-    """The page once its charts are drawn as wide as there is room."""
+    """The page once its charts and tables stand as wide as there is room."""
     settled(page)
     for chart in page.locator(".jinwei-chart").all():
         expect(chart).to_have_attribute("data-drawn", "true")
     page.wait_for_function(FILLED)
+    page.evaluate(LAID_OUT)
     return page
 
 
