@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from jinwei import sql
-from jinwei.intake import Reading
+from jinwei.intake import Reading, read_as
 from jinwei.policy.contracts import Contract
 from jinwei.sql import Row
 
@@ -76,7 +76,7 @@ def _duplicates_of(parts: list[Reading], contract: Contract) -> list[Offence]:
     return [
         offence
         for group in groups.values()
-        for offence in _judged(group, contract, by_file[group[0]["source_file"]])
+        for offence in _judged(group, contract, by_file)
     ]
 
 
@@ -91,12 +91,17 @@ def _key_codes(rows: pa.Table, key: tuple[str, ...]) -> np.ndarray:
     return codes
 
 
-def _judged(group: list[Row], contract: Contract, first_in: Reading) -> list[Offence]:
-    """What becomes of records with one key, the first of which stands in that file."""
+def _judged(
+    group: list[Row], contract: Contract, readings: Mapping[str, Reading]
+) -> list[Offence]:
+    """What becomes of records with one key, in the readings of these files."""
     column, first = contract.key[0], _place(group[0])
     if not all(_content(row) == _content(group[0]) for row in group):
-        return _refused(group, contract, "相同而内容不同")
-    if differing := _apart(group, first_in):
+        how = "相同而内容不同"
+        if spellings := _spellings(group, contract, readings):
+            how += _of_one_name(spellings)
+        return _refused(group, contract, how)
+    if differing := _apart(group, readings[group[0]["source_file"]]):
         titles = "、".join(differing)
         return _refused(group, contract, f"相同，只有没有读的列（{titles}）不同")
     reason = f"与{first}完全相同，只算一次"
@@ -105,6 +110,35 @@ def _judged(group: list[Row], contract: Contract, first_in: Reading) -> list[Off
 
 def _content(row: Row) -> Row:
     return {name: value for name, value in row.items() if name not in BESIDE}
+
+
+def _spellings(
+    group: list[Row], contract: Contract, readings: Mapping[str, Reading]
+) -> dict[str, set[str]]:
+    """The names in the key, where these records spell one of them in several ways."""
+    names = {group[0][key] for key in contract.key if contract.column(key).refers_to}
+    spelt = {name: {_spelling(row, name, readings) for row in group} for name in names}
+    return {name: ways for name, ways in spelt.items() if len(ways) > 1}
+
+
+def _spelling(row: Row, name: str, readings: Mapping[str, Reading]) -> str:
+    notes = readings[row["source_file"]].cleaned
+    written = (
+        note.text
+        for note in notes
+        if row["source_record"] in (note.record, *note.others)
+        and note.reason == read_as(name)
+    )
+    return next(written, None) or name
+
+
+def _of_one_name(spellings: Mapping[str, set[str]]) -> str:
+    """That records of several names meet in one, and how they can be kept apart."""
+    return "".join(
+        f"（写作“{'”、“'.join(sorted(ways))}”，按目录都读作“{name}”；"
+        "原来是几个单位的，请在单位目录里给旧单位各列一行，写明停用日期，不再写作曾用名）"
+        for name, ways in spellings.items()
+    )
 
 
 def _apart(group: list[Row], reading: Reading) -> list[str]:

@@ -6,6 +6,7 @@ from jinwei.intake.notes import Note, Reading
 from jinwei.intake.opening import Opened, open_as, open_file
 from jinwei.intake.reading import read_file
 from jinwei.intake.table import Setting
+from jinwei.intake.unit_cells import read_as
 from jinwei.intake.unreadable import toml_place, why_unread
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "mapping_path",
     "open_as",
     "open_file",
+    "read_as",
     "read_file",
     "read_mapping",
     "toml_place",

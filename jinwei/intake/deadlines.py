@@ -79,9 +79,8 @@ def read_deadline(
     if formats:
         written, noted = read_date(text, formats=formats)
         return Deadline(written), noted
-    plain = re.sub(r"\s+", "", half_width(text)).replace("年年", "年")
-    plain = BY_MIDNIGHT.sub("", western(plain))
-    phrase = shorn(plain)
+    plain = western(re.sub(r"\s+", "", half_width(text)).replace("年年", "年"))
+    phrase = shorn(BY_MIDNIGHT.sub("", plain))
     if is_undated(phrase):
         return Deadline(None, text), UNDATED
     day = _in_words(phrase, start, is_shorn=phrase != plain)

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 
 from jinwei.intake.dates import YEARS
 from jinwei.intake.limits import CellError
-from jinwei.intake.tidy import DIGITS, chinese_numbers, half_width
+from jinwei.intake.tidy import DIGITS, chinese_numbers, half_width, western
 
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 YEAR = re.compile(r"([0-9]{4})(?:年度?|(?=[-/. _]?[QqHh])|[-/.](?=[0-9])|(?=[^0-9]))")
@@ -59,7 +59,7 @@ def read_period(text: str, *, plan_year: int | None = None) -> tuple[Period, str
 
     A text without a year is of `plan_year`. CellError where it names no period.
     """
-    plain = re.sub(r"\s+", " ", half_width(text)).strip()
+    plain = re.sub(r"\s+", " ", western(half_width(text))).strip()
     plain = re.sub(r"(?<=[^0-9]) | (?=[^0-9])", "", plain)
     for pattern in (CUMULATIVE, SUMMED):
         if match := pattern.fullmatch(plain):

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from jinwei.intake.limits import CellError, Refusal
 from jinwei.intake.names import UnitNames
 from jinwei.intake.periods import Period, read_period
-from jinwei.intake.tidy import half_width, squeezed
+from jinwei.intake.tidy import half_width, squeezed, western
 from jinwei.policy.contracts import Column
 
 NUMBER = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
@@ -148,7 +148,7 @@ def said_by(column: Column, text: str) -> str | None:
 
 def without(column: Column, text: str) -> str:
     """What is left of a text without the value of the column that it names."""
-    plain = "".join(half_width(text).split())
+    plain = _plain(text)
     if column.type == "period":
         return YEAR_ALONE.sub("", WHOLE_YEAR.sub("", PERIOD.sub("", plain)))
     spellings = sorted((*column.values, *column.value_aliases), key=len, reverse=True)
@@ -156,9 +156,14 @@ def without(column: Column, text: str) -> str:
     return plain.replace(squeezed(named), "", 1)
 
 
+def _plain(text: str) -> str:
+    """A text without spaces, its years and months in figures."""
+    return western("".join(half_width(text).split()))
+
+
 def _quarter_named(text: str) -> str | None:
     """A period named without its year, as the header of a column has it."""
-    named = PERIOD.findall("".join(half_width(text).split()))
+    named = PERIOD.findall(_plain(text))
     return named[0][1] if len(named) == 1 else None
 
 
@@ -181,7 +186,7 @@ def _chosen(column: Column, text: str) -> list[str]:
 
 def _periods(text: str, every: Sequence[str], plan_year: int | None) -> Iterator[str]:
     """The one period a text names, with the year said beside it where it has none."""
-    plain = FILLED_IN_ON.sub("", "".join(half_width(text).split()))
+    plain = FILLED_IN_ON.sub("", _plain(text))
     named = list(PERIOD.finditer(plain))
     if not named:
         named = list(WHOLE_YEAR.finditer(plain))
@@ -192,7 +197,7 @@ def _periods(text: str, every: Sequence[str], plan_year: int | None) -> Iterator
     if beside and written[:4].isdigit() and beside != {written[:4]}:
         return
     if not re.match(r"[0-9]{4}", written):
-        years = {y for each in (text, *every) for y in YEAR_ALONE.findall(each)}
+        years = {y for each in (text, *every) for y in YEAR_ALONE.findall(_plain(each))}
         if len(years) > 1:
             return
         written = "".join(f"{year}年" for year in years) + written
@@ -204,7 +209,7 @@ def _periods(text: str, every: Sequence[str], plan_year: int | None) -> Iterator
 
 def _worded(column: Column, text: str) -> list[str]:
     """What the column's declared pattern finds in a text less its period."""
-    plain = "".join(half_width(text).split())
+    plain = _plain(text)
     plain = YEAR_ALONE.sub("", WHOLE_YEAR.sub("", PERIOD.sub("", plain)))
     match = re.search(column.stated_as, plain)
     return [match[1]] if match and match[1] else []

@@ -36,9 +36,9 @@ HALF_WIDTH = {
     0x3000: 0x20,
     0x2212: 0x2D,
 }
-CHINESE_YEAR = re.compile("[〇○零0一二三四五六七八九]{4}(?=年)")
+CHINESE_YEAR = re.compile("[〇○零0Oo一二三四五六七八九]{4}(?=年)")
 CHINESE_PART = re.compile("[一二三四五六七八九十]{1,3}(?=[月日号])")
-FIGURES = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+FIGURES = str.maketrans("〇○零Oo一二三四五六七八九", "00000123456789")
 QUOTED_NUMBER = re.compile("'[0-9]")
 DIGITS = "零一二三四五六七八九"
 SPACED = r"([\x{4E00}-\x{9FFF}][ \x{3000}]+)+[\x{4E00}-\x{9FFF}]"

@@ -55,11 +55,16 @@ class Directory:
         return self.names.resolve(self.values.get(text, text))
 
 
+def read_as(name: str) -> str:
+    """What is noted of a cell that names this one otherwise."""
+    return f"按目录读作“{name}”"
+
+
 def one_unit(text: str, directory: Directory) -> tuple[str, str]:
     """The unit a cell names, and what was done to read it."""
     name = _whole(text, directory)
     if name is not None:
-        return name, f"按目录读作“{name}”" if name != text else ""
+        return name, read_as(name) if name != text else ""
     if not directory.names.is_closed:
         refuse_lines(text, directory.column)
         return text, ""
@@ -67,7 +72,7 @@ def one_unit(text: str, directory: Directory) -> tuple[str, str]:
     if len(names) != 1:
         raise CellError(ONE_ONLY.format("、".join(names)))
     (name,) = names
-    return name, f"按目录读作“{name}”"
+    return name, read_as(name)
 
 
 def led_units(text: str, directory: Directory) -> tuple[Led, str]:
@@ -78,7 +83,7 @@ def led_units(text: str, directory: Directory) -> tuple[Led, str]:
         return Led(unit), noted
     lead, others = leader(_parties(text, directory))
     if not others:
-        return Led(lead), f"按目录读作“{lead}”"
+        return Led(lead), read_as(lead)
     return Led(lead, others), f"由“{lead}”负责，{'、'.join(others)}配合"
 
 
@@ -87,7 +92,7 @@ def listed_units(text: str, directory: Directory) -> tuple[tuple[str, ...], str]
     if _whole(text, directory) is None and not directory.names.is_closed:
         return (text,), ""
     names = tuple(dict.fromkeys(party.name for party in _parties(text, directory)))
-    noted = f"按目录读作“{'、'.join(names)}”" if "、".join(names) != text else ""
+    noted = read_as("、".join(names)) if "、".join(names) != text else ""
     return names, noted
 
 

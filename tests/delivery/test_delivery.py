@@ -160,6 +160,26 @@ def test_one_key_with_two_contents_refuses_both_rows(tmp_path):
     assert {row["problem_id"] for row in rows(delivery, "ledger")} == {"W002"}
 
 
+@pytest.mark.parametrize("title", ["单位", "责任科室"])
+def test_records_of_two_former_names_of_one_unit_say_how_to_tell_them_apart(
+    tmp_path, title
+):
+    listed = UNITS.replace("招商发展局", "投资服务局、外来企业局")
+    ranked = (
+        f"范围,事项,周期,{title},名次,参评数\n全区,督查,2023年三季度,投资服务局,1,2\n"
+        "全区,督查,2023年三季度,外来企业局,2,2\n"
+    )
+    small_delivery(tmp_path, units=listed, rankings=ranked)
+    (tmp_path / "rankings.csv.mapping.toml").write_text(
+        f'export = "rankings"\n[columns]\nunit = "{title}"\n', "utf-8"
+    )
+    delivery = read(tmp_path)
+    assert [note.record for note in delivery.refused] == [2, 3]
+    for note in delivery.refused:
+        assert "写作“外来企业局”、“投资服务局”，按目录都读作“招商局”" in note.reason
+        assert "停用日期" in note.reason
+
+
 def with_beside(ledger: str, header: str, *cells: str) -> str:
     lines = ledger.strip().split("\n")
     beside = (header, *cells)

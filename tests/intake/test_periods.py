@@ -34,6 +34,8 @@ MARCH = ("2023年3月", "2023-03-01", "2023-03-31", "月")
     [
         ("2023年一季度", FIRST_QUARTER),
         ("2023年第一季度", FIRST_QUARTER),
+        ("二〇二三年第一季度", FIRST_QUARTER),
+        ("二O二三年一季度", FIRST_QUARTER),
         ("2023年1季度", FIRST_QUARTER),
         ("2023一季度", FIRST_QUARTER),
         ("2023Q1", FIRST_QUARTER),
