@@ -74,6 +74,10 @@ def test_the_overview_needs_no_scrolling(visitor, size):
     expect(main.get_by_text("待办")).to_be_visible()
     assert main.evaluate("main => main.scrollHeight <= main.clientHeight")
     assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
+    pages = page.get_by_test_id("stSidebarContent")
+    for lower in (height, 640):
+        page.set_viewport_size({"width": width, "height": lower})
+        assert pages.evaluate("list => list.scrollHeight <= list.clientHeight")
 
 
 def test_a_name_of_the_overview_leads_to_its_own_rows(visitor):

@@ -60,12 +60,13 @@ def confirmation(row: WatchLine) -> Cell:
     return board_line.state(row)
 
 
-def measures(row: WatchLine) -> Cell:
-    """How many measures are on record, and the last of them."""
+def measures(row: WatchLine, *, is_dated: bool = True) -> Cell:
+    """How many measures are on record, and the last of them, with its day or not."""
     if not row["measures"]:
         return "0"
     last = f"{row['last_measure']} {words.day(row['last_measure_on'])}".strip()
-    return {**tagged(str(row["measures"]), sub=last), "title": last}
+    sub = last if is_dated else row["last_measure"] or ""
+    return {**tagged(str(row["measures"]), sub=sub), "title": last}
 
 
 def ground(row: WatchLine) -> Cell:

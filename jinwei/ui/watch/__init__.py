@@ -65,8 +65,8 @@ def _columns() -> list[tuple[str, Column, Callable[[WatchLine], Cell]]]:
     helps = explain.helps()
     return [
         ("unit", Column("单位", width="9%"), lambda row: links.unit_cell(row["unit"])),
-        ("item", Column("事项", width="18%"), steps.item),
-        ("ground", Column("认定和条款", width="16%"), steps.ground),
+        ("item", Column("事项", width="17%"), steps.item),
+        ("ground", Column("认定和条款", width="20%"), steps.ground),
         ("step", Column("阶梯", help=helps["ladder"], width="14%"), steps.step),
         ("figure", Column("决定数字", width="9%"), steps.figure),
         (
@@ -75,9 +75,13 @@ def _columns() -> list[tuple[str, Column, Callable[[WatchLine], Cell]]]:
             steps.ahead,
         ),
         ("due", Column("时限", "number"), steps.due),
-        ("measures", Column("措施", width="7%"), steps.measures),
+        ("measures", Column("措施", width="5%"), _measures),
         ("state", Column("核实", width="9%"), _state),
     ]
+
+
+def _measures(row: WatchLine) -> Cell:
+    return steps.measures(row, is_dated=False)
 
 
 def _state(row: WatchLine) -> Cell:

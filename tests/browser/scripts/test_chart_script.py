@@ -93,11 +93,16 @@ def test_a_taller_screen_has_a_taller_chart_within_bounds(kit, screen, height):
     assert plot.evaluate("one => one.style.height") == f"{height}px"
 
 
-def test_a_chart_that_goes_is_let_go_of(kit):
+@pytest.mark.parametrize(("is_seen", "is_purged"), [(True, False), (False, True)])
+def test_a_chart_that_goes_is_let_go_of_once_it_is_out_of_sight(
+    kit, is_seen, is_purged
+):
     drawn, _ = with_plotly(kit)
-    drawn.draw(chart())
+    page = drawn.draw(chart())
+    if not is_seen:
+        page.locator("#component").evaluate("one => one.remove()")
     drawn.run("async () => { await stop(); }")
-    assert drawn.run("() => asked.at(-1)") == "purge"
+    assert (drawn.run("() => asked.at(-1)") == "purge") is is_purged
 
 
 def test_a_chart_is_drawn_anew_for_paper_and_back_again(kit):

@@ -63,6 +63,6 @@ export default function ({ data, parentElement }) {
     });
   return () => drawn.then(() => {
     root.watcher?.disconnect();
-    window.Plotly?.purge(root.plot);
+    if (!root.isConnected) window.Plotly?.purge(root.plot); // turning.js may still show it
   });
 }
