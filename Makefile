@@ -12,7 +12,8 @@ run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/n
 	@$(BIN)/python -m jinwei serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
 
 test: lint $(VENV)/.browser ## everything: lint, query, page and browser tests
-	@$(BIN)/python tests/browser/oldest.py
+	@$(BIN)/python -m tests.browser.oldest
+	@$(BIN)/python -m tests.browser.axe
 	@$(BIN)/python -m slipcover --out $(COVERED) -m pytest -n auto --no-loadscope-reorder; \
 	status=$$?; tail -n 1 $(COVERED); exit $$status
 	@tail -n 1 $(COVERED) | awk '$$NF < $(LEAST_COVERED) { exit 1 }'

@@ -26,7 +26,9 @@ TOO_OLD = (
     "这个系统要用内核为 Chromium 109 或更新的浏览器，例如 Chrome、Edge；"
     "360、QQ 等浏览器请先升级，再切到极速模式。"
 )
-FIRST = ("document.js", "chinese.js", "drawer.js", "paper.js", "turning.js")
+FIRST = (
+    "document.js", "chinese.js", "drawer.js", "roles.js", "paper.js", "turning.js",
+)  # fmt: skip
 """The scripts that run before anything of Streamlit's has come."""
 STYLES = ("document.css", "paper.css")
 

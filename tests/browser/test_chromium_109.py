@@ -17,7 +17,7 @@ from tests.browser.test_paper_and_phone import (
     test_a_page_is_whole_on_paper_and_on_a_narrow_screen as is_whole,
 )
 
-missing = oldest.why_not()
+missing = oldest.CHROMIUM.why_not()
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(missing is not None, reason=str(missing)),
@@ -30,7 +30,7 @@ RIGHTS = """(list) => [...list.querySelectorAll('.finding:not([hidden]) .figure'
 @pytest.fixture(scope="module")
 def browser(playwright) -> Iterator[Browser]:
     """The oldest Chromium in place of today's."""
-    chromium = launched(playwright, oldest.CHROMIUM)
+    chromium = launched(playwright, oldest.CHROMIUM.file)
     yield chromium
     chromium.close()
 

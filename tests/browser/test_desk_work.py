@@ -9,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bench.serve import server
 from jinwei.ui.kit.drawer import RECORDS
+from tests.browser import axe
 from tests.browser.conftest import Visitor, settled
 
 pytestmark = pytest.mark.browser
@@ -88,6 +89,7 @@ def test_several_rows_are_confirmed_at_once_with_one_reason(page):
     expect(drawer(page).get_by_role("heading", name="一起核实")).to_be_visible()
     expect(drawer(page).locator("tbody tr").nth(1)).to_be_visible()
     count = drawer(page).locator("tbody tr").count()
+    assert axe.faults(page) == []
     write(page)
     expect(drawer(page).get_by_role("cell", name="已核实")).to_have_count(count)
     page.keyboard.press("Escape")

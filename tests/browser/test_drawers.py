@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from jinwei.paths import ROOT
 from jinwei.ui.kit.drawer import FINDING, GROUND, PROBLEM, RECORDS, TAB, VISIT
+from tests.browser import axe
 from tests.browser.conftest import Visitor, settled
 
 pytestmark = pytest.mark.browser
@@ -100,9 +101,11 @@ def stands(came: Visitor, name: str, query: dict[str, str]) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_drawer_closes_from_every_tab_in_every_way_and_opens_again(returning, name):
     came, query = arrived(returning, name)
-    for close in WAYS.values():
+    for way, close in WAYS.items():
         for tab in range(2):
             opened(came.page, name, tab)
+            if way == "esc":
+                assert axe.faults(came.page) == []
             close(came.page)
             stands(came, name, query)
 

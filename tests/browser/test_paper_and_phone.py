@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from jinwei.paths import DEMO, ROOT
+from tests.browser import axe
 from tests.browser.conftest import settled
 from tests.browser.papers import Sheet, plain, printed
 
@@ -62,6 +63,7 @@ def test_a_page_is_whole_on_paper_and_on_a_narrow_screen(returning, delivery, na
     for size in NARROW.values():
         page.set_viewport_size(size)
         is_whole_on_screen(told, drawn(page).evaluate(SHOWN, MAIN))
+        assert axe.faults(page, axe.MOVED) == []
     assert came.errors == []
 
 
@@ -90,6 +92,7 @@ def test_what_is_open_beside_a_page_is_printed_alone_and_fits_a_phone(
     assert plain(page.locator(".jinwei-masthead header").inner_text()) in sheets[0].text
     page.set_viewport_size(NARROW["phone"])
     is_whole_on_screen(told, drawn(page).evaluate(SHOWN, DRAWER))
+    assert axe.faults(page) == []
 
 
 def is_whole_on_paper(told: dict, sheets: list[Sheet]) -> None:

@@ -187,7 +187,7 @@ GROUPS = [
 
 def test_neighbours_of_one_group_share_its_head(kit):
     page = kit("table").draw(table([], GROUPS))
-    heads = page.locator(".groups th")
+    heads = page.locator(".groups > *")
     spans = heads.evaluate_all("all => all.map((th) => [th.textContent, th.colSpan])")
     assert spans == [["", 1], ["本期", 2], ["上期", 1]]
     scopes = heads.evaluate_all("all => all.map((th) => th.scope)")
@@ -408,3 +408,14 @@ def test_paper_bears_a_thousand_rows_and_says_what_is_left_out(kit, rows, rest):
     page.emulate_media(media="screen")
     assert shown == min(rows, 1000)
     expect(note.first).to_be_hidden()
+
+
+def test_a_table_that_moves_in_its_frame_does_so_by_keyboard_under_its_name(kit):
+    rows = [[f"第{i}局", "9.5"] for i in range(20)]
+    tall = kit("table", styled=True).draw(table(rows, height=100, caption="得分"))
+    frame = tall.get_by_role("group", name="得分")
+    frame.focus()
+    tall.keyboard.press("End")
+    tall.wait_for_function("() => document.querySelector('.frame').scrollTop > 0")
+    whole = kit("table", styled=True).draw(table(rows[:2], caption="得分"))
+    assert whole.locator(".frame").get_attribute("tabindex") is None

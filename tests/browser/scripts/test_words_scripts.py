@@ -51,7 +51,7 @@ def test_a_note_holds_its_paragraphs_pairs_and_list_in_this_order(kit):
     page = notes.draw({"blocks": [full]})
     parts = page.locator("section.lead > *")
     names = parts.evaluate_all("all => all.map((one) => one.tagName)")
-    assert names == ["H3", "P", "P", "DL", "UL"]
+    assert names == ["H2", "P", "P", "DL", "UL"]
     assert notes.texts("dl > *") == ["条款", "附件3", "数值", ""]
 
 

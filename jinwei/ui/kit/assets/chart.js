@@ -26,6 +26,7 @@ function roomy(plot, { margin = {} }) {
   const isTight = aside * 3 > room.clientWidth;
   plot.style.minWidth = isTight ? aside + ROOM + 'px' : '';
   room.scrollLeft = isTight ? room.scrollWidth : 0;
+  reachable(room, plot.getAttribute('aria-label'));
 }
 
 // Paper is narrower than the screen; this is done before it is printed, without waiting.

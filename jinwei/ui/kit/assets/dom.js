@@ -92,6 +92,15 @@ function watch(root, settle) {
   root.watcher.observe(root);
 }
 
+// What moves within its frame moves by the keyboard too, and is told by its name.
+function reachable(frame, words) {
+  const isMoved = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
+  for (const [name, value] of Object.entries({ tabindex: 0, role: 'group', 'aria-label': words })) {
+    if (isMoved) frame.setAttribute(name, value);
+    else frame.removeAttribute(name);
+  }
+}
+
 // As many rows of a list as paper is asked to bear; the styles leave out the others.
 const MOST_ON_PAPER = 1000;
 

@@ -1,6 +1,6 @@
 function block(data) {
   const made = el('section', data.tone ?? '');
-  if (data.heading) made.append(el('h3', '', data.heading));
+  if (data.heading) made.append(el('h2', '', data.heading));
   for (const words of data.paragraphs ?? []) made.append(el('p', '', words));
   if (data.pairs?.length) {
     const list = el('dl');

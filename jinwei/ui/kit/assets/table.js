@@ -129,7 +129,7 @@ function head(data) {
       const group = data.columns[i].group ?? '';
       let span = 1;
       while (i + span < data.columns.length && (data.columns[i + span].group ?? '') === group) span += 1;
-      const cell = el('th', group ? 'group' : '', group);
+      const cell = el(group ? 'th' : 'td', group ? 'group' : '', group);
       cell.colSpan = span;
       if (group) cell.scope = 'colgroup';
       row.append(cell);
@@ -256,6 +256,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   redraw(root, [frame, ...together, ...leftOut(data.rows.length), ...foot]);
   choosing(root, data.together, open);
   Object.assign(root, { frame, table });
-  watch(root, () => arrange(root, data));
+  watch(root, () => {
+    arrange(root, data);
+    reachable(frame, data.caption || '表格');
+  });
   onPaper(root, () => fit(root, data), () => unfit(root, data));
 }
