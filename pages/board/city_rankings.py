@@ -32,7 +32,7 @@ else:
             "city_rankings/lines",
             cycle=cycle,
             first=first,
-            subjects=tuple(each.last["subject"] for each in drawn.values()),
+            histories=tuple(each.last["history_of"] for each in drawn.values()),
             labels=tuple(city_rankings.drawn_labels(drawn, scope)),
         )
         height = ranks.height(len(drawn))

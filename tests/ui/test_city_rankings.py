@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jinwei.paths import ROOT
 from tests.support import served
 from tests.ui.drawn import shown
 from tests.ui.tables import cell_text, figure, labels, paragraphs, texts
 
 PAGE = "pages/board/city_rankings.py"
+UNIT_PAGE = "pages/supervision/unit.py"
 LINES = "所选事项的名次"
 CYCLES = [f"{year}Q{quarter}" for year in (2022, 2023) for quarter in (1, 2, 3, 4)]
 
@@ -22,12 +25,18 @@ def places(home, scope: str) -> dict[tuple, tuple]:
     return {(item, group, who, cycle): rest for item, group, who, cycle, *rest in rows}
 
 
+def label_of(item: str, group: str) -> str:
+    """What a row is called: by the last name of a group that was renamed."""
+    group = "农业县区" if group == "涉农县区" else group
+    return f"{item}（{group}）" if group else item
+
+
 def test_every_place_of_every_item_stands_in_its_cycle(visit, demo_home):
     expected = places(demo_home, "全市")
     rows = texts(visit(PAGE), "事项")
     drawn = 0
     for (item, group, _who, cycle), (rank, ranked, _, tied) in expected.items():
-        label = f"{item}（{group}）" if group else item
+        label = label_of(item, group)
         (row,) = (row for row in rows if row[0].split(" ")[0] == label)
         cell = row[3 + CYCLES.index(cycle)]
         assert cell == f"{'并' if tied else ''}{rank}/{ranked}"
@@ -49,9 +58,36 @@ def test_movement_is_an_arrow_and_the_places(visit, demo_home):
     moves = {label: cell["move"] for label, cell in lasts.items() if cell}
     for (item, group, _, cycle), (_, _, up, _) in places(demo_home, "全市").items():
         if cycle == "2023Q4":
-            label = f"{item}（{group}）" if group else item
+            label = label_of(item, group)
             arrow = "持平" if up == 0 else f"{'↑' if up > 0 else '↓'}{abs(up)}"
             assert moves[label] == arrow
+
+
+RENAMED = "高标准农田建设进度（农业县区）"
+
+
+@pytest.mark.parametrize(
+    ("page", "asked"), [(PAGE, {}), (UNIT_PAGE, {"unit": "农业农村局"})]
+)
+def test_a_renamed_group_is_one_row_that_says_what_it_was_called(visit, page, asked):
+    tables = shown(visit(page, **asked), "table")
+    rows = [
+        row
+        for table in tables
+        if "走势" in [column["header"] for column in table["columns"]]
+        for row in table["rows"]
+    ]
+    (row,) = (row for row in rows if "高标准农田" in str(row["cells"][:2]))
+    assert RENAMED in str(row["cells"][:2])
+    notes = [cell["title"] for cell in row["cells"] if cell and "title" in cell]
+    called = ["涉农县区" in note for note in notes if "季度" in note]
+    assert called[-1] is False
+    assert set(called[:-1]) == {True}
+
+
+def test_the_line_of_a_renamed_group_goes_on(visit):
+    drawn = figure(visit(PAGE, items=RENAMED), LINES)
+    assert len([y for y in drawn["data"][0]["y"] if y is not None]) == 7
 
 
 def test_a_list_too_short_is_marked_last_and_not_shaded(visit):
@@ -73,7 +109,7 @@ def test_the_four_of_four_of_nanyang_is_not_judged(visit, home_of):
 
 
 def test_rank_one_is_on_top_and_a_missing_cycle_is_a_gap(visit):
-    app = visit(PAGE, items="高标准农田建设进度（涉农县区）")
+    app = visit(PAGE, items="高标准农田建设进度（农业县区）")
     drawn = figure(app, LINES)
     low, high = drawn["layout"]["yaxis"]["range"]
     assert low > high
@@ -168,10 +204,10 @@ def test_a_place_in_the_citys_first_ranks_says_so_in_words(visit, demo_home):
     rows = {row[0].split(" ")[0]: row[0] for row in texts(visit(PAGE), "事项")}
     listed = served(demo_home).execute(
         "select item, list_group, is_in_front from mart.standing where scope = '全市'"
-        " qualify cycle_index = max(cycle_index) over (partition by subject)"
+        " qualify cycle_index = max(cycle_index) over (partition by history_of)"
     )
     ahead = {
-        f"{item}（{group}）" if group else item: is_in_front
+        label_of(item, group): is_in_front
         for item, group, is_in_front in listed.fetchall()
     }
     assert set(ahead.values()) == {True, False}

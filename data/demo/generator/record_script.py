@@ -28,7 +28,7 @@ district_last_three；人力资源分局；全区|12345热线满意率|窗口单
 district_last_three；市场监管分局；全区|重点工作督查评分|市直派驻单位|市场监管分局；5/7
 district_last_three；农业农村局；全区|重点工作督查评分|区直单位|农业农村局；13/15
 survey_first；卫生健康局；基层站所|社区卫生服务站；93.3分
-survey_first；农业农村局；重点科室|惠农补贴科；92.3分
+survey_below_75；规划建设局；重点科室|建设许可科；74.6分
 complex_over_three_months；社会事业局；ZG2023-0103；已105天
 severely_overdue；规划建设局；ZG2022-0311；超期222天
 city_last_six；综合办公室；全市|信访积案化解率||示例园区；14/17

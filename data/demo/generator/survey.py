@@ -30,8 +30,9 @@ def survey_rows(draw: random.Random) -> dict[int, list[Row]]:
         for cycle in CYCLES:
             for subject, unit in subjects:
                 score = _score(draw, cycle, track, subject, usual[subject])
-                if score is not None:
-                    rows[cycle[0]] += _rows(draw, cycle, track, subject, unit, score)
+                drawn = _rows(draw, cycle, track, subject, unit, score)
+                if subject in ONLY_SURVEYED.get((*cycle, track), (subject,)):
+                    rows[cycle[0]] += drawn
     return rows
 
 
@@ -41,16 +42,13 @@ def _score(
     track: str,
     subject: str,
     usual: float,
-) -> Score | None:
-    """The scripted score, or one about as usual; None where nobody was asked."""
+) -> Score:
+    """The scripted score, or one about as usual."""
     score = Score(
         round(min(96.0, max(77.5, usual + draw.uniform(-3, 3))), 2),
         draw.randint(*SAMPLES[track]),
         round(draw.uniform(7, 15), 2),
     )
-    only = ONLY_SURVEYED.get((*cycle, track))
-    if only is not None and subject not in only:
-        return None
     return SCRIPT.get((*cycle, subject), score)
 
 

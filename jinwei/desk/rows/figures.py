@@ -57,6 +57,9 @@ class Rankings(TypedDict):
 
 class Place(TypedDict):
     subject: str
+    history_of: str
+    last_group: str
+    former_group: str | None
     item_label: str
     label: str
     item: str

@@ -62,6 +62,8 @@ def _cycle_cell(row: dict) -> Cell:
     third = None if row["is_short_list"] else row["third"]
     cell = rank_cell(row["rank"], row["ranked"], row["places_up"], third) or {}
     remarks = [row["period"]]
+    if row["former_group"] is not None:
+        remarks.append(_called(row["former_group"]))
     if row["missed_cycles"]:
         remarks.append(f"与上一次之间缺{row['missed_cycles']}期")
     tie = "并" if row["tied"] else ""
@@ -71,6 +73,11 @@ def _cycle_cell(row: dict) -> Cell:
         "move": cell.get("move") or NO_MOVE,
         "title": "，".join(remarks),
     }
+
+
+def _called(group: str) -> str:
+    """What the group of a list was called then."""
+    return f"当时组别叫“{group}”" if group else "当时不分组"
 
 
 def marks(row: dict) -> list[str]:

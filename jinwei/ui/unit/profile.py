@@ -91,7 +91,7 @@ def rankings(unit: str, cycle: str) -> None:
     shown = past[:MOST_SHOWN][::-1]
     cycles = tuple(each["cycle"] for each in shown)
     of_unit = {"cycle": cycle, "unit": unit, "most": MOST_CYCLES}
-    subjects = read.shaped(histories, "unit/places", "subject", cycles, **of_unit)
+    subjects = read.shaped(histories, "unit/places", "history_of", cycles, **of_unit)
     if not has("rankings", "排名", bool(subjects), "没有这个单位的名次。"):
         return
     kit.table(

@@ -1,7 +1,7 @@
--- One row per chosen subject and quarter from $first to the cycle shown; the place is
--- null in a quarter without the list, and missed_cycles says how many lists it lacks
--- since the one before. zones and front_places are those of mart.place_zone.
--- key: subject, quarter
+-- One row per chosen history of places and quarter from $first to the cycle shown; the
+-- place is null in a quarter without the list, and missed_cycles says how many lists it
+-- lacks since the one before. zones and front_places are those of mart.place_zone.
+-- key: history_of, quarter
 with quarters as (
     select
         cycles.cycle,
@@ -16,7 +16,7 @@ with quarters as (
 )
 
 select
-    chosen.subject,
+    chosen.history_of,
     chosen.place,
     chosen.label,
     quarters.label as quarter,
@@ -29,13 +29,13 @@ select
     zone.front_places,
 from (
     select
-        unnest(cast($subjects as varchar[])) as subject,
+        unnest(cast($histories as varchar[])) as history_of,
         unnest(cast($labels as varchar[])) as label,
-        generate_subscripts(cast($subjects as varchar[]), 1) as place,
+        generate_subscripts(cast($histories as varchar[]), 1) as place,
 ) as chosen
 cross join quarters
 left join mart.standing as standing
-    on chosen.subject = standing.subject and quarters.cycle = standing.cycle
+    on chosen.history_of = standing.history_of and quarters.cycle = standing.cycle
 left join mart.place_zone as zone
-    on chosen.subject = zone.subject and quarters.cycle = zone.cycle
+    on standing.subject = zone.subject and quarters.cycle = zone.cycle
 order by chosen.place, quarters.cycle_index

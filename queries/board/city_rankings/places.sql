@@ -1,15 +1,17 @@
 -- One row per place of ours from cycle $first up to the cycle shown. What was ranked in
 -- the last of these cycles goes first, best position first, lists too short to judge
--- last; within it by cycle.
+-- last; within it by cycle. A list whose group was called otherwise goes on under its
+-- last name; former_group is what it was called then.
 -- key: cycle, subject
 with shown as (
     select
         standing.subject,
+        standing.history_of,
+        last_value(standing.list_group) over places as last_group,
+        nullif(standing.list_group, last_group) as former_group,
         standing.item
-        || case
-            when standing.list_group = '' then ''
-            else '（' || standing.list_group || '）'
-        end as item_label,
+        || case when last_group = '' then '' else '（' || last_group || '）' end
+            as item_label,
         case
             when standing.scope = '全市' then item_label
             else standing.participant || '　' || item_label
@@ -56,7 +58,7 @@ with shown as (
         and standing.scope = $scope
         and ($item_class is null or standing.item_class = $item_class)
     window places as (
-        partition by standing.subject
+        partition by standing.history_of
         order by standing.cycle_index
         rows between unbounded preceding and unbounded following
     )
@@ -69,5 +71,5 @@ order by
     shown.last_index desc,
     shown.last_position,
     shown.label,
-    shown.subject,
+    shown.history_of,
     shown.cycle_index

@@ -8,23 +8,25 @@ with shown as (
         max(standing.cycle_index) over places as last_index,
         arg_max(standing.is_short_list, standing.cycle_index) over places
             as is_short_last,
+        arg_max(standing.list_group, standing.cycle_index) over places as last_group,
+        nullif(standing.list_group, last_group) as former_group,
     from mart.standing as standing
     inner join mart.cycle as cycles
         on
             standing.cycle_index <= cycles.cycle_index
             and standing.cycle_index > cycles.cycle_index - $most
     where cycles.cycle = $cycle and standing.unit = $unit
-    window places as (partition by standing.subject)
+    window places as (partition by standing.history_of)
 )
 
 select
     shown.subject,
+    shown.history_of,
     shown.scope,
     shown.item
-    || case
-        when shown.list_group = '' then ''
-        else '（' || shown.list_group || '）'
-    end as item_label,
+    || case when shown.last_group = '' then '' else '（' || shown.last_group || '）' end
+        as item_label,
+    shown.former_group,
     shown.cadence,
     shown.measure_unit,
     shown.cycle,
@@ -54,5 +56,5 @@ order by
     shown.last_index desc,
     shown.is_short_last,
     item_label,
-    shown.subject,
+    shown.history_of,
     shown.cycle_index
