@@ -17,6 +17,11 @@ from jinwei.policy.record_kinds import (
 from jinwei.records.entry import Entry, Stored
 
 ALWAYS = ("recorded_by", "why")
+WRITTEN = (
+    "kind", "value", "recorded_by", "why", "done_on", "due_on", "office", "note",
+    "attachment",
+)  # fmt: skip
+"""What people write in an entry; a correction changes some of it."""
 IDENTITY = {"rule_id": "条款", "subject": "对象", "unit": "单位"}
 IDENTITY_LENGTH = 400
 ABOUT_RULE = {"problem": "problem", "visit": "visit"}
@@ -204,6 +209,8 @@ def _correction_fault(
         return f"第 {corrected.seq} 条记录已由第 {by.seq} 条{done}，请刷新看过再办"
     if entry.kind not in (VOID, corrected.kind):
         return f"更正要与原记录同类，第 {corrected.seq} 条是“{corrected.kind}”"
+    if all(getattr(entry, name) == getattr(corrected, name) for name in WRITTEN):
+        return f"与第 {corrected.seq} 条记录一字不差，没有更正什么；请改好再存"
     return ""
 
 
