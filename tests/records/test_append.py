@@ -132,7 +132,7 @@ def test_a_void_takes_an_entry_out_and_keeps_it_readable(log):
         ({}, "一字不差"),
     ],
 )
-def test_a_correction_names_an_entry_of_its_kind_and_subject_and_changes_it(log, change, says):
+def test_a_correction_changes_an_entry_of_its_kind_and_subject(log, change, says):
     first = put(log, measure())
     with pytest.raises(Invalid, match=says):
         put(log, replace(measure(corrects=first.id), **change))
