@@ -40,11 +40,41 @@ def captions(app) -> list[str]:
     return [table["caption"].split("　")[0] for table in shown(app, "table")]
 
 
+def by_header(app) -> list[dict[str, str]]:
+    """The rows of all tables of units, as texts by the header above them."""
+    return [
+        {
+            column["header"]: cell_text(cell)
+            for column, cell in zip(table["columns"], row["cells"], strict=True)
+        }
+        for table in shown(app, "table")
+        for row in table["rows"]
+    ]
+
+
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_shows_the_classes_apart_and_every_unit(visit, year, part):
     app = visit(PAGE, year_part=part)
     assert captions(app) == CLASSES
-    assert {row[0] for row in texts(app, "单位")} == {each.unit for each in year.units}
+    listed = {row[0] for row in texts(app, "单位")}
+    notes = "".join(note for table in shown(app, "table") for note in table["notes"])
+    assert listed <= {each.unit for each in year.units}
+    assert all(each.unit in listed or each.unit in notes for each in year.units)
+
+
+def test_who_was_not_asked_about_is_named_once_and_has_no_row(visit, year):
+    for table in shown(visit(PAGE, year_part=choices.SURVEY), "table"):
+        unasked = [
+            unit.unit
+            for unit in year.units
+            if unit.named["unit_class"] == table["caption"].split("　")[0]
+            and not unit.scores
+        ]
+        named = (
+            [f"没有评议的{len(unasked)}家：{'、'.join(unasked)}。"] if unasked else []
+        )
+        assert table["notes"][:-1] == named
+        assert not {cell_text(row["cells"][0]) for row in table["rows"]} & {*unasked}
 
 
 def test_confirmed_and_unconfirmed_stand_in_columns_of_their_own(visit, year):
@@ -136,18 +166,23 @@ def test_a_year_before_the_plan_has_no_findings_and_no_noughts(visit):
     app = visit(PAGE, year="2022年")
     assert "2022年没有判定的季度" in paragraphs(app)[0]
     assert "一季度方案还没有印发" in paragraphs(app)[0]
+    below = [row["低于75/有得分"] for row in by_header(app)]
+    assert any(below)
     for row in texts(app, "单位"):
         assert row[1:5] == [worded.UNJUDGED] * 4
-        assert not row[8] or row[8].startswith(f"{worded.UNJUDGED}/")
-    for row in texts(visit(PAGE, year="2022年", year_part=choices.BOARDS), "单位"):
-        assert set(row[1:]) == {worded.UNJUDGED}
+    for cell in filter(None, below):
+        assert cell.startswith(f"{worded.UNJUDGED}/")
+    boards = visit(PAGE, year="2022年", year_part=choices.BOARDS)
+    assert shown(boards, "table") == []
+    assert "未判定的原因见上面。" in paragraphs(boards)
 
 
 def test_rates_that_came_alone_are_shown_and_no_count_is_made_of_them(visit, home_of):
     app = visit(PAGE, home_of(PANJIN), year_part=choices.WORK)
-    (row,) = (row for row in texts(app, "单位") if row[0] == "大洼区")
-    assert row[5:8] == ["4,226", "", "98.06%"]
-    assert row[-1] == "销号率表，年初起累计"
+    (row,) = (row for row in by_header(app) if row["单位"] == "大洼区")
+    assert (row["交办"], row["销号率"]) == ("4,226", "98.06%")
+    assert "已销号" not in row
+    assert row["说明"] == "销号率表，年初起累计"
     alone = visit(PAGE, home_of(PANJIN), year_unit="大洼区")
     sheet = "".join(paragraphs(alone))
     assert "整改销号（销号率表，年初起累计）：应销号4,226件，销号率98.06%" in sheet
@@ -166,8 +201,11 @@ def units_alone(home_of, tmp_path_factory) -> Path:
     return home_of(write_delivery(tmp_path_factory.mktemp("units"), units=units))
 
 
-def test_what_is_missing_is_said_once_each_and_nothing_is_nought(visit, units_alone):
-    app = visit(PAGE, units_alone)
+@pytest.mark.parametrize("part", PARTS)
+def test_what_is_missing_is_said_once_each_and_nothing_is_nought(
+    visit, units_alone, part
+):
+    app = visit(PAGE, units_alone, year_part=part)
     items = [
         item
         for notes in shown(app, "notes")
@@ -177,9 +215,8 @@ def test_what_is_missing_is_said_once_each_and_nothing_is_nought(visit, units_al
     ]
     assert len(items) == 5
     assert "没有《整改台账》《销号率》，整改销号看不到。" in items
-    for row in texts(app, "单位"):
-        assert row[1:5] == [worded.UNJUDGED] * 4
-        assert set(row[5:]) == {""}
+    assert shown(app, "table") == []
+    assert f"2023年{part}没有可列的数字" in words(app)
 
 
 def test_both_files_are_offered(visit):

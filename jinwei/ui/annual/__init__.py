@@ -13,6 +13,7 @@ from jinwei.ui.kit.parts import Note
 from jinwei.wording import annual, words
 
 RED_BLACK = "pages/board/red_black.py"
+LACKING = "这一版缺的"
 CYCLE, BOARD_UNIT = "cycle", "board_unit"
 TO_BOARDS, TO_FINDING, TO_SHEET = "boards:", "finding:", "sheet:"
 
@@ -39,7 +40,15 @@ def missing(year: Year) -> None:
     """One sentence for each export that the year lacks; nothing where it has all."""
     lacking = annual.missing(year)
     if lacking:
-        kit.notes([Note("这一版缺的", items=lacking)], key="missing")
+        kit.notes([Note(LACKING, [kit.HAND_IN], items=lacking)], key="missing")
+
+
+def nothing(year: Year, part: str) -> None:
+    """Says that no unit has a figure of a part of the year, and where it says why."""
+    why = "" if year.judged else "未判定的原因见上面。"
+    why += f"要用的文件见下面“{LACKING}”。" if annual.missing(year) else ""
+    heading = f"{year.year}年{part}没有可列的数字"
+    kit.notes([Note(heading, [why] if why else [], tone="empty")], key="nothing")
 
 
 def nobody(year: Year) -> None:

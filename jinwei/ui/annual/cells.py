@@ -10,6 +10,8 @@ from jinwei.desk.rows.annual import YearScore
 from jinwei.ui.kit.parts import Cell, tagged
 from jinwei.wording import annual, orders, words
 
+NOT_PLACED = "不排"
+
 
 def scored(year: Year, rows: list[YearScore]) -> list[Cell]:
     """The scores of one subject quarter by quarter, with place, sample and mark."""
@@ -23,7 +25,7 @@ def _score(row: YearScore | None) -> Cell:
     sample = "n缺" if row["sample_size"] is None else f"n={row['sample_size']:,}"
     if not row["is_shown"]:
         return {"text": row["status"], "sub": sample}
-    rank = words.place(row["rank"], row["ranked"]) if row["is_ranked"] else "不排"
+    rank = words.place(row["rank"], row["ranked"]) if row["is_ranked"] else NOT_PLACED
     marks = [f"低于{row['below_text']}"] if row["is_below"] else []
     marks += ["末位"] if row["is_last"] else []
     cell = tagged(row["score_text"] or "", sub=f"{rank} {sample}", tags=marks)
@@ -36,7 +38,7 @@ def place(unit: UnitYear) -> Cell:
     if row is None:
         return None
     if not row["is_ranked"]:
-        return {"text": "不排", "title": annual.evaluation_remark(row)}
+        return {"text": NOT_PLACED, "title": annual.evaluation_remark(row)}
     tie = "并" if row["is_tied"] else ""
     cell = {"text": f"{tie}{row['place']}", "of": str(row["ranked"])}
     return {**cell, "title": f"权重变动后{orders.evaluated_range(row)}"}

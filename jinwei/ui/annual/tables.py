@@ -14,33 +14,67 @@ from jinwei.ui.annual import (
     boards_link,
     cells,
     choices,
+    nothing,
     unit_link,
 )
 from jinwei.ui.kit import links
-from jinwei.ui.kit.parts import Cell, Column, Row, leading, range_cell
+from jinwei.ui.kit.parts import Cell, Column, Note, Row, leading, range_cell
+from jinwei.ui.shared.filled import LACKING, filled, says
 from jinwei.wording import annual, orders, words
 
 BOARDS = ("red", "black")
 SHOWN_STATES = {"confirmed": CHECKED, "unconfirmed": UNCHECKED}
+# Columns that hold no figure, and cells that hold none.
+WORDS = ("单位", "评议对象", "类别", "说明", "缺项和说明")
+NO_FIGURES = (annual.UNJUDGED, cells.NOT_PLACED)
 OPENS = "点单位看单位画像，点一行看这个单位的一年。"
 
 
 def show(year: Year, units: list[UnitYear], part: str) -> str | None:
-    """A table for each class of units; what was just opened in one of them."""
-    shape, opened = PARTS[part], None
-    for unit_class, of_class in groupby(units, key=lambda each: each.unit_class):
-        columns, rows = shape(year, list(of_class))
+    """A table for each class of units; what was just opened in one of them.
+
+    What no unit has is no column, and where none has a figure one sentence says so.
+    """
+    by_class = [(name, list(g)) for name, g in groupby(units, lambda u: u.unit_class)]
+    tables = filled([PARTS[part](year, of_class) for _, of_class in by_class])
+    if not any(_has_figures(*table) for table in tables):
+        nothing(year, part)
+        return None
+    opened = None
+    for (unit_class, of_class), (columns, rows) in zip(by_class, tables, strict=True):
+        caption = f"{unit_class}　{year.year}年{part}"
+        unasked = _unasked(of_class) if part == choices.SURVEY else []
+        if not rows:
+            kit.notes([Note(caption, unasked)], key=f"year_{unit_class}")
+            continue
         just = kit.table(
             columns,
             rows,
             key=f"year_{unit_class}",
-            caption=f"{unit_class}　{year.year}年{part}",
-            notes=[OPENS],
+            caption=caption,
+            notes=[*unasked, OPENS],
             dense=True,
             opens=True,
         )
         opened = opened or just
     return opened
+
+
+def _has_figures(columns: list[Column], rows: list[Row]) -> bool:
+    """Whether any cell beside the names and the remarks holds a figure."""
+    told = [i for i, column in enumerate(columns) if column.header not in WORDS]
+    held = (row.cells[i] for row in rows for i in told)
+    return any(says(cell) and _text(cell) not in NO_FIGURES for cell in held)
+
+
+def _text(cell: Cell) -> str | None:
+    return cell.get("text") if isinstance(cell, dict) else cell
+
+
+def _unasked(units: list[UnitYear]) -> list[str]:
+    """One sentence that names those whom nobody was asked about in the year."""
+    named = [unit.unit for unit in units if not unit.scores]
+    return [f"没有评议的{len(named)}家：{'、'.join(named)}。"] if named else []
 
 
 def _summary(year: Year, units: list[UnitYear]) -> tuple[list[Column], list[Row]]:
@@ -178,20 +212,13 @@ def _survey(year: Year, units: list[UnitYear]) -> tuple[list[Column], list[Row]]
         Column("类别", "fixed"),
         *(Column(annual.quarter(each["cycle"])) for each in quarters),
     ]
-    rows = [
+    return columns, [
         _row(year, unit, [subject, track, *cells.scored(year, list(of_subject))])
         for unit in units
         for (track, subject), of_subject in groupby(
             unit.scores, key=lambda row: (row["track"], row["subject"])
         )
     ]
-    asked = {unit.unit for unit in units if unit.scores}
-    rows += [
-        _row(year, unit, ["没有评议", None, *([None] * len(quarters))])
-        for unit in units
-        if unit.unit not in asked
-    ]
-    return columns, rows
 
 
 def _evaluation(year: Year, units: list[UnitYear]) -> tuple[list[Column], list[Row]]:
@@ -223,7 +250,7 @@ def _evaluated(unit: UnitYear) -> list[Cell]:
         else "",
         None if row["index_score"] is None else orders.index(row["index_score"]),
         *(
-            {"text": "缺", "title": scores[f"{part}_missing"]}
+            {"text": LACKING, "title": scores[f"{part}_missing"]}
             if scores[f"{part}_missing"]
             else words.number(scores[f"{part}_score"], 2)
             for part in orders.COMPONENTS

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
+from jinwei.policy.contracts import contracts
 from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
+from jinwei.ui.shared.filled import LACKING
 from jinwei.wording import orders, words
 
 CellOf = Callable[[dict], Cell]
 MANY = 4
+# What each component is reckoned from; the first is what to hand in.
+RESTS_ON = {
+    "rankings": ("rankings",),
+    "survey": ("survey", "survey_responses"),
+    "rectification": ("ledger",),
+    "duties": ("duties",),
+}
 RATES_ALONE = (
     "整改分项算的是到期问题里按期销号的占比。销号率表没有写到期几件，推不出来，"
     "所以只报了销号率表的，这一分项缺，不用销号率代替。"
@@ -42,19 +52,33 @@ def by_class(rows: list[dict]) -> dict[str, list[dict]]:
     return {name: list(g) for name, g in groupby(rows, key=lambda r: r["unit_class"])}
 
 
+def is_evaluated(rows: list[dict]) -> bool:
+    """Whether any of the units has any component."""
+    return any(
+        row[f"{component}_score"] is not None
+        for row in rows
+        for component in orders.COMPONENTS
+    )
+
+
 def table(unit_class: str, rows: list[dict], weights: dict) -> None:
     """One class: its ranked units by place, and below them the others with why.
 
-    What no unit has is no column, and what holds of most is said once below.
+    What no unit has is no column, what holds of most is said once below, and a class
+    that has nothing is told of in words alone.
     """
+    caption = _caption(unit_class, rows, weights)
+    if not is_evaluated(rows):
+        kit.notes([Note(caption, [_why_none(rows)])], key=f"class_{unit_class}")
+        return
     usual = _usual(rows)
     shown = [pair for pair in _columns(weights, usual) if _has(pair[0], rows)]
     kit.table(
         [column for _, column, _ in shown],
         [_row(row, [cell for _, _, cell in shown]) for row in rows],
         key=f"class_{unit_class}",
-        caption=_caption(unit_class, rows, weights),
-        notes=[*_absent(rows), *_said_once(rows, usual)],
+        caption=caption,
+        notes=[*(_absent(rows) if len(rows) >= MANY else []), *_said_once(rows, usual)],
         dense=True,
     )
 
@@ -69,18 +93,20 @@ def defined() -> None:
     kit.notes([Note("口径", items=definitions)], key="defined")
 
 
-def nothing(cycle: str) -> None:
-    """Says that no unit has a component to be evaluated by in a cycle."""
-    kit.notes(
-        [
-            Note(
-                f"{words.quarter(cycle)}没有可以评价的单位",
-                ["单位目录里没有单位，或者所选类别本期没有单位。"],
-                tone="empty",
-            )
-        ],
-        key="nobody",
-    )
+def nobody(cycle: str) -> None:
+    """Says that there is no unit to be evaluated in a cycle."""
+    reason = "单位目录里没有单位，或者所选类别本期没有单位。"
+    _none(cycle, Note(paragraphs=[reason]))
+
+
+def nothing(rows: list[dict], cycle: str) -> None:
+    """Says what each component lacks where no unit has any, and what to hand in."""
+    _none(cycle, Note(paragraphs=[kit.HAND_IN], items=_absent(rows)))
+
+
+def _none(cycle: str, why: Note) -> None:
+    heading = f"{words.quarter(cycle)}没有可以评价的单位"
+    kit.notes([replace(why, heading=heading, tone="empty")], key="nobody")
 
 
 def _caption(unit_class: str, rows: list[dict], weights: dict) -> str:
@@ -138,13 +164,24 @@ def _row(row: dict, cells: list[CellOf]) -> Row:
 
 
 def _absent(rows: list[dict]) -> list[str]:
-    """One sentence for each component that no unit of a class has."""
-    sentences = []
-    for component, (name, _) in orders.COMPONENTS.items():
-        reasons = {row[f"{component}_missing"] for row in rows}
-        if len(rows) >= MANY and None not in reasons:
-            sentences.append(f"{name}分项都缺：{'；'.join(sorted(reasons))}。")
-    return sentences
+    """One sentence for each component that none of these units has."""
+    return [
+        f"{name}分项都缺：{_why(component, rows)}。"
+        for component, (name, _) in orders.COMPONENTS.items()
+        if all(row[f"{component}_missing"] for row in rows)
+    ]
+
+
+def _why(component: str, rows: list[dict]) -> str:
+    """The file that a component rests on where it is lacking, else what units lack."""
+    if not read.exports() & {*RESTS_ON[component]}:
+        return f"这一版没有“{contracts()[RESTS_ON[component][0]].title}.csv”"
+    return "；".join(sorted({row[f"{component}_missing"] for row in rows}))
+
+
+def _why_none(rows: list[dict]) -> str:
+    lacking = (_why(component, rows) for component in orders.COMPONENTS)
+    return f"四个分项都没有数据：{'；'.join(dict.fromkeys(lacking))}。"
 
 
 def _usual(rows: list[dict]) -> str:
@@ -187,7 +224,7 @@ def _range(row: dict) -> Cell:
 def _component(row: dict, component: str, unit: str) -> Cell:
     missing = row[f"{component}_missing"]
     if missing:
-        return {"text": "缺", "title": missing}
+        return {"text": LACKING, "title": missing}
     score = words.number(row[f"{component}_score"], 2)
     return tagged(score, sub=f"{row[f'{component}_n']:,}{unit}")
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from jinwei.charts.gains import gain_line
+from jinwei.policy.contracts import contracts
 from jinwei.sql import records
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Note
@@ -17,6 +18,14 @@ GAINS = {
     "public": ("群众满意度", "份"),
     "places": ("排名位次", "项"),
 }
+PEOPLE = ("survey", "survey_responses"), "三评没有分市场主体和群众，或者分项没有样本数"
+# The exports that each rests on, and what is lacking where they are there.
+NEEDS = {
+    "service": (("ledger",), "没有时限已过的问题"),
+    "business": PEOPLE,
+    "public": PEOPLE,
+    "places": (("rankings",), "没有够长的全市名单里有我们的名次"),
+}
 MOST_CYCLES = 8
 
 
@@ -25,20 +34,19 @@ def show(cycle: str) -> None:
     asked = {"cycle": cycle, "most": MOST_CYCLES}
     trends = read.shaped(_trends, "evaluation/gains", **asked)
     helps = explain.helps()
-    kit.notes([Note("四个提升（全区）")], key="gains")
-    for (gain, about), beside in zip(GAINS.items(), st.columns(4), strict=True):
+    lacking = [_nothing(gain) for gain in GAINS if gain not in trends]
+    kit.notes([Note("四个提升（全区）", lacking)], key="gains")
+    known = [gain for gain in GAINS if gain in trends]
+    for gain, beside in zip(known, st.columns(4) if known else (), strict=False):
+        last, drawn = trends[gain]
         with beside:
-            if gain in trends:
-                last, drawn = trends[gain]
-                kit.chart(
-                    drawn,
-                    caption=_caption(last, *about),
-                    label=helps[f"gain_{gain}"],
-                    key=f"gain_{gain}",
-                    height=130,
-                )
-            else:
-                _nothing(gain, about[0])
+            kit.chart(
+                drawn,
+                caption=_caption(last, *GAINS[gain]),
+                label=helps[f"gain_{gain}"],
+                key=f"gain_{gain}",
+                height=130,
+            )
     items = explain.words_of(*(f"gain_{gain}" for gain in GAINS))
     kit.notes([Note(items=items)], key="gains_defined")
 
@@ -60,11 +68,9 @@ def _caption(last: dict, name: str, measure: str) -> str:
     return f"{name}　{words.percent(last['value'])}　n={last['n']:,}{measure}"
 
 
-def _nothing(gain: str, name: str) -> None:
-    has_ledger = "ledger" in read.exports()
-    why = {
-        "service": "没有时限已过的问题。" if has_ledger else "没有整改台账。",
-        "places": "没有够长的全市名单里有我们的名次。",
-    }
-    reason = why.get(gain, "三评没有分市场主体和群众，或者分项没有样本数。")
-    kit.notes([Note(f"{name}：{words.MISSING}", [reason], tone="empty")], key=gain)
+def _nothing(gain: str) -> str:
+    """That a gain has no figure, and which file or what in it is lacking."""
+    exports, why = NEEDS[gain]
+    if not read.exports() & {*exports}:
+        why = f"这一版没有“{contracts()[exports[0]].title}.csv”"
+    return f"{GAINS[gain][0]}：{words.MISSING}，{why}。"

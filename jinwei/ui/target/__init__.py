@@ -15,6 +15,7 @@ from jinwei.ui.kit.parts import (
     strong,
     tagged,
 )
+from jinwei.ui.shared.filled import filled
 from jinwei.wording import words
 
 ALL_YEAR = "全年"
@@ -145,7 +146,8 @@ def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
         Column("算法", "fixed"),
         Column("全市名次", "rank"),
     ]
-    kit.table(columns, [Row(_cells(*each)) for each in rows], key=key, dense=True)
+    ((columns, cells),) = filled([(columns, [Row(_cells(*each)) for each in rows])])
+    kit.table(columns, cells, key=key, dense=True)
 
 
 def _cells(name: str, row: dict) -> list:
