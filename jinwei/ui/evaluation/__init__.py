@@ -101,7 +101,9 @@ def nobody(cycle: str) -> None:
 
 def nothing(rows: list[dict], cycle: str) -> None:
     """Says what each component lacks where no unit has any, and what to hand in."""
-    _none(cycle, Note(paragraphs=[kit.HAND_IN], items=_absent(rows)))
+    is_lacking = not all(read.exports() & {*each} for each in RESTS_ON.values())
+    hand_in = [kit.HAND_IN] if is_lacking else []
+    _none(cycle, Note(paragraphs=hand_in, items=_absent(rows)))
 
 
 def _none(cycle: str, why: Note) -> None:

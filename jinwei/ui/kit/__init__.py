@@ -31,7 +31,7 @@ from jinwei.wording import words
 
 PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
 DEFINITIONS = "pages/data/definitions.py"
-HAND_IN = "放进报送文件夹，检查后重新发布就有；列说明和空白模板见“口径”。"
+HAND_IN = "把缺的文件放进报送文件夹，检查后重新发布就有；列说明和空白模板见“口径”。"
 
 
 def table(

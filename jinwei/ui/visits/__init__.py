@@ -7,6 +7,7 @@ from itertools import groupby
 
 import pandas as pd
 
+from jinwei.policy.contracts import contracts
 from jinwei.policy.screens import thresholds
 from jinwei.sql import records
 from jinwei.ui import explain, kit, read
@@ -15,6 +16,7 @@ from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
 from jinwei.wording import words
 
 NUMBERS = {"领导安排": "①", "排名落后": "②", "滞后超期": "③", "突发事件": "④"}
+READ_FROM = ("rankings", "ledger", "inspections")
 MOST_LISTED = 200
 EVERYTHING = 1_000_000
 STRUCK = "认定已撤下"
@@ -219,8 +221,17 @@ def nothing(cycle: str) -> None:
         title, then = "按所选条件没有必访事项", "请在右上角另选来源、单位或走访情况。"
     else:
         title = f"{words.quarter(cycle)}没有必访事项"
-        then = "条款印发以前的周期不列名单；其后没有，就是四个来源都没有出现。"
+        then = _unseen() or (
+            "条款印发以前的周期不列名单；其后没有，就是四个来源都没有出现。"
+        )
     kit.notes([Note(title, [then], tone="empty")], key="nothing")
+
+
+def _unseen() -> str:
+    """Which exports the sources are read from and are not there; nothing for none."""
+    lacking = [name for name in READ_FROM if name not in read.exports()]
+    files = "、".join(f"“{contracts()[name].title}.csv”" for name in lacking)
+    return f"这一版没有{files}，要看这些文件的来源列不出来。" if lacking else ""
 
 
 def csv() -> Callable[[], bytes]:
