@@ -82,8 +82,8 @@ def test_no_page_fails_or_holds_a_table_of_what_is_missing(app):
 
 def figures(table: dict) -> list[str]:
     """What the cells of a table say, its names and its remarks aside."""
-    told = [i for i, one in enumerate(table["columns"]) if one["header"] not in NAMES]
-    cells = [row["cells"][i] for row in table["rows"] for i in told]
+    listed = [i for i, one in enumerate(table["columns"]) if one["header"] not in NAMES]
+    cells = [row["cells"][i] for row in table["rows"] for i in listed]
     return [
         words
         for cell in cells

@@ -62,8 +62,8 @@ def show(year: Year, units: list[UnitYear], part: str) -> str | None:
 
 def _has_figures(columns: list[Column], rows: list[Row]) -> bool:
     """Whether any cell beside the names and the remarks holds a figure."""
-    told = [i for i, column in enumerate(columns) if column.header not in WORDS]
-    held = (row.cells[i] for row in rows for i in told)
+    figures = [i for i, column in enumerate(columns) if column.header not in WORDS]
+    held = (row.cells[i] for row in rows for i in figures)
     return any(says(cell) and _text(cell) not in NO_FIGURES for cell in held)
 
 

@@ -13,7 +13,7 @@ from jinwei.policy.contracts import contracts
 from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, range_cell, tagged
-from jinwei.ui.shared.filled import LACKING
+from jinwei.ui.shared.filled import LACKING, filled
 from jinwei.wording import orders, words
 
 CellOf = Callable[[dict], Cell]
@@ -73,9 +73,12 @@ def table(unit_class: str, rows: list[dict], weights: dict) -> None:
         return
     usual = _usual(rows)
     shown = [pair for pair in _columns(weights, usual) if _has(pair[0], rows)]
+    columns = [column for _, column, _ in shown]
+    units = [_row(row, [cell for _, _, cell in shown]) for row in rows]
+    ((columns, units),) = filled([(columns, units)])
     kit.table(
-        [column for _, column, _ in shown],
-        [_row(row, [cell for _, _, cell in shown]) for row in rows],
+        columns,
+        units,
         key=f"class_{unit_class}",
         caption=caption,
         notes=[*(_absent(rows) if len(rows) >= MANY else []), *_said_once(rows, usual)],
@@ -156,8 +159,8 @@ def _columns(weights: dict, usual: str) -> list[tuple[str, Column, CellOf]]:
 
 
 def _has(needed: str, rows: list[dict]) -> bool:
-    is_wanted = not needed or len(rows) < MANY
-    return is_wanted or any(row[needed] is not None for row in rows)
+    is_said_of_each = needed == "place" and len(rows) < MANY
+    return is_said_of_each or not needed or any(row[needed] is not None for row in rows)
 
 
 def _row(row: dict, cells: list[CellOf]) -> Row:

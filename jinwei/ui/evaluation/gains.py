@@ -36,8 +36,8 @@ def show(cycle: str) -> None:
     helps = explain.helps()
     lacking = [_nothing(gain) for gain in GAINS if gain not in trends]
     kit.notes([Note("四个提升（全区）", lacking)], key="gains")
-    known = [gain for gain in GAINS if gain in trends]
-    for gain, beside in zip(known, st.columns(4) if known else (), strict=False):
+    there = [gain for gain in GAINS if gain in trends]
+    for gain, beside in zip(there, st.columns(4) if there else (), strict=False):
         last, drawn = trends[gain]
         with beside:
             kit.chart(

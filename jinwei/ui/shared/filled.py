@@ -18,15 +18,15 @@ def filled(tables: Sequence[Shape]) -> list[Shape]:
     The first column names the rows, and stays.
     """
     width = len(tables[0][0])
-    told = [
+    kept = [
         i
         for i in range(width)
         if not i or any(says(row.cells[i]) for _, rows in tables for row in rows)
     ]
     return [
         (
-            [columns[i] for i in told],
-            [replace(row, cells=[row.cells[i] for i in told]) for row in rows],
+            [columns[i] for i in kept],
+            [replace(row, cells=[row.cells[i] for i in kept]) for row in rows],
         )
         for columns, rows in tables
     ]
