@@ -9,11 +9,11 @@ import duckdb
 from jinwei import sql
 from jinwei.sql import Statement
 
-FIXED = {"days": 30, "most": 1000, "labels": [], "subjects": []}
+FIXED = {"days": 30, "most": 1000, "labels": [], "histories": []}
 """What a page would pass; any other filter is left empty."""
 TOGETHER = (
-    "select scope, item, list_group, participant, [subject] as subjects,"
-    " [item] as labels from mart.list_row",
+    "select scope, item, list_group, participant from mart.list_row",
+    "select [history_of] as histories, [item] as labels from mart.standing",
     "select indicator, unit, is_ours, year from mart.progress",
     "select track, subject, unit, source_file from mart.survey_score",
     "select rule_id as rule, subject, unit, board from recorded.finding",
