@@ -11,7 +11,7 @@ from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
 from tests.deliveries import DISTRICT, LEDGER, RANKINGS, SURVEY, UNITS, write_delivery
 from tests.ui.drawn import shown
-from tests.ui.tables import cell_text
+from tests.ui.tables import cell_text, paragraphs
 
 PAGES = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*/*.py")
@@ -32,7 +32,7 @@ DUTIES = """
 税务局,进企业,2023-10-12,1
 """
 CAMPAIGNS = """
-专项,期次,周期,牵头单位,参加单位,得分,位次
+主题,期次,周期,牵头单位,参加单位,得分,位次
 夜间噪声,第1期,2023年四季度,税务局,税务局,90,1
 夜间噪声,第1期,2023年四季度,税务局,中心镇,80,2
 """
@@ -78,6 +78,13 @@ def test_no_page_fails_or_holds_a_table_of_what_is_missing(app):
         assert not app.exception, page
         for table in shown(app, "table"):
             assert figures(table), (page, table["caption"])
+
+
+@pytest.mark.parametrize("name", ["rankings", *OF_UNITS, "units+campaigns"])
+def test_the_unit_shown_first_has_figures(visit, home_of, tmp_path_factory, name):
+    home = home_of(delivered(name, tmp_path_factory.getbasetemp()))
+    app = visit(UNIT, home)
+    assert shown(app, "table") or "销号率" in str(paragraphs(app))
 
 
 def figures(table: dict) -> list[str]:

@@ -13,6 +13,20 @@ from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, texts
 
 PAGE = "pages/supervision/unit.py"
+CYCLE = "2023Q4"
+# In an order of its own, which is not that of the characters.
+DIRECTORY = """
+unit unit_class
+丙局 区直单位
+乙局 区直单位
+甲局 区直单位
+"""
+LEDGER = "problem_id unit problem problem_class assigned_on due_on closed_on status"
+MANY = 5
+OPEN = "占道 共性 2023-11-01 2024-06-30 - 整改中"
+CLEARED = "占道 共性 2023-10-08 2023-12-20 2023-11-20 已销号"
+OVERDUE = "占道 共性 2023-11-01 2023-12-20 - 整改中"
+SEVERELY_OVERDUE = "占道 共性 2023-07-01 2023-09-30 - 整改中"
 RECTIFICATION = "pages/board/rectification.py"
 
 
@@ -43,6 +57,32 @@ def test_the_worst_unit_is_shown_where_the_address_names_none(visit, demo_home):
         " and is_on_board order by severity desc, unit limit 1"
     ).fetchone()  # fmt: skip
     assert paragraphs(visit(PAGE))[0].startswith(worst)
+
+
+@pytest.mark.parametrize(
+    ("ledger", "first"),
+    [
+        ({}, "丙局"),
+        ({"甲局": OPEN}, "甲局"),
+        ({"甲局": OPEN, "乙局": OPEN}, "乙局"),
+        ({"乙局": OPEN, "甲局": CLEARED}, "甲局"),
+        ({"丙局": OPEN, "乙局": CLEARED, "甲局": OVERDUE}, "甲局"),
+        ({"甲局": OVERDUE, "乙局": OVERDUE}, "乙局"),
+        ({"乙局": OVERDUE, "甲局": SEVERELY_OVERDUE}, "甲局"),
+    ],
+)
+def test_the_unit_with_most_to_say_is_first_and_of_several_that_of_the_directory(
+    ledger, first
+):
+    rows = [
+        f"{unit}{n} {unit} {of_unit}"
+        for unit, of_unit in ledger.items()
+        for n in range(MANY)
+    ]
+    exports = {"ledger": "\n".join([LEDGER, *rows])} if rows else {}
+    listed = query(judged(units=DIRECTORY, **exports), "board/unit/names", cycle=CYCLE)
+    assert [row["value"] for row in listed] == ["丙局", "乙局", "甲局"]
+    assert [row["value"] for row in listed if row["is_first"]] == [first]
 
 
 def test_its_findings_are_its_lines_of_the_watch_list(visit, demo_home):
