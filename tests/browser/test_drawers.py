@@ -108,6 +108,9 @@ def test_a_drawer_closes_from_every_tab_in_every_way_and_opens_again(returning, 
                 assert axe.faults(came.page) == []
             close(came.page)
             stands(came, name, query)
+            # What is clicked beside the drawer has the keyboard then.
+            if way != "outside":
+                expect(came.page.locator(PAGES[name][1]).first).to_be_focused()
 
 
 @pytest.mark.parametrize("name", PAGES)
