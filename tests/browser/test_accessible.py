@@ -25,7 +25,7 @@ UNIT = "规划建设局"
 # Names of formats, keys, files and methods, which have no other.
 NAMES = {
     "csv", "docx", "pdf", "png", "pptx", "toml", "xls", "xlsx", "district",
-    "Excel", "JavaScript", "PowerPoint", "SHA", "Word",
+    "Excel", "JavaScript", "PowerPoint", "SHA", "UTF", "Word",
     "Chrome", "Chromium", "Edge",
     "End", "Esc", "Home",
     "Kaplan", "Meier",
@@ -93,7 +93,9 @@ def test_axe_is_there_and_finds_what_shuts_people_out(browser):
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_and_what_its_fields_offer_is_for_everybody(arrive, name):
+def test_every_page_with_its_tabs_and_what_its_fields_offer_is_for_everybody(
+    arrive, name
+):
     page = arrive(name)
     is_for_everybody(page)
     for field in fields(page):
@@ -103,6 +105,12 @@ def test_every_page_and_what_its_fields_offer_is_for_everybody(arrive, name):
         expect(page.get_by_role("listbox")).to_be_visible()
         assert english(page) == []
         page.keyboard.press("Escape")
+    tabs = page.get_by_test_id("stMain").get_by_role("radio", checked=False)
+    for words in tabs.all_inner_texts():
+        tab = page.get_by_role("radio", name=words, exact=True)
+        tab.click()
+        expect(tab).to_be_checked()
+        is_for_everybody(settled(page))
 
 
 def test_a_field_of_one_is_for_everybody_with_something_and_with_nothing_to_offer(

@@ -10,7 +10,7 @@ from jinwei.wording import words
 FILE = own_readings.FILE
 HOW = (
     f"方案没有写死的读法和数，区里可以另定：下载 {FILE}，改好放进报送文件夹；"
-    "check 先列出认定因此多了哪些、少了哪些，发布后才用。方案写明的数不能改。"
+    "检查时先列出认定因此多了哪些、少了哪些，发布后才用。方案写明的数不能改。"
 )
 
 
