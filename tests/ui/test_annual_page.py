@@ -219,6 +219,12 @@ def test_what_is_missing_is_said_once_each_and_nothing_is_nought(
     assert f"2023年{part}没有可列的数字" in words(app)
 
 
+def test_the_sheet_of_a_unit_of_which_nothing_is_known_has_no_table(visit, units_alone):
+    app = visit(PAGE, units_alone, year_unit="招商局")
+    assert shown(app, "table") == []
+    assert any(text.startswith("未判定：一季度没有数据，") for text in paragraphs(app))
+
+
 def test_both_files_are_offered(visit):
     assert "下载全部单位（Excel）" in str(visit(PAGE).get("download_button"))
     assert "演示数据" in words(visit(PAGE))

@@ -16,6 +16,7 @@ from jinwei.ui.kit.parts import Cell, Column, Note, Row, leading, state_cell, ta
 from jinwei.wording import annual, orders, words
 
 MOST_MATTERS = 60
+BY_QUARTER = "红黑榜按季度"
 FINDING_STATES = ("confirmed", "unconfirmed")
 
 
@@ -35,7 +36,16 @@ def show(year: Year, unit: UnitYear) -> str | None:
 
 
 def _quarters(year: Year, unit: UnitYear) -> str | None:
-    """The boards quarter by quarter, confirmed and unconfirmed apart."""
+    """The boards quarter by quarter, confirmed and unconfirmed apart.
+
+    Where none was judged for the unit, one sentence says why.
+    """
+    reasons = [(each["cycle"], year.why_none(unit, each)) for each in year.quarters]
+    if all(why for _, why in reasons):
+        listed = "，".join(f"{annual.quarter(cycle)}{why}" for cycle, why in reasons)
+        sentence = f"{annual.UNJUDGED}：{listed}。"
+        kit.notes([Note(BY_QUARTER, [sentence])], key="by_quarter")
+        return None
     return kit.table(
         [
             Column("季度", "fixed"),
@@ -49,7 +59,7 @@ def _quarters(year: Year, unit: UnitYear) -> str | None:
         ],
         [_quarter(year, unit, each) for each in year.quarters],
         key="by_quarter",
-        caption="红黑榜按季度",
+        caption=BY_QUARTER,
         dense=True,
     )
 
