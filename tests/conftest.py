@@ -1,9 +1,10 @@
 """What holds for every test: no log of ours is written to, slow is not wrong, and no
 answer to a named query breaks the key or the row that the query declares. And homes of
-published deliveries, the demo and real ones published once a run, with their facts."""
+published deliveries, the same files published once a run, with their facts."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -85,27 +86,35 @@ def _every_answer_is_as_declared() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def new_home(tmp_path_factory) -> HomeOf:
     """A home of one's own in which a delivery, a folder or named from data/, is
-    published; of those in data/ it is a copy of what the first to ask published."""
+    published: a copy of what the first to ask for the same files published."""
     ours = tmp_path_factory.getbasetemp()
     of_all_workers = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
 
     def home(delivery: str | Path) -> Path:
         made = tmp_path_factory.mktemp("home")
         folder = ROOT / "data" / delivery
-        if folder.is_relative_to(ROOT / "data"):
-            kept = _published(folder, of_all_workers / f"published-{folder.name}")
-            return Path(shutil.copytree(kept, made, dirs_exist_ok=True))
-        publish.publish(folder, made, accept_refused=True)
-        return made
+        kept = _published(folder, of_all_workers / f"published-{_content_of(folder)}")
+        return Path(shutil.copytree(kept, made, dirs_exist_ok=True))
 
     return home
+
+
+def _content_of(folder: Path) -> str:
+    """The same for folders that hold the same files."""
+    content = hashlib.sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
+        name = path.relative_to(folder).as_posix()
+        content.update(f"{name}\0{path.stat().st_size}\0".encode())
+        content.update(path.read_bytes())
+    return content.hexdigest()
 
 
 def _published(folder: Path, kept: Path) -> Path:
     with FileLock(f"{kept}.lock"):
         if not kept.exists():
             making = kept.with_suffix(".making")
-            publish.publish(folder, making)
+            is_ours = folder.is_relative_to(ROOT / "data")
+            publish.publish(folder, making, accept_refused=not is_ours)
             making.rename(kept)
     return kept
 

@@ -6,7 +6,6 @@ import duckdb
 import pytest
 
 from jinwei import sql
-from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.support import served
 
@@ -16,10 +15,8 @@ QUERIES = [name for section in SECTIONS for name in sql.names(section)]
 
 
 @pytest.fixture(scope="module")
-def version(tmp_path_factory) -> duckdb.DuckDBPyConnection:
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(small_delivery(tmp_path_factory.mktemp("handed_in")), home)
-    return served(home)
+def version(tmp_path_factory, home_of) -> duckdb.DuckDBPyConnection:
+    return served(home_of(small_delivery(tmp_path_factory.mktemp("handed_in"))))
 
 
 def test_every_section_named_here_has_queries():

@@ -33,6 +33,12 @@ def delivery(tmp_path):
 
 
 @pytest.fixture
+def published(home, delivery, new_home):
+    """The delivery is published."""
+    new_home(Path(delivery)).rename(home)
+
+
+@pytest.fixture
 def wrong(tmp_path):
     return str(small_delivery(tmp_path / "wrong", ledger=WRONG))
 
@@ -150,8 +156,7 @@ def test_versions_marks_the_one_in_use(run, delivery, home, tmp_path):
     assert "●" in second
 
 
-def test_use_goes_back_to_a_version(run, delivery, tmp_path):
-    run("publish", delivery)
+def test_use_goes_back_to_a_version(run, published, tmp_path):
     first = publish.current()
     other = LEDGER.replace("门头牌匾破损", "别的问题")
     run("publish", str(small_delivery(tmp_path / "b", ledger=other)))
@@ -174,8 +179,7 @@ def test_rebuild_says_whether_every_table_is_the_same(run, delivery, home):
     assert "已换下" in out
 
 
-def test_a_damaged_version_is_said_with_what_to_do(run, delivery, home):
-    run("publish", delivery)
+def test_a_damaged_version_is_said_with_what_to_do(run, published, home):
     (home / "CURRENT").write_text("anything")
     code, out, err = run("judge", "--cycle", "2023Q3")
     assert (code, out) == (1, "")
@@ -183,8 +187,7 @@ def test_a_damaged_version_is_said_with_what_to_do(run, delivery, home):
     assert "python -m jinwei use" in err
 
 
-def test_versions_are_listed_though_the_one_in_use_is_damaged(run, delivery, home):
-    run("publish", delivery)
+def test_versions_are_listed_though_the_one_in_use_is_damaged(run, published, home):
     version = publish.current()
     (home / "versions" / version / "data.duckdb").unlink()
     code, out, err = run("versions")
@@ -193,16 +196,14 @@ def test_versions_are_listed_though_the_one_in_use_is_damaged(run, delivery, hom
     assert "python -m jinwei rebuild" in err
 
 
-def test_judge_prints_the_findings_of_a_cycle(run, delivery):
-    run("publish", delivery)
+def test_judge_prints_the_findings_of_a_cycle(run, published):
     code, out, _ = run("judge", "--cycle", "2023Q3")
     assert code == 0
     assert "黑榜" in out
     assert "办事指南过期" in out
 
 
-def test_judge_writes_findings_with_evidence_and_sources(run, delivery, tmp_path):
-    run("publish", delivery)
+def test_judge_writes_findings_with_evidence_and_sources(run, published, tmp_path):
     code, _, _ = run("judge", "--cycle", "2023Q3", "--csv", str(tmp_path / "f.csv"))
     assert code == 0
     header, *rows = read_csv(tmp_path / "f.csv")
@@ -250,8 +251,7 @@ def test_wrong_usage_is_said_and_returns_two(run, arguments, says):
     assert says in err.replace("\n", "")
 
 
-def test_a_cycle_without_data_names_those_that_have_some(run, delivery):
-    run("publish", delivery)
+def test_a_cycle_without_data_names_those_that_have_some(run, published):
     code, _, err = run("judge", "--cycle", "1999Q1")
     assert code == 2
     assert "2023Q3" in err
@@ -308,8 +308,7 @@ def served(monkeypatch):
     return ports
 
 
-def test_serve_leaves_what_is_published(run, served, delivery):
-    run("publish", delivery)
+def test_serve_leaves_what_is_published(run, served, published):
     before = publish.current()
     assert run("serve")[0] == 0
     assert publish.current() == before
@@ -317,9 +316,8 @@ def test_serve_leaves_what_is_published(run, served, delivery):
 
 
 def test_serve_shows_another_delivery_without_touching_the_published(
-    run, served, delivery, tmp_path, home, monkeypatch
+    run, served, published, tmp_path, home, monkeypatch
 ):
-    run("publish", delivery)
     before = publish.current()
     other = LEDGER.replace("门头牌匾破损", "别的问题")
     folder = small_delivery(tmp_path / "别的", ledger=other)

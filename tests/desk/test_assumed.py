@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from jinwei.sql import query
-from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.support import judged, rows, served
 
@@ -18,11 +17,8 @@ W003,窗口无人,税务局,典型,2023-01-05,2月5日,,整改中
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("delivery")
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(small_delivery(folder, ledger=LEDGER), home)
-    return home
+def home(tmp_path_factory, home_of):
+    return home_of(small_delivery(tmp_path_factory.mktemp("in"), ledger=LEDGER))
 
 
 def told(home, unit: str) -> list[tuple]:

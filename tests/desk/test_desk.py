@@ -60,13 +60,21 @@ def published(home: Path, version: str) -> list[str]:
 
 
 @pytest.fixture
-def home(tmp_path) -> Path:
-    return tmp_path / "home"
+def home(tmp_path, new_home) -> Path:
+    return new_home(handed_in(tmp_path / "handed-in"))
 
 
 @pytest.fixture
-def version(tmp_path, home) -> str:
-    return publish.publish(handed_in(tmp_path / "handed-in"), home).version
+def version(home) -> str:
+    return publish.current(home)
+
+
+@pytest.fixture
+def slow_home(tmp_path, new_home) -> Path:
+    """A home in which our only finding is of slow progress."""
+    delivery = handed_in(tmp_path / "slow")
+    (delivery / "rankings.csv").write_text(SLOW, "utf-8")
+    return new_home(delivery)
 
 
 def test_a_log_begins_empty_and_grows_by_one_with_each_record(home, version):
@@ -156,10 +164,8 @@ def test_a_log_that_cannot_be_read_is_an_error_and_the_version_is_still_there(
     assert connection.execute(asked).fetchall() == [("未核实",)]
 
 
-def test_a_measure_is_read_by_the_rule_on_slow_progress_at_once(tmp_path, home):
-    delivery = handed_in(tmp_path / "slow")
-    (delivery / "rankings.csv").write_text(SLOW, "utf-8")
-    version = publish.publish(delivery, home).version
+def test_a_measure_is_read_by_the_rule_on_slow_progress_at_once(slow_home):
+    home, version = slow_home, publish.current(slow_home)
     asked = "select count(*) from recorded.finding where rule_id = 'slow_progress'"
 
     def slow() -> int:
@@ -188,12 +194,8 @@ def test_a_finding_that_a_correction_ended_takes_no_new_record(tmp_path, home, v
     assert desk.record(version, void, seen=kept.seq, home=home).seq == kept.seq + 1
 
 
-def test_a_record_sent_again_after_it_ended_its_own_finding_is_stored_once(
-    tmp_path, home
-):
-    delivery = handed_in(tmp_path / "slow")
-    (delivery / "rankings.csv").write_text(SLOW, "utf-8")
-    version = publish.publish(delivery, home).version
+def test_a_record_sent_again_after_it_ended_its_own_finding_is_stored_once(slow_home):
+    home, version = slow_home, publish.current(slow_home)
     measure = entry(
         "措施",
         "约谈主要负责人",

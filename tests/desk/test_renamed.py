@@ -22,10 +22,8 @@ SUBJECT = "全市|招商引资||示例园区"
 
 
 @pytest.fixture
-def home(tmp_path) -> Path:
-    made = tmp_path / "home"
-    publish.publish(handed_in(tmp_path / "handed-in"), made)
-    return made
+def home(tmp_path, new_home) -> Path:
+    return new_home(handed_in(tmp_path / "handed-in"))
 
 
 def again(tmp_path: Path, home: Path, rank: int = 17, **changed: str) -> str:

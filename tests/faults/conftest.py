@@ -20,17 +20,14 @@ def version_of(home):
 
 
 @pytest.fixture(scope="session")
-def _first(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("first")
-    small_delivery(folder / "delivery")
-    publish.publish(folder / "delivery", folder / "home")
-    return folder
+def _first(tmp_path_factory, home_of):
+    return home_of(small_delivery(tmp_path_factory.mktemp("first")))
 
 
 @pytest.fixture
 def home(_first, tmp_path):
     """An instance with one version."""
-    shutil.copytree(_first / "home", tmp_path / "home")
+    shutil.copytree(_first, tmp_path / "home")
     return tmp_path / "home"
 
 

@@ -31,11 +31,31 @@ def home(tmp_path, home_of):
 @pytest.fixture
 def facts_of(home):
     def of(cycle: str = "2023Q3", *, is_public: bool = True):
-        version = publish.current(home)
-        at = desk.position(version, home)
-        return facts(version, at, cycle, is_public=is_public, home=home)
+        return facts_in(home, cycle, is_public=is_public)
 
     return of
+
+
+def facts_in(home, cycle: str, *, is_public: bool):
+    """The facts of a cycle, by the version in use and its records until now."""
+    version = publish.current(home)
+    at = desk.position(version, home)
+    return facts(version, at, cycle, is_public=is_public, home=home)
+
+
+@pytest.fixture(scope="module")
+def first_issued(tmp_path_factory, new_home):
+    """A home with the demo in it, and the one bulletin that is issued of it."""
+    made = new_home("demo")
+    return made, issued.issue(facts_in(made, "2023Q3", is_public=True), made)
+
+
+@pytest.fixture
+def kept(home, first_issued):
+    """The bulletin of 2023Q3, as it is issued in the home."""
+    first, done = first_issued
+    shutil.copytree(first / issued.FOLDER, home / issued.FOLDER)
+    return done
 
 
 def confirm(home, facts_of):
@@ -61,7 +81,7 @@ def spoil(path):
     path.write_bytes(path.read_bytes() + b" ")
 
 
-def test_what_was_issued_can_be_made_again(home, facts_of, tmp_path):
+def test_what_was_issued_can_be_made_again(home, facts_of):
     done = issued.issue(facts_of(), home)
     (kept,) = issued.every(home)
     assert kept == done
@@ -70,47 +90,40 @@ def test_what_was_issued_can_be_made_again(home, facts_of, tmp_path):
         assert issued.content(kept, extension, home) == content
 
 
-def test_later_records_do_not_change_what_was_issued(home, facts_of, tmp_path):
-    issued.issue(facts_of(), home)
+def test_later_records_do_not_change_what_was_issued(home, facts_of, kept):
     confirm(home, facts_of)
-    (kept,) = issued.every(home)
+    assert issued.every(home) == [kept]
     assert issued.changed(kept, home) == ()
 
 
-def test_the_same_again_changes_nothing(home, facts_of, tmp_path):
-    first = issued.issue(facts_of(), home)
-    again = issued.issue(facts_of(), home)
-    assert again == first
-    assert len(issued.every(home)) == 1
+def test_the_same_again_changes_nothing(home, facts_of, kept):
+    assert issued.issue(facts_of(), home) == kept
+    assert issued.every(home) == [kept]
 
 
-def test_other_content_takes_a_name_of_its_own(home, facts_of, tmp_path):
-    first = issued.issue(facts_of(), home)
+def test_other_content_takes_a_name_of_its_own(home, facts_of, kept):
     confirm(home, facts_of)
     second = issued.issue(facts_of(), home)
-    assert second.name == f"{first.name}-2"
-    assert second.records > first.records
-    assert [each.name for each in issued.every(home)] == [first.name, second.name]
+    assert second.name == f"{kept.name}-2"
+    assert second.records > kept.records
+    assert [each.name for each in issued.every(home)] == [kept.name, second.name]
     assert not any(issued.changed(each, home) for each in issued.every(home))
 
 
-def test_a_change_of_what_was_written_down_is_seen(home, facts_of, tmp_path):
-    done = issued.issue(facts_of(), home)
-    path = home / issued.FOLDER / f"{done.name}.json"
+def test_a_change_of_what_was_written_down_is_seen(home, kept):
+    path = home / issued.FOLDER / f"{kept.name}.json"
     content = json.loads(path.read_text("utf-8"))
     content["letterhead"]["office"] = "别的办公室"
     path.write_text(json.dumps(content), "utf-8")
-    (kept,) = issued.every(home)
-    assert issued.changed(kept, home) == ("docx", "pdf")
+    (other,) = issued.every(home)
+    assert issued.changed(other, home) == ("docx", "pdf")
 
 
 def test_another_letterhead_later_does_not_change_what_was_issued(
-    home, facts_of, tmp_path, monkeypatch
+    home, kept, monkeypatch
 ):
-    issued.issue(facts_of(), home)
     words = structs.replace(letterhead.bulletin_words(), office="新办公室")
     monkeypatch.setattr(letterhead, "bulletin_words", lambda: words)
-    (kept,) = issued.every(home)
     assert issued.changed(kept, home) == ()
 
 
@@ -142,22 +155,20 @@ def test_a_write_that_fails_leaves_nothing_issued(home, facts_of, monkeypatch):
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), spoil])
-def test_a_kept_file_that_changed_is_not_handed_out(home, facts_of, damage):
-    done = issued.issue(facts_of(), home)
-    damage(home / issued.FOLDER / f"{done.name}.xlsx")
+def test_a_kept_file_that_changed_is_not_handed_out(home, kept, damage):
+    damage(home / issued.FOLDER / f"{kept.name}.xlsx")
     with pytest.raises(issued.Altered, match="xlsx"):
-        issued.content(done, "xlsx", home)
-    (fault,) = issued.altered(done, home)
-    assert done.name in fault
+        issued.content(kept, "xlsx", home)
+    (fault,) = issued.altered(kept, home)
+    assert kept.name in fault
 
 
 def test_a_damaged_writing_down_is_named_and_the_others_stand(
-    home, facts_of, monkeypatch, capfd
+    home, facts_of, kept, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     other = issued.issue(facts_of("2023Q4"), home)
-    done = issued.issue(facts_of(), home)
-    path = home / issued.FOLDER / f"{done.name}.json"
+    path = home / issued.FOLDER / f"{kept.name}.json"
     whole = path.read_bytes()
     for left in (b"", b"{", b"[]", b'{"name": "x"}', b"\xff\xfe", whole[:-40]):
         path.write_bytes(left)
@@ -167,17 +178,16 @@ def test_a_damaged_writing_down_is_named_and_the_others_stand(
     assert commands.main(["bulletins"]) == 1
     assert fault in capfd.readouterr().out
     again = issued.issue(facts_of(), home)
-    assert again.name == f"{done.name}-2"
-    assert again.files == done.files
+    assert again.name == f"{kept.name}-2"
+    assert again.files == kept.files
     path.with_name(f"{again.name}.json").rename(path)
     assert issued.every(home) == [other]
 
 
 def test_what_can_no_longer_be_made_is_said_and_the_rest_is_compared(
-    home, facts_of, monkeypatch, capfd
+    home, facts_of, kept, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    issued.issue(facts_of(), home)
     lost = replace(facts_of(), source=replace(facts_of().source, version="0" * 16))
     gone = issued.issue(lost, home)
     assert commands.main(["bulletins"]) == 1
@@ -187,13 +197,12 @@ def test_what_can_no_longer_be_made_is_said_and_the_rest_is_compared(
 
 
 def test_a_pdf_that_cannot_be_made_here_is_not_called_changed(
-    home, facts_of, monkeypatch, capfd
+    home, kept, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    done = issued.issue(facts_of(), home)
-    assert issued.uncompared(done) == ()
+    assert issued.uncompared(kept) == ()
     monkeypatch.setattr(fonts, "installed", lambda: ("DejaVu Sans",))
-    assert issued.uncompared(done) == ("pdf",)
+    assert issued.uncompared(kept) == ("pdf",)
     assert commands.main(["bulletins"]) == 0
     assert "pdf 没有重新生成来比" in capfd.readouterr().out
 
@@ -273,16 +282,15 @@ def test_a_folder_that_takes_no_file_leaves_nothing_issued(
 
 
 def test_a_copy_that_fails_is_said_to_be_issued_all_the_same(
-    home, tmp_path, monkeypatch, capfd, facts_of
+    home, tmp_path, monkeypatch, capfd, kept
 ):
-    name = issued.issue(facts_of(), home).name
-    in_the_way = tmp_path / "out" / f"{name}.docx"
+    in_the_way = tmp_path / "out" / f"{kept.name}.docx"
     in_the_way.mkdir(parents=True)
     assert bulletin_into(tmp_path / "out", home, monkeypatch) == 1
     printed = capfd.readouterr().err
-    assert f"已印发，留存在 {home / issued.FOLDER} 里的 {name}" in printed
+    assert f"已印发，留存在 {home / issued.FOLDER} 里的 {kept.name}" in printed
     assert "没有抄到" in printed
-    assert [each.name for each in issued.every(home)] == [name]
+    assert issued.every(home) == [kept]
 
 
 def outdated(home, kept, **changes):
@@ -293,10 +301,9 @@ def outdated(home, kept, **changes):
 
 
 def test_another_program_may_make_other_files_while_the_kept_ones_stand(
-    home, monkeypatch, capfd, facts_of
+    home, monkeypatch, capfd, kept
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    kept = issued.issue(facts_of(), home)
     outdated(home, kept, program="another")
     assert commands.main(["bulletins"]) == 0
     printed = capfd.readouterr().out
@@ -310,10 +317,10 @@ def test_another_program_may_make_other_files_while_the_kept_ones_stand(
 
 
 def test_the_same_program_that_makes_other_files_has_failed(
-    home, monkeypatch, capfd, facts_of
+    home, monkeypatch, capfd, kept
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    outdated(home, issued.issue(facts_of(), home))
+    outdated(home, kept)
     assert commands.main(["bulletins"]) == 1
     printed = capfd.readouterr().out
     assert "重新生成，docx、pdf 与印发时不同" in printed

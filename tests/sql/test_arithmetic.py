@@ -13,7 +13,6 @@ import pytest
 from jinwei import sql
 from jinwei.build.judging import VERDICT
 from jinwei.paths import QUERIES
-from jinwei.versions import publish
 from tests.deliveries import small_delivery
 from tests.sql import plans
 from tests.support import served
@@ -32,11 +31,9 @@ FLOATING = {
 
 
 @pytest.fixture(scope="module")
-def bound(tmp_path_factory) -> duckdb.DuckDBPyConnection:
+def bound(tmp_path_factory, new_home) -> duckdb.DuckDBPyConnection:
     """A version, and what stands beside one only while it is judged or supposed."""
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(small_delivery(tmp_path_factory.mktemp("handed_in")), home)
-    connection = served(home)
+    connection = served(new_home(small_delivery(tmp_path_factory.mktemp("handed_in"))))
     columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
     connection.execute(f"create table verdict ({columns})")
     connection.execute("create schema what_if")

@@ -65,7 +65,11 @@ def test_a_column_of_a_frame_holds_what_duckdb_says_and_nothing_looser(version, 
 def test_a_frame_holds_the_same_values_as_the_rows(version, answers, name):
     cycles = [row["cycle"] for row in sql.query(version, "board/frame/cycles")]
     asked = sql.statement(name)
+    compared: list[list[dict]] = []
     for values in questions.asked_with(asked, sorted(cycles)[-1:], answers):
         rows = sql.query(version, name, **values)
+        if rows in compared:
+            continue
         framed = sql.records(sql.frame(version, name, **values))
         assert same(framed, rows), f"{name} of {values}"
+        compared.append(rows)

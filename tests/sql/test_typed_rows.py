@@ -9,17 +9,14 @@ import pytest
 
 from jinwei import sql
 from jinwei.desk import recorded
-from jinwei.versions import publish
 from tests import typed
 from tests.deliveries import small_delivery
 from tests.support import served
 
 
 @pytest.fixture(scope="module")
-def version(tmp_path_factory) -> duckdb.DuckDBPyConnection:
-    home = tmp_path_factory.mktemp("home")
-    publish.publish(small_delivery(tmp_path_factory.mktemp("handed_in")), home)
-    return served(home)
+def version(tmp_path_factory, home_of) -> duckdb.DuckDBPyConnection:
+    return served(home_of(small_delivery(tmp_path_factory.mktemp("handed_in"))))
 
 
 @pytest.mark.parametrize("name", sorted(typed.queries()))

@@ -7,6 +7,7 @@ import datetime as dt
 import itertools
 import random
 from dataclasses import dataclass
+from functools import cache
 
 import chinese_calendar
 import pytest
@@ -75,12 +76,13 @@ def moved(opens: dt.date, last_day: int) -> dt.date:
     return day
 
 
-def periods(duty: Duty) -> list[Period]:
+@cache
+def periods(duty: Duty) -> tuple[Period, ...]:
     """The periods of the plan year that are owed at all."""
     if duty.every == "一次":
         month, day = duty.due_month_day
         new_year = dt.date(YEAR, 1, 1)
-        return [Period(ISSUED, dt.date(YEAR, month, day), FOREVER, new_year)]
+        return (Period(ISSUED, dt.date(YEAR, month, day), FOREVER, new_year),)
     length = MONTHS[duty.every]
     starts = range(2, 13, 2) if duty.every == "双月" else range(1, 13, length)
     listed = []
@@ -94,7 +96,7 @@ def periods(duty: Duty) -> list[Period]:
         before = [day for day in days if day < ISSUED]
         if due >= ISSUED and len(after) >= len(before):
             listed.append(Period(opens, due, closes, opens))
-    return listed
+    return tuple(listed)
 
 
 def owing(duty: Duty, period: Period, records: list[dict]) -> list[str]:
