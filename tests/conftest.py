@@ -122,7 +122,15 @@ def _published(folder: Path, kept: Path) -> Path:
 @pytest.fixture(scope="session")
 def home_of(new_home) -> HomeOf:
     """The same, one for all tests of a worker, which write nothing into it."""
-    return cache(new_home)
+    homes: dict[str, Path] = {}
+
+    def home(delivery: str | Path) -> Path:
+        content = _content_of(ROOT / "data" / delivery)
+        if content not in homes:
+            homes[content] = new_home(delivery)
+        return homes[content]
+
+    return home
 
 
 @pytest.fixture(scope="session")
