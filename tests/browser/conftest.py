@@ -23,6 +23,7 @@ from bench.chromium import launched
 from bench.serve import server
 from jinwei.paths import DEMO
 
+LEFT = ".jinwei-left"  # of the page before, until the next has something to show
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 
@@ -45,9 +46,10 @@ class Visitor:
 
 
 def settled(page: Page) -> Page:
-    """The page once its script has run to its end."""
+    """The page once its script has run to its end, and what it followed has gone."""
     done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(done).to_have_count(1)
+    expect(page.locator(LEFT)).to_have_count(0)
     return page
 
 
