@@ -27,7 +27,7 @@ NAMES = {
     "csv", "docx", "pdf", "png", "pptx", "toml", "xls", "xlsx", "district",
     "Excel", "JavaScript", "PowerPoint", "SHA", "UTF", "Word",
     "Chrome", "Chromium", "Edge",
-    "End", "Esc", "Home",
+    "End", "Enter", "Esc", "Home",
     "Kaplan", "Meier",
 }  # fmt: skip
 EVERYTHING = """() => {
