@@ -17,14 +17,14 @@ UNNAMED = "不点名"
 def table(facts: Facts) -> Table:
     """Highest and lowest score of each track, and for the office how many are below."""
     is_public = facts.source.is_public
-    ends = 21 if is_public else 17
+    ends = 12 if is_public else 9
     columns = [
-        Column("评议类别", 11 if is_public else 9), Column("参加排名", 9, "number"),
+        Column("评议类别", 5), Column("参加排名", 5, "number"),
         Column("最高", ends), Column("最低", ends),
     ]  # fmt: skip
     if not is_public:
         below = f"低于{survey_phrases.line(facts)}分"
-        columns.append(Column(below, 10, "number"))
+        columns.append(Column(below, 6, "number"))
     return Table(tuple(columns), tuple(_rows(facts)))
 
 

@@ -71,9 +71,10 @@ def test_a_board_shows_each_confirmed_line_once_with_its_figure(facts_of, cycle,
     assert all(line["published"] for line in actual)
     assert [row[0] for row in shown] == [line["unit"] for line in actual]
     for row, line in zip(shown, actual, strict=True):
-        assert board_line.figure(line) in row[2]
-        assert line["clause"] in row[3]
-        assert row[4] == line["disposition"]
+        assert row[1].startswith(board_line.about(line))
+        assert board_line.figure(line) in row[1]
+        assert line["clause"] in row[2]
+        assert row[3] == line["disposition"]
 
 
 @pytest.mark.parametrize("cycle", JUDGED)

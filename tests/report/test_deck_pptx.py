@@ -49,9 +49,8 @@ def test_every_slide_says_its_headline_lines_and_cells(
         if slide.kind != "cover":
             assert foot(facts.source) in drawn
         assert ("演示数据" in drawn) is facts.source.is_invented
-        if slide.notes:
-            stated = page.notes_slide.notes_text_frame.text
-            assert stated == "\n".join(slide.notes)
+        stated = page.notes_slide.notes_text_frame.text
+        assert stated == "\n".join((*slide.points, *slide.notes))
         _table_agrees(page, slide)
         _chart_agrees(page, slide)
 

@@ -9,7 +9,7 @@ import pytest
 
 from jinwei.report.deck import colours, deck
 from jinwei.report.deck.drawings import drawings
-from jinwei.report.deck.slide import ROW_WIDTH, width_of, with_note
+from jinwei.report.deck.slide import SOURCE_WIDTH, width_of, with_note
 from jinwei.report.deck.ties import first_of
 from tests.report.factual import (
     INTERNAL,
@@ -101,7 +101,7 @@ def test_units_that_are_equally_late_are_not_parted():
 def test_what_is_left_out_is_said_however_long_the_name_of_a_file_is():
     text = with_note("来源：" + "很长的文件名" * 20, "另有3家各1件")
     assert text.endswith("…；另有3家各1件")
-    assert width_of(text) <= ROW_WIDTH
+    assert width_of(text) <= SOURCE_WIDTH
     assert with_note("来源：台账.csv", "") == "来源：台账.csv"
     assert with_note("", "另有3家各1件") == "另有3家各1件"
 

@@ -124,7 +124,7 @@ def test_the_names_of_two_years_go_apart(ours, before, above):
     assert sides == ([up, down] if above else [down, up])
 
 
-def test_letters_are_28_units_at_least_and_reach_7_to_1():
+def test_letters_are_20_points_at_least_and_reach_7_to_1():
     table = Table((Column("单位", 31), Column("超期", 31)), (("甲局", "1"),))
     slides = [
         Slide("x", "全市排名", "名次", "chart", chart=moved(1, -1)),
@@ -135,12 +135,11 @@ def test_letters_are_28_units_at_least_and_reach_7_to_1():
     for page in deck.slides:
         for run in page._element.iter("{*}r"):
             assert contrast(run.find(".//{*}srgbClr").get("val")) >= 7
-        for cell in page._element.iter("{*}tc"):
-            assert [int(r.get("sz")) for r in cell.iter("{*}rPr")] >= [1400]
+        assert min(int(run.get("sz")) for run in page._element.iter("{*}rPr")) >= 2000
     (native,) = (s.chart for s in deck.slides[0].shapes if s.has_chart)
-    sizes = [int(each.get("sz", 1400)) for each in native._chartSpace.iter("{*}rPr")]
-    assert min(sizes) >= 1400
-    assert Pt(14) == emu(28)
+    written = [*native._chartSpace.iter("{*}rPr", "{*}defRPr")]
+    assert min(int(each.get("sz", 2000)) for each in written) >= 2000
+    assert Pt(20) / emu(1080) >= 28 / 768
 
 
 def contrast(rgb: str) -> float:

@@ -42,7 +42,8 @@ def test_the_deck_shows_the_lines_that_the_boards_page_calls_confirmed(visit):
     for slide in deck_of(visit(SLIDES, cycle="2023年四季度"))["slides"]:
         if slide["kind"] == "board":
             on_slides[slide["board"]] += [
-                (row[0], row[2].split(" ")[0]) for row in slide["table"]["rows"]
+                (row[0], row[1].partition("　")[2].split(" ")[0])
+                for row in slide["table"]["rows"]
             ]
     assert on_slides == {board: on_page[board] for board in on_slides}
 

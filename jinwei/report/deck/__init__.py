@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts, Source
 from jinwei.report.deck import boards, figures, orders, places, units
-from jinwei.report.deck.slide import Slide, continued, fitted
+from jinwei.report.deck.pages import continued
+from jinwei.report.deck.slide import Slide, fitted
 from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
 from jinwei.wording import words

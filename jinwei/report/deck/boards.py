@@ -8,6 +8,7 @@ from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.figures import UnitLedger
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import UNCHECKED
+from jinwei.report.deck import headlines
 from jinwei.report.deck.slide import (
     Column,
     Side,
@@ -32,30 +33,26 @@ BOARDS, CHANGES, NEXT = "红黑榜", "变化", "下步"
 CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
 MOVED = "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在。"
-MOST_UNITS = 8
+MOST_UNITS, MOST_AT_ONCE = 8, 4
+NAME_COLUMNS = (
+    Column("依据", 8), Column("事项", 6, "number"), Column("单位", 20),
+)  # fmt: skip
 LINE_COLUMNS = (
-    Column("单位", 9), Column("事项", 14), Column("数据", 13, "number"),
-    Column("依据", 17), Column("建议处置", 9),
+    Column("单位", 7), Column("事项和数据", 14), Column("依据", 8),
+    Column("建议处置", 5),
 )  # fmt: skip
 
 
 def boards(facts: Facts) -> Iterator[Slide]:
-    """The red board, the black board and its ladder, or why there is none."""
+    """Who is on which board and by what, then each line of it, or why there is none."""
     why = board_sentences.unjudged(facts)
     if why:
         yield Slide("boards", BOARDS, why, "words")
         return
-    sides: dict[Side, Lines] = {"red": facts.red, "black": facts.black}
-    for board, lines in sides.items():
-        passage = board_sentences.board(facts, board)
-        yield Slide(
-            board, BOARDS, passage.headline, "board" if lines else "words",
-            table=Table(LINE_COLUMNS, _lines(facts, lines)) if lines else None,
-            board=board,
-            source=gathered(facts, lines),
-            notes=notes.board_lines(facts, lines),
-        )  # fmt: skip
+    yield from _praised(facts)
+    yield _board(facts, "red", facts.red)
     yield from _ladder(facts)
+    yield _board(facts, "black", facts.black)
 
 
 def changes(facts: Facts) -> Iterator[Slide]:
@@ -64,9 +61,10 @@ def changes(facts: Facts) -> Iterator[Slide]:
         return
     passage = board_sentences.changes(facts)
     yield Slide(
-        "changes", CHANGES, passage.headline, "words",
+        "changes", CHANGES, headlines.changes(facts, passage), "words",
         lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=_ground(facts, facts.black),
+        points=passage.sentences,
         notes=(MOVED if facts.source.is_public else f"{MOVED}{UNCHECKED}的也算在榜。",),
         is_chosen=bool(passage.sentences),
     )  # fmt: skip
@@ -83,17 +81,64 @@ def due(facts: Facts) -> Iterator[Slide]:
     yield from _due_duties(facts)
 
 
+def _board(facts: Facts, board: Side, lines: Lines) -> Slide:
+    """Every line of a board, over as many slides as they take."""
+    passage = board_sentences.board(facts, board)
+    return Slide(
+        board, BOARDS,
+        headlines.board(passage, board_sentences.units_of(lines)),
+        "board" if lines else "words",
+        table=Table(LINE_COLUMNS, _lines(facts, lines)) if lines else None,
+        board=board,
+        source=gathered(facts, lines),
+        points=passage.sentences,
+        notes=notes.board_lines(facts, lines),
+    )  # fmt: skip
+
+
+def _praised(facts: Facts) -> Iterator[Slide]:
+    """Who is on the red board by what, where its lines take more than a slide."""
+    if len(facts.red) <= MOST_AT_ONCE:
+        return
+    passage = board_sentences.board(facts, "red")
+    by_rule: dict[str, list[BoardLine]] = {}
+    for row in facts.red:
+        by_rule.setdefault(row["rule_name"], []).append(row)
+    rows = tuple(
+        (
+            rule,
+            f"{board_line.matters(lines)}{board_line.MATTERS}",
+            "、".join(board_sentences.marked(lines)),
+        )
+        for rule, lines in by_rule.items()
+    )
+    yield Slide(
+        "red-names", BOARDS, headlines.praised(facts), "table",
+        table=Table(NAME_COLUMNS, rows),
+        board="red",
+        source=_ground(facts, facts.red),
+        points=passage.sentences,
+        notes=notes.board_lines(facts, facts.red),
+    )  # fmt: skip
+
+
 def _lines(facts: Facts, lines: Sequence[BoardLine]) -> tuple[tuple[str, ...], ...]:
     return tuple((row["unit"], *finding(facts, row)) for row in lines)
 
 
 def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
-    """Item, figure with its sample, ground with what qualifies it, and disposition."""
+    """Item with figure and sample, ground with what qualifies it, and disposition.
+
+    What else applies to the same matter stands in the notes.
+    """
     marks = "、".join(board_line.short(board_line.qualified(row)))
-    reasons = (row["rule_name"], row["clause"], board_line.also(row), marks)
-    ground = "　".join(filter(None, reasons))
-    figure = line_evidence.figure(facts, row)
-    return (board_line.about(row), figure, ground, board_line.proposed(row))
+    matter = (board_line.about(row), line_evidence.figure(facts, row))
+    ground = (row["rule_name"], row["clause"], marks)
+    return (*map(_apart, (matter, ground)), board_line.proposed(row))
+
+
+def _apart(parts: Sequence[str]) -> str:
+    return "　".join(filter(None, parts))
 
 
 def _ground(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
@@ -120,24 +165,26 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
     if passage is None:
         return
     columns = (
-        Column("建议处置", 12), Column("事项", 7, "number"),
-        Column("单位", 7, "number"), Column("涉及单位", 36),
+        Column("建议处置", 8), Column("事项", 6, "number"), Column("单位", 20),
     )  # fmt: skip
     rows = tuple(
         (
             rung.disposition,
             _counted(facts, rung),
-            f"{len(rung.units)}{board_line.UNITS}",
             phrases.names(board_sentences.marked(_on(facts, rung)), most=9),
         )
         for rung in board_sentences.rungs(facts)
     )
     yield Slide(
-        "ladder", BOARDS, passage.headline, "table",
+        "ladder", BOARDS, headlines.ladder(facts), "table",
         table=Table(columns, rows),
         board="black",
         source="；".join(filter(None, (_ground(facts, facts.black), PROPOSED))),
-        notes=(*passage.sentences, *notes.definition(facts, "ladder")),
+        points=passage.sentences,
+        notes=(
+            *notes.definition(facts, "ladder"),
+            *notes.board_lines(facts, facts.black),
+        ),
     )  # fmt: skip
 
 
@@ -165,16 +212,17 @@ def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     order = f"按{spans}内到期件数列前{len(shown)}家，另有{rest}家"
     source = source_of(notes.files_of(facts, "ledger"))
     columns = (
-        Column("单位", 20), *(Column(f"{each}日内", 14, "number") for each in days),
+        Column("单位", 13), *(Column(f"{each}日内", 7, "number") for each in days),
     )  # fmt: skip
     cells = tuple(
         (row["unit"], *(f"{count:,}" for count in _soon(row))) for row in shown
     )
     return Slide(
-        "next", NEXT, passage.headline, "table" if cells else "words",
+        "next", NEXT, headlines.due(facts, passage), "table" if cells else "words",
         table=Table(columns, cells) if cells else None,
         source=with_note(source, order if rest else ""),
-        notes=(*passage.sentences, *notes.problems(facts, overdue=False)),
+        points=passage.sentences,
+        notes=notes.problems(facts, overdue=False),
     )  # fmt: skip
 
 
@@ -188,8 +236,8 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
     if passage is None:
         return
     columns = (
-        Column("规定动作", 22), Column("时段", 14), Column("期限", 14),
-        Column("已完成", 12, "number"),
+        Column("规定动作", 9), Column("时段", 9), Column("期限", 9),
+        Column("已完成", 7, "number"),
     )  # fmt: skip
     waiting = [row for row in facts.duties if row["waiting"]]
     rows = tuple(
@@ -202,7 +250,8 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
         for row in waiting
     )
     yield Slide(
-        "duties", NEXT, passage.headline, "table" if rows else "words",
+        "duties", NEXT, headlines.duties(waiting, passage),
+        "table" if rows else "words",
         table=Table(columns, rows) if rows else None,
         source=source_of(notes.files_of(facts, "duties")),
         notes=(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Target, TrendPoint, UnitLedger
 from jinwei.report import deck_survey
-from jinwei.report.deck import reported
+from jinwei.report.deck import headlines, reported
 from jinwei.report.deck.slide import (
     Chart,
     Column,
@@ -42,13 +42,15 @@ def target(facts: Facts) -> Iterator[Slide]:
         figure=Figure(words.published(row["growth_pct"]), "%"),
         lines=_stands(row, passage),
         source=source,
-        notes=(*passage.sentences, *notes.target(facts)),
+        points=passage.sentences,
+        notes=notes.target(facts),
     )  # fmt: skip
     course = sentences.trend(facts)
     if course is not None:
         yield Slide(
             "trend", TARGET, course.headline, "chart",
             chart=_growth_chart(facts, row["year"]), source=source,
+            points=(f"{course.headline}。", *passage.sentences[1:]),
             notes=notes.target(facts),
         )  # fmt: skip
 
@@ -61,11 +63,11 @@ def survey(facts: Facts) -> Iterator[Slide]:
         yield absent("survey", SURVEY, why)
         return
     yield Slide(
-        "survey", SURVEY, passage.headline, "table",
+        "survey", SURVEY, headlines.survey(facts, passage), "table",
         table=deck_survey.table(facts),
         source=_survey_source(facts),
+        points=passage.sentences,
         notes=(
-            *passage.sentences,
             *notes.scores(facts),
             *notes.definition(facts, "survey_score", "survey_lights", "survey_small"),
         ),
@@ -89,6 +91,7 @@ def ledger(facts: Facts) -> Iterator[Slide]:
         figure=None if rate is None else Figure(words.number(rate), "%"),
         lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=source,
+        points=passage.sentences,
         notes=(
             *notes.files(facts, "ledger"),
             *notes.definition(
@@ -161,10 +164,10 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     )  # fmt: skip
     shown = first_of(late, MOST_UNITS, _lateness)
     columns = (
-        Column("单位", 15), Column("交办", 6, "number"), Column("销号率", 8, "number"),
-        Column("未销号", 7, "number"), Column("超期", 6, "number"),
-        *([] if facts.source.is_public else [Column("其中严重超期", 11, "number")]),
-        Column("最久超期", 9, "number"),
+        Column("单位", 9), Column("交办", 4, "number"), Column("销号率", 5, "number"),
+        Column("未销号", 5, "number"), Column("超期", 4, "number"),
+        *([] if facts.source.is_public else [Column("严重", 4, "number")]),
+        Column("最久超期", 6, "number"),
     )  # fmt: skip
     rows = tuple(
         (

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.orders import Evaluated, Round
+from jinwei.report.deck import headlines
 from jinwei.report.deck.slide import (
     Column,
     Slide,
@@ -42,8 +43,8 @@ def _round(facts: Facts, row: Round, source: str) -> Slide:
     places = orders.participants(facts, row)
     scores: list[tuple[str, ...]] = [(each,) for each in orders.scores(places)]
     columns = (
-        Column("名次", 12, "number"), Column("参加单位", 34),
-        *([Column("得分", 16, "number")] if scores else []),
+        Column("名次", 8, "number"), Column("参加单位", 18),
+        *([Column("得分", 8, "number")] if scores else []),
     )  # fmt: skip
     cells = tuple(
         (orders.round_place(place), place["unit"], *score)
@@ -54,10 +55,11 @@ def _round(facts: Facts, row: Round, source: str) -> Slide:
         "table" if cells else "words",
         table=Table(columns, cells) if cells else None,
         source=with_note(source, orders.round_note(row)),
-        notes=(
-            f"{row['lead_unit']}牵头，{row['period'] or words.MISSING}",
-            *notes.definition(facts, "campaign_order"),
+        points=(
+            f"{orders.round_headline(facts, row)}。",
+            f"{row['lead_unit']}牵头，{row['period'] or words.MISSING}。",
         ),
+        notes=notes.definition(facts, "campaign_order"),
     )  # fmt: skip
 
 
@@ -65,8 +67,8 @@ def _class(
     facts: Facts, name: str, rows: list[Evaluated], remarks: tuple[str, ...]
 ) -> Slide:
     columns = (
-        Column("名次", 9, "number"), Column("单位", 17), Column("指数", 9, "number"),
-        Column("权重变动后", 11, "number"), Column("缺项和说明", 16),
+        Column("名次", 6, "number"), Column("单位", 9), Column("指数", 5, "number"),
+        Column("权重变动后", 6, "number"), Column("缺项和说明", 8),
     )  # fmt: skip
     cells = tuple(
         (
@@ -80,11 +82,11 @@ def _class(
     )
     return Slide(
         id_of("class", name), EVALUATION,
-        f"{name}活动评价：{orders.class_said(name, rows)}", "table",
+        headlines.evaluated(name, rows), "table",
         table=Table(columns, cells),
         source=f"{WEIGHED}，范围重叠的先后只供参考",
+        points=(f"{name}{orders.class_said(name, rows)}。", *remarks[1:]),
         notes=(
-            *remarks,
             *notes.definition(facts, "evaluation_missing", "evaluation_range"),
         ),
     )  # fmt: skip

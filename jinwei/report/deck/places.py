@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Place
+from jinwei.report.deck import headlines
 from jinwei.report.deck.slide import (
     Chart,
     Column,
@@ -47,19 +48,20 @@ def has_bars(places: Sequence[Place]) -> bool:
 
 def _moves(facts: Facts, passage: sentences.Said, source: str) -> Slide:
     """How places moved as bars, or where they stand where none did."""
-    spoken = (*passage.sentences, *notes.places(facts.places))
+    points, at = passage.sentences, notes.places(facts.places)
     if not has_bars(facts.places):
         return Slide(
             "rankings", RANKINGS, passage.headline, "table",
-            table=_places_table(facts.places), source=source, notes=spoken,
+            table=_places_table(facts.places), source=source, points=points, notes=at,
         )  # fmt: skip
     moved = most_moved(facts.places)
     left_out = len(facts.places) - len(moved)
     return Slide(
-        "rankings", RANKINGS, passage.headline, "chart",
+        "rankings", RANKINGS, headlines.rankings(facts, passage), "chart",
         chart=_moves_chart(moved),
         source=with_note(source, f"另有{left_out}项未画" if left_out else ""),
-        notes=spoken,
+        points=points,
+        notes=at,
     )  # fmt: skip
 
 
@@ -124,8 +126,8 @@ def _position(row: Place) -> float:
 
 def _places_table(rows: Sequence[Place]) -> Table:
     columns = (
-        Column("事项", 25), Column("责任单位", 14), Column("名次", 12, "number"),
-        Column("较上期", 11, "number"),
+        Column("事项", 14), Column("责任单位", 8), Column("名次", 6, "number"),
+        Column("较上期", 6, "number"),
     )  # fmt: skip
     cells = (
         (

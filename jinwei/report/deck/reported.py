@@ -22,9 +22,9 @@ SECTION = "整改销号"
 MOST_UNITS = 8
 EXPORT = "closure_rates"
 COLUMNS = (
-    Column("单位", 16), Column("应销号", 8, "number"), Column("已销号", 8, "number"),
-    Column("销号率", 10, "number"), Column("按期销号", 10, "number"),
-    Column("超期", 8, "number"),
+    Column("单位", 9), Column("应销号", 5, "number"), Column("已销号", 5, "number"),
+    Column("销号率", 5, "number"), Column("按期销号", 6, "number"),
+    Column("超期", 4, "number"),
 )  # fmt: skip
 
 
@@ -40,6 +40,7 @@ def slides(facts: Facts) -> Iterator[Slide]:
         figure=None if rate is None else Figure(shown, "%"),
         lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=source,
+        points=passage.sentences,
         notes=(
             *notes.files(facts, EXPORT),
             *notes.definition(

@@ -1,24 +1,26 @@
 """What one slide holds, and how much of it there is room for.
 
-The screen and the PowerPoint file draw the same slides. A slide is 1920 × 1080 units;
-a character of its body is 28 units wide, so a row of a table has room for 62.
+The screen and the PowerPoint file draw the same slides, whose smallest letter is a
+27th of their height: 28 pixels of 768. Lengths are counted in such letters, and a
+slide is made for the narrowest screen, 1024 × 768, where a row has room for 34.
 """
 
 from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
 MOST_ROWS = 8
 MOST_LINES = 8
-ROW_WIDTH = 62
-HEADLINE_WIDTH = 62
-LINE_WIDTH = 96
-CELL_LINES = 2
+ROW_WIDTH = 34
+HEADLINE_WIDTH = 46
+SOURCE_WIDTH = 54
+LINE_WIDTH = 78
+CELL_LINES = 4
 NARROW = 0.6
 """Of a wide character's width, what a digit or a Latin letter takes."""
 
@@ -42,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """At most eight rows of cells, each as wide as two lines of its column."""
+    """Rows of cells, each of at most four lines of its column."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -95,8 +97,9 @@ class Slide:
 
     `figure` and `lines` belong to the kinds figure, words and cover, `chart` to chart,
     `table` to table and board. `board` is the board a slide is about. `source` names
-    the files, `notes` are the evidence for the presenter. `is_chosen` tells whether
-    it is shown unless asked otherwise; `unit` is the unit a slide on demand is about.
+    the files, `points` are what the presenter says, `notes` the evidence for it.
+    `is_chosen` tells whether it is shown unless asked otherwise; `unit` is the unit a
+    slide on demand is about.
     """
 
     id: str
@@ -109,6 +112,7 @@ class Slide:
     table: Table | None = None
     board: Side | None = None
     source: str = ""
+    points: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     is_chosen: bool = True
     unit: str | None = None
@@ -119,29 +123,11 @@ def id_of(kind: str, name: str) -> str:
     return f"{kind}-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
 
 
-def continued(slide: Slide) -> Iterator[Slide]:
-    """The slide once for every eight rows of its table, numbered where several.
-
-    The notes go along with their rows where there is one for each.
-    """
-    if slide.table is None or len(slide.table.rows) <= MOST_ROWS:
-        yield slide
-        return
-    rows, goes_along = slide.table.rows, len(slide.notes) == len(slide.table.rows)
-    parts = range(0, len(rows), MOST_ROWS)
-    for number, start in enumerate(parts, 1):
-        end = start + MOST_ROWS
-        yield replace(
-            slide,
-            id=slide.id if number == 1 else f"{slide.id}-{number}",
-            headline=f"{slide.headline}（{number}/{len(parts)}）",
-            table=replace(slide.table, rows=rows[start:end]),
-            notes=slide.notes[start:end] if goes_along else slide.notes,
-        )
-
-
 def fitted(slide: Slide) -> Slide:
-    """The slide with every text cut to the room it has; the notes keep all of it."""
+    """The slide with every text cut to the room it has; the notes keep all of it.
+
+    Without points of its own its headline is what there is to say.
+    """
     full = slide.headline
     cut = cut_to(full, HEADLINE_WIDTH)
     return replace(
@@ -149,7 +135,8 @@ def fitted(slide: Slide) -> Slide:
         headline=cut,
         lines=tuple(cut_to(line, LINE_WIDTH) for line in slide.lines[:MOST_LINES]),
         table=slide.table and _fitted_table(slide.table),
-        source=cut_to(slide.source, ROW_WIDTH),
+        source=cut_to(slide.source, SOURCE_WIDTH),
+        points=slide.points or (f"{full}。",),
         notes=slide.notes if cut == full else (full, *slide.notes),
     )
 
@@ -210,5 +197,5 @@ def with_note(source: str, note: str) -> str:
     """The source and what a reader must know of the slide, which is never cut."""
     if not note:
         return source
-    room = ROW_WIDTH - width_of(note) - 1
+    room = SOURCE_WIDTH - width_of(note) - 1
     return "；".join(filter(None, (cut_to(source, room), note)))

@@ -13,8 +13,8 @@ from jinwei.wording import evidence_notes as notes
 
 UNITS = "单位"
 UNIT_COLUMNS = (
-    Column("榜", 6, "board"), Column("事项", 17), Column("数据", 13, "number"),
-    Column("依据", 17), Column("建议处置", 9),
+    Column("榜", 5, "board"), Column("事项和数据", 14), Column("依据", 9),
+    Column("建议处置", 6),
 )  # fmt: skip
 
 
@@ -51,7 +51,8 @@ def _unit(facts: Facts, unit: str) -> Slide:
         table=Table(UNIT_COLUMNS, rows) if rows else None,
         lines=() if rows else spoken,
         source=gathered(facts, lines, *exports),
-        notes=(*spoken, *notes.board_lines(facts, lines), *notes.places(places)),
+        points=tuple(f"{line}。" for line in spoken),
+        notes=(*notes.board_lines(facts, lines), *notes.places(places)),
         is_chosen=False,
         unit=unit,
     )  # fmt: skip

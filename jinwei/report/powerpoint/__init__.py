@@ -20,15 +20,15 @@ from jinwei.report.file_names import INVENTED
 from jinwei.report.ooxml import frozen
 from jinwei.report.powerpoint.chart import add_chart
 from jinwei.report.powerpoint.table import SHAPES, add_table
-from jinwei.report.powerpoint.text import FONT, Box, Look, emu, put, say
+from jinwei.report.powerpoint.text import FONT, LETTER, Box, Look, emu, put, say
 
 WIDE, HIGH = 1920, 1080
-LEFT, RIGHT = 88, 1832
-BODY = Box(LEFT, 252, RIGHT - LEFT, 740)
+LEFT, RIGHT = 60, 1860
+BODY = Box(LEFT, 236, RIGHT - LEFT, 724)
 TITLE_ONLY = 5
-HEADLINE = Look(27, charts.INK, is_bold=True)
-SMALL = Look(11, SECOND)
-LINE = Look(20, charts.INK, space_after=10)
+HEADLINE = Look(29, charts.INK, is_bold=True)
+SMALL = Look(LETTER, SECOND)
+LINE = Look(24, charts.INK, space_after=14, anchor="middle")
 
 
 def pptx_bytes(source: Source, slides: Sequence[Slide]) -> bytes:
@@ -41,8 +41,9 @@ def pptx_bytes(source: Source, slides: Sequence[Slide]) -> bytes:
         page = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
         DRAWN[slide.kind](page, slide)
         _around(page, slide, source, number)
-        if slide.notes:
-            say(page.notes_slide.notes_text_frame, slide.notes, Look(12, charts.INK))
+        spoken = (*slide.points, *slide.notes)
+        if spoken:
+            say(page.notes_slide.notes_text_frame, spoken, Look(12, charts.INK))
     out = io.BytesIO()
     deck.save(out)
     return frozen(out.getvalue())
@@ -75,7 +76,7 @@ def _bare(deck: Presentation) -> None:
 
 
 def _around(page: Page, slide: Slide, source: Source, number: int) -> None:
-    """Section and headline above; source, day, version and number at the foot."""
+    """Section, day and version above the headline; source and number at the foot."""
     title = page.shapes.title
     if title is None:
         raise LookupError("the layout of a slide has a title")
@@ -83,23 +84,20 @@ def _around(page: Page, slide: Slide, source: Source, number: int) -> None:
         _place(title, Box(LEFT, 380, RIGHT - LEFT, 160))
         say(title.text_frame, [slide.headline], Look(40, charts.INK, is_bold=True))
     else:
-        _place(title, Box(LEFT, 104, RIGHT - LEFT, 136))
+        _place(title, Box(LEFT, 80, RIGHT - LEFT, 150))
         say(title.text_frame, [slide.headline], HEADLINE)
         mark = SHAPES.get(slide.board or "", "")
         colour = {"red": RED, "black": BLACK}.get(slide.board or "", charts.DATA)
-        section = Look(14, colour, is_bold=True)
-        put(page, Box(LEFT, 56, 900, 48), [f"{mark}{slide.section}"], section)
-        put(page, Box(LEFT, 1002, 1010, 44), [slide.source], SMALL)
-        at_foot = f"{foot(source)} · {number}"
-        right = Look(11, SECOND, align="right")
-        put(page, Box(1110, 1002, RIGHT - 1110, 44), [at_foot], right)
-    if source.is_invented:
-        tag = Look(14, RED, align="right", is_bold=True)
-        put(page, Box(RIGHT - 400, 56, 400, 44), [INVENTED], tag)
+        section = Look(LETTER, colour, is_bold=True)
+        put(page, Box(LEFT, 24, 600, 52), [f"{mark}{slide.section}"], section)
+        right = Look(LETTER, SECOND, align="right")
+        put(page, Box(LEFT + 600, 24, RIGHT - LEFT - 600, 52), [foot(source)], right)
+        put(page, Box(LEFT, 970, RIGHT - LEFT - 120, 100), [slide.source], SMALL)
+        put(page, Box(RIGHT - 110, 970, 110, 52), [str(number)], right)
 
 
 def _cover(page: Page, slide: Slide) -> None:
-    put(page, Box(LEFT, 560, RIGHT - LEFT, 120), slide.lines, Look(18, SECOND))
+    put(page, Box(LEFT, 560, RIGHT - LEFT, 120), slide.lines, Look(24, SECOND))
 
 
 def _figure(page: Page, slide: Slide) -> None:
@@ -109,7 +107,7 @@ def _figure(page: Page, slide: Slide) -> None:
     big = Look(76, charts.DATA, is_bold=True, anchor="middle")
     put(page, box, [figure], big)
     beside = Box(LEFT + 700, BODY.top + 40, RIGHT - LEFT - 700, BODY.height - 80)
-    put(page, beside, slide.lines, Look(20, charts.INK, 12, anchor="middle"))
+    put(page, beside, slide.lines, LINE)
 
 
 def _words(page: Page, slide: Slide) -> None:

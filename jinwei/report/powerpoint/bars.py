@@ -8,13 +8,22 @@ from pptx.enum.chart import XL_LABEL_POSITION
 from jinwei import charts
 from jinwei.report.deck.colours import SECOND
 from jinwei.report.deck.slide import Chart, cut_to, width_of
-from jinwei.report.powerpoint.text import Box, Look, colour, dress, lay_out, say
+from jinwei.report.powerpoint.text import (
+    LETTER,
+    UNITS_A_POINT,
+    Box,
+    Look,
+    colour,
+    dress,
+    lay_out,
+    say,
+)
 from jinwei.wording import words
 
-SAID = Look(14, charts.INK)
-CHARACTER = 28
-"""Units that a wide character of 14 pt takes."""
-MOST_NAMED = 28
+SAID = Look(LETTER, charts.INK)
+CHARACTER = LETTER * UNITS_A_POINT
+"""Units that a wide character takes."""
+MOST_NAMED = 20
 GAP, BESIDE = 45, 24
 
 

@@ -18,11 +18,18 @@ from jinwei.report.deck.colours import BEFORE
 from jinwei.report.deck.slide import Chart
 from jinwei.report.ooxml import frozen
 from jinwei.report.powerpoint import bars, lines
-from jinwei.report.powerpoint.text import Box, Look, colour, dress, emu
+from jinwei.report.powerpoint.text import (
+    LETTER,
+    Box,
+    Look,
+    colour,
+    dress,
+    emu,
+)
 from jinwei.wording import words
 
 TYPES = {"bar": XL_CHART_TYPE.BAR_CLUSTERED, "line": XL_CHART_TYPE.LINE_MARKERS}
-WRITTEN = Look(14, charts.INK)
+WRITTEN = Look(LETTER, charts.INK)
 AS_TEXT = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,

@@ -12,16 +12,27 @@ from pptx.util import Pt
 from jinwei import charts
 from jinwei.report.deck.colours import BEFORE, SECOND
 from jinwei.report.deck.slide import Chart, Series, known_at, width_of
-from jinwei.report.powerpoint.text import Box, Look, colour, dress, lay_out
+from jinwei.report.powerpoint.text import (
+    LETTER,
+    UNITS_A_POINT,
+    Box,
+    Look,
+    colour,
+    dress,
+    lay_out,
+)
 
 LIMITS = {"floor": MSO_LINE.DASH, "stretch": MSO_LINE.ROUND_DOT}
 COLOURS = {"ours": charts.DATA, "before": BEFORE, "floor": SECOND, "stretch": SECOND}
-LOOKS = {"ours": Look(14, charts.DATA, is_bold=True), "before": Look(14, SECOND)}
-QUIET = Look(14, SECOND)
+LOOKS = {
+    "ours": Look(LETTER, charts.DATA, is_bold=True),
+    "before": Look(LETTER, SECOND),
+}
+QUIET = Look(LETTER, SECOND)
 ABOVE, BELOW = XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW
 RIGHT = XL_LABEL_POSITION.RIGHT
-CHARACTER, PAST, HIGH = 28, 100, 0.9
-"""Units a wide character of 14 pt takes, those that the name of a limit stands past the
+CHARACTER, PAST, HIGH = LETTER * UNITS_A_POINT, 100, 0.88
+"""Units a wide character takes, those that the name of a limit stands past the
 last point, and the share of the height above the names of the periods."""
 ROOM = 0.3
 ASIDE = {"floor": 0.025, "stretch": -0.025}

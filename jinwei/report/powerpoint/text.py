@@ -17,6 +17,9 @@ from pptx.util import Emu, Pt
 
 FONT = "微软雅黑"
 EMU_A_UNIT = 6350
+LETTER = 20
+"""The smallest letter of a slide in points: 28 pixels of a screen 768 high."""
+UNITS_A_POINT = 2
 ALIGNED = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "centre": PP_ALIGN.CENTER}
 ANCHORED = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jinwei import charts
 from jinwei.desk.facts import Facts
@@ -15,7 +16,7 @@ from jinwei.report.official.fonts import chosen, installed
 from jinwei.report.powerpoint.table import BLACK, RED, SHAPES
 from jinwei.report.typst.png_chart import drawing
 from jinwei.report.typst.typesetting import breakable, typeset
-from jinwei.wording import words
+from jinwei.wording import board_line, words
 
 PIXELS_AN_INCH = 144
 """At which the 540 points of the template are 1080 pixels."""
@@ -27,10 +28,22 @@ def pictures(facts: Facts) -> dict[str, Slide]:
     """The slides of a cycle that make a picture, by their names, boards whole."""
     slides = [slide for part in PARTS for slide in part(facts)]
     return {
-        NAMES[slide.id]: printable(slide)
+        NAMES[slide.id]: printable(_with_all_rules(facts, slide))
         for slide in slides
         if slide.kind in SHOWN and slide.id in NAMES
     }
+
+
+def _with_all_rules(facts: Facts, slide: Slide) -> Slide:
+    """A board with what else applies to each matter: a picture has no notes."""
+    if slide.kind != "board" or slide.table is None:
+        return slide
+    lines = facts.red if slide.board == "red" else facts.black
+    rows = tuple(
+        (*row[:2], "　".join(filter(None, (row[2], board_line.also(line)))), *row[3:])
+        for row, line in zip(slide.table.rows, lines, strict=True)
+    )
+    return replace(slide, table=replace(slide.table, rows=rows))
 
 
 def png_bytes(facts: Facts, slide: Slide) -> bytes:

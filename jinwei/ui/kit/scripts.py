@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 ASSETS = Path(__file__).parent / "assets"
-DECK = ("slides_choice", "slides_draw", "slides_setup", "slides_notes")
+DECK = tuple(f"slides_{part}" for part in ("choice", "draw", "keys", "setup", "notes"))
 FILES = {
     "masthead": ("dom", "search", "masthead"),
     "table": ("dom", "choosing", "table"),

@@ -1,16 +1,6 @@
 // The deck comes once and every slide after that is drawn here, without the server.
-const STEPS = {
-  ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1,
-};
-const LEAPS = { Home: 'first', End: 'last' };
 const PRESENTING = 'jinwei-presenting';
 const REST = 3000;
-
-// plotly keeps hold of what it drew until it is told.
-function clearPlot(stage) {
-  const canvas = stage.querySelector('.canvas');
-  if (canvas && window.Plotly) window.Plotly.purge(canvas);
-}
 
 // A browser grants the full screen a moment after it was asked for; one that is left
 // in this moment is left once it is there.
@@ -38,18 +28,25 @@ function openNotes(ids, at) {
   window.open(url, 'jinwei-notes', 'popup,width=1100,height=760');
 }
 
+// What is taken by a click of its own, which does not turn the slide.
+const CLICKED = 'a, button, input, label, summary, .controls';
+
 class Presentation {
   constructor(root, deck, ids, leave) {
     Object.assign(this, { root, deck, ids, leave, at: -1 });
     this.isTurning = root.parentElement.jinweiTurning ?? false;
     this.stage = el('div', 'stage');
+    this.notice = el('p', 'notice');
+    this.notice.setAttribute('role', 'status');
     this.bar = el('div', 'controls');
-    root.replaceChildren(this.stage, this.bar);
+    root.replaceChildren(this.stage, this.notice, this.bar);
+    this.typed = new Typed((words) => this.say(words));
     this.off = new AbortController();
     const on = { signal: this.off.signal };
-    addEventListener('keydown', (event) => this.pressed(event), { ...on, capture: true });
+    listen((meant) => this.pressed(meant), this.off.signal);
     addEventListener('resize', () => this.show(this.ids[this.at]), on);
     root.addEventListener('mousemove', () => this.stir(), on);
+    root.addEventListener('click', (event) => this.clicked(event), on);
     this.channel = new BroadcastChannel('jinwei-slides ' + deck.key);
     this.channel.onmessage = ({ data }) => this.heard(data);
     document.body.classList.add(PRESENTING);
@@ -60,22 +57,25 @@ class Presentation {
   show(id) {
     const { deck, stage } = this;
     const at = this.ids.indexOf(id);
-    const slide = deck.slides.find((one) => one.id === id);
     this.at = at;
     clearPlot(stage);
-    const section = slideOf(slide, deck, `${at + 1}/${this.ids.length}`);
-    stage.replaceChildren(section);
+    const slide = deck.slides.find((one) => one.id === id);
+    stage.replaceChildren();
+    drawSlide(stage, slide, deck, `${at + 1}/${this.ids.length}`);
     putInAddress({ slide: id });
-    fit(section);
-    if (slide.drawing) drawChart(section, slide, deck.source);
-    else section.dataset.drawn = 'true';
     this.tell();
     this.wait();
   }
 
-  go(step) {
-    const last = this.ids.length - 1;
-    const to = Math.min(Math.max(this.at + step, 0), last);
+  // Words at the foot of the screen until the next key.
+  say(words) {
+    this.notice.textContent = words;
+    this.notice.hidden = !words;
+  }
+
+  turnTo(at) {
+    const to = Math.min(Math.max(at, 0), this.ids.length - 1);
+    this.blank(false);
     if (to !== this.at) this.show(this.ids[to]);
   }
 
@@ -96,43 +96,68 @@ class Presentation {
     this.wait();
   }
 
-  leap(to) {
-    this.show(to === 'last' ? this.ids[this.ids.length - 1] : this.ids[0]);
+  blank(isBlank) {
+    this.root.classList.toggle('blank', isBlank);
   }
 
-  // A key that is held turns on and on; what it switches, it switches once.
-  pressed(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    const act = this.keys()[key];
-    if (!act) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    if (!event.repeat || STEPS[key]) act();
+  get isBlank() {
+    return this.root.classList.contains('blank');
   }
 
-  keys() {
-    const steps = Object.entries(STEPS).map(([key, step]) => [key, () => this.go(step)]);
-    const leaps = Object.entries(LEAPS).map(([key, to]) => [key, () => this.leap(to)]);
-    return {
-      ...Object.fromEntries([...steps, ...leaps]),
-      f: toggleFull,
-      ' ': () => this.turn(),
-      n: () => openNotes(this.ids, this.at),
-      Escape: () => this.leave(),
-    };
+  help() {
+    const keys = this.root.querySelector('.keys');
+    if (keys) keys.remove();
+    else this.root.append(keysOf());
+  }
+
+  // What lies over the slide goes first: digits, the list of keys, the blank screen.
+  back() {
+    if (this.root.querySelector('.keys')) this.help();
+    else if (this.isBlank) this.blank(false);
+    else this.leave();
+  }
+
+  pressed(meant) {
+    const whole = this.typed.heard(meant);
+    if (whole) this.act(whole);
+  }
+
+  act(meant) {
+    if (meant.step) this.turnTo(this.at + meant.step);
+    if (meant.leap) this.turnTo(meant.leap === 'last' ? this.ids.length - 1 : 0);
+    if (meant.page !== undefined) this.jump(meant.page);
+    if (meant.turns) this.turn();
+    if (meant.blanks) this.blank(!this.isBlank);
+    if (meant.fills) toggleFull();
+    if (meant.notes) openNotes(this.ids, this.at);
+    if (meant.helps) this.help();
+    if (meant.leaves) this.back();
+  }
+
+  jump(page) {
+    if (page >= 1 && page <= this.ids.length) this.turnTo(page - 1);
+    else this.say(`没有第 ${page} 页，共 ${this.ids.length} 页`);
+  }
+
+  clicked(event) {
+    if (event.target.closest(CLICKED) || String(getSelection())) return;
+    if (this.root.querySelector('.keys')) this.help();
+    else if (this.isBlank) this.blank(false);
+    else this.pressed({ step: 1 });
   }
 
   drawBar() {
     const named = [
-      ['上一页', () => this.go(-1)],
-      ['下一页', () => this.go(1)],
-      [this.isTurning ? '停止翻页' : `自动翻页 ${seconds()} 秒`, () => this.turn()],
-      ['全屏', toggleFull],
-      ['备注', () => openNotes(this.ids, this.at)],
-      ['退出', () => this.leave()],
+      ['上一页', { step: -1 }],
+      ['下一页', { step: 1 }],
+      [this.isTurning ? '停止翻页' : `自动翻页 ${seconds()} 秒`, { turns: true }],
+      ['黑屏', { blanks: true }],
+      ['全屏', { fills: true }],
+      ['备注', { notes: true }],
+      ['按键', { helps: true }],
+      ['退出', { leaves: true }],
     ];
-    this.bar.replaceChildren(...named.map(([words, act]) => button(words, act)));
+    this.bar.replaceChildren(...named.map(([words, meant]) => button(words, () => this.pressed(meant))));
   }
 
   // The controls and the pointer are seen only while the mouse is moved.
@@ -148,9 +173,7 @@ class Presentation {
 
   heard(data) {
     if (data.asks) this.tell();
-    if (data.step) this.go(data.step);
-    if (data.leap) this.leap(data.leap);
-    if (data.turns) this.turn();
+    if (data.meant) this.pressed(data.meant);
   }
 
   // Not every browser, and none without https or localhost, keeps a screen awake.
@@ -176,6 +199,7 @@ function present(root, deck, leave) {
   root.className = 'jinwei-slides present';
   const made = new Presentation(root, deck, ids, leave);
   made.show(ids.includes(named) ? named : ids[0]);
+  made.say(notHere(deck.slides, [named]));
   return () => made.stop();
 }
 

@@ -19,11 +19,27 @@ function usualIds(slides) {
   return slides.filter((slide) => slide.is_chosen).map((slide) => slide.id);
 }
 
-// Ids of slides that this cycle does not have are passed by.
+function namedIds() {
+  return [...new Set((asked('show') ?? '').split(','))].filter((id) => id);
+}
+
+// Ids of slides that this cycle does not have are passed by; `notHere` says which.
 function chosenIds(slides) {
   const known = new Set(slides.map((slide) => slide.id));
-  const named = [...new Set((asked('show') ?? '').split(','))].filter((id) => known.has(id));
+  const named = namedIds().filter((id) => known.has(id));
   return named.length ? named : usualIds(slides);
+}
+
+// Which of the slides that the address names this cycle does not have, in words.
+const MOST_TOLD = 3;
+const LONGEST_TOLD = 24;
+
+function notHere(slides, ids) {
+  const known = new Set(slides.map((slide) => slide.id));
+  const gone = ids.filter((id) => !known.has(id)).map((id) => `“${id.slice(0, LONGEST_TOLD)}”`);
+  if (!gone.length) return '';
+  const more = gone.length > MOST_TOLD ? `等${gone.length}页` : '';
+  return `本期没有地址里写的幻灯片${gone.slice(0, MOST_TOLD).join('、')}${more}`;
 }
 
 function keepChosen(slides, ids) {

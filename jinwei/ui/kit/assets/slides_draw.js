@@ -2,10 +2,12 @@
 const BOARD_OF = { 红榜: 'red', 黑榜: 'black', 关注: 'watch' };
 // Chart letters are 12 px on a page and 28 units here.
 const CHART_SCALE = 28 / 12;
-const LARGEST = 1.5;
+const LARGEST = 1.8;
 // The pages of a board are set alike, however much stands on each.
-const LARGEST_BOARD = 1.15;
+const LARGEST_BOARD = 1.25;
 const SMALLEST = 0.5;
+// How far rows move apart to fill the room, in letters above and below each.
+const MOST_AIR = 1.6;
 
 // What a wide space parts stays whole where a line breaks, and so does what brackets hold.
 function wholes(text) {
@@ -16,6 +18,11 @@ function wholes(text) {
 function bracketed(text) {
   const parts = text.split(/(（[^（）]*）)/).filter((part) => part);
   return parts.map((part) => (part.startsWith('（') ? el('span', 'together', part) : part));
+}
+
+// A headline breaks between its clauses where it can.
+function clauses(text) {
+  return text.match(/[^，：；]*[，：；]?/g).filter((part) => part);
 }
 
 function cellOf(text, column) {
@@ -67,10 +74,8 @@ function bodyOf(slide) {
   return body;
 }
 
-function footOf(slide, deck, place) {
-  const left = el('span', 'source', slide.source);
-  const right = el('span', 'foot', slide.kind === 'cover' ? '' : deck.foot);
-  return el('footer', '', left, right, el('span', 'place', place));
+function footOf(slide, place) {
+  return el('footer', '', el('span', 'source', slide.source), el('span', 'place', place));
 }
 
 function slideOf(slide, deck, place) {
@@ -83,11 +88,11 @@ function slideOf(slide, deck, place) {
     shape.setAttribute('aria-hidden', 'true');
     title.append(shape);
   }
-  title.append(slide.headline);
+  title.append(...clauses(slide.headline).map((clause) => el('span', 'clause', clause)));
   made.append(
-    el('header', '', el('p', 'section', slide.section), title),
+    el('header', '', el('p', 'about', el('span', 'section', slide.section), el('span', 'foot', deck.foot)), title),
     bodyOf(slide),
-    footOf(slide, deck, place),
+    footOf(slide, place),
   );
   return made;
 }
@@ -104,15 +109,60 @@ function isCut(section) {
   );
 }
 
-// Letters are as large as there is room for. The deck is made to fit at 1, so they are
-// smaller only where a font is wider than foreseen.
+function setAt(section, size) {
+  section.style.setProperty('--fit', size.toFixed(2));
+  section.dataset.fit = size.toFixed(2);
+}
+
+// How many letters high the cells are together: more where names break that did not.
+function lettersHigh(section) {
+  const range = document.createRange();
+  const cells = [...section.querySelectorAll('td')];
+  const heights = cells.map((cell) => {
+    range.selectNodeContents(cell);
+    return range.getBoundingClientRect().height / parseFloat(getComputedStyle(cell).fontSize);
+  });
+  return heights.reduce((sum, height) => sum + height, 0);
+}
+
+// Letters are as large as there is room for without a break more. The deck is made to
+// fit at 1, so they are smaller only where a font is wider than foreseen.
 function fit(section) {
   const largest = section.classList.contains('board') ? LARGEST_BOARD : LARGEST;
+  setAt(section, 1);
+  const usual = lettersHigh(section) + 0.5;
   for (let size = largest; size > SMALLEST; size -= 0.05) {
-    section.style.setProperty('--fit', size.toFixed(2));
-    section.dataset.fit = size.toFixed(2);
-    if (!isCut(section)) return;
+    setAt(section, size);
+    if (!isCut(section) && (size <= 1 || lettersHigh(section) <= usual)) break;
   }
+  spread(section);
+}
+
+// What is left of the height goes between the rows.
+function spread(section) {
+  const body = section.querySelector('.body');
+  const rows = body.querySelectorAll('tbody tr, li');
+  const held = body.querySelector('table, .lines');
+  if (!rows.length || section.matches('.figure, .cover')) return;
+  const letter = parseFloat(getComputedStyle(held).fontSize);
+  const left = body.clientHeight - held.offsetHeight - 2;
+  const air = Math.min(left / (2 * rows.length), MOST_AIR * letter);
+  section.style.setProperty('--air', `${Math.max(Math.floor(air), 0)}px`);
+}
+
+// plotly keeps hold of what it drew until it is told.
+function clearPlot(stage) {
+  const canvas = stage.querySelector('.canvas');
+  if (canvas && window.Plotly) window.Plotly.purge(canvas);
+}
+
+// The slide in a box that has the size of a screen, with its letters fitted to it.
+function drawSlide(stage, slide, deck, place) {
+  const section = slideOf(slide, deck, place);
+  stage.append(section);
+  fit(section);
+  if (slide.drawing) drawChart(section, slide, deck.source);
+  else section.dataset.drawn = 'true';
 }
 
 // Laid out as small as on a page and drawn large, so that letters and lines grow alike.

@@ -109,9 +109,10 @@ function internalSwitch(permission) {
   return made;
 }
 
-const HELP = '放映时：← → 或翻页笔换页，Home 第一页，End 末页，F 全屏，空格 开始或停止自动翻页，N 备注窗口，Esc 回到这里。';
+const HELP = '放映时：单击、空格、← → 或翻页笔换页，数字加 Enter 跳页，B 黑屏，A 自动翻页，F 全屏，N 备注窗口，? 看全部按键，Esc 回到这里。';
 
 function drawSetup(root, deck, ids, act) {
+  const gone = notHere(deck.slides, namedIds());
   const isOpen = root.querySelector('details.units')?.open ?? false;
   const start = button('开始放映', act.start, 'start');
   start.disabled = !ids.length;
@@ -125,6 +126,7 @@ function drawSetup(root, deck, ids, act) {
   redraw(root, [
     bar,
     el('p', 'help', HELP),
+    ...(gone ? [el('p', 'gone', `${gone}，其余照选。`)] : []),
     sectionTicks(deck, ids, act.choose),
     slideList(deck, ids, act.choose),
     ...(units ? [units] : []),

@@ -1,0 +1,129 @@
+"""A slide whose table is more than a screen holds goes on over several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from math import ceil
+
+from jinwei.report.deck.headlines import NAMES, some
+from jinwei.report.deck.slide import (
+    HEADLINE_WIDTH,
+    MOST_ROWS,
+    Slide,
+    Table,
+    cut_to,
+    width_of,
+)
+
+HEIGHT = 25.2
+"""How many letters high a slide is between the line above its headline and its edge."""
+HEADLINE_LINE, HEADLINE_LETTERS, AROUND_HEADLINE = 1.8, 22, 0.5
+FOOT_LINE, FOOT_LETTERS, AROUND_FOOT = 1.3, 29, 0.7
+CELL_LINE, AROUND_ROW = 1.28, 0.44
+BESIDE_CELL = 0.6
+"""What stands between the words of two columns."""
+GAP = 1.0
+"""What parts two pieces of a cell that stand on one line."""
+BRACKETED = re.compile("(（[^（）]*）)")
+
+
+def continued(slide: Slide) -> Iterator[Slide]:
+    """The slide once for as many rows of its table as it has room for.
+
+    Where it goes on it is numbered, and about as much stands on each. The notes go
+    along with their rows where there is one for each.
+    """
+    parts = [] if slide.table is None else _parts(slide, slide.table)
+    if slide.table is None or len(parts) < 2:
+        yield slide
+        return
+    goes_along = len(slide.notes) == len(slide.table.rows)
+    for number, part in enumerate(parts, 1):
+        yield replace(
+            slide,
+            id=slide.id if number == 1 else f"{slide.id}-{number}",
+            headline=_headline(slide, part, number, len(parts)),
+            table=replace(slide.table, rows=slide.table.rows[part]),
+            notes=slide.notes[part] if goes_along else slide.notes,
+        )
+
+
+def lines_of(cell: str, room: float) -> int:
+    """How many lines the words of a cell take in a column of so many letters.
+
+    What a wide space parts and what brackets hold stays together where it can.
+    """
+    lines, used = 1, 0.0
+    for piece in cell.split("\u3000"):
+        for part in _pieces(piece, room):
+            width = width_of(part)
+            if used and used + width > room and (width <= room or part != piece):
+                lines, used = lines + 1, 0.0
+            used += width
+            over = max(ceil(used / room), 1) - 1
+            lines, used = lines + over, used - over * room
+        used += GAP
+    return lines
+
+
+def _pieces(piece: str, room: float) -> list[str]:
+    if width_of(piece) <= room:
+        return [piece]
+    return [part for part in BRACKETED.split(piece) if part]
+
+
+def _headline(slide: Slide, part: slice, number: int, of: int) -> str:
+    """The headline with its number; that of a board names whom this part is about."""
+    numbered = f"（{number}/{of}）"
+    if slide.kind != "board" or slide.table is None:
+        return slide.headline + numbered
+    units = dict.fromkeys(row[0] for row in slide.table.rows[part])
+    headline = f"{slide.headline.partition(NAMES)[0]}{NAMES}{some(tuple(units))}"
+    return cut_to(headline, HEADLINE_WIDTH) + numbered
+
+
+def _parts(slide: Slide, table: Table) -> list[slice]:
+    """The rows page by page: as few pages as there is room for, filled alike."""
+    heights = [_height(table, row) for row in table.rows]
+    room = _room(slide) - CELL_LINE - AROUND_ROW
+    parts = _packed(heights, room)
+    least = sum(heights) / len(parts) if parts else 0
+    for room_taken in sorted({least, *_sums(heights)}):
+        even = _packed(heights, room_taken)
+        if room_taken <= room and len(even) == len(parts):
+            return even
+    return parts
+
+
+def _sums(heights: list[float]) -> Iterator[float]:
+    for start in range(len(heights)):
+        for end in range(start + 1, min(start + MOST_ROWS, len(heights)) + 1):
+            yield sum(heights[start:end]) + 1e-9
+
+
+def _packed(heights: list[float], room: float) -> list[slice]:
+    parts, start, used = [], 0, 0.0
+    for at, height in enumerate(heights):
+        if at > start and (used + height > room or at - start == MOST_ROWS):
+            parts.append(slice(start, at))
+            start, used = at, 0.0
+        used += height
+    return [*parts, slice(start, len(heights))]
+
+
+def _height(table: Table, row: tuple[str, ...]) -> float:
+    lines = max(
+        lines_of(cell, column.share - BESIDE_CELL)
+        for cell, column in zip(row, table.columns, strict=True)
+    )
+    return CELL_LINE * lines + AROUND_ROW
+
+
+def _room(slide: Slide) -> float:
+    """How many letters high the table may be, below its headline and above the foot."""
+    headline = ceil((width_of(slide.headline) + 3) / HEADLINE_LETTERS)
+    foot = max(ceil(width_of(slide.source) / FOOT_LETTERS), 1)
+    taken = HEADLINE_LINE * headline + AROUND_HEADLINE
+    return HEIGHT - taken - FOOT_LINE * foot - AROUND_FOOT
