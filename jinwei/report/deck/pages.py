@@ -21,7 +21,7 @@ HEIGHT = 25.2
 """How many letters high a slide is between the line above its headline and its edge."""
 HEADLINE_LINE, HEADLINE_LETTERS, AROUND_HEADLINE = 1.8, 22, 0.5
 FOOT_LINE, FOOT_LETTERS, AROUND_FOOT = 1.3, 29, 0.7
-CELL_LINE, AROUND_ROW = 1.28, 0.44
+CELL_LINE, AROUND_ROW = 1.36, 0.48
 BESIDE_CELL = 0.6
 """What stands between the words of two columns."""
 GAP = 1.0

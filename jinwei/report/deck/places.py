@@ -22,7 +22,7 @@ from jinwei.wording import evidence_notes as notes
 from jinwei.wording import sentences, words
 
 RANKINGS = "全市排名"
-MOST_BARS = 14
+MOST_BARS = 12
 MOST_PLACES = 5
 
 

@@ -14,6 +14,7 @@ def slide(name: str, **more) -> dict:
         "drawing": None,
         "table": None,
         "lines": [f"内容 {name}"],
+        "points": [f"要点 {name}"],
         "notes": [f"备注 {name}"],
         "source": "全市排名",
         "unit": None,

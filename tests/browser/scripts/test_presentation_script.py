@@ -36,6 +36,15 @@ def at(drawn) -> str:
         ("End ArrowUp", "b"),
         ("End PageUp ArrowLeft ArrowLeft", "a"),
         ("End Home", "a"),
+        ("Space Space", "c"),
+        ("End Shift+Space", "b"),
+        ("End Backspace", "b"),
+        ("3 Enter", "c"),
+        ("End 0 1 Enter", "a"),
+        ("9 Enter", "a"),
+        ("0 Enter", "a"),
+        ("3 Escape Enter", "a"),
+        ("3 ArrowRight Enter", "b"),
         ("Control+ArrowRight", "a"),
         ("Alt+ArrowRight", "a"),
         ("x Enter Tab", "a"),
@@ -57,7 +66,7 @@ def test_a_key_that_is_held_turns_on_but_switches_once(kit):
     }"""
     drawn.run(held, ["ArrowRight", 2])
     assert at(drawn) == "c"
-    drawn.run(held, [" ", 4])
+    drawn.run(held, ["a", 4])
     expect(drawn.page.get_by_role("button", name="停止翻页")).to_have_count(1)
 
 
@@ -103,21 +112,21 @@ def test_slides_turn_by_themselves_from_the_last_to_the_first(stopped_kit):
     drawn = present(stopped_kit, "?slide=b&every=5")
     drawn.page.clock.run_for(60_000)
     assert at(drawn) == "b"
-    drawn.page.keyboard.press(" ")
+    drawn.page.keyboard.press("a")
     drawn.page.clock.run_for(4_999)
     assert at(drawn) == "b"
     drawn.page.clock.run_for(1)
     assert at(drawn) == "c"
     drawn.page.clock.run_for(5_000)
     assert at(drawn) == "a"
-    drawn.page.keyboard.press(" ")
+    drawn.page.keyboard.press("a")
     drawn.page.clock.run_for(60_000)
     assert at(drawn) == "a"
 
 
 def test_a_slide_turned_by_hand_stays_its_full_time(stopped_kit):
     drawn = present(stopped_kit, "?slide=a&every=5")
-    drawn.page.keyboard.press(" ")
+    drawn.page.keyboard.press("a")
     drawn.page.clock.run_for(4_000)
     drawn.page.keyboard.press("ArrowRight")
     drawn.page.clock.run_for(4_999)
@@ -128,7 +137,7 @@ def test_a_slide_turned_by_hand_stays_its_full_time(stopped_kit):
 
 def test_what_turns_goes_on_turning_when_the_deck_is_drawn_anew(stopped_kit):
     drawn = present(stopped_kit, "?slide=a&every=5")
-    drawn.page.keyboard.press(" ")
+    drawn.page.keyboard.press("a")
     drawn.run("() => stop()")
     drawn.draw(deck(*map(slide, THREE)))
     drawn.page.clock.run_for(5_000)
@@ -148,8 +157,9 @@ def test_the_controls_rest_three_seconds_after_the_mouse(stopped_kit):
 
 def test_the_controls_say_in_words_what_the_keys_do(kit):
     drawn = present(kit, "?slide=a&every=20")
-    words = ["上一页", "下一页", "自动翻页 20 秒", "全屏", "备注", "退出"]
-    assert drawn.texts(".controls button") == words
+    words = ["上一页", "下一页", "自动翻页20秒", "黑屏", "全屏", "备注", "按键", "退出"]
+    controls = drawn.texts(".controls button")
+    assert [each.replace(" ", "") for each in controls] == words
     drawn.page.locator(".controls button", has_text="下一页").dispatch_event("click")
     assert at(drawn) == "b"
 
@@ -165,24 +175,37 @@ def notes_of(kit, drawn, query: str = "?slide=a&notes=1"):
 def test_the_notes_follow_the_screen(kit):
     drawn = present(kit, "?slide=b")
     beside = notes_of(kit, drawn)
-    assert beside.texts(".notes li") == ["备注 b"]
+    assert beside.texts(".points li") == ["要点 b"]
+    assert beside.texts(".grounds li") == ["备注 b"]
     assert beside.texts(".next") == ["下一页：标题 c"]
+    assert beside.texts(".current h1") == ["标题 b"]
+    assert beside.texts(".coming h1") == ["标题 c"]
+    assert beside.texts(".coming .place") == ["3/3"]
     drawn.page.keyboard.press("ArrowRight")
     expect(beside.page.locator("h1.now")).to_have_text("标题 c")
     assert beside.texts(".next") == ["这是最后一页"]
-    assert beside.texts(".place") == ["3/3　"]
+    expect(beside.page.locator(".coming")).to_be_hidden()
+    assert beside.texts(".top .place") == ["3/3　"]
 
 
 def test_the_screen_follows_the_keys_of_the_notes(kit):
     drawn = present(kit)
     beside = notes_of(kit, drawn)
     screen = drawn.page.locator(".slide h1")
-    for key, shown in (("End", "c"), ("ArrowLeft", "b"), ("Home", "a")):
-        beside.page.keyboard.press(key)
+    for keys, shown in (("End", "c"), ("ArrowLeft", "b"), ("Home", "a"), ("2", "a")):
+        beside.page.keyboard.press(keys)
         expect(screen).to_have_text(f"标题 {shown}")
-    beside.page.keyboard.press(" ")
+    assert beside.texts(".typed") == ["跳到第 2 页，按 Enter"]
+    beside.page.keyboard.press("Enter")
+    expect(screen).to_have_text("标题 b")
+    beside.page.keyboard.press("b")
+    expect(drawn.page.locator(".jinwei-slides.blank")).to_have_count(1)
+    beside.page.keyboard.press("Home")
+    expect(screen).to_have_text("标题 a")
+    expect(drawn.page.locator(".jinwei-slides.blank")).to_have_count(0)
+    beside.page.keyboard.press("a")
     expect(drawn.page.get_by_role("button", name="停止翻页")).to_have_count(1)
-    expect(beside.page.locator(".place")).to_have_text("1/3　自动翻页")
+    expect(beside.page.locator(".top .place")).to_have_text("1/3　自动翻页")
 
 
 def test_the_notes_of_another_cycle_do_not_follow(kit):
@@ -195,10 +218,22 @@ def test_the_notes_of_another_cycle_do_not_follow(kit):
     assert other.texts("h1.now") == ["标题 a"]
 
 
-def test_a_slide_without_notes_says_so(kit):
+def test_a_slide_without_evidence_has_its_points_alone(kit):
     drawn = kit("slides", "/slides?slide=a&notes=1")
     drawn.draw(deck(slide("a", notes=[])))
-    assert drawn.texts(".notes li") == ["这一页没有备注。"]
+    assert drawn.texts(".notes h2") == ["要点"]
+    assert drawn.texts(".notes li") == ["要点 a"]
+
+
+def test_the_preview_is_the_slide_as_the_screen_draws_it(kit):
+    beside = kit("slides", "/slides?slide=a&notes=1", styled=True)
+    beside.draw(deck(*map(slide, THREE)))
+    box = beside.page.locator(".coming").bounding_box()
+    drawn = beside.page.locator(".coming .slide").bounding_box()
+    assert drawn["width"] == pytest.approx(box["width"], abs=3)
+    assert box["height"] == pytest.approx(box["width"] * 768 / 1366, abs=3)
+    letters = "one => getComputedStyle(one).fontSize"
+    assert beside.page.locator(".coming .section").evaluate(letters) == "28px"
 
 
 @pytest.mark.parametrize(
@@ -207,13 +242,102 @@ def test_a_slide_without_notes_says_so(kit):
         ("ArrowRight", {"step": 1}),
         ("PageUp", {"step": -1}),
         ("Home", {"leap": "first"}),
-        (" ", {"turns": True}),
-        ("Escape", {"closes": True}),
-        ("f", None),
+        (" ", {"step": 1}),
+        ("7", {"digit": "7"}),
+        ("B", {"blanks": True}),
+        (".", {"blanks": True}),
+        ("A", {"turns": True}),
+        ("？", {"helps": True}),
+        ("Escape", {"leaves": True}),
+        ("x", None),
+        ("Dead", None),
     ],
 )
-def test_what_a_key_of_the_notes_means(kit, key, meant):
-    assert kit("slides").run("(key) => kit.meantBy(key)", key) == meant
+def test_what_a_key_means(kit, key, meant):
+    assert kit("slides").run("(key) => kit.meantBy({ key })", key) == meant
+
+
+def test_a_click_turns_the_slide_but_not_one_on_a_link_or_a_button(kit):
+    drawn = present(kit)
+    drawn.page.locator(".slide").click(position={"x": 5, "y": 5})
+    assert at(drawn) == "b"
+    drawn.run("""() => {
+      const link = document.createElement('a');
+      link.href = '#there';
+      link.textContent = '链接';
+      document.querySelector('.slide h1').append(link);
+    }""")
+    drawn.page.locator(".slide a").click()
+    assert drawn.page.url.endswith("#there")
+    assert at(drawn) == "b"
+    drawn.page.get_by_role("button", name="上一页").dispatch_event("click")
+    assert at(drawn) == "a"
+
+
+def test_words_that_are_chosen_are_not_a_click(kit):
+    drawn = present(kit)
+    drawn.page.locator(".lines li").dblclick()
+    assert at(drawn) == "b"
+    drawn.run("() => getSelection().selectAllChildren(document.querySelector('h1'))")
+    drawn.page.locator(".slide").dispatch_event("click")
+    assert at(drawn) == "b"
+
+
+@pytest.mark.parametrize("key", ["b", "B", "."])
+def test_a_key_blanks_the_screen_and_gives_it_back(kit, key):
+    drawn = kit("slides", "/slides?slide=a", styled=True)
+    drawn.draw(deck(*map(slide, THREE)))
+    words = drawn.page.locator(".slide h1")
+    drawn.page.keyboard.press(key)
+    expect(words).to_be_hidden()
+    drawn.page.keyboard.press(key)
+    expect(words).to_be_visible()
+    for leaves in ("Escape", "click", "ArrowRight"):
+        drawn.page.keyboard.press(key)
+        expect(words).to_be_hidden()
+        if leaves == "click":
+            drawn.page.locator(".jinwei-slides").dispatch_event("click")
+        else:
+            drawn.page.keyboard.press(leaves)
+        expect(words).to_be_visible()
+    assert at(drawn) == "b"
+
+
+def test_typed_pages_are_told_and_one_there_is_not_is_said(kit):
+    drawn = present(kit)
+    notice = drawn.page.locator(".notice")
+    drawn.page.keyboard.press("1")
+    drawn.page.keyboard.press("2")
+    expect(notice).to_have_text("跳到第 12 页，按 Enter")
+    drawn.page.keyboard.press("Enter")
+    expect(notice).to_have_text("没有第 12 页，共 3 页")
+    assert at(drawn) == "a"
+    drawn.page.keyboard.press("ArrowRight")
+    expect(notice).to_be_hidden()
+
+
+def test_the_keys_are_listed_over_the_slide_until_they_are_put_away(kit):
+    drawn = present(kit)
+    for away in ("?", "Escape"):
+        drawn.page.keyboard.press("?")
+        listed = drawn.texts(".keys dt")
+        assert "B 或 ." in listed and "数字 Enter" in listed
+        drawn.page.keyboard.press(away)
+        expect(drawn.page.locator(".keys")).to_have_count(0)
+    assert at(drawn) == "a"
+
+
+def test_an_address_that_names_no_slide_of_this_cycle_says_so(kit):
+    drawn = present(kit, "?slide=gone")
+    notice = drawn.page.locator(".notice")
+    expect(notice).to_have_text("本期没有地址里写的幻灯片“gone”")
+    drawn.page.keyboard.press("ArrowRight")
+    expect(notice).to_be_hidden()
+    assert present(kit, "?slide=b").texts(".notice") == [""]
+    beside = kit("slides", "/slides?slide=gone&notes=1")
+    beside.draw(deck(*map(slide, THREE), key="alone"))
+    assert beside.texts(".typed") == ["本期没有地址里写的幻灯片“gone”"]
+    assert beside.texts("h1.now") == ["标题 a"]
 
 
 def test_the_clock_of_the_notes_counts_what_was_said(stopped_kit):

@@ -163,6 +163,14 @@ def test_the_internal_view_is_switched_only_by_who_may_and_says_why_not(
     assert drawn.texts(".internal .why") == ["只公开已核实的"]
 
 
+def test_slides_that_this_cycle_does_not_have_are_named(kit):
+    drawn = set_up(kit, "?show=c,gone,away")
+    assert drawn.texts(".gone") == [
+        "本期没有地址里写的幻灯片“gone”、“away”，其余照选。"
+    ]
+    assert set_up(kit, "?show=c").texts(".gone") == []
+
+
 def test_starting_shows_the_first_slide_chosen(kit):
     drawn = set_up(kit, "?show=c,a")
     drawn.page.locator(".start").click()

@@ -7,7 +7,7 @@ const LARGEST = 1.8;
 const LARGEST_BOARD = 1.25;
 const SMALLEST = 0.5;
 // How far rows move apart to fill the room, in letters above and below each.
-const MOST_AIR = 1.6;
+const MOST_AIR = 3;
 
 // What a wide space parts stays whole where a line breaks, and so does what brackets hold.
 function wholes(text) {
@@ -143,9 +143,11 @@ function spread(section) {
   const body = section.querySelector('.body');
   const rows = body.querySelectorAll('tbody tr, li');
   const held = body.querySelector('table, .lines');
-  if (!rows.length || section.matches('.figure, .cover')) return;
+  if (!rows.length || section.matches('.cover')) return;
   const letter = parseFloat(getComputedStyle(held).fontSize);
-  const left = body.clientHeight - held.offsetHeight - 2;
+  const isBeside = getComputedStyle(body).flexDirection === 'row';
+  const above = isBeside ? 0 : body.querySelector('.one')?.offsetHeight ?? 0;
+  const left = body.clientHeight - above - held.offsetHeight - 2;
   const air = Math.min(left / (2 * rows.length), MOST_AIR * letter);
   section.style.setProperty('--air', `${Math.max(Math.floor(air), 0)}px`);
 }

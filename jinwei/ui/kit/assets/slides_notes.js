@@ -72,8 +72,8 @@ function followNotes(root, deck) {
     shown = data;
     drawNotes(root, deck, shown);
   };
-  draw(shown);
   typed.textContent = notHere(deck.slides, [asked('slide') ?? ids[0]]);
+  draw(shown);
   channel.postMessage({ asks: true });
   const off = new AbortController();
   const digits = new Typed((words) => { typed.textContent = words; });
