@@ -2,12 +2,13 @@
 // show: Streamlit takes the pieces of the one away before it sends those of the other.
 (() => {
   const LONGEST = 5000;
-  const WAITED_FOR = '[data-testid^=stBidiComponent]:not([data-drawn]), [data-testid=stSkeleton]';
+  const WAITED_FOR = '.stBidiComponent:not(:has([data-drawn])), [data-testid=stSkeleton]';
   const main = () => document.querySelector('[data-testid=stMain]');
   const pieces = (block) => [...block.children].filter((one) => !one.querySelector('.st-key-masthead, .stPageLink'));
   const isBare = (block) => pieces(block).every((one) => !one.offsetHeight);
   const bottom = (one) => one?.getBoundingClientRect().bottom ?? 0;
   let scrolled = 0;
+  let stood = [];
   let left = null;
 
   function outline(element, ...children) {
@@ -55,10 +56,14 @@
     if (target === main()) scrolled = target.scrollTop;
   }, { capture: true, passive: true });
 
+  // A page is left once none of its pieces stands, whether or not others came at once.
   new MutationObserver((changes) => {
     const block = main()?.querySelector('.stMainBlockContainer > .stVerticalBlock');
-    if (!block || left || document.body.classList.contains('jinwei-presenting')) return;
+    if (!block || left) return;
     const gone = changes.filter(({ target }) => target === block).flatMap(({ removedNodes }) => [...removedNodes]);
-    if (gone.length && isBare(block)) keep(block, gone.filter((one) => !one.querySelector('.stPageLink')));
+    const wasShown = gone.some((one) => stood.includes(one) && one.querySelector('[data-drawn]'));
+    const isLeft = wasShown && !stood.some((one) => one.isConnected);
+    if (isLeft && !document.body.classList.contains('jinwei-presenting')) keep(block, stood);
+    stood = pieces(block);
   }).observe(document, { childList: true, subtree: true });
 })();
