@@ -11,7 +11,6 @@ from jinwei.report.deck.slide import Column, Table
 from jinwei.wording import phrases, survey_phrases
 
 MOST_NAMED = 2
-UNNAMED = "不点名"
 
 
 def table(facts: Facts) -> Table:
@@ -34,7 +33,7 @@ def _rows(facts: Facts) -> Iterator[tuple[str, ...]]:
         ranked = [row for row in rows if row["is_ranked"]]
         if ranked:
             counted = () if facts.source.is_public else (_below(rows),)
-            ends = _scored(_at(ranked, 1)), _lowest(facts, ranked)
+            ends = _scored(_at(ranked, 1)), _lowest(ranked)
             yield (track, str(len(ranked)), *ends, *counted)
 
 
@@ -43,16 +42,13 @@ def _below(rows: Sequence[Score]) -> str:
     return str(sum(bool(row["is_below"]) for row in judged)) if judged else "不判"
 
 
-def _lowest(facts: Facts, ranked: Sequence[Score]) -> str:
+def _lowest(ranked: Sequence[Score]) -> str:
     last = survey_phrases.last_rank(ranked)
     if len(ranked) == 1:
         return "只有1个对象"
     if last == 1:
         return "得分相同"
-    lowest = _at(ranked, last)
-    if survey_phrases.may_name(facts, lowest):
-        return _scored(lowest)
-    return f"{lowest[0]['score_text']}分　{UNNAMED}"
+    return _scored(_at(ranked, last))
 
 
 def _at(ranked: Sequence[Score], rank: int) -> list[Score]:

@@ -51,13 +51,13 @@ def places(rows: Sequence[Place]) -> tuple[str, ...]:
 
 
 def scores(facts: Facts) -> tuple[str, ...]:
-    """The highest and lowest of each track that may be named, and where they stand."""
+    """The highest and the lowest score of each track, and where they stand."""
     ranked = [row for row in facts.scores if row["is_ranked"]]
     return tuple(
         f"{track} {which} {phrases.scored(row)}："
         f"{record(row['source_file'], row['source_record'], row['source_records'])}"
         for track, group in groupby(ranked, key=lambda row: row["track"])
-        for which, rows in survey_phrases.ends(facts, list(group))
+        for which, rows in survey_phrases.ends(list(group))
         for row in rows
     )
 

@@ -1,7 +1,7 @@
 """What the scores of a cycle say: who is counted below the line, highest and lowest.
 
-Scores are published as they came. That a clause is met is not: public words count and
-name only what a person confirmed, and say nothing of the rest.
+Scores are published as they came, the lowest as the highest. That a clause is met is
+not: public words count only what a person confirmed, and say nothing of the rest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import groupby
 
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.figures import Score, SurveyTotals
-from jinwei.wording import line_evidence, phrases, words
+from jinwei.wording import phrases, words
 
 LAST_AND_BELOW = "survey_last_below_75"
 MOST_NAMED = 3
@@ -88,7 +88,7 @@ def tracks(facts: Facts) -> Iterator[str]:
     for track, group in groupby(facts.scores, key=lambda row: row["track"]):
         ranked = [row for row in group if row["is_ranked"]]
         if ranked:
-            yield f"{track}：{_track(facts, ranked)}。"
+            yield f"{track}：{_track(ranked)}。"
 
 
 def _below(below: int, of: int, score: str) -> str:
@@ -124,12 +124,12 @@ def _certainty(facts: Facts) -> Iterator[str]:
         yield "末位认定还没有核实。"
 
 
-def _track(facts: Facts, ranked: Sequence[Score]) -> str:
+def _track(ranked: Sequence[Score]) -> str:
     if not ranked[0]["is_judged"]:
         return f"只有{len(ranked)}个对象参加排名，不作末位认定"
     if len(ranked) > 1 and last_rank(ranked) == 1:
         return f"{len(ranked)}个对象得分相同，均为{ranked[0]['score_text']}分"
-    return "，".join(_end(which, rows) for which, rows in ends(facts, ranked))
+    return "，".join(_end(which, rows) for which, rows in ends(ranked))
 
 
 def _end(which: str, rows: Sequence[Score]) -> str:
@@ -146,19 +146,14 @@ def last_rank(ranked: Sequence[Score]) -> int:
     return max((row["rank"] or 0 for row in ranked), default=0)
 
 
-def ends(facts: Facts, ranked: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
-    """Who has the highest score, and who has the lowest where they may be named."""
+def ends(ranked: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
+    """Who has the highest score and who the lowest, as policy/terms.toml has it.
+
+    A score is a figure and stands for everybody, on slides and in bulletins alike and
+    whatever was confirmed (`survey_lowest`).
+    """
     last = last_rank(ranked)
-    lowest = [row for row in ranked if row["rank"] == last]
     if ranked:
         yield "最高", [row for row in ranked if row["rank"] == 1]
-    if last > 1 and may_name(facts, lowest):
-        yield "最低", lowest
-
-
-def may_name(facts: Facts, lowest: Sequence[Score]) -> bool:
-    """Whether the lowest may be named: in public, where each is confirmed."""
-    if not facts.source.is_public:
-        return True
-    named = {row["item"] for row in last_and_below(facts) if row["published"]}
-    return all(line_evidence.named(row) in named for row in lowest)
+    if last > 1:
+        yield "最低", [row for row in ranked if row["rank"] == last]

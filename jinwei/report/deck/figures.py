@@ -69,7 +69,9 @@ def survey(facts: Facts) -> Iterator[Slide]:
         points=passage.sentences,
         notes=(
             *notes.scores(facts),
-            *notes.definition(facts, "survey_score", "survey_lights", "survey_small"),
+            *notes.definition(
+                facts, "survey_score", "survey_lowest", "survey_lights", "survey_small"
+            ),
         ),
     )  # fmt: skip
 
