@@ -157,7 +157,14 @@ def _head(screen: Screen) -> None:
         }
         cycle = TIMES[screen.time]()
     shown = read.view()
-    read.keep(replace(shown, cycle=cycle["cycle"] if cycle else "", filters=chosen))
+    read.keep(
+        replace(
+            shown,
+            cycle=cycle["cycle"] if cycle else "",
+            filters=chosen,
+            title=screen.title,
+        )
+    )
     as_of = cycle["cutoff_on"] if cycle else district["as_of"]
     parts = [f"截至{words.day(as_of)}", f"版本 {words.version(shown.version)}"]
     if district["records_refused"]:

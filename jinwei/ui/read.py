@@ -19,7 +19,7 @@ import streamlit as st
 
 from jinwei import desk, sql
 from jinwei.desk import Position, annual
-from jinwei.desk.facts import Facts, facts
+from jinwei.desk.facts import Facts, Source, facts
 from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
@@ -34,7 +34,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True)
 class View:
-    """What a run shows: the version, the cycle (`2023Q3`) and the chosen filters.
+    """What a run shows: the version, the page, the cycle (`2023Q3`) and the filters.
 
     `filters` holds a value for each filter of the page, None where all are shown.
     `records` is how far the record log is read; `trouble` says why it could not be.
@@ -45,6 +45,7 @@ class View:
     records: Position = desk.UNREAD
     trouble: str = ""
     filters: Mapping[str, str | None] = field(default_factory=dict)
+    title: str = ""
 
 
 def view() -> View:
@@ -158,6 +159,18 @@ def of_facts(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answ
 def year() -> annual.Year:
     """What the year up to this run's cycle adds up to, kept for the next."""
     return _year(view().version, view().records, view().cycle)
+
+
+def source() -> Source:
+    """Where the tables of this run come from; what they show is for the office."""
+    shown, district = view(), only("frame/district")
+    ends = {each["cycle"]: each["cutoff_on"] for each in rows("frame/cycles")}
+    return Source(
+        shown.version, shown.records.seq, shown.cycle,
+        words.quarter(shown.cycle) if shown.cycle else "",
+        ends.get(shown.cycle, district["as_of"]),
+        district["name"], district["is_invented"], is_public=False,
+    )  # fmt: skip
 
 
 def csv_name(kind: str) -> str:

@@ -55,12 +55,13 @@ def test_rows_are_ordered_by_one_column_up_and_by_another_down():
 
 def test_a_subject_keeps_every_cycle_and_its_line_breaks_where_one_is_missing():
     place = {"places_up": None, "third": None, "period": "", "tied": False}
-    columns = "label cycle rank ranked missed_cycles is_short_list"
+    place |= {"source_file": "排名.csv"}
+    columns = "label cycle rank ranked missed_cycles is_short_list source_record"
     rows = (
-        ("招商", "2023Q1", 4, 9, 2, False),
-        ("招商", "2023Q3", 2, 7, 1, False),
-        ("招商", "2023Q4", 3, 7, 0, True),
-        ("投资", "2023Q2", 1, 5, 0, False),
+        ("招商", "2023Q1", 4, 9, 2, False, 2),
+        ("招商", "2023Q3", 2, 7, 1, False, 3),
+        ("招商", "2023Q4", 3, 7, 0, True, 4),
+        ("投资", "2023Q2", 1, 5, 0, False, 5),
     )
     places = frame(columns, *rows).assign(**place)
     cycles = ("2023Q2", "2023Q3", "2023Q4")
@@ -71,3 +72,5 @@ def test_a_subject_keeps_every_cycle_and_its_line_breaks_where_one_is_missing():
     assert actual["招商"].last["is_short_list"]
     texts = [cell and cell["text"] for cell in actual["招商"].cells]
     assert texts == [None, "2", "3"]
+    rests = [("排名.csv", record) for record in (2, 3, 4)]
+    assert actual["招商"].records == rests

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import words
 
+NAME = "口径与来源"
 REAL = "各单位报送的数据"
 SAME = "同一版本、同一记录位置给出同样的文件"
 SHOWN_TO = {
@@ -41,12 +42,16 @@ class Grounds(Protocol):
 
 def sources(facts: Grounds) -> Sheet[Row]:
     """Version, files, definitions, rules and their parameters, one in each row."""
-    rows = (*_version(facts), *_files(facts), *_terms(facts), *_rules(facts))
-    return Sheet("口径与来源", COLUMNS, rows, "")
+    of_version = (*_version(facts.source), *_files(facts.files))
+    return Sheet(NAME, COLUMNS, (*of_version, *_terms(facts), *_rules(facts)), "")
 
 
-def _version(facts: Grounds) -> Iterator[Row]:
-    source = facts.source
+def of_files(source: Source, files: Iterable[FileRead]) -> Sheet[Row]:
+    """Version and files alone, for one table of a page."""
+    return Sheet(NAME, COLUMNS, (*_version(source), *_files(files)), "")
+
+
+def _version(source: Source) -> Iterator[Row]:
     internal = (
         ("记录位置", source.records if source.records >= 0 else "没有读到", SAME),
     )
@@ -62,8 +67,8 @@ def _version(facts: Grounds) -> Iterator[Row]:
         yield _row("来源", name, value=value, text=text)
 
 
-def _files(facts: Grounds) -> Iterator[Row]:
-    for file in facts.files:
+def _files(files: Iterable[FileRead]) -> Iterator[Row]:
+    for file in files:
         contract = contracts().get(file["export"] or "")
         title = f"{contract.title}，" if contract else ""
         yield _row(

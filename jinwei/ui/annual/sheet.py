@@ -58,6 +58,7 @@ def _quarters(year: Year, unit: UnitYear) -> str | None:
             Column("涉及事项", "number"),
         ],
         [_quarter(year, unit, each) for each in year.quarters],
+        of=kit.FOUND,
         key="by_quarter",
         caption=BY_QUARTER,
         dense=True,
@@ -105,6 +106,7 @@ def _findings(unit: UnitYear) -> str | None:
             Column("核实", "fixed"),
         ],
         [_matter(rows) for rows in shown],
+        of=kit.FOUND,
         key="year_findings",
         caption=f"认定{len(unit.findings)}项{most}（点一行看依据）",
         dense=True,
@@ -155,6 +157,7 @@ def _scores(year: Year, unit: UnitYear) -> None:
             Row([subject, track, *cells.scored(year, list(rows))])
             for (track, subject), rows in by_subject
         ],
+        of=("survey",),
         key="year_scores",
         caption="三评按季度：得分，本类别位次，样本数",
         dense=True,
@@ -185,6 +188,7 @@ def _rates(unit: UnitYear) -> None:
             )
             for row in unit.rates
         ],
+        of=("closure_rates",),
         key="year_rates",
         caption="销号率各期，照报送的登",
         dense=True,
@@ -217,6 +221,7 @@ def _evaluation(year: Year, unit: UnitYear) -> None:
             )
             for part, (name, measure) in orders.COMPONENTS.items()
         ],
+        of=kit.FOUND,
         key="year_evaluation",
         caption=annual.evaluation(unit, year),
         notes=[orders.moved(year.weights)],

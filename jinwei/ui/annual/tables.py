@@ -50,6 +50,7 @@ def show(year: Year, units: list[UnitYear], part: str) -> str | None:
         just = kit.table(
             columns,
             rows,
+            of=kit.FOUND,
             key=f"year_{unit_class}",
             caption=caption,
             notes=[*unasked, OPENS],

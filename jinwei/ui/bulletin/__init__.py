@@ -115,6 +115,7 @@ def _preview(document: Document) -> None:
             kit.table(
                 [Column(each.head, KINDS[each.align]) for each in piece.columns],
                 [Row(list(row)) for row in piece.rows],
+                of=kit.FOUND,
                 key=f"table_{number}",
                 caption=piece.caption,
                 notes=[piece.note] if piece.note else [],

@@ -62,6 +62,7 @@ def themes(rounds: list[dict], progress: dict) -> str | None:
             Column("说明"),
         ],
         [*(_round(row) for row in rounds), *waiting],
+        of=("campaigns",),
         key="themes",
         notes=explain.words_of("campaign_order"),
         dense=True,
@@ -95,6 +96,7 @@ def missed(rows: list[dict]) -> str | None:
             )
             for row in rows
         ],
+        of=("campaigns",),
         key="missed",
         caption="本期缺的",
         notes=explain.words_of("campaign_missed"),
@@ -114,6 +116,7 @@ def order(places: list[dict], row: dict) -> str | None:
             Column("认定", "fixed"),
         ],
         [_participant(place) for place in places if place["round"] == row["round"]],
+        of=("campaigns",),
         key="order",
         caption="　".join(about),
         dense=True,
@@ -137,6 +140,7 @@ def matrix(rounds: list[dict], asked: dict) -> None:
             Column("末位", "number", help="其中几期是末位，名单过短、时段不明的不计"),
         ],
         units,
+        of=("campaigns",),
         key="matrix",
         caption="同一单位在各期的名次",
         height=NARROW if len(units) > MOST_UNITS else None,

@@ -36,6 +36,7 @@ def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str |
             id=label,
             tone="aside" if history.last["is_short_list"] else None,
             link={"query": {"items" if scope == CITY else "unit_items": label}},
+            records=history.records,
         )
         for label, history in subjects.items()
     ]
@@ -43,6 +44,7 @@ def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str |
     return kit.table(
         columns,
         rows,
+        of=("rankings",),
         key="places",
         notes=explain.words_of("position", "assessed_list", "short_list", *front),
         height=None if len(rows) <= 16 else 430,
@@ -116,7 +118,11 @@ def gaps(chosen: dict[str, History]) -> None:
             Column("距上一位", "number", help=apart),
             Column("领先下一位", "number", help=apart),
         ],
-        [Row(_gap(label, history.last)) for label, history in chosen.items()],
+        [
+            Row(_gap(label, history.last), records=history.records[-1:])
+            for label, history in chosen.items()
+        ],
+        of=("rankings",),
         key="gaps",
         dense=True,
     )
@@ -135,9 +141,14 @@ def whole_list(label: str, place: dict, scope: str) -> None:
     kit.table(
         [Column("名次", "rank"), Column("单位"), Column("数值", "number")],
         [
-            Row(_listed(row, place), tone="ours" if row["is_shown"] else None)
+            Row(
+                _listed(row, place),
+                tone="ours" if row["is_shown"] else None,
+                records=[(row["source_file"], row["source_record"])],
+            )
             for row in listed
         ],
+        of=("rankings",),
         key=f"list_{place['subject']}",
         caption=f"{label}　{place['period']}",
         notes=_missing(listed, place),

@@ -49,6 +49,7 @@ def export(contract: Contract, loaded: frozenset[str]) -> None:
             Column("说明"),
         ],
         [_column(column) for column in contract.columns],
+        of=("policy",),
         key="columns",
         dense=True,
     )
@@ -69,6 +70,7 @@ def rules() -> None:
             Column("本期认定", "number", help=cycle),
         ],
         [_rule(row) for row in rows],
+        of=("policy",),
         key="rules",
         notes=[
             f"本期指{cycle}。方案规定：数字出自方案；"
@@ -100,6 +102,7 @@ def standards() -> None:
             )
             for row in read.rows("definitions/standards")
         ],
+        of=("policy",),
         key="standards",
         caption="用来算指标的数字，和几条规则共用的数字",
         dense=True,
@@ -121,7 +124,7 @@ def figures() -> None:
                  words.BASES[term.basis]])
             for term in explain.defined().values()
         ],
-        key="figures",
+        of=("policy",), key="figures",
         dense=True,
     )  # fmt: skip
 

@@ -65,6 +65,7 @@ def table() -> None:
             Column("校验码（SHA-256 前 12 位）", "fixed"),
         ],
         [_file(row) for row in rows],
+        of=("files",),
         key="files",
         dense=True,
     )
@@ -85,6 +86,7 @@ def notes(kind: str | None) -> None:
             for name in IN_CSV.values()
         ],
         rows,
+        of=("files",),
         key="notes",
         notes=remarks,
         height=420,

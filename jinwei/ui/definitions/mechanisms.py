@@ -39,6 +39,7 @@ def table(chosen: str) -> None:
             Column("没有落实的，为什么"),
         ],
         [_row(each) for each in shown],
+        of=("policy",),
         key="mechanisms",
         dense=True,
     )

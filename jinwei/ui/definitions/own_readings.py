@@ -48,6 +48,7 @@ def show() -> None:
             )
             for row in taken
         ],
+        of=("policy",),
         key="own_readings",
         caption="区里另定的读法",
         dense=True,
@@ -74,6 +75,7 @@ def show() -> None:
             )
             for row in read.rows("definitions/reading_changes")
         ],
+        of=("policy",),
         key="reading_changes",
         caption="因此多了和少了的认定（措施记录不计）",
         dense=True,

@@ -37,6 +37,7 @@ def table() -> None:
             )
             for kind in records.kinds().values()
         ],
+        of=("policy",),
         key="kinds",
         notes=[
             "认定由数据算出，记录由人写下，两者分开存。记录只增不改：写错了用“更正”，"
@@ -56,6 +57,7 @@ def states() -> None:
             Row([tagged(each.name, strong=True), each.words])
             for each in (*record_kinds.states(), *record_kinds.marks())
         ],
+        of=("policy",),
         key="states",
         caption="核实状态和标记",
         notes=["每条认定有一个核实状态；读法待定和存疑是标记，不是状态。"],

@@ -113,6 +113,7 @@ def soon(rows: list[dict], days: int) -> None:
             )
             for row in rows
         ],
+        of=("duties",),
         key="soon",
         caption=f"{days}日内和本月到期",
         dense=True,
@@ -141,6 +142,7 @@ def months(named: list[int], units: list[Row], year: int) -> None:
             Column("完成", "rank", group="全年", help=helps["duty_done"]),
         ],
         units,
+        of=("duties",),
         key="months",
         caption=f"{year}年各单位逐月：缺几项、完成几项/应做几项",
         notes=explain.words_of("duty_due", "duty_state", "duty_owed"),
@@ -214,6 +216,7 @@ def missed(rows: list[dict]) -> str | None:
             )
             for row in rows
         ],
+        of=("duties",),
         key="missed",
         caption=f"{words.quarter(read.view().cycle)}没有记录的{most}（点一行看依据）",
         dense=True,

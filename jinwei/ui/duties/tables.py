@@ -27,6 +27,7 @@ def themes() -> None:
             Column("未填", "number"),
         ],
         [_theme_row(row, len(named)) for row in rows],
+        of=("duties",),
         key="themes",
         caption="双月讨论的六个主题：哪一天讨论过",
         notes=[
@@ -80,6 +81,7 @@ def fixed(rows: list[dict]) -> None:
             )
             for row in rows
         ],
+        of=("duties",),
         key="fixed",
         caption="按日期、半年和季度的",
         dense=True,
@@ -110,6 +112,7 @@ def calendar(rows: list[dict]) -> None:
             )
             for row in rows
         ],
+        of=("policy",),
         key="calendar",
         caption="方案要求的规定动作",
         dense=True,

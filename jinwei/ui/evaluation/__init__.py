@@ -79,6 +79,7 @@ def table(unit_class: str, rows: list[dict], weights: dict) -> None:
     kit.table(
         columns,
         units,
+        of=kit.FOUND,
         key=f"class_{unit_class}",
         caption=caption,
         notes=[*(_absent(rows) if len(rows) >= MANY else []), *_said_once(rows, usual)],

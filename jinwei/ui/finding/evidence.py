@@ -184,9 +184,13 @@ def _items(items: list[dict]) -> None:
             Column("怎样离开"),
         ],
         [
-            Row([tagged(each["item"]), each["figure"], each["state"], each["way_off"]])
+            Row(
+                [tagged(each["item"]), each["figure"], each["state"], each["way_off"]],
+                traced=each["finding_id"],
+            )
             for each in items
         ],
+        of=kit.FOUND,
         key="of_line",
         caption=f"这一行包含 {len(items)} 件事",
         height=260,
@@ -212,10 +216,12 @@ def _same_matter(others: list[dict]) -> None:
                     state_cell(other["board"], other["disposition"] or ""),
                     other["figure"],
                     other["state"],
-                ]
+                ],
+                traced=other["finding_id"],
             )
             for other in others
         ],
+        of=kit.FOUND,
         key="same_matter",
         caption=f"同一件事还有 {len(others)} 项认定",
         dense=True,
@@ -262,9 +268,10 @@ def _file(sources: list[dict], *, key: str) -> None:
         kit.table(
             [Column("列", "fixed"), Column("文件里的原文")],
             [
-                Row([name, cell])
+                Row([name, cell], records=[(first["file"], first["record"])])
                 for name, cell in zip(header, first["cells"] or [], strict=False)
             ],
+            of=kit.FOUND,
             key=key,
             caption=f"来源　{first['file']}　第 {first['record']} 行",
             notes=notes,
@@ -273,7 +280,14 @@ def _file(sources: list[dict], *, key: str) -> None:
         return
     kit.table(
         [Column("行", "number"), *(Column(name, "fixed") for name in header)],
-        [Row([str(each["record"]), *(each["cells"] or [])]) for each in sources],
+        [
+            Row(
+                [str(each["record"]), *(each["cells"] or [])],
+                records=[(each["file"], each["record"])],
+            )
+            for each in sources
+        ],
+        of=kit.FOUND,
         key=key,
         caption=f"来源　{first['file']}　{len(sources)} 行，按文件里的原文",
         notes=notes,

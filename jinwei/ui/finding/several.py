@@ -35,9 +35,13 @@ def _several(named: str) -> None:
     kit.table(
         [Column("单位", names=True), Column("事项"), Column("认定"), Column("核实")],
         [
-            Row([row["unit"], row["item"], _ground(row), row["state"]])
+            Row(
+                [row["unit"], row["item"], _ground(row), row["state"]],
+                traced=row["finding_id"],
+            )
             for row in findings
         ],
+        of=kit.FOUND,
         key="several",
         caption=f"选中的认定　{len(findings)} 项",
         notes=["各记一条，事由相同；要么全部存入，要么一条也不存。"],

@@ -24,7 +24,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from jinwei.policy.contracts import contracts
-from jinwei.ui.kit import scripts
+from jinwei.ui.kit import files, scripts
 from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
@@ -32,6 +32,11 @@ from jinwei.wording import words
 PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
 DEFINITIONS = "pages/data/definitions.py"
 HAND_IN = "把缺的文件放进报送文件夹，检查后重新发布就有；列说明和空白模板见“口径”。"
+FOUND = (
+    "rankings", "survey", "survey_responses", "ledger", "closure_rates", "duties",
+    "campaigns", "inspections", "growth", "targets",
+)  # fmt: skip
+"""The exports that findings and what is made of all of them rest on."""
 
 
 def table(
@@ -39,6 +44,7 @@ def table(
     rows: Sequence[Row],
     *,
     key: str,
+    of: Sequence[str],
     caption: str = "",
     notes: Sequence[str] = (),
     height: int | str | None = None,
@@ -48,6 +54,8 @@ def table(
 ) -> str | None:
     """A table on the screen; the id of the row just opened, or None.
 
+    It sorts, is searched, copied and taken away as a file by itself. `of` are the
+    exports that it rests on by their English names, `policy` or `records`.
     `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
     makes rows that have an id work as links, by mouse and by keyboard. A cell of its
     own link returns what it opens. Rows chosen by boxes in their cells are opened by
@@ -55,7 +63,7 @@ def table(
     """
     data = {
         "columns": [vars(column) for column in columns],
-        "rows": [vars(row) for row in rows],
+        "rows": [row.shown() for row in rows],
         "caption": caption,
         "notes": list(notes),
         "height": height,
@@ -63,7 +71,11 @@ def table(
         "opens": opens,
         "together": dict(zip(("words", "id"), together, strict=True)),
     }
-    return _table(data=data, key=key, on_opened_change=_noted).opened
+    asked = files.wanted(key)
+    if asked:
+        data["file"] = files.made(files.Table(caption, columns, rows, of), asked)
+    drawn = _table(data=data, key=key, on_opened_change=_noted, on_file_change=_noted)
+    return drawn.opened
 
 
 def figures(blocks: Sequence[Block], *, key: str, columns: str = "1fr") -> str | None:

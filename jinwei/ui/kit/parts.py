@@ -35,14 +35,30 @@ class Row:
     """One row of a table: cells in column order; an id makes it open on a click.
 
     `tone` is `ours` for our own district, `aside` for a row that is not judged,
-    `heading` for one whose first cell stands over the rows below it.
-    `link` is the address the row opens at, as `{"page": …, "query": {…}}`.
+    `heading` for one whose first cell stands over the rows below it. One that `stays`
+    is above the others however they are sorted.
+    `link` is the address the row opens at, as `{"page": …, "query": {…}}`. A file of
+    the table names the `records` of exports that the row rests on, by file and record,
+    and those behind the finding, problem or matter that `traced` is, else its id.
     """
 
     cells: Sequence[Cell]
     id: str | None = None
     tone: Literal["ours", "aside", "heading"] | None = None
     link: Mapping | None = None
+    stays: bool = False
+    traced: str = ""
+    records: Sequence[tuple[str, int]] = ()
+
+    def shown(self) -> dict:
+        """What the browser is given of it."""
+        return {
+            "cells": self.cells,
+            "id": self.id,
+            "tone": self.tone,
+            "link": self.link,
+            "stays": self.stays,
+        }
 
 
 @dataclass(frozen=True)

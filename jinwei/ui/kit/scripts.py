@@ -12,7 +12,7 @@ ASSETS = Path(__file__).parent / "assets"
 DECK = tuple(f"slides_{part}" for part in ("choice", "draw", "keys", "setup", "notes"))
 FILES = {
     "masthead": ("dom", "search", "masthead"),
-    "table": ("dom", "choosing", "table"),
+    "table": ("dom", "choosing", "values", "tools", "table"),
     "figures": ("dom", "figures"),
     "moves": ("dom", "moves"),
     "boards": ("dom", "boards"),

@@ -45,6 +45,7 @@ def _table(rows: list[dict]) -> None:
             Column("出入"),
         ],
         [_row(row) for row in rows],
+        of=("ledger", "closure_rates"),
         key="agreement",
         caption=f"有出入的单位（{DECIDES}）",
         dense=True,
@@ -66,7 +67,8 @@ def _row(row: dict) -> Row:
             count_cell(row["reported_overdue"]),
             count_cell(row["kept_overdue"]),
             "、".join(_differences(row)),
-        ]
+        ],
+        stays=row["is_whole"],
     )
 
 

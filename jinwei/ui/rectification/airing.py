@@ -59,6 +59,7 @@ def by_month(rows: list[dict], unit: str | None) -> None:
     kit.table(
         _columns("月份"),
         [_row(_month(row["month_on"]), row) for row in rows],
+        of=("ledger",),
         key="by_month",
         caption=f"{unit or WHOLE}　逐月",
         notes=explain.words_of("airing"),
@@ -73,6 +74,7 @@ def by_unit(cycle: str, month: dt.date) -> None:
     kit.table(
         _columns("责任单位"),
         [_row(row["unit"], row) for row in rows],
+        of=("ledger",),
         key="by_unit",
         caption=f"{_month(month)}　各单位",
         height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
@@ -119,6 +121,7 @@ def _row(name: str, row: dict) -> Row:
     return Row(
         [tagged(name, strong=name == WHOLE), *(f"{each:,}" for each in figures)],
         tone=None if any(figures) else "aside",
+        stays=name == WHOLE,
     )
 
 

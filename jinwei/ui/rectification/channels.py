@@ -91,6 +91,7 @@ def _table(rows: list[dict], unit: str | None) -> None:
             Column("条款"),
         ],
         listed,
+        of=("ledger",),
         key="channels",
         caption=f"{unit or '全区'}　问题从哪里来（本年累计）",
         notes=explain.words_of("channels"),
@@ -137,6 +138,7 @@ def _forms(cycle: str, unit: str | None) -> None:
             )
             for row in rows
         ],
+        of=("ledger",),
         key="forms",
         caption="由五种形式发现的问题（附件4 三(一)）",
         dense=True,
@@ -168,10 +170,12 @@ def _complex(cycle: str, unit: str | None) -> None:
                     tagged(row["lead_unit"] or WITHOUT_LEAD),
                     ledger.days(row["days_open"]),
                     due(row),
-                ]
+                ],
+                traced=row["problem_id"],
             )
             for row in rows
         ],
+        of=("ledger",),
         key="complex",
         caption=f"未销号的疑难问题{total:,}件，{without:,}件没有写明牵头单位"
         f"（附件4 三(二){some}）",

@@ -21,6 +21,7 @@ def table(rows: list[dict]) -> None:
     kit.table(
         _columns([days[f"{each}_days"] for each in words.SOON]),
         [_row(row, ages, most) for row in rows],
+        of=("ledger",),
         key="units",
         notes=explain.words_of("closure_rate", "on_time_rate", "ageing"),
         height=NARROW_SCREEN if len(rows) > MOST_ROWS else None,
@@ -51,10 +52,12 @@ def pressing(rows: list[dict], days: int) -> None:
                     due(row),
                     late(row["days_past"]),
                     row["status"],
-                ]
+                ],
+                traced=row["problem_id"],
             )
             for row in rows
         ],
+        of=("ledger",),
         key="pressing",
         caption=f"超期和{days}日内到期的问题（时限早的在前{most}）",
         height=340,
@@ -88,10 +91,12 @@ def without_day(rows: list[dict]) -> None:
                     row["due_words"],
                     days(row["days_open"]),
                     row["status"],
-                ]
+                ],
+                traced=row["problem_id"],
             )
             for row in rows
         ],
+        of=("ledger",),
         key="undated",
         caption=f"无明确时限的问题{every:,}件（未销号，不计超期{most}）",
         height=340,
@@ -165,7 +170,8 @@ def _row(row: dict, ages: tuple[str, ...], most: int) -> Row:
             _rate(row["check_pass_rate_pct"]),
             _ageing(row, ages, most),
             *(f"{row[f'due_{each}']:,}" for each in words.SOON),
-        ]
+        ],
+        stays=row["is_whole"],
     )
 
 

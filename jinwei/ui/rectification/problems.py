@@ -65,6 +65,7 @@ def by_tag(kind: str, cycle: str, unit: str | None) -> None:
             *(Column(tag, "number", group=kind) for tag in tags),
         ],
         units,
+        of=("ledger",),
         key="by_tag",
         caption=f"各单位的问题按{kind}分　未销号/全部",
         notes=note,
@@ -80,7 +81,7 @@ def tagged_by_unit(tally: pd.DataFrame) -> tuple[list[str], list[Row]]:
         tally, _count, down="unit", across="value", every=tags, empty=NO_PROBLEM
     )
     rows = [
-        Row([tagged(unit, strong=unit == WHOLE), *cells[unit]])
+        Row([tagged(unit, strong=unit == WHOLE), *cells[unit]], stays=unit == WHOLE)
         for unit in _worst_first(tally)
     ]
     return tags, rows
@@ -120,6 +121,7 @@ def by_age(rows: list[dict]) -> None:
             Column("中位用时", "number", help=explain.help_of("median_days")),
         ],
         [_aged(row) for row in rows if row["assigned"] or row["open_problems"]],
+        of=("ledger",),
         key="by_age",
         caption="各单位未销号问题的账龄",
         height=ledger.NARROW_SCREEN if len(rows) > ledger.MOST_ROWS else None,
@@ -135,7 +137,8 @@ def _aged(row: dict) -> Row:
             *(f"{row[column]:,}" for column in AGES),
             ledger.days(row["oldest_overdue_days"]),
             ledger.days(row["median_days"]),
-        ]
+        ],
+        stays=row["is_whole"],
     )
 
 
@@ -165,6 +168,7 @@ def repeats(cycle: str, unit: str | None) -> str | None:
             Column("现在", "fixed"),
         ],
         [_pair(row) for row in rows],
+        of=("ledger",),
         key="repeats",
         caption=f"{caption}（点一行看依据）",
         notes=explain.words_of("repeats"),

@@ -62,6 +62,7 @@ def _table(rows: list[Reported]) -> None:
             Column("来源"),
         ],
         [_row(row) for row in rows],
+        of=("closure_rates",),
         key="reported",
         caption=f"{rows[0]['period']}各单位销号率",
         notes=explain.words_of("reported_rate", "reported_issue"),
@@ -71,7 +72,8 @@ def _table(rows: list[Reported]) -> None:
 
 def _row(row: Reported) -> Row:
     name = "各单位合计" if row["is_summed"] else row["unit"]
-    source = row["source_file"] and f"{row['source_file']}第{row['source_record']}行"
+    file, record = row["source_file"], row["source_record"]
+    source = file and f"{file}第{record}行"
     return Row(
         [
             tagged(name, strong=row["is_whole"]),
@@ -84,6 +86,8 @@ def _row(row: Reported) -> Row:
             source or "",
         ],
         tone=None if row["assigned"] else "aside",
+        stays=row["is_whole"],
+        records=[(file, record)] if file and record else (),
     )
 
 

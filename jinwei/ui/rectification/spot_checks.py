@@ -74,6 +74,7 @@ def table(wanted: str | None, cycle: str, unit: str | None) -> str | None:
             Column("对照", "fixed", help=explain.help_of("checks_compared")),
         ],
         [_row(row) for row in rows],
+        of=("ledger",),
         key="checks",
         caption=_caption(rows),
         notes=explain.words_of("checks_compared", "check_pass_rate"),

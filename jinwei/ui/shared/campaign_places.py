@@ -22,6 +22,7 @@ def history(places: list[dict]) -> None:
             )
             for row in places
         ],
+        of=("campaigns",),
         key="history",
         caption="这家单位历期的名次",
         dense=True,

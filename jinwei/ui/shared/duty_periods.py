@@ -39,6 +39,7 @@ def history(rows: list[dict]) -> None:
             )
             for row in rows
         ],
+        of=("duties",),
         key="periods",
         caption="到期的各期",
         notes=[

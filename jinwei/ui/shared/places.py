@@ -21,11 +21,15 @@ NO_MOVE = "\u2003"  # keeps the ranks of a column in line
 
 
 class History(NamedTuple):
-    """A subject over the cycles shown: its last row, a cell for each, and its line."""
+    """A subject over the cycles shown: its last row, a cell for each, and its line.
+
+    `records` are the export records behind the line, by file and record.
+    """
 
     last: dict
     cells: list[Cell]
     line: Cell
+    records: list[tuple[str, int]]
 
 
 def histories(
@@ -40,9 +44,13 @@ def histories(
     subjects = places.groupby(named, sort=False)
     runs = subjects[["rank", "ranked", "missed_cycles"]].agg(list)
     lines = {name: _line(*runs.loc[name]) for name in cells}
+    rests = subjects[["source_file", "source_record"]].agg(list)
     last = records(places.drop_duplicates(named, keep="last"))
     return {
-        row[named]: History(row, cells[row[named]], lines[row[named]]) for row in last
+        (name := row[named]): History(
+            row, cells[name], lines[name], [*zip(*rests.loc[name], strict=True)]
+        )
+        for row in last
     }
 
 

@@ -58,6 +58,7 @@ def _table(rows: list[dict]) -> None:
             Column("看板用", "fixed"),
         ],
         [_row(row) for row in rows],
+        of=("survey", "survey_responses"),
         key="agreement",
         caption="有出入的对象",
         dense=True,

@@ -65,6 +65,7 @@ def _parts(rows: list[dict], whose: str) -> None:
             *(Column(name, "number", group="六个方面") for name in ASPECTS),
         ],
         [_part_row(row) for row in rows],
+        of=("survey_responses",),
         key="parts",
         caption=f"{whose}　各群体、各渠道的平均分（只计可以显示的）",
         dense=True,
@@ -113,6 +114,7 @@ def _cells_of(track: str, rows: list[dict]) -> None:
             )
             for row in rows
         ],
+        of=("survey_responses",),
         key=f"cells_{track}",
         caption=f"{track}　综合得分和答卷数，低的在前",
         height=560 if len(rows) > MOST_ROWS else None,

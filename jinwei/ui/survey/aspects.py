@@ -67,6 +67,7 @@ def _lagging(rows: list[dict], whose: str) -> None:
             )
             for row in rows
         ],
+        of=("survey_responses",),
         key="lagging",
         caption="哪个方面落后（低的在前）",
         dense=True,
@@ -102,6 +103,7 @@ def _aspects_of(track: str, rows: list[dict]) -> None:
     kit.table(
         columns,
         [_aspect_row(row) for row in rows],
+        of=("survey_responses",),
         key=f"aspects_{track}",
         caption=f"{track}　综合得分低的在前，深色是各对象最低的方面",
         notes=_blank(rows),

@@ -42,6 +42,7 @@ def _tracks(rows: list[dict]) -> None:
             )
             for row in rows
         ],
+        of=("survey_responses",),
         key="rates",
         caption="企业好评率、群众满意度",
         dense=True,
@@ -76,6 +77,7 @@ def _subjects(rows: list[dict]) -> None:
             )
             for row in rows
         ],
+        of=("survey_responses",),
         key="groups",
         height=300,
         dense=True,

@@ -94,6 +94,7 @@ def table(track: str, rows: list[dict]) -> None:
     kit.table(
         _columns(has_channel=not channel),
         [_row(row, not channel) for row in rows],
+        of=("survey",),
         key=f"scores_{track}",
         caption="　".join(about),
         height=560 if len(rows) > MOST_ROWS else None,
@@ -147,7 +148,8 @@ def _row(row: dict, has_channel: bool) -> Row:
         _lights(row),
         reading(row) + _origin(row),
     ]
-    return Row(cells, tone=None if row["is_ranked"] else "aside")
+    at = [(row["source_file"], row["source_record"])] if row["source_file"] else ()
+    return Row(cells, tone=None if row["is_ranked"] else "aside", records=at)
 
 
 def _origin(row: dict) -> str:

@@ -146,8 +146,12 @@ def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
         Column("算法", "fixed"),
         Column("全市名次", "rank"),
     ]
-    ((columns, cells),) = filled([(columns, [Row(_cells(*each)) for each in rows])])
-    kit.table(columns, cells, key=key, dense=True)
+    cells = [
+        Row(_cells(name, row), records=[(row["source_file"], row["source_record"])])
+        for name, row in rows
+    ]
+    ((columns, cells),) = filled([(columns, cells)])
+    kit.table(columns, cells, of=("growth", "targets"), key=key, dense=True)
 
 
 def _cells(name: str, row: dict) -> list:

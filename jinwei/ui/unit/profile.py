@@ -77,6 +77,7 @@ def findings(lines: list[WatchLine]) -> str | None:
             )
             for row in lines
         ],
+        of=kit.FOUND,
         key="findings",
         caption="本期认定",
         notes=[steps.LEGEND],
@@ -104,7 +105,11 @@ def rankings(unit: str, cycle: str) -> None:
             Column("离开黑榜"),
             Column("如不改变"),
         ],
-        [Row(_places(history, cycle)) for history in subjects.values()],
+        [
+            Row(_places(history, cycle), records=history.records)
+            for history in subjects.values()
+        ],
+        of=("rankings",),
         key="places",
         caption="排名",
         notes=explain.words_of("first_ranks"),
@@ -130,6 +135,7 @@ def survey(unit: str, cycle: str) -> None:
             Column("读法"),
         ],
         [Row(_score(row)) for row in rows],
+        of=("survey",),
         key="scores",
         caption="三评",
         dense=True,

@@ -40,7 +40,8 @@ def problems(unit: str, cycle: str) -> None:
             Column("超期或剩余", "number"),
             Column("如不改变"),
         ],
-        [Row(_problem(row)) for row in listed],
+        [Row(_problem(row), traced=row["problem_id"]) for row in listed],
+        of=("ledger",),
         key="problems",
         caption=f"未销号问题{every}件{most}",
         dense=True,
@@ -80,10 +81,12 @@ def joint(unit: str, cycle: str) -> None:
                     row["unit"],
                     ledger.due(row),
                     ledger.late(row["days_past"]),
-                ]
+                ],
+                traced=row["subject"],
             )
             for row in rows
         ],
+        of=("ledger", "inspections"),
         key="joint",
         caption=f"配合办理{every}件（由别的单位负责，不计入本单位{most}）",
         dense=True,
@@ -113,6 +116,7 @@ def duties(unit: str, cycle: str) -> None:
             Column("状态", "fixed"),
         ],
         [Row(_duty(row)) for row in waiting],
+        of=("duties",),
         key="duties",
         caption=f"规定动作　{caption}",
         dense=True,
@@ -140,10 +144,12 @@ def campaigns(unit: str, cycle: str) -> None:
                     row["lead_unit"],
                     None if row["score"] is None else words.number(row["score"]),
                     _place(row),
-                ]
+                ],
+                records=[(row["source_file"], row["source_record"])],
             )
             for row in rows
         ],
+        of=("campaigns",),
         key="campaigns",
         caption="专项整治",
         dense=True,
@@ -177,6 +183,7 @@ def visits(unit: str, cycle: str) -> None:
             )
             for row in rows
         ],
+        of=kit.FOUND,
         key="visits",
         caption="四个必访",
         dense=True,

@@ -173,6 +173,7 @@ def table(rows: list[dict]) -> str | None:
             )
             for row in rows
         ],
+        of=kit.FOUND,
         key="visits",
         caption=_caption(rows),
         height=470 if len(rows) > 14 else None,

@@ -45,6 +45,7 @@ def table(rows: list[WatchLine], group: str) -> tuple[str | None, list[str]]:
     opened = kit.table(
         [column for column, _ in shown],
         listed,
+        of=kit.FOUND,
         key="watch",
         notes=[steps.LEGEND],
         height=ROOM,

@@ -26,6 +26,7 @@ def table() -> str | None:
             Column("核实", "fixed"),
         ],
         [_row(row) for row in rows],
+        of=("records",),
         key="astray",
         caption=f"认定已不在的记录　{len(rows)} 项（点一行看历史）",
         notes=["认定随数据更正而消失，写下的记录不随之消失。"],

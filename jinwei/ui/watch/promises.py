@@ -39,6 +39,7 @@ def table(rows: list[dict]) -> str | None:
             Column("督办部门", "fixed"),
         ],
         [_row(row) for row in rows],
+        of=("records",),
         key="promises",
         caption=f"{NAME}　{len(rows)} 项，过期 {past(rows)} 项",
         height=ROOM,

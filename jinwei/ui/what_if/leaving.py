@@ -31,6 +31,7 @@ def ways(unit: str, cycle: str) -> None:
             Column("改变后还剩", "number"),
         ],
         [Row(_cells(way)) for way in off.ways],
+        of=("rankings", "survey", "ledger"),
         key="ways",
         notes=explain.words_of("smallest_change"),
         dense=True,

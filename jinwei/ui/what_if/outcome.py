@@ -143,6 +143,7 @@ def _differences(rows: list[dict], cycle: str, *, key: str) -> None:
             Column("条款", "fixed"),
         ],
         [Row(_difference(row, has_later)) for row in rows[:MOST_ROWS]],
+        of=("rankings", "survey", "ledger"),
         key=key,
         caption=f"推演后有变化的认定　{in_all:,}条{most}",
         height=330 if len(rows) > 12 else None,
@@ -177,6 +178,7 @@ def _closure(answer: Answer, *, key: str) -> None:
             for side, row in sides
             if row
         ],
+        of=("ledger",),
         key=key,
         dense=True,
     )

@@ -8,6 +8,8 @@ select
     listed.is_tied,
     listed.participant = $participant as is_shown,
     listed.note,
+    listed.source_file,
+    listed.source_record,
 from mart.list_row as listed
 where
     listed.cycle = $cycle

@@ -45,6 +45,8 @@ select
     latest.needed_method,
     latest.city_rank,
     latest.city_ranked,
+    latest.source_file,
+    latest.source_record,
 from latest
 order by
     latest.floor_value is not null desc,

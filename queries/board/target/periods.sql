@@ -17,6 +17,8 @@ select
     progress.city_rank,
     progress.city_ranked,
     progress.level,
+    progress.source_file,
+    progress.source_record,
 from mart.progress as progress
 inner join mart.cycle as cycles
     on

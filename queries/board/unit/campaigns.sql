@@ -14,6 +14,8 @@ select
     campaign.is_last,
     campaign.is_short_list,
     campaign.unranked_reason,
+    campaign.source_file,
+    campaign.source_record,
 from mart.campaign as campaign
 inner join mart.cycle as cycles
     on campaign.cycle_index <= cycles.cycle_index

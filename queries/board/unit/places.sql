@@ -45,6 +45,8 @@ select
     shown.value,
     shown.gap_above_value,
     shown.gap_below_value,
+    shown.source_file,
+    shown.source_record,
     ahead.places_to_leave,
     ahead.next_words,
     coalesce(ahead.is_near, false) as is_near,

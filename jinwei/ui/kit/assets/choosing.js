@@ -10,13 +10,16 @@ function choice(value) {
 
 function choosing(root, together, open) {
   const ticks = [...root.querySelectorAll('.choice')];
-  if (!ticks.length) return;
+  if (!ticks.length) return () => {};
   const bar = root.querySelector('.choosing');
   const [all, act] = bar.querySelectorAll('button');
   const chosen = () => ticks.filter((tick) => tick.checked);
+  // What a search hides is not chosen with all, and stays chosen where it was.
+  const seen = () => ticks.filter((tick) => !tick.closest('tr').hidden);
+  const areAll = () => seen().every((tick) => tick.checked);
   const settle = () => {
     const count = chosen().length;
-    all.textContent = count === ticks.length ? '全不选' : `全选未核实的 ${ticks.length} 行`;
+    all.textContent = areAll() ? '全不选' : `全选未核实的 ${seen().length} 行`;
     act.textContent = count ? `${together.words} ${count} 行` : together.words;
     act.disabled = count === 0;
     root.chosen = new Set(chosen().map((tick) => tick.value));
@@ -26,12 +29,13 @@ function choosing(root, together, open) {
     tick.addEventListener('change', settle);
   }
   all.addEventListener('click', () => {
-    const wanted = chosen().length < ticks.length;
-    ticks.forEach((tick) => (tick.checked = wanted));
+    const wanted = !areAll();
+    seen().forEach((tick) => (tick.checked = wanted));
     settle();
   });
   act.addEventListener('click', () => open(together.id + chosen().map((tick) => tick.value).join(',')));
   settle();
+  return settle;
 }
 
 function chooser() {

@@ -104,7 +104,7 @@ function least(data, i) {
   if (ON_ONE_LINE.has(kind)) return '';
   let longest = Math.ceil(header.length / 2);
   for (const row of data.rows) {
-    const cell = row.tone === 'heading' ? null : row.cells[i];
+    const cell = isHeading(row) ? null : row.cells[i];
     longest = Math.max(longest, wording(cell).length, cell?.sub?.length ?? 0);
   }
   const most = longest > 3 * SENTENCE ? SENTENCE : NAME;
@@ -121,7 +121,7 @@ function naming(columns) {
   return named >= 0 ? named : Math.max(0, columns.findIndex((column) => !FIGURES.has(column.kind)));
 }
 
-function head(data) {
+function head(data, sort) {
   const made = el('thead');
   if (data.columns.some((column) => column.group)) {
     const row = el('tr', 'groups');
@@ -139,7 +139,7 @@ function head(data) {
   }
   const row = el('tr');
   data.columns.forEach((column, i) => {
-    const cell = el('th', column.kind, column.header);
+    const cell = el('th', column.kind, sorter(data, i, sort));
     cell.scope = 'col';
     if (column.help) cell.title = column.help;
     if (column.width) cell.style.width = column.width;
@@ -148,6 +148,15 @@ function head(data) {
     row.append(cell);
   });
   made.append(row);
+  return made;
+}
+
+function sorter(data, i, sort) {
+  if (data.rows.length < 2) return data.columns[i].header;
+  const made = el('button', 'sort', data.columns[i].header);
+  made.type = 'button';
+  made.dataset.row = `sort ${i}`;
+  made.addEventListener('click', () => sort(i));
   return made;
 }
 
@@ -160,7 +169,7 @@ function heading(row, data, open) {
 }
 
 function line(row, data, open) {
-  if (row.tone === 'heading') return heading(row, data, open);
+  if (isHeading(row)) return heading(row, data, open);
   const made = el('tr', row.tone ?? '');
   const name = naming(data.columns);
   const opener = row.cells.findIndex((cell) => !cell?.opens);
@@ -195,17 +204,24 @@ function arrange(root, data) {
   const isWide = () => table.offsetWidth > frame.clientWidth + 1;
   const figures = data.columns.filter((column) => FIGURES.has(column.kind)).length;
   frame.classList.remove('sideways');
-  table.classList.remove('stacked');
+  unstack(root);
   if (!frame.clientWidth || !isWide()) return;
-  if (figures * 2 < data.columns.length) stack(table, data);
+  if (figures * 2 < data.columns.length) stack(root, data);
   else frame.classList.add('sideways');
 }
 
-function stack(table, data) {
+function unstack(root) {
+  root.table.classList.remove('stacked');
+  root.classList.remove('has-stacked');
+}
+
+function stack(root, data) {
+  const { table, lines } = root;
   table.classList.add('stacked');
+  root.classList.add('has-stacked');
   if (table.dataset.labelled) return;
   table.dataset.labelled = 'yes';
-  for (const row of table.tBodies[0].rows) {
+  for (const row of lines) {
     if (row.cells.length < data.columns.length) continue;
     data.columns.forEach(({ header, group }, i) => {
       const cell = row.cells[i];
@@ -223,7 +239,7 @@ function fit(root, data) {
   const { frame, table } = root;
   root.classList.add('paper');
   frame.classList.remove('sideways');
-  table.classList.remove('stacked');
+  unstack(root);
   let size = PAPER.largest;
   for (let turn = 0; turn < 4; turn += 1) {
     table.style.fontSize = size + 'px';
@@ -232,7 +248,7 @@ function fit(root, data) {
   }
   if (table.offsetWidth <= frame.clientWidth) return;
   table.style.fontSize = '';
-  stack(table, data);
+  stack(root, data);
 }
 
 function unfit(root, data) {
@@ -245,17 +261,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = box(parentElement, 'kit');
   const open = (id) => setTriggerValue('opened', id);
   const table = el('table', data.dense ? 'dense' : '');
-  if (data.caption) table.append(el('caption', '', data.caption));
-  const body = el('tbody');
-  for (const row of data.rows) body.append(line(row, data, open));
-  table.append(head(data), body);
+  root.mark = data.rows.some((row) => isMarked(row, data.mark)) ? data.mark : '';
+  root.lines = data.rows.map((row) => line(row, data, open));
+  root.sorted = stillSorted(root, data);
+  root.order = inOrder(data, root.sorted);
+  table.append(head(data, (i) => sortBy(root, data, i)), el('tbody', '', ...root.order.map((i) => root.lines[i])));
+  const above = tools(root, data, setTriggerValue);
+  table.setAttribute('aria-labelledby', 'caption');
   const frame = el('div', 'frame', table);
   if (data.height) frame.style.maxHeight = Number(data.height) ? data.height + 'px' : data.height;
   const foot = (data.notes ?? []).map((note) => el('p', 'note', note));
-  const together = body.querySelector('.choice') ? [chooser()] : [];
-  redraw(root, [frame, ...together, ...leftOut(data.rows.length), ...foot]);
-  choosing(root, data.together, open);
-  Object.assign(root, { frame, table });
+  const together = table.querySelector('.choice') ? [chooser()] : [];
+  redraw(root, [above, frame, ...together, ...leftOut(data.rows.length), ...foot]);
+  root.choosing = choosing(root, data.together, open);
+  Object.assign(root, { frame, table, heads: [...table.tHead.lastElementChild.cells] });
+  arrangeRows(root, data);
+  receive(root, data);
   watch(root, () => {
     arrange(root, data);
     reachable(frame, data.caption || '表格');
