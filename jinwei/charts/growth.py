@@ -119,6 +119,9 @@ def _growth_line(rows: Sequence[Row], colour: str, width: float) -> dict[str, ob
         "marker": {"color": colour, "size": 7 if is_this_year else 5},
         "hovertext": ["" if row is None else _said(row) for row in points],
         "hoverinfo": "text",
+        "customdata": [
+            row["period"] if row and is_this_year else None for row in points
+        ],
         "cliponaxis": False,
         "connectgaps": False,
     }

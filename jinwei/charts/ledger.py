@@ -61,7 +61,8 @@ def tally_bars(rows: Sequence[Row]) -> go.Figure:
             x=[row[column] if column else _closed(row) for row in rows],
             orientation="h",
             marker={"color": colour, "line": {"width": 0}},
-            hoverinfo="skip",
+            hoverinfo="none",
+            customdata=[row["value"] for row in rows],
         )
     for place, row in zip(places, rows, strict=True):
         figure.add_annotation(

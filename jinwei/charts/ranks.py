@@ -129,6 +129,7 @@ def _line(points: list[Point], i: int) -> dict[str, object]:
         "line": {"color": colour, "width": 2, "dash": DASHES[i]},
         "marker": {"color": colour, "size": 9, "symbol": charts.MARKS[i]},
         "hovertext": hovers,
+        "customdata": [points[0]["label"]] * len(x) if points else [],
         "hoverinfo": "text",
         "connectgaps": False,
         "cliponaxis": False,

@@ -55,6 +55,7 @@ def score_dots(rows: Sequence[Row], span: tuple[float, float]) -> go.Figure:
         },
         hovertext=[_said(row) for row in shown],
         hoverinfo="text",
+        customdata=[row["subject"] for row in shown],
     )  # fmt: skip
     if shown:
         _line(figure, shown[0])

@@ -11,7 +11,7 @@ import streamlit as st
 
 from jinwei.paths import ROOT
 from jinwei.ui import kit, read, search
-from jinwei.ui.kit import address, links
+from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
 from jinwei.versions import publish
 from jinwei.web import serving
@@ -183,6 +183,7 @@ def _say_unmet(wanted: address.Asked) -> None:
     missing = address.unmet(wanted)
     missing.pop(links.UNIT, None)
     notes = address.notes(missing, {**labels, "cycle": "周期", "year": "年度"})
+    notes += marks.unmet()
     if notes:
         kit.notes(notes, key="unmet")
 

@@ -31,6 +31,21 @@ const look = () => {
 };
 requestAnimationFrame(look);
 """
+# The tables of a page, by their headers, that do not sort or cannot be taken away.
+WITHOUT_TOOLS = """() => {
+  const hosts = [...document.querySelectorAll('*')].filter((one) => one.shadowRoot);
+  const tables = [document, ...hosts.map((host) => host.shadowRoot)]
+    .flatMap((root) => [...root.querySelectorAll('table')]);
+  const lacking = (table) => {
+    const tools = table.closest('.kit')?.querySelectorAll('.tools button') ?? [];
+    const words = [...tools].map((one) => one.textContent);
+    const heads = [...(table.tHead?.lastElementChild.cells ?? [])];
+    const isSorted = table.tBodies[0].rows.length < 2
+      || heads.every((head) => head.querySelector('button.sort'));
+    return !isSorted || !['复制', 'CSV', 'Excel'].every((one) => words.includes(one));
+  };
+  return tables.filter(lacking).map((table) => table.tHead?.textContent ?? '');
+}"""
 
 
 def test_the_first_visit_after_a_start_may_be_a_deep_link(visitor, new_home):
@@ -55,6 +70,7 @@ def test_every_page_draws_without_error_and_without_another_host(
     _wait_until_done(came.page)
     expect(came.page.get_by_test_id("stException")).to_have_count(0)
     expect(came.page.locator(UNDRAWN)).to_have_count(0)
+    assert came.page.evaluate(WITHOUT_TOOLS) == []
     assert came.errors == []
     assert came.elsewhere == []
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from jinwei.paths import ROOT
 from jinwei.ui.frame import FILTERS
-from jinwei.ui.kit import drawer
+from jinwei.ui.kit import drawer, marks
 
 SOURCES = [*(ROOT / "jinwei/ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-OPENED = {drawer.FINDING, drawer.PROBLEM, drawer.VISIT, drawer.TAB}
+OPENED = {drawer.FINDING, drawer.PROBLEM, drawer.VISIT, drawer.TAB, marks.MARK}
 WRITES = re.compile(r"st\.query_params(\[|\.(update|pop|clear|from_dict|setdefault)\()")
 FILTER_OF_HEAD = "_chosen"  # its key is a name of FILTERS
 
@@ -88,6 +88,6 @@ def test_what_a_drawer_has_in_the_address_is_bound_to_no_widget():
     assert not bound, "a bound name cannot be taken out of the address on closing"
 
 
-def test_only_the_drawer_writes_into_the_address_while_a_page_stands():
+def test_only_drawers_and_marks_write_into_the_address_while_a_page_stands():
     writers = {path.stem for path in SOURCES if WRITES.search(path.read_text("utf-8"))}
-    assert writers == {"drawer"}, "bind a choice to the address, or open a drawer"
+    assert writers == {"drawer", "marks"}, "bind a choice to the address"

@@ -14,7 +14,10 @@ from jinwei.wording import words
 MOST_CYCLES = 8
 DRAWN_FIRST = 4
 FIRST_THIRD = "前三分之一"
-DRAWN = "所选事项的名次：第一在上、末位在下，末几位从后往前数，其余按名单长短折算"
+DRAWN = (
+    "所选事项的名次：第一在上、末位在下，末几位从后往前数，其余按名单长短折算；"
+    "点一个点只看它那一行"
+)
 
 
 def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str | None:
@@ -46,6 +49,7 @@ def table(subjects: dict[str, History], cycles: list[dict], scope: str) -> str |
         rows,
         of=("rankings",),
         key="places",
+        narrowed=True,
         notes=explain.words_of("position", "assessed_list", "short_list", *front),
         height=None if len(rows) <= 16 else 430,
         dense=True,
@@ -124,6 +128,7 @@ def gaps(chosen: dict[str, History]) -> None:
         ],
         of=("rankings",),
         key="gaps",
+        narrowed=True,
         dense=True,
     )
 

@@ -11,15 +11,13 @@ from jinwei.charts import ranks
 from jinwei.desk.rows.definitions import ParameterInForce
 from jinwei.desk.rows.lines import FINDING, Finding
 from jinwei.policy.record_kinds import OPEN
-from jinwei.ui import explain, kit, read
-from jinwei.ui.finding import gone, recording
+from jinwei.ui import kit, read
+from jinwei.ui.finding import gone, recording, written
 from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Column, Note, Row, state_cell, tagged
 from jinwei.ui.shared import campaign_places, duty_periods
 from jinwei.wording import words
-
-ANSWERS = "survey_comments"
 
 
 def show(
@@ -61,7 +59,7 @@ def _ground(finding: Finding, items: list[dict]) -> None:
     _same_matter(read.rows("finding/same_matter", finding=finding["finding_id"]))
     _history(finding)
     _assumed(read.rows("finding/assumed", finding=finding["finding_id"]))
-    as_written(read.rows("finding/sources", finding=finding["finding_id"]))
+    written.show(read.rows("finding/sources", finding=finding["finding_id"]))
 
 
 def _assumed(notes: list[dict]) -> None:
@@ -246,70 +244,3 @@ def _history(finding: Finding) -> None:
     query, draw, what = kinds[finding["subject_kind"]]
     drawn = read.figure(draw, query, finding=finding["finding_id"])
     kit.chart(drawn, caption=f"历次{what}", key="history", height=190)
-
-
-def as_written(sources: list[dict]) -> None:
-    """The records as written, by file; of those withheld, where they stand and why."""
-    parts: dict[tuple, list[dict]] = {}
-    for source in sources:
-        part = source["file"], source.get("withheld_by")
-        parts.setdefault(part, []).append(source)
-    for i, ((_, withheld_by), of_part) in enumerate(parts.items()):
-        show_part = _withheld if withheld_by else _file
-        show_part(of_part, key=f"source_{i}")
-
-
-def _file(sources: list[dict], *, key: str) -> None:
-    """The records of one file as written: one downwards, several across."""
-    first = sources[0]
-    header = first["header"] or []
-    notes = [f"文件校验码（SHA-256）前 12 位：{(first['sha256'] or '')[:12]}"]
-    if len(sources) == 1:
-        kit.table(
-            [Column("列", "fixed"), Column("文件里的原文")],
-            [
-                Row([name, cell], records=[(first["file"], first["record"])])
-                for name, cell in zip(header, first["cells"] or [], strict=False)
-            ],
-            of=kit.FOUND,
-            key=key,
-            caption=f"来源　{first['file']}　第 {first['record']} 行",
-            notes=notes,
-            dense=True,
-        )
-        return
-    kit.table(
-        [Column("行", "number"), *(Column(name, "fixed") for name in header)],
-        [
-            Row(
-                [str(each["record"]), *(each["cells"] or [])],
-                records=[(each["file"], each["record"])],
-            )
-            for each in sources
-        ],
-        of=kit.FOUND,
-        key=key,
-        caption=f"来源　{first['file']}　{len(sources)} 行，按文件里的原文",
-        notes=notes,
-        height=260,
-        dense=True,
-    )
-
-
-def _withheld(sources: list[dict], *, key: str) -> None:
-    """Which records of a file they are and why they are not shown; no word of them."""
-    first, last = sources[0], sources[-1]
-    if first["withheld_by"] == ANSWERS:
-        which = (
-            f"{len(sources):,} 份答卷，在第 {first['record']}–{last['record']} 行之间。"
-        )
-    else:
-        which = f"第 {'、'.join(str(each['record']) for each in sources)} 行。"
-    kit.notes(
-        [
-            Note(
-                f"来源　{first['file']}", [which, explain.help_of(first["withheld_by"])]
-            )
-        ],
-        key=key,
-    )

@@ -20,11 +20,12 @@ What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) i
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from jinwei.policy.contracts import contracts
-from jinwei.ui.kit import files, scripts
+from jinwei.ui.kit import files, marks, scripts
 from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
@@ -50,12 +51,14 @@ def table(
     height: int | str | None = None,
     dense: bool = False,
     opens: bool = False,
+    narrowed: bool = False,
     together: tuple[str, str] = ("", ""),
 ) -> str | None:
     """A table on the screen; the id of the row just opened, or None.
 
     It sorts, is searched, copied and taken away as a file by itself. `of` are the
-    exports that it rests on by their English names, `policy` or `records`.
+    exports that it rests on by their English names, `policy` or `records`. One that
+    is `narrowed` shows only the rows of the mark chosen in a chart, where it has any.
     `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
     makes rows that have an id work as links, by mouse and by keyboard. A cell of its
     own link returns what it opens. Rows chosen by boxes in their cells are opened by
@@ -71,11 +74,18 @@ def table(
         "opens": opens,
         "together": dict(zip(("words", "id"), together, strict=True)),
     }
+    if narrowed:
+        data["mark"] = marks.narrows(columns, rows)
     asked = files.wanted(key)
     if asked:
         data["file"] = files.made(files.Table(caption, columns, rows, of), asked)
-    drawn = _table(data=data, key=key, on_opened_change=_noted, on_file_change=_noted)
-    return drawn.opened
+    return _table(
+        data=data,
+        key=key,
+        on_opened_change=_noted,
+        on_file_change=_noted,
+        on_unmarked_change=marks.drop,
+    ).opened
 
 
 def figures(blocks: Sequence[Block], *, key: str, columns: str = "1fr") -> str | None:
@@ -132,7 +142,8 @@ def chart(
     """A figure (JSON of jinwei.charts) once plotly.js has come; nothing for None.
 
     `height` in pixels is what it takes on a screen of 768 lines; taller ones give it
-    more. `label` says to those who do not see it what the caption leaves out.
+    more. `label` says to those who do not see it what the caption leaves out. A click
+    on a mark that has a name (its `customdata`) narrows the lists of the page to it.
     """
     if figure is None:
         return
@@ -143,7 +154,7 @@ def chart(
         "height": height,
         "source": _plotly(),
     }
-    _chart(data=data, key=key)
+    _chart(data=data, key=key, on_marked_change=partial(marks.choose, key))
 
 
 def slides(deck: Mapping, *, key: str) -> None:

@@ -36,7 +36,8 @@ class Row:
 
     `tone` is `ours` for our own district, `aside` for a row that is not judged,
     `heading` for one whose first cell stands over the rows below it. One that `stays`
-    is above the others however they are sorted.
+    is above the others however they are sorted; `mark` is what a chart calls it, where
+    no cell says so.
     `link` is the address the row opens at, as `{"page": …, "query": {…}}`. A file of
     the table names the `records` of exports that the row rests on, by file and record,
     and those behind the finding, problem or matter that `traced` is, else its id.
@@ -47,6 +48,7 @@ class Row:
     tone: Literal["ours", "aside", "heading"] | None = None
     link: Mapping | None = None
     stays: bool = False
+    mark: str = ""
     traced: str = ""
     records: Sequence[tuple[str, int]] = ()
 
@@ -58,6 +60,7 @@ class Row:
             "tone": self.tone,
             "link": self.link,
             "stays": self.stays,
+            "mark": self.mark,
         }
 
 

@@ -48,7 +48,7 @@ def _tally(kind: str, cycle: str, unit: str | None) -> None:
     asked = {"cycle": cycle, "unit": unit, "kind": kind}
     kit.chart(
         read.figure(tally_bars, "rectification/tally", **asked),
-        caption=f"{kind}　含以前年度结转，深色为未销号",
+        caption=f"{kind}　含以前年度结转，深色为未销号，点一条只看有它的单位",
         key=f"tally_{kind}",
         height=tally_height(read.rows("rectification/tally", **asked)),
     )
@@ -67,6 +67,7 @@ def by_tag(kind: str, cycle: str, unit: str | None) -> None:
         units,
         of=("ledger",),
         key="by_tag",
+        narrowed=True,
         caption=f"各单位的问题按{kind}分　未销号/全部",
         notes=note,
         height=ledger.NARROW_SCREEN if len(units) > ledger.MOST_ROWS else None,

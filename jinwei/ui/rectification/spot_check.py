@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinwei.desk.rows.lines import RECORDS
 from jinwei.ui import kit, read
-from jinwei.ui.finding import evidence, recording
+from jinwei.ui.finding import recording, written
 from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Note
@@ -36,7 +36,7 @@ def _problem(problem_id: str) -> None:
     if drawer.tab(drawer.RECORDS, drawer.GROUND) == drawer.RECORDS:
         _records(problem)
     else:
-        evidence.as_written([problem])
+        written.show([problem])
 
 
 def _gone(problem_id: str) -> None:

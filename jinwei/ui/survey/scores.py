@@ -69,7 +69,7 @@ def _tracks(cycle: str, tracks: dict[str, list[dict]]) -> None:
             kit.chart(
                 read.shaped(_dots, "survey/scores", name, cycle=cycle, track=None),
                 caption=f"{name}　得分和95%区间，▼低于{rows[0]['below_text']}分，"
-                "空心不参加排名，灰圈是上次得分",
+                "空心不参加排名，灰圈是上次得分，点一个点只看它",
                 key=f"dots_{name}",
                 height=max(map(height, tracks.values())),
             )
@@ -96,6 +96,7 @@ def table(track: str, rows: list[dict]) -> None:
         [_row(row, not channel) for row in rows],
         of=("survey",),
         key=f"scores_{track}",
+        narrowed=True,
         caption="　".join(about),
         height=560 if len(rows) > MOST_ROWS else None,
         dense=True,

@@ -146,12 +146,24 @@ def _table(what: str, rows: list[tuple[str, dict]], *, key: str) -> None:
         Column("算法", "fixed"),
         Column("全市名次", "rank"),
     ]
+    is_marked = key == "periods"
     cells = [
-        Row(_cells(name, row), records=[(row["source_file"], row["source_record"])])
+        Row(
+            _cells(name, row),
+            mark=row["period"] if is_marked else "",
+            records=[(row["source_file"], row["source_record"])],
+        )
         for name, row in rows
     ]
     ((columns, cells),) = filled([(columns, cells)])
-    kit.table(columns, cells, of=("growth", "targets"), key=key, dense=True)
+    kit.table(
+        columns,
+        cells,
+        of=("growth", "targets"),
+        key=key,
+        narrowed=is_marked,
+        dense=True,
+    )
 
 
 def _cells(name: str, row: dict) -> list:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from jinwei.ui import kit, read, visits
-from jinwei.ui.finding import evidence, recording
+from jinwei.ui.finding import recording, written
 from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Note
@@ -79,4 +79,4 @@ def _ground(cycle: str, matter: dict) -> None:
             query_params={drawer.FINDING: matter["finding_id"]},
         )
     sources = read.rows("visits/sources", cycle=cycle, subject=matter["subject"])
-    evidence.as_written(sources)
+    written.show(sources)

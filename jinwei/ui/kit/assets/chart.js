@@ -41,8 +41,18 @@ function restored(root) {
   window.Plotly.relayout(root.plot, { width: null, height: null, autosize: true });
 }
 
-export default function ({ data, parentElement }) {
+// A mark that has a name narrows the lists of the page to it.
+function marking(root) {
+  const { plot } = root;
+  const name = ({ points }) => points[0]?.customdata;
+  plot.on?.('plotly_click', (event) => name(event) && root.send('marked', name(event)));
+  plot.on?.('plotly_hover', (event) => plot.classList.toggle('leads', Boolean(name(event))));
+  plot.on?.('plotly_unhover', () => plot.classList.remove('leads'));
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
   const root = places(parentElement, data);
+  root.send = setTriggerValue;
   const figure = JSON.parse(data.figure);
   root.layout = figure.layout;
   roomy(root.plot, root.layout);
@@ -51,6 +61,7 @@ export default function ({ data, parentElement }) {
     .then(() => {
       root.dataset.drawn = 'true';
       if (root.watcher) return;
+      marking(root);
       onPaper(root, () => narrowed(root.plot), () => restored(root));
       root.watcher = new ResizeObserver(() => {
         if (!root.isConnected || !root.plot.clientWidth) return;

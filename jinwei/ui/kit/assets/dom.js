@@ -37,7 +37,10 @@ function state(board, words) {
 
 function address(link) {
   const url = new URL(location.href);
-  if (link.page !== undefined) url.pathname = url.pathname.replace(/[^/]*$/, link.page);
+  if (link.page !== undefined) {
+    url.pathname = url.pathname.replace(/[^/]*$/, link.page);
+    url.searchParams.delete('mark');
+  }
   for (const [name, value] of Object.entries(link.query ?? {})) {
     url.searchParams.set(name, value);
   }

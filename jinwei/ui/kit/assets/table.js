@@ -261,7 +261,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = box(parentElement, 'kit');
   const open = (id) => setTriggerValue('opened', id);
   const table = el('table', data.dense ? 'dense' : '');
-  root.mark = data.rows.some((row) => isMarked(row, data.mark)) ? data.mark : '';
+  root.mark = data.rows.some((row) => isMarked(data, row, data.mark)) ? data.mark : '';
   root.lines = data.rows.map((row) => line(row, data, open));
   root.sorted = stillSorted(root, data);
   root.order = inOrder(data, root.sorted);

@@ -15,7 +15,7 @@ function shownText(value) {
 }
 
 function beside(value, part) {
-  const held = value?.[part] ?? '';
+  const held = typeof value === 'object' ? value?.[part] ?? '' : '';
   return Array.isArray(held) ? held.join('、') : String(held).trim();
 }
 
@@ -103,12 +103,17 @@ function isMet(row, words) {
 // The numbers of the rows that are shown, with the headings that have any below them.
 function met(data, numbers, asked, mark) {
   const words = plain(asked).split(/\s+/).filter(Boolean);
-  const kept = numbers.filter((i) => isHeading(data.rows[i]) || ((!mark || isMarked(data.rows[i], mark)) && isMet(data.rows[i], words)));
+  const kept = numbers.filter((i) => isHeading(data.rows[i]) || ((!mark || isMarked(data, data.rows[i], mark)) && isMet(data.rows[i], words)));
   return kept.filter((i, at) => !isHeading(data.rows[i]) || (at + 1 < kept.length && !isHeading(data.rows[kept[at + 1]])));
 }
 
-function isMarked(row, mark) {
-  return !isHeading(row) && row.cells.some((cell) => shownText(cell) === mark);
+// A mark is a row of its own, or a column: then the rows that count something there.
+function isMarked({ columns }, row, mark) {
+  if (!mark || isHeading(row)) return false;
+  const isColumn = columns.some(({ header }) => header === mark);
+  if (!isColumn) return [row.id, row.mark].includes(mark) || row.cells.some((cell) => shownText(cell) === mark);
+  const counts = (cell) => figure(shownText(cell), Infinity) > 0 || Number(beside(cell, 'of')) > 0;
+  return row.cells.some((cell, i) => columns[i].header === mark && counts(cell));
 }
 
 // A copy is read by spreadsheets: no cell may begin as a formula, or break its line.
