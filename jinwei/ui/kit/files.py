@@ -121,7 +121,7 @@ def spread(
     rows = [
         [
             *([above[number]] * len(group)),
-            *(flat.said(table.rows[number].cells[at.at], at.part) for at in parts),
+            *(flat.text(table.rows[number].cells[at.at], at.part) for at in parts),
             *places[number],
         ]
         for number in numbers
@@ -165,8 +165,8 @@ def _traced(rows: Sequence[Row]) -> dict[str, list[At]]:
     keys = sorted({_key(row) for row in rows if _key(row)})
     if not keys:
         return {}
-    found = read.rows("files/records", traced=keys)
-    by_key = groupby(found, key=lambda each: each["traced"])
+    rests = read.rows("files/records", traced=keys)
+    by_key = groupby(rests, key=lambda each: each["traced"])
     return {key: [(at["file"], at["record"]) for at in of] for key, of in by_key}
 
 

@@ -37,12 +37,12 @@ def parts(columns: Sequence[Column], rows: Sequence[Row]) -> list[Part]:
         made += [
             Part(f"{name}（{words}）", at, part, part != "tags")
             for part, words in ASIDE.items()
-            if any(said(row[at], part) for row in cells)
+            if any(text(row[at], part) for row in cells)
         ]
     return made
 
 
-def said(cell: Cell, part: str = "text") -> str:
+def text(cell: Cell, part: str = "text") -> str:
     """What a cell says, or what stands beside that; "" for nothing."""
     if cell is None:
         return ""
@@ -62,7 +62,7 @@ def groups(rows: Sequence[Row]) -> list[str]:
     """The heading that each row stands below; "" above the first."""
     above, made = "", []
     for row in rows:
-        above = said(row.cells[0]) if row.tone == "heading" else above
+        above = text(row.cells[0]) if row.tone == "heading" else above
         made.append(above)
     return made
 

@@ -213,12 +213,19 @@ function arrange(root, data) {
 function unstack(root) {
   root.table.classList.remove('stacked');
   root.classList.remove('has-stacked');
+  reach(root, 0);
+}
+
+// Heads that are out of sight are passed by; a choice in the line above sorts instead.
+function reach(root, place) {
+  for (const made of root.table.querySelectorAll('.sort')) made.tabIndex = place;
 }
 
 function stack(root, data) {
   const { table, lines } = root;
   table.classList.add('stacked');
   root.classList.add('has-stacked');
+  reach(root, -1);
   if (table.dataset.labelled) return;
   table.dataset.labelled = 'yes';
   for (const row of lines) {
