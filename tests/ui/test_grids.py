@@ -55,7 +55,7 @@ def test_rows_are_ordered_by_one_column_up_and_by_another_down():
 
 def test_a_subject_keeps_every_cycle_and_its_line_breaks_where_one_is_missing():
     place = {"places_up": None, "third": None, "period": "", "tied": False}
-    place |= {"source_file": "排名.csv"}
+    place |= {"source_file": "排名.csv", "former_group": None}
     columns = "label cycle rank ranked missed_cycles is_short_list source_record"
     rows = (
         ("招商", "2023Q1", 4, 9, 2, False, 2),
