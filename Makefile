@@ -8,6 +8,9 @@ LEAST_COVERED := 94
 WORKERS = $$($(BIN)/python -c "import os; print(os.cpu_count() + 1)")
 HASHED := --quiet --disable-pip-version-check --require-hashes
 
+# Every process would compile for itself what the first could have kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test test-fast check lint fix screenshots lock demo clean
 
 run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/nanyang

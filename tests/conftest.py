@@ -4,6 +4,7 @@ published deliveries, the same files published once a run, with their facts."""
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
@@ -56,6 +57,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What the daily run leaves out is first, browsers before all, and its short files
     are last, so that no worker is left with much when the others have finished."""
     items.sort(key=lambda item: not is_left_out(item.path))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: none of it is looked through again and
+    again for what could be thrown away."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_unconfigure() -> None:
+    """At the end everything may go."""
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
