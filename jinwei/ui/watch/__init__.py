@@ -13,7 +13,7 @@ from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, choosable, quiet, strong
 from jinwei.wording import board_line
 
-ROOM = "max(360px, calc(100vh - 294px))"
+ROOM = "max(360px, calc(100vh - 304px))"
 WHOLE, UNIT, CLAUSE, OFFICE = "不分组", "按单位", "按条款", "按部门"
 Grouped = Literal["unit", "clause", "office"]
 GROUPS: dict[str, Grouped] = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
