@@ -20,6 +20,7 @@ from jinwei.wording import words
 MARK = ROOT / "jinwei" / "ui" / "kit" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "kit" / "assets" / "logo.svg"
 SIDEBAR_WIDTH = 168
+ENTERED = "jinwei_entered"
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def show(screens: Sequence[Screen]) -> None:
         below_head = st.container()
         chosen.run()
         with below_head:
-            _say_unmet(wanted)
+            _say_unmet(wanted, screen)
         _foot(screen)
 
 
@@ -177,15 +178,26 @@ def _head(screen: Screen) -> None:
         _say_unread(shown.trouble)
 
 
-def _say_unmet(wanted: address.Asked) -> None:
+def _say_unmet(wanted: address.Asked, screen: Screen) -> None:
     """What the address asked for and is not there; a page says so of its own unit."""
     labels = {name: offered.label for name, offered in FILTERS.items()}
     missing = address.unmet(wanted)
     missing.pop(links.UNIT, None)
     notes = address.notes(missing, {**labels, "cycle": "周期", "year": "年度"})
     notes += marks.unmet()
+    if _came_by_address(screen):
+        foreign = {k: v for k, v in labels.items() if k not in screen.filters}
+        notes += address.elsewhere(wanted, foreign)
     if notes:
         kit.notes(notes, key="unmet")
+
+
+def _came_by_address(screen: Screen) -> bool:
+    """Whether no other page led here, whose choices the address would still have."""
+    entered = st.session_state.setdefault(ENTERED, screen.path)
+    if entered != screen.path:
+        st.session_state[ENTERED] = ""
+    return entered == screen.path
 
 
 def _say_unread(trouble: str) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
-# The heads above pictures in which nothing of a page could be seen below its head.
+# Under which head, and when, a picture had nothing of any page below it.
 SEEN_BARE = """
 () => {
   window.bare = [];
@@ -22,7 +22,8 @@ SEEN_BARE = """
   const look = () => {
     pictures += 1;
     const pieces = [...document.querySelectorAll('[data-testid^=stBidiComponent]')];
-    if (!pieces.some(isSeen)) bare.push(document.querySelector('h1').textContent);
+    const head = document.querySelector('h1').textContent;
+    if (!pieces.some(isSeen)) bare.push([head, performance.now()]);
     requestAnimationFrame(look);
   };
   look();

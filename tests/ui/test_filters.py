@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from jinwei.paths import ROOT
 from jinwei.ui import read
 from jinwei.ui.frame import FILTERS, Screen
+from tests.ui.drawn import unvisited, words
 
 LISTED = next(
     ast.unparse(node.value)
@@ -85,3 +86,22 @@ def test_every_choice_has_a_label_in_sight():
         and any(each.arg == "label_visibility" for each in call.keywords)
     ]
     assert not hidden
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda s: Path(s.path).stem)
+def test_a_page_says_which_filters_in_its_address_are_of_other_pages(heads, screen):
+    assert not heads.exception
+    app = unvisited()
+    for name in FILTERS:
+        app.query_params[name] = f"值{name}。"
+    app.switch_page(screen.path).run()
+    not_used = words(app).rpartition("地址里的")[2].partition("是别的页的选项")[0]
+    other = [name for name in FILTERS if name not in screen.filters]
+    assert not_used.split("、") == [f"{FILTERS[n].label}“值{n}。”" for n in other]
+
+
+def test_what_another_page_left_in_the_address_is_not_told_of(heads):
+    heads.query_params["clause"] = "附件3 三(三)"
+    for path in ("pages/supervision/watch.py", "pages/board/overview.py"):
+        heads.switch_page(path).run()
+        assert "别的页的选项" not in words(heads)

@@ -27,8 +27,8 @@ def show(opened: str | None) -> None:
 
 @drawer.titled("一起核实")
 def _several(named: str) -> None:
-    asked = named.split(BETWEEN)[:MOST]
-    findings = read.rows("watch/several", findings=asked)
+    asked = named.split(BETWEEN)
+    findings = read.rows("watch/several", findings=asked[:MOST])
     if not findings:
         kit.notes([Note("没有这些认定", [GONE], tone="alert")], key="none")
         return
@@ -44,11 +44,20 @@ def _several(named: str) -> None:
         of=kit.FOUND,
         key="several",
         caption=f"选中的认定　{len(findings)} 项",
-        notes=["各记一条，事由相同；要么全部存入，要么一条也不存。"],
+        notes=[
+            "各记一条，事由相同；要么全部存入，要么一条也不存。",
+            *_left_out(len(asked) - MOST),
+        ],
         height=260,
         dense=True,
     )
     recording.show_all([_about(row) for row in findings])
+
+
+def _left_out(more: int) -> list[str]:
+    if more <= 0:
+        return []
+    return [f"一次最多{MOST}项：选中的还有{more}项没有列入，这次不记，存入后再选。"]
 
 
 def _ground(row: dict) -> dict:

@@ -54,3 +54,16 @@ def notes(missing: Mapping[str, list[str]], labels: Mapping[str, str]) -> list[N
     if not sentences:
         return []
     return [Note(paragraphs=[*sentences, "请重新选，或核对地址。"], tone="alert")]
+
+
+def elsewhere(wanted: Asked, labels: Mapping[str, str]) -> list[Note]:
+    """A note of what the address asks of choices of other pages; none where of none."""
+    asked = [
+        f"{label}“{value}”"
+        for name, label in labels.items()
+        for value in wanted.get(name, ())
+    ]
+    if not asked:
+        return []
+    sentence = f"地址里的{'、'.join(asked)}是别的页的选项，本页没有照它筛选。"
+    return [Note(paragraphs=[sentence])]

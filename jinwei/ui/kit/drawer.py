@@ -14,7 +14,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from jinwei.ui import kit
 from jinwei.ui.kit import links
+from jinwei.ui.kit.parts import Note
 
 FINDING, PROBLEM, VISIT = "finding", "problem", "visit"
 SEVERAL = "several"
@@ -74,10 +76,15 @@ def titled(title: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
 def tab(*tabs: str) -> str:
     """The tab chosen; before a choice the one the address names, else the first."""
     named = st.query_params.get(TAB)
-    return st.segmented_control(
-        "看什么", tabs, default=named if named in tabs else tabs[0], required=True,
+    first = named if named in tabs else tabs[0]
+    chosen = st.segmented_control(
+        "看什么", tabs, default=first, required=True,
         key=TAB, label_visibility="collapsed",
     )  # fmt: skip
+    if named and named not in tabs:
+        absent = f"地址里的“{named}”这里没有，下面是“{chosen}”。"
+        kit.notes([Note(paragraphs=[absent])], key="no_tab")
+    return chosen
 
 
 def link(name: str, of: str, page: str | None = None, tab: str = "") -> dict:

@@ -1,7 +1,7 @@
 // The page that is left stays in sight, out of reach, until the next one has something to
 // show: Streamlit takes the pieces of the one away before it sends those of the other.
 (() => {
-  const LONGEST = 5000;
+  const LONGEST = 10000;
   const WAITED_FOR = '.stBidiComponent:not(:has([data-drawn])), [data-testid=stSkeleton]';
   const main = () => document.querySelector('[data-testid=stMain]');
   const pieces = (block) => [...block.children].filter((one) => !one.querySelector('.st-key-masthead, .stPageLink'));
