@@ -72,7 +72,7 @@ def totals(year: Year) -> str:
 
 def outside(year: Year) -> str:
     """What is not in the tables: of no unit there is, of no year; or nothing."""
-    units = "、".join(sorted({row["unit"] for row in year.elsewhere}))
+    units = "、".join(dict.fromkeys(row["unit"] for row in year.elsewhere))
     rounds = "、".join(f"{row['theme']}（{row['round']}）" for row in year.undated)
     findings, undated = len(year.elsewhere), len(year.undated)
     sentences = (

@@ -23,4 +23,9 @@ from recorded.finding as finding
 inner join meta.rule as rule
     on finding.rule_id = rule.rule_id
 where finding.cycle = cast($cycle as varchar)
-order by finding.severity desc, finding.rule_id, finding.unit, finding.subject
+order by
+    finding.severity desc,
+    finding.rule_id,
+    list_position((select units, from mart.directory), finding.unit) nulls last,
+    finding.unit,
+    finding.subject

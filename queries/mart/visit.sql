@@ -215,7 +215,13 @@ listed as (
 select
     *,
     row_number() over (
-        partition by cycle order by place, since_on, unit, subject
+        partition by cycle
+        order by
+            place,
+            since_on,
+            list_position((select units, from mart.directory), unit) nulls last,
+            unit,
+            subject
     ) as position,
 from listed
 order by cycle_index, position

@@ -43,6 +43,7 @@ order by
     paired.cycle_index,
     paired.severity desc,
     paired.rule_id,
+    list_position((select units, from mart.directory), paired.unit) nulls last,
     paired.unit,
     paired.subject
 limit $most

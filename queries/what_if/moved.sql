@@ -46,4 +46,8 @@ left join mart.standing as standing
         and listed.item = standing.item
         and listed.list_group = standing.list_group
         and listed.participant = standing.participant
-order by supposed_rank nulls last, listed.rank, listed.participant
+order by
+    supposed_rank nulls last,
+    listed.rank,
+    list_position((select units, from mart.directory), listed.participant) nulls last,
+    listed.participant

@@ -46,6 +46,7 @@ class RoundPlace(Found):
     period: str | None
     unit: str
     unit_class: str | None
+    directory_place: int | None
     score: Decimal | None
     rank: int | None
     ranked: int | None

@@ -202,7 +202,7 @@ def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:
 def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     rows = sorted(
         (row for row in facts.units if row["due_third"] and not row["is_whole"]),
-        key=lambda row: (*(-count for count in _soon(row)), row["unit"]),
+        key=lambda row: tuple(-count for count in _soon(row)),
     )
     shown = first_of(rows, MOST_UNITS, _soon)[:MOST_UNITS]
     rest = len(rows) - len(shown)

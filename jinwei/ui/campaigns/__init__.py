@@ -150,7 +150,8 @@ def matrix(rounds: list[dict], asked: dict) -> None:
 
 def by_unit(places: pd.DataFrame, rounds: tuple[str, ...]) -> list[Row]:
     """The units by class: their places in those rounds, of how many, how often last."""
-    ordered = places.fillna({"unit_class": ""}).sort_values(["unit_class", "unit"])
+    units = places.fillna({"unit_class": ""})
+    ordered = units.sort_values(["unit_class", "directory_place", "unit"])
     cells = grid(
         ordered, _in_round, down="unit", across="round", every=rounds, empty=""
     )

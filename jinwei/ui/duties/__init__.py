@@ -156,8 +156,8 @@ def by_month(due: pd.DataFrame) -> tuple[list[int], list[Row]]:
     cells = grid(
         due, _month_cell, down="unit", across="month", every=named, empty=NONE_DUE
     )
-    units = due.groupby(["is_office", "unit"])[COUNTED].sum().reset_index()
-    units = ordered(units, is_office=True, missed=False, late=False, unit=True)
+    units = due.groupby(["is_office", "unit"], sort=False)[COUNTED].sum().reset_index()
+    units = ordered(units, is_office=True, missed=False, late=False)
     return named, [_unit_row(row, cells[row["unit"]]) for row in records(units)]
 
 

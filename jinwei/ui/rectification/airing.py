@@ -101,7 +101,7 @@ def _exported(months: pd.DataFrame) -> pd.DataFrame:
 
 def _worst_first(units: pd.DataFrame) -> list[dict]:
     units = units.assign(first=units["unit"] == WHOLE)
-    by = {"first": False, "all_open": False, "all_found": False, "unit": True}
+    by = {"first": False, "all_open": False, "all_found": False}
     return records(ordered(units, **by))
 
 

@@ -96,9 +96,10 @@ def _in_order(tally: pd.DataFrame) -> list[str]:
 
 def _worst_first(tally: pd.DataFrame) -> list[str]:
     """全区, then the units by their open problems and by all of them."""
-    units = tally.groupby("unit")[["open_problems", "on_books"]].sum().reset_index()
+    of_unit = tally.groupby("unit", sort=False)[["open_problems", "on_books"]]
+    units = of_unit.sum().reset_index()
     units = units.assign(first=units["unit"] == WHOLE)
-    by = {"first": False, "open_problems": False, "on_books": False, "unit": True}
+    by = {"first": False, "open_problems": False, "on_books": False}
     return ordered(units, **by)["unit"].to_list()
 
 

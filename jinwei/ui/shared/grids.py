@@ -11,8 +11,12 @@ from jinwei.ui.kit.parts import Cell
 
 
 def ordered(frame: pd.DataFrame, **ascending: bool) -> pd.DataFrame:
-    """The rows by these columns, the first counting most, each up or down."""
-    return frame.sort_values([*ascending], ascending=[*ascending.values()])
+    """The rows by these columns, the first counting most, each up or down.
+
+    Rows that are equal in all of them stay in the order they came in.
+    """
+    by = [*ascending.values()]
+    return frame.sort_values([*ascending], ascending=by, kind="stable")
 
 
 def grid(

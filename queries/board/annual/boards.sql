@@ -26,4 +26,8 @@ where
     finding.board in ('red', 'black')
     and finding.cycle_index between 4 * shown.year + 1 and shown.cycle_index
 group by finding.cycle, finding.unit, finding.board
-order by finding.cycle, finding.unit, finding.board
+order by
+    finding.cycle,
+    list_position((select units, from mart.directory), finding.unit) nulls last,
+    finding.unit,
+    finding.board

@@ -44,4 +44,6 @@ select
     count(*) filter (where is_last and is_confirmed) as lasts_confirmed,
 from taken
 group by unit
-order by unit
+order by
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit

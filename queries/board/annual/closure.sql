@@ -52,4 +52,6 @@ cross join dated
 left join told
     on closure.unit = told.unit
 where closure.cycle = $cycle and closure.unit <> '全区'
-order by closure.unit
+order by
+    list_position((select units, from mart.directory), closure.unit) nulls last,
+    closure.unit

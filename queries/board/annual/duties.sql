@@ -24,4 +24,6 @@ where
     and not duty.is_office
     and duty.cycle_index between 4 * shown.year + 1 and shown.cycle_index
 group by duty.unit
-order by duty.unit
+order by
+    list_position((select units, from mart.directory), duty.unit) nulls last,
+    duty.unit

@@ -45,5 +45,10 @@ where
     and finding.cycle_index between 4 * shown.year + 1 and shown.cycle_index
     and ($unit is null or finding.unit = $unit)
 order by
-    unit.unit_class nulls last, finding.unit, finding.cycle_index,
-    finding.board, finding.severity desc, finding.finding_id
+    unit.unit_class nulls last,
+    list_position((select units, from mart.directory), finding.unit) nulls last,
+    finding.unit,
+    finding.cycle_index,
+    finding.board,
+    finding.severity desc,
+    finding.finding_id

@@ -27,4 +27,7 @@ where
     reported.decides
     and not reported.is_whole
     and reported.cycle_index between 4 * shown.year + 1 and shown.cycle_index
-order by reported.cycle, reported.unit
+order by
+    reported.cycle,
+    list_position((select units, from mart.directory), reported.unit) nulls last,
+    reported.unit

@@ -126,4 +126,6 @@ select
         as rate_decimals,
     read_as.overdue,
 from read_as
-order by read_as.unit
+order by
+    list_position((select units, from mart.directory), read_as.unit) nulls last,
+    read_as.unit

@@ -29,4 +29,7 @@ inner join shown
     on was_active(unit.active_from, unit.active_to, shown.start_on, shown.cutoff_on)
 group by
     unit.unit, unit.unit_class, unit.active_from, unit.active_to, unit.successor
-order by unit.unit_class nulls last, unit.unit
+order by
+    unit.unit_class nulls last,
+    list_position((select units, from mart.directory), unit.unit) nulls last,
+    unit.unit

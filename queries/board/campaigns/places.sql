@@ -1,5 +1,6 @@
 -- One row per participant of every campaign round up to the cycle shown, and in the
 -- latest cycle of those of unknown date, with what the rules found; best place first.
+-- directory_place is where the directory has the unit, empty where it has not.
 -- key: round, unit
 with shown as (
     select
@@ -15,6 +16,8 @@ select
     campaign.period,
     campaign.unit,
     unit.unit_class,
+    list_position((select units, from mart.directory), campaign.unit)
+        as directory_place,
     campaign.score,
     campaign.rank,
     campaign.ranked,
@@ -40,6 +43,9 @@ where
     coalesce(campaign.cycle_index <= shown.cycle_index, shown.is_latest)
     and ($unit_class is null or unit.unit_class = $unit_class)
 order by
-    campaign.period_end nulls last, number_in(campaign.round) nulls last,
-    campaign.round, campaign.rank nulls last,
+    campaign.period_end nulls last,
+    number_in(campaign.round) nulls last,
+    campaign.round,
+    campaign.rank nulls last,
+    directory_place nulls last,
     campaign.unit

@@ -46,11 +46,24 @@ select
     any_value(reports.due_on) filter (
         where reports.report_on is null and reports.has_report_column
     ) as report_due_on,
-    list(campaign.unit order by campaign.unit) filter (where campaign.best_place = 1)
-        as first_units,
-    list(campaign.unit order by campaign.unit) filter (
-        where campaign.is_last
-    ) as last_units,
+    list(
+        campaign.unit
+        order by
+            list_position(
+                (select units, from mart.directory),
+                campaign.unit
+            ) nulls last,
+            campaign.unit
+    ) filter (where campaign.best_place = 1) as first_units,
+    list(
+        campaign.unit
+        order by
+            list_position(
+                (select units, from mart.directory),
+                campaign.unit
+            ) nulls last,
+            campaign.unit
+    ) filter (where campaign.is_last) as last_units,
 from mart.campaign as campaign
 cross join shown
 inner join reports

@@ -16,4 +16,7 @@ where
     and listed.scope = $scope
     and listed.item = $item
     and listed.list_group = $list_group
-order by listed.rank nulls last, listed.participant
+order by
+    listed.rank nulls last,
+    list_position((select units, from mart.directory), listed.participant) nulls last,
+    listed.participant

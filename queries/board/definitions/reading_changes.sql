@@ -10,4 +10,10 @@ select
     item,
     figure,
 from meta.reading_change
-order by change, cycle, rule_id, unit, subject
+order by
+    change,
+    cycle,
+    rule_id,
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit,
+    subject

@@ -3,7 +3,12 @@
 with named as (
     select
         duty,
-        list(unit order by unit) as units,
+        list(
+            unit
+            order by
+                list_position((select units, from mart.directory), unit) nulls last,
+                unit
+        ) as units,
     from meta.duty_unit
     group by duty
 )

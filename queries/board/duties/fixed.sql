@@ -15,4 +15,8 @@ where
     due.every in ('一次', '半年', '季', '两月')
     and ($duty is null or due.duty = $duty)
     and ($unit_class is null or due.unit_class = $unit_class)
-order by due.due_on, due.place, due.unit
+order by
+    due.due_on,
+    due.place,
+    list_position((select units, from mart.directory), due.unit) nulls last,
+    due.unit

@@ -28,5 +28,10 @@ where
     and finding.subject_kind = 'duty'
     and ($duty is null or split_part(finding.subject, '|', 2) = $duty)
     and ($unit_class is null or unit.unit_class = $unit_class)
-order by finding.severity desc, finding.unit, finding.rule_id, finding.subject
+order by
+    finding.severity desc,
+    list_position((select units, from mart.directory), finding.unit) nulls last,
+    finding.unit,
+    finding.rule_id,
+    finding.subject
 limit $most

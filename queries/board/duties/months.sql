@@ -14,4 +14,8 @@ where
     ($duty is null or duty = $duty)
     and ($unit_class is null or unit_class = $unit_class)
 group by unit, is_office, month
-order by is_office, unit, month
+order by
+    is_office,
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit,
+    month

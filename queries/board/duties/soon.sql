@@ -11,7 +11,13 @@ select
     count(*) as owing,
     count(*) filter (where due.state = '已完成') as done,
     coalesce(
-        list(due.unit order by due.unit) filter (where due.done_on is null), []
+        list(
+            due.unit
+            order by
+                list_position((select units, from mart.directory), due.unit) nulls last,
+                due.unit
+        ) filter (where due.done_on is null),
+        []
     ) as waiting,
     list_sort(list_distinct(flatten(list(due.sources)))) as sources,
 from mart.duty_due as due

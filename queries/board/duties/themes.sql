@@ -17,4 +17,7 @@ left join mart.discussion_theme as held
     on unit.unit = held.unit
 where $unit_class is null or unit.unit_class = $unit_class
 group by unit.unit
-order by held_themes, unit.unit
+order by
+    held_themes,
+    list_position((select units, from mart.directory), unit.unit) nulls last,
+    unit.unit

@@ -90,5 +90,9 @@ from placed
 inner join parts
     on placed.unit = parts.unit
 order by
-    placed.unit_class, placed.is_ranked desc, placed.place,
-    index_score desc nulls last, placed.unit
+    placed.unit_class,
+    placed.is_ranked desc,
+    placed.place,
+    index_score desc nulls last,
+    list_position((select units, from mart.directory), placed.unit) nulls last,
+    placed.unit

@@ -6,4 +6,6 @@ select
 from recorded.finding as finding
 where finding.unit is not null
 group by finding.unit
-order by finding.unit
+order by
+    list_position((select units, from mart.directory), finding.unit) nulls last,
+    finding.unit

@@ -14,4 +14,6 @@ select
     named.unit as label,
 from named
 where named.unit != '全区'
-order by named.unit
+order by
+    list_position((select units, from mart.directory), named.unit) nulls last,
+    named.unit

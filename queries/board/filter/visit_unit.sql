@@ -5,4 +5,6 @@ select
     visit.unit as label,
 from mart.visit as visit
 group by visit.unit
-order by visit.unit
+order by
+    list_position((select units, from mart.directory), visit.unit) nulls last,
+    visit.unit

@@ -17,7 +17,7 @@ with subject as (
                 { 'file': standing.source_file, 'record': standing.source_record }
             )
     where finding.finding_id = $finding and finding.subject_kind = 'ranking'
-    order by standing.scope, standing.item, standing.list_group, standing.participant
+    order by standing.subject
     limit 1
 )
 

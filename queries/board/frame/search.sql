@@ -149,6 +149,9 @@ found as (
                 lower(named_all.target) = asked.text desc,
                 starts_with(lower(named_all.words), asked.text) desc,
                 named_all.last_index desc nulls last,
+                list_position(
+                    (select units, from mart.directory), named_all.target
+                ) nulls last,
                 named_all.target,
                 named_all.scope
         ) as nth,

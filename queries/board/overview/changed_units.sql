@@ -59,4 +59,8 @@ select
     findings,
 from units
 where not (is_on_now and was_on_before)
-order by has_entered desc, findings desc, unit
+order by
+    has_entered desc,
+    findings desc,
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit

@@ -10,4 +10,3 @@ select
     closure.due_third,
 from mart.closure as closure
 where closure.cycle = $cycle and closure.unit = '全区'
-order by closure.unit

@@ -25,4 +25,8 @@ where
     cycle = $cycle
     and ($unit is null or unit in ('全区', $unit))
     and differs
-order by is_whole desc, not is_reported, unit
+order by
+    is_whole desc,
+    not is_reported,
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit

@@ -32,4 +32,8 @@ select
     any_value(open_problems) filter (where short = 'stuck') as stuck_open,
 from months
 group by month_on, unit
-order by month_on, unit = '全区' desc, unit
+order by
+    month_on,
+    unit = '全区' desc,
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit

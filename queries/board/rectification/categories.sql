@@ -11,4 +11,8 @@ where
     tally.cycle = $cycle
     and tally.kind = $kind
     and ($unit is null or tally.unit in ('全区', $unit))
-order by tally.unit = '全区' desc, tally.unit, tally.value
+order by
+    tally.unit = '全区' desc,
+    list_position((select units, from mart.directory), tally.unit) nulls last,
+    tally.unit,
+    tally.value

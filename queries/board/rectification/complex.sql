@@ -22,6 +22,7 @@ where
 order by
     problem.lead_unit is not null,
     problem.days_open desc,
+    list_position((select units, from mart.directory), problem.unit) nulls last,
     problem.unit,
     problem.problem_id
 limit $most

@@ -16,5 +16,9 @@ where
     problem.is_open
     and ($unit is null or problem.unit = $unit)
     and (problem.overdue_days is not null or problem.days_to_due <= $days)
-order by problem.due_on, problem.unit, problem.problem_id
+order by
+    problem.due_on,
+    list_position((select units, from mart.directory), problem.unit) nulls last,
+    problem.unit,
+    problem.problem_id
 limit $most

@@ -29,5 +29,9 @@ select
     count(*) over () as repeats,
 from mart.repeat as repeat
 where repeat.cycle = $cycle and ($unit is null or repeat.unit = $unit)
-order by repeat.severity desc, repeat.unit, repeat.subject
+order by
+    repeat.severity desc,
+    list_position((select units, from mart.directory), repeat.unit) nulls last,
+    repeat.unit,
+    repeat.subject
 limit $most

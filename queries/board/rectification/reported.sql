@@ -31,4 +31,5 @@ order by
     reported.overdue desc nulls last,
     reported.closure_rate_pct nulls last,
     reported.assigned desc,
+    list_position((select units, from mart.directory), reported.unit) nulls last,
     reported.unit

@@ -22,4 +22,7 @@ select
     first(source_record order by source_file, source_record) as record,
 from standing
 group by unit, is_overdue
-order by unit, is_overdue
+order by
+    list_position((select units, from mart.directory), unit) nulls last,
+    unit,
+    is_overdue

@@ -19,5 +19,9 @@ where
     and problem.is_open
     and problem.due_on is null
     and problem.due_words is not null
-order by problem.days_open desc, problem.unit, problem.problem_id
+order by
+    problem.days_open desc,
+    list_position((select units, from mart.directory), problem.unit) nulls last,
+    problem.unit,
+    problem.problem_id
 limit $most

@@ -40,4 +40,5 @@ order by
     closure.severely_overdue desc,
     closure.closure_rate_pct nulls last,
     closure.assigned desc,
+    list_position((select units, from mart.directory), closure.unit) nulls last,
     closure.unit

@@ -148,6 +148,7 @@ inner join told
 order by
     lines.severity desc,
     lines.matters desc,
+    list_position((select units, from mart.directory), worst.unit) nulls last,
     worst.unit,
     worst.rule_id,
     lines.finding_id

@@ -22,5 +22,11 @@ where
     and ($track is null or track = $track)
     and differs
 order by
-    track, is_scored and is_answered, abs(scored_mean - answered_mean) desc nulls last,
+    track,
+    is_scored and is_answered,
+    abs(scored_mean - answered_mean) desc nulls last,
+    list_position(
+        (select units, from mart.directory),
+        coalesce(scored_unit, answered_unit)
+    ) nulls last,
     subject

@@ -62,4 +62,8 @@ order by
     coalesce(aspects.track, surveyed.track),
     coalesce(aspects.is_ranked, false) desc,
     aspects.mean nulls last,
+    list_position(
+        (select units, from mart.directory),
+        coalesce(aspects.unit, surveyed.unit)
+    ) nulls last,
     coalesce(aspects.subject, surveyed.subject)

@@ -55,9 +55,17 @@ left join overall as cell
         and parts.breakdown = cell.breakdown
         and parts.part = cell.part
 where whole.breakdown = '全部'
-group by all
+group by
+    whole.track,
+    whole.subject,
+    whole.unit,
+    whole.mean,
+    whole.answers,
+    whole.mark,
+    whole.is_ranked
 order by
     whole.track,
     whole.is_ranked desc,
     whole.mean nulls last,
+    list_position((select units, from mart.directory), whole.unit) nulls last,
     whole.subject

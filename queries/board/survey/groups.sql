@@ -17,4 +17,8 @@ where
     by_group.cycle = $cycle
     and ($track is null or by_group.track = $track)
 group by by_group.track, by_group.subject, by_group.unit
-order by by_group.track, least(business_pct, public_pct) nulls last, by_group.subject
+order by
+    by_group.track,
+    least(business_pct, public_pct) nulls last,
+    list_position((select units, from mart.directory), by_group.unit) nulls last,
+    by_group.subject

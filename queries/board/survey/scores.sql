@@ -51,4 +51,5 @@ order by
     score.is_ranked desc,
     score.rank nulls last,
     score.score desc nulls last,
+    list_position((select units, from mart.directory), score.unit) nulls last,
     score.subject

@@ -7,4 +7,3 @@ select
     unit.former_names,
 from mart.unit as unit
 where unit.unit = $unit
-order by unit.unit

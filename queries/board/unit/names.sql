@@ -73,8 +73,7 @@ select
             found.severity desc nulls last,
             found.is_on_board desc nulls last,
             figured.unit is null,
-            unit.source_file nulls last,
-            unit.source_record,
+            list_position((select units, from mart.directory), named.unit) nulls last,
             named.unit
     ) = 1 as is_first,
 from named
@@ -87,6 +86,5 @@ left join figured
 where named.unit is not null
 order by
     unit.unit_class nulls last,
-    unit.source_file nulls last,
-    unit.source_record,
+    list_position((select units, from mart.directory), named.unit) nulls last,
     named.unit

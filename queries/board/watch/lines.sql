@@ -281,6 +281,7 @@ order by
     worst.board = 'watch',
     lines.severity desc,
     lines.matters desc,
+    list_position((select units, from mart.directory), worst.unit) nulls last,
     worst.unit,
     worst.rule_id,
     worst.finding_id

@@ -35,7 +35,14 @@ others as (
         listed.rank,
         listed.rank - case when listed.rank > own.rank then 1 else 0 end as place,
         count(*) as sharing,
-        string_agg(listed.participant, '、' order by listed.participant) as holders,
+        string_agg(
+            listed.participant, '、'
+            order by
+                list_position(
+                    (select units, from mart.directory), listed.participant
+                ) nulls last,
+                listed.participant
+        ) as holders,
         max(listed.merit) as merit,
         arg_max(listed.value, listed.merit) as value,
         count(listed.merit) = count(*) as has_values,
