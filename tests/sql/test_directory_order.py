@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 import duckdb
 import pytest
-from support import served
 
 from jinwei import sql
 from jinwei.paths import ROOT
+from jinwei.sql import query
+from tests.support import judged
 
 SECTIONS = ("board", "desk", "what_if")
 SHOWN = [name for section in SECTIONS for name in sql.names(section)]
@@ -136,19 +137,23 @@ def test_a_module_that_orders_by_the_name_of_a_unit_is_seen(line):
     assert by_name(line) == [1]
 
 
-def test_the_directory_gives_the_order_and_whom_it_does_not_name_comes_last(home_of):
-    connection = served(home_of("demo"))
-
-    def units(query: str) -> list[str]:
-        return [unit for (unit,) in connection.execute(query).fetchall()]
-
-    directory = units("select unit from stage.units order by source_record")
-    assert directory != sorted(directory)
-    listed = "(select unit from mart.unit union all select '没有这一家')"
-    place = "list_position((select units from mart.directory), unit)"
-    by_place = f"select unit from {listed} order by {place} nulls last"
-    assert units(by_place) == [*directory, "没有这一家"]
-    assert [
-        row["value"] for row in sql.query(connection, "board/filter/unit")
-        if row["value"] in directory
-    ] == directory  # fmt: skip
+def test_the_directory_gives_the_order_and_whom_it_does_not_name_comes_last():
+    connection = judged(
+        units="""
+            unit unit_class
+            甲局 区直单位
+            丙镇 乡镇
+            乙局 区直单位
+        """,
+        ledger="""
+            problem_id problem unit problem_class assigned_on due_on status
+            W1 一 乙局 共性 2023-02-01 2023-03-01 整改中
+            W2 二 甲局 共性 2023-02-01 2023-03-01 整改中
+            W3 三 丁局 共性 2023-02-01 2023-03-01 整改中
+        """,
+    )
+    offered = query(connection, "board/filter/unit")
+    assert [row["value"] for row in offered] == ["甲局", "丙镇", "乙局", "丁局"]
+    asked = {"unit": None, "days": 30, "most": 9}
+    pressing = query(connection, "board/rectification/pressing", **asked)
+    assert [row["unit"] for row in pressing] == ["甲局", "乙局", "丁局"]

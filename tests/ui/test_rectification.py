@@ -126,7 +126,8 @@ def test_the_pressing_are_listed_oldest_first_and_never_more_than_forty(
     assert len(texts(visit(PAGE, home_of(BOSTON)), "编号")) == 40
     expected = served(demo_home).execute(
         "select problem_id from mart.problem where is_open and due_on <= '2024-01-30'"
-        " order by due_on, unit, problem_id limit 40"
+        " order by due_on, list_position((from mart.directory), unit), problem_id"
+        " limit 40"
     ).fetchall()  # fmt: skip
     listed = [row[0] for row in texts(visit(PAGE), "编号")]
     assert listed == [problem for (problem,) in expected]

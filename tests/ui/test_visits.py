@@ -48,10 +48,8 @@ def record(home: Path, subject: str, cycle: str, **given: object) -> None:
 
 def test_every_matter_of_the_cycle_is_listed_by_source(visit, demo_home):
     expected = served(demo_home).execute(
-        "select visit.subject from mart.visit as visit"
-        " inner join stage.units as units on visit.unit = units.unit"
-        " where visit.cycle = '2023Q4'"
-        " order by visit.place, visit.since_on, units.source_record, visit.subject"
+        "select subject from mart.visit where cycle = '2023Q4'"
+        " order by place, since_on, list_position((from mart.directory), unit), subject"
     ).fetchall()  # fmt: skip
     listed = of(visit(PAGE))
     assert list(listed) == [subject for (subject,) in expected]
