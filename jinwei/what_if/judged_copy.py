@@ -22,6 +22,7 @@ from jinwei.sql import connections
 Declared = tuple[Rule, ...] | None
 Apply = Callable[[duckdb.DuckDBPyConnection], None]
 CLOSURE = "mart.closure"
+DIRECTORY = "mart.directory"
 LEDGER = "ledger"
 # The exports of which queries/what_if/<export> gives the rows of some units.
 CUT = frozenset({"rankings", LEDGER})
@@ -59,7 +60,7 @@ def judged_apart(
     wanted |= {CLOSURE} if LEDGER in exports else set()
     for query in ("judge/finding", "judge/unjudged", "judge/cycles"):
         wanted |= sql.statement(query).tables
-    wanted |= {"recorded.state"}
+    wanted |= {"recorded.state", DIRECTORY}
     with connections.open_memory() as apart:
         apart.execute("create schema recorded")
         _copy(connection, apart, units, exports, wanted)
