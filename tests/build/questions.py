@@ -37,7 +37,8 @@ def rows(connection: duckdb.DuckDBPyConnection) -> list[dict]:
     every rule that found any."""
     listed = [row for asked in TOGETHER for row in _ends(connection, asked)]
     cursor = connection.cursor().execute(FINDINGS)
-    return [*listed, *({"finding": each} for (each,) in cursor.fetchall())]
+    found = (each for (each,) in cursor.fetchall())
+    return [*listed, *({"finding": each, "findings": [each]} for each in found)]
 
 
 def _ends(connection: duckdb.DuckDBPyConnection, asked: str) -> list[dict]:

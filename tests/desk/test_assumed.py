@@ -29,7 +29,9 @@ def told(home, unit: str) -> list[tuple]:
         " and unit = $unit order by cycle_index desc",
         {"unit": unit},
     ).fetchone()
-    listed = query(connection, "board/finding/assumed", finding=finding)
+    items = query(connection, "board/finding/items", finding=finding)
+    ids = [item["finding_id"] for item in items]
+    listed = query(connection, "board/finding/assumed", findings=ids)
     return [
         (row["column_header"], row["records"], row["first_record"], row["text"])
         for row in listed

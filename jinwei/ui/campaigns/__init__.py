@@ -7,6 +7,7 @@ from decimal import Decimal
 import pandas as pd
 
 from jinwei.ui import explain, kit, read
+from jinwei.ui.campaigns.choices import in_time
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.ui.shared.campaign_places import place as place_cell
@@ -126,7 +127,7 @@ def order(places: list[dict], row: dict) -> str | None:
 
 def matrix(rounds: list[dict], asked: dict) -> None:
     """Every unit in the rounds it took part in, the latest rounds at the right."""
-    dated = sorted(rounds, key=_when)[-MOST_ROUNDS:]
+    dated = in_time(rounds)[-MOST_ROUNDS:]
     shown = tuple(row["round"] for row in dated)
     units = read.shaped(by_unit, "campaigns/places", shown, **asked)
     kit.table(
@@ -182,12 +183,6 @@ def nothing(cycle: str) -> None:
 
 def _held(rounds: list[dict]) -> set[str]:
     return {row["theme_of"] for row in rounds if row["theme_of"]}
-
-
-def _when(row: dict) -> tuple:
-    """Time order, rounds of unknown date last."""
-    number = row["round_number"] or 0
-    return row["period_end"] is None, str(row["period_end"]), number, row["round"]
 
 
 def _round(row: dict) -> Row:

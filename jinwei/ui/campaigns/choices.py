@@ -13,7 +13,8 @@ def campaign_round(rounds: list[dict], opened: str | None) -> dict:
     names = {row["round"]: row for row in rounds}
     if opened:
         st.session_state["round"] = opened
-    latest = max(rounds, key=_when)
+    dated = [row for row in rounds if row["period_end"] is not None]
+    latest = in_time(dated or rounds)[-1]
     name = st.selectbox(
         "期次", list(names), index=list(names).index(latest["round"]), key="round",
         bind="query-params",
@@ -21,6 +22,11 @@ def campaign_round(rounds: list[dict], opened: str | None) -> dict:
     return names[name]
 
 
+def in_time(rounds: list[dict]) -> list[dict]:
+    """The rounds in the order of time, those of unknown date last by their number."""
+    return sorted(rounds, key=_when)
+
+
 def _when(row: dict) -> tuple:
-    """Time order, rounds of unknown date first, by their number."""
-    return str(row["period_end"] or ""), row["round_number"] or 0, row["round"]
+    number = row["round_number"] or 0
+    return row["period_end"] is None, str(row["period_end"]), number, row["round"]

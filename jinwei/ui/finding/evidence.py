@@ -58,8 +58,9 @@ def _ground(finding: Finding, items: list[dict]) -> None:
         _figures(finding)
     _same_matter(read.rows("finding/same_matter", finding=finding["finding_id"]))
     _history(finding)
-    _assumed(read.rows("finding/assumed", finding=finding["finding_id"]))
-    written.show(read.rows("finding/sources", finding=finding["finding_id"]))
+    shown = [each["finding_id"] for each in items]
+    _assumed(read.rows("finding/assumed", findings=shown))
+    written.show(read.rows("finding/sources", findings=shown))
 
 
 def _assumed(notes: list[dict]) -> None:

@@ -3,14 +3,6 @@
 -- board again (under appeal, excused, revoked), and on how many matters those
 -- on it are.
 -- key: cycle, unit, board
-with shown as (
-    select
-        cycles.year,
-        cycles.cycle_index,
-    from mart.cycle as cycles
-    where cycles.cycle = $cycle
-)
-
 select
     finding.cycle,
     finding.unit,
@@ -21,10 +13,11 @@ select
     count(*) filter (where not finding.is_on_board) as off_board,
     count(distinct finding.matter) filter (where finding.is_on_board) as matters,
 from recorded.finding as finding
-cross join shown
+inner join mart.cycle as shown
+    on is_in_year(finding.cycle_index, shown.cycle_index)
 where
     finding.board in ('red', 'black')
-    and finding.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+    and shown.cycle = $cycle
 group by finding.cycle, finding.unit, finding.board
 order by
     finding.cycle,

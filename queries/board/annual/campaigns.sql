@@ -2,15 +2,7 @@
 -- many rounds, in how many it has a place, and those in which it came first or last of
 -- a list long enough; of the last ones, which a person confirmed.
 -- key: unit
-with shown as (
-    select
-        cycles.year,
-        cycles.cycle_index,
-    from mart.cycle as cycles
-    where cycles.cycle = $cycle
-),
-
-taken as (
+with taken as (
     select
         campaign.unit,
         campaign.round,
@@ -22,13 +14,14 @@ taken as (
         campaign.is_last and not campaign.is_short_list as is_last,
         coalesce(finding.is_published, false) as is_confirmed,
     from mart.campaign as campaign
-    cross join shown
+    inner join mart.cycle as shown
+        on is_in_year(campaign.cycle_index, shown.cycle_index)
     left join recorded.finding as finding
         on
             finding.rule_id = 'campaign_last'
             and campaign.cycle = finding.cycle
             and campaign.round || '|' || campaign.unit = finding.subject
-    where campaign.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+    where shown.cycle = $cycle
 )
 
 select

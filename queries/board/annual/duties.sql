@@ -2,14 +2,6 @@
 -- done late, not done, and how many of them nobody judges; offices of the plan owe for
 -- the district and are no units here.
 -- key: unit
-with shown as (
-    select
-        cycles.year,
-        cycles.cycle_index,
-    from mart.cycle as cycles
-    where cycles.cycle = $cycle
-)
-
 select
     duty.unit,
     count(*) filter (where duty.is_judged) as due,
@@ -18,11 +10,12 @@ select
     count(*) filter (where duty.is_judged and duty.state = '未完成') as missed,
     count(*) filter (where not duty.is_judged) as not_judged,
 from mart.duty_due as duty
-cross join shown
+inner join mart.cycle as shown
+    on is_in_year(duty.cycle_index, shown.cycle_index)
 where
     duty.is_due
     and not duty.is_office
-    and duty.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+    and shown.cycle = $cycle
 group by duty.unit
 order by
     list_position((select units, from mart.directory), duty.unit) nulls last,

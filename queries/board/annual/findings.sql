@@ -3,14 +3,6 @@
 -- rests on. A problem of the ledger goes by its number: its words may tell who
 -- complained.
 -- key: finding_id
-with shown as (
-    select
-        cycles.year,
-        cycles.cycle_index,
-    from mart.cycle as cycles
-    where cycles.cycle = $cycle
-)
-
 select
     finding.finding_id,
     finding.cycle,
@@ -35,14 +27,15 @@ select
     finding.sources[1].record as source_record,
     len(finding.sources) as source_records,
 from recorded.finding as finding
-cross join shown
+inner join mart.cycle as shown
+    on is_in_year(finding.cycle_index, shown.cycle_index)
 inner join meta.rule as rule
     on finding.rule_id = rule.rule_id
 left join mart.unit as unit
     on finding.unit = unit.unit
 where
     finding.board in ('red', 'black')
-    and finding.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+    and shown.cycle = $cycle
     and ($unit is null or finding.unit = $unit)
 order by
     unit.unit_class nulls last,

@@ -23,7 +23,7 @@ latest as (
     where
         reported.decides
         and not reported.is_whole
-        and reported.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+        and is_in_year(reported.cycle_index, shown.cycle_index)
     qualify
         row_number() over (
             partition by reported.unit order by reported.cycle_index desc
@@ -40,7 +40,7 @@ issued as (
         shown.first_on,
     from stage.closure_rates as rates
     cross join shown
-    where rates.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+    where is_in_year(rates.cycle_index, shown.cycle_index)
     qualify
         row_number() over (
             partition by rates.unit, rates.period_start, rates.period_end

@@ -2,15 +2,7 @@
 -- place among its track where it is ranked, empty where the sample does not allow it.
 -- Nobody is below the line of the plan before there was one.
 -- key: cycle, track, subject
-with shown as (
-    select
-        cycles.year,
-        cycles.cycle_index,
-    from mart.cycle as cycles
-    where cycles.cycle = $cycle
-),
-
-issued as (
+with issued as (
     select min(rule.since) as issued_on,
     from meta.rule as rule
 )
@@ -40,7 +32,8 @@ select
 from mart.survey_score as score
 inner join mart.cycle as cycles
     on score.cycle = cycles.cycle
-cross join shown
+inner join mart.cycle as shown
+    on is_in_year(score.cycle_index, shown.cycle_index)
 cross join issued
-where score.cycle_index between 4 * shown.year + 1 and shown.cycle_index
+where shown.cycle = $cycle
 order by score.track, score.subject, score.cycle

@@ -1,34 +1,18 @@
--- One row per thing that was done to read the export records which the line of a
--- finding rests on: in which column, of how many of them, and the first text it was
--- done to, where that may be shown. What holds for a whole file is said of all its
--- records.
+-- One row per thing that was done to read the export records which some findings rest
+-- on: in which column, of how many of them, and the first text it was done to, where
+-- that may be shown. What holds for a whole file is said of all its records.
 -- key: file, column_header?, reason
-with line as (
-    select other.sources,
+with places as (
+    select unnest(finding.sources) as place,
     from recorded.finding as finding
-    inner join recorded.finding as other
-        on
-            finding.finding_id = other.finding_id
-            or (
-                finding.subject_kind in ('ledger', 'duty')
-                and finding.cycle = other.cycle
-                and finding.unit = other.unit
-                and finding.rule_id = other.rule_id
-            )
-    where finding.finding_id = $finding
-),
-
-places as (
-    select unnest(line.sources) as place,
-    from line
+    where list_contains(cast($findings as varchar[]), finding.finding_id)
 ),
 
 rests as (
-    select
+    select distinct
         place.file,
         place.record,
     from places
-    group by all
 ),
 
 told as (

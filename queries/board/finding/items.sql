@@ -1,14 +1,8 @@
--- One row per ledger or duty finding that stands on the line of a finding and by the
--- rule that leads it: same cycle, board and unit, worst first. A matter that another
+-- One row per finding that the drawer of a finding shows, itself among them, worst
+-- first: those on its line of the board by its own rule. A problem or duty that another
 -- rule leads stands on a line of its own.
 -- key: finding_id
-with asked as (
-    select *,
-    from recorded.finding
-    where finding_id = $finding and subject_kind in ('ledger', 'duty')
-),
-
-placed as (
+with led as (
     select
         finding.*,
         first_value(finding.rule_id) over (
@@ -17,8 +11,18 @@ placed as (
                 finding.is_on_board desc, finding.severity desc, finding.finding_id
         ) as lead_rule,
     from recorded.finding as finding
-    inner join asked
-        on finding.cycle = asked.cycle and finding.unit = asked.unit
+    inner join recorded.finding as asked
+        on
+            finding.cycle = asked.cycle
+            and finding.unit is not distinct from asked.unit
+    where asked.finding_id = $finding
+),
+
+placed as (
+    select
+        *,
+        line_of(subject_kind, unit, lead_rule, matter) as line,
+    from led
 )
 
 select
@@ -29,11 +33,10 @@ select
     other.readings,
     other.way_off,
     coalesce(other.relief, other.confirmation) as state,
-from asked
-inner join placed as own
-    on asked.finding_id = own.finding_id
+from placed as own
 inner join placed as other
     on
         own.rule_id = other.rule_id
-        and own.lead_rule = other.lead_rule
+        and own.line is not distinct from other.line
+where own.finding_id = $finding
 order by other.severity desc, other.finding_id

@@ -1,33 +1,17 @@
--- One row per export record that the line of a finding rests on, with its cells as
--- written, or the definition that says why those are not shown; ledger and duty
--- findings of one unit under one rule stand on one line.
+-- One row per export record that some findings rest on, with its cells as written, or
+-- the definition that says why those are not shown.
 -- key: file, record
-with line as (
-    select other.sources,
+with places as (
+    select unnest(finding.sources) as place,
     from recorded.finding as finding
-    inner join recorded.finding as other
-        on
-            finding.finding_id = other.finding_id
-            or (
-                finding.subject_kind in ('ledger', 'duty')
-                and finding.cycle = other.cycle
-                and finding.unit = other.unit
-                and finding.rule_id = other.rule_id
-            )
-    where finding.finding_id = $finding
-),
-
-places as (
-    select unnest(line.sources) as place,
-    from line
+    where list_contains(cast($findings as varchar[]), finding.finding_id)
 ),
 
 rests as (
-    select
+    select distinct
         place.file,
         place.record,
     from places
-    group by all
 ),
 
 told as (
