@@ -24,6 +24,11 @@ REAL = ROOT / "data" / "real"
 MAIN, DRAWER = "[data-testid=stMain]", "[role=dialog]"
 DESK = {"width": 1366, "height": 768}
 NARROW = {"phone": {"width": 390, "height": 844}, "200%": {"width": 683, "height": 384}}
+WALL = {"width": 1920, "height": 1080}
+LEAST = 12
+LETTERS = """() => [...document.querySelectorAll('.jinwei-chart text')]
+  .filter((text) => text.textContent.trim())
+  .map((text) => parseFloat(getComputedStyle(text).fontSize))"""
 SAME = "() => [...document.querySelectorAll('.jinwei-chart .plot')].every((plot) => "
 # What watches its own size lays itself out anew within the next frames.
 LAID_OUT = """() => new Promise((done) => {
@@ -57,13 +62,18 @@ def test_a_page_is_whole_on_paper_and_on_a_narrow_screen(returning, delivery, na
     came = returning(delivery)
     came.page.set_viewport_size(DESK)
     page = drawn(came.open(f"/{name}"))
-    told = page.evaluate(SHOWN, MAIN)
+    told, letters = page.evaluate(SHOWN, MAIN), page.evaluate(LETTERS)
     assert told["lines"] or told["words"]
     is_whole_on_paper(told, printed(page))
     for size in NARROW.values():
         page.set_viewport_size(size)
         is_whole_on_screen(told, drawn(page).evaluate(SHOWN, MAIN))
         assert axe.faults(page, axe.MOVED) == []
+        assert min(page.evaluate(LETTERS), default=LEAST) >= LEAST
+    page.set_viewport_size(WALL)
+    is_whole_on_screen(told, drawn(page).evaluate(SHOWN, MAIN))
+    if letters:
+        assert LEAST <= min(letters) < min(page.evaluate(LETTERS))
     assert came.errors == []
 
 

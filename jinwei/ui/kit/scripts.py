@@ -18,7 +18,7 @@ FILES = {
     "boards": ("dom", "boards"),
     "notes": ("dom", "notes"),
     "fault": ("dom", "fault"),
-    "chart": ("dom", "plotly", "chart"),
+    "chart": ("dom", "plotly", "growing", "chart"),
     "slides": ("dom", "plotly", *DECK, "slides"),
 }
 

@@ -117,6 +117,97 @@ def test_a_chart_is_drawn_anew_for_paper_and_back_again(kit):
     assert drawn.run("() => asked.at(-1)") == back
 
 
+GROWING = {
+    "data": [
+        {
+            "y": [1, 2],
+            "marker": {"size": [8, 4], "line": {"width": 2}},
+            "textfont": {"size": 12},
+            "width": [0.8, 0.8],
+        }
+    ],
+    "layout": {
+        "template": {"layout": {"yaxis": {"tickfont": {"size": 12}}}},
+        "margin": {"l": 8, "r": 100},
+        "yaxis": {"range": [0, 4], "ticklabelstandoff": 40},
+        "annotations": [{"x": 3, "xshift": 4, "font": {"size": 12, "color": "#111"}}],
+    },
+}
+LARGER = {
+    "data": [
+        {
+            "y": [1, 2],
+            "marker": {"size": [10, 5], "line": {"width": 2.5}},
+            "textfont": {"size": 15},
+            "width": [0.8, 0.8],
+        }
+    ],
+    "layout": {
+        "template": {"layout": {"yaxis": {"tickfont": {"size": 15}}}},
+        "margin": {"l": 10, "r": 125},
+        "yaxis": {"range": [0, 4], "ticklabelstandoff": 50},
+        "annotations": [{"x": 3, "xshift": 5, "font": {"size": 15, "color": "#111"}}],
+    },
+}
+
+
+def as_asked(drawn) -> dict:
+    data, layout = drawn.run("() => [asked.at(-1).data, asked.at(-1).layout]")
+    sized = ("autosize", "width", "height")
+    return {"data": data, "layout": {k: v for k, v in layout.items() if k not in sized}}
+
+
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        ((390, 844), GROWING),
+        ((1366, 768), GROWING),
+        ((1366, 1080), GROWING),
+        ((1920, 768), GROWING),
+        ((1920, 1080), LARGER),
+        ((3840, 2160), LARGER),
+    ],
+)
+def test_what_a_figure_sets_in_pixels_grows_with_the_screen(kit, size, expected):
+    drawn, _ = with_plotly(kit)
+    drawn.page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page = drawn.draw(chart(figure=json.dumps(GROWING)))
+    expect(page.locator("[data-drawn=true]")).to_have_count(1)
+    assert as_asked(drawn) == expected
+
+
+def test_a_figure_grows_with_its_window_and_is_as_it_was_set_on_paper(kit):
+    drawn, _ = with_plotly(kit)
+    page = drawn.draw(chart(figure=json.dumps(GROWING)))
+    expect(page.locator("[data-drawn=true]")).to_have_count(1)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_function("() => asked.length === 2")
+    assert as_asked(drawn) == LARGER
+    drawn.run("() => dispatchEvent(new Event('beforeprint'))")
+    assert as_asked(drawn) == GROWING
+    drawn.run("() => dispatchEvent(new Event('afterprint'))")
+    assert as_asked(drawn) == LARGER
+
+
+def test_a_chart_too_wide_for_its_column_has_a_row_to_itself(kit):
+    drawn, _ = with_plotly(kit)
+    named = json.dumps({"data": [], "layout": {"margin": {"r": 200}}})
+    drawn.page.evaluate(
+        """() => {
+      document.body.innerHTML = '<div class="stHorizontalBlock"></div>';
+      const row = document.body.firstChild;
+      row.style = 'display: flex; flex-wrap: wrap; width: 900px';
+      row.innerHTML = '<div class="stColumn"></div>'.repeat(3);
+      for (const column of row.children) column.style.flex = '1 1 250px';
+      row.firstChild.id = 'component';
+    }"""
+    )
+    page = drawn.draw(chart(figure=named))
+    expect(page.locator("[data-drawn=true]")).to_have_count(1)
+    assert page.locator(".room").evaluate("one => one.scrollLeft") == 0
+    assert page.locator(".room").evaluate("one => one.clientWidth") >= 600
+
+
 @pytest.mark.parametrize(
     ("screen", "aside", "least"), [(390, 60, ""), (390, 200, "540px"), (1366, 200, "")]
 )

@@ -11,34 +11,61 @@ function places(parent, data) {
   }
   root.caption.textContent = data.caption;
   root.caption.hidden = !data.caption;
-  // A taller screen has room for a taller chart; 768 is the lowest it is set for.
-  const taller = Math.min(Math.max(innerHeight / 768, 1), 1.4);
-  root.plot.style.height = Math.round(data.height * taller) + 'px';
+  root.figure = JSON.parse(data.figure);
+  root.height = data.height;
   root.plot.setAttribute('aria-label', data.label);
   return root;
 }
 
-// Names at the side may leave a narrow screen too little for the chart: it moves sideways,
-// and the names and the last cycle are seen first.
-function roomy(plot, { margin = {} }) {
+// A taller screen has room for a taller chart; 768 is the lowest it is set for.
+function fitted({ plot, height, figure }) {
+  const taller = Math.min(Math.max(innerHeight / 768, 1), 1.4);
+  plot.style.height = Math.round(height * taller) + 'px';
+  const { l = 0, r = 0 } = figure.layout.margin ?? {};
+  roomy(plot, (l + r) * growth());
+}
+
+// Names at the side may leave the chart too little: it has a row to itself, and where that
+// is too narrow too, it moves sideways, and the names and the last cycle are seen first.
+function roomy(plot, aside) {
   const room = plot.parentElement;
-  const aside = (margin.l ?? 0) + (margin.r ?? 0);
-  const isTight = aside * 3 > room.clientWidth;
-  plot.style.minWidth = isTight ? aside + ROOM + 'px' : '';
-  room.scrollLeft = isTight ? room.scrollWidth : 0;
+  const column = plot.closest('.stColumn');
+  const isTight = () => aside * 3 > room.clientWidth;
+  if (column) column.style.minWidth = '';
+  if (column && isTight()) column.style.minWidth = `min(100%, ${Math.ceil(aside * 3) + 2}px)`;
+  plot.style.minWidth = isTight() ? aside + ROOM + 'px' : '';
+  room.scrollLeft = isTight() ? room.scrollWidth : 0;
   reachable(room, plot.getAttribute('aria-label'));
 }
 
+// The figure as large as this screen has it, or as paper has it.
+function drawing(root, by, size) {
+  const { data, layout } = root.figure;
+  root.by = by;
+  const sized = { ...grown(layout, by), autosize: true, ...size };
+  return window.Plotly.react(root.plot, grown(data, by), sized, CONFIG);
+}
+
 // Paper is narrower than the screen; this is done before it is printed, without waiting.
-function narrowed(plot) {
-  plot.style.minWidth = '';
-  const { clientWidth: width, clientHeight: height } = plot;
-  if (width) window.Plotly.relayout(plot, { width, height });
+function narrowed(root) {
+  root.plot.style.minWidth = '';
+  const { clientWidth: width, clientHeight: height } = root.plot;
+  if (!width) return;
+  if (root.by !== 1) drawing(root, 1, { width, height });
+  else window.Plotly.relayout(root.plot, { width, height });
 }
 
 function restored(root) {
-  roomy(root.plot, root.layout);
-  window.Plotly.relayout(root.plot, { width: null, height: null, autosize: true });
+  fitted(root);
+  if (growth() !== root.by) drawing(root, growth());
+  else window.Plotly.relayout(root.plot, { width: null, height: null, autosize: true });
+}
+
+function resized(root) {
+  if (!root.isConnected || !root.plot.clientWidth) return;
+  fitted(root);
+  if (growth() !== root.by) drawing(root, growth());
+  else window.Plotly.Plots.resize(root.plot);
 }
 
 // A mark that has a name narrows the lists of the page to it.
@@ -53,21 +80,15 @@ function marking(root) {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = places(parentElement, data);
   root.send = setTriggerValue;
-  const figure = JSON.parse(data.figure);
-  root.layout = figure.layout;
-  roomy(root.plot, root.layout);
+  fitted(root);
   const drawn = plotly(data.source)
-    .then((Plotly) => Plotly.react(root.plot, figure.data, { ...figure.layout, autosize: true }, CONFIG))
+    .then(() => drawing(root, growth()))
     .then(() => {
       root.dataset.drawn = 'true';
       if (root.watcher) return;
       marking(root);
-      onPaper(root, () => narrowed(root.plot), () => restored(root));
-      root.watcher = new ResizeObserver(() => {
-        if (!root.isConnected || !root.plot.clientWidth) return;
-        roomy(root.plot, root.layout);
-        window.Plotly.Plots.resize(root.plot);
-      });
+      onPaper(root, () => narrowed(root), () => restored(root));
+      root.watcher = new ResizeObserver(() => resized(root));
       root.watcher.observe(root);
     })
     .catch(() => {
