@@ -30,8 +30,13 @@
       if (at instanceof SVGElement || getComputedStyle(at).overflowX === 'visible') continue;
       const clip = at.getBoundingClientRect();
       lines = lines
-        .map((line) => ({ ...line, left: Math.max(line.left, clip.left), right: Math.min(line.right, clip.right) }))
-        .filter((line) => line.right > line.left);
+        .map((line) => ({
+          left: Math.max(line.left, clip.left),
+          top: Math.max(line.top, clip.top),
+          right: Math.min(line.right, clip.right),
+          bottom: Math.min(line.bottom, clip.bottom),
+        }))
+        .filter((line) => line.right > line.left && line.bottom > line.top);
     }
     const size = parseFloat(getComputedStyle(leaf.parentElement).fontSize);
     return lines.map((line) => ({ ...line, leaf: leaf.data.trim(), size, of: lines.length }));
