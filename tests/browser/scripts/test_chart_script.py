@@ -129,7 +129,7 @@ GROWING = {
     "layout": {
         "template": {"layout": {"yaxis": {"tickfont": {"size": 12}}}},
         "margin": {"l": 8, "r": 100},
-        "yaxis": {"range": [0, 4], "ticklabelstandoff": 40},
+        "yaxis": {"range": [0, 4], "ticklabelstandoff": 6},
         "annotations": [{"x": 3, "xshift": 4, "font": {"size": 12, "color": "#111"}}],
     },
 }
@@ -145,7 +145,7 @@ LARGER = {
     "layout": {
         "template": {"layout": {"yaxis": {"tickfont": {"size": 15}}}},
         "margin": {"l": 10, "r": 125},
-        "yaxis": {"range": [0, 4], "ticklabelstandoff": 50},
+        "yaxis": {"range": [0, 4], "ticklabelstandoff": 8},
         "annotations": [{"x": 3, "xshift": 5, "font": {"size": 15, "color": "#111"}}],
     },
 }

@@ -8,7 +8,8 @@ const PIXELS = {
   line: ['width'],
   margin: ['l', 'r', 't', 'b'],
 };
-const SHIFTS = ['xshift', 'yshift', 'ticklabelstandoff'];
+const SHIFTS = ['xshift', 'yshift'];
+const WHOLE = ['ticklabelstandoff']; // plotly takes no fraction of a pixel here
 const LARGEST = 1.25;
 
 function growth() {
@@ -22,7 +23,7 @@ function grown(part, by, name = '') {
   const sized = [...(PIXELS[name] ?? []), ...SHIFTS];
   const pairs = Object.entries(part).map(([key, value]) => [
     key,
-    sized.includes(key) ? larger(value) : grown(value, by, key),
+    WHOLE.includes(key) ? Math.round(value * by) : sized.includes(key) ? larger(value) : grown(value, by, key),
   ]);
   return Object.fromEntries(pairs);
 }
