@@ -48,6 +48,7 @@ function drawing(root, by, size) {
 
 // Paper is narrower than the screen; this is done before it is printed, without waiting.
 function narrowed(root) {
+  root.isPaper = true;
   root.plot.style.minWidth = '';
   const { clientWidth: width, clientHeight: height } = root.plot;
   if (!width) return;
@@ -56,13 +57,14 @@ function narrowed(root) {
 }
 
 function restored(root) {
+  root.isPaper = false;
   fitted(root);
   if (growth() !== root.by) drawing(root, growth());
   else window.Plotly.relayout(root.plot, { width: null, height: null, autosize: true });
 }
 
 function resized(root) {
-  if (!root.isConnected || !root.plot.clientWidth) return;
+  if (root.isPaper || !root.isConnected || !root.plot.clientWidth) return;
   fitted(root);
   if (growth() !== root.by) drawing(root, growth());
   else window.Plotly.Plots.resize(root.plot);
