@@ -25,7 +25,7 @@ def test_a_line_of_the_board_opens_its_evidence_down_to_the_record(visitor):
 
 
 def test_evidence_opens_by_keyboard_and_closes_with_escape(visitor):
-    page = visitor().open("/red_black")
+    page = settled(visitor().open("/red_black"))
     page.locator(".finding .item").first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
@@ -69,7 +69,9 @@ def test_no_board_is_longer_than_the_screen(visitor):
     expect(page.locator(".board").nth(1).locator(".pager")).to_have_count(1)
     for board in lists.all():
         assert board.bounding_box()["height"] < 768
-    before = page.locator(".board").nth(1).locator(".unit:visible").all_inner_texts()
+    units = page.locator(".board").nth(1).locator(".unit:visible")
+    expect(units.first).to_be_visible()
+    before = units.all_inner_texts()
     page.locator(".board").nth(1).get_by_role("button", name="下一页").click()
-    after = page.locator(".board").nth(1).locator(".unit:visible").all_inner_texts()
-    assert before and after and before != after
+    expect(units).not_to_have_text(before)
+    expect(units.first).to_be_visible()

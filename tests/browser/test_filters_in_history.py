@@ -11,6 +11,16 @@ from tests.browser.conftest import settled
 
 pytestmark = pytest.mark.browser
 CLAUSE, CLASS = "附件3 三(二)", "区直单位"
+CALM = """() => new Promise((done) => {
+  let frames = 0;
+  const look = () => {
+    const app = document.querySelector('[data-testid=stApp]');
+    frames = app?.dataset.testScriptState === 'notRunning' ? frames + 1 : 0;
+    frames > 8 ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""What is over once no run has begun for some frames after the last one ended."""
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -23,7 +33,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def stands(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=label, exact=True)
     expect(box).to_have_value(option)
-    settled(page)
+    settled(page).evaluate(CALM)
 
 
 def asks(page: Page, **names: str) -> None:

@@ -42,9 +42,9 @@ def lead(rows: list[dict], weights: dict, cycle: str) -> None:
         f"{sentence}。权重：{orders.weights(weights)}，看板约定，{OPEN}。",
         f"{orders.moved(weights)}。范围重叠的单位，先后只供参考。",
     ]
-    if "closure_rates" in read.exports() and "ledger" not in read.exports():
-        paragraphs.append(RATES_ALONE)
-    kit.notes([Note(paragraphs=paragraphs, tone="lead")], key="lead")
+    kit.notes(
+        [Note(paragraphs=[*paragraphs, *_rates_alone()], tone="lead")], key="lead"
+    )
 
 
 def by_class(rows: list[dict]) -> dict[str, list[dict]]:
@@ -107,7 +107,13 @@ def nothing(rows: list[dict], cycle: str) -> None:
     """Says what each component lacks where no unit has any, and what to hand in."""
     is_lacking = not all(read.exports() & {*each} for each in RESTS_ON.values())
     hand_in = [kit.HAND_IN] if is_lacking else []
-    _none(cycle, Note(paragraphs=hand_in, items=_absent(rows)))
+    _none(cycle, Note(paragraphs=[*hand_in, *_rates_alone()], items=_absent(rows)))
+
+
+def _rates_alone() -> list[str]:
+    """Why closure rates alone make no component, where they stand alone."""
+    is_alone = "closure_rates" in read.exports() and "ledger" not in read.exports()
+    return [RATES_ALONE] if is_alone else []
 
 
 def _none(cycle: str, why: Note) -> None:
