@@ -41,7 +41,13 @@ THEME = go.layout.Template(
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "xaxis": {**_AXIS, "automargin": True},
-        "yaxis": {**_AXIS, "gridcolor": LINES, "automargin": True},
+        "yaxis": {
+            **_AXIS,
+            "gridcolor": LINES,
+            "automargin": True,
+            # No name is left out where its letters reach the edge.
+            "ticklabeloverflow": "allow",
+        },
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",

@@ -1,5 +1,5 @@
 // What is wrong with each slide in turn, with its id: a letter too small or too pale, a
-// word cut or torn, a height that is not filled.
+// word cut or torn, a name that a chart leaves out, a height that is not filled.
 async ([ids, least]) => {
   const drawn = async (id) => {
     const slide = () => document.querySelector(`.slide[data-slide="${id}"][data-drawn]`);
@@ -53,6 +53,16 @@ async ([ids, least]) => {
       if (lines(part) > 1) fault('torn', part.textContent);
     }
   };
+  const named = (slide, fault) => {
+    for (const plot of slide.querySelectorAll('.js-plotly-plot')) {
+      const shown = [...plot.querySelectorAll('.ytick text')]
+        .filter((text) => getComputedStyle(text).display !== 'none' && getComputedStyle(text).visibility !== 'hidden')
+        .map((text) => text.textContent);
+      for (const name of plot.layout.yaxis?.ticktext ?? []) {
+        if (!shown.includes(name.replace(/<[^>]+>/g, ''))) fault('unnamed', name);
+      }
+    }
+  };
   const filled = (slide) => {
     const parts = slide.querySelectorAll('.about, h1, .one, .lines, table, .plot');
     const boxes = [...parts].map((part) => part.getBoundingClientRect()).filter((box) => box.height);
@@ -66,6 +76,7 @@ async ([ids, least]) => {
     const fault = (...what) => faults.push([id, ...what].join(' '));
     const one = slide.querySelector('.one');
     letters(slide, fault);
+    named(slide, fault);
     if (size(slide.querySelector('h1')) < least.headline) fault('small', 'headline');
     if (one && size(one) < least.figure) fault('small', one.textContent);
     if (!slide.matches('.alone, .cover') && filled(slide) < least.filled) fault('empty', filled(slide));
