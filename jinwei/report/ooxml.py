@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -29,6 +30,14 @@ def run(text: str):
     written.text = text
     written.set(qn("xml:space"), "preserve")
     return element("w:r", _properties(), written)
+
+
+def broken(lines: Iterable[str]) -> list:
+    """Runs of text with a break between one line and the next."""
+    runs = [
+        each for line in lines for each in (element("w:r", element("w:br")), run(line))
+    ]
+    return runs[1:]
 
 
 def field(instruction: str):

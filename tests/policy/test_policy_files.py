@@ -201,7 +201,7 @@ def test_a_file_that_is_no_toml_is_refused_with_its_line(tmp_path, file):
         ),
         ("contracts.toml", '{ "乡" = "乡镇"', '{ "乡" = 3', "`str`, got `int`"),
         ("bulletin.toml", '"区直单位" = "区直各单位"', '"区直单位" = 3', "got `int`"),
-        ("bulletin.toml", 'title = "关于{label}', 'title = "关于{lable}', "lable"),
+        ("bulletin.toml", "|关于{label}|", "|关于{lable}|", "lable"),
         ("ladder.toml", 'disposition = "关注"', 'disposition = "必访"', "必访"),
         ("mechanisms.toml", '"page:保8争9", ', '"rule:overdu", ', "overdu"),
         ("sources.toml", '"群众短信"', '"邮箱"', "邮箱"),

@@ -45,7 +45,7 @@ def written(document) -> bytes:
 
 @pytest.fixture(scope="module")
 def section(written):
-    return word.body(written).find(f"{W}sectPr")
+    return next(word.body(written).iter(f"{W}sectPr"))
 
 
 def test_the_paper_is_a4_with_the_margins_and_the_core_of_the_standard(section):

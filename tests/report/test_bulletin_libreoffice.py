@@ -144,14 +144,16 @@ def test_the_day_of_printing_stands_whole_at_the_right(laid, length):
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-def test_the_red_lines_are_larger_than_the_title_and_within_the_margins(laid, length):
+def test_the_red_lines_are_no_smaller_than_the_title_and_within_the_margins(
+    laid, length
+):
     actual = laid[str(length)]
     text = squeezed("".join(actual.document.red_lines))
     first = text_of(actual.pages[0])
     start = first.index(text)
     red = actual.pages[0][start : start + len(text)]
     assert min(each["size"] for each in red) >= layout.RED_LINE_LEAST_PT - 0.1
-    assert layout.RED_LINE_LEAST_PT > layout.TITLE_PT
+    assert layout.RED_LINE_LEAST_PT >= layout.TITLE_PT
     assert min(each["x0"] for each in red) >= CORE_LEFT - 1
     assert max(each["x1"] for each in red) <= CORE_RIGHT + 1
 
@@ -165,7 +167,9 @@ def test_no_page_has_one_row_of_a_table_or_its_note_alone(laid, lines):
 
 
 @pytest.mark.parametrize("lines", FILLED)
-def test_the_last_page_has_the_last_paragraph_and_all_that_follows(laid, lines):
+def test_the_signature_is_on_the_page_of_the_last_paragraph_and_the_imprint_behind(
+    laid, lines
+):
     actual = laid[f"end {lines}"]
     stated = actual.document
     below = (
@@ -174,8 +178,8 @@ def test_the_last_page_has_the_last_paragraph_and_all_that_follows(laid, lines):
         stated.signed,
         stated.dated,
         stated.remark,
-        stated.copied,
-        *stated.imprint,
     )
+    signed = next(text for text in map(text_of, actual.pages) if "完" in text)
+    assert [text for text in map(squeezed, below) if text not in signed] == []
     last = text_of(actual.pages[-1])
-    assert [text for text in map(squeezed, below) if text not in last] == []
+    assert last == squeezed("".join((stated.copied, *stated.imprint)))

@@ -22,6 +22,7 @@ from jinwei.report.official.layout import (
     twips,
     widths,
 )
+from jinwei.report.official.line_breaks import broken, title_lines
 
 
 def marks(*levels: int) -> list[str]:
@@ -70,13 +71,14 @@ def test_widths_fill_the_whole_whatever_the_shares():
         assert sum(widths(shares, 8844)) == 8844
 
 
-@pytest.mark.parametrize("length", [2, 9, 15, 16, 30, 43])
+@pytest.mark.parametrize("length", [2, 7, 9, 15, 16, 20, 30, 43])
 def test_the_red_line_stays_large_and_fits_the_width(length):
     name, rest = "字" * length, "“活动”"
     lines = red_lines(name + rest, name)
     size = red_line_pt(lines)
     assert "".join(lines) == name + rest
-    assert size >= RED_LINE_LEAST_PT > TITLE_PT
+    assert size >= RED_LINE_LEAST_PT >= TITLE_PT
+    assert length > 20 or any(name in line for line in lines)
     assert size * max(map(len, lines)) <= points(CORE_MM[0])
 
 
@@ -85,11 +87,34 @@ def test_the_red_line_stays_large_and_fits_the_width(length):
     [
         ("示例园区“观念能力作风提升年”", ["示例园区“观念能力作风提升年”"]),
         ("示例园区区“观念能力作风提升年”", ["示例园区区", "“观念能力作风提升年”"]),
-        ("甲" * 16, ["甲" * 8, "甲" * 8]),
+        ("甲" * 20, ["甲" * 20]),
+        ("甲" * 22, ["甲" * 11, "甲" * 11]),
     ],
 )
 def test_a_red_line_is_broken_after_the_name_and_else_in_even_parts(line, lines):
     assert red_lines(line, line.partition("“")[0]) == lines
+
+
+@pytest.mark.parametrize("length", [2, 4, 7, 8, 11, 16, 20])
+def test_a_title_is_broken_between_the_parts_of_its_meaning(length):
+    parts = ("区" * length, "“活动年”", "领导小组办公室", "关于2023年三季度", "的通报")
+    lines = title_lines(parts)
+    joined = iter(parts)
+    for line in lines:
+        while line:
+            line = line.removeprefix(next(joined))
+    assert "".join(lines) == "".join(parts)
+    assert max(map(len, lines)) * TITLE_PT <= points(CORE_MM[0])
+
+
+def test_a_title_is_no_narrower_in_its_middle_than_at_both_ends():
+    parts = ("区" * 4, "“" + "年" * 8 + "”", "组" * 9, "关于2023年三季度", "情况的通报")
+    first, middle, last = title_lines(parts)
+    assert len(middle) >= min(len(first), len(last))
+
+
+def test_a_part_too_long_for_a_line_is_divided_evenly():
+    assert broken(("甲" * 50,), 20) == ("甲" * 16, "甲" * 17, "甲" * 17)
 
 
 def test_lines_are_counted_by_their_width_with_room_for_punctuation():

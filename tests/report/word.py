@@ -11,6 +11,8 @@ from lxml import etree
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{NAMESPACE}}}"
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""What a program draws that does not know the text box beside it."""
 
 
 def part(package: bytes, name: str):
@@ -62,6 +64,8 @@ def _texts(element) -> Iterator[str]:
         if not any(each.tag == f"{W}txbxContent" for each in paragraph.iterancestors()):
             yield _own(paragraph)
     for box in element.iter(f"{W}txbxContent"):
+        if any(each.tag == FALLBACK for each in box.iterancestors()):
+            continue
         for inside in box.iter(f"{W}p"):
             yield from _tabbed(inside)
 

@@ -11,7 +11,9 @@ from jinwei.report.bulletin import orders, requirements, tables
 from jinwei.report.bulletin.clauses import clauses
 from jinwei.report.file_names import INTERNAL, INVENTED
 from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
+from jinwei.report.official import line_breaks
 from jinwei.report.official.document import (
+    Attachment,
     Block,
     Document,
     Heading,
@@ -23,6 +25,7 @@ from jinwei.wording import board_sentences, phrases, reported, sentences, words
 
 KIND = "督导通报"
 CAMPAIGN_GOALS = "保8争9"
+BREAK = "|"
 
 
 def bulletin(
@@ -58,11 +61,16 @@ def dressed(
     title: str,
     recipients: str,
     body: tuple[Block, ...],
+    attachments: tuple[Attachment, ...] = (),
 ) -> Document:
-    """A body with everything around it: marks, number, signature, remark, imprint."""
+    """A body with everything around it: marks, number, signature, remark, imprint.
+
+    Title and signature may be broken where their words have a bar.
+    """
     source = facts.source
     made_on = _dated(facts, head)
     dated = words.day(made_on) if head.on else BLANK_DAY
+    title_parts, office_parts = title.split(BREAK), head.office.split(BREAK)
     invented = [INVENTED] if source.is_invented else []
     internal = [] if source.is_public else [INTERNAL]
     return printable(
@@ -70,16 +78,19 @@ def dressed(
             marks=(*invented, *internal),
             red_lines=head.red_lines,
             number=head.number,
-            title=title,
+            title="".join(title_parts),
             recipients=recipients,
             blocks=body,
-            signed=head.office,
+            signed="".join(office_parts),
             dated=dated,
             remark=_remark(facts),
             copied=f"抄送：{head.copied}。",
             imprint=(head.printed_by, f"{dated}印发"),
             subject=f"{source.visibility} {source.version} {source.records}",
             made_on=made_on,
+            attachments=attachments,
+            title_lines=line_breaks.title_lines(title_parts),
+            signed_lines=line_breaks.signed_lines(office_parts),
         )
     )
 

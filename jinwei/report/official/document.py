@@ -60,12 +60,25 @@ Block = Heading | Paragraph | Table
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """What a document has attached: its name, and its blocks on pages of their own.
+
+    Without blocks it is a file of its own, which the document only names.
+    """
+
+    name: str
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
 class Document:
     """What GB/T 9704-2012 asks of a document, from the marks to the imprint.
 
     `marks` stand at the top left; `red_lines` are the issuing office's line above the
     red rule, empty where it goes without; the last of the `blocks` is a paragraph;
-    `imprint` is who printed it and when.
+    `attachments` are named after it and follow the signature, each from a new page on;
+    `imprint` is who printed it and when. `title_lines` and `signed_lines` are title and
+    signature where they are broken by their meaning, else empty.
     """
 
     marks: tuple[str, ...]
@@ -81,6 +94,25 @@ class Document:
     imprint: tuple[str, str]
     subject: str
     made_on: dt.date
+    attachments: tuple[Attachment, ...] = ()
+    title_lines: tuple[str, ...] = ()
+    signed_lines: tuple[str, ...] = ()
+
+
+def attached(document: Document) -> Iterator[tuple[str, Attachment]]:
+    """Every attachment printed with a document, with its mark, e.g. 附件1."""
+    many = len(document.attachments) > 1
+    for number, attachment in enumerate(document.attachments, start=1):
+        if attachment.blocks:
+            yield f"附件{number if many else ''}", attachment
+
+
+def listed(document: Document) -> Iterator[str]:
+    """The lines that name the attachments, e.g. 附件：1.名单; none without any."""
+    many = len(document.attachments) > 1
+    for number, attachment in enumerate(document.attachments, start=1):
+        mark = f"{number}." if many else ""
+        yield f"{'附件：' if number == 1 else ''}{mark}{attachment.name}"
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -132,7 +164,13 @@ def texts(document: Document) -> Iterator[str]:
     yield document.recipients
     for block in document.blocks:
         yield from _texts_of(block)
+    yield from listed(document)
     yield from (document.signed, document.dated, document.remark)
+    for mark, attachment in attached(document):
+        yield mark
+        yield attachment.name
+        for block in attachment.blocks:
+            yield from _texts_of(block)
     yield from (document.copied, *document.imprint)
 
 

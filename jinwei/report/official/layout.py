@@ -24,7 +24,9 @@ RULE_BELOW_NUMBER_MM = 4
 THICK_MM, THIN_MM = 0.35, 0.25
 PAGE_NUMBER_BELOW_MM = 7
 RED = "E60012"
-RED_LINE_MOST_PT, RED_LINE_LEAST_PT = 36, 29
+# The red line is as large as the title at the least: a name of 20 characters is whole.
+RED_LINE_MOST_PT, RED_LINE_USUAL_PT, RED_LINE_LEAST_PT = 36, 29, 22
+SIGNATURE_INDENT = 2
 # The widest that a figure is in any of the faces.
 FIGURE_EMS = 0.62
 # Fewer characters than fit stand on a line where punctuation may not begin the next.
@@ -70,13 +72,23 @@ def red_line_pitch_pt(size_pt: int) -> float:
 
 
 def red_lines(line: str, name: str) -> list[str]:
-    """The line on as many as it takes to stay large, the name on lines of its own."""
-    most = int(points(CORE_MM[0]) / RED_LINE_LEAST_PT)
-    if len(line) <= most:
+    """The line on as many as it takes to stay large, the name on lines of its own.
+
+    A name is whole as long as the line is no smaller than a title is.
+    """
+    most, usual = (
+        int(points(CORE_MM[0]) / size)
+        for size in (RED_LINE_LEAST_PT, RED_LINE_USUAL_PT)
+    )
+    if len(line) <= usual:
         return [line]
     before, own, after = line.partition(name)
     parts = [part for part in (before + own, after) if part]
-    return [each for part in parts for each in _balanced(part, most)]
+    return [
+        each
+        for part in parts
+        for each in balanced(part, most if name in part else usual)
+    ]
 
 
 def ems(text: str) -> float:
@@ -91,7 +103,7 @@ def lines_deep(text: str, ems_wide: int) -> int:
     return math.ceil(ems(text) / (ems_wide - MOVED_BY_PUNCTUATION))
 
 
-def _balanced(text: str, most: int) -> list[str]:
+def balanced(text: str, most: int) -> list[str]:
     """The text in as few pieces of at most so many characters, as even as can be."""
     pieces = math.ceil(len(text) / most)
     ends = [len(text) * i // pieces for i in range(pieces + 1)]

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jinwei.report.official import layout
-from jinwei.report.official.document import Document, Heading, Table
+from jinwei.report.official.document import (
+    Document,
+    Heading,
+    Table,
+    attached,
+    listed,
+)
 from jinwei.report.official.fonts import Chosen, chosen, installed
 from jinwei.report.official.table_breaks import runs
-from jinwei.report.typst.typesetting import breakable, typeset
+from jinwei.report.typst.typesetting import pieces, typeset
 
 WHOLE_LINES = 10
 """The last paragraph up to so many lines is kept whole, with the signature."""
@@ -30,6 +36,17 @@ def _data(document: Document) -> dict:
     return asdict(document) | {
         "made_on": [day.year, day.month, day.day],
         "blocks": [_block(block) for block in document.blocks],
+        "title_lines": document.title_lines or (document.title,),
+        "signed_lines": document.signed_lines or (document.signed,),
+        "listed": list(listed(document)),
+        "attached": [
+            {
+                "mark": mark,
+                "name": attachment.name,
+                "blocks": [_block(block) for block in attachment.blocks],
+            }
+            for mark, attachment in attached(document)
+        ],
     }
 
 
@@ -40,8 +57,8 @@ def _block(block) -> dict:
 
 
 def _lines(table: Table) -> dict:
-    """The rows with places to break in long words, and which may not be parted."""
-    rows = [list(map(breakable, row)) for row in table.rows]
+    """The rows in pieces between which a line may be broken, and what stays whole."""
+    rows = [list(map(pieces, row)) for row in table.rows]
     return {"rows": rows, "runs": [*map(asdict, runs(table))]}
 
 

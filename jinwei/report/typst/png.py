@@ -15,7 +15,7 @@ from jinwei.report.official.document import printable
 from jinwei.report.official.fonts import chosen, installed
 from jinwei.report.powerpoint.table import BLACK, RED, SHAPES
 from jinwei.report.typst.png_chart import drawing
-from jinwei.report.typst.typesetting import breakable, typeset
+from jinwei.report.typst.typesetting import pieces, typeset
 from jinwei.wording import board_line, words
 
 PIXELS_AN_INCH = 144
@@ -78,7 +78,7 @@ def _table(table: Table) -> dict:
         "align": [
             "right" if column.shape == "number" else "left" for column in table.columns
         ],
-        "rows": [list(map(breakable, row)) for row in table.rows[:MOST_ROWS]],
+        "rows": [list(map(pieces, row)) for row in table.rows[:MOST_ROWS]],
     }
 
 

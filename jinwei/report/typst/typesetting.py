@@ -7,6 +7,7 @@ import re
 import threading
 from collections.abc import Mapping
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -14,7 +15,6 @@ import typst
 
 FOLDER = Path(__file__).parent
 LONG_WORD = re.compile(r"[!-~]{13,}")
-ZERO_WIDTH_SPACE = "\u200b"
 
 
 def typeset(
@@ -47,6 +47,12 @@ def _compiler(template: str) -> typst.Compiler:
     return typst.Compiler(str(FOLDER / template), root=str(FOLDER))
 
 
-def breakable(text: str) -> str:
-    """The text with a place to break in a word as long as a column may be wide."""
-    return LONG_WORD.sub(lambda word: ZERO_WIDTH_SPACE.join(word[0]), text)
+def pieces(text: str) -> list[str]:
+    """The text in pieces between which a line may be broken.
+
+    A word as long as a column may be wide is in single characters, all else whole.
+    """
+    others = LONG_WORD.split(text)
+    words = map(tuple, LONG_WORD.findall(text))
+    both = zip_longest(others, words, fillvalue=())
+    return [each for other, word in both for each in (other, *word) if each]

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from jinwei.report.official import layout
 from jinwei.report.official.document import (
     CENTRE,
     LEFT,
+    Attachment,
     Block,
     Document,
     Heading,
     Paragraph,
     Table,
+    attached,
+    listed,
 )
 from jinwei.report.official.table_breaks import runs
-from jinwei.report.ooxml import element, frozen, paragraph
+from jinwei.report.ooxml import broken, element, frozen, paragraph
 from jinwei.report.word.imprint import imprint
+from jinwei.report.word.sections import close_section, turn_to_imprint
 from jinwei.report.word.template import RED_LINE, opened, point_to_styles
 
 RED_RULE = 12
+IMPRINT = "版记"
 HEAD = "head"
 CELLS = {HEAD: "表头", LEFT: "表格左齐", CENTRE: "表格"}
 """The style of a cell of the head, and of others by how they are aligned."""
@@ -32,6 +37,9 @@ def docx_bytes(document: Document) -> bytes:
     body = word.element.body
     for child in _content(document):
         body.insert(len(body) - 1, child)
+    close_section(body)
+    body.insert(len(body) - 1, paragraph(IMPRINT, imprint(document)))
+    turn_to_imprint(body)
     point_to_styles(word)
     out = io.BytesIO()
     word.save(out)
@@ -42,34 +50,31 @@ def _content(document: Document) -> Iterator:
     for mark in document.marks:
         yield paragraph("标识", mark)
     yield from _letterhead(document)
-    yield paragraph("Title", document.title)
+    yield paragraph("Title", *broken(document.title_lines or [document.title]))
     if document.recipients:
         yield paragraph("主送机关", document.recipients)
-    ending = _ending(document.blocks)
-    for block in document.blocks[:ending]:
+    *others, last = document.blocks
+    for block in others:
         yield from _block(block)
-    # The imprint floats at the foot of the page of the first paragraph from here, and
-    # all the others stay on that page: hung on one of them, it would part them.
-    *heads, last = document.blocks[ending:]
-    floating = [imprint(document)]
-    for head in heads:
-        if isinstance(head, Heading):
-            yield paragraph(f"Heading {head.level}", *floating, head.text)
-            floating = []
     if not isinstance(last, Paragraph):
         raise TypeError("a document ends with a paragraph")
-    yield paragraph("正文末段", *floating, last.text)
-    yield paragraph("发文机关署名", document.signed)
+    yield paragraph("正文末段", last.text)
+    for number, line in enumerate(listed(document)):
+        yield paragraph("附件说明续行" if number else "附件说明", line)
+    signed = broken(document.signed_lines or [document.signed])
+    yield paragraph("发文机关署名", *signed)
     yield paragraph("成文日期", document.dated)
     yield paragraph("附注", document.remark)
+    for mark, attachment in attached(document):
+        yield from _attachment(mark, attachment)
 
 
-def _ending(blocks: Sequence[Block]) -> int:
-    """Where the last paragraph begins, with the headings right above it."""
-    start = len(blocks) - 1
-    while start and isinstance(blocks[start - 1], Heading):
-        start -= 1
-    return start
+def _attachment(mark: str, attachment: Attachment) -> Iterator:
+    """An attachment from a new page on, its title on the third line."""
+    yield paragraph("附件", mark)
+    yield paragraph("附件标题", attachment.name)
+    for block in attachment.blocks:
+        yield from _block(block)
 
 
 def _letterhead(document: Document) -> Iterator:
@@ -98,7 +103,8 @@ def _letterhead(document: Document) -> Iterator:
 
 def _block(block: Block) -> Iterator:
     if isinstance(block, Table):
-        yield paragraph("Caption", block.caption)
+        if block.caption:
+            yield paragraph("Caption", block.caption)
         yield _table(block)
         yield paragraph("表注", block.note)
     elif isinstance(block, Heading):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from docx.oxml import parse_xml
 
 from jinwei.report.official import layout
@@ -20,13 +22,20 @@ RULES_TWIPS = 120
 _OFFICE = "http://schemas.openxmlformats.org"
 _MICROSOFT = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 
-# A text box: a floating table or frame as wide as the text stays in the text in
-# LibreOffice. It stands on the lower edge of the core, its lines on its own.
+_PLACED = ";".join(
+    f"mso-position-{way}:{at};mso-position-{way}-relative:margin"
+    for way, at in (("horizontal", "left"), ("vertical", "bottom"))
+)
+
+# A text box, and the same as programs before 2010 draw one: a floating table or frame
+# as wide as the text stays in the text in LibreOffice. It stands on the lower edge of
+# the core, its lines on its own.
 _BOX = f"""
 <w:r xmlns:w="{_OFFICE}/wordprocessingml/2006/main"
   xmlns:mc="{_OFFICE}/markup-compatibility/2006" xmlns:wps="{_MICROSOFT}"
   xmlns:wp="{_OFFICE}/drawingml/2006/wordprocessingDrawing"
-  xmlns:a="{_OFFICE}/drawingml/2006/main"
+  xmlns:a="{_OFFICE}/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml"
+  xmlns:w10="urn:schemas-microsoft-com:office:word"
 ><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor
   distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"
   behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"
@@ -40,7 +49,11 @@ _BOX = f"""
 ><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln
 ></wps:spPr><wps:txbx><w:txbxContent/></wps:txbx><wps:bodyPr lIns="0" tIns="0"
   rIns="0" bIns="0" anchor="b"><a:noAutofit/></wps:bodyPr></wps:wsp></a:graphicData
-></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>
+></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:rect
+  style="position:absolute;width:{{width_pt}}pt;height:{{height_pt}}pt;z-index:2;{_PLACED}"
+  stroked="f" filled="f"><v:textbox inset="0,0,0,0"><w:txbxContent/></v:textbox
+><w10:wrap type="topAndBottom"/></v:rect></w:pict></mc:Fallback></mc:AlternateContent
+></w:r>
 """
 
 
@@ -53,9 +66,10 @@ def imprint(document: Document):
     core = layout.twips(layout.CORE_MM[0])
     height = deep * layout.LINE_TWIPS + RULES_TWIPS
     measures = {"width": core * EMU_A_TWIP, "height": height * EMU_A_TWIP}
-    box = parse_xml(_BOX.strip().format(**measures))
+    in_points = {"width_pt": core / 20, "height_pt": height / 20}
+    box = parse_xml(_BOX.strip().format(**measures, **in_points))
     for content in box.iter("{*}txbxContent"):
-        content.extend(lines)
+        content.extend(copy.deepcopy(lines))
     return box
 
 

@@ -21,6 +21,8 @@ from jinwei.report.official.document import (
     Heading,
     Paragraph,
     Table,
+    attached,
+    listed,
 )
 from jinwei.report.outputs import Output
 from jinwei.report.visibility import may_see_internal
@@ -82,13 +84,20 @@ def pieces(document: Document) -> Iterator[Piece]:
     marks = "　".join(filter(None, (*document.marks, document.number)))
     opening = [document.recipients] if document.recipients else []
     yield [Note(document.title, [marks], tone="lead"), Note(paragraphs=opening)]
-    for is_table, group in groupby(document.blocks, key=_is_table):
+    yield from _in_order(document.blocks)
+    foot = (*listed(document), document.signed, document.dated, document.remark)
+    yield [Note(paragraphs=[each for each in foot if each])]
+    for mark, attachment in attached(document):
+        yield [Note(f"{mark}　{attachment.name}", tone="lead")]
+        yield from _in_order(attachment.blocks)
+
+
+def _in_order(listed_blocks: Sequence[Block]) -> Iterator[Piece]:
+    for is_table, group in groupby(listed_blocks, key=_is_table):
         blocks = list(group)
         yield from (block for block in blocks if isinstance(block, Table))
         if not is_table:
             yield list(_notes(blocks))
-    foot = (document.signed, document.dated, document.remark)
-    yield [Note(paragraphs=[each for each in foot if each])]
 
 
 def _is_table(block: Block) -> bool:
