@@ -16,7 +16,7 @@ import duckdb
 
 from jinwei import desk, sql
 from jinwei.desk import Position
-from jinwei.desk.rows import definitions, figures, lines, orders
+from jinwei.desk.rows import definitions, figures, letters, lines, orders
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import DOUBT, OPEN
 from jinwei.versions import publish
@@ -63,7 +63,9 @@ class Facts:
     rule was in force, `duties` what falls due next where the cycle is the current one,
     `spans` the days by which what is overdue and due soon is told apart,
     `ledger_sources` where the overdue problems of a unit stand in the exports, and
-    those due soon.
+    those due soon. `addressees` are the units that a letter may go to, `overdue` and
+    `matters` what it is about: the words of a problem are for the unit that has it, and
+    go into nothing else in public.
     """
 
     source: Source
@@ -91,6 +93,9 @@ class Facts:
     judged: definitions.Judged | None
     duties: tuple[figures.DutySoon, ...]
     ledger_sources: tuple[lines.LedgerSource, ...]
+    addressees: tuple[letters.Addressee, ...]
+    overdue: tuple[letters.Overdue, ...]
+    matters: tuple[letters.Matter, ...]
     files: tuple[definitions.FileRead, ...]
     rules: tuple[definitions.RuleDefined, ...]
     directory: tuple[definitions.UnitNamed, ...]
@@ -160,6 +165,9 @@ def facts(
         ledger_sources=ask.all(
             lines.LEDGER_SOURCES, cycle=cycle, days=spans["third_days"]
         ),
+        addressees=ask.all(letters.ADDRESSEES, cycle=cycle),
+        overdue=ask.all(letters.OVERDUE, cycle=cycle),
+        matters=ask.all(letters.MATTERS, cycle=cycle, is_public=is_public),
         files=ask.all(definitions.FILES),
         rules=ask.all(definitions.RULES),
         directory=ask.all(definitions.UNIT_NAMES, cycle=cycle),
