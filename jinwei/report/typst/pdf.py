@@ -22,13 +22,20 @@ WHOLE_LINES = 10
 
 def pdf_bytes(document: Document, faces: Chosen | None = None) -> bytes:
     """The document as a .pdf file; NoChineseFont where none is installed."""
+    return set_by("document.typ", document, faces)
+
+
+def set_by(
+    template: str, document: Document, faces: Chosen | None = None, **measures: object
+) -> bytes:
+    """The document as a template sets it, which is told those measures too."""
     faces = faces or chosen(installed())
     inputs = {
         "document": _data(document),
-        "measures": _measures(document),
+        "measures": _measures(document) | measures,
         "faces": faces.faces,
     }
-    return typeset("document.typ", inputs, format="pdf")
+    return typeset(template, inputs, format="pdf")
 
 
 def _data(document: Document) -> dict:

@@ -7,28 +7,20 @@ from collections.abc import Iterator
 
 from jinwei.report.official import layout
 from jinwei.report.official.document import (
-    CENTRE,
-    LEFT,
     Attachment,
-    Block,
     Document,
-    Heading,
     Paragraph,
-    Table,
     attached,
     listed,
 )
-from jinwei.report.official.table_breaks import runs
 from jinwei.report.ooxml import broken, element, frozen, paragraph
+from jinwei.report.word.blocks import block
 from jinwei.report.word.imprint import imprint
 from jinwei.report.word.sections import close_section, turn_to_imprint
 from jinwei.report.word.template import RED_LINE, opened, point_to_styles
 
 RED_RULE = 12
 IMPRINT = "版记"
-HEAD = "head"
-CELLS = {HEAD: "表头", LEFT: "表格左齐", CENTRE: "表格"}
-"""The style of a cell of the head, and of others by how they are aligned."""
 
 
 def docx_bytes(document: Document) -> bytes:
@@ -54,8 +46,8 @@ def _content(document: Document) -> Iterator:
     if document.recipients:
         yield paragraph("主送机关", document.recipients)
     *others, last = document.blocks
-    for block in others:
-        yield from _block(block)
+    for each in others:
+        yield from block(each)
     if not isinstance(last, Paragraph):
         raise TypeError("a document ends with a paragraph")
     yield paragraph("正文末段", last.text)
@@ -73,8 +65,8 @@ def _attachment(mark: str, attachment: Attachment) -> Iterator:
     """An attachment from a new page on, its title on the third line."""
     yield paragraph("附件", mark)
     yield paragraph("附件标题", attachment.name)
-    for block in attachment.blocks:
-        yield from _block(block)
+    for each in attachment.blocks:
+        yield from block(each)
 
 
 def _letterhead(document: Document) -> Iterator:
@@ -99,59 +91,3 @@ def _letterhead(document: Document) -> Iterator:
         "w:bottom", val="single", sz=RED_RULE, space=below, color=layout.RED
     )  # fmt: skip
     yield paragraph("发文字号", document.number, properties=(element("w:pBdr", rule),))
-
-
-def _block(block: Block) -> Iterator:
-    if isinstance(block, Table):
-        if block.caption:
-            yield paragraph("Caption", block.caption)
-        yield _table(block)
-        yield paragraph("表注", block.note)
-    elif isinstance(block, Heading):
-        yield paragraph(f"Heading {block.level}", block.text)
-    else:
-        yield paragraph("Body Text", block.text)
-
-
-def _table(table: Table):
-    whole = layout.twips(layout.CORE_MM[0])
-    widths = layout.widths([column.share for column in table.columns], whole)
-    head = [
-        _cell(HEAD, column.head, width, is_kept=True)
-        for column, width in zip(table.columns, widths, strict=True)
-    ]
-    rows = [element("w:tr", _whole(element("w:tblHeader")), *head)]
-    ends = {run.start + run.count - 1 for run in runs(table)}
-    for i, row in enumerate(table.rows):
-        cells = [
-            _cell(column.align, text, width, is_kept=i not in ends)
-            for column, text, width in zip(table.columns, row, widths, strict=True)
-        ]
-        rows.append(element("w:tr", _whole(), *cells))
-    about = element(
-        "w:tblPr",
-        element("w:tblStyle", val="Table Grid"),
-        element("w:tblW", w=whole, type="dxa"),
-        element("w:jc", val="center"),
-        element("w:tblLayout", type="fixed"),
-    )
-    return element("w:tbl", about, _grid(widths), *rows)
-
-
-def _whole(*others):
-    return element("w:trPr", element("w:cantSplit"), *others)
-
-
-def _grid(widths: list[int]):
-    return element("w:tblGrid", *(element("w:gridCol", w=each) for each in widths))
-
-
-def _cell(part: str, text: str, width: int, *, is_kept: bool):
-    """A cell of the head, or one aligned so; kept on the page of the next row."""
-    about = element(
-        "w:tcPr",
-        element("w:tcW", w=width, type="dxa"),
-        element("w:vAlign", val="center"),
-    )
-    kept = (element("w:keepNext"),) if is_kept else ()
-    return element("w:tc", about, paragraph(CELLS[part], text, properties=kept))
