@@ -18,6 +18,7 @@ from jinwei import desk, sql
 from jinwei.desk import Position
 from jinwei.desk.rows import definitions, figures, letters, lines, orders
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.policy.bulletin import bulletin_words
 from jinwei.policy.record_kinds import DOUBT, OPEN
 from jinwei.versions import publish
 
@@ -209,8 +210,22 @@ def _places(ask: _Asked) -> tuple[figures.Place, ...]:
 
 
 def _scores(ask: _Asked) -> tuple[figures.Score, ...]:
+    """The scores; in public those ranked, the last as policy/bulletin.toml has it."""
     scores = ask.all(figures.SCORES, cycle=ask.cycle, track=None)
-    return tuple(row for row in scores if row["is_ranked"] or not ask.is_public)
+    if not ask.is_public:
+        return scores
+    ranked = tuple(row for row in scores if row["is_ranked"])
+    if bulletin_words().survey_lowest == "named":
+        return ranked
+    last = {row["track"]: row["rank"] for row in sorted(ranked, key=_rank)}
+    return tuple(
+        figures.unnamed(row) if 1 < _rank(row) == last[row["track"]] else row
+        for row in ranked
+    )
+
+
+def _rank(row: figures.Score) -> int:
+    return row["rank"] or 0
 
 
 def _moves(ask: _Asked) -> tuple[lines.MovedUnit, ...]:

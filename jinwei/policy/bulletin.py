@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import Literal
 
 from msgspec.structs import asdict
 
@@ -30,6 +31,7 @@ class BulletinWords(Declared, frozen=True, kw_only=True):
     copied: str
     campaign: str
     clause: str
+    survey_lowest: Literal["named", "withheld"]
     recipients: Mapping[str, str]
 
     def __post_init__(self) -> None:

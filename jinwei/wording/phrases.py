@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import (
+    WITHHELD,
     LedgerTotals,
     Place,
     Rankings,
@@ -108,6 +109,8 @@ def sample(row: Score) -> str:
 
 def scored(row: Score) -> str:
     """A subject with its score and sample, e.g. 西片派出所95.0分（有效样本210份）."""
+    if row["subject"] == WITHHELD:
+        return f"{row['score_text']}分（{sample(row)}，{WITHHELD}）"
     gap = " " if row["subject"].isascii() else ""
     return f"{row['subject']}{gap}{row['score_text']}分（{sample(row)}）"
 

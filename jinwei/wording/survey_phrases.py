@@ -147,10 +147,10 @@ def last_rank(ranked: Sequence[Score]) -> int:
 
 
 def ends(ranked: Sequence[Score]) -> Iterator[tuple[str, list[Score]]]:
-    """Who has the highest score and who the lowest, as policy/terms.toml has it.
+    """Who has the highest score and who the lowest.
 
-    A score is a figure and stands for everybody, on slides and in bulletins alike and
-    whatever was confirmed (`survey_lowest`).
+    A score is a figure and stands for everybody, whatever was confirmed; whether the
+    lowest is named, the facts know from policy/bulletin.toml (`survey_lowest`).
     """
     last = last_rank(ranked)
     if ranked:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from jinwei.report.bulletin import tables
+from jinwei import desk
+from jinwei.desk.facts import facts
+from jinwei.desk.rows.figures import WITHHELD
+from jinwei.policy.bulletin import bulletin_words
+from jinwei.report.bulletin import bulletin, tables
 from jinwei.report.deck import deck
+from jinwei.report.excel.sheets import sheets
+from jinwei.report.official.document import texts
 from jinwei.wording import sentences
 
 
@@ -37,3 +44,35 @@ def test_text_slide_and_table_name_the_lowest_score_alike(facts_of, cycle):
         assert all(subject in shown[track] for subject in lowest)
         assert listed.issuperset(lowest)
         assert track not in judged or all(subject in text for subject in lowest)
+
+
+def test_a_lowest_score_that_is_withheld_is_named_in_no_file(
+    home_of, facts_of, monkeypatch
+):
+    policy = replace(bulletin_words(), survey_lowest="withheld")
+    monkeypatch.setattr("jinwei.desk.facts.bulletin_words", lambda: policy)
+    named = facts_of("demo", "2022Q4")
+    version, home = named.source.version, home_of("demo")
+    at = desk.position(version, home)
+    withheld = facts(version, at, "2022Q4", is_public=True, home=home)
+    last = {row["track"]: row["rank"] for row in named.scores if row["is_ranked"]}
+    lowest = [row for row in named.scores if row["rank"] == last[row["track"]] > 1]
+    units = {row["unit"] for row in named.scores}
+    hidden = {row["subject"] for row in lowest} - units
+    texts_of = {is_named: whole(of) for is_named, of in ((1, named), (0, withheld))}
+    assert hidden and all(each in texts_of[1] for each in hidden)
+    assert not [each for each in hidden if each in texts_of[0]]
+    for row in lowest:
+        assert f"{row['score_text']}分" in texts_of[0]
+    assert f"，{WITHHELD}）" in texts_of[0]
+
+
+def whole(facts) -> str:
+    """All that bulletin, slides and workbook say, sentences, tables and notes alike."""
+    cells = [
+        str(column.of(row))
+        for sheet in sheets(facts)
+        for row in sheet.rows
+        for column in sheet.columns
+    ]
+    return "\n".join([*texts(bulletin(facts)), repr(deck(facts)), *cells])

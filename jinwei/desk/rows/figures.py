@@ -133,9 +133,18 @@ class Score(TypedDict):
     unconfirmed_reason: str | None
     previous_cycle: str | None
     score_change: Decimal | None
-    source_file: str
-    source_record: int
+    source_file: str | None
+    source_record: int | None
     source_records: int
+
+
+WITHHELD = "不点名"
+
+
+def unnamed(row: Score) -> Score:
+    """A score without whose it is, and without the row of the file that says so."""
+    nobody: Score = {**row, "subject": WITHHELD, "unit": WITHHELD, "superior": None}
+    return {**nobody, "source_file": None, "source_record": None}
 
 
 class LedgerTotals(TypedDict):
