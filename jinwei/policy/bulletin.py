@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Literal
+from typing import Annotated, Literal
 
+from msgspec import Meta, Struct
 from msgspec.structs import asdict
 
 from jinwei.paths import POLICY
 from jinwei.policy.reading import Declared, read
 
 BLANKS = frozenset(("district", "label", "year", "town"))
+
+
+class LetterWords(Declared, frozen=True, kw_only=True):
+    """What stands around a letter to one unit, and by when it is to be answered."""
+
+    lines: tuple[str, ...]
+    closing: str
+    answer_days: Annotated[int, Meta(ge=1)]
+    answer_to: str
+    contact: str
+    demo_contact: str
 
 
 class BulletinWords(Declared, frozen=True, kw_only=True):
@@ -25,7 +37,6 @@ class BulletinWords(Declared, frozen=True, kw_only=True):
     number: str
     title: str
     notice: str
-    plain_notice: str
     town: str
     towns: str
     copied: str
@@ -33,13 +44,25 @@ class BulletinWords(Declared, frozen=True, kw_only=True):
     clause: str
     survey_lowest: Literal["named", "withheld"]
     recipients: Mapping[str, str]
+    letter: LetterWords
 
     def __post_init__(self) -> None:
-        for name, stated in asdict(self).items():
-            for text in (stated,) if isinstance(stated, str) else stated:
-                unknown = {blank for _, blank, *_ in Formatter().parse(text) if blank}
-                if unknown - BLANKS:
-                    raise ValueError(f"`{name}` has unknown blanks: {sorted(unknown)}")
+        for name, text in _texts(self):
+            unknown = {blank for _, blank, *_ in Formatter().parse(text) if blank}
+            if unknown - BLANKS:
+                raise ValueError(f"`{name}` has unknown blanks: {sorted(unknown)}")
+
+
+def _texts(declared: Struct) -> Iterator[tuple[str, str]]:
+    """Every text of it, of what it holds too, by its name."""
+    for name, stated in asdict(declared).items():
+        if isinstance(stated, Struct):
+            yield from _texts(stated)
+        elif isinstance(stated, str):
+            yield name, stated
+        elif isinstance(stated, tuple | Mapping):
+            texts = stated.values() if isinstance(stated, Mapping) else stated
+            yield from ((name, text) for text in texts)
 
 
 def read_bulletin_words(path: Path) -> BulletinWords:

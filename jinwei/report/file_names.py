@@ -22,12 +22,21 @@ def file_stem(source: Source, kind: str, about: str = "") -> str:
     `kind` is what the file is, `about` whom it is about where not everybody; marked
     内部 and 演示数据 where that holds, and safe as a file name on Windows.
     """
+    return _joined(source, kind, about, source.label, source.version[:SHORT])
+
+
+def titled_stem(source: Source, title: str, about: str) -> str:
+    """The name of what is filed by its title, which tells the cycle, and by whom it is
+    about, e.g. 关于2023年三季度有关问题的整改提示函-税务局-a1b2c3."""
+    return _joined(source, title, about, source.version[:SHORT])
+
+
+def _joined(source: Source, *parts: str) -> str:
     marks = [
         *([] if source.is_public else [INTERNAL]),
         *([INVENTED] if source.is_invented else []),
     ]
-    parts = [kind, about, source.label, source.version[:SHORT], *marks]
-    return "-".join(safe(part) for part in parts if part)
+    return "-".join(safe(part) for part in (*parts, *marks) if part)
 
 
 def file_name(source: Source, kind: str, extension: str, about: str = "") -> str:

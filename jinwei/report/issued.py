@@ -21,9 +21,10 @@ from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.paths import ROOT
 from jinwei.report import bulletin, outputs
-from jinwei.report.bulletin import notice
 from jinwei.report.file_names import file_stem
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
+from jinwei.report.letterhead import kept as letterhead_kept
+from jinwei.report.letters import notice
 from jinwei.versions import program
 
 FOLDER = "bulletins"
@@ -105,12 +106,11 @@ def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> 
     Issued again unchanged, nothing changes; with other content, which a record written
     since may bring, it takes a name of its own and the first stays as it was.
     OSError where the disk does not take it; LookupError where the unit is unknown,
-    TooEarly where the day is before the cut-off.
+    NotWritten where it gets no letter, TooEarly where the day is before the cut-off.
     """
     head = letterhead(of, issue)
     contents = made(of, head, unit)
-    kind = notice.KIND if unit else bulletin.KIND
-    stem = file_stem(of.source, kind, unit)
+    stem = notice.stem(of, unit) if unit else file_stem(of.source, bulletin.KIND)
     folder = home / FOLDER
     files.make_folder(folder)
     with FileLock(folder / "issue.lock", timeout=PATIENCE_S):
@@ -165,9 +165,7 @@ def again(kept: Issued, home: Path) -> dict[str, bytes]:
     log = desk.position(kept.version, home).log
     at = Position(log, kept.records)
     of = facts(kept.version, at, kept.cycle, is_public=kept.is_public, home=home)
-    lines = tuple(kept.letterhead["red_lines"])
-    head = Letterhead(**{**kept.letterhead, "red_lines": lines})
-    return made(of, head, kept.unit)
+    return made(of, letterhead_kept(kept.letterhead), kept.unit)
 
 
 def uncompared(kept: Issued) -> tuple[str, ...]:
@@ -227,7 +225,10 @@ def _issued(
         cycle=source.cycle,
         is_public=source.is_public,
         unit=unit,
-        letterhead=asdict(head) | {"red_lines": list(head.red_lines)},
+        letterhead={
+            name: list(each) if isinstance(each, tuple) else each
+            for name, each in asdict(head).items()
+        },
         program=maker(),
         files={extension: _sha256(each) for extension, each in contents.items()},
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
 from jinwei.desk.facts import Facts
 from jinwei.policy.bulletin import BulletinWords, bulletin_words
@@ -16,7 +18,6 @@ FILLED = (
     "printed_by",
     "title",
     "notice",
-    "plain_notice",
     "copied",
     "campaign",
     "clause",
@@ -52,7 +53,9 @@ class Issue:
 class Letterhead:
     """The words of the office around the text, filled for one cycle.
 
-    `on` is the day of the document in ISO, empty while nobody knows it.
+    `on` is the day of the document in ISO, empty while nobody knows it. From
+    `letter_lines` on they are of letters alone, and empty in one kept before there were
+    any: the day of the answer is so many days after that of the letter.
     """
 
     office: str
@@ -66,7 +69,32 @@ class Letterhead:
     campaign: str
     clause: str
     on: str
-    plain_notice: str = ""
+    letter_lines: tuple[str, ...] = ()
+    closing: str = ""
+    answer_days: int = 0
+    answer_to: str = ""
+    contact: str = ""
+
+    @property
+    def dated(self) -> dt.date | None:
+        """The day of the document; None while it is left blank."""
+        return dt.date.fromisoformat(self.on) if self.on else None
+
+    @property
+    def answer_by(self) -> dt.date | None:
+        """The last day for the answer to a letter; None while it has no day."""
+        return self.dated and self.dated + dt.timedelta(days=self.answer_days)
+
+
+def kept(written: Mapping[str, Any]) -> Letterhead:
+    """The letterhead that was written down so, also by an earlier program."""
+    names = {each.name for each in fields(Letterhead)}
+    stated: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in written.items()
+        if name in names
+    }
+    return Letterhead(**stated)
 
 
 def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
@@ -85,19 +113,34 @@ def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
         "year": facts.source.cycle[:4],
     }
     filled = {name: getattr(office, name).format(**of_cycle) for name in FILLED}
-    lines = tuple(
-        each
-        for line in office.red_lines
-        for each in layout.red_lines(line.format(**of_cycle), of_cycle["district"])
-    )
+    letter = office.letter
+    contact = letter.demo_contact if facts.source.is_invented else letter.contact
     # The year of a document number is that in which the document is issued.
     of_issue = of_cycle | {"year": str(issue.on.year) if issue.on else BLANK_YEAR}
     return Letterhead(
         **filled,
-        red_lines=lines if issue.has_red_line else (),
+        red_lines=_red(office.red_lines, of_cycle, issue),
         number=issue.number or office.number.format(**of_issue),
         recipients=_recipients(office, facts),
         on=issue.on.isoformat() if issue.on else "",
+        letter_lines=_red(letter.lines, of_cycle, issue),
+        closing=letter.closing,
+        answer_days=letter.answer_days,
+        answer_to=letter.answer_to.format(**of_cycle),
+        contact=contact,
+    )
+
+
+def _red(
+    lines: Sequence[str], of_cycle: Mapping[str, str], issue: Issue
+) -> tuple[str, ...]:
+    """The red lines, each on as many as it takes; none where they are left out."""
+    if not issue.has_red_line:
+        return ()
+    return tuple(
+        each
+        for line in lines
+        for each in layout.red_lines(line.format(**of_cycle), of_cycle["district"])
     )
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from jinwei.desk.facts import Facts
 from jinwei.report import excel
-from jinwei.report.bulletin import KIND, bulletin, notice
+from jinwei.report.bulletin import KIND, bulletin
 from jinwei.report.deck import deck
 from jinwei.report.excel import workbook
 from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue, Letterhead
+from jinwei.report.letters import notice
+from jinwei.report.letters.pdf import pdf_bytes as letter_pdf_bytes
+from jinwei.report.letters.word import docx_bytes as letter_docx_bytes
 from jinwei.report.official import fonts
 from jinwei.report.official.document import Document
 from jinwei.report.powerpoint import pptx_bytes
@@ -38,7 +41,12 @@ class Output:
     needs_font: bool = False
 
     def name(self, facts: Facts, about: str = "") -> str:
-        """What the file is called, e.g. 督导通报附表-2023年三季度-a1b2c3.xlsx."""
+        """What the file is called, e.g. 督导通报附表-2023年三季度-a1b2c3.xlsx.
+
+        The letter to a unit is called by its title.
+        """
+        if self.kind == notice.KIND:
+            return f"{notice.stem(facts, about)}.{self.extension}"
         return file_name(facts.source, self.kind, self.extension, about)
 
 
@@ -50,7 +58,10 @@ def why_not(output: Output) -> str | None:
 def document(
     facts: Facts, issue: Issue | None, unit: str, head: Letterhead | None = None
 ) -> Document:
-    """The bulletin of a cycle, or the notice to one unit where one is named."""
+    """The bulletin of a cycle, or the notice to one unit where one is named.
+
+    NotWritten where that unit gets none, LookupError where it is unknown.
+    """
     if unit:
         return notice.notice(facts, unit, issue, head)
     return bulletin(facts, issue, head)
@@ -81,6 +92,14 @@ def _pdf(facts: Facts, official: Document) -> bytes:
     return pdf_bytes(official)
 
 
+def _letter_word(facts: Facts, official: Document) -> bytes:
+    return letter_docx_bytes(official)
+
+
+def _letter_pdf(facts: Facts, official: Document) -> bytes:
+    return letter_pdf_bytes(official)
+
+
 def _excel(facts: Facts, official: Document) -> bytes:
     return workbook(facts)
 
@@ -92,8 +111,8 @@ def _slides(facts: Facts, official: Document) -> bytes:
 
 WORD, PDF = f"{OFFICE}.wordprocessingml.document", "application/pdf"
 NOTICE = (
-    Output("Word 提示函", notice.KIND, "docx", WORD, _word),
-    Output("PDF 提示函", notice.KIND, "pdf", PDF, _pdf, needs_font=True),
+    Output("Word 提示函", notice.KIND, "docx", WORD, _letter_word),
+    Output("PDF 提示函", notice.KIND, "pdf", PDF, _letter_pdf, needs_font=True),
 )
 BULLETIN = (
     Output("Word 通报", KIND, "docx", WORD, _word),

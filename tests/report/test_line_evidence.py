@@ -7,9 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jinwei.report.bulletin import tables
-from jinwei.report.bulletin.notice import notice
 from jinwei.report.deck import deck
-from jinwei.report.official.document import texts
 from jinwei.report.typst import png
 from jinwei.wording import board_line
 from jinwei.wording.evidence_notes import board_lines
@@ -87,7 +85,6 @@ def test_a_line_without_a_score_has_neither_sample_nor_channel():
 def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
     facts = facts_with(line(reading))
     assert row_of(facts)[3] == f"三评末位且低于75分（附件4 二(四)）；{reading}"
-    assert reading in "".join(texts(notice(facts, "甲局")))
     assert reading in board_lines(facts, facts.black)[0]
     short = reading.split("：")[0]
     assert short in png.pictures(facts)["黑榜"].table.rows[0][2]

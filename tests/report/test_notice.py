@@ -1,151 +1,171 @@
-"""The notice to one unit says of it what the bulletin says, and of nobody else."""
+"""The letter to one unit says what it has to put right, once, and what nobody else may
+read; a unit with nothing gets none."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from jinwei.report.bulletin.notice import notice
-from jinwei.report.letterhead import letterhead
-from jinwei.report.official.document import texts
+from jinwei.policy.record_kinds import DOUBT, OPEN, UNCHECKED
+from jinwei.report.letterhead import Issue, kept, letterhead
+from jinwei.report.letters import notice as notices
+from jinwei.report.letters.addressees import NotWritten, addressed
+from jinwei.report.letters.notice import notice
+from jinwei.report.official.document import Paragraph, Table, texts
+from jinwei.wording import words
 from tests.report.factual import facts_of as synthetic
-from tests.report.factual import ledger_of, line_of, unit_of
+
+CYCLES = ("2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4")
+JUDGED = CYCLES[1:]
+EVERY = [(cycle, is_public) for cycle in JUDGED for is_public in (True, False)]
+DAY = dt.date(2024, 1, 8)
 
 
-@pytest.fixture
-def demo_facts(facts_of):
-    return facts_of("demo", "2023Q4", is_public=False)
-
-
-def test_it_is_addressed_to_the_unit_and_lists_its_lines(demo_facts):
-    unit = demo_facts.black[0]["unit"]
-    document = notice(demo_facts, unit)
-    drawn = list(texts(document))
-    assert document.recipients == f"{unit}："
-    for line in demo_facts.black:
-        if line["unit"] == unit:
-            assert line["disposition"] in drawn
-
-
-def test_it_names_no_other_unit(demo_facts):
-    unit = demo_facts.black[0]["unit"]
-    text = "".join(texts(notice(demo_facts, unit)))
-    others = {row["value"] for row in demo_facts.directory if row["unit_class"]} - {
-        unit
-    }
-    assert not [other for other in others if other in text]
-
-
-def test_a_unit_on_no_board_is_told_so(demo_facts):
-    on = {line["unit"] for line in (*demo_facts.red, *demo_facts.black)}
-    clean = next(row["value"] for row in demo_facts.directory if row["value"] not in on)
-    text = "".join(texts(notice(demo_facts, clean)))
-    assert "本期没有列入黑榜的事项" in text
-    assert "本期没有列入红榜的事项" in text
-
-
-def test_every_unit_of_every_cycle_can_be_told(facts_of):
-    for cycle in ("2022Q4", "2023Q1", "2023Q4"):
-        facts = facts_of("demo", cycle)
-        for row in facts.directory:
-            assert row["value"] in "".join(texts(notice(facts, row["value"])))
-
-
-def test_nobody_is_told_who_is_not_in_the_directory(demo_facts):
-    with pytest.raises(LookupError):
-        notice(demo_facts, "没有这个单位")
-
-
-DIRECTORY = ({"value": "甲局", "unit_class": "区直单位"},)
-PUT_RIGHT = "关于2023年三季度有关问题的整改提示函"
-PLAIN = "关于2023年三季度有关情况的提示函"
-
-
-def letter(row: dict | None = None, **rest):
-    """The notice to 甲局 with that row of the ledger."""
-    units = () if row is None else ({**unit_of("甲局"), **row},)
-    fields = {"ledger": ledger_of(10, 8), "units": units, "directory": DIRECTORY}
-    return notice(synthetic(**fields | rest), "甲局")
+@pytest.fixture(params=EVERY, ids=lambda each: f"{each[0]}-{each[1]}")
+def facts(request, facts_of):
+    cycle, is_public = request.param
+    return facts_of("demo", cycle, is_public=is_public)
 
 
 def text_of(document) -> str:
     return "".join(texts(document))
 
 
-def counts(assigned: int, closed: int, open_problems: int, late: int = 0, **rest):
-    return {
-        **ledger_of(assigned, closed, late), "open_problems": open_problems, **rest,
-    }  # fmt: skip
+def cells(document) -> Counter[str]:
+    tables = [each for each in document.blocks if isinstance(each, Table)]
+    return Counter(cell for table in tables for row in table.rows for cell in row)
 
 
-@pytest.mark.parametrize(
-    ("row", "sentence"),
-    [
-        (counts(0, 0, 0), "整改台账里没有交办你单位的问题。"),
-        (counts(1, 1, 0), "本年交办1件，已销号。"),
-        (counts(5, 5, 0), "本年交办5件，已全部销号。"),
-        (
-            counts(5, 5, 1),
-            "本年交办5件，已全部销号；另有以前交办的未销号1件，没有超期。",
+def test_every_overdue_problem_is_told_once_with_subject_deadline_and_days(facts):
+    for row in facts.overdue:
+        document = notice(facts, row["unit"])
+        assert cells(document)[row["problem_id"]] == 1
+        assert text_of(document).count(row["problem_id"]) == 1
+        for each in (row["problem"], words.day(row["due_on"]), f"{row['days_past']}天"):
+            assert each in text_of(document)
+
+
+def test_every_matter_of_the_board_is_told_once_with_all_its_rules(facts):
+    for row in facts.matters:
+        document = notice(facts, row["unit"])
+        assert cells(document)[row["item"]] == 1
+        for rule in row["rule_names"]:
+            assert rule in text_of(document)
+
+
+def test_nobody_else_is_named_and_the_unit_is_spoken_to(facts):
+    units = {each["unit"] for each in facts.addressees}
+    for unit in addressed(facts):
+        document = notice(facts, unit)
+        body = text_of(replace(document, recipients=""))
+        assert document.recipients == f"{unit}："
+        assert "你单位" in body
+        named = {other for other in units if other in body and other != unit}
+        told = "".join(row["item"] for row in facts.matters if row["unit"] == unit)
+        assert not {other for other in named if other not in told}
+
+
+def test_a_public_letter_holds_nothing_but_what_was_confirmed(facts):
+    letters = "".join(text_of(notice(facts, unit)) for unit in addressed(facts))
+    if not facts.source.is_public:
+        assert (UNCHECKED in letters) is any(
+            not row["is_published"] for row in facts.matters
+        )
+        return
+    assert all(row["is_published"] for row in facts.matters)
+    for doubt in (UNCHECKED, OPEN, DOUBT, "待确认", "需复核", "督查记录"):
+        assert doubt not in letters
+
+
+def test_who_has_nothing_is_not_offered_and_refused_with_the_reason(facts):
+    busy = {row["unit"] for row in (*facts.overdue, *facts.matters)}
+    assert set(addressed(facts)) == busy
+    idle = [each["unit"] for each in facts.addressees if each["unit"] not in busy]
+    assert idle
+    for unit in idle:
+        with pytest.raises(NotWritten, match=f"{unit}.*不发整改提示函"):
+            notice(facts, unit)
+
+
+def test_offices_and_those_of_no_directory_get_none(facts):
+    units = {each["unit"] for each in facts.addressees}
+    others = [row["value"] for row in facts.directory if row["value"] not in units]
+    assert {"活动领导小组办公室", "园区纪工委监察工委"} <= set(others)
+    for other in others:
+        with pytest.raises(NotWritten, match="不是整改提示函的主送单位"):
+            notice(facts, other)
+    with pytest.raises(LookupError):
+        notice(facts, "没有这个单位")
+
+
+def test_before_the_plan_was_issued_none_are_written(facts_of):
+    before = facts_of("demo", "2022Q4")
+    assert before.overdue
+    assert addressed(before) == []
+    with pytest.raises(NotWritten, match="2023年3月9日起施行"):
+        notice(before, before.overdue[0]["unit"])
+
+
+@pytest.fixture
+def late():
+    """Facts in which one unit has one problem overdue."""
+    return synthetic(
+        addressees=({"unit": "甲局", "unit_class": "区直单位"},),
+        overdue=(
+            {
+                "unit": "甲局", "problem_id": "A1", "problem": "电话13800138000没人接",
+                "due_on": dt.date(2023, 6, 30), "due_words": "上半年",
+                "days_past": 92, "source_file": "整改台账.csv", "source_record": 2,
+            },
         ),
-        (
-            counts(5, 4, 3),
-            "已销号4件，销号率80.0%；未销号3件（含以前交办的2件），没有超期。",
-        ),
-        (counts(0, 0, 2), "本年没有交办问题；另有以前交办的未销号2件，没有超期。"),
-        (
-            counts(5, 4, 1, 1, severely_overdue=1, oldest_overdue_days=61),
-            "销号率80.0%；未销号1件，超期1件，为严重超期，已超期61天。",
-        ),
-        (
-            counts(5, 3, 2, 2, severely_overdue=1, oldest_overdue_days=82),
-            "未销号2件，超期2件，其中严重超期1件，最久的已超期82天。",
-        ),
-    ],
-)
-def test_the_ledger_is_told_as_it_stands(row, sentence):
-    assert sentence in text_of(letter(row))
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "rest", [{"exports": frozenset({"rankings"})}, {"ledger": None}]
-)
-def test_a_ledger_that_was_not_handed_in_is_not_spoken_of(rest):
-    text = text_of(letter(**rest))
-    assert "整改销号" not in text
-    assert "整改台账" not in text
+def test_title_file_and_signature_are_of_one_office(late):
+    document = notice(late, "甲局", Issue("示函〔2024〕3号", DAY))
+    assert document.title == (
+        "示例园区“观念能力作风提升年”活动领导小组办公室"
+        "关于2023年三季度有关问题的整改提示函"
+    )
+    assert notices.stem(late, "甲局") == (
+        "关于2023年三季度有关问题的整改提示函-甲局-a1b2c3-演示数据"
+    )
+    assert "".join(document.red_lines) == document.signed
+    assert "文件" not in "".join(document.red_lines)
+    assert document.number == "示函〔2024〕3号"
+    assert document.imprint == ("", "")
+    assert document.copied == ""
 
 
-@pytest.mark.parametrize("late", [1, 2])
-def test_what_is_overdue_is_asked_for_and_the_title_says_so(late):
-    document = letter(counts(5, 3, 2, late, oldest_overdue_days=9))
-    assert document.title == PUT_RIGHT
-    assert f"请对超期的{late}件问题限期销号" in text_of(document)
-    assert "请继续做好各项工作" not in text_of(document)
+def test_the_answer_has_a_day_a_recipient_and_an_invented_contact_says_so(late):
+    text = text_of(notice(late, "甲局", Issue("", DAY)))
+    assert "请于2024年1月18日前，将整改情况书面报送示例园区活动领导小组办公室。" in text
+    assert "0000-0000000，均为演示" in text
+    undated = text_of(notice(late, "甲局"))
+    assert "请自本函印发之日起10日内，将整改情况书面报送" in undated
+    real = replace(late, source=replace(late.source, is_invented=False))
+    assert "演示" not in text_of(notice(real, "甲局"))
 
 
-def test_a_unit_on_the_black_board_is_asked_for_measures():
-    rule = {
-        "rule_id": "city_last_six", "name": "全市后6位", "words": "", "basis": "plan",
-        "clause": "附件4 二(四)", "reading": None, "office": "",
-    }  # fmt: skip
-    document = letter(counts(5, 5, 0), black=(line_of("甲局"),), rules=(rule,))
-    assert document.title == PUT_RIGHT
-    assert "制定整改措施" in text_of(document)
-    assert "限期销号" not in text_of(document)
+def test_the_letter_ends_as_letters_do(late):
+    *_, last = notice(late, "甲局").blocks
+    assert last == Paragraph("特此函告。")
 
 
-@pytest.mark.parametrize("row", [None, counts(5, 5, 0), counts(5, 3, 2)])
-def test_a_unit_with_nothing_found_and_nothing_overdue_is_not_told_to_put_right(row):
-    document = letter(row)
-    assert document.title == PLAIN
-    assert "请继续做好各项工作" in text_of(document)
-    is_open = row is not None and row["open_problems"]
-    assert ("未销号的问题按期销号" in text_of(document)) is bool(is_open)
+def test_the_words_of_a_problem_hold_no_telephone_number(late):
+    text = text_of(notice(late, "甲局"))
+    assert "电话138****8000没人接" in text
+    assert "2023年6月30日（上半年）" in text
 
 
-def test_an_older_letterhead_keeps_its_one_title():
-    facts = synthetic(directory=DIRECTORY)
-    head = replace(letterhead(facts), plain_notice="")
-    assert notice(facts, "甲局", head=head).title == PUT_RIGHT
+def test_a_letterhead_that_was_kept_before_there_were_letters_still_makes_one(late):
+    head = letterhead(late)
+    fields = ("letter_lines", "closing", "answer_days", "answer_to", "contact")
+    older = {name: value for name, value in vars(head).items() if name not in fields}
+    older["red_lines"], older["plain_notice"] = list(head.red_lines), "关于有关情况"
+    document = notice(late, "甲局", head=kept(older))
+    assert document.title.endswith("整改提示函")
+    assert document.red_lines == ()

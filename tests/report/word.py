@@ -28,7 +28,12 @@ def body(package: bytes):
 
 def texts(package: bytes) -> list[str]:
     """Every text of the body that is not empty; what floats comes at the end."""
-    return [text for text in _texts(body(package)) if text]
+    return texts_of(body(package))
+
+
+def texts_of(element) -> list[str]:
+    """The same of any part, a header for one."""
+    return [text for text in _texts(element) if text]
 
 
 def tables(package: bytes) -> list[list[list[str]]]:

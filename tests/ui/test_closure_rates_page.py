@@ -10,9 +10,10 @@ from jinwei import desk
 from jinwei.desk.facts import facts
 from jinwei.paths import ROOT
 from jinwei.report import outputs
-from jinwei.report.bulletin import bulletin, notice
+from jinwei.report.bulletin import bulletin
 from jinwei.report.deck import deck
 from jinwei.report.excel import sheets
+from jinwei.report.letters.notice import notice
 from jinwei.report.official.document import Heading, Paragraph, Table
 from jinwei.versions import publish
 from tests import deliveries
@@ -181,9 +182,9 @@ def test_page_slide_bulletin_notice_and_annex_say_the_same(visit, alone):
         for cells in sheet.cells()
         if cells[4].value is not None
     ] == [[row[0], row[1], row[4]] for row in on_page if row[4] != "无数据"]
-    drawn = _texts(notice.notice(of_facts, "税务局"))
-    assert "2023年应销号13件，已销号8件，销号率61.5%，按期销号8件，超期5件。" in drawn
-    assert "请对超期的5件问题限期销号" in drawn
+    drawn = _texts(notice(of_facts, "税务局"))
+    assert "应销号13件，已销号8件，销号率61.5%，按期销号8件，超期5件" in drawn
+    assert "逐件情况以你单位台账为准" in drawn
 
 
 def _texts(document) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 from docx.document import Document as Word
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
 from jinwei.faults import Told
@@ -39,14 +40,19 @@ def opened(document: Document) -> Word:
     return word
 
 
-def point_to_styles(word: Word) -> None:
-    """What the body calls by a style's name is that style; Told where there is none."""
-    for tag in ("w:pStyle", "w:tblStyle"):
-        for named in word.element.body.iter(qn(tag)):
-            named.set(qn("w:val"), _style(word, named.get(qn("w:val"))).style_id)
+def point_to_styles(word: Word, *others: BaseOxmlElement) -> None:
+    """What the body calls by a style's name is that style; Told where there is none.
+
+    So it is in `others`, headers and footers of its own.
+    """
+    for part in (word.element.body, *others):
+        for tag in ("w:pStyle", "w:tblStyle"):
+            for named in part.iter(qn(tag)):
+                named.set(qn("w:val"), styled(word, named.get(qn("w:val"))).style_id)
 
 
-def _style(word: Word, name: str):
+def styled(word: Word, name: str):
+    """The style of that name; Told where the template has none."""
     try:
         return word.styles[name]
     except KeyError as error:
@@ -57,7 +63,7 @@ def _style(word: Word, name: str):
 
 
 def _size_red_line(word: Word, size: int) -> None:
-    style = _style(word, RED_LINE)
+    style = styled(word, RED_LINE)
     style.font.size = Pt(size)
     style.paragraph_format.line_spacing = Pt(layout.red_line_pitch_pt(size))
 

@@ -13,6 +13,7 @@ import streamlit as st
 from jinwei.desk.facts import Facts
 from jinwei.report import outputs
 from jinwei.report.letterhead import Issue
+from jinwei.report.letters.addressees import addressed
 from jinwei.report.official.document import (
     CENTRE,
     LEFT,
@@ -41,7 +42,7 @@ def show() -> None:
     with beside:
         is_public = _is_public()
         facts = read.of_facts(_itself, is_public=is_public)
-        unit = choices.addressee([row["value"] for row in facts.directory])
+        unit = choices.addressee(addressed(facts))
         issue = issuing.asked(facts)
         document = _document(facts, issue or Issue(), unit)
         if issue:
