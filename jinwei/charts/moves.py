@@ -36,7 +36,7 @@ def moves(rows: Sequence[Row]) -> go.Figure:
     figure.add_vline(x=0, line={"color": charts.GREY, "width": 1})
     for i, row in enumerate(rows):
         _write(figure, i, words.moved(row["places_up"]) or "无上期", 8)
-        which = "并" if row["tied"] else "第"
+        which = "并列" if row["tied"] else "第"
         _write(figure, i, f"{which}{words.place(row['rank'], row['ranked'])}", 52)
     figure.update_xaxes(visible=False, range=_span(across))
     figure.update_yaxes(

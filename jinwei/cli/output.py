@@ -33,7 +33,7 @@ FINDING_COLUMNS = {
     "figure": "数据",
     "movement": "变动",
     "streak": "连续期数",
-    "disposition": "建议处置",
+    "disposition": "处置建议",
     "clause": "条款",
     "rule_name": "规则",
     "readings": "说明",

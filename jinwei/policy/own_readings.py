@@ -1,6 +1,6 @@
 """口径.toml: the readings that a district takes instead of the product's own.
 
-Only what the plan leaves open can be read otherwise: numbers and words of 看板约定.
+Only what the plan leaves open can be read otherwise: numbers and words of 暂行口径.
 """
 
 from __future__ import annotations

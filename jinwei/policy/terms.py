@@ -1,4 +1,4 @@
-"""The definitions of policy/terms.toml: how each figure is worked out."""
+"""What policy/terms.toml defines: how figures are got, what things are called."""
 
 from __future__ import annotations
 
@@ -38,13 +38,33 @@ class Term(Declared, frozen=True):
         )
 
 
+class Word(Declared, frozen=True):
+    """What a thing is called everywhere, and how it is never called instead.
+
+    `quoted` are phrases of the plan that hold such a word and may stand.
+    """
+
+    use: Filled
+    means: Filled
+    never: tuple[Filled, ...]
+    quoted: tuple[Filled, ...] = ()
+
+    def misused(self, text: str) -> tuple[str, ...]:
+        """Its forbidden synonyms that a text holds."""
+        for phrase in self.quoted:
+            text = text.replace(phrase, "")
+        return tuple(each for each in self.never if each in text)
+
+
 class Terms(Declared, frozen=True):
-    """The definitions, in their order."""
+    """The definitions and the vocabulary, in their order."""
 
     terms: tuple[Term, ...] = field(name="term")
+    words: tuple[Word, ...] = field(name="word", default=())
 
     def __post_init__(self) -> None:
         declared_once(self.terms, "term", "id")
+        declared_once(self.words, "word", "use")
 
 
 def read_terms(path: Path) -> tuple[Term, ...]:
@@ -56,3 +76,9 @@ def read_terms(path: Path) -> tuple[Term, ...]:
 def terms() -> tuple[Term, ...]:
     """The product's own terms, in the order of policy/terms.toml."""
     return read_terms(POLICY / "terms.toml")
+
+
+@cache
+def vocabulary() -> tuple[Word, ...]:
+    """What things are called in every page, file and document."""
+    return read(POLICY / "terms.toml", Terms).words

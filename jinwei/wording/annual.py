@@ -27,7 +27,7 @@ BASES = {
 }
 NEEDED = {
     "rankings": "排名上榜的看不到",
-    "survey": "三评得分和位次看不到",
+    "survey": "三评得分和名次看不到",
     "duties": "规定动作应做几次、做了几次看不到",
     "campaigns": "专项整治的名次看不到",
 }

@@ -77,7 +77,7 @@ def ladder(facts: Facts) -> Said | None:
         return None
     top = proposed[0]
     whom = top.units[0] if len(top.units) == 1 else f"{len(top.units)}家单位"
-    only = "建议处置均为" if len(proposed) == 1 else "最重的建议处置是"
+    only = "处置建议均为" if len(proposed) == 1 else "最重的处置建议是"
     each = "；".join(
         f"{rung.disposition}{rung.matters}{MATTERS}，涉及{'、'.join(rung.units)}"
         for rung in proposed
@@ -98,12 +98,12 @@ def changes(facts: Facts) -> Said:
         return Said(f"黑榜没有{confirmed}新增单位，也没有退出单位")
     parts = [
         f"{units[0] if len(units) == 1 else f'{len(units)}家单位'}{did}黑榜"
-        for units, did in ((entered, "新上"), (left, "退出"))
+        for units, did in ((entered, "新列入"), (left, "退出"))
         if units
     ]
     listed = [
         f"{did}黑榜：{'、'.join(units)}。"
-        for units, did in ((entered, "新上"), (left, "退出"))
+        for units, did in ((entered, "新列入"), (left, "退出"))
         if units
     ]
     return Said("，".join(parts), tuple(listed))

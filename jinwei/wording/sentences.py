@@ -117,10 +117,10 @@ def best(facts: Facts) -> Said | None:
         among = groups.pop() if len(groups) == 1 else "本组"
         return Said(f"{phrases.labels(ahead, among)}居{among}第一")
     if len(ahead) > 1 and ahead == _at(facts.places, max):
-        return Said(f"{phrases.labels(ahead)}位次相同")
+        return Said(f"{phrases.labels(ahead)}名次相同")
     if len(ahead) > 1:
-        return Said(f"{phrases.labels(ahead)}位次最好")
-    return Said(f"{phrases.place(first)}，位次最好")
+        return Said(f"{phrases.labels(ahead)}名次最好")
+    return Said(f"{phrases.place(first)}，名次最好")
 
 
 def worst(facts: Facts) -> Said | None:
@@ -129,8 +129,8 @@ def worst(facts: Facts) -> Said | None:
     if not behind or behind == _at(facts.places, min):
         return None
     if len(behind) > 1:
-        return Said(f"{phrases.labels(behind)}位次最靠后")
-    return Said(f"{phrases.place(behind[0])}，位次最靠后")
+        return Said(f"{phrases.labels(behind)}名次最靠后")
+    return Said(f"{phrases.place(behind[0])}，名次最靠后")
 
 
 def survey(facts: Facts) -> Said | None:

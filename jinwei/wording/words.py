@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "无数据"
 BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
-BASES = {"plan": "方案规定", "local": "看板约定"}
+BASES = {"plan": "方案规定", "local": "暂行口径"}
 SHORT_LIST = "名单过短，不判"
 FRONT = "第一方阵"
 VERSION_SHOWN = 7

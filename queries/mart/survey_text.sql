@@ -33,7 +33,7 @@ select
                 )
             ),
             (
-                '位次',
+                '名次',
                 coalesce(
                     '第' || survey.rank || '名，共' || survey.ranked_subjects || '个',
                     '不排名'

@@ -11,7 +11,7 @@ select
     '已' || problem.days_open || '天' as figure,
     '' as movement,
     null as streak,
-    ['读法待定：方案没有写超过以后怎么处置，借用重点监督；另一种读法：只督办，不上黑榜']
+    ['读法待定：方案没有写超过以后怎么处置，借用重点监督；另一种读法：只督办，不列入黑榜']
         as readings,
     [
         ('交办日期', day_text(problem.assigned_on)),

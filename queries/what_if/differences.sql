@@ -1,11 +1,11 @@
--- One row per finding that is made only before a change (离开), only after it (新上), or
+-- One row per finding that is made only before a change (离开), only after it (新列入), or
 -- both times with other figures (改变); worst first within each cycle, at most $most of
 -- them, and how many there are in all.
 with paired as (
     select
         case
             when after.finding_id is null then '离开'
-            when before.finding_id is null then '新上'
+            when before.finding_id is null then '新列入'
             else '改变'
         end as change,
         coalesce(after.rule_id, before.rule_id) as rule_id,

@@ -15,7 +15,7 @@ SEARCH = "在这张表中查找"
 def test_a_table_is_taken_away_as_it_stands(returning):
     came = returning()
     page = came.open("/rectification")
-    table = page.locator(".kit", has=page.locator("button.sort", has_text="按期率"))
+    table = page.locator(".kit", has=page.locator("button.sort", has_text="按期销号率"))
     table.get_by_role("button", name="销号率").focus()
     page.keyboard.press("Enter")
     table.get_by_label(SEARCH).fill("分局")

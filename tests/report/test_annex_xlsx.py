@@ -28,7 +28,7 @@ COUNTS = {
 }  # fmt: skip
 RATES = {
     "销号率": "closure_rate_pct",
-    "按期率": "on_time_rate_pct",
+    "按期销号率": "on_time_rate_pct",
     "核查通过率": "check_pass_rate_pct",
 }
 
@@ -147,7 +147,7 @@ def test_every_score_is_the_page_s_and_public_ones_are_ranked(
                 row["track"], row["subject"],
             )  # fmt: skip
             assert close(written["得分"], row["score"] if row["is_shown"] else None)
-            assert written["位次"] == (row["rank"] if row["is_ranked"] else None)
+            assert written["名次"] == (row["rank"] if row["is_ranked"] else None)
             assert written["有效样本"] == row["sample_size"]
             assert close(written["区间下限"], row["interval_low"])
             assert close(written["较上期"], row["score_change"])
@@ -180,7 +180,7 @@ def test_every_line_of_the_boards_is_the_page_s(
             assert (written["数值"] or "") == board_line.figure(row)
             assert written["认定数"] == row["findings"]
             assert written["条款"] == row["clause"]
-            assert written["建议处置"] == row["disposition"]
+            assert written["处置建议"] == row["disposition"]
             for reading in row["readings"]:
                 is_mark = reading.startswith(("读法待定", "存疑"))
                 assert reading in (written["认定"] or "") or is_mark

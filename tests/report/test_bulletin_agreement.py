@@ -112,7 +112,7 @@ def test_scores_are_those_of_the_survey_page(shown, ask, delivery, cycle, is_pub
         if not row["whole_channel"]:
             cells.append(row["channel"] or "未注明")
         expected.append(cells)
-    assert tables.get(("位次", "评议对象"), []) == expected
+    assert tables.get(("名次", "评议对象"), []) == expected
 
 
 @EACH
@@ -218,7 +218,7 @@ def test_units_that_came_and_went_are_counted_as_on_the_overview(
     now = {line["unit"] for line in facts.black}
     before = {line["unit"] for line in facts.black_before}
     is_known = now - before == set(entered) and before - now == set(left)
-    for moved, units in (("新上", entered), ("退出", left)):
+    for moved, units in (("新列入", entered), ("退出", left)):
         says = f"{moved}黑榜：{'、'.join(units)}。"
         assert (says in text) == (bool(units) and (is_known or not is_public))
     if not is_public and changes["was_judged"] and changes["has_lists"]:

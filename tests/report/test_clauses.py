@@ -38,7 +38,7 @@ def quoted(**facts) -> list[str]:
     [
         (None, "后6位的定向督导。本期处置建议"),
         (
-            "读法待定：没有写多少天，看板约定30天",
+            "读法待定：没有写多少天，暂按30天",
             "暂按以下口径掌握，以正式解释为准：没有写多少天，暂按30天。",
         ),
         ("只看全市名次", "口径：只看全市名次。本期"),
@@ -51,7 +51,7 @@ def test_a_reading_that_is_not_settled_says_so(reading, text):
 def test_a_clause_of_our_own_says_so():
     assert quoted(basis="local")[3] == "全市后6位（附件4 二(四)，暂行口径）"
     assert quoted()[3] == "全市后6位（附件4 二(四)）"
-    text = quoted(words="第一的列入红榜，是看板约定。")[-1]
+    text = quoted(words="第一的列入红榜，是暂行口径。")[-1]
     assert text.startswith("第一的列入红榜，是暂行口径。")
 
 

@@ -91,7 +91,7 @@ def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
     assert short in next(s for s in deck(facts) if s.id == "black").table.rows[0][2]
 
 
-@pytest.mark.parametrize("reading", ["读法待定", "读法待定：按看板约定", "触发条款"])
+@pytest.mark.parametrize("reading", ["读法待定", "读法待定：暂按30天", "触发条款"])
 def test_how_a_clause_is_read_does_not_qualify_a_line(reading):
     assert row_of(facts_with(line(reading)))[3] == "三评末位且低于75分（附件4 二(四)）"
 

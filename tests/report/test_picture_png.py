@@ -86,7 +86,7 @@ def test_a_single_value_and_equal_values_are_drawn_too():
 
 def test_a_place_that_is_shared_says_so(facts_of):
     facts = facts_of("demo", "2023Q4")
-    rows = png.pictures(facts)["位次最靠后"].table.rows
+    rows = png.pictures(facts)["名次最靠后"].table.rows
     shared = {row["item_label"] for row in facts.places if row["tied"]}
     tied = {row[0] for row in rows if row[2].startswith("并列")}
     assert tied == shared & {row[0] for row in rows}

@@ -93,7 +93,7 @@ def test_the_latest_dated_round_is_open_first_and_the_address_opens_another(visi
     rows = [[cell_text(c) for c in row["cells"]] for row in
             table(app, "单位", "名次")["rows"]]  # fmt: skip
     assert [row[:2] for row in rows[:3]] == [
-        ["行政审批局", "并1/10"], ["税务分局", "并1/10"], ["市场监管分局", "3/10"],
+        ["行政审批局", "并列1/10"], ["税务分局", "并列1/10"], ["市场监管分局", "3/10"],
     ]  # fmt: skip
     assert rows[-1][:2] == ["交通运输分局", "没有得分"]
 
@@ -121,7 +121,7 @@ def test_findings_of_a_round_are_marked_and_open_their_evidence(visit, demo_home
 
 def test_every_place_of_every_unit_stands_in_its_round(visit, demo_home):
     expected = {
-        (unit, name): f"{'并' if tied else ''}{rank}/{ranked}" if rank else "未排"
+        (unit, name): f"{'并列' if tied else ''}{rank}/{ranked}" if rank else "未排"
         for unit, name, rank, ranked, tied in publish.open_current(demo_home)
         .connection.execute(
             "select unit, round, rank, ranked, is_tied from mart.campaign"

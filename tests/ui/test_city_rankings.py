@@ -39,7 +39,7 @@ def test_every_place_of_every_item_stands_in_its_cycle(visit, demo_home):
         label = label_of(item, group)
         (row,) = (row for row in rows if row[0].split(" ")[0] == label)
         cell = row[3 + CYCLES.index(cycle)]
-        assert cell == f"{'并' if tied else ''}{rank}/{ranked}"
+        assert cell == f"{'并列' if tied else ''}{rank}/{ranked}"
         drawn += 1
     cells = [cell for row in rows for cell in row[3:11] if cell]
     assert len(cells) == drawn > 90

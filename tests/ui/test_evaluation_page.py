@@ -43,7 +43,7 @@ def test_every_unit_stands_once_in_its_class_with_place_range_and_index(
                 assert (cell_text(place), row["tone"]) == ("不排", "aside")
                 assert about["unranked_reason"] in remark
                 continue
-            tie = "并" if about["is_tied"] else ""
+            tie = "并列" if about["is_tied"] else ""
             assert cell_text(place) == f"{tie}{about['place']}/{about['ranked']}"
             assert span["range"] == [about["place_low"], about["place_high"]]
             if about["rankings_score"] is not None:
@@ -58,7 +58,7 @@ def test_ranked_units_go_first_by_place(visit):
     for table in shown(visit(PAGE), "table"):
         if len(table["columns"]) == 9:
             places = [row["cells"][0]["text"] for row in table["rows"]]
-            ranked = [int(place.lstrip("并")) for place in places if place != "不排"]
+            ranked = [int(place.lstrip("并列")) for place in places if place != "不排"]
             assert ranked == sorted(ranked)
             assert "不排" not in places[: len(ranked)]
 
@@ -81,7 +81,7 @@ def test_a_missing_component_is_marked_with_its_reason(visit):
 
 def test_the_weights_stand_at_the_top_as_ours_and_to_be_confirmed(visit):
     said_first = paragraphs(visit(PAGE))[0]
-    assert "排名40、三评20、整改25、规定动作15，看板约定，读法待定" in said_first
+    assert "排名40、三评20、整改25、规定动作15，暂行口径，读法待定" in said_first
 
 
 def test_the_class_of_the_address_stands_alone(visit):

@@ -42,7 +42,7 @@ def test_every_city_wide_place_is_named_with_its_movement(visit, demo_home):
     assert ups == sorted(ups, reverse=True)
     for row, up in zip(drawn, ups, strict=True):
         rank, ranked, _, tied = expected[row["id"]]
-        assert row["place"] == f"{'并' if tied else ''}{rank}/{ranked}"
+        assert row["place"] == f"{'并列' if tied else ''}{rank}/{ranked}"
         assert row["move"] == (f"{'↑' if up > 0 else '↓'}{abs(up)}" if up else "持平")
         assert row["share"] == abs(up) / max(map(abs, ups))
 
@@ -61,7 +61,7 @@ def test_marks_of_last_places_count_what_the_page_counts(visit):
 def test_who_came_and_who_left_is_named_for_both_boards(visit, demo_home, cycle):
     label = dict(zip("1234", "一二三四", strict=True))[cycle[-1]]
     before = f"2023Q{int(cycle[-1]) - 1}"
-    lines = parts(visit(PAGE, cycle=f"2023年{label}季度"), "新上退出")
+    lines = parts(visit(PAGE, cycle=f"2023年{label}季度"), "榜单变动")
     named = [
         [part["text"] for part in line if isinstance(part, dict) and "link" in part]
         for line in lines
@@ -88,7 +88,7 @@ def test_who_came_and_who_left_is_named_for_both_boards(visit, demo_home, cycle)
 
 
 def test_a_name_leads_to_all_the_lines_of_that_unit_and_no_other(visit):
-    lines = parts(visit(PAGE, cycle="2023年四季度"), "新上退出")
+    lines = parts(visit(PAGE, cycle="2023年四季度"), "榜单变动")
     for line in lines:
         for part in line:
             if not isinstance(part, dict) or "link" not in part:

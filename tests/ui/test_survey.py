@@ -26,7 +26,7 @@ def findings(home, rule: str) -> dict[str, list[str]]:
 
 
 def test_every_subject_is_shown_once(visit, demo_home):
-    rows = texts(visit(PAGE), "位次")
+    rows = texts(visit(PAGE), "名次")
     (count,) = served(demo_home).execute(
         "select count(*) from mart.survey_score where cycle = '2023Q4'"
     ).fetchone()  # fmt: skip
@@ -37,7 +37,7 @@ def test_the_reading_is_that_of_the_finding(visit, demo_home):
     actual = findings(demo_home, "survey_last_below_75")
     read = {
         row[SUBJECT]: row[READING]
-        for row in texts(visit(PAGE), "位次")
+        for row in texts(visit(PAGE), "名次")
         if row[READING].startswith(("触发条款", "存疑"))
     }
     assert read.keys() == actual.keys()
@@ -46,7 +46,7 @@ def test_the_reading_is_that_of_the_finding(visit, demo_home):
 
 
 def test_three_lights_are_lit_only_for_a_score_that_meets_the_clause(visit):
-    for row in texts(visit(PAGE), "位次"):
+    for row in texts(visit(PAGE), "名次"):
         assert (row[LIGHTS] == "●●●") == row[READING].startswith("触发条款")
 
 
@@ -54,14 +54,14 @@ def test_below_and_not_last_is_watched(visit, demo_home):
     actual = findings(demo_home, "survey_below_75")
     watched = {
         row[SUBJECT]
-        for row in texts(visit(PAGE), "位次")
+        for row in texts(visit(PAGE), "名次")
         if row[READING].startswith("关注")
     }
     assert watched == actual.keys()
 
 
 def test_exactly_75_is_not_below(visit):
-    rows = texts(visit(PAGE, cycle="2023年一季度", track="基层站所"), "位次")
+    rows = texts(visit(PAGE, cycle="2023年一季度", track="基层站所"), "名次")
     (row,) = (row for row in rows if row[SCORE] == "75.0")
     assert (row[LIGHTS], row[READING]) == ("○●○", "末位，不低于75分")
 
@@ -128,7 +128,7 @@ def test_an_interval_is_drawn_only_where_it_is_known(visit):
     drawn = figure(app, "基层站所")
     names = drawn["layout"]["yaxis"]["ticktext"]
     expected = {
-        row[SUBJECT]: bool(row[INTERVAL]) for row in texts(app, "位次") if row[SCORE]
+        row[SUBJECT]: bool(row[INTERVAL]) for row in texts(app, "名次") if row[SCORE]
     }
     bars = drawn["data"][1]["error_x"]["array"]
     assert {name: bar is not None for name, bar in zip(names, bars, strict=True)} == {
@@ -161,7 +161,7 @@ def test_rates_are_the_means_of_the_groups_weighted_by_sample(visit):
 
 def test_without_samples_every_score_is_to_be_checked(visit, home_of):
     app = visit(PAGE, home_of(CIVIL_SERVICE))
-    rows = texts(app, "位次")
+    rows = texts(app, "名次")
     assert len(rows) == 97
     assert {row[SAMPLE] for row in rows} == {"缺"}
     assert all("样本数缺失" in row[READING] for row in rows)

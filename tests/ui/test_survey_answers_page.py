@@ -197,7 +197,7 @@ def test_a_score_from_answers_alone_says_so_and_its_evidence_shows_no_answer(
         survey_responses="\n".join([f"{HEAD},意见", *lines]) + "\n",
     )
     home = home_of(folder)
-    (row,) = (r for r in texts(visit(PAGE, home), "位次") if r[1] == "新设科")
+    (row,) = (r for r in texts(visit(PAGE, home), "名次") if r[1] == "新设科")
     assert row[-1] == "触发条款（明细平均）"
     (finding,) = publish.open_current(home).connection.execute(
         "select finding_id from mart.finding where rule_id = 'survey_last_below_75'"

@@ -259,7 +259,7 @@ def test_a_finding_in_the_address_opens_its_evidence(visit):
     finding = findings(visit(PAGE))[0]["id"]
     app = visit(PAGE, finding=finding)
     assert any(block["blocks"][0]["pairs"] for block in shown(app, "notes"))
-    assert "建议处置" in words(app)
+    assert "处置建议" in words(app)
 
 
 def test_a_cycle_before_the_plan_says_that_nothing_was_judged(visit):

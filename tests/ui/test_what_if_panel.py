@@ -107,7 +107,9 @@ def test_a_unit_pushed_onto_the_board_is_listed_by_name(visit):
         PAGE, scope="全区", suppose="true", suppose_place="第5位　↑1",
         unit_items="公安分局　重点工作督查评分（市直派驻单位）",
     )  # fmt: skip
-    came = [row for row in texts(app, "变化") if row[0] == "新上" and "黑榜" in row[1]]
+    came = [
+        row for row in texts(app, "变化") if row[0] == "新列入" and "黑榜" in row[1]
+    ]
     assert came
     assert all(row[3] != "公安分局" for row in came)
 

@@ -38,7 +38,7 @@ def moved(connection, move: Move, unit: str = OURS, **more) -> Answer:
 
 
 def changed(answer: Answer, change: str) -> list[str]:
-    """What leaves (离开), comes (新上) or alters (改变), as `cycle rule`, in order."""
+    """What leaves (离开), comes (新列入) or alters (改变), as `cycle rule`."""
     return [
         f"{row['cycle']} {row['rule_id']}"
         for row in answer.differences

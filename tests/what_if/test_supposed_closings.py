@@ -29,7 +29,7 @@ LATER = "P2 乙 甲局 共性 2023-10-01 2023-11-01 - 整改中"
 def test_an_overdue_problem_that_is_closed_leaves():
     answer = closed(judged(ledger=ledger(LATE)), "P1")
     assert changed(answer, "离开")[-1] == "2023Q4 overdue"
-    assert changed(answer, "新上") == []
+    assert changed(answer, "新列入") == []
     assert answer.closure_before["overdue"] == 1
     assert answer.closure_after["overdue"] == 0
     assert answer.closure_after["closed"] == 1
@@ -57,17 +57,17 @@ def on_time(*, due: int) -> list[str]:
 def test_a_closing_in_time_makes_three_and_the_unit_is_cleared():
     open_one = "P3 丙 甲局 共性 2023-10-01 2023-12-30 - 整改中"
     two, one = (judged(ledger=ledger(open_one, *on_time(due=n))) for n in (2, 1))
-    assert "2023Q4 cleared" in changed(closed(two, "P3", on="2023-12-30"), "新上")
-    assert "2023Q4 cleared" not in changed(closed(one, "P3", on="2023-12-30"), "新上")
+    assert "2023Q4 cleared" in changed(closed(two, "P3", on="2023-12-30"), "新列入")
+    assert "2023Q4 cleared" not in changed(closed(one, "P3", on="2023-12-30"), "新列入")
 
 
 def test_a_closing_a_day_too_late_clears_nothing():
     open_one = "P3 丙 甲局 共性 2023-10-01 2023-12-29 - 整改中"
     connection = judged(ledger=ledger(open_one, *on_time(due=3)))
     assert "2023Q4 cleared" in changed(
-        closed(connection, "P3", on="2023-12-29"), "新上"
+        closed(connection, "P3", on="2023-12-29"), "新列入"
     )
-    assert "2023Q4 cleared" not in changed(closed(connection, "P3"), "新上")
+    assert "2023Q4 cleared" not in changed(closed(connection, "P3"), "新列入")
 
 
 def test_a_problem_that_failed_its_check_is_closed_anew_and_not_yet_checked():

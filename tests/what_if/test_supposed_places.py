@@ -42,7 +42,7 @@ def ranks(answer) -> dict[str, int]:
 def test_one_place_out_of_the_last_six_leaves_that_rule_alone():
     answer = moved(judged(rankings=city("2023Q1 12/17")), to(11, "2023Q1"))
     assert changed(answer, "离开") == ["2023Q1 city_last_six"]
-    assert changed(answer, "新上") == ["2023Q1 near_black"]
+    assert changed(answer, "新列入") == ["2023Q1 near_black"]
     assert (answer.black_before, answer.black_after) == (1, 0)
     assert answer.is_off_board
 
@@ -57,7 +57,7 @@ def test_the_sixth_last_place_is_still_on_the_board_by_the_other_office():
 
 def test_a_move_within_the_last_six_only_alters_the_figure():
     answer = moved(judged(rankings=city("2023Q1 17/17")), to(16, "2023Q1"))
-    assert changed(answer, "离开") == changed(answer, "新上") == []
+    assert changed(answer, "离开") == changed(answer, "新列入") == []
     assert {row["figure_after"] for row in answer.differences} == {"16/17"}
 
 
@@ -70,7 +70,10 @@ def test_two_places_from_the_border_are_not_even_near_it():
 
 def test_a_fall_brings_what_the_rules_say_of_it():
     answer = moved(judged(rankings=city("2023Q1 11/17")), to(13, "2023Q1"))
-    assert changed(answer, "新上") == ["2023Q1 city_last_five", "2023Q1 city_last_six"]
+    assert changed(answer, "新列入") == [
+        "2023Q1 city_last_five",
+        "2023Q1 city_last_six",
+    ]
     assert (answer.black_before, answer.black_after) == (0, 2)
 
 
@@ -91,7 +94,7 @@ def test_a_streak_broken_in_its_middle_leaves_in_all_later_cycles():
         "2023Q3 third_cycle",
         "2023Q3 second_cycle",
     ]
-    assert "2023Q3 near_black" in changed(answer, "新上")
+    assert "2023Q3 near_black" in changed(answer, "新列入")
 
 
 def test_a_streak_broken_at_its_end_leaves_now_and_lags_once_more_later():
@@ -103,8 +106,10 @@ def test_a_streak_broken_at_its_end_leaves_now_and_lags_once_more_later():
 
 def test_a_rise_of_three_into_the_first_third_is_praised():
     connection = judged(rankings=city("2023Q1 8/17", "2023Q2 6/17"))
-    assert changed(moved(connection, to(5, "2023Q2")), "新上") == ["2023Q2 risen_three"]
-    assert changed(moved(connection, to(1, "2023Q2")), "新上") == [
+    assert changed(moved(connection, to(5, "2023Q2")), "新列入") == [
+        "2023Q2 risen_three"
+    ]
+    assert changed(moved(connection, to(1, "2023Q2")), "新列入") == [
         "2023Q2 city_first",
         "2023Q2 risen_three",
     ]
@@ -116,8 +121,8 @@ def test_a_measure_on_record_is_heard_when_a_place_is_supposed():
     measure = {"record_id": "1", "kind": "措施", "cycle": "2023Q1", "subject": subject}
     silent, heard = judged(rankings=lists), judged(rankings=lists, records=[measure])
     slow = "2023Q2 slow_progress"
-    assert slow in changed(moved(silent, to(12, "2023Q2")), "新上")
-    assert slow not in changed(moved(heard, to(12, "2023Q2")), "新上")
+    assert slow in changed(moved(silent, to(12, "2023Q2")), "新列入")
+    assert slow not in changed(moved(heard, to(12, "2023Q2")), "新列入")
 
 
 def test_a_finding_that_was_revoked_holds_nobody_on_the_board():
@@ -158,7 +163,7 @@ def test_a_unit_that_is_pushed_onto_the_board_is_named():
     came = [
         (row["unit"], row["rule_id"])
         for row in answer.differences
-        if row["change"] == "新上"
+        if row["change"] == "新列入"
     ]
     assert ("丁局", "district_last_three") in came
     assert (answer.black_before, answer.black_after) == (1, 0)
@@ -168,7 +173,7 @@ def test_a_tie_across_the_border_is_still_read_in_the_units_favour():
     lists = DISTRICT.replace("戊局  5 ", "戊局  4 ")
     answer = moved(judged(rankings=lists), in_district("庚局", 4), "庚局")
     assert answer.is_off_board
-    assert {row["unit"] for row in answer.differences if row["change"] == "新上"} >= {
+    assert {row["unit"] for row in answer.differences if row["change"] == "新列入"} >= {
         "丁局",
         "戊局",
     }

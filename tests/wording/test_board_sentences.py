@@ -75,7 +75,7 @@ def test_the_ladder_goes_from_the_severest_disposition_down():
         )
     )
     assert board_sentences.ladder(facts).headline == (
-        "最重的建议处置是专项教育整顿，涉及乙局"
+        "最重的处置建议是专项教育整顿，涉及乙局"
     )
     rungs = [(rung.disposition, rung.matters) for rung in board_sentences.rungs(facts)]
     assert rungs == [("专项教育整顿", 1), ("重点监督", 2), ("定向督导", 1)]
@@ -84,7 +84,7 @@ def test_the_ladder_goes_from_the_severest_disposition_down():
 def test_one_disposition_is_not_called_the_severest():
     facts = facts_of(black=(line_of("甲局"), line_of("乙局")))
     assert board_sentences.ladder(facts).headline == (
-        "建议处置均为定向督导，涉及2家单位"
+        "处置建议均为定向督导，涉及2家单位"
     )
     assert board_sentences.ladder(facts_of()) is None
 
@@ -93,10 +93,10 @@ def test_one_disposition_is_not_called_the_severest():
     ("entered", "left", "text"),
     [
         ("", "", "黑榜没有核实的新增单位，也没有退出单位"),
-        ("甲", "", "甲新上黑榜"),
+        ("甲", "", "甲新列入黑榜"),
         ("", "甲", "甲退出黑榜"),
-        ("甲乙", "丙", "2家单位新上黑榜，丙退出黑榜"),
-        ("甲", "乙丙", "甲新上黑榜，2家单位退出黑榜"),
+        ("甲乙", "丙", "2家单位新列入黑榜，丙退出黑榜"),
+        ("甲", "乙丙", "甲新列入黑榜，2家单位退出黑榜"),
     ],
 )
 def test_changes_name_one_and_count_several(entered, left, text):

@@ -165,16 +165,16 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     [
         ((), None, None),
         ((place_of("甲", 2, 4),), None, None),
-        ((place_of("甲", 3),), "甲居全市17家第3位，位次最好", None),
+        ((place_of("甲", 3),), "甲居全市17家第3位，名次最好", None),
         (
             (place_of("甲", 1), place_of("乙", 16)),
             "甲居全市第一",
-            "乙居全市17家第16位，位次最靠后",
+            "乙居全市17家第16位，名次最靠后",
         ),
         (
             (place_of("甲", 1), place_of("乙", 1), place_of("丙", 17)),
             "甲和乙居全市第一",
-            "丙居全市17家末位，位次最靠后",
+            "丙居全市17家末位，名次最靠后",
         ),
         (
             tuple(place_of(item, 1) for item in "甲乙丙丁"),
@@ -188,13 +188,13 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
                 place_of("丙", 9),
                 place_of("丁", 9),
             ),
-            "甲和乙位次最好",
-            "丙和丁位次最靠后",
+            "甲和乙名次最好",
+            "丙和丁名次最靠后",
         ),
         (
             (place_of("甲", 1, 13, 0, "县区"), place_of("乙", 9)),
             "甲居县区第一",
-            "乙居全市17家第9位，位次最靠后",
+            "乙居全市17家第9位，名次最靠后",
         ),
     ],
 )

@@ -175,7 +175,7 @@ WORK: tuple[Column[UnitYear], ...] = (
     Column("销号率", 9, _rate, SHARE),
     Column("到期", 8, partial(_closed, "due"), NUMBER),
     Column("按期销号", 8, partial(_closed, "closed_on_time"), NUMBER),
-    Column("按期率", 9, _on_time, SHARE),
+    Column("按期销号率", 9, _on_time, SHARE),
     Column("超期", 8, partial(_closed, "overdue"), NUMBER),
     Column("虚假或拒不整改", 9, partial(_closed, "falsely_closed"), NUMBER),
     Column("其中已核实", 9, partial(_closed, "falsely_confirmed"), NUMBER),

@@ -14,8 +14,6 @@ from jinwei.wording.board_sentences import marked
 
 NONE = "列入本榜"
 PENDING = f"{OPEN}："
-# The product calls itself 看板; a document of the office speaks for the office.
-OFFICE_WORDS = (("是看板约定", "是暂行口径"), ("看板约定", "暂按"))
 CAUTION = (
     "以下处置是按条款提出的建议，由有关部门{checked}按程序研究决定；"
     "对认定有异议的可以申诉，符合容错条件的按附件3 三(五)办理。"
@@ -50,23 +48,17 @@ def _rules(facts: Facts, lines: Lines) -> Iterator[Block]:
 
 
 def _rule(rule: RuleDefined, lines: list[BoardLine]) -> str:
-    return f"{_official(rule['words'])}{_reading(rule)}{_proposed(rule, lines)}"
+    return f"{rule['words']}{_reading(rule)}{_proposed(rule, lines)}"
 
 
 def _reading(rule: RuleDefined) -> str:
     """How the office reads the clause, and that this holds until it is settled."""
     if not rule["reading"]:
         return ""
-    reading = _official(rule["reading"])
+    reading = rule["reading"]
     if not reading.startswith(PENDING):
         return f"口径：{reading}。"
     return f"暂按以下口径掌握，以正式解释为准：{reading.removeprefix(PENDING)}。"
-
-
-def _official(text: str) -> str:
-    for ours, office in OFFICE_WORDS:
-        text = text.replace(ours, office)
-    return text
 
 
 def _proposed(rule: RuleDefined, lines: list[BoardLine]) -> str:

@@ -67,7 +67,7 @@ def scores(facts: Facts) -> Iterator[Table]:
         yield Table(
             f"{rows[0]['period']}评{track}结果",
             (
-                Column("位次", 3),
+                Column("名次", 3),
                 Column("评议对象", 9, LEFT),
                 Column("所属单位", 8, LEFT),
                 Column("得分", 4),

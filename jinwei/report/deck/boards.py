@@ -32,14 +32,14 @@ from jinwei.wording import evidence_notes as notes
 BOARDS, CHANGES, NEXT = "红黑榜", "变化", "下步"
 CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
-MOVED = "新上：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在。"
+MOVED = "新列入：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在。"
 MOST_UNITS, MOST_AT_ONCE = 8, 4
 NAME_COLUMNS = (
     Column("依据", 8), Column("事项", 6, "number"), Column("单位", 20),
 )  # fmt: skip
 LINE_COLUMNS = (
     Column("单位", 7), Column("事项和数据", 14), Column("依据", 8),
-    Column("建议处置", 5),
+    Column("处置建议", 5),
 )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
     if passage is None:
         return
     columns = (
-        Column("建议处置", 8), Column("事项", 6, "number"), Column("单位", 20),
+        Column("处置建议", 8), Column("事项", 6, "number"), Column("单位", 20),
     )  # fmt: skip
     rows = tuple(
         (

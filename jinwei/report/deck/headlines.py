@@ -87,7 +87,7 @@ def ladder(facts: Facts) -> str:
     proposed = board_sentences.rungs(facts)
     units = board_sentences.units_of(facts.black)
     top = proposed[0]
-    only = "建议处置均为" if len(proposed) == 1 else "最重的建议处置是"
+    only = "处置建议均为" if len(proposed) == 1 else "最重的处置建议是"
     counted = f"{len(units)}{board_line.UNITS}列入黑榜，" if len(units) > 1 else ""
     return f"{counted}{only}{top.disposition}：{phrases.names(top.units)}"
 
@@ -96,7 +96,7 @@ def changes(facts: Facts, passage: Said) -> str:
     """Who came onto the black board and who left it, by name."""
     parts = [
         f"{did}黑榜{len(units)}家：{some(units)}"
-        for did, has_entered in (("新上", True), ("退出", False))
+        for did, has_entered in (("新列入", True), ("退出", False))
         if (units := board_sentences.moved(facts, has_entered=has_entered))
     ]
     return "；".join(parts) if passage.sentences else passage.headline

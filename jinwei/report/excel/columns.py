@@ -152,7 +152,7 @@ PLACES: tuple[Column[Row], ...] = (
     Column("并列", 7, lambda row: YES_NO[row["tied"]]),
     Column("较上期", 9, plain("places_up"), MOVE),
     Column("上期是指", 15, partial(_compared_with, "places_up")),
-    Column("位次", 14, _third),
+    Column("所处位置", 14, _third),
     Column("数值", 12, measured("value")),
     Column("计量单位", 11, plain("measure_unit")),
     Column("距上一位", 11, measured("gap_above_value")),
@@ -160,7 +160,7 @@ PLACES: tuple[Column[Row], ...] = (
 )
 SCORES: tuple[Column[Row], ...] = (
     Column("评议类别", 10, plain("track")),
-    Column("位次", 7, partial(_if_ranked, "rank"), NUMBER),
+    Column("名次", 7, partial(_if_ranked, "rank"), NUMBER),
     Column("评议对象", 22, plain("subject")),
     Column("所属单位", 18, plain("unit")),
     Column("得分", 8, _score, SCORE),
@@ -185,7 +185,7 @@ UNITS: tuple[Column[Row], ...] = (
     _rate("销号率", "closure_rate_pct"),
     _worked("到期", "due"),
     _worked("按期销号", "closed_on_time"),
-    _rate("按期率", "on_time_rate_pct"),
+    _rate("按期销号率", "on_time_rate_pct"),
     _worked("未销号", "open_problems"),
     _worked("超期", "overdue"),
     _worked(SEVERE, "severely_overdue"),
@@ -243,7 +243,7 @@ LINES: tuple[Column[LineShown], ...] = (
     Column("条款", 15, plain("clause")),
     Column("同时适用", 26, _besides),
     Column("依据", 10, lambda row: words.BASES[row["basis"]]),
-    Column("建议处置", 16, lambda row: row["disposition"] or None),
+    Column("处置建议", 16, lambda row: row["disposition"] or None),
     Column("认定", 24, _marks),
 )
 CONFIRMED: Column[LineShown] = Column("核实", 14, board_line.state)

@@ -96,8 +96,8 @@ def _foot(facts: Facts) -> str:
 NAMES = {
     "trend": "累计增速",
     "rankings": "名次升降",
-    "best": "位次最好",
-    "worst": "位次最靠后",
+    "best": "名次最好",
+    "worst": "名次最靠后",
     "overdue": "超期单位",
     "red": words.BOARDS["red"],
     "black": words.BOARDS["black"],

@@ -39,7 +39,7 @@ def place(unit: UnitYear) -> Cell:
         return None
     if not row["is_ranked"]:
         return {"text": NOT_PLACED, "title": annual.evaluation_remark(row)}
-    tie = "并" if row["is_tied"] else ""
+    tie = "并列" if row["is_tied"] else ""
     cell = {"text": f"{tie}{row['place']}", "of": str(row["ranked"])}
     return {**cell, "title": f"权重变动后{orders.evaluated_range(row)}"}
 

@@ -159,7 +159,7 @@ def _scores(year: Year, unit: UnitYear) -> None:
         ],
         of=("survey",),
         key="year_scores",
-        caption="三评按季度：得分，本类别位次，样本数",
+        caption="三评按季度：得分，本类别名次，样本数",
         dense=True,
     )
 

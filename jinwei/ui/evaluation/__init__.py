@@ -39,7 +39,7 @@ def lead(rows: list[dict], weights: dict, cycle: str) -> None:
     if placed < len(rows):
         sentence += f"，不排的{len(rows) - placed}家列在本类表末"
     paragraphs = [
-        f"{sentence}。权重：{orders.weights(weights)}，看板约定，{OPEN}。",
+        f"{sentence}。权重：{orders.weights(weights)}，暂行口径，{OPEN}。",
         f"{orders.moved(weights)}。范围重叠的单位，先后只供参考。",
     ]
     kit.notes(
@@ -218,7 +218,7 @@ def _own_remark(row: dict, usual: str) -> str:
 def _place(row: dict) -> Cell:
     if not row["is_ranked"]:
         return {"text": "不排"}
-    tie = "并" if row["is_tied"] else ""
+    tie = "并列" if row["is_tied"] else ""
     return {"text": f"{tie}{row['place']}", "of": str(row["ranked"]), "strong": True}
 
 

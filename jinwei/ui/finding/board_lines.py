@@ -16,8 +16,8 @@ EVERYTHING = dict.fromkeys(
     ("board_unit", "unit_class", "clause", "certainty", "confirmation")
 )
 EMPTY = {
-    "red": "没有单位上红榜。",
-    "black": "没有单位上黑榜。",
+    "red": "没有单位列入红榜。",
+    "black": "没有单位列入黑榜。",
     "watch": "没有需要关注的。",
 }
 

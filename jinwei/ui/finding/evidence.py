@@ -117,7 +117,7 @@ def _verdict(finding: Finding, items: int) -> Note:
         ("决定数字", words.count(items, "件") if items > 1 else finding["figure"]),
         ("升降", finding["movement"]),
         ("连续", words.streak(finding["streak"])),
-        ("建议处置", proposed),
+        ("处置建议", proposed),
         ("核实", _confirmed(finding) if items <= 1 else ""),
     ]
     return Note(pairs=[(name, value) for name, value in pairs if value], tone="lead")
@@ -204,7 +204,7 @@ def _same_matter(others: list[dict]) -> None:
     kit.table(
         [
             Column("认定和条款"),
-            Column("建议处置", "fixed"),
+            Column("处置建议", "fixed"),
             Column("决定数字", "fixed"),
             Column("核实", "fixed"),
         ],

@@ -8,7 +8,7 @@ from jinwei.ui.kit.parts import Block, Side, elsewhere, leading, quiet, state
 from jinwei.wording import words
 from jinwei.wording.board_line import MATTERS
 
-HEADING, PAGE, UNIT = "新上退出", "red_black", "board_unit"
+HEADING, PAGE, UNIT = "榜单变动", "red_black", "board_unit"
 BOARDS: tuple[Side, ...] = ("red", "black")
 
 
@@ -52,7 +52,7 @@ def _of_board(board: Side, rows: list[MovedUnit], before: str | None) -> list[li
     new_names = [leading(unit, f"{board} {unit}", _rows_of(unit)) for unit in came]
     left_names = [elsewhere(unit, _rows_of(unit, **then)) for unit in left]
     return [
-        [state(board, f"新上{name} {len(came)} 家"), *(new_names or [quiet("没有")])],
+        [state(board, f"新列入{name} {len(came)} 家"), *(new_names or [quiet("没有")])],
         [state(board, f"退出{name} {len(left)} 家"), *(left_names or [quiet("没有")])],
     ]
 

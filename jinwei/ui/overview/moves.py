@@ -39,7 +39,7 @@ def most_moved(rows: list[dict]) -> list[dict]:
 
 def _mover(row: dict, longest: int) -> Mover:
     moved = row["places_up"] or 0
-    tie = "并" if row["tied"] else ""
+    tie = "并列" if row["tied"] else ""
     return Mover(
         id=row["subject"],
         name=row["item_label"],

@@ -138,7 +138,7 @@ def _columns(soon: list[int]) -> list[Column]:
         Column("销号率", "number", group=closed, help=helps["closure_rate"]),
         Column("到期", "number", group=on_time),
         Column("按期", "number", group=on_time),
-        Column("按期率", "number", group=on_time, help=helps["on_time_rate"]),
+        Column("按期销号率", "number", group=on_time, help=helps["on_time_rate"]),
         Column("件", "number", group=overdue, help=helps["overdue"]),
         Column("严重", "number", group=overdue, help=helps["severely_overdue"]),
         Column("最久", "number", group=overdue, help=helps["oldest_overdue"]),

@@ -34,4 +34,4 @@ def place(row: dict, third: str | None) -> dict | None:
     cell = rank_cell(row["rank"], row["ranked"], None, third)
     if cell is None:
         return None
-    return {**cell, "text": f"{'并' if row['is_tied'] else ''}{row['rank']}"}
+    return {**cell, "text": f"{'并列' if row['is_tied'] else ''}{row['rank']}"}

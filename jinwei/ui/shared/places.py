@@ -74,7 +74,7 @@ def _cycle_cell(row: dict) -> Cell:
         remarks.append(_called(row["former_group"]))
     if row["missed_cycles"]:
         remarks.append(f"与上一次之间缺{row['missed_cycles']}期")
-    tie = "并" if row["tied"] else ""
+    tie = "并列" if row["tied"] else ""
     return {
         **cell,
         "text": f"{tie}{row['rank']}",

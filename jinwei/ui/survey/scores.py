@@ -122,7 +122,7 @@ def nothing(cycle: str, track: str | None) -> None:
 def _columns(*, has_channel: bool) -> list[Column]:
     helps = explain.helps()
     return [
-        Column("位次", "rank"),
+        Column("名次", "rank"),
         Column("评议对象"),
         Column("所属单位"),
         Column("得分", "number"),

@@ -127,7 +127,7 @@ def survey(unit: str, cycle: str) -> None:
         [
             Column("评议对象"),
             Column("类别", "fixed"),
-            Column("位次", "rank"),
+            Column("名次", "rank"),
             Column("得分", "number"),
             Column("95%区间", "number", help=explain.help_of("survey_interval")),
             Column("有效样本", "number"),

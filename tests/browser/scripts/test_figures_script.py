@@ -7,12 +7,12 @@ import pytest
 pytestmark = pytest.mark.browser
 LINK = {"page": "red_black", "query": {"board_unit": "甲局"}}
 BLOCK = {
-    "heading": "新上退出",
+    "heading": "榜单变动",
     "id": "red_black",
     "link": {"page": "red_black"},
     "lines": [
         [
-            {"board": "black", "text": "新上黑榜 1 家"},
+            {"board": "black", "text": "新列入黑榜 1 家"},
             {"text": "甲局", "opens": "black 甲局", "link": LINK, "tags": []},
             {"text": "乙局", "link": LINK, "kind": "name"},
         ]

@@ -42,7 +42,7 @@ def ordered(kit, cells: list, kind: str, direction: int = 1) -> list:
         ("fixed", ["ZG-9", "ZG-10", "ZG-101"]),
         ("text", ["9", "10", "101"]),
         ("text", ["财政局", "公安局", "水利局"]),
-        ("rank", [{"text": each, "of": "17"} for each in ("1", "并3", "10")]),
+        ("rank", [{"text": each, "of": "17"} for each in ("1", "并列3", "10")]),
         ("spark", [{"spark": [9, each], "ranked": [9, 9]} for each in (1, 5, 9)]),
         ("text", [{"range": [1, 9], "at": each, "among": 9} for each in (1, 5, 9)]),
         ("text", [{"bars": [{"label": "", "share": each}]} for each in (5, 40, 100)]),

@@ -27,7 +27,7 @@ function day(text) {
 // The figure that a text begins with; `units` is how many signs may follow it.
 function figure(text, units) {
   if (text === '持平') return 0;
-  const [, sign, whole, rest] = /^[第并]?([↑↓+−-]?)(\d[\d,]*(?:\.\d+)?)(.*)$/.exec(text) ?? [];
+  const [, sign, whole, rest] = /^(?:第|并列)?([↑↓+−-]?)(\d[\d,]*(?:\.\d+)?)(.*)$/.exec(text) ?? [];
   if (whole === undefined || rest.replace(/^\/\d+/, '').trim().length > units) return null;
   return (SIGNS[sign] ?? 1) * Number(whole.replaceAll(',', ''));
 }
