@@ -39,8 +39,8 @@ MAKING = (
     "queries/recorded",
     "queries/board",
 )
-KINDS = (".py", ".typ", ".docx", ".sql", ".toml")
-LIBRARIES = ("typst", "python-docx", "python-pptx", "XlsxWriter")
+KINDS = (".py", ".typ", ".docx", ".pptx", ".sql", ".toml")
+LIBRARIES = ("typst", "python-docx", "XlsxWriter")
 
 
 class Altered(Told):

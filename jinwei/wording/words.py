@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 MISSING = "无数据"
+UNCOMPARED = "无上期名次"
 BOARDS = {"red": "红榜", "black": "黑榜", "watch": "关注"}
 BASES = {"plan": "方案规定", "local": "暂行口径"}
 SHORT_LIST = "名单过短，不判"

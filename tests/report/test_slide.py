@@ -76,7 +76,15 @@ def test_a_slide_without_points_has_its_headline_to_say():
 def test_a_cell_is_cut_to_four_lines_of_its_column():
     table = Table(COLUMNS, (("长" * 80, "短"),))
     (row,) = fitted(Slide("x", "x", "x", "table", table=table)).table.rows
-    assert row == ("长" * 63 + "…", "短")
+    assert row == ("长" * 32 + "…" + "长" * 31, "短")
+
+
+def test_rows_that_are_too_long_are_told_apart_by_their_ends():
+    long = "优化营商环境重点任务推进情况" * 6
+    cells = tuple((f"{long}第{i}项　{i}/17",) for i in range(9))
+    shown = fitted(Slide("x", "x", "x", "table", table=Table(COLUMNS[:1], cells)))
+    assert len({row[0] for row in shown.table.rows}) == len(cells)
+    assert [row[0][-4:] for row in shown.table.rows] == [f"{i}/17" for i in range(9)]
 
 
 @given(st.text(max_size=60), st.integers(1, 40))

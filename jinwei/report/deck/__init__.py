@@ -8,7 +8,8 @@ The screen and the PowerPoint file draw the same slides (`jinwei.report.deck.sli
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jinwei.desk.facts import Facts, Source
 from jinwei.report.deck import boards, figures, orders, places, units
@@ -18,7 +19,7 @@ from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
 from jinwei.wording import words
 
-COVER = "封面"
+COVER, NOTHING = "封面", "说明"
 PARTS = (
     figures.target,
     places.rankings,
@@ -35,9 +36,15 @@ PARTS = (
 
 def deck(facts: Facts) -> tuple[Slide, ...]:
     """Every slide of a cycle: what is chosen is the deck, the rest is on demand."""
-    return tuple(
+    cover, *rest = (
         part for slide in _slides(facts) for part in continued(fitted(printable(slide)))
     )
+    slides = [
+        replace(slide, is_chosen=False) if slide.is_bare else slide for slide in rest
+    ]
+    if any(slide.is_chosen for slide in slides):
+        return cover, *slides
+    return cover, _nothing(facts, slides), *slides
 
 
 def foot(source: Source) -> str:
@@ -65,4 +72,18 @@ def _cover(facts: Facts) -> Slide:
         f"{source.district}{source.label}督查情况",
         "cover",
         lines=(foot(source),),
+        whole=source.district,
+    )
+
+
+def _nothing(facts: Facts, slides: Sequence[Slide]) -> Slide:
+    """That there is nothing to show, and why, where no slide has anything."""
+    return fitted(
+        Slide(
+            "nothing",
+            NOTHING,
+            f"{facts.source.label}没有可以通报的数据",
+            "words",
+            lines=tuple(slide.headline for slide in slides if slide.is_bare),
+        )
     )

@@ -10,12 +10,14 @@ from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.report.deck import headlines
 from jinwei.report.deck.slide import (
+    CELL_LINES,
     Column,
     Side,
     Slide,
     Table,
     absent,
     source_of,
+    width_of,
     with_note,
 )
 from jinwei.report.deck.ties import first_of
@@ -23,7 +25,6 @@ from jinwei.wording import (
     board_line,
     board_sentences,
     line_evidence,
-    phrases,
     sentences,
     words,
 )
@@ -32,10 +33,15 @@ from jinwei.wording import evidence_notes as notes
 BOARDS, CHANGES, NEXT = "红黑榜", "变化", "下步"
 CONFIRMED = "只列经核实的认定"
 PROPOSED = "处置为建议，由核实人确认"
+DECIDED = "处置为建议，由有关部门按程序研究决定"
+LISTED = "逐条见附表"
 MOVED = "新列入：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在。"
-MOST_UNITS, MOST_AT_ONCE = 8, 4
+MOST_UNITS, MOST_AT_ONCE, MOST_LISTED = 8, 4, 30
 NAME_COLUMNS = (
     Column("依据", 8), Column("事项", 6, "number"), Column("单位", 20),
+)  # fmt: skip
+STEP_COLUMNS = (
+    Column("处置建议", 8), Column("事项", 6, "number"), Column("单位", 20),
 )  # fmt: skip
 LINE_COLUMNS = (
     Column("单位", 7), Column("事项和数据", 14), Column("依据", 8),
@@ -60,13 +66,14 @@ def changes(facts: Facts) -> Iterator[Slide]:
     if board_sentences.unjudged(facts):
         return
     passage = board_sentences.changes(facts)
+    if facts.source.is_public and not passage.sentences:
+        return
     yield Slide(
         "changes", CHANGES, headlines.changes(facts, passage), "words",
         lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=_ground(facts, facts.black),
         points=passage.sentences,
         notes=(MOVED if facts.source.is_public else f"{MOVED}{UNCHECKED}的也算在榜。",),
-        is_chosen=bool(passage.sentences),
     )  # fmt: skip
 
 
@@ -93,6 +100,7 @@ def _board(facts: Facts, board: Side, lines: Lines) -> Slide:
         source=gathered(facts, lines),
         points=passage.sentences,
         notes=notes.board_lines(facts, lines),
+        is_chosen=len(lines) <= MOST_LISTED,
     )  # fmt: skip
 
 
@@ -105,18 +113,20 @@ def _praised(facts: Facts) -> Iterator[Slide]:
     for row in facts.red:
         by_rule.setdefault(row["rule_name"], []).append(row)
     rows = tuple(
-        (
+        row
+        for rule, lines in by_rule.items()
+        for row in named_rows(
             rule,
             f"{board_line.matters(lines)}{board_line.MATTERS}",
-            "、".join(board_sentences.marked(lines)),
+            board_sentences.marked(lines),
+            NAME_COLUMNS,
         )
-        for rule, lines in by_rule.items()
     )
     yield Slide(
         "red-names", BOARDS, headlines.praised(facts), "table",
         table=Table(NAME_COLUMNS, rows),
         board="red",
-        source=_ground(facts, facts.red),
+        source=_all_listed(_ground(facts, facts.red), facts.red),
         points=passage.sentences,
         notes=notes.board_lines(facts, facts.red),
     )  # fmt: skip
@@ -164,28 +174,50 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
     passage = board_sentences.ladder(facts)
     if passage is None:
         return
-    columns = (
-        Column("处置建议", 8), Column("事项", 6, "number"), Column("单位", 20),
-    )  # fmt: skip
     rows = tuple(
-        (
+        row
+        for rung in board_sentences.rungs(facts)
+        for row in named_rows(
             rung.disposition,
             _counted(facts, rung),
-            phrases.names(board_sentences.marked(_on(facts, rung)), most=9),
+            board_sentences.marked(_on(facts, rung)),
+            STEP_COLUMNS,
         )
-        for rung in board_sentences.rungs(facts)
     )
+    decided = DECIDED if facts.source.is_public else PROPOSED
+    ground = with_note(_ground(facts, facts.black), decided)
     yield Slide(
         "ladder", BOARDS, headlines.ladder(facts), "table",
-        table=Table(columns, rows),
+        table=Table(STEP_COLUMNS, rows),
         board="black",
-        source="；".join(filter(None, (_ground(facts, facts.black), PROPOSED))),
+        source=_all_listed(ground, facts.black),
         points=passage.sentences,
         notes=(
             *notes.definition(facts, "ladder"),
             *notes.board_lines(facts, facts.black),
         ),
     )  # fmt: skip
+
+
+def _all_listed(source: str, lines: Lines) -> str:
+    """The source, and where each line stands if the deck does not show them all."""
+    return with_note(source, LISTED) if len(lines) > MOST_LISTED else source
+
+
+def named_rows(
+    title: str, count: str, units: Sequence[str], columns: Sequence[Column]
+) -> Iterator[tuple[str, str, str]]:
+    """All the names, in as many rows as they take: none is cut off."""
+    room = CELL_LINES * (columns[-1].share - 1)
+    held = ""
+    first = (title, count)
+    for unit in units:
+        longer = f"{held}、{unit}" if held else unit
+        if held and width_of(longer) > room:
+            yield *first, held
+            first, longer = (f"{title}（续）", ""), unit
+        held = longer
+    yield *first, held
 
 
 def _counted(facts: Facts, rung: board_sentences.Rung) -> str:

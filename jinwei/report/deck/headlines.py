@@ -9,6 +9,7 @@ from itertools import groupby
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import DutySoon, Place, Score
 from jinwei.desk.rows.orders import Evaluated
+from jinwei.report.deck.slide import HEADLINE_WIDTH, width_of
 from jinwei.wording import board_line, board_sentences, orders, phrases, survey_phrases
 from jinwei.wording.sentences import Said
 
@@ -27,8 +28,11 @@ def rankings(facts: Facts, passage: Said) -> str:
         (facts.rankings["fallen"], "降"),
     )
     counts = "、".join(f"{items}项{way}" for items, way in counted if items)
-    ends = (_farthest(moved, way) for way in (1, -1))
-    return "，".join(filter(None, (f"全市排名{counts}", *ends)))
+    ends = [_farthest(moved, way) for way in (1, -1)]
+    few = [_farthest(moved, way, most=0) for way in (1, -1)]
+    head = f"全市排名{counts}"
+    whole, shorter = ("，".join(filter(None, (head, *each))) for each in (ends, few))
+    return fitting(whole, shorter, head)
 
 
 def survey(facts: Facts, passage: Said) -> str:
@@ -39,10 +43,10 @@ def survey(facts: Facts, passage: Said) -> str:
         if row["published"] or not facts.source.is_public
     ]
     if last:
-        named = "、".join(f"{row['item']}{row['figure']}" for row in last[:MOST])
-        whole = f"等{len(last)}个" if len(last) > MOST else ""
         waiting = "（未核实）" if board_line.unchecked(last) else ""
-        return f"{named}{whole}，低于{survey_phrases.line(facts)}分且居末位{waiting}"
+        below = f"，低于{survey_phrases.line(facts)}分且居末位{waiting}"
+        named = [f"{row['item']}{row['figure']}" for row in last]
+        return fitting(*(f"{_first(named, most)}{below}" for most in (MOST, 1)))
     ranked = [row for row in facts.scores if row["is_ranked"]]
     tops = [
         _highest(list(rows))
@@ -88,18 +92,22 @@ def ladder(facts: Facts) -> str:
     units = board_sentences.units_of(facts.black)
     top = proposed[0]
     only = "处置建议均为" if len(proposed) == 1 else "最重的处置建议是"
-    counted = f"{len(units)}{board_line.UNITS}列入黑榜，" if len(units) > 1 else ""
+    many = len(units) > 1
+    counted = f"{len(units)}{board_line.UNITS}列入黑榜，" if many else "黑榜"
     return f"{counted}{only}{top.disposition}：{phrases.names(top.units)}"
 
 
 def changes(facts: Facts, passage: Said) -> str:
     """Who came onto the black board and who left it, by name."""
-    parts = [
-        f"{did}黑榜{len(units)}家：{some(units)}"
+    if not passage.sentences:
+        return passage.headline
+    moved = [
+        (f"{did}黑榜{len(units)}家", units)
         for did, has_entered in (("新列入", True), ("退出", False))
         if (units := board_sentences.moved(facts, has_entered=has_entered))
     ]
-    return "；".join(parts) if passage.sentences else passage.headline
+    named = "；".join(f"{counted}：{some(units)}" for counted, units in moved)
+    return fitting(named, "；".join(counted for counted, _ in moved))
 
 
 def due(facts: Facts, passage: Said) -> str:
@@ -123,20 +131,35 @@ def duties(waiting: Sequence[DutySoon], passage: Said) -> str:
     return f"{passage.headline}，{some(named)}还差{most}家"
 
 
-def _farthest(moved: Sequence[Place], way: int) -> str:
-    """What moved farthest that way and how far, e.g. 甲和乙各升3位; empty for none."""
+def _farthest(moved: Sequence[Place], way: int, most: int = MOST) -> str:
+    """What moved farthest that way and how far, e.g. 甲和乙各升3位; empty for none.
+
+    More than so many are only counted, if even two names would be too long.
+    """
     far = max((way * (row["places_up"] or 0) for row in moved), default=0)
     if far <= 0:
         return ""
     rows = [row for row in moved if way * (row["places_up"] or 0) == far]
     each = "各" if len(rows) > 1 else ""
-    return f"{phrases.labels(rows)}{each}{'升' if way > 0 else '降'}{far}位"
+    named = phrases.labels(rows) if most or len(rows) == 1 else f"{len(rows)}项"
+    return f"{named}{each}{'升' if way > 0 else '降'}{far}位"
 
 
 def _highest(ranked: Sequence[Score]) -> str:
     first = [row["subject"] for row in ranked if row["rank"] == 1]
     gap = " " if first[-1].isascii() else ""
     return f"{some(first)}{gap}{ranked[0]['score_text']}分"
+
+
+def _first(named: Sequence[str], most: int) -> str:
+    """At most so many of them, and how many they are where they are more."""
+    return "、".join(named[:most]) + (f"等{len(named)}个" if len(named) > most else "")
+
+
+def fitting(*headlines: str) -> str:
+    """The first that a slide has room for; the last where it has for none."""
+    fit = (each for each in headlines if width_of(each) <= HEADLINE_WIDTH)
+    return next(fit, headlines[-1])
 
 
 def some(named: Sequence[str]) -> str:

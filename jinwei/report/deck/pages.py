@@ -24,7 +24,7 @@ FOOT_LINE, FOOT_LETTERS, AROUND_FOOT = 1.3, 29, 0.7
 CELL_LINE, AROUND_ROW = 1.36, 0.48
 BESIDE_CELL = 0.6
 """What stands between the words of two columns."""
-GAP = 1.0
+APART = "\u3000"
 """What parts two pieces of a cell that stand on one line."""
 BRACKETED = re.compile("(（[^（）]*）)")
 
@@ -51,20 +51,27 @@ def continued(slide: Slide) -> Iterator[Slide]:
 
 
 def lines_of(cell: str, room: float) -> int:
-    """How many lines the words of a cell take in a column of so many letters.
+    """How many lines the words of a cell take in a column of so many letters."""
+    return sum(max(ceil(width_of(line) / room), 1) for line in set_in(cell, room))
+
+
+def set_in(cell: str, room: float) -> list[str]:
+    """The words of a cell on lines of their own, of which one may go on over several.
 
     What a wide space parts and what brackets hold stays together where it can.
     """
-    lines, used = 1, 0.0
-    for piece in cell.split("\u3000"):
+    lines, used = [""], 0.0
+    for piece in cell.split(APART):
+        apart = APART if lines[-1] else ""
         for part in _pieces(piece, room):
             width = width_of(part)
-            if used and used + width > room and (width <= room or part != piece):
-                lines, used = lines + 1, 0.0
-            used += width
-            over = max(ceil(used / room), 1) - 1
-            lines, used = lines + over, used - over * room
-        used += GAP
+            is_beyond = used + width_of(apart) + width > room
+            if used and is_beyond and (width <= room or part != piece):
+                lines, used, apart = [*lines, ""], 0.0, ""
+            lines[-1] += apart + part
+            used += width_of(apart) + width
+            used -= (max(ceil(used / room), 1) - 1) * room
+            apart = ""
     return lines
 
 

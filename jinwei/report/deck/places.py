@@ -89,12 +89,17 @@ def _moves_chart(places: Sequence[Place]) -> Chart:
         tuple(row["item_label"] for row in places),
         (Series("较上期升降（位）", tuple(row["places_up"] for row in places)),),
         "位",
-        tuple(
-            f"{words.moved(row['places_up']) or '无上期名次'}　第"
-            f"{words.place(row['rank'], row['ranked'])}"
-            for row in places
-        ),
+        tuple(f"{_moved(row)}　{_standing(row)}" for row in places),
+        tuple(map(_standing, places)),
     )
+
+
+def _moved(row: Place) -> str:
+    return words.moved(row["places_up"]) or words.UNCOMPARED
+
+
+def _standing(row: Place) -> str:
+    return f"第{words.place(row['rank'], row['ranked'])}"
 
 
 def _ends(facts: Facts, source: str) -> Iterator[Slide]:
@@ -134,7 +139,7 @@ def _places_table(rows: Sequence[Place]) -> Table:
             row["item_label"],
             row["unit"] or words.MISSING,
             ("并列" if row["tied"] else "") + words.place(row["rank"], row["ranked"]),
-            words.moved(row["places_up"]) or "无上期名次",
+            _moved(row),
         )
         for row in rows
     )

@@ -21,6 +21,8 @@ HEADLINE_WIDTH = 46
 SOURCE_WIDTH = 54
 LINE_WIDTH = 78
 CELL_LINES = 4
+TAIL = 0.5
+"""Of the room for a text that is too long, what its end may take."""
 NARROW = 0.6
 """Of a wide character's width, what a digit or a Latin letter takes."""
 
@@ -73,7 +75,8 @@ class Chart:
     """A native chart: lines over periods, or one bar for each category.
 
     `unit` follows each value; `labels` are words for the values where a bare number
-    would not do. Bars are listed from the top.
+    would not do, and `places` what each of them ends in, whatever the value is. Bars
+    are listed from the top.
     """
 
     kind: Literal["line", "bar"]
@@ -81,6 +84,7 @@ class Chart:
     series: tuple[Series, ...]
     unit: str = ""
     labels: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,11 +99,12 @@ class Figure:
 class Slide:
     """One thought: a headline that states it, and what bears it out.
 
-    `figure` and `lines` belong to the kinds figure, words and cover, `chart` to chart,
-    `table` to table and board. `board` is the board a slide is about. `source` names
-    the files, `points` are what the presenter says, `notes` the evidence for it.
-    `is_chosen` tells whether it is shown unless asked otherwise; `unit` is the unit a
-    slide on demand is about.
+    `whole` is the beginning of a headline that is not broken where the rest can go on
+    a line of its own. `figure` and `lines` belong to the kinds figure, words and cover,
+    `chart` to chart, `table` to table and board. `board` is the board a slide is about.
+    `source` names the files, `points` are what the presenter says, `notes` the evidence
+    for it. `is_chosen` tells whether it is shown unless asked otherwise; `unit` is the
+    unit a slide on demand is about.
     """
 
     id: str
@@ -116,6 +121,12 @@ class Slide:
     notes: tuple[str, ...] = ()
     is_chosen: bool = True
     unit: str | None = None
+    whole: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether its headline is all there is, so that it would be mostly empty."""
+        return self.kind == "words" and not self.lines
 
 
 def id_of(kind: str, name: str) -> str:
@@ -162,12 +173,29 @@ def cut_to(text: str, width: float) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def shortened(text: str, width: float) -> str:
+    """The text, or as much of its beginning and its end as `width` characters hold.
+
+    The end of a name tells it from others, and a cell's figure stands at its end.
+    """
+    if width_of(text) <= width:
+        return text
+    used, kept = 1.0, []
+    for character in reversed(text):
+        used += _width(character)
+        if used > width * TAIL:
+            break
+        kept.append(character)
+    tail = "".join(reversed(kept))
+    return cut_to(text, width - width_of(tail)) + tail
+
+
 def _fitted_table(table: Table) -> Table:
     room = [CELL_LINES * (column.share - 1) for column in table.columns]
     return replace(
         table,
         rows=tuple(
-            tuple(cut_to(cell, most) for cell, most in zip(row, room, strict=True))
+            tuple(shortened(cell, most) for cell, most in zip(row, room, strict=True))
             for row in table.rows
         ),
     )

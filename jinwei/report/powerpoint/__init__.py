@@ -1,139 +1,73 @@
-"""A deck as PowerPoint, 16:9, charts and tables native: same slides, same bytes."""
+"""A deck as PowerPoint, 16:9, charts and tables native: same slides, same bytes.
+
+    pptx_bytes(source, slides)     the file, each slide with its evidence as notes
+
+Parts are written as the standard has them, into the layouts of `template.pptx`, which
+an office may change.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
-import io
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 
-import pptx
-from pptx.opc.constants import RELATIONSHIP_TYPE as RELATION
-from pptx.presentation import Presentation
-from pptx.slide import Slide as Page
-
-from jinwei import charts
 from jinwei.desk.facts import Source
-from jinwei.report.deck import foot
-from jinwei.report.deck.colours import BLACK, RED, SECOND
 from jinwei.report.deck.slide import Slide
-from jinwei.report.file_names import INVENTED
-from jinwei.report.ooxml import frozen
-from jinwei.report.powerpoint.chart import add_chart
-from jinwei.report.powerpoint.table import SHAPES, add_table
-from jinwei.report.powerpoint.text import FONT, LETTER, Box, Look, emu, put, say
+from jinwei.report.powerpoint import properties, template
+from jinwei.report.powerpoint.bars import named
+from jinwei.report.powerpoint.chart import WORKBOOK, chart_xml
+from jinwei.report.powerpoint.master_parts import OF_LAYOUT, RELATION
+from jinwei.report.powerpoint.notes import notes_part
+from jinwei.report.powerpoint.package import Part, Relation, packed
+from jinwei.report.powerpoint.page import CHART_ID, chart_box, layout_of, page_xml
+from jinwei.report.powerpoint.template import Layout, Template
+from jinwei.report.powerpoint.workbook import workbook
 
-WIDE, HIGH = 1920, 1080
-LEFT, RIGHT = 60, 1860
-BODY = Box(LEFT, 236, RIGHT - LEFT, 724)
-TITLE_ONLY = 5
-HEADLINE = Look(29, charts.INK, is_bold=True)
-SMALL = Look(LETTER, SECOND)
-LINE = Look(24, charts.INK, space_after=14, anchor="middle")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+SLIDE = f"{_OFFICE}.presentationml.slide+xml"
+CHART = f"{_OFFICE}.drawingml.chart+xml"
+SHEET = f"{_OFFICE}.spreadsheetml.sheet"
+OF_CHART, OF_SHEET = f"{RELATION}/chart", f"{RELATION}/package"
+OF_NOTES = f"{RELATION}/notesSlide"
 
 
 def pptx_bytes(source: Source, slides: Sequence[Slide]) -> bytes:
     """The slides as a .pptx file, each with its evidence as notes."""
-    deck = pptx.Presentation()
-    deck.slide_width, deck.slide_height = emu(WIDE), emu(HIGH)
-    _sign(deck, source)
-    _bare(deck)
-    for number, slide in enumerate(slides, 1):
-        page = deck.slides.add_slide(deck.slide_layouts[TITLE_ONLY])
-        DRAWN[slide.kind](page, slide)
-        _around(page, slide, source, number)
-        spoken = (*slide.points, *slide.notes)
-        if spoken:
-            say(page.notes_slide.notes_text_frame, spoken, Look(12, charts.INK))
-    out = io.BytesIO()
-    deck.save(out)
-    return frozen(out.getvalue())
+    of = template.opened()
+    pages = [
+        part
+        for number, slide in enumerate(slides, 1)
+        for part in _parts(of, source, slide, number)
+    ]
+    names = [part.name for part in pages if part.type == SLIDE]
+    frame = properties.with_slides(of, names)
+    return packed([*frame, *properties.about(source, len(names)), *pages])
 
 
-def _sign(deck: Presentation, source: Source) -> None:
-    """Title, version and day stand in the file's properties; nobody's name does."""
-    about = deck.core_properties
-    made = dt.datetime.combine(source.cutoff_on, dt.time())
-    marks = [source.visibility, *([INVENTED] if source.is_invented else [])]
-    about.title = f"{source.district}{source.label}督查情况"
-    records = "" if source.is_public else f"，记录位置 {source.records}"
-    about.subject = f"版本 {source.version}{records}"
-    about.keywords = "、".join(marks)
-    about.author = about.last_modified_by = about.comments = ""
-    about.created = about.modified = about.last_printed = made
-    about.revision = 1
-
-
-def _bare(deck: Presentation) -> None:
-    """The template without its picture, and in a Chinese face for what users add."""
-    package = deck.part.package
-    for name, relation in list(package._rels.items()):
-        if relation.reltype == RELATION.THUMBNAIL:
-            package.drop_rel(name)
-    theme = deck.slide_masters[0].part.part_related_by(RELATION.THEME)
-    theme.blob = theme.blob.replace(
-        b'<a:ea typeface=""/>', f'<a:ea typeface="{FONT}"/>'.encode()
+def _parts(of: Template, source: Source, slide: Slide, number: int) -> Iterator[Part]:
+    """A slide with its notes, its chart and the workbook of that."""
+    layout = of.layout(layout_of(slide))
+    name = f"ppt/slides/slide{number}.xml"
+    written = f"ppt/notesSlides/notesSlide{number}.xml"
+    chart = f"ppt/charts/chart{number}.xml"
+    relations = (
+        Relation("rId1", OF_LAYOUT, layout.part),
+        Relation("rIdNotes", OF_NOTES, written),
+        *((Relation(CHART_ID, OF_CHART, chart),) if slide.chart else ()),
     )
-
-
-def _around(page: Page, slide: Slide, source: Source, number: int) -> None:
-    """Section, day and version above the headline; source and number at the foot."""
-    title = page.shapes.title
-    if title is None:
-        raise LookupError("the layout of a slide has a title")
-    if slide.kind == "cover":
-        _place(title, Box(LEFT, 380, RIGHT - LEFT, 160))
-        say(title.text_frame, [slide.headline], Look(40, charts.INK, is_bold=True))
-    else:
-        _place(title, Box(LEFT, 80, RIGHT - LEFT, 150))
-        say(title.text_frame, [slide.headline], HEADLINE)
-        mark = SHAPES.get(slide.board or "", "")
-        colour = {"red": RED, "black": BLACK}.get(slide.board or "", charts.DATA)
-        section = Look(LETTER, colour, is_bold=True)
-        put(page, Box(LEFT, 24, 600, 52), [f"{mark}{slide.section}"], section)
-        right = Look(LETTER, SECOND, align="right")
-        put(page, Box(LEFT + 600, 24, RIGHT - LEFT - 600, 52), [foot(source)], right)
-        put(page, Box(LEFT, 970, RIGHT - LEFT - 120, 100), [slide.source], SMALL)
-        put(page, Box(RIGHT - 110, 970, 110, 52), [str(number)], right)
-
-
-def _cover(page: Page, slide: Slide) -> None:
-    put(page, Box(LEFT, 560, RIGHT - LEFT, 120), slide.lines, Look(24, SECOND))
-
-
-def _figure(page: Page, slide: Slide) -> None:
-    """The figure large at the left, what it means beside it."""
-    box = Box(LEFT, BODY.top + 130, 640, 320)
-    figure = f"{slide.figure.value}{slide.figure.unit}" if slide.figure else ""
-    big = Look(76, charts.DATA, is_bold=True, anchor="middle")
-    put(page, box, [figure], big)
-    beside = Box(LEFT + 700, BODY.top + 40, RIGHT - LEFT - 700, BODY.height - 80)
-    put(page, beside, slide.lines, LINE)
-
-
-def _words(page: Page, slide: Slide) -> None:
-    put(page, BODY, slide.lines, LINE)
-
-
-def _chart(page: Page, slide: Slide) -> None:
+    yield Part(name, SLIDE, page_xml(slide, source, number, layout), relations)
+    spoken = (*slide.points, *slide.notes)
+    yield notes_part(written, name, of.notes_master(), spoken)
     if slide.chart:
-        add_chart(page, BODY, slide.chart)
+        yield from _chart_parts(slide, layout, chart, number)
 
 
-def _table(page: Page, slide: Slide) -> None:
-    if slide.table:
-        add_table(page, BODY, slide.table)
-
-
-def _place(shape, box: Box) -> None:
-    shape.left, shape.top = emu(box.left), emu(box.top)
-    shape.width, shape.height = emu(box.width), emu(box.height)
-
-
-DRAWN: dict[str, Callable[[Page, Slide], None]] = {
-    "cover": _cover,
-    "figure": _figure,
-    "words": _words,
-    "chart": _chart,
-    "table": _table,
-    "board": _table,
-}
+def _chart_parts(
+    slide: Slide, layout: Layout, name: str, number: int
+) -> Iterator[Part]:
+    if slide.chart is None:
+        return
+    drawn = named(slide.chart) if slide.chart.kind == "bar" else slide.chart
+    sheet = f"ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx"
+    related = (Relation(WORKBOOK, OF_SHEET, sheet),)
+    yield Part(name, CHART, chart_xml(drawn, chart_box(layout)), related)
+    yield Part(sheet, SHEET, workbook(drawn))

@@ -2,56 +2,43 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from pptx.chart.chart import Chart as NativeChart
-from pptx.enum.chart import XL_LABEL_POSITION, XL_MARKER_STYLE
-from pptx.enum.dml import MSO_LINE
-from pptx.oxml.ns import qn
-from pptx.util import Pt
-
 from jinwei import charts
 from jinwei.report.deck.colours import BEFORE, SECOND
 from jinwei.report.deck.slide import Chart, Series, known_at, width_of
-from jinwei.report.powerpoint.text import (
-    LETTER,
-    UNITS_A_POINT,
-    Box,
-    Look,
-    colour,
-    dress,
-    lay_out,
-)
+from jinwei.report.powerpoint.drawn import CHARACTER, Drawing, shown, text_look
+from jinwei.report.powerpoint.units import Box, attribute, shade
+from jinwei.report.powerpoint.workbook import number_format
 
-LIMITS = {"floor": MSO_LINE.DASH, "stretch": MSO_LINE.ROUND_DOT}
+DASHES = {"floor": "dash", "stretch": "sysDot"}
 COLOURS = {"ours": charts.DATA, "before": BEFORE, "floor": SECOND, "stretch": SECOND}
-LOOKS = {
-    "ours": Look(LETTER, charts.DATA, is_bold=True),
-    "before": Look(LETTER, SECOND),
-}
-QUIET = Look(LETTER, SECOND)
-ABOVE, BELOW = XL_LABEL_POSITION.ABOVE, XL_LABEL_POSITION.BELOW
-RIGHT = XL_LABEL_POSITION.RIGHT
-CHARACTER, PAST, HIGH = LETTER * UNITS_A_POINT, 100, 0.88
-"""Units a wide character takes, those that the name of a limit stands past the
-last point, and the share of the height above the names of the periods."""
+LABELS = {"ours": charts.DATA, "before": SECOND, "floor": SECOND, "stretch": SECOND}
+ABOVE, BELOW, RIGHT = "t", "b", "r"
+PAST, HIGH = 100, 0.88
+"""Units that the name of a limit stands past the last point, and the share of the
+height above the names of the periods."""
 ROOM = 0.3
 ASIDE = {"floor": 0.025, "stretch": -0.025}
 """The two names stand apart, however near the lines to reach are to each other."""
+LIMIT, YEAR, MARK = 19_050, 34_925, 8
 
 
-def draw(native: NativeChart, box: Box, chart: Chart) -> None:
+def drawing(chart: Chart, box: Box) -> Drawing:
     """Lines with markers for years, bare dashes for the lines to reach."""
-    values = native.value_axis
-    values.minimum_scale, values.maximum_scale = _room_around(chart)
-    for drawn, series in zip(native.plots[0].series, chart.series, strict=True):
-        drawn.smooth = False
-        drawn.format.line.color.rgb = colour(COLOURS[series.tone])
-        if series.tone in LIMITS:
-            _limit(drawn, series, PAST / box.width)
-        else:
-            _year(drawn, series, chart)
+
+    def series(at: int, of: Series, data: tuple[str, str]) -> str:
+        named, figures = data
+        drawn = _limit(of, box) if of.tone in DASHES else _year(of, chart)
+        return f'<c:ser>{named}{drawn}{figures}<c:smooth val="0"/></c:ser>'
+
     names = max(width_of(each.name) for each in chart.series) * CHARACTER + PAST
-    lay_out(native, 0, 0, 1 - names / box.width, HIGH)
+    return Drawing(
+        kind="lineChart",
+        opening='<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>',
+        closing='<c:marker val="1"/>',
+        area=(0, 0, 1 - names / box.width, HIGH),
+        range=_room_around(chart),
+        series=series,
+    )
 
 
 def _room_around(chart: Chart) -> tuple[float, float]:
@@ -61,30 +48,60 @@ def _room_around(chart: Chart) -> tuple[float, float]:
     return min(values) - room, max(values) + room
 
 
-def _limit(drawn, series: Series, past: float) -> None:
-    drawn.format.line.width = Pt(1.5)
-    drawn.format.line.dash_style = LIMITS[series.tone]
-    drawn.marker.style = XL_MARKER_STYLE.NONE
-    label = _label(drawn, len(series.values) - 1, RIGHT, QUIET)
-    _tell(label, name=True, value=False)
-    _push(label, past, ASIDE[series.tone])
+def _limit(of: Series, box: Box) -> str:
+    push = "".join(
+        f'<c:{axis} val="{by:.4f}"/>'
+        for axis, by in (("x", PAST / box.width), ("y", ASIDE[of.tone]))
+    )
+    label = (
+        f'<c:dLbl><c:idx val="{len(of.values) - 1}"/><c:layout><c:manualLayout>{push}'
+        f"</c:manualLayout></c:layout>{_look(of, RIGHT)}{shown(name=True)}</c:dLbl>"
+    )
+    return (
+        f'<c:spPr><a:ln w="{LIMIT}">{shade(COLOURS[of.tone])}'
+        f'<a:prstDash val="{DASHES[of.tone]}"/></a:ln></c:spPr>'
+        f'<c:marker><c:symbol val="none"/></c:marker>{_only(label)}'
+    )
 
 
-def _year(drawn, series: Series, chart: Chart) -> None:
+def _year(of: Series, chart: Chart) -> str:
     """A year's line: every value of ours, and the name of the year at its end."""
-    shade = colour(COLOURS[series.tone])
-    drawn.format.line.width = Pt(2.75)
-    drawn.marker.style = XL_MARKER_STYLE.CIRCLE
-    drawn.marker.size = 8
-    drawn.marker.format.fill.solid()
-    drawn.marker.format.fill.fore_color.rgb = shade
-    drawn.marker.format.line.color.rgb = shade
-    points = known_at(series)
-    is_ours = series.tone == "ours"
-    for at in points if is_ours else points[-1:]:
-        side = ABOVE if is_above(chart, series, at) else BELOW
-        label = _label(drawn, at, side, LOOKS[series.tone])
-        _tell(label, name=at == points[-1], value=is_ours)
+    colour = shade(COLOURS[of.tone])
+    points = known_at(of)
+    is_ours = of.tone == "ours"
+    labels = "".join(
+        _at(of, chart, at, is_last=at == points[-1])
+        for at in (points if is_ours else points[-1:])
+    )
+    return (
+        f'<c:spPr><a:ln w="{YEAR}" cap="rnd">{colour}<a:round/></a:ln></c:spPr>'
+        f'<c:marker><c:symbol val="circle"/><c:size val="{MARK}"/><c:spPr>{colour}'
+        f"<a:ln>{colour}</a:ln></c:spPr></c:marker>{_only(labels)}"
+    )
+
+
+def _at(of: Series, chart: Chart, at: int, *, is_last: bool) -> str:
+    """The label of one point: its value where the year is ours, its name at the end."""
+    is_ours = of.tone == "ours"
+    form = attribute(number_format(chart))
+    apart = "<c:separator>　</c:separator>" if is_ours and is_last else ""
+    return (
+        f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{form}" sourceLinked="0"/>'
+        f"{_look(of, ABOVE if is_above(chart, of, at) else BELOW)}"
+        f"{shown(value=is_ours, name=is_last)}{apart}</c:dLbl>"
+    )
+
+
+def _look(of: Series, side: str) -> str:
+    look = text_look(LABELS[of.tone], is_bold=of.tone == "ours")
+    return (
+        f'<c:spPr><a:noFill/></c:spPr><c:txPr>{look}</c:txPr><c:dLblPos val="{side}"/>'
+    )
+
+
+def _only(labels: str) -> str:
+    """Those labels and none at other points of the line."""
+    return f"<c:dLbls>{labels}{shown()}</c:dLbls>"
 
 
 def is_above(chart: Chart, series: Series, at: int) -> bool:
@@ -97,32 +114,3 @@ def is_above(chart: Chart, series: Series, at: int) -> bool:
     if against is None or own is None:
         return is_ours
     return own > against or (is_ours and own == against)
-
-
-def _label(drawn, at: int, side: XL_LABEL_POSITION, look: Look):
-    """The label of one point, of its own as others of the line have none."""
-    label = drawn.points[at].data_label
-    dress(label.font, look)
-    label.position = side
-    return label
-
-
-def _tell(label, *, name: bool, value: bool) -> None:
-    """The label holds the name of its line, the figure there, or both."""
-    element = label._get_or_add_dLbl()
-    for tag, is_told in (("c:showSerName", name), ("c:showVal", value)):
-        element.find(qn(tag)).set("val", str(int(is_told)))
-    if name and value:
-        last = element.find(qn("c:showBubbleSize"))
-        apart = etree.Element(qn("c:separator"))
-        apart.text = "　"
-        last.addnext(apart)
-
-
-def _push(label, right: float, down: float) -> None:
-    """The label stands those shares of the chart's width and height off its place."""
-    layout = etree.Element(qn("c:layout"))
-    manual = etree.SubElement(layout, qn("c:manualLayout"))
-    for axis, by in (("x", right), ("y", down)):
-        etree.SubElement(manual, qn(f"c:{axis}"), {"val": f"{by:.4f}"})
-    label._get_or_add_dLbl().find(qn("c:idx")).addnext(layout)

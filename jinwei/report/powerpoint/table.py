@@ -2,98 +2,124 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from pptx.enum.text import MSO_ANCHOR
-from pptx.oxml.ns import qn
-from pptx.slide import Slide as Page
+from collections.abc import Sequence
+from xml.sax.saxutils import escape
 
-from jinwei import charts
-from jinwei.report.deck.colours import BLACK, RED, SECOND
-from jinwei.report.deck.pages import lines_of
-from jinwei.report.deck.slide import Column, Table
+from jinwei.report.deck.pages import lines_of, set_in
+from jinwei.report.deck.slide import Column, Table, width_of
 from jinwei.report.official.layout import widths
-from jinwei.report.powerpoint.text import (
+from jinwei.report.powerpoint.units import (
     LETTER,
+    LINE,
     UNITS_A_POINT,
-    Align,
     Box,
-    Look,
-    colour,
     emu,
-    say,
+    hundredths,
 )
 from jinwei.wording import words
 
 SHAPES = {"red": "▲ ", "black": "■ "}
-COLOURS = {"红榜": RED, "黑榜": BLACK}
-HEAD = 70
-SIZE, LINE = LETTER, 25
-"""Points. Chinese fonts are of very different heights; the rows must not be."""
-BESIDE, AROUND, MOST_ROW = 24, 18, 150
-"""Units beside the words of a cell, above and below them, and of the highest row that
-is made so to fill the slide."""
+COLOURS = {"红榜": "accent3", "黑榜": "accent4"}
+SIZES = range(30, LETTER - 1, -1)
+BESIDE, AROUND, MOST_AIR = 24, 18, 7 * UNITS_A_POINT
+"""Units beside the words of a cell, and above and below them; how many letters a row
+is higher at most to fill the slide."""
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 HAIRLINE = 9525
+URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 
 
-def add_table(page: Page, box: Box, table: Table) -> None:
-    """The table fills the box in width, and in height as far as rows may grow."""
-    rows = len(table.rows)
-    heights = _heights(box, table)
-    frame = page.shapes.add_table(
-        rows + 1, len(table.columns), emu(box.left), emu(box.top), emu(box.width),
-        emu(HEAD + sum(heights)),
-    )  # fmt: skip
-    native = frame.table
-    frame._element.find(".//" + qn("a:tableStyleId")).text = NO_STYLE
-    shares = [column.share for column in table.columns]
-    for at, width in enumerate(widths(shares, box.width)):
-        native.columns[at].width = emu(width)
-    native.rows[0].height = emu(HEAD)
-    for at, column in enumerate(table.columns):
-        _fill(native.cell(0, at), column.header, _head(column), charts.PANEL)
-    for number, row in enumerate(table.rows, 1):
-        native.rows[number].height = emu(heights[number - 1])
-        for at, (column, text) in enumerate(zip(table.columns, row, strict=True)):
-            shown, look = _body(column, text)
-            _fill(native.cell(number, at), shown, look, None)
+def table_xml(box: Box, table: Table) -> tuple[str, int]:
+    """The table as it fills the box, and how high it is."""
+    wide = widths([column.share for column in table.columns], box.width)
+    size, heights = _fitted(box, table, wide)
+    head = _line(size) + AROUND
+    columns = "".join(f'<a:gridCol w="{emu(each)}"/>' for each in wide)
+    first = "".join(
+        _cell(column.header, size, column, "tx2", is_bold=True, fill="bg2")
+        for column in table.columns
+    )
+    rooms = [_room(each, size) for each in wide]
+    body = "".join(
+        _row(high, "".join(map(_body, row, rooms, [size] * len(row), table.columns)))
+        for high, row in zip(heights, table.rows, strict=True)
+    )
+    return (
+        f'<a:tbl><a:tblPr firstRow="1"><a:tableStyleId>{NO_STYLE}</a:tableStyleId>'
+        f"</a:tblPr><a:tblGrid>{columns}</a:tblGrid>{_row(head, first)}{body}</a:tbl>"
+    ), round(head + sum(heights))
 
 
-def _heights(box: Box, table: Table) -> list[int]:
-    """What each row needs, and its part of what is left of the box."""
-    letter = SIZE * UNITS_A_POINT
-    shares = [column.share for column in table.columns]
-    rooms = [(wide - BESIDE) / letter for wide in widths(shares, box.width)]
-    needed = [
-        max(map(lines_of, row, rooms)) * LINE * UNITS_A_POINT + AROUND
-        for row in table.rows
-    ]
-    left = max(box.height - HEAD - sum(needed), 0) // len(needed)
-    return [max(each, min(each + left, MOST_ROW)) for each in needed]
+def _fitted(box: Box, table: Table, wide: Sequence[float]) -> tuple[int, list[float]]:
+    """The largest letters that break nothing more and fit, and how high each row is."""
+    usual = _lines(table, wide, LETTER)
+    for size in SIZES:
+        lines = _lines(table, wide, size)
+        needed = [count * _line(size) + AROUND for count in lines]
+        left = box.height - _line(size) - AROUND - sum(needed)
+        is_whole = _has_whole_heads(table, wide, size)
+        if size == LETTER or (lines == usual and is_whole and left >= 0):
+            break
+    share = max(left, 0) / len(needed)
+    return size, [each + min(share, MOST_AIR * size) for each in needed]
 
 
-def _head(column: Column) -> Look:
-    align: Align = "right" if column.shape == "number" else "left"
-    return Look(SIZE, SECOND, is_bold=True, align=align, line=LINE)
+def _lines(table: Table, wide: Sequence[float], size: int) -> list[int]:
+    rooms = [_room(each, size) for each in wide]
+    return [max(map(lines_of, row, rooms)) for row in table.rows]
 
 
-def _body(column: Column, text: str) -> tuple[str, Look]:
-    if column.shape == "board":
-        board = next(name for name, title in words.BOARDS.items() if title == text)
-        return SHAPES[board] + text, Look(SIZE, COLOURS[text], is_bold=True, line=LINE)
-    return text, Look(SIZE, charts.INK, align=_head(column).align, line=LINE)
+def _has_whole_heads(table: Table, wide: Sequence[float], size: int) -> bool:
+    return all(
+        width_of(column.header) <= _room(each, size)
+        for column, each in zip(table.columns, wide, strict=True)
+    )
 
 
-def _fill(cell, text: str, look: Look, fill: str | None) -> None:
-    say(cell.text_frame, [text], look)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    cell.margin_left = cell.margin_right = emu(BESIDE // 2)
-    cell.margin_top = cell.margin_bottom = emu(4)
-    about = cell._tc.get_or_add_tcPr()
-    line = etree.SubElement(about, qn("a:lnB"), {"w": str(HAIRLINE)})
-    solid = etree.SubElement(line, qn("a:solidFill"))
-    shade = {"val": charts.LINES.removeprefix("#")}
-    etree.SubElement(solid, qn("a:srgbClr"), shade)
-    if fill:
-        cell.fill.solid()
-        cell.fill.fore_color.rgb = colour(fill)
+def _room(wide: float, size: int) -> float:
+    return (wide - BESIDE) / (size * UNITS_A_POINT)
+
+
+def _line(size: int) -> float:
+    return size * LINE * UNITS_A_POINT
+
+
+def _row(high: float, cells: str) -> str:
+    return f'<a:tr h="{emu(high)}">{cells}</a:tr>'
+
+
+def _body(text: str, room: float, size: int, column: Column) -> str:
+    if column.shape != "board":
+        return _cell("\n".join(set_in(text, room)), size, column, "tx1")
+    board = next(name for name, title in words.BOARDS.items() if title == text)
+    return _cell(SHAPES[board] + text, size, column, COLOURS[text], is_bold=True)
+
+
+def _cell(
+    text: str,
+    size: int,
+    column: Column,
+    colour: str,
+    *,
+    is_bold: bool = False,
+    fill: str = "",
+) -> str:
+    align = "r" if column.shape == "number" else "l"
+    filled = f'<a:solidFill><a:schemeClr val="{fill}"/></a:solidFill>' if fill else ""
+    beside = emu(BESIDE // 2)
+    look = (
+        f'<a:rPr lang="zh-CN" altLang="en-US" sz="{hundredths(size)}"'
+        f' b="{int(is_bold)}"><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        "</a:rPr>"
+    )
+    runs = f"<a:br>{look}</a:br>".join(
+        f"<a:r>{look}<a:t>{escape(line)}</a:t></a:r>" for line in text.split("\n")
+    )
+    return (
+        "<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p>"
+        f'<a:pPr algn="{align}"><a:lnSpc><a:spcPts val="{hundredths(size * LINE)}"/>'
+        f"</a:lnSpc></a:pPr>{runs}</a:p>"
+        f'</a:txBody><a:tcPr marL="{beside}" marR="{beside}" marT="{emu(4)}"'
+        f' marB="{emu(4)}" anchor="ctr"><a:lnB w="{HAIRLINE}"><a:solidFill>'
+        f'<a:schemeClr val="accent6"/></a:solidFill></a:lnB>{filled}</a:tcPr></a:tc>'
+    )

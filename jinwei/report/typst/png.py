@@ -9,11 +9,12 @@ from jinwei import charts
 from jinwei.desk.facts import Facts
 from jinwei.policy.terms import terms
 from jinwei.report.deck import PARTS, foot
+from jinwei.report.deck.colours import BLACK, RED
 from jinwei.report.deck.slide import Slide, Table
 from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
 from jinwei.report.official.fonts import chosen, installed
-from jinwei.report.powerpoint.table import BLACK, RED, SHAPES
+from jinwei.report.powerpoint.table import SHAPES
 from jinwei.report.typst.png_chart import drawing
 from jinwei.report.typst.typesetting import pieces, typeset
 from jinwei.wording import board_line, words
