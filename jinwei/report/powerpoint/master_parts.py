@@ -26,6 +26,7 @@ RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 OF_MASTER, OF_LAYOUT = f"{RELATION}/slideMaster", f"{RELATION}/slideLayout"
 OF_THEME, OF_NOTES = f"{RELATION}/theme", f"{RELATION}/notesMaster"
 OF_DOCUMENT = f"{RELATION}/officeDocument"
+SETTINGS = (("presProps", "ppt/presProps.xml"), ("viewProps", "ppt/viewProps.xml"))
 FIRST_ID = 2_147_483_648
 WIDE, HIGH = 12_192_000, 6_858_000
 MAP = (
@@ -138,6 +139,7 @@ def frame(layouts: Sequence[Part], holders: str) -> list[Part]:
         Relation("rId1", OF_MASTER, master),
         Relation("rId2", OF_NOTES, notes),
         Relation("rId3", OF_THEME, theme),
+        *(Relation(name, f"{RELATION}/{name}", part) for name, part in SETTINGS),
     )
     of_master = (*listed, Relation("rIdTheme", OF_THEME, theme))
     package = (Relation("rId1", OF_DOCUMENT, PRESENTATION),)
@@ -148,7 +150,15 @@ def frame(layouts: Sequence[Part], holders: str) -> list[Part]:
         Part(notes, NOTES, _notes(), (Relation("rId1", OF_THEME, below),)),
         Part(theme, THEME, _theme("会议材料")),
         Part(below, THEME, _theme("备注")),
+        *map(_settings, SETTINGS),
     ]
+
+
+def _settings(named: tuple[str, str]) -> Part:
+    """How the file is presented and viewed: as usual; PowerPoint asks for the parts."""
+    name, part = named
+    root = {"presProps": "presentationPr", "viewProps": "viewPr"}[name]
+    return Part(part, f"{_SHOW}.{name}+xml", f"<p:{root} {NAMESPACES}/>")
 
 
 def _presentation() -> str:
