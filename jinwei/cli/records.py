@@ -16,8 +16,8 @@ from jinwei.versions import publish
 
 HEADER = (
     "编号", "记录时间", "记录岗位", "类别", "内容", "单位", "事项", "周期", "规则",
-    "对象", "办理日期", "期限", "办理部门", "事由", "补充说明", "附件名称",
-    "更正或作废", "现状", "当时的数字", "条款", "数据版本", "校验码",
+    "对象", "办理日期", "期限", "办理部门", "事由", "答复的存疑", "补充说明",
+    "附件名称", "更正或作废", "现状", "当时的数字", "条款", "数据版本", "校验码",
 )  # fmt: skip
 
 app = typer.Typer(
@@ -84,7 +84,7 @@ def _row(each: Stored, by: Stored | None, numbers: dict[str, int]) -> list[objec
         each.seq, f"{each.recorded_at.astimezone():%Y-%m-%d %H:%M:%S}",
         each.recorded_by, each.kind, each.value, each.unit, each.item, each.cycle,
         each.rule_id, each.subject, each.done_on, each.due_on, each.office,
-        each.why, each.note, each.attachment,
+        each.why, each.answers, each.note, each.attachment,
         f"第{numbers[each.corrects]}条" if each.corrects else "",
         _standing(each, by), each.figure, each.clause, each.version, each.hash,
     ]  # fmt: skip

@@ -184,6 +184,7 @@ def _row(stored: Stored) -> Written:
         "done_on": stored.done_on,
         "due_on": stored.due_on,
         "office": stored.office,
+        "answers": stored.answers,
         "note": stored.note,
         "attachment": stored.attachment,
         "corrects": stored.corrects,

@@ -46,6 +46,7 @@ RECORD = pa.schema(
         "done_on": pa.date32(),
         "due_on": pa.date32(),
         "office": pa.string(),
+        "answers": pa.string(),
         "note": pa.string(),
         "attachment": pa.string(),
         "corrects": pa.string(),

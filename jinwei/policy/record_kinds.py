@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -18,9 +18,18 @@ VOID = "作废"
 APPEAL = "申诉"
 OUTCOME = "申诉结果"
 UNCHECKED, CHECKED, REVOKED = "未核实", "已核实", "已撤销"
+UNANSWERED = "存疑未答"
 """The states that code tells apart; policy/records.toml declares them with the rest."""
 OPEN, DOUBT = "读法待定", "存疑"
 """The marks beside them: a clause has several readings; the data leave a doubt."""
+BETWEEN_ANSWERS = "；"
+
+
+def doubts(readings: Iterable[str]) -> tuple[str, ...]:
+    """What is doubtful by some readings, each once, e.g. 样本数缺失."""
+    prefix = f"{DOUBT}："
+    doubtful = (each.removeprefix(prefix) for each in readings if prefix in each)
+    return tuple(dict.fromkeys(doubtful))
 
 
 class Choice(Declared, frozen=True):
@@ -93,7 +102,7 @@ class Recordable(Declared, frozen=True, kw_only=True):
         declared_once(self.listed_kinds, "kind", "name")
         declared_once(self.listed_fields, "field", "name")
         declared_once((*self.states, *self.marks), "state", "name")
-        states = {UNCHECKED, CHECKED, REVOKED, *self._states_given()}
+        states = {UNCHECKED, CHECKED, REVOKED, UNANSWERED, *self._states_given()}
         unknown = sorted(
             (states - {state.name for state in self.states})
             | ({OPEN, DOUBT} - {mark.name for mark in self.marks})

@@ -18,8 +18,8 @@ from jinwei.records.entry import Entry, Stored
 
 ALWAYS = ("recorded_by", "why")
 WRITTEN = (
-    "kind", "value", "recorded_by", "why", "done_on", "due_on", "office", "note",
-    "attachment",
+    "kind", "value", "recorded_by", "why", "done_on", "due_on", "office", "answers",
+    "note", "attachment",
 )  # fmt: skip
 """What people write in an entry; a correction changes some of it."""
 IDENTITY = {"rule_id": "条款", "subject": "对象", "unit": "单位"}

@@ -21,13 +21,16 @@ def genesis(is_invented: bool) -> str:
 def sealed(stored: Stored) -> str:
     """The hash of everything in the entry but the hash itself, in one fixed form.
 
-    A day that is due and not stated is left out, as it was before entries had one.
+    What entries did not always have is left out where it is not stated: the day that is
+    due, and the answers to doubts.
     """
     content = {**vars(stored), "recorded_at": stored.recorded_at.isoformat()}
     content["done_on"] = stored.done_on.isoformat() if stored.done_on else None
     due_on = content.pop("due_on")
     if due_on is not None:
         content["due_on"] = due_on.isoformat()
+    if not content["answers"]:
+        del content["answers"]
     del content["hash"]
     text = json.dumps(
         content, ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -13,7 +13,8 @@ class Entry:
 
     (`rule_id`, `cycle`, `subject`) is the identity of what it is about; `unit` and
     `item` name it for readers, `version`, `figure` and `clause` keep what was on the
-    screen. `due_on` is the day by which what is recorded has to be kept or done.
+    screen. `due_on` is the day by which what is recorded has to be kept or done;
+    `answers` are the doubts of the finding that who confirmed it has cleared up.
     `corrects` is the id of the entry that this one replaces or voids. A text
     that is not given is empty.
     """
@@ -31,6 +32,7 @@ class Entry:
     done_on: dt.date | None = None
     due_on: dt.date | None = None
     office: str = ""
+    answers: str = ""
     note: str = ""
     attachment: str = ""
     corrects: str = ""

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from jinwei.records.errors import Unavailable
 
-LAYOUT = "0002"
+LAYOUT = "0003"
 TABLES = sa.MetaData()
 
 RECORD = sa.Table(
@@ -32,6 +32,7 @@ RECORD = sa.Table(
     sa.Column("version", sa.Text, nullable=False),
     sa.Column("figure", sa.Text, nullable=False),
     sa.Column("clause", sa.Text, nullable=False),
+    sa.Column("answers", sa.Text, nullable=False, server_default=""),
     sa.Column("origin_seq", sa.Integer, nullable=False),
     sa.Column("recorded_at", sa.DateTime, nullable=False),
     sa.Column("previous_hash", sa.Text, nullable=False),

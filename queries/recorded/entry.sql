@@ -19,6 +19,7 @@ select
     record.done_on,
     record.due_on,
     record.office,
+    coalesce(record.answers, '') as answers,
     record.note,
     record.attachment,
 from recorded.record as record

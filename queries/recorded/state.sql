@@ -18,6 +18,7 @@ said as (
         subject,
         arg_max(state, origin_seq) filter (where kind = '核实') as confirmation,
         arg_max(unit, origin_seq) filter (where kind = '核实') as confirmed_unit,
+        arg_max(answers, origin_seq) filter (where kind = '核实') as answers,
         arg_max(coalesce(state, ''), origin_seq) filter (where is_of_appeal) as appeal,
         arg_max(unit, origin_seq) filter (where is_of_appeal) as appealing_unit,
         arg_max(state, origin_seq) filter (where kind = '容错') as tolerance,
@@ -52,6 +53,7 @@ select
     written.subject,
     said.confirmation,
     said.confirmed_unit,
+    said.answers,
     case
         when said.appeal <> '' then said.appeal
         else said.tolerance

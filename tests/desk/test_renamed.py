@@ -134,7 +134,8 @@ def test_a_subject_that_a_finding_still_goes_by_is_not_renamed():
         "subject": "重点科室|旧局",
         "unit": "旧局",
     }
-    records_of = written("核实 属实", about=about)
+    (confirmed,) = written("核实 属实", about=about)
+    records_of = [confirmed | {"answers": "没有标准差"}]
     connection = judged(units=UNITS, survey=scored, records=records_of)
     asked = "select subject, unit from recorded.finding where is_published"
     assert connection.execute(asked).fetchall() == [("重点科室|旧局", "新局")]

@@ -42,12 +42,27 @@ def test_an_entry_fills_the_table_column_by_column(log):
     assert {column.name for column in RECORD.columns} == set(vars(stored))
 
 
-def test_entries_of_the_layout_before_keep_their_hashes_in_this_one(log, address):
+def test_entries_of_the_first_layout_keep_their_hashes_in_this_one(log, address):
     first = put(log, entry())
     run(log, "alter table record drop column due_on")
+    run(log, "alter table record drop column answers")
     run(log, "update record_layout set version_num = '0001'")
     assert entries(open_log(address)) == [first]
     due = put(open_log(address), entry(due_on=dt.date(2023, 12, 31)))
     verify(log)
     assert entries(log) == [first, due]
     assert sealed(due) != sealed(replace(due, due_on=None))
+
+
+def test_entries_of_the_second_layout_keep_their_hashes_and_answer_nothing(
+    log, address
+):
+    first = put(log, entry())
+    run(log, "alter table record drop column answers")
+    run(log, "update record_layout set version_num = '0002'")
+    assert entries(open_log(address)) == [first]
+    assert first.answers == ""
+    answering = put(open_log(address), entry(answers="样本数缺失"))
+    verify(log)
+    assert entries(log) == [first, answering]
+    assert sealed(answering) != sealed(replace(answering, answers=""))

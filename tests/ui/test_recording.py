@@ -347,3 +347,30 @@ def test_of_a_finding_that_has_gone_an_open_appeal_can_still_be_ended(visit, hom
     assert not faults(app)
     (row,) = query(served(home), "board/watch/records_astray", finding=None)
     assert (row["relief"], row["records"]) == ("已撤销", 3)
+
+
+@pytest.mark.parametrize("has_answer", [True, False])
+def test_a_dismissal_is_confirmed_with_the_doubts_that_the_form_asks_about(
+    visit, home, has_answer
+):
+    asked = (
+        "select finding_id, confirmation, is_published from recorded.finding"
+        " where cycle = '2023Q2' and subject = '基层站所|运输管理站'"
+        " and rule_id = 'survey_last_below_75'"
+    )
+    finding_id, *before = served(home).execute(asked).fetchone()
+    assert before == ["存疑未答", False]
+    app = visit(PAGE, home, finding=finding_id, tab="记录")
+    assert "存疑未答" in words(app)
+    given = {"核实": "属实", "记录岗位": WRITER, "事由": WHY}
+    answers = {"答复的存疑": ["样本数缺失"]} if has_answer else {}
+    app = fill(app, TOGETHER, **given, **answers)
+    assert not faults(app)
+    state = "已核实" if has_answer else "存疑未答"
+    assert served(home).execute(asked).fetchone()[1:] == (state, has_answer)
+    assert ("答复的存疑：样本数缺失" in words(app)) == has_answer
+
+
+def test_nothing_is_asked_of_a_finding_without_doubts(opened):
+    app = begin(opened, TOGETHER)
+    assert not [each for each in app.button_group if "存疑" in each.label]

@@ -10,6 +10,7 @@ from generator.record_script import CLAUSES, CONFIRMED, DUE, ITEMS, STORIES
 
 POST = "督查办 督查岗"
 CHECKED = "与通报原件、导出文件核对一致"
+ANSWERED = f"{CHECKED}；并列的对象按没有四舍五入的得分复核，确居末位"
 CONFIRMED_AT = {
     "2023Q2": dt.datetime(2023, 7, 11, 1, 0, tzinfo=dt.UTC),
     "2023Q3": dt.datetime(2023, 10, 11, 1, 0, tzinfo=dt.UTC),
@@ -51,11 +52,13 @@ def _confirmed() -> list[Record]:
     for cycle, table in CONFIRMED.items():
         lines = table.strip().splitlines()
         for number, line in enumerate(lines):
-            rule_id, unit, subject, figure = line.split("；")
+            rule_id, unit, subject, figure, *answers = line.split("；")
             at = CONFIRMED_AT[cycle] + dt.timedelta(minutes=2 * number)
             about = _about(cycle, rule_id, unit, subject, figure)
-            checked = {"kind": "核实", "value": "属实", "why": CHECKED}
-            entries.append({"recorded_at": at, **checked, **about, "recorded_by": POST})
+            why = ANSWERED if answers else CHECKED
+            checked = {"kind": "核实", "value": "属实", "why": why}
+            told = {"recorded_by": POST, "answers": "；".join(answers)}
+            entries.append({"recorded_at": at, **checked, **about, **told})
     return entries
 
 

@@ -134,6 +134,7 @@ class Entry(TypedDict):
     done_on: dt.date | None
     due_on: dt.date | None
     office: str
+    answers: str
     note: str
     attachment: str
 

@@ -10,7 +10,7 @@ from jinwei import charts
 from jinwei.charts import ranks
 from jinwei.desk.rows.definitions import ParameterInForce
 from jinwei.desk.rows.lines import FINDING, Finding
-from jinwei.policy.record_kinds import OPEN
+from jinwei.policy.record_kinds import OPEN, doubts
 from jinwei.ui import kit, read
 from jinwei.ui.finding import gone, recording, written
 from jinwei.ui.finding.form import About
@@ -86,11 +86,13 @@ def _where(note: dict) -> str:
 def _records(finding: Finding, items: list[dict]) -> None:
     """What is recorded about the finding, or about the chosen one of its line."""
     subject, item, figure = finding["subject"], finding["item"], finding["figure"]
+    readings = finding["readings"]
     if len(items) > 1:
         named = {f"{each['subject']}　{each['item']}": each for each in items}
         label = st.selectbox("这一行的哪一件", list(named), key="which_item")
         one = named[label]
         subject, item, figure = one["subject"], one["item"], one["figure"]
+        readings = one["readings"]
     about = About(
         finding["rule_id"],
         finding["cycle"],
@@ -99,6 +101,7 @@ def _records(finding: Finding, items: list[dict]) -> None:
         item or "",
         figure or "",
         finding["clause"] or "",
+        doubts(readings),
     )
     is_problem = finding["subject_kind"] == "ledger"
     kinds = ("finding", "problem") if is_problem else ("finding",)

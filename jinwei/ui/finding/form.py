@@ -16,6 +16,7 @@ from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Invalid, Kind, Overtaken, RecordsError
 from jinwei.ui import kit, read
+from jinwei.ui.finding import answers
 from jinwei.versions import publish
 from jinwei.wording import words
 
@@ -24,6 +25,8 @@ WRITER_KEPT = "jinwei_writer"
 ALWAYS = (WRITER, "why")
 DAYS = {"done_on": "办理日期", "due_on": "期限"}
 WIDE = 200
+ANSWERS = "answers"
+NAMED = ("unit", "item", "figure", "clause")
 SAVE = "保存记录"
 WHOLE = ""
 """Under this name stands a fault that is no field's."""
@@ -33,7 +36,10 @@ Faults = Mapping[str, str]
 
 @dataclass(frozen=True)
 class About:
-    """What a record is about: its identity, and what the screen said of it then."""
+    """What a record is about: its identity, and what the screen said of it then.
+
+    `doubts` are those that the data leave, which a confirmation may answer.
+    """
 
     rule_id: str
     cycle: str
@@ -42,6 +48,7 @@ class About:
     item: str = ""
     figure: str = ""
     clause: str = ""
+    doubts: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -83,7 +90,7 @@ def show(abouts: Sequence[About], named: str, task: Task) -> None:
     )
     st.session_state[kept] = draft
     with st.form(draft.id, enter_to_submit=False):
-        given = _fields(task, draft)
+        given = _fields(task, draft, _doubts(abouts))
         _fault(draft, WHOLE)
         is_sent = st.form_submit_button(SAVE, type="primary")
     if is_sent:
@@ -91,7 +98,11 @@ def show(abouts: Sequence[About], named: str, task: Task) -> None:
         st.rerun()
 
 
-def _fields(task: Task, draft: Draft) -> dict[str, Any]:
+def _doubts(abouts: Sequence[About]) -> list[str]:
+    return list(dict.fromkeys(each for about in abouts for each in about.doubts))
+
+
+def _fields(task: Task, draft: Draft, doubts: Sequence[str]) -> dict[str, Any]:
     """What the form holds, by field; choices first, short fields side by side."""
     before: Mapping[str, Any] = task.replaces or {}
     given: dict[str, Any] = {}
@@ -102,6 +113,11 @@ def _fields(task: Task, draft: Draft) -> dict[str, Any]:
     taken = 0
     for name, one in records.fields().items():
         if not any(name in _takes(kind) for kind in task.kinds):
+            continue
+        if name == ANSWERS:
+            key = f"{name}|{draft.id}"
+            given[name] = answers.asked(one, doubts, before.get(name) or "", key)
+            _fault(draft, name)
             continue
         is_wide = one.length > WIDE
         with st.container() if is_wide else beside[taken % 2]:
@@ -246,14 +262,15 @@ def _entry(
     """One record of a form; sent again it has the same id."""
     identity = _identity(about, task, kind)
     made = f"{draft.id}|{'|'.join(identity.values())}|{kind.name}"
+    stated = {**given, ANSWERS: answers.among(about.doubts, given.get(ANSWERS, ""))}
     return Entry(
         id=uuid.uuid5(uuid.UUID(draft.id), made).hex,
         kind=kind.name,
         value=given[kind.name],
         corrects=task.replaces["record_id"] if task.replaces else "",
         version=read.view().version,
-        **(vars(about) | identity),
-        **{name: given[name] for name in records.fields() if name in _takes(kind)},
+        **({name: getattr(about, name) for name in NAMED} | identity),
+        **{name: stated[name] for name in records.fields() if name in _takes(kind)},
     )
 
 

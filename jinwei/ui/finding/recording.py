@@ -86,6 +86,8 @@ def _said(row: Record) -> str:
     if row["corrects_seq"]:
         text += f"（针对第{row['corrects_seq']}条）"
     text += f"（{about}）" if about else ""
+    if row["answers"]:
+        text += f"，答复的存疑：{row['answers']}"
     text += f"。事由：{row['why']}。" + (f"{row['note']}。" if row["note"] else "")
     text += f"登记：{row['recorded_by']}。"
     if row["replaced_by"]:

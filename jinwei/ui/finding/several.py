@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinwei.policy.record_kinds import doubts
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -73,4 +74,5 @@ def _about(row: dict) -> About:
         row["item"] or "",
         row["figure"] or "",
         row["clause"] or "",
+        doubts(row["readings"]),
     )

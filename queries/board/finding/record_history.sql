@@ -18,6 +18,7 @@ select
     record.done_on,
     record.due_on,
     record.office,
+    coalesce(record.answers, '') as answers,
     record.note,
     record.attachment,
     later.seq as replaced_by,

@@ -8,6 +8,7 @@ select
     finding.unit,
     finding.item,
     finding.figure,
+    finding.readings,
     coalesce(finding.relief, finding.confirmation) as state,
     rule.name as rule_name,
     rule.clause,

@@ -1,0 +1,74 @@
+"""A dismissal on doubtful data is not published until its confirmation answers them."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei.policy.ladder import ladder
+from jinwei.policy.record_kinds import BETWEEN_ANSWERS, doubts
+from tests.desk.test_recorded import written
+from tests.support import judged
+
+TIED = """
+track    subject unit period score sample_size
+重点科室 甲科    甲局 2023Q3 74.0  200
+重点科室 乙科    乙局 2023Q3 74.0  -
+重点科室 丙科    丙局 2023Q3 90.0  200
+重点科室 丁科    丁局 2023Q3 91.0  200
+"""
+BOTH = "样本数缺失；并列末位"
+RULE = "survey_last_below_75"
+
+
+def stands(subject: str, rule_id: str = RULE, *answers: str, value: str = "属实"):
+    """What confirmations, each with its answers, make of the finding of a subject."""
+    about = {"rule_id": rule_id, "cycle": "2023Q3", "subject": f"重点科室|{subject}"}
+    rows = written(*(f"核实 {value}" for _ in answers), about=about)
+    filed = [
+        row | {"answers": given or None, "unit": f"{subject[0]}局"}
+        for row, given in zip(rows, answers, strict=True)
+    ]
+    connection = judged(survey=TIED, records=filed)
+    return connection.execute(
+        "select confirmation, is_published, readings from recorded.finding"
+        " where rule_id = $rule_id and cycle = $cycle and subject = $subject",
+        about,
+    ).fetchone()
+
+
+def test_the_doubts_of_both_are_what_the_confirmation_has_to_answer():
+    assert "并列末位" in doubts(stands("甲科")[2])
+    assert set(doubts(stands("乙科")[2])) == set(BOTH.split(BETWEEN_ANSWERS))
+
+
+@pytest.mark.parametrize(
+    ("answers", "state"),
+    [
+        ([""], "存疑未答"),
+        (["样本数缺失"], "存疑未答"),
+        (["并列末位"], "存疑未答"),
+        (["样本数缺失了；并列末位"], "存疑未答"),
+        ([BOTH], "已核实"),
+        (["并列末位；样本数缺失；有效样本不到100"], "已核实"),
+        (["", BOTH], "已核实"),
+        ([BOTH, ""], "存疑未答"),
+    ],
+)
+def test_each_doubt_of_a_dismissal_is_answered_before_it_is_published(answers, state):
+    actual = stands("乙科", RULE, *answers)
+    assert actual[:2] == (state, state == "已核实")
+
+
+@pytest.mark.parametrize("value", ["不属实", "待核"])
+def test_what_was_not_confirmed_stands_as_it_was_recorded(value):
+    state, is_published, _ = stands("乙科", RULE, "", value=value)
+    assert (state, is_published) == (
+        {"不属实": "已撤销", "待核": "未核实"}[value],
+        False,
+    )
+
+
+def test_every_dismissal_of_the_ladder_is_known_by_its_word():
+    dismissals = [each for each in ladder() if "免职" in each.words]
+    assert dismissals
+    assert all("免职" in each.disposition for each in dismissals)
