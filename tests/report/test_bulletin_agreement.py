@@ -180,7 +180,7 @@ def test_the_boards_are_those_of_the_red_and_black_page(
             assert (reading in ground) is not is_left_out
     if not is_public:
         for row, line in zip(cells, kept, strict=True):
-            assert (row[5] == "未核实") is (line["published"] == 0)
+            assert (row[5] == "已核实") is (line["published"] == line["findings"])
 
 
 @EACH

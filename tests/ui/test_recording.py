@@ -355,20 +355,20 @@ def test_a_dismissal_is_confirmed_with_the_doubts_that_the_form_asks_about(
 ):
     asked = (
         "select finding_id, confirmation, is_published from recorded.finding"
-        " where cycle = '2023Q2' and subject = '基层站所|运输管理站'"
+        " where cycle = '2023Q4' and subject = '重点科室|建设许可科'"
         " and rule_id = 'survey_last_below_75'"
     )
     finding_id, *before = served(home).execute(asked).fetchone()
-    assert before == ["存疑未答", False]
+    assert before == ["未核实", False]
     app = visit(PAGE, home, finding=finding_id, tab="记录")
-    assert "存疑未答" in words(app)
     given = {"核实": "属实", "记录岗位": WRITER, "事由": WHY}
-    answers = {"答复的存疑": ["样本数缺失"]} if has_answer else {}
+    answers = {"答复的存疑": ["有效样本不到100"]} if has_answer else {}
     app = fill(app, TOGETHER, **given, **answers)
     assert not faults(app)
     state = "已核实" if has_answer else "存疑未答"
     assert served(home).execute(asked).fetchone()[1:] == (state, has_answer)
-    assert ("答复的存疑：样本数缺失" in words(app)) == has_answer
+    assert state in words(app)
+    assert ("答复的存疑：有效样本不到100" in words(app)) == has_answer
 
 
 def test_nothing_is_asked_of_a_finding_without_doubts(opened):

@@ -10,7 +10,7 @@ from generator.record_script import CLAUSES, CONFIRMED, DUE, ITEMS, STORIES
 
 POST = "督查办 督查岗"
 CHECKED = "与通报原件、导出文件核对一致"
-ANSWERED = f"{CHECKED}；并列的对象按没有四舍五入的得分复核，确居末位"
+ANSWERED = f"{CHECKED}；调取原始问卷复核，样本和得分都已看清，确居末位"
 CONFIRMED_AT = {
     "2023Q2": dt.datetime(2023, 7, 11, 1, 0, tzinfo=dt.UTC),
     "2023Q3": dt.datetime(2023, 10, 11, 1, 0, tzinfo=dt.UTC),
