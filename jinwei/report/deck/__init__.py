@@ -1,7 +1,8 @@
 """The deck of a meeting: one thought a slide, from the facts of a cycle.
 
-    deck(facts)     every slide in the order of the meeting, one per unit at the end
-    foot(source)    what stands at the foot of every slide
+    deck(facts)           every slide in the order of the meeting, then one per unit
+    foot(source)          as-of day, version and for whom, as pictures and files have it
+    beside_mark(source)   the same where 内部 stands beside it as a mark of its own
 
 The screen and the PowerPoint file draw the same slides (`jinwei.report.deck.slide`).
 """
@@ -15,11 +16,12 @@ from jinwei.desk.facts import Facts, Source
 from jinwei.report.deck import boards, figures, orders, places, units
 from jinwei.report.deck.pages import continued
 from jinwei.report.deck.slide import Slide, fitted
-from jinwei.report.file_names import INVENTED
+from jinwei.report.file_names import INTERNAL, INVENTED
 from jinwei.report.official.document import printable
 from jinwei.wording import words
 
 COVER, NOTHING = "封面", "说明"
+MARKED = f" · {INTERNAL}"
 PARTS = (
     figures.target,
     places.rankings,
@@ -56,6 +58,11 @@ def foot(source: Source) -> str:
         *([INVENTED] if source.is_invented else []),
     ]
     return " · ".join(parts)
+
+
+def beside_mark(source: Source) -> str:
+    """The same without 内部, where that stands beside it as a mark of its own."""
+    return foot(source) if source.is_public else foot(source).replace(MARKED, "", 1)
 
 
 def _slides(facts: Facts) -> Iterator[Slide]:

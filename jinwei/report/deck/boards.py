@@ -44,8 +44,8 @@ STEP_COLUMNS = (
     Column("处置建议", 8), Column("事项", 6, "number"), Column("单位", 20),
 )  # fmt: skip
 LINE_COLUMNS = (
-    Column("单位", 7), Column("事项和数据", 14), Column("依据", 8),
-    Column("处置建议", 5),
+    Column("单位", 7), Column("事项和数据", 13), Column("依据", 8),
+    Column("处置建议", 6),
 )  # fmt: skip
 
 
@@ -144,7 +144,13 @@ def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
     marks = "、".join(board_line.short(board_line.qualified(row)))
     matter = (board_line.about(row), line_evidence.figure(facts, row))
     ground = (row["rule_name"], row["clause"], marks)
-    return (*map(_apart, (matter, ground)), board_line.proposed(row))
+    return (*map(_apart, (matter, ground)), _step(row))
+
+
+def _step(row: BoardLine) -> str:
+    """The disposition and how the line stands, as two pieces in a narrow column."""
+    step, _, stand = board_line.proposed(row).partition("（")
+    return _apart((step, stand.removesuffix("）")))
 
 
 def _apart(parts: Sequence[str]) -> str:

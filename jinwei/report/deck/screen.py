@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from jinwei.desk.facts import Facts
-from jinwei.report.deck import deck, foot
+from jinwei.report.deck import beside_mark, deck
 from jinwei.report.deck.drawings import drawings
 from jinwei.report.deck.slide import Slide
 from jinwei.report.visibility import may_see_internal
@@ -14,7 +14,7 @@ UNDRAWN = ("chart",)
 
 
 def as_shown(facts: Facts) -> dict:
-    """The slides with their charts drawn, what stands below them, and who may switch.
+    """The slides with their charts drawn, what stands around them, and who may switch.
 
     Windows with the same `key` follow each other.
     """
@@ -22,7 +22,8 @@ def as_shown(facts: Facts) -> dict:
     source = facts.source
     return {
         "slides": [_slide(slide, drawn.get(slide.id)) for slide in deck(facts)],
-        "foot": foot(source),
+        "foot": beside_mark(source),
+        "mark": "" if source.is_public else source.visibility,
         "key": f"{source.version} {source.records} {source.cycle}",
         "permission": asdict(may_see_internal()),
     }

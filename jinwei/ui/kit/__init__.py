@@ -160,7 +160,7 @@ def chart(
 def slides(deck: Mapping, *, key: str) -> None:
     """A deck to set up and to present.
 
-    `deck` holds `slides`, `foot`, `key` (whose windows follow each other) and
+    `deck` holds `slides`, `foot`, `mark`, `key` (whose windows follow each other) and
     `permission`, as `jinwei.report.deck.screen` makes them.
     """
     data = {**deck, "source": _plotly()}

@@ -17,6 +17,7 @@ def slide(name: str, **more) -> dict:
         "points": [f"要点 {name}"],
         "notes": [f"备注 {name}"],
         "source": "全市排名",
+        "whole": "",
         "unit": None,
         "is_chosen": True,
     }
@@ -36,6 +37,7 @@ def deck(*slides, **more) -> dict:
     return {
         "slides": list(slides or usual),
         "foot": "示例园区　2023年三季度",
+        "mark": "",
         "key": "version 0 2023Q3",
         "permission": permission,
         "source": "/plotly",

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.browser
 PLOTLY = ROOT / "static" / "plotly-basic-4.1.1.min.js"
 SIZES = [(1366, 768), (1024, 768), (1920, 1080)]
 LEAST = {"letter": 28, "headline": 38, "figure": 96, "contrast": 7, "filled": 0.7}
-DECKS = [*CYCLES, ("demo", "2023Q4")]
+DECKS = [*((*each, True) for each in CYCLES), ("demo", "2023Q4", True)]
+DECKS += [("demo", "2023Q4", False)]
 # What is wrong with each slide in turn, on the screen as it is.
 FAULTS = (Path(__file__).parent / "every_slide.js").read_text("utf-8")
 
@@ -31,11 +32,11 @@ def shown(kit, facts):
     return drawn, ids
 
 
-@pytest.mark.parametrize(("delivery", "cycle"), DECKS)
+@pytest.mark.parametrize(("delivery", "cycle", "is_public"), DECKS)
 def test_every_slide_can_be_read_to_the_end_and_fills_its_height(
-    kit, facts_of, delivery, cycle
+    kit, facts_of, delivery, cycle, is_public
 ):
-    drawn, ids = shown(kit, facts_of(delivery, cycle))
+    drawn, ids = shown(kit, facts_of(delivery, cycle, is_public=is_public))
     for width, height in SIZES:
         drawn.page.set_viewport_size({"width": width, "height": height})
         drawn.page.wait_for_function("wide => innerWidth === wide", arg=width)

@@ -76,11 +76,33 @@ def test_a_table_has_its_heads_shares_and_states(kit):
 
 
 def test_a_slide_says_its_part_source_district_and_place(kit):
-    drawn = presented(kit, slide("a", board="red"))
+    drawn = presented(kit, slide("a"))
     assert drawn.texts(".slide .section") == ["排名"]
-    assert drawn.texts(".slide h1") == ["▲标题 a"]
+    assert drawn.texts(".slide h1") == ["标题 a"]
+    assert drawn.texts(".slide .mark") == []
     assert drawn.texts(".slide .foot") == ["示例园区　2023年三季度"]
     assert drawn.texts("footer > *") == ["全市排名", "1/1"]
+
+
+def test_a_slide_about_a_board_is_tagged_with_that_board(kit):
+    for board, tag in (("red", "▲红榜"), ("black", "■黑榜")):
+        drawn = presented(kit, slide("a", board=board))
+        assert drawn.texts(".slide .section") == [tag]
+        assert drawn.texts(".slide h1") == [f"{tag[0]}标题 a"]
+
+
+def test_an_internal_deck_is_marked_on_the_cover_as_on_every_slide(kit):
+    for kind in ("cover", "words", "board"):
+        drawn = kit("slides", "/slides?slide=only", styled=True)
+        drawn.draw(deck(slide("only", kind=kind), mark="内部"))
+        expect(drawn.page.locator(".slide .mark")).to_be_visible()
+        assert drawn.texts(".slide .mark") == ["内部"]
+
+
+def test_a_headline_is_broken_behind_what_is_to_stay_whole(kit):
+    headline = "高新技术产业开发区2023年三季度督查情况"
+    drawn = presented(kit, slide("a", headline=headline, whole="高新技术产业开发区"))
+    assert drawn.texts(".slide .clause") == [headline[:9], headline[9:]]
 
 
 def test_the_cover_does_not_say_the_district_twice(kit):

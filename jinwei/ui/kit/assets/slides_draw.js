@@ -20,9 +20,17 @@ function bracketed(text) {
   return parts.map((part) => (part.startsWith('（') ? el('span', 'together', part) : part));
 }
 
-// A headline breaks between its clauses where it can.
-function clauses(text) {
-  return text.match(/[^，：；]*[，：；]?/g).filter((part) => part);
+// A headline breaks between its clauses where it can, and behind what is to stay whole.
+function clauses(text, whole) {
+  const parts = whole && text.startsWith(whole) ? [whole, text.slice(whole.length)] : [text];
+  return parts.flatMap((part) => part.match(/[^，：；]*[，：；]?/g)).filter((part) => part);
+}
+
+// What a slide is about: its section, or the board with its shape.
+function sectionOf(slide) {
+  if (!slide.board) return el('span', 'section', slide.section);
+  const name = Object.keys(BOARD_OF).find((one) => BOARD_OF[one] === slide.board);
+  return el('span', 'section', state(slide.board, name));
 }
 
 function cellOf(text, column) {
@@ -88,9 +96,10 @@ function slideOf(slide, deck, place) {
     shape.setAttribute('aria-hidden', 'true');
     title.append(shape);
   }
-  title.append(...clauses(slide.headline).map((clause) => el('span', 'clause', clause)));
+  title.append(...clauses(slide.headline, slide.whole).map((clause) => el('span', 'clause', clause)));
+  const mark = deck.mark ? el('span', 'mark', deck.mark) : null;
   made.append(
-    el('header', '', el('p', 'about', el('span', 'section', slide.section), el('span', 'foot', deck.foot)), title),
+    el('header', '', el('p', 'about', sectionOf(slide), el('span', 'foot', deck.foot), mark), title),
     bodyOf(slide),
     footOf(slide, place),
   );
