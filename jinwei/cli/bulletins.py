@@ -17,6 +17,7 @@ from jinwei.cli import output
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
 from jinwei.report import issued, outputs
+from jinwei.report.deck import choice, deck
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue, TooEarly
 from jinwei.report.official.fonts import NoChineseFont
@@ -37,6 +38,13 @@ def bulletin(
             "--date", formats=["%Y-%m-%d"], help="成文日期，如 2023-10-12；不写就留空"
         ),
     ] = None,
+    slides: Annotated[
+        str,
+        typer.Option(
+            metavar="页,页",
+            help="会议材料只放这些页，按这个次序：照抄会议大屏地址里的 show",
+        ),
+    ] = "",
     plain: Annotated[
         bool, typer.Option("--plain", help="不印红色发文机关标志")
     ] = False,
@@ -49,13 +57,22 @@ def bulletin(
     with _written(f"{out} 写不进去：{{why}}。没有印发。"):
         _make_writable(out)
     with _written("{place} 写不进去：{why}。没有印发。"):
-        done = issued.issue(of, home, issue, unit)
+        done = issued.issue(of, home, issue, unit, _slides(of, slides))
     kept = home / issued.FOLDER
     with _written(f"已印发，留存在 {kept} 里的 {done.name}，没有抄到 {out}：{{why}}。"):
         _copy(done, home, out)
     if "pdf" not in done.files:
         output.error(str(NoChineseFont()))
     return 0
+
+
+def _slides(of: Facts, named: str) -> tuple[str, ...]:
+    """The ids of the slides that are wanted, all of them in the deck of the cycle."""
+    ids = choice.named(named)
+    missing = choice.missing(deck(of), ids)
+    if missing:
+        raise typer.BadParameter(f"本期没有幻灯片 {'、'.join(missing)}")
+    return ids
 
 
 def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.metadata import version
@@ -21,6 +21,7 @@ from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.paths import ROOT
 from jinwei.report import bulletin, outputs
+from jinwei.report.deck import choice
 from jinwei.report.file_names import file_stem
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
 from jinwei.report.letterhead import kept as letterhead_kept
@@ -52,8 +53,8 @@ class Issued:
     """A bulletin, or the notice to one unit, as it was issued.
 
     `files` gives the SHA-256 of each file by its extension, `program` that of what
-    made them; version, records, cycle, visibility, unit and letterhead are what the
-    same bytes can be made from again.
+    made them; version, records, cycle, visibility, unit, letterhead and the ids of the
+    slides, if not the usual ones, are what the same bytes can be made from again.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Issued:
     letterhead: Mapping[str, Any]
     program: str
     files: Mapping[str, str]
+    slides: str = ""
 
     def to_bytes(self) -> bytes:
         """What is written down of it: JSON, a key a line."""
@@ -90,17 +92,25 @@ def making() -> list[Path]:
     return [each for room in rooms for each in room.rglob("*") if each.suffix in KINDS]
 
 
-def made(of: Facts, head: Letterhead, unit: str = "") -> dict[str, bytes]:
+def made(
+    of: Facts, head: Letterhead, unit: str = "", slides: Sequence[str] = ()
+) -> dict[str, bytes]:
     """The files by extension; a PDF only where a Chinese font is installed."""
     document = outputs.document(of, None, unit, head)
     return {
         output.extension: output.make(of, document)
-        for output in outputs.outputs(unit)
+        for output in outputs.outputs(unit, slides)
         if not outputs.why_not(output)
     }
 
 
-def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> Issued:
+def issue(
+    of: Facts,
+    home: Path,
+    issue: Issue | None = None,
+    unit: str = "",
+    slides: Sequence[str] = (),
+) -> Issued:
     """home/bulletins holds the files and what they were made from.
 
     Issued again unchanged, nothing changes; with other content, which a record written
@@ -109,14 +119,14 @@ def issue(of: Facts, home: Path, issue: Issue | None = None, unit: str = "") -> 
     NotWritten where it gets no letter, TooEarly where the day is before the cut-off.
     """
     head = letterhead(of, issue)
-    contents = made(of, head, unit)
+    contents = made(of, head, unit, slides)
     stem = notice.stem(of, unit) if unit else file_stem(of.source, bulletin.KIND)
     folder = home / FOLDER
     files.make_folder(folder)
     with FileLock(folder / "issue.lock", timeout=PATIENCE_S):
         for number in count(1):
             name = stem if number == 1 else f"{stem}-{number}"
-            done = _issued(name, of, head, unit, contents)
+            done = _issued(name, of, head, unit, contents, slides)
             written = folder / f"{name}.json"
             if not written.exists() or _holds(written, done):
                 break
@@ -165,7 +175,8 @@ def again(kept: Issued, home: Path) -> dict[str, bytes]:
     log = desk.position(kept.version, home).log
     at = Position(log, kept.records)
     of = facts(kept.version, at, kept.cycle, is_public=kept.is_public, home=home)
-    return made(of, letterhead_kept(kept.letterhead), kept.unit)
+    slides = choice.named(kept.slides)
+    return made(of, letterhead_kept(kept.letterhead), kept.unit, slides)
 
 
 def uncompared(kept: Issued) -> tuple[str, ...]:
@@ -215,7 +226,12 @@ def _holds(written: Path, done: Issued) -> bool:
 
 
 def _issued(
-    name: str, of: Facts, head: Letterhead, unit: str, contents: Mapping[str, bytes]
+    name: str,
+    of: Facts,
+    head: Letterhead,
+    unit: str,
+    contents: Mapping[str, bytes],
+    slides: Sequence[str],
 ) -> Issued:
     source = of.source
     return Issued(
@@ -231,6 +247,7 @@ def _issued(
         },
         program=maker(),
         files={extension: _sha256(each) for extension, each in contents.items()},
+        slides=",".join(slides),
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from jinwei.desk.facts import Facts
 from jinwei.report import excel
 from jinwei.report.bulletin import KIND, bulletin
-from jinwei.report.deck import deck
+from jinwei.report.deck import choice, deck
 from jinwei.report.excel import workbook
 from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue, Letterhead
@@ -67,9 +68,15 @@ def document(
     return bulletin(facts, issue, head)
 
 
-def outputs(unit: str) -> tuple[Output, ...]:
-    """The files of the bulletin; of the notice to a unit, where one is named."""
-    return NOTICE if unit else BULLETIN
+def outputs(unit: str, slides: Sequence[str] = ()) -> tuple[Output, ...]:
+    """The files of the bulletin; of the notice to a unit, where one is named.
+
+    `slides` are the ids of those that the deck holds, in its order, if not the usual.
+    """
+    if unit:
+        return NOTICE
+    chosen = replace(DECK, make=partial(_slides, ids=tuple(slides)))
+    return (*BULLETIN[:-1], chosen if slides else DECK)
 
 
 def pictures_of(facts: Facts) -> dict[str, Output]:
@@ -104,9 +111,8 @@ def _excel(facts: Facts, official: Document) -> bytes:
     return workbook(facts)
 
 
-def _slides(facts: Facts, official: Document) -> bytes:
-    chosen = [slide for slide in deck(facts) if slide.is_chosen]
-    return pptx_bytes(facts.source, chosen)
+def _slides(facts: Facts, official: Document, ids: Sequence[str] = ()) -> bytes:
+    return pptx_bytes(facts.source, choice.chosen(deck(facts), ids))
 
 
 WORD, PDF = f"{OFFICE}.wordprocessingml.document", "application/pdf"
@@ -114,12 +120,13 @@ NOTICE = (
     Output("Word 提示函", notice.KIND, "docx", WORD, _letter_word),
     Output("PDF 提示函", notice.KIND, "pdf", PDF, _letter_pdf, needs_font=True),
 )
+DECK = Output(
+    "PowerPoint 会议材料", "会议材料", "pptx",
+    f"{OFFICE}.presentationml.presentation", _slides,
+)  # fmt: skip
 BULLETIN = (
     Output("Word 通报", KIND, "docx", WORD, _word),
     Output("PDF 通报", KIND, "pdf", PDF, _pdf, needs_font=True),
     Output("Excel 附表", excel.KIND, "xlsx", XLSX, _excel),
-    Output(
-        "PowerPoint 会议材料", "会议材料", "pptx",
-        f"{OFFICE}.presentationml.presentation", _slides,
-    ),
-)  # fmt: skip
+    DECK,
+)

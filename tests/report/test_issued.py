@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import json
 import shutil
 from dataclasses import replace
 
+import pptx
 import pytest
 from filelock import FileLock
 from msgspec import structs
@@ -16,6 +18,7 @@ from jinwei.cli import bulletins, commands
 from jinwei.desk.facts import facts
 from jinwei.paths import ROOT
 from jinwei.report import issued, letterhead
+from jinwei.report.deck import deck
 from jinwei.report.official import fonts
 from jinwei.versions import publish
 
@@ -88,6 +91,20 @@ def test_what_was_issued_can_be_made_again(home, facts_of):
     assert issued.changed(kept, home) == ()
     for extension, content in issued.again(kept, home).items():
         assert issued.content(kept, extension, home) == content
+
+
+def test_the_slides_a_presenter_chose_are_issued_and_made_again_in_their_order(
+    home, facts_of
+):
+    done = issued.issue(facts_of(), home, slides=("ledger", "cover", "target"))
+    assert issued.every(home) == [done]
+    assert issued.changed(done, home) == ()
+    content = issued.content(done, "pptx", home)
+    pages = pptx.Presentation(io.BytesIO(content)).slides
+    wanted = {slide.id: slide.headline for slide in deck(facts_of())}
+    assert [page.shapes.title.text_frame.text for page in pages] == [
+        wanted[id] for id in ("ledger", "cover", "target")
+    ]
 
 
 def test_later_records_do_not_change_what_was_issued(home, facts_of, kept):
@@ -251,6 +268,21 @@ def test_the_command_issues_the_internal_one_and_a_notice(
     assert bulletin.letterhead["number"] == "示督〔2024〕1号"
     assert bulletin.letterhead["on"] == "2024-01-08"
     assert not bulletin.letterhead["red_lines"]
+
+
+def test_the_command_takes_the_slides_of_the_address_and_refuses_unknown_ones(
+    home, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    asked = ["bulletin", "2023Q3", "--out", str(tmp_path / "out"), "--slides"]
+    assert commands.main([*asked, "ledger,cover,gone"]) != 0
+    assert "gone" in capsys.readouterr().err
+    assert issued.every(home) == []
+    assert commands.main([*asked, "ledger,cover"]) == 0
+    (kept,) = issued.every(home)
+    assert kept.slides == "ledger,cover"
+    (path,) = (tmp_path / "out").glob("*.pptx")
+    assert len(pptx.Presentation(str(path)).slides) == 2
 
 
 def bulletin_into(out, home, monkeypatch) -> int:

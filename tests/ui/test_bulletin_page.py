@@ -81,6 +81,21 @@ def test_every_file_is_offered_and_made_when_asked(visit, demo_facts):
         assert output.name(demo_facts).endswith(f"演示数据.{output.extension}")
 
 
+def test_slides_chosen_for_the_meeting_are_those_of_the_file(visit, monkeypatch):
+    offered = []
+    given = outputs.outputs
+    monkeypatch.setattr(
+        outputs, "outputs", lambda *asked: offered.append(asked) or given(*asked)
+    )
+    app = visit(PAGE, show="ledger,cover,gone", **QUARTER)
+    assert ("", ["ledger", "cover"]) in offered
+    assert "本期没有地址里写的幻灯片gone" in words(app)
+    offered.clear()
+    app.toggle(key="as_chosen").set_value(False).run()
+    assert offered and not any(slides for _, slides in offered)
+    assert not visit(PAGE, **QUARTER).toggle(key="red_line").label.startswith("会议")
+
+
 def test_the_internal_version_is_refused_with_the_reason(visit):
     app = visit(PAGE, visible="内部", **QUARTER)
     assert "不能出内部版" in words(app)

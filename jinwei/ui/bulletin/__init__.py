@@ -12,6 +12,7 @@ import streamlit as st
 
 from jinwei.desk.facts import Facts
 from jinwei.report import outputs
+from jinwei.report.deck import choice, deck
 from jinwei.report.letterhead import Issue
 from jinwei.report.letters.addressees import addressed
 from jinwei.report.official.document import (
@@ -47,10 +48,21 @@ def show() -> None:
         document = _document(facts, issue or Issue(), unit)
         if issue:
             pictures = read.of_facts(outputs.pictures_of, is_public=is_public)
-            _files(facts, document, unit, {} if unit else pictures)
-            issuing.show(facts, issue, unit)
+            slides = () if unit else _slides(facts)
+            _files(facts, document, unit, {} if unit else pictures, slides)
+            issuing.show(facts, issue, unit, slides)
     with text:
         _preview(document)
+
+
+def _slides(facts: Facts) -> Sequence[str]:
+    """The slides chosen for the meeting, of which those that are not there are said."""
+    ids = choices.slides()
+    missing = choice.missing(deck(facts), ids) if ids else []
+    if missing:
+        why = f"本期没有地址里写的幻灯片{'、'.join(missing)}，其余照选。"
+        kit.notes([Note(paragraphs=[why], tone="alert")], key="no_slides")
+    return [id for id in ids if id not in missing]
 
 
 def _document(facts: Facts, issue: Issue, unit: str) -> Document:
@@ -136,7 +148,11 @@ def _preview(document: Document) -> None:
 
 
 def _files(
-    facts: Facts, document: Document, unit: str, pictures: Mapping[str, Output]
+    facts: Facts,
+    document: Document,
+    unit: str,
+    pictures: Mapping[str, Output],
+    slides: Sequence[str],
 ) -> None:
     """A button for each file, made of these facts when it is asked for."""
     source = facts.source
@@ -145,7 +161,7 @@ def _files(
         "数字与各页相同；再次导出，内容不变。"
     )
     kit.notes([Note("导出", [kept])], key="files")
-    offered = outputs.outputs(unit)
+    offered = outputs.outputs(unit, slides)
     lacking = next(filter(None, map(outputs.why_not, offered)), None)
     for output in offered:
         ready = not (lacking and output.needs_font)

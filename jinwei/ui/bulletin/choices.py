@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from jinwei.report.deck import choice
+
 PUBLIC, INTERNAL = "公开", "内部"
 EVERYBODY = "各单位（督导通报）"
 
@@ -35,6 +37,16 @@ def dated(usual: str) -> str:
     return st.text_input(
         "成文日期", key="dated", placeholder=usual, max_chars=20, bind="query-params"
     )  # fmt: skip
+
+
+def slides() -> tuple[str, ...]:
+    """The ids of the slides chosen on 会议大屏, if the address brought them here."""
+    ids = choice.named(st.query_params.get("show", ""))
+    wanted = bool(ids) and st.toggle(
+        "会议材料按会议大屏所选的页和次序", value=True, key="as_chosen",
+        bind="query-params",
+    )  # fmt: skip
+    return ids if wanted else ()
 
 
 def picture(names: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -44,10 +45,10 @@ def _misdated(fault: str) -> None:
     kit.notes([Note("成文日期不对", [reason], tone="alert")], key="undated")
 
 
-def show(facts: Facts, issue: Issue, unit: str) -> None:
+def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
     """The button that issues, what came of it, and what was issued of this cycle."""
     if st.button("印发并留存", key="issue", width="stretch"):
-        kit.notes([_issue(facts, issue, unit)], key="just_issued")
+        kit.notes([_issue(facts, issue, unit, slides)], key="just_issued")
     home = paths.home()
     damaged = issued.damaged(home)
     if damaged:
@@ -61,10 +62,10 @@ def show(facts: Facts, issue: Issue, unit: str) -> None:
         _again(of_cycle[choices.issued(list(of_cycle))])
 
 
-def _issue(facts: Facts, issue: Issue, unit: str) -> Note:
+def _issue(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> Note:
     home = paths.home()
     try:
-        done = issued.issue(facts, home, issue, unit)
+        done = issued.issue(facts, home, issue, unit, slides)
     except OSError as error:
         place = faults.place(error) or home
         why = f"{place} 写不进去：{files.why_unwritten(error)}。"

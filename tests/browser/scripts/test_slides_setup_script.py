@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -176,3 +178,11 @@ def test_starting_shows_the_first_slide_chosen(kit):
     drawn.page.locator(".start").click()
     assert drawn.texts(".slide h1") == ["标题 c"]
     assert "slide=c" in drawn.page.url
+
+
+def test_what_is_chosen_goes_along_to_the_page_of_files(kit):
+    drawn = set_up(kit, "?cycle=2023Q3&every=20")
+    link = drawn.page.locator("a.export")
+    expect(link).to_have_attribute("href", re.compile(r"/bulletin\?cycle=2023Q3$"))
+    row(drawn, "c").get_by_role("button", name="上移").click()
+    expect(link).to_have_attribute("href", re.compile(r"show=cover%2Cc%2Ca$"))

@@ -109,6 +109,15 @@ function internalSwitch(permission) {
   return made;
 }
 
+// To the page of files, whose PowerPoint is of the slides that this address names.
+function exportLink() {
+  const url = new URL(address({ page: 'bulletin' }));
+  for (const name of ['slide', 'notes', 'every']) url.searchParams.delete(name);
+  const made = el('a', 'export', '导出 PowerPoint（所选的页和次序）');
+  made.href = url.href;
+  return made;
+}
+
 const HELP = '放映时：单击、空格、← → 或翻页笔换页，数字加 Enter 跳页，B 黑屏，A 自动翻页，F 全屏，N 备注窗口，? 看全部按键，Esc 回到这里。';
 
 function drawSetup(root, deck, ids, act) {
@@ -121,7 +130,7 @@ function drawSetup(root, deck, ids, act) {
     field.value = seconds();
     putInAddress({ every: seconds() === EVERY.usual ? null : seconds() });
   });
-  const bar = el('div', 'bar', start, button('备注窗口', act.notes), every, button('恢复原样', () => act.choose(usualIds(deck.slides))), internalSwitch(deck.permission));
+  const bar = el('div', 'bar', start, button('备注窗口', act.notes), exportLink(), every, button('恢复原样', () => act.choose(usualIds(deck.slides))), internalSwitch(deck.permission));
   const units = unitList(deck, ids, act.choose, isOpen);
   redraw(root, [
     bar,
