@@ -1,9 +1,13 @@
 """How long a slide takes to stand after a key, and what a meeting leaves in memory.
 
     python -m bench.deck [turns]
+    python -m bench.deck file [delivery] [cycle]
 
 The floor is the rerun of an empty Streamlit page, over the websocket, without a
 browser. 2,880 turns are four hours at five seconds a slide.
+
+`file` tells how long the PowerPoint file takes, of the usual slides and of all, against
+the facts it is made of, in one run; the goal is one second after the first.
 """
 
 from __future__ import annotations
@@ -11,6 +15,9 @@ from __future__ import annotations
 import statistics
 import sys
 import tempfile
+import timeit
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
@@ -18,10 +25,15 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from bench.chromium import launched
 from bench.serve import server
 from bench.session import rerun, session
+from jinwei import desk
+from jinwei.desk.facts import Facts, facts
 from jinwei.paths import DEMO
-from jinwei.versions.publish import publish
+from jinwei.report.deck import deck
+from jinwei.report.powerpoint import pptx_bytes
+from jinwei.versions.publish import current, publish
 
 RERUNS = 60
+FILES = 9
 WARM_UP = 100
 # From the key to the frame after the one in which the slide, with its chart, stands.
 TURN = """
@@ -94,5 +106,39 @@ def _print_held(browser: CDPSession, turns: int) -> None:
     )
 
 
+def file(delivery: Path = DEMO, cycle: str = "2023Q3") -> None:
+    """Print how long the facts and the file of each deck take, and their ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        publish(delivery, home)
+        version = current(home)
+        for is_public in (True, False):
+            gathered = partial(
+                facts, version, desk.position(version, home), cycle,
+                is_public=is_public, home=home,
+            )  # fmt: skip
+            _print_file(gathered)
+
+
+def _print_file(gathered: Callable[[], Facts]) -> None:
+    of = gathered()
+    floor = _median(gathered)
+    print(f"{of.source.visibility}  facts {floor:23.0f} ms")
+    slides = deck(of)
+    usual = [slide for slide in slides if slide.is_chosen]
+    for name, some in (("usual", usual), ("all", slides)):
+        took = _median(lambda some=some: (deck(of), pptx_bytes(of.source, some)))
+        ratio = took / floor
+        print(f"  {name:5} {len(some):4} slides {took:12.0f} ms = {ratio:4.2f} x")
+
+
+def _median(make: Callable[[], object]) -> float:
+    make()
+    return 1000 * statistics.median(timeit.repeat(make, number=1, repeat=FILES))
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 2880)
+    if sys.argv[1:2] == ["file"]:
+        file(*map(Path, sys.argv[2:3]), *sys.argv[3:4])
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 2880)

@@ -34,7 +34,7 @@ WORD_SIZES = (36, 34, 32, 30, 28, 26, 24, 22, 20)
 EXPLAINED_SIZES = (30, 28, 26, 24, 22, 20)
 BIGGEST = 76
 TITLE_SIZES = (44, 40, 36)
-BESIDE_MARK = 30
+BESIDE_MARK, BESIDE_TITLE = 30, 30
 KINDS = {
     "figure": "数字",
     "words": "文字",
@@ -120,7 +120,7 @@ def title_lines(slide: Slide, box: Box) -> str:
     """The title of the cover, on one line or broken behind the district's name."""
     parts = (slide.whole, slide.headline.removeprefix(slide.whole))
     for size in TITLE_SIZES:
-        room = box.width / (size * UNITS_A_POINT)
+        room = (box.width - BESIDE_TITLE) / (size * UNITS_A_POINT)
         if width_of(slide.headline) <= room:
             return paragraph(slide.headline, f' sz="{hundredths(size)}"')
         if all(width_of(part) <= room for part in parts):
