@@ -66,7 +66,9 @@ class Facts:
     `ledger_sources` where the overdue problems of a unit stand in the exports, and
     those due soon. `addressees` are the units that a letter may go to, `overdue` and
     `matters` what it is about: the words of a problem are for the unit that has it, and
-    go into nothing else in public.
+    go into nothing else in public. `deadlines` tell when what is open falls due,
+    `duties_due` what became of the duties of the cycle, and `visits` how many matters
+    must be visited: that rests on findings nobody confirmed, and is empty in public.
     """
 
     source: Source
@@ -93,6 +95,9 @@ class Facts:
     moves: tuple[lines.MovedUnit, ...]
     judged: definitions.Judged | None
     duties: tuple[figures.DutySoon, ...]
+    deadlines: tuple[figures.Deadline, ...]
+    duties_due: figures.DutiesDue | None
+    visits: tuple[figures.Visits, ...]
     ledger_sources: tuple[lines.LedgerSource, ...]
     addressees: tuple[letters.Addressee, ...]
     overdue: tuple[letters.Overdue, ...]
@@ -163,6 +168,11 @@ def facts(
         moves=_moves(ask),
         judged=judged,
         duties=_duties(ask, chosen, district, spans["third_days"]),
+        deadlines=ask.all(figures.DEADLINES, cycle=cycle),
+        duties_due=ask.first(
+            figures.DUTIES_DUE, cycle=cycle, duty=None, unit_class=None
+        ),
+        visits=() if is_public else ask.all(figures.VISITS, cycle=cycle),
         ledger_sources=ask.all(
             lines.LEDGER_SOURCES, cycle=cycle, days=spans["third_days"]
         ),

@@ -54,8 +54,8 @@ class Letterhead:
     """The words of the office around the text, filled for one cycle.
 
     `on` is the day of the document in ISO, empty while nobody knows it. From
-    `letter_lines` on they are of letters alone, and empty in one kept before there were
-    any: the day of the answer is so many days after that of the letter.
+    `letter_lines` on they are of letters, and of answers, and empty in one kept before
+    there were any: an answer is due so many days after the day of the document.
     """
 
     office: str
@@ -84,6 +84,14 @@ class Letterhead:
     def answer_by(self) -> dt.date | None:
         """The last day for the answer to a letter; None while it has no day."""
         return self.dated and self.dated + dt.timedelta(days=self.answer_days)
+
+    @property
+    def by(self) -> str:
+        """By when an answer is due, in words, also while the document has no day."""
+        last = self.answer_by
+        return (
+            f"于{words.day(last)}前" if last else f"自印发之日起{self.answer_days}日内"
+        )
 
 
 def kept(written: Mapping[str, Any]) -> Letterhead:

@@ -24,12 +24,12 @@ def element(tag: str, /, *children: BaseOxmlElement, **values: object):
     return made
 
 
-def run(text: str):
+def run(text: str, style: str = ""):
     """A run of text; quotation marks and dashes in it are taken for Chinese ones."""
     written = element("w:t")
     written.text = text
     written.set(qn("xml:space"), "preserve")
-    return element("w:r", _properties(), written)
+    return element("w:r", _properties(style), written)
 
 
 def broken(lines: Iterable[str]) -> list:
@@ -76,5 +76,6 @@ def frozen(package: bytes) -> bytes:
     return out.getvalue()
 
 
-def _properties():
-    return element("w:rPr", element("w:rFonts", hint="eastAsia"))
+def _properties(style: str = ""):
+    named = [element("w:rStyle", val=style)] if style else []
+    return element("w:rPr", *named, element("w:rFonts", hint="eastAsia"))

@@ -5,6 +5,7 @@ The boards on the screen, the slides and the files say it in these words.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,8 @@ from jinwei.policy.record_kinds import CHECKED, DOUBT, OPEN, UNCHECKED, states
 from jinwei.wording import words
 
 MATTERS, FINDINGS, UNITS = "件事", "项认定", "家单位"
+NEW, FIRST_TIME = "新", "首次参评"
+PLACE = re.compile(r"^(?P<tie>并列)?(?P<rank>\d+)/(?P<ranked>\d+)$")
 AS_READ = (OPEN, "触发条款")
 
 
@@ -26,6 +29,26 @@ def figure(row: Line) -> str:
     if row["matters"] > 1:
         return words.count(row["matters"], "件")
     return row["figure"] or ""
+
+
+def in_words(row: Line) -> str:
+    """The figure as a text has it: a place as 第15位（17家）, the rest as it stands."""
+    text = figure(row).replace(" ", "")
+    return PLACE.sub(r"\g<tie>第\g<rank>位（\g<ranked>家）", text)
+
+
+def moved_in_words(row: Line) -> str:
+    """The movement as a text has it, e.g. 较上期下降3位; empty without one."""
+    mark = movement(row)
+    if mark in ("", "持平"):
+        return mark and "与上期持平"
+    if mark == NEW:
+        return FIRST_TIME
+    way = {"↑": "上升", "↓": "下降"}.get(mark[0])
+    if way is None:
+        return mark
+    unit = "位" if row["subject_kind"] == "ranking" else "分"
+    return f"较上期{way}{mark[1:]}{unit}"
 
 
 def movement(row: Line) -> str:

@@ -36,7 +36,7 @@ def rounds(facts: Facts) -> Said | None:
         return None
     headline = f"{facts.source.label}结束的专项整治{len(facts.rounds)}期"
     sentences = tuple(f"{_round(facts, row)}。" for row in facts.rounds)
-    public = f"{headline}，排序结果按方案要求公开（附件4 三(三)）。"
+    public = f"本季度结束{len(facts.rounds)}期，排序予以公开。"
     return Said(headline, (public, *sentences))
 
 
@@ -97,9 +97,10 @@ def evaluation(facts: Facts) -> Said | None:
     return Said(
         headline,
         (
-            f"{facts.source.label}{headline}（附件4 四(四)）：{by_class}。",
-            f"权重由本区自定：{weights(facts.weights)}。",
-            f"{moved(facts.weights)}，范围重叠的单位，先后只供参考。",
+            f"{by_class}。",
+            f"权重由本区自定（{weights(facts.weights)}），"
+            "权重变动后名次范围有重叠的单位，先后只供参考。",
+            f"{moved(facts.weights)}。",
         ),
     )
 
@@ -116,11 +117,17 @@ def class_said(name: str, rows: list[Evaluated]) -> str:
         return f"{len(rows)}家，不排名次"
     left_out = len(rows) - placed
     parts = (
-        f"{placed}家排名次" + (f"、{left_out}家不排" if left_out else ""),
-        "另作一类由本区自定" if name == OURS_ALONE else "",
-        "" if rows[0]["is_firm"] else f"{NOT_FIRM}，不宜排先后",
+        f"{placed}家" + (f"排名次、{left_out}家不排" if left_out else "排名次"),
+        _leading(rows) if rows[0]["is_firm"] else f"{NOT_FIRM}，不宜排先后",
+        "（单列一类由本区自定）" if name == OURS_ALONE else "",
     )
-    return "，".join(filter(None, parts))
+    return "，".join(filter(None, parts)).replace("，（", "（")
+
+
+def _leading(rows: list[Evaluated]) -> str:
+    """Who has the first place of a class, e.g. 甲局居第1位."""
+    units = [row["unit"] for row in rows if row["is_ranked"] and row["place"] == 1]
+    return f"{'、'.join(units)}{'并列' if len(units) > 1 else '居'}第1位"
 
 
 def weights(given: Mapping[str, Any]) -> str:
@@ -134,7 +141,7 @@ def weights(given: Mapping[str, Any]) -> str:
 def moved(given: Mapping[str, Any]) -> str:
     """What the range behind a place tells."""
     return (
-        f"名次后面的范围：每个权重各自上下变动{given['moved_pct']}%，"
+        f"“权重变动后的名次”是每个权重各自上下变动{given['moved_pct']}%时，"
         "名次最好到第几、最差到第几"
     )
 
@@ -167,8 +174,9 @@ def remark(row: Evaluated) -> str:
 
 
 def _round(facts: Facts, row: Round) -> str:
-    about = "，".join(filter(None, (row["theme"], row["period"])))
-    return f"{row['round']}（{about}）由{row['lead_unit']}牵头，{_order(facts, row)}"
+    period = (row["period"] or "").replace("-", "—")
+    about = "，".join(filter(None, (row["round"], period)))
+    return f"{row['theme']}（{about}）由{row['lead_unit']}牵头，{_order(facts, row)}"
 
 
 def _order(facts: Facts, row: Round) -> str:
@@ -177,7 +185,7 @@ def _order(facts: Facts, row: Round) -> str:
         return f"{row['participants']}家参加，没有公布排序"
     left_out = sum(place["rank"] is None for place in participants(facts, row))
     parts = (
-        f"{row['ranked']}家排序",
+        f"{row['ranked']}家参加",
         _first(row["first_units"] or [], row["ranked"]),
         _last(facts, row),
         f"{left_out}家没有名次" if left_out else "",

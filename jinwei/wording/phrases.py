@@ -16,6 +16,10 @@ from jinwei.desk.rows.figures import (
 )
 from jinwei.wording import words
 
+OURS = "我区"
+"""How a document of the district calls the district."""
+MOST_LISTED, FIRST_LISTED = 16, 3
+"""More names than that, and a text names the first of them and counts all."""
 GROWTH_ENDINGS = ("增速", "增长率", "增幅", "增长")
 
 
@@ -43,28 +47,26 @@ def indicator(name: str) -> str:
 
 
 def needed(percent: Decimal, goal: str) -> str:
-    """What the rest of the year must bring, e.g. 需增长7.7%方可保8%."""
+    """What the rest of the year must bring, e.g. 增长7.7%以上方可保8."""
     size = words.percent(abs(percent))
     is_nothing = size == words.percent(0)
     if percent <= 0:
         return f"{'不下降' if is_nothing else f'下降不超过{size}'}即可{goal}"
-    return f"需{'略有增长' if is_nothing else f'增长{size}'}方可{goal}"
+    return f"{'略有增长' if is_nothing else f'增长{size}以上'}方可{goal}"
 
 
 def place(row: Place) -> str:
-    """Where an item stands, e.g. 生产总值增速居全市17家第3位; its group for 全市."""
-    among = f"{row['list_group'] or '全市'}{row['ranked']}家"
-    if row["rank"] == 1:
-        return f"{row['item']}居{among}第一"
-    if row["rank"] == row["ranked"]:
-        return f"{row['item']}居{among}末位"
-    return f"{row['item']}居{among}第{row['rank']}位"
+    """Where an item stands, e.g. 生产总值增速居全市第3位（共17家）."""
+    among = row["list_group"] or "全市"
+    is_last = row["rank"] == row["ranked"] > 1
+    stands = "末位" if is_last else f"第{row['rank']}位"
+    return f"{row['item']}居{among}{stands}（共{row['ranked']}家）"
 
 
 def movement(places_up: int | None) -> str:
-    """A movement in words: 较上期上升3位, 与上期持平, 无上期名次."""
+    """A movement in words: 较上期上升3位, 与上期持平, 上期无名次."""
     if places_up is None:
-        return "无上期名次"
+        return "上期无名次"
     if not places_up:
         return "与上期持平"
     return f"较上期{'上升' if places_up > 0 else '下降'}{abs(places_up)}位"
@@ -76,18 +78,18 @@ def moves(row: Rankings) -> list[str]:
     counted = (
         (row["risen"], "上升"),
         (row["fallen"], "下降"),
-        (row["unchanged"], "与上期持平"),
-        (apart, "无上期名次"),
+        (row["unchanged"], "持平"),
+        (apart, "上期无名次"),
     )
     return [f"{items}项{moved}" for items, moved in counted if items]
 
 
 def positions(row: Rankings) -> str:
     """How many places lie in the first third, and how many among the last."""
-    last = f"后{words.ordinal(row['directed_last'])}位"
+    last = f"后{row['directed_last']}位"
     ahead, behind = row["in_first_third"], row["in_directed_last"]
-    first = f"进入前三分之一{ahead}项" if ahead else "没有进入前三分之一的"
-    return f"{first}，{f'位于{last}{behind}项' if behind else f'没有位于{last}的'}。"
+    first = f"进入前三分之一的{ahead}项" if ahead else "没有进入前三分之一的"
+    return f"{first}，{f'位于{last}的{behind}项' if behind else f'没有位于{last}的'}。"
 
 
 def labels(rows: Sequence[Place], group: str = "") -> str:
@@ -122,11 +124,11 @@ def overdue(row: LedgerTotals | UnitLedger) -> str:
     """
     late, severe = row["overdue"], row["severely_overdue"]
     if not late:
-        return "没有超期"
+        return "无超期问题"
     if severe is None:
         return f"超期{late:,}件"
     if not severe:
-        return f"超期{late:,}件，没有严重超期"
+        return f"超期{late:,}件，无严重超期"
     if severe < late:
         return f"超期{late:,}件，其中严重超期{severe:,}件"
     return f"超期{late:,}件，{'为' if late == 1 else '均为'}严重超期"
@@ -139,11 +141,22 @@ def severe(row: UnitLedger) -> tuple[str, ...]:
 
 
 def oldest(row: UnitLedger | None) -> str | None:
-    """How long the oldest overdue one is, e.g. 最久的已超期61天; None without one."""
+    """How long the oldest overdue one is, e.g. 最长超期61天; None without one."""
     days = row and row["oldest_overdue_days"]
     if row is None or not days:
         return None
-    return f"{'最久的' if row['overdue'] > 1 else ''}已超期{days:,}天"
+    return f"{'最长' if row['overdue'] > 1 else '已'}超期{days:,}天"
+
+
+def late(row: LedgerTotals, whole: UnitLedger | None) -> str:
+    """What is overdue and how long, e.g. 超期1件（超期11天），无严重超期."""
+    text = overdue(row)
+    days = whole and whole["oldest_overdue_days"]
+    if not days:
+        return text
+    if row["overdue"] == 1:
+        return text.replace("超期1件", f"超期1件（超期{days:,}天）", 1)
+    return f"{text}，最长超期{days:,}天"
 
 
 def since(facts: Facts) -> str:
@@ -152,6 +165,13 @@ def since(facts: Facts) -> str:
     if row is None or row["counted_from"].year == int(facts.source.cycle[:4]):
         return "本年"
     return f"自{words.day(row['counted_from'])}以来"
+
+
+def listed(each: Sequence[str], unit: str = "家单位") -> str:
+    """All of some names, or the first of very many, e.g. 甲、乙、丙等40家单位."""
+    if len(each) <= MOST_LISTED:
+        return "、".join(each)
+    return f"{'、'.join(each[:FIRST_LISTED])}等{len(each)}{unit}"
 
 
 def names(listed: Sequence[str], most: int = 3) -> str:

@@ -7,6 +7,7 @@ finding and carries no full stop; sentences do. None where a cycle has no such f
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from jinwei.policy.contracts import contracts
 from jinwei.wording import phrases, survey_phrases, words
 
 WHOLE_YEAR_OUT = "全年已出"
+MONTHS = 3
+"""In a quarter."""
 
 
 @dataclass(frozen=True)
@@ -53,20 +56,40 @@ def target(facts: Facts) -> Said | None:
     if row is None:
         return None
     whose = "" if row["is_ours"] else row["unit"]
+    aside = "" if row["is_ours"] else not_ours(facts)
     grown = phrases.indicator(row["indicator"]) + phrases.growth(row["growth_pct"])
+    grown += aside
     floor = phrases.gap(row["gap_floor_pp"], "保底线")
     stretch = phrases.gap(row["gap_stretch_pp"], "争取线")
     reached = row["gap_stretch_pp"] is not None and row["gap_stretch_pp"] >= 0
     decisive = stretch if reached or floor is None else floor
-    stand = _joined(f"{row['period']}，{row['unit']}{grown}", floor, stretch)
+    stand = _joined(f"{row['period']}，{whose or phrases.OURS}{grown}", *_gaps(row))
     return Said(
         headline=_joined(whose + words.so_far(row["period"]) + grown, decisive),
         sentences=(
+            *_awaited(facts, row),
             f"{stand}。",
             *_city_place(row),
             *_rest_of_year(row),
         ),
     )
+
+
+def not_ours(facts: Facts) -> str:
+    """What stands beside the growth of another than the district, in one sentence."""
+    return f"（不是{facts.source.district}的数据，仅作对照）"
+
+
+def awaited(facts: Facts) -> str | None:
+    """The period of the cycle whose growth nobody has published yet; None for none."""
+    row = facts.target
+    if row is None:
+        return None
+    year, quarter = words.numbers_of(facts.source.cycle)
+    end = dt.date(year, quarter * MONTHS, 28)
+    if row["period_end"] >= end:
+        return None
+    return f"{year}年{words.SO_FAR[quarter]}"
 
 
 def trend(facts: Facts) -> Said | None:
@@ -115,7 +138,7 @@ def best(facts: Facts) -> Said | None:
     if all(row["rank"] == 1 for row in ahead):
         groups = {row["list_group"] or "全市" for row in ahead}
         among = groups.pop() if len(groups) == 1 else "本组"
-        return Said(f"{phrases.labels(ahead, among)}居{among}第一")
+        return Said(f"{phrases.labels(ahead, among)}居{among}第1位")
     if len(ahead) > 1 and ahead == _at(facts.places, max):
         return Said(f"{phrases.labels(ahead)}名次相同")
     if len(ahead) > 1:
@@ -155,6 +178,8 @@ def ledger(facts: Facts) -> Said | None:
     if row is None:
         return None
     late, since = phrases.overdue(row), phrases.since(facts)
+    whole = next((unit for unit in facts.units if unit["is_whole"]), None)
+    rates = _timeliness(whole)
     counts = f"{since}交办{row['assigned']:,}件，已销号{row['closed']:,}件"
     if not row["assigned"]:
         nothing = f"{since}没有交办整改问题，{late}"
@@ -166,13 +191,12 @@ def ledger(facts: Facts) -> Said | None:
         done = f"{since}交办的{row['assigned']:,}件全部销号"
     elif row["closure_rate_pct"] == 100:
         done = counts  # so near that one decimal would call it all
-    whole = next((unit for unit in facts.units if unit["is_whole"]), None)
+    as_of = f"截至{words.day(facts.source.cutoff_on)}"
     return Said(
         headline=f"{done}，{late}",
         sentences=(
-            f"截至{words.day(facts.source.cutoff_on)}，{counts}，销号率{rate}。",
-            f"{_joined(late, phrases.oldest(whole))}。",
-            *_timeliness(whole),
+            f"{_joined(as_of, counts, f'销号率{rate}', *rates)}。",
+            f"{phrases.late(row, whole)}。",
         ),
     )
 
@@ -199,32 +223,77 @@ def due(facts: Facts) -> Said | None:
     if row is None:
         return None
     first, every = row["due_first"], row["due_third"]
+    headline = _ahead(facts, first, every)
+    return Said(headline, (f"{words.day(facts.source.cutoff_on)}起，{headline}。",))
+
+
+def due_from(facts: Facts, on: dt.date) -> str | None:
+    """The same counted from the day of a document on; None without a ledger.
+
+    What was open at the cut-off and fell due before that day is told apart.
+    """
+    if facts.ledger is None:
+        return None
+    first = due_within(facts, on, facts.spans["first_days"])
+    every = due_within(facts, on, facts.spans["third_days"])
+    passed = sum(row["problems"] for row in facts.deadlines if row["due_on"] < on)
+    before = f"{words.day(on)}以前又到期{passed:,}件，此后" if passed else ""
+    return f"{before or f'自{words.day(on)}起，'}{_ahead(facts, first, every)}。"
+
+
+def due_within(facts: Facts, on: dt.date, days: int) -> int:
+    """How many problems fall due from a day on within so many days."""
+    last = on + dt.timedelta(days=days)
+    return sum(
+        row["problems"] for row in facts.deadlines if on <= row["due_on"] <= last
+    )
+
+
+def _ahead(facts: Facts, first: int, every: int) -> str:
     soon, days = facts.spans["first_days"], facts.spans["third_days"]
     if not every:
-        headline = f"{days}日内没有到期的整改问题"
-    elif not first:
-        headline = f"{days}日内到期{every:,}件，{soon}日内没有到期的"
-    elif first == every:
-        headline = f"{days}日内到期{every:,}件，都在{soon}日之内"
-    else:
-        headline = f"{soon}日内到期{first:,}件，{days}日内到期{every:,}件"
-    return Said(headline, (f"{words.day(facts.source.cutoff_on)}起，{headline}。",))
+        return f"{days}日内无到期问题"
+    if not first:
+        return f"{days}日内到期{every:,}件，{soon}日内无到期问题"
+    if first == every:
+        return f"{days}日内到期{every:,}件，均在{soon}日之内"
+    return f"{soon}日内到期{first:,}件，{days}日内到期{every:,}件"
 
 
 def _joined(*parts: str | None) -> str:
     return "，".join(part for part in parts if part)
 
 
+def _gaps(row: Target) -> tuple[str | None, ...]:
+    lines = (
+        ("保底线", row["floor_value"], row["gap_floor_pp"]),
+        ("争取线", row["stretch_value"], row["gap_stretch_pp"]),
+    )
+    return tuple(
+        phrases.gap(gap, f"{name}（{words.plain(level)}%）")
+        for name, level, gap in lines
+        if level is not None
+    )
+
+
+def _awaited(facts: Facts, row: Target) -> tuple[str, ...]:
+    period = awaited(facts)
+    if period is None:
+        return ()
+    what = phrases.indicator(row["indicator"])
+    return (f"{period}{what}增速尚未公布，以下为已公布的最近一期。",)
+
+
 def _city_place(row: Target) -> tuple[str, ...]:
     if row["city_rank"] is None:
         return ()
-    among = f"{row['city_ranked']}家" if row["city_ranked"] else ""
-    return (f"增速居全市{among}第{row['city_rank']}位。",)
+    among = f"（共{row['city_ranked']}家）" if row["city_ranked"] else ""
+    return (f"增速居全市第{row['city_rank']}位{among}。",)
 
 
 def _rest_of_year(row: Target) -> tuple[str, ...]:
     needed = [
-        phrases.needed(percent, f"{verb}{words.plain(line)}%")
+        phrases.needed(percent, f"{verb}{words.plain(line)}")
         for percent, verb, line in (
             (row["needed_floor_pct"], "保", row["floor_value"]),
             (row["needed_stretch_pct"], "争", row["stretch_value"]),
@@ -232,10 +301,11 @@ def _rest_of_year(row: Target) -> tuple[str, ...]:
         if percent is not None
     ]
     if needed:
-        return (f"余下时段{'，'.join(needed)}。",)
+        rest = words.REST.get(row["period_end"].month, "余下时段")
+        return (f"{rest}{'，'.join(needed)}。",)
     if row["needed_method"] in (None, WHOLE_YEAR_OUT) or row["floor_value"] is None:
         return ()
-    return ("缺少上年基数，余下时段需要的增速不作推算。",)
+    return ("缺少上年基数，后期所需增速不作推算。",)
 
 
 def _survey(facts: Facts, row: SurveyTotals, taking_part: str) -> str:
@@ -250,8 +320,14 @@ def _survey(facts: Facts, row: SurveyTotals, taking_part: str) -> str:
 
 def _published(facts: Facts, row: Rankings, moves: list[str]) -> str:
     if row["items"] == 1 and facts.places:
-        return f"全市排名公布1项：{_moved(facts, row, moves)}。"
-    return f"全市排名公布{row['items']}项，{_alike(row, moves) or '、'.join(moves)}。"
+        return f"{_only(facts)}。"
+    among = _alike(row, moves) or "、".join(moves)
+    return f"全市公布名次的{row['items']}项工作中，{phrases.OURS}{among}。"
+
+
+def _only(facts: Facts) -> str:
+    (only,) = facts.places
+    return f"{phrases.place(only)}，{phrases.movement(only['places_up'])}"
 
 
 def _alike(row: Rankings, moves: list[str]) -> str:
@@ -261,8 +337,7 @@ def _alike(row: Rankings, moves: list[str]) -> str:
 
 def _moved(facts: Facts, row: Rankings, moves: list[str]) -> str:
     if row["items"] == 1 and facts.places:
-        (only,) = facts.places
-        return f"{phrases.place(only)}，{phrases.movement(only['places_up'])}"
+        return _only(facts)
     among = _alike(row, moves) or f"中{'、'.join(moves)}"
     return f"全市排名{row['items']}项{among}"
 
@@ -279,12 +354,12 @@ def _at(
     return [row for row in judged if row["last_position"] == reached]
 
 
-def _timeliness(whole: UnitLedger | None) -> tuple[str, ...]:
+def _timeliness(whole: UnitLedger | None) -> list[str]:
     if whole is None:
-        return ()
+        return []
     parts = []
     if whole["on_time_rate_pct"] is not None:
         parts.append(f"按期销号率{words.percent(whole['on_time_rate_pct'])}")
     if whole["median_days"] is not None:
-        parts.append(f"中位用时{whole['median_days']:,}天")
-    return (f"{'，'.join(parts)}。",) if parts else ()
+        parts.append(f"办结用时中位数{whole['median_days']:,}天")
+    return parts

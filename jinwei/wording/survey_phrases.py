@@ -15,13 +15,16 @@ from jinwei.wording import phrases, words
 
 LAST_AND_BELOW = "survey_last_below_75"
 MOST_NAMED = 3
+SURVEY = "“三评”"
 
 
 def taking_part(row: SurveyTotals) -> str:
     """How many subjects there are and how many of them are ranked."""
     ranked = row["subjects"] - row["unranked"]
-    subjects = f"三评{row['tracks']}类{row['subjects']}个对象，{ranked}个参加排名"
-    return subjects + (f"，{row['unranked']}个不参加排名" if row["unranked"] else "")
+    subjects = f"{SURVEY}{row['tracks']}类{row['subjects']}个对象"
+    if not row["unranked"]:
+        return f"{subjects}{'均' if ranked > 1 else ''}参加排名"
+    return f"{subjects}，{ranked}个参加排名，{row['unranked']}个不参加排名"
 
 
 def judged(facts: Facts) -> int:
@@ -39,7 +42,7 @@ def last_and_below(facts: Facts) -> Lines:
 def confirmed(facts: Facts) -> str | None:
     """How many a person confirmed to be last and below the line; None without any."""
     count = sum(row["published"] for row in last_and_below(facts))
-    return f"经核实{count}个低于{line(facts)}分且为本类末位" if count else None
+    return f"{count}个得分低于{line(facts)}分且居本类末位" if count else None
 
 
 def line(facts: Facts) -> str:
@@ -55,24 +58,21 @@ def below_line(facts: Facts) -> str:
     if not below:
         return text
     if not last:
-        return f"{text}，都不是本类末位"
+        return f"{text}，均不居本类末位"
     if last < below:
-        return f"{text}，其中{last}个为本类末位"
-    return f"{text}，{'也是' if last == 1 else '均为'}本类末位"
+        return f"{text}，其中{last}个居本类末位"
+    return f"{text}，{'' if last == 1 else '均'}居本类末位"
 
 
 def counted(facts: Facts) -> Iterator[str]:
     """The sentences on who lies below the line, and how far that is confirmed."""
     if facts.source.is_public:
-        outcome = confirmed(facts)
-        if outcome:
-            named = "、".join(
-                row["item"] for row in last_and_below(facts) if row["published"]
-            )
-            yield f"参加排名的对象中，{outcome}：{named}。"
+        named = [row["item"] for row in last_and_below(facts) if row["published"]]
+        if named:
+            yield f"{'、'.join(named)}得分低于{line(facts)}分且居本类末位。"
     elif facts.is_judged:
         if judged(facts):
-            yield f"可认定的{judged(facts)}个对象{below_line(facts)}。"
+            yield f"参加末位评定的{judged(facts)}个对象{below_line(facts)}。"
         yield from _unjudged(facts)
         yield from _certainty(facts)
     else:
@@ -88,7 +88,7 @@ def tracks(facts: Facts) -> Iterator[str]:
     for track, group in groupby(facts.scores, key=lambda row: row["track"]):
         ranked = [row for row in group if row["is_ranked"]]
         if ranked:
-            yield f"{track}：{_track(ranked)}。"
+            yield f"{track}{_track(ranked)}。"
 
 
 def _below(below: int, of: int, score: str) -> str:
@@ -107,7 +107,7 @@ def _unjudged(facts: Facts) -> Iterator[str]:
         also = "另有" if judged(facts) else ""
         yield (
             f"{also}{others}个对象低于{line(facts)}分，"
-            "因样本不足或本类参加排名的对象过少，不作认定。"
+            "因样本不足或本类参加排名的对象过少，不作末位评定。"
         )
 
 
@@ -117,16 +117,16 @@ def _certainty(facts: Facts) -> Iterator[str]:
     if not total:
         return
     if published == total:
-        yield "末位认定已核实。"
+        yield "末位情形已核实。"
     elif published:
-        yield f"末位认定已核实{published}个，还有{total - published}个没有核实。"
+        yield f"末位情形已核实{published}个，{total - published}个未核实。"
     else:
-        yield "末位认定还没有核实。"
+        yield f"末位情形{'均' if total > 1 else ''}未核实。"
 
 
 def _track(ranked: Sequence[Score]) -> str:
     if not ranked[0]["is_judged"]:
-        return f"只有{len(ranked)}个对象参加排名，不作末位认定"
+        return f"只有{len(ranked)}个对象参加排名，不作末位评定"
     if len(ranked) > 1 and last_rank(ranked) == 1:
         return f"{len(ranked)}个对象得分相同，均为{ranked[0]['score_text']}分"
     return "，".join(_end(which, rows) for which, rows in ends(ranked))
@@ -135,10 +135,10 @@ def _track(ranked: Sequence[Score]) -> str:
 def _end(which: str, rows: Sequence[Score]) -> str:
     """Who has that score, all of them where several have it."""
     if len(rows) == 1:
-        return f"{which}{phrases.scored(rows[0])}"
+        return f"{which}为{phrases.scored(rows[0])}"
     if len(rows) > MOST_NAMED:
         return f"并列{which}的有{len(rows)}个，均为{rows[0]['score_text']}分"
-    return f"{'、'.join(map(phrases.scored, rows))}并列{which}"
+    return f"并列{which}的为{'、'.join(map(phrases.scored, rows))}"
 
 
 def last_rank(ranked: Sequence[Score]) -> int:

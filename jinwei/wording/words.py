@@ -15,6 +15,10 @@ FRONT = "第一方阵"
 VERSION_SHOWN = 7
 SOON = ("first", "second", "third")
 DIGITS = "零一二三四五六七八九十"
+SO_FAR = {1: "一季度", 2: "上半年", 3: "前三季度", 4: "全年"}
+"""What is out once a quarter is, cumulatively."""
+REST = {3: "二至四季度", 6: "下半年", 9: "四季度"}
+"""What is left of a year after a month."""
 
 Number = Decimal | int | float
 
@@ -105,8 +109,14 @@ def quarter(cycle: str | None) -> str:
     """The cycle 2023Q3 as 2023年三季度; 无数据 for None."""
     if cycle is None:
         return MISSING
+    year, number_in_year = numbers_of(cycle)
+    return f"{year}年{DIGITS[number_in_year]}季度"
+
+
+def numbers_of(cycle: str) -> tuple[int, int]:
+    """The year and the quarter of a cycle, e.g. 2023 and 3 of 2023Q3."""
     year, number_in_year = cycle.split("Q")
-    return f"{year}年{DIGITS[int(number_in_year)]}季度"
+    return int(year), int(number_in_year)
 
 
 def so_far(period: str) -> str:

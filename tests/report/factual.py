@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jinwei.desk.facts import Facts, Source
+from jinwei.report.official.document import Block, Document, Table
 
 BEFORE = {"is_judged": False, "issued_on": dt.date(2023, 3, 9)}
 EVERYTHING = frozenset({"growth", "targets", "rankings", "survey", "ledger", "duties"})
@@ -36,11 +37,25 @@ NOTHING = {
     "survey": None,
     "ledger": None,
     "spans": SPANS,
+    "duties_due": None,
     "weights": None,
     "changes": {"previous_cycle": "2023Q2", "was_judged": True, "has_lists": True},
     "judged": {"is_judged": True, "issued_on": dt.date(2023, 3, 9)},
     "exports": EVERYTHING,
 }
+
+
+def blocks_of(document: Document) -> list[Block]:
+    """Every block of a document, those of its attachments after its own."""
+    attached = [block for each in document.attachments for block in each.blocks]
+    return [*document.blocks, *attached]
+
+
+def captioned(document: Document) -> dict[str, Table]:
+    """Every table by its caption, or by the name of the attachment it fills alone."""
+    tables = {b.caption: b for b in blocks_of(document) if isinstance(b, Table)}
+    alone = {each.name: each.blocks[0] for each in document.attachments if each.blocks}
+    return alone | tables
 
 
 def facts_of(**facts: object) -> Facts:
@@ -61,6 +76,7 @@ def target_of(growth: str, floor: str | None = "8", stretch: str | None = "9", *
         "indicator": "生产总值",
         "year": 2023,
         "period": "2023年上半年",
+        "period_end": dt.date(2023, 6, 30),
         "growth_pct": rate,
         "needed_floor_pct": None,
         "needed_stretch_pct": None,

@@ -21,6 +21,7 @@ from jinwei.report.word import docx_bytes
 from jinwei.versions import publish
 from tests.known import rules_of
 from tests.report import word
+from tests.report.factual import blocks_of
 from tests.report.word import W, value
 
 GOLDEN = Path(__file__).parent / "golden" / "bulletin_2023Q3.txt"
@@ -195,7 +196,8 @@ def test_rare_and_naughty_texts_come_back_as_they_were(document):
     row = (RARE, NAUGHTY[0])
     table = Table(RARE, document_columns(document)[:2], (row,))
     blocks = (*(Paragraph(each) for each in parts), Heading(1, RARE), table)
-    odd = printable(replace(document, blocks=(*blocks, Paragraph("完"))))
+    blocks = (*blocks, Paragraph("完"))
+    odd = printable(replace(document, blocks=blocks, attachments=()))
     back = word.texts(docx_bytes(odd))
     assert back == [text for text in texts(odd) if text]
     assert RARE in back
@@ -203,7 +205,7 @@ def test_rare_and_naughty_texts_come_back_as_they_were(document):
 
 
 def document_columns(document):
-    return next(b for b in document.blocks if isinstance(b, Table)).columns
+    return next(b for b in blocks_of(document) if isinstance(b, Table)).columns
 
 
 @pytest.fixture

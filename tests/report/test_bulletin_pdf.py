@@ -12,11 +12,19 @@ import pytest
 
 from jinwei.report.bulletin import bulletin
 from jinwei.report.official import fonts, layout
-from jinwei.report.official.document import Column, Paragraph, Table, printable, texts
+from jinwei.report.official.document import (
+    Column,
+    Document,
+    Paragraph,
+    Table,
+    printable,
+    texts,
+)
 from jinwei.report.official.fonts import KNOWN, NoChineseFont, chosen
 from jinwei.report.typst.pdf import pdf_bytes
 from jinwei.report.word import docx_bytes
 from tests.report import word
+from tests.report.factual import blocks_of
 from tests.report.test_bulletin_docx import NAUGHTY, RARE
 from tests.report.word import squeezed
 
@@ -40,7 +48,12 @@ def filled(document) -> bytes:
     """A document of nothing but lines full of characters, over three pages."""
     many = Paragraph("国" * layout.CHARACTERS * layout.LINES * 3)
     blocks = (many, Paragraph("完"))
-    return pdf_bytes(replace(document, red_lines=(), marks=(), blocks=blocks))
+    return pdf_bytes(replace(bare(document), red_lines=(), marks=(), blocks=blocks))
+
+
+def bare(document: Document) -> Document:
+    """The document without attachments."""
+    return replace(document, attachments=())
 
 
 def pages(package: bytes) -> list[list[dict]]:
@@ -72,7 +85,7 @@ def text_of(package: bytes, heads: list[str]) -> str:
 def heads(document) -> list[str]:
     return [
         squeezed("".join(column.head for column in block.columns))
-        for block in document.blocks
+        for block in blocks_of(document)
         if isinstance(block, Table)
     ]
 
@@ -101,7 +114,7 @@ def test_lines_stand_2895_points_apart(filled):
 
 
 def test_the_first_line_of_a_paragraph_is_set_in_by_two_characters(document):
-    short = replace(document, red_lines=(), blocks=(Paragraph("国" * 60),))
+    short = replace(bare(document), red_lines=(), blocks=(Paragraph("国" * 60),))
     first, second, *_ = [
         line for line in lines(pages(pdf_bytes(short))[0]) if line[0]["text"] == "国"
     ]
@@ -140,15 +153,18 @@ def test_pdf_and_word_say_the_same(facts_of, cycle, is_public):
 
 
 def test_the_signature_is_never_alone_on_its_page(written, document):
-    last = squeezed("".join(each["text"] for each in pages(written)[-1]))
     block = document.blocks[-1]
-    assert squeezed(block.text)[-8:] in last
-    assert squeezed(document.signed) in last
+    texts_of_pages = [
+        squeezed("".join(each["text"] for each in chars)) for chars in pages(written)
+    ]
+    (signed,) = [each for each in texts_of_pages if squeezed(document.remark) in each]
+    assert squeezed(block.text)[-8:] in signed
+    assert squeezed(document.signed) in signed
 
 
 def test_rare_and_naughty_texts_come_back_as_they_were(document):
     blocks = tuple(Paragraph(each) for each in (RARE, *NAUGHTY))
-    odd = printable(replace(document, blocks=(*blocks, Paragraph("完"))))
+    odd = printable(replace(bare(document), blocks=(*blocks, Paragraph("完"))))
     assert text_of(pdf_bytes(odd), []) == squeezed("".join(texts(odd)))
 
 
@@ -162,7 +178,8 @@ def tabled(document, lines: int):
     """A table of six rows and a note below so many lines."""
     table = Table("表", (Column("列", 1),), (("行",),) * 6, "注")
     above = [Paragraph("国")] * lines
-    return replace(document, red_lines=(), blocks=(*above, table, Paragraph("完")))
+    blocks = (*above, table, Paragraph("完"))
+    return replace(bare(document), red_lines=(), blocks=blocks)
 
 
 @pytest.mark.parametrize("lines", range(8, 18))
@@ -177,7 +194,7 @@ def test_no_page_has_one_row_of_a_table_or_its_note_alone(document, lines):
 def test_no_text_of_a_deep_row_is_lost(document, length):
     rows = tuple((each * length, "短") for each in "甲乙丙")
     table = Table("表", (Column("一", 1), Column("二", 6)), rows, "注" * 300)
-    deep = replace(document, blocks=(table, Paragraph("完")))
+    deep = replace(bare(document), blocks=(table, Paragraph("完")))
     actual = "".join(
         each["text"]
         for chars in pages(pdf_bytes(deep))

@@ -5,28 +5,29 @@ from __future__ import annotations
 import pytest
 
 from jinwei.report.bulletin import bulletin
-from jinwei.report.official.document import Heading, Paragraph
-from tests.report.factual import facts_of, target_of
+from jinwei.report.official.document import Paragraph
+from tests.report.factual import facts_of, rankings_of, target_of
 
 
 def headings_and_paragraphs(**facts: object) -> tuple[list[str], list[str]]:
-    """The headings and the paragraphs of a bulletin of those facts."""
+    """The headings in the text of a bulletin of those facts, and its paragraphs."""
     blocks = bulletin(facts_of(**facts)).blocks
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
     return (
-        [block.text for block in blocks if isinstance(block, Heading)],
-        [block.text for block in blocks if isinstance(block, Paragraph)],
+        [block.lead for block in paragraphs if block.lead],
+        [block.text for block in paragraphs],
     )
 
 
 @pytest.mark.parametrize(
     ("floor", "stretch", "heading"),
     [
-        ("8", "9", "一、“保8争9”目标进展"),
-        ("7", "8", "一、“保7争8”目标进展"),
-        ("7.5", "8.0", "一、“保7.5争8”目标进展"),
-        ("7", None, "一、“保7”目标进展"),
-        (None, "8", "一、“争8”目标进展"),
-        (None, None, "一、增速进展"),
+        ("8", "9", "（一）“保8争9”目标。"),
+        ("7", "8", "（一）“保7争8”目标。"),
+        ("7.5", "8.0", "（一）“保7.5争8”目标。"),
+        ("7", None, "（一）“保7”目标。"),
+        (None, "8", "（一）“争8”目标。"),
+        (None, None, "（一）增速进展。"),
     ],
 )
 def test_the_targets_in_the_heading_are_those_of_the_year(floor, stretch, heading):
@@ -34,11 +35,12 @@ def test_the_targets_in_the_heading_are_those_of_the_year(floor, stretch, headin
     assert headings_and_paragraphs(target=target)[0][0] == heading
 
 
-def test_without_growth_the_heading_is_the_name_of_the_campaign():
-    headings, paragraphs = headings_and_paragraphs(exports=frozenset({"targets"}))
-    assert headings[0] == "一、“保8争9”目标进展"
-    text = "未报送“指标进度”，本期不作通报。"
-    assert text in paragraphs
+def test_what_nobody_handed_in_is_said_once_and_has_no_paragraph():
+    exports = frozenset({"targets", "rankings", "survey", "ledger"})
+    rankings = rankings_of(1, 1, 0)
+    headings, paragraphs = headings_and_paragraphs(exports=exports, rankings=rankings)
+    assert not [each for each in headings if "目标。" in each]
+    assert "未报送“指标进度”，未作通报。" in paragraphs[1]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from jinwei.policy.rules import rules
 from jinwei.report.bulletin import bulletin
-from jinwei.report.bulletin.clauses import clauses
+from jinwei.report.bulletin.clauses import table
 from jinwei.report.official.document import texts
 from tests.report.factual import facts_of as told_of
 from tests.report.factual import line_of
@@ -28,31 +28,47 @@ def rule_of(**facts):
     }
 
 
-def quoted(**facts) -> list[str]:
-    blocks = clauses(told_of(black=(line_of("甲局"),), rules=(rule_of(**facts),)))
-    return [block.text for block in blocks]
+def quoted(*black, **facts) -> tuple[str, ...]:
+    """The row of a rule in the table of clauses."""
+    black = black or (line_of("甲局"),)
+    (clauses,) = table(told_of(black=black, rules=(rule_of(**facts),)))
+    (row,) = clauses.rows
+    return row
 
 
 @pytest.mark.parametrize(
     ("reading", "text"),
     [
-        (None, "后6位的定向督导。本期处置建议"),
+        (None, "后6位的定向督导。"),
         (
             "读法待定：没有写多少天，暂按30天",
-            "暂按以下口径掌握，以正式解释为准：没有写多少天，暂按30天。",
+            "正式解释以前，暂按以下口径掌握：没有写多少天，暂按30天。",
         ),
-        ("只看全市名次", "口径：只看全市名次。本期"),
+        ("只看全市名次", "掌握口径：只看全市名次。"),
     ],
 )
 def test_a_reading_that_is_not_settled_says_so(reading, text):
-    assert text in quoted(reading=reading)[-1]
+    assert quoted(reading=reading)[1].endswith(text)
 
 
 def test_a_clause_of_our_own_says_so():
-    assert quoted(basis="local")[3] == "全市后6位（附件4 二(四)，暂行口径）"
-    assert quoted()[3] == "全市后6位（附件4 二(四)）"
-    text = quoted(words="第一的列入红榜，是暂行口径。")[-1]
-    assert text.startswith("第一的列入红榜，是暂行口径。")
+    assert quoted(basis="local")[0] == "全市后6位（暂行），方案附件4二（四）"
+    assert quoted()[0] == "全市后6位，方案附件4二（四）"
+
+
+def test_a_clause_says_what_is_proposed_for_whom_and_whose_it_is():
+    assert quoted()[2] == "定向督导：甲局。由工作组负责。"
+    heavier = line_of("乙局", rule_id="heavier", also=("city_last_six",))
+    defined = (rule_of(), rule_of(rule_id="heavier"))
+    (clauses,) = table(told_of(black=(line_of("甲局"), heavier), rules=defined))
+    assert clauses.rows[0][2] == (
+        "定向督导：甲局；另适用更重条款、按其处置的：乙局。由工作组负责。"
+    )
+
+
+def test_of_forty_units_a_clause_names_the_first_and_counts_all():
+    black = [line_of(f"{number}局") for number in range(40)]
+    assert quoted(*black)[2].startswith("定向督导：0局、1局等40家（见红黑榜）。")
 
 
 def test_no_rule_is_quoted_in_words_of_the_product():

@@ -150,7 +150,7 @@ def test_a_single_place_is_not_called_the_best():
     only = place_of("空气质量", 2, up=1)
     slides = places_of(only, rankings=rankings_of(1, 0, 0))
     assert not {"best", "worst"} & set(slides)
-    assert slides["rankings"].headline == "空气质量居全市17家第2位，较上期上升1位"
+    assert slides["rankings"].headline == "空气质量居全市第2位（共17家），较上期上升1位"
     assert slides["rankings"].table.rows[0][2] == "2/17"
     alone = places_of(only, place_of("税收", 1, 4, up=1))
     assert not {"best", "worst"} & set(alone)

@@ -15,9 +15,9 @@ from jinwei.report.deck import deck
 from jinwei.report.deck import orders as slides
 from jinwei.report.excel import workbook
 from jinwei.report.excel.sheets import sheets
-from jinwei.report.official.document import Heading, Paragraph, Table, texts
+from jinwei.report.official.document import Heading, Table, texts
 from jinwei.wording import orders
-from tests.report.factual import INTERNAL, line_of
+from tests.report.factual import INTERNAL, captioned, line_of
 from tests.report.factual import facts_of as told_of
 from tests.support import served
 
@@ -44,8 +44,7 @@ def sheet(book, name: str) -> list[dict]:
 
 
 def tables(facts) -> dict[str, Table]:
-    blocks = bulletin(facts).blocks
-    return {block.caption: block for block in blocks if isinstance(block, Table)}
+    return captioned(bulletin(facts))
 
 
 @pytest.mark.parametrize("cycle", CYCLES)
@@ -223,9 +222,7 @@ def test_a_class_whose_order_is_not_firm_says_so_and_who_has_no_place_says_why()
     nobody = evaluated_of("丙局", None, unranked_reason="四个分项都没有数据")
     rows = (evaluated_of("甲局", 1), evaluated_of("乙局", 2), nobody)
     facts = told_of(evaluated=rows, weights=WEIGHTS)
-    said = "".join(
-        block.text for block in bulletin(facts).blocks if isinstance(block, Paragraph)
-    )
+    said = "".join(texts(bulletin(facts)))
     assert "2家排名次、1家不排，区分度不足，不宜排先后" in said
     printed = tables(facts)["2023年三季度区直单位活动评价"].rows
     assert printed[-1] == ("不排", "丙局", "无数据", "—", "四个分项都没有数据")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from decimal import Decimal
-from itertools import pairwise
 
 import pytest
 
 from jinwei.report.bulletin import bulletin
 from jinwei.report.bulletin.requirements import cycle_of, next_cycle, requirements
-from jinwei.report.letterhead import Issue
-from jinwei.report.official.document import Heading, Paragraph, texts
+from jinwei.report.letterhead import Issue, letterhead
+from jinwei.report.official.document import Paragraph, texts
 from tests.report.factual import (
     BEFORE,
     INTERNAL,
@@ -34,12 +32,13 @@ def demo(facts_of):
 
 def asked(facts, on: dt.date | None = None) -> dict[str, str]:
     """What a document of that day asks, by the heading it stands under."""
-    blocks = list(requirements(facts, on or facts.source.cutoff_on))
-    gathered = {}
-    for heading, text in pairwise(blocks):
-        if isinstance(heading, Heading) and isinstance(text, Paragraph):
-            gathered[heading.text] = text.text
-    return gathered
+    head = letterhead(facts, Issue(on=on or facts.source.cutoff_on))
+    blocks = requirements(facts, head, on or facts.source.cutoff_on)
+    return {
+        block.lead.removesuffix("。"): block.text
+        for block in blocks
+        if isinstance(block, Paragraph)
+    }
 
 
 def changed(facts, name: str, **values):
@@ -61,34 +60,24 @@ def test_a_day_lies_in_its_quarter(on, cycle):
     assert cycle_of(dt.date.fromisoformat(on)) == cycle
 
 
-def test_the_heading_names_the_next_quarter(demo):
-    assert (
-        next(iter(requirements(demo, demo.source.cutoff_on))).text
-        == "2023年四季度工作要求"
-    )
-
-
-def test_the_rest_of_the_year_is_asked_for_in_figures(demo):
-    text = asked(demo)["对照目标抓进度"]
-    assert "保底8%、争取9%" in text
-    assert "需增长6.7%" in text
-    assert "需增长10.3%" in text
-
-
-def test_a_rest_that_may_shrink_is_not_asked_to_grow(demo):
-    shrinking = changed(demo, "target", needed_floor_pct=Decimal("-1.25"))
-    assert "下降不超过1.3%即可" in asked(shrinking)["对照目标抓进度"]
+def test_the_target_of_the_year_is_asked_for(demo):
+    assert "保底8%、争取9%" in asked(demo)["对照目标抓进度"]
 
 
 def test_a_finished_year_asks_for_the_next_one(facts_of):
     text = asked(facts_of("demo", "2023Q4"))["对照目标抓进度"]
-    assert "全年结果已出" in text
-    assert "余下时段" not in text
+    assert "谋划下一年度工作" in text
 
 
-def test_without_last_years_levels_no_pace_is_named(demo):
-    unknown = changed(demo, "target", needed_floor_pct=None, needed_stretch_pct=None)
-    assert "余下时段" not in asked(unknown)["对照目标抓进度"]
+@pytest.mark.parametrize(
+    ("cycle", "on"), [("2023Q4", "2024-01-15"), ("2023Q3", "2024-01-02")]
+)
+def test_nobody_is_asked_in_the_next_year_for_the_target_of_the_last(demo, cycle, on):
+    late = replace(demo, source=replace(demo.source, cycle=cycle))
+    text = asked(late, dt.date.fromisoformat(on))["对照目标抓进度"]
+    assert "2023年全年结果公布后" in text
+    assert "2024年的工作按届时下达的目标安排" in text
+    assert "分解" not in text
 
 
 @pytest.mark.parametrize("missing", ["target", "rankings", "survey", "ledger"])
@@ -102,27 +91,27 @@ def test_of_what_there_is_no_data_nothing_is_asked(demo, missing):
     assert headings[missing] not in asked(replace(demo, **{missing: None}))
 
 
-def test_units_with_lagging_places_are_named_once_each(demo):
+def test_units_with_lagging_places_are_counted_as_the_board_names_them(demo):
     text = asked(demo)["紧盯落后促进位"]
     lagging = [line for line in demo.black if line["subject_kind"] == "ranking"]
     assert lagging
-    for line in lagging:
-        assert text.count(line["unit"]) == 1
+    units = {line["unit"] for line in lagging}
+    assert f"列入黑榜的{len(units)}家单位" in text
 
 
 def test_where_nobody_lags_nobody_is_named(demo):
     clean = replace(demo, black=())
     orders = asked(clean)
-    assert orders["紧盯落后促进位"].startswith("各单位")
+    assert orders["紧盯落后促进位"].startswith("各责任单位")
     assert "黑榜" not in "".join(orders.values())
 
 
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
-        ((4, 6, 2, 4), "名次下降的6项、位于后六位的4项查找原因"),
-        ((4, 6, 2, 0), "名次下降的6项查找原因"),
-        ((4, 0, 2, 4), "位于后六位的4项查找原因"),
+        ((4, 6, 2, 4), "名次下降的6项工作及位于后6位的4项工作查找原因"),
+        ((4, 6, 2, 0), "名次下降的6项工作查找原因"),
+        ((4, 0, 2, 4), "位于后6位的4项工作查找原因"),
         ((4, 0, 2, 0), "巩固现有名次"),
     ],
 )
@@ -144,35 +133,49 @@ def test_before_the_clauses_nothing_is_asked_by_them():
     for source in (SOURCE, INTERNAL):
         text = asked(told_of(source=source, judged=BEFORE, **given))
         assert "位于后" not in text["紧盯落后促进位"]
-        assert text["用好评议改作风"] == "各单位要认真分析评议意见，持续改进作风。"
+        assert text["用好评议改作风"] == "各单位要分析评议意见，持续改进作风。"
         assert "必访" not in text["紧盯时限抓销号"]
 
 
 @pytest.mark.parametrize(
     ("overdue", "due", "says", "says_not"),
     [
-        (7, 30, ["已超期的7件", "30日内到期的30件"], []),
-        (7, 0, ["已超期的7件"], ["必访", "30日内"]),
-        (0, 5, ["30日内到期的5件"], ["已超期"]),
-        (0, 0, ["按期销号"], ["已超期", "30日内", "0件"]),
+        (7, 30, ["已超期的7件", "2023年10月30日前到期的30件"], []),
+        (7, 0, ["已超期的7件"], ["必访", "到期的"]),
+        (0, 5, ["2023年10月30日前到期的5件"], ["已超期"]),
+        (0, 0, ["按期销号"], ["已超期", "到期的", "0件"]),
     ],
 )
 def test_the_ledger_asks_for_what_is_late_and_what_falls_due(
     overdue, due, says, says_not
 ):
-    row = ledger_of(90, 10, overdue, overdue, due_third=due)
-    text = asked(told_of(ledger=row))["紧盯时限抓销号"]
+    row = ledger_of(90, 10, overdue, overdue)
+    soon = ({"due_on": dt.date(2023, 10, 20), "problems": due},) if due else ()
+    text = asked(told_of(ledger=row, deadlines=soon))["紧盯时限抓销号"]
     assert all(each in text for each in says)
     assert not any(each in text for each in says_not)
 
 
-@pytest.mark.parametrize(("day", "is_asked"), [(29, True), (30, False), (31, False)])
+@pytest.mark.parametrize(("day", "is_asked"), [(0, True), (29, True), (30, False)])
 def test_what_fell_due_before_the_document_is_not_asked_as_if_ahead(day, is_asked):
-    given = told_of(ledger=ledger_of(9, 1, due_third=3))
+    soon = ({"due_on": dt.date(2023, 10, 29), "problems": 3},)
+    given = told_of(ledger=ledger_of(9, 1), deadlines=soon)
     on = SOURCE.cutoff_on + dt.timedelta(days=day)
-    assert ("2023年9月30日起30日内到期的3件" in "".join(asked(given, on).values())) == (
-        is_asked
-    )
+    assert ("到期的3件" in "".join(asked(given, on).values())) == is_asked
+
+
+def test_an_answer_is_asked_by_a_day_counted_from_that_of_the_document(demo):
+    text = asked(demo, dt.date(2023, 10, 15))["按时报告整改情况"]
+    assert "于2023年10月25日前" in text
+    assert "书面报示例园区活动领导小组办公室" in text
+    undated = "".join(texts(bulletin(demo)))
+    assert "自印发之日起10日内" in undated
+
+
+def test_who_has_nothing_to_answer_is_asked_for_the_ledger_alone():
+    orders = asked(told_of(ledger=ledger_of(9, 1)))
+    assert "按时报告整改情况" not in orders
+    assert "工作台账" in orders["按月报送台账"]
 
 
 @pytest.mark.parametrize(
@@ -181,15 +184,15 @@ def test_what_fell_due_before_the_document_is_not_asked_as_if_ahead(day, is_aske
         (
             7,
             [(1, 1), (2, 2)],
-            "，其中经核实严重超期的3件列入必访。",
-            "，其中经核实严重超期的3件列入必访。",
+            "，其中严重超期的3件列入必访。",
+            "，其中严重超期的3件列入必访。",
         ),
         (7, [(1, 0), (6, 2)], None, "，均列入必访（已核实2件）。"),
         (9, [(1, 0), (6, 2)], None, "，其中严重超期的7件列入必访（已核实2件）。"),
-        (9, [(2, 0)], None, "，其中严重超期的2件列入必访（还没有核实）。"),
-        (1, [(1, 1)], "限期销号，并列入必访。", "限期销号，并列入必访。"),
-        (2, [(1, 1), (1, 1)], "限期销号，均列入必访。", "限期销号，均列入必访。"),
-        (1, [(1, 0)], None, "限期销号，并列入必访（还没有核实）。"),
+        (9, [(2, 0)], None, "，其中严重超期的2件列入必访（未核实）。"),
+        (1, [(1, 1)], "超期原因，并列入必访。", "超期原因，并列入必访。"),
+        (2, [(1, 1), (1, 1)], "超期原因，均列入必访。", "超期原因，均列入必访。"),
+        (1, [(1, 0)], None, "超期原因，并列入必访（未核实）。"),
     ],
 )
 def test_who_must_be_visited_rests_on_the_board(overdue, lines, outside, inside):
@@ -213,16 +216,16 @@ def test_who_must_be_visited_rests_on_the_board(overdue, lines, outside, inside)
 
 def test_nobody_must_be_visited_for_what_only_the_ledger_counts():
     text = asked(told_of(ledger=ledger_of(90, 10, 7, 7)))["紧盯时限抓销号"]
-    assert text == "截至2023年9月30日已超期的7件要限期销号。"
+    assert text == "已超期的7件，责任单位要立即整改，书面说明超期原因。"
 
 
 def test_scores_below_the_line_are_asked_about_outside_only_once_confirmed():
     given = {"scores": scores_of("90", "74", "73"), "survey": survey_of(3, 2, 1)}
     inside = asked(told_of(source=INTERNAL, **given))["用好评议改作风"]
-    assert inside.startswith("可认定的得分低于75分的对象，所属单位要")
+    assert inside.startswith("得分低于75分的对象，所属单位要")
     assert "75" not in asked(told_of(**given))["用好评议改作风"]
     confirmed = asked(told_of(black=(last_of("科2"),), **given))["用好评议改作风"]
-    assert confirmed.startswith("经核实1个低于75分且为本类末位的对象，所属单位要")
+    assert confirmed.startswith("1个得分低于75分且居本类末位的对象，所属单位要")
     clean = given | {"survey": survey_of(3, 0, 0)}
     assert "75" not in asked(told_of(source=INTERNAL, **clean))["用好评议改作风"]
 

@@ -20,6 +20,7 @@ from jinwei.report.letterhead import Issue
 from jinwei.report.official import fonts
 from jinwei.report.official.document import Table, texts
 from jinwei.versions import publish
+from tests.report.factual import blocks_of
 from tests.ui.drawn import shown, words
 
 PAGE = "pages/reports/bulletin.py"
@@ -57,7 +58,7 @@ def test_the_page_says_every_text_of_the_bulletin(visit, demo_facts):
 
 
 def test_its_tables_are_those_of_the_bulletin_cell_by_cell(visit, demo_facts):
-    expected = [b for b in bulletin(demo_facts).blocks if isinstance(b, Table)]
+    expected = [b for b in blocks_of(bulletin(demo_facts)) if isinstance(b, Table)]
     drawn = shown(visit(PAGE, **QUARTER), "table")
     assert [table["caption"] for table in drawn] == [
         table.caption for table in expected

@@ -14,9 +14,10 @@ from jinwei.report.bulletin import bulletin
 from jinwei.report.deck import deck
 from jinwei.report.excel import sheets
 from jinwei.report.letters.notice import notice
-from jinwei.report.official.document import Heading, Paragraph, Table
+from jinwei.report.official.document import Heading, Paragraph
 from jinwei.versions import publish
 from tests import deliveries
+from tests.report.factual import captioned
 from tests.ui.drawn import shown, words
 from tests.ui.tables import paragraphs, texts
 
@@ -168,8 +169,8 @@ def test_page_slide_bulletin_notice_and_annex_say_the_same(visit, alone):
     assert slides["rates"].table.rows[0] == ("税务局", "13", "8", "61.5%", "8", "5")
     (table,) = (
         block
-        for block in bulletin(of_facts).blocks
-        if isinstance(block, Table) and "销号率" in block.caption
+        for name, block in captioned(bulletin(of_facts)).items()
+        if "各单位销号率" in name
     )
     assert [list(row) for row in table.rows] == [
         [row[0], row[1], row[2], row[4], row[5], row[6]]
@@ -193,7 +194,7 @@ def _texts(document) -> str:
 
 
 def test_what_is_asked_of_the_next_quarter_rests_on_the_table(alone):
-    assert "已超期的5件要限期销号" in _texts(bulletin(facts_of(alone)))
+    assert "已超期的5件，责任单位要限期销号" in _texts(bulletin(facts_of(alone)))
 
 
 def test_every_file_of_the_cycle_is_made(alone):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from jinwei.wording import phrases, sentences
 from tests.report.factual import (
+    SOURCE,
     facts_of,
     ledger_of,
     place_of,
@@ -46,7 +48,8 @@ def test_growth_stands_to_the_line_that_decides(growth, text):
         ({"floor": None}, "上半年生产总值增长8.3%，低于争取线0.7个百分点"),
         (
             {"is_ours": False, "unit": "示例市", "period": "2023年"},
-            "示例市全年生产总值增长8.3%，高于保底线0.3个百分点",
+            "示例市全年生产总值增长8.3%（不是示例园区的数据，仅作对照），"
+            "高于保底线0.3个百分点",
         ),
         (
             {"indicator": "规上工业增加值增速"},
@@ -62,23 +65,23 @@ def test_what_the_rest_of_the_year_must_bring_is_said_once_it_is_known():
     needed = {"needed_floor_pct": Decimal("7.752"), "needed_method": "按上年分季总量"}
     given = target_of("8.3", **needed, needed_stretch_pct=Decimal("9.5786"))
     lines = sentences.target(facts_of(target=given)).sentences
-    assert lines[-1] == "余下时段需增长7.8%方可保8%，需增长9.6%方可争9%。"
+    assert lines[-1] == "下半年增长7.8%以上方可保8，增长9.6%以上方可争9。"
     falling = target_of("12", **needed | {"needed_floor_pct": Decimal("-1.2")})
     lines = sentences.target(facts_of(target=falling)).sentences
-    assert lines[-1] == "余下时段下降不超过1.2%即可保8%。"
+    assert lines[-1] == "下半年下降不超过1.2%即可保8。"
     for rate, needed_words in (
-        ("0.03", "需略有增长方可保8%"),
-        ("0", "不下降即可保8%"),
-        ("-0.03", "不下降即可保8%"),
+        ("0.03", "略有增长方可保8"),
+        ("0", "不下降即可保8"),
+        ("-0.03", "不下降即可保8"),
     ):
         near = target_of("8.3", **needed | {"needed_floor_pct": Decimal(rate)})
         assert needed_words in sentences.target(facts_of(target=near)).sentences[-1]
     unknown = target_of("8.3", needed_method="缺基数，不推算")
     lines = sentences.target(facts_of(target=unknown)).sentences
-    assert lines[-1] == "缺少上年基数，余下时段需要的增速不作推算。"
+    assert lines[-1] == "缺少上年基数，后期所需增速不作推算。"
     over = target_of("8.7", needed_method="全年已出", city_rank=2, city_ranked=17)
     lines = sentences.target(facts_of(target=over)).sentences
-    assert lines[-1] == "增速居全市17家第2位。"
+    assert lines[-1] == "增速居全市第2位（共17家）。"
 
 
 @pytest.mark.parametrize(
@@ -107,13 +110,13 @@ def test_the_course_of_growth_is_told_against_the_period_before(before, now, tex
 @pytest.mark.parametrize(
     ("moves", "text"),
     [
-        ((10, 1, 2), "全市排名13项中10项上升、1项下降、2项与上期持平"),
-        ((0, 3, 1), "全市排名4项中3项下降、1项与上期持平"),
-        ((2, 0, 0, 1), "全市排名3项中2项上升、1项无上期名次"),
+        ((10, 1, 2), "全市排名13项中10项上升、1项下降、2项持平"),
+        ((0, 3, 1), "全市排名4项中3项下降、1项持平"),
+        ((2, 0, 0, 1), "全市排名3项中2项上升、1项上期无名次"),
         ((4, 0, 0), "全市排名4项均上升"),
         ((0, 4, 0), "全市排名4项均下降"),
-        ((0, 0, 4), "全市排名4项均与上期持平"),
-        ((0, 0, 0, 4), "全市排名4项均无上期名次"),
+        ((0, 0, 4), "全市排名4项均持平"),
+        ((0, 0, 0, 4), "全市排名4项均上期无名次"),
     ],
 )
 def test_places_are_counted_by_how_they_moved(moves, text):
@@ -123,11 +126,14 @@ def test_places_are_counted_by_how_they_moved(moves, text):
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        (place_of("产值", 3, up=2), "产值居全市17家第3位，较上期上升2位"),
-        (place_of("产值", 3, up=-1), "产值居全市17家第3位，较上期下降1位"),
-        (place_of("产值", 17, up=0), "产值居全市17家末位，与上期持平"),
-        (place_of("产值", 1, up=None), "产值居全市17家第一，无上期名次"),
-        (place_of("产值", 2, 4, 1, "功能区"), "产值居功能区4家第2位，较上期上升1位"),
+        (place_of("产值", 3, up=2), "产值居全市第3位（共17家），较上期上升2位"),
+        (place_of("产值", 3, up=-1), "产值居全市第3位（共17家），较上期下降1位"),
+        (place_of("产值", 17, up=0), "产值居全市末位（共17家），与上期持平"),
+        (place_of("产值", 1, up=None), "产值居全市第1位（共17家），上期无名次"),
+        (
+            place_of("产值", 2, 4, 1, "功能区"),
+            "产值居功能区第2位（共4家），较上期上升1位",
+        ),
     ],
 )
 def test_a_single_place_is_told_by_itself(place, text):
@@ -140,10 +146,10 @@ def test_a_single_place_is_told_by_itself(place, text):
 @pytest.mark.parametrize(
     ("moves", "text"),
     [
-        ((1, 0, 0, 11), "全市排名公布12项，1项上升、11项无上期名次。"),
-        ((0, 0, 0, 12), "全市排名公布12项，均无上期名次。"),
-        ((0, 0, 2), "全市排名公布2项，均与上期持平。"),
-        ((1, 0, 0), "全市排名公布1项：产值居全市17家第3位，较上期上升2位。"),
+        ((1, 0, 0, 11), "全市公布名次的12项工作中，我区1项上升、11项上期无名次。"),
+        ((0, 0, 0, 12), "全市公布名次的12项工作中，我区均上期无名次。"),
+        ((0, 0, 2), "全市公布名次的2项工作中，我区均持平。"),
+        ((1, 0, 0), "产值居全市第3位（共17家），较上期上升2位。"),
     ],
 )
 def test_places_that_all_moved_alike_are_not_counted_twice(moves, text):
@@ -155,9 +161,9 @@ def test_places_that_all_moved_alike_are_not_counted_twice(moves, text):
 def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     some = rankings_of(1, 1, 0, in_first_third=1, in_directed_last=2)
     lines = sentences.rankings(facts_of(rankings=some)).sentences
-    assert lines[-1] == "进入前三分之一1项，位于后六位2项。"
+    assert lines[-1] == "进入前三分之一的1项，位于后6位的2项。"
     none = sentences.rankings(facts_of(rankings=rankings_of(1, 1, 0))).sentences
-    assert none[-1] == "没有进入前三分之一的，没有位于后六位的。"
+    assert none[-1] == "没有进入前三分之一的，没有位于后6位的。"
 
 
 @pytest.mark.parametrize(
@@ -165,20 +171,20 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     [
         ((), None, None),
         ((place_of("甲", 2, 4),), None, None),
-        ((place_of("甲", 3),), "甲居全市17家第3位，名次最好", None),
+        ((place_of("甲", 3),), "甲居全市第3位（共17家），名次最好", None),
         (
             (place_of("甲", 1), place_of("乙", 16)),
-            "甲居全市第一",
-            "乙居全市17家第16位，名次最靠后",
+            "甲居全市第1位",
+            "乙居全市第16位（共17家），名次最靠后",
         ),
         (
             (place_of("甲", 1), place_of("乙", 1), place_of("丙", 17)),
-            "甲和乙居全市第一",
-            "丙居全市17家末位，名次最靠后",
+            "甲和乙居全市第1位",
+            "丙居全市末位（共17家），名次最靠后",
         ),
         (
             tuple(place_of(item, 1) for item in "甲乙丙丁"),
-            "甲、乙等4项居全市第一",
+            "甲、乙等4项居全市第1位",
             None,
         ),
         (
@@ -193,8 +199,8 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
         ),
         (
             (place_of("甲", 1, 13, 0, "县区"), place_of("乙", 9)),
-            "甲居县区第一",
-            "乙居全市17家第9位，名次最靠后",
+            "甲居县区第1位",
+            "乙居全市第9位（共17家），名次最靠后",
         ),
     ],
 )
@@ -222,12 +228,12 @@ def test_a_score_is_never_told_without_its_sample():
         (ledger_of(352, 288, 7, 3), "整改销号率81.8%，超期7件，其中严重超期3件"),
         (ledger_of(352, 288, 7, 7), "整改销号率81.8%，超期7件，均为严重超期"),
         (ledger_of(352, 288, 1, 1), "整改销号率81.8%，超期1件，为严重超期"),
-        (ledger_of(352, 288, 7), "整改销号率81.8%，超期7件，没有严重超期"),
-        (ledger_of(352, 288), "整改销号率81.8%，没有超期"),
-        (ledger_of(1352, 1352), "本年交办的1,352件全部销号，没有超期"),
-        (ledger_of(20000, 19999), "本年交办20,000件，已销号19,999件，没有超期"),
+        (ledger_of(352, 288, 7), "整改销号率81.8%，超期7件，无严重超期"),
+        (ledger_of(352, 288), "整改销号率81.8%，无超期问题"),
+        (ledger_of(1352, 1352), "本年交办的1,352件全部销号，无超期问题"),
+        (ledger_of(20000, 19999), "本年交办20,000件，已销号19,999件，无超期问题"),
         (ledger_of(0, 0, 2, 1), "本年没有交办整改问题，超期2件，其中严重超期1件"),
-        (ledger_of(5, 0, 5), "整改销号率0.0%，超期5件，没有严重超期"),
+        (ledger_of(5, 0, 5), "整改销号率0.0%，超期5件，无严重超期"),
     ],
 )
 def test_the_ledger_says_its_rate_and_what_is_overdue(row, text):
@@ -261,10 +267,10 @@ def test_what_was_assigned_counts_from_the_day_that_is_said(
 @pytest.mark.parametrize(
     ("late", "severe", "days", "text"),
     [
-        (0, 0, None, "没有超期。"),
-        (1, 1, 61, "超期1件，为严重超期，已超期61天。"),
-        (2, 1, 61, "超期2件，其中严重超期1件，最久的已超期61天。"),
-        (2, 0, 1061, "超期2件，没有严重超期，最久的已超期1,061天。"),
+        (0, 0, None, "无超期问题。"),
+        (1, 1, 61, "超期1件（超期61天），为严重超期。"),
+        (2, 1, 61, "超期2件，其中严重超期1件，最长超期61天。"),
+        (2, 0, 1061, "超期2件，无严重超期，最长超期1,061天。"),
     ],
 )
 def test_only_one_of_several_is_overdue_longest(late, severe, days, text):
@@ -301,9 +307,9 @@ def test_nothing_overdue_is_no_finding_about_units():
 @pytest.mark.parametrize(
     ("week", "month", "text"),
     [
-        (0, 0, "30日内没有到期的整改问题"),
-        (0, 3, "30日内到期3件，7日内没有到期的"),
-        (3, 3, "30日内到期3件，都在7日之内"),
+        (0, 0, "30日内无到期问题"),
+        (0, 3, "30日内到期3件，7日内无到期问题"),
+        (3, 3, "30日内到期3件，均在7日之内"),
         (4, 1021, "7日内到期4件，30日内到期1,021件"),
     ],
 )
@@ -312,6 +318,54 @@ def test_what_falls_due_is_counted_from_the_cut_off(week, month, text):
     passage = sentences.due(facts_of(ledger=row))
     assert passage.headline == text
     assert passage.sentences == (f"2023年9月30日起，{text}。",)
+
+
+DEADLINES = ("2023-09-30", "2023-10-07", "2023-10-15", "2023-10-30", "2023-11-14")
+
+
+@pytest.mark.parametrize(
+    ("on", "text"),
+    [
+        ("2023-09-30", "自2023年9月30日起，7日内到期2件，30日内到期4件。"),
+        ("2023-10-01", "2023年10月1日以前又到期1件，此后7日内到期1件，30日内到期3件。"),
+        (
+            "2023-10-15",
+            "2023年10月15日以前又到期2件，此后7日内到期1件，30日内到期3件。",
+        ),
+        ("2023-11-15", "2023年11月15日以前又到期5件，此后30日内无到期问题。"),
+    ],
+)
+def test_what_falls_due_is_counted_from_the_day_of_a_document(on, text):
+    deadlines = tuple(
+        {"due_on": dt.date.fromisoformat(day), "problems": 1} for day in DEADLINES
+    )
+    facts = facts_of(ledger=ledger_of(9, 3), deadlines=deadlines)
+    assert sentences.due_from(facts, dt.date.fromisoformat(on)) == text
+
+
+@pytest.mark.parametrize(
+    ("cycle", "period_end", "awaited"),
+    [
+        ("2023Q4", "2023-09-30", "2023年全年"),
+        ("2023Q4", "2023-12-31", None),
+        ("2023Q2", "2023-03-31", "2023年上半年"),
+        ("2023Q1", "2023-02-28", "2023年一季度"),
+    ],
+)
+def test_growth_that_is_not_out_yet_is_not_passed_over(cycle, period_end, awaited):
+    source = replace(SOURCE, cycle=cycle)
+    row = target_of("8.3", period_end=dt.date.fromisoformat(period_end))
+    facts = facts_of(source=source, target=row)
+    assert sentences.awaited(facts) == awaited
+    text = "".join(sentences.target(facts).sentences)
+    assert ("尚未公布" in text) == bool(awaited)
+
+
+def test_the_growth_of_another_is_never_measured_without_saying_so_beside_it():
+    facts = facts_of(target=target_of("4.8", is_ours=False, unit="示例市"))
+    passage = sentences.target(facts)
+    for text in (passage.headline, *passage.sentences):
+        assert ("保底线" in text) == ("不是示例园区的数据" in text)
 
 
 @pytest.mark.parametrize(

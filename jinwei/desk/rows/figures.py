@@ -227,6 +227,36 @@ class DutySoon(TypedDict):
     sources: list[ExportRecord]
 
 
+class Deadline(TypedDict):
+    """How many problems, open and not overdue at the cut-off, fall due on a day."""
+
+    due_on: dt.date
+    problems: int
+
+
+class DutiesDue(TypedDict):
+    """What of the duties fell due in a cycle, and what became of it."""
+
+    due: int
+    done: int
+    late: int
+    missed: int
+    pending: int
+    units_missing: int
+    carried: int
+
+
+class Visits(TypedDict):
+    """A source of visits (四个必访) with its matters of a cycle."""
+
+    place: int
+    source: str
+    matters: int
+    visited: int
+    waiting: int
+    oldest_since_on: dt.date | None
+
+
 class Ledger(LedgerTotals):
     """The ledger of the district with the day from which its figures count."""
 
@@ -244,3 +274,6 @@ COUNTED = Query("board/rectification/counted", Counted)
 UNITS = Query("board/rectification/units", UnitLedger)
 REPORTED = Query("board/rectification/reported", Reported)
 DUTIES = Query("board/duties/soon", DutySoon)
+DEADLINES = Query("board/rectification/deadlines", Deadline)
+DUTIES_DUE = Query("board/duties/lead", DutiesDue)
+VISITS = Query("board/visits/tally", Visits)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
-from jinwei.desk.rows.figures import Place
-from jinwei.report.bulletin import orders, requirements, tables
-from jinwei.report.bulletin.clauses import clauses
+from jinwei.report.bulletin import attachments, boards, progress, requirements
+from jinwei.report.bulletin.attachments import Attached
 from jinwei.report.file_names import INTERNAL, INVENTED
 from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
 from jinwei.report.official import line_breaks
@@ -16,15 +14,13 @@ from jinwei.report.official.document import (
     Attachment,
     Block,
     Document,
-    Heading,
     Paragraph,
     numbered,
     printable,
 )
-from jinwei.wording import board_sentences, phrases, reported, sentences, words
+from jinwei.wording import citations, words
 
 KIND = "督导通报"
-CAMPAIGN_GOALS = "保8争9"
 BREAK = "|"
 
 
@@ -33,24 +29,21 @@ def bulletin(
 ) -> Document:
     """The bulletin of a cycle, under that letterhead or the one the issue fills."""
     head = head or letterhead(facts, issue)
-    return dressed(facts, head, head.title, head.recipients, blocks(facts, head))
+    attached = attachments.attached(facts)
+    body = blocks(facts, head, attached)
+    return dressed(facts, head, head.title, head.recipients, body, attached.listed)
 
 
-def blocks(facts: Facts, head: Letterhead) -> tuple[Block, ...]:
+def blocks(facts: Facts, head: Letterhead, attached: Attached) -> tuple[Block, ...]:
     """The body of the bulletin, chapter by chapter."""
+    on = _dated(facts, head)
     return numbered(
         [
             *_opening(facts, head),
-            *_target(facts),
-            *_rankings(facts),
-            *_survey(facts),
-            *_rectification(facts),
-            *orders.rounds(facts),
-            *orders.evaluation(facts),
-            *_board(facts, "red"),
-            *_board(facts, "black"),
-            *clauses(facts),
-            *requirements.requirements(facts, _dated(facts, head)),
+            *progress.overview(facts),
+            *progress.progress(facts, attached, on),
+            *boards.boards(facts, attached, head),
+            *requirements.requirements(facts, head, on),
         ]
     )
 
@@ -108,106 +101,11 @@ def paragraphs(*groups: str | tuple[str, ...]) -> list[Paragraph]:
 
 def _opening(facts: Facts, head: Letterhead) -> list[Paragraph]:
     is_public = facts.source.is_public
-    named = "经核实的红黑榜情况" if is_public else "红黑榜情况（含尚未核实的）"
+    unchecked = "" if is_public else "（含尚未核实的红黑榜情形）"
     return paragraphs(
-        f"按照{head.campaign}每季度印发督导通报的要求（{head.clause}），"
-        f"依据截至{words.day(facts.source.cutoff_on)}报送的数据，"
-        f"现将{facts.source.label}工作进展和{named}通报如下。"
+        f"根据《{head.campaign}》（以下简称{citations.PLAN}）要求，"
+        f"现将{facts.source.label}督导情况{unchecked}通报如下。"
     )
-
-
-def _target(facts: Facts) -> Iterator[Block]:
-    yield Heading(1, _goals(facts))
-    passage = sentences.target(facts)
-    row = facts.target
-    if passage is None or row is None:
-        yield from _absent(facts, f"“{CAMPAIGN_GOALS}”", "growth", "targets")
-        return
-    yield from paragraphs(passage.sentences)
-    if not row["is_ours"]:
-        yield from paragraphs(
-            f"以上是{row['unit']}公布的数据，不是{facts.source.district}的数据，"
-            "仅作对照。"
-        )
-    yield from tables.growth(facts)
-
-
-def _goals(facts: Facts) -> str:
-    """The heading of the targets, with the figures of the year: “保8争9”目标进展."""
-    row = facts.target
-    if row is None:
-        return f"“{CAMPAIGN_GOALS}”目标进展"
-    goals = "".join(
-        f"{verb}{words.plain(level)}"
-        for verb, level in (("保", row["floor_value"]), ("争", row["stretch_value"]))
-        if level is not None
-    )
-    return f"“{goals}”目标进展" if goals else "增速进展"
-
-
-def _rankings(facts: Facts) -> Iterator[Block]:
-    yield Heading(1, "全市排名情况")
-    passage = sentences.rankings(facts)
-    if passage is None:
-        yield from _absent(facts, "全市排名", "rankings")
-        return
-    yield from paragraphs(passage.sentences)
-    for name, sign in (("名次上升的", 1), ("名次下降的", -1)):
-        moved = sorted(
-            (row for row in facts.places if (row["places_up"] or 0) * sign > 0),
-            key=lambda row: -abs(row["places_up"] or 0),
-        )
-        if moved:
-            yield Heading(2, name)
-            yield from paragraphs("；".join(map(_moved, moved)) + "。")
-    yield from tables.places(facts)
-
-
-def _moved(row: Place) -> str:
-    return f"{phrases.place(row)}，{phrases.movement(row['places_up'])}"
-
-
-def _survey(facts: Facts) -> Iterator[Block]:
-    yield Heading(1, "“三评”情况")
-    passage = sentences.survey(facts)
-    if passage is None:
-        yield from _absent(facts, "“三评”", "survey")
-        return
-    yield from paragraphs(passage.sentences)
-    yield from tables.scores(facts)
-
-
-def _rectification(facts: Facts) -> Iterator[Block]:
-    yield Heading(1, "整改销号情况")
-    if rates := reported.passage(facts):
-        yield from paragraphs(rates.sentences)
-        yield from tables.reported_rates(facts)
-        return
-    passage, due = sentences.ledger(facts), sentences.due(facts)
-    if passage is None or due is None or "ledger" not in facts.exports:
-        yield from _absent(facts, "整改销号", "ledger")
-        return
-    yield from paragraphs(passage.sentences, due.sentences)
-    yield from tables.rectification(facts)
-
-
-def _board(facts: Facts, name: str) -> Iterator[Block]:
-    yield Heading(1, f"{words.BOARDS[name]}情况")
-    passage = board_sentences.board(facts, name)
-    yield from paragraphs(passage.sentences or f"{passage.headline}。")
-    yield from tables.board(facts, name)
-    if name == "black" and not board_sentences.unjudged(facts):
-        changed = board_sentences.changes(facts)
-        yield from paragraphs(
-            f"与上期相比，{''.join(changed.sentences)}"
-            if changed.sentences
-            else f"{changed.headline}。"
-        )
-
-
-def _absent(facts: Facts, subject: str, *exports: str) -> list[Paragraph]:
-    why = sentences.unreported(facts, *exports) or sentences.absent(facts, subject)
-    return paragraphs(f"{why}，本期不作通报。")
 
 
 def _remark(facts: Facts) -> str:

@@ -1,4 +1,4 @@
-"""The chapters of the bulletin on orders that the plan has published."""
+"""The tables of a bulletin on orders that the plan has published."""
 
 from __future__ import annotations
 
@@ -6,35 +6,20 @@ from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.orders import Evaluated, Round
-from jinwei.report.official.document import (
-    LEFT,
-    Block,
-    Column,
-    Heading,
-    Paragraph,
-    Table,
-)
+from jinwei.report.official.document import LEFT, Column, Table
 from jinwei.wording import orders
 
 
-def rounds(facts: Facts) -> Iterator[Block]:
-    """The campaign rounds that ended in the cycle, each with its order; or nothing."""
-    passage = orders.rounds(facts)
-    if passage is None:
-        return
-    yield Heading(1, "“6+N”专项整治情况")
-    yield Paragraph("".join(passage.sentences))
+def rounds(facts: Facts) -> Iterator[Table]:
+    """The order of every campaign round that ended in the cycle; or nothing."""
     for row in facts.rounds:
         yield from _order(facts, row)
 
 
-def evaluation(facts: Facts) -> Iterator[Block]:
+def evaluation(facts: Facts) -> Iterator[Table]:
     """The evaluation class by class; nothing where nobody is placed."""
-    passage = orders.evaluation(facts)
-    if passage is None:
+    if orders.evaluation(facts) is None:
         return
-    yield Heading(1, "活动评价结果")
-    yield Paragraph("".join(passage.sentences))
     for name, rows in orders.classes(facts.evaluated).items():
         if any(row["is_ranked"] for row in rows):
             yield _class(facts, name, rows)
@@ -81,4 +66,5 @@ def _class(facts: Facts, name: str, rows: list[Evaluated]) -> Table:
             )
             for row in rows
         ),
+        "".join(passage.sentences[1:]) if (passage := orders.evaluation(facts)) else "",
     )

@@ -1,4 +1,7 @@
-"""What a bulletin asks of the next quarter: from the figures, by the clauses."""
+"""What a bulletin asks: of whom, by which day and to be reported to whom.
+
+Days are counted from that of the document, and nothing is asked of a year that is over.
+"""
 
 from __future__ import annotations
 
@@ -6,38 +9,50 @@ import datetime as dt
 from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
-from jinwei.desk.rows.figures import DutySoon, Rankings, Reported, SurveyTotals
+from jinwei.desk.rows.figures import DutySoon, Rankings, Reported
+from jinwei.desk.rows.lines import BoardLine
+from jinwei.report.letterhead import Letterhead
 from jinwei.report.official.document import Block, Heading, Paragraph
-from jinwei.wording import phrases, reported, sentences, survey_phrases, words
+from jinwei.wording import (
+    citations,
+    phrases,
+    reported,
+    sentences,
+    survey_phrases,
+    words,
+)
 from jinwei.wording.board_sentences import units_of
 
 QUARTERS = 4
 SEVERELY = "severely_overdue"
+FALSE = "附件3 三(三)"
 
 
-def requirements(facts: Facts, on: dt.date) -> Iterator[Block]:
+def requirements(facts: Facts, head: Letterhead, on: dt.date) -> Iterator[Block]:
     """The requirements of a document of that day, each under its own heading.
 
     Of what there is no data for nothing is asked, and nothing by clauses that were not
     in force; in public every order by a clause rests on findings a person confirmed.
     """
-    yield Heading(1, f"{words.quarter(next_cycle(facts.source.cycle))}工作要求")
+    yield Heading(1, "工作要求")
     for name, orders in (
-        ("对照目标抓进度", _target(facts)),
+        ("对照目标抓进度", _target(facts, on)),
         ("紧盯落后促进位", _places(facts)),
         ("用好评议改作风", _survey(facts)),
         ("紧盯时限抓销号", _ledger(facts, on)),
         ("按期完成规定动作", _duties(facts, on)),
-        ("及时报告整改情况", _report(facts)),
+        (
+            "按时报告整改情况" if _answers(facts) else "按月报送台账",
+            _report(facts, head),
+        ),
     ):
         if orders:
-            yield Heading(2, name)
-            yield Paragraph("".join(orders))
+            yield Paragraph("".join(orders), f"{name}。")
 
 
 def next_cycle(cycle: str) -> str:
     """The quarter after one, e.g. 2024Q1 after 2023Q4."""
-    year, quarter = (int(part) for part in cycle.split("Q"))
+    year, quarter = words.numbers_of(cycle)
     return f"{year + quarter // QUARTERS}Q{quarter % QUARTERS + 1}"
 
 
@@ -46,67 +61,68 @@ def cycle_of(on: dt.date) -> str:
     return f"{on.year}Q{(on.month + 2) // 3}"
 
 
-def _target(facts: Facts) -> list[str]:
+def _target(facts: Facts, on: dt.date) -> list[str]:
     row = facts.target
     if row is None or row["floor_value"] is None or not row["is_ours"]:
         return []
-    lines = [
-        f"{name}{words.plain(level)}%"
-        for name, level in (
-            ("保底", row["floor_value"]),
-            ("争取", row["stretch_value"]),
-        )
-        if level is not None
-    ]
+    goal = f"全年目标（{'、'.join(_levels(facts))}）"
     if row["needed_method"] == sentences.WHOLE_YEAR_OUT:
+        return [f"各责任单位要对照{goal}总结经验、找准差距，及早谋划下一年度工作。"]
+    ahead, _ = words.numbers_of(next_cycle(facts.source.cycle))
+    ahead = max(ahead, on.year)
+    if ahead > row["year"]:
         return [
-            f"全年目标为{'、'.join(lines)}，全年结果已出，"
-            "各责任单位要对照结果总结经验、找准差距，及早谋划下一年度工作。"
+            f"{row['year']}年全年结果公布后，各责任单位要对照{goal}总结经验、找准差距；"
+            f"{ahead}年的工作按届时下达的目标安排。"
         ]
-    needed = [
-        phrases.needed(percent, name)
-        for name, percent in (
-            ("守住保底线", row["needed_floor_pct"]),
-            ("达到争取线", row["needed_stretch_pct"]),
-        )
-        if percent is not None
-    ]  # fmt: skip
-    pace = f"，余下时段{'，'.join(needed)}" if needed else ""
+    what = phrases.indicator(row["indicator"])
+    return [f"各责任单位要对照{goal}，把{what}的任务分解到月、落实到岗，按月对账。"]
+
+
+def _levels(facts: Facts) -> list[str]:
+    row = facts.target
+    if row is None:
+        return []
+    lines = (("保底", row["floor_value"]), ("争取", row["stretch_value"]))
     return [
-        f"全年目标为{'、'.join(lines)}{pace}。"
-        f"各责任单位要按月对账，把{phrases.indicator(row['indicator'])}的任务分解到位。"
+        f"{name}{words.plain(level)}%" for name, level in lines if level is not None
     ]
 
 
 def _places(facts: Facts) -> list[str]:
     if facts.rankings is None:
         return []
-    lines = [line for line in facts.black if line["subject_kind"] == "ranking"]
-    if not lines:
+    units = units_of([line for line in facts.black if _is_place(line)])
+    if not units:
         return _ahead(facts, facts.rankings)
+    whose = f"{len(units)}家单位" if len(units) > 1 else units[0]
     return [
-        f"{'、'.join(units_of(lines))}要对列入黑榜的名次逐项查找原因，"
-        "制定进位措施，明确责任和时限，配合有关部门的督导。"
+        f"因名次落后列入黑榜的{whose}要逐项查找原因，制定进位措施，"
+        "明确责任和时限，配合督导。"
     ]
+
+
+def _is_place(line: BoardLine) -> bool:
+    return line["subject_kind"] == "ranking"
 
 
 def _ahead(facts: Facts, row: Rankings) -> list[str]:
     """What is asked where no place stands on the board: by how the places moved."""
-    behind = [f"名次下降的{row['fallen']}项"] if row["fallen"] else []
+    behind = [f"名次下降的{row['fallen']}项工作"] if row["fallen"] else []
     if facts.is_judged and row["in_directed_last"]:
-        last = words.ordinal(row["directed_last"])
-        behind.append(f"位于后{last}位的{row['in_directed_last']}项")
-    short = sum(
-        row["is_short_list"] and row["rank"] == row["ranked"] > 1
-        for row in facts.places
-    )
-    if short:
-        behind.append(f"名单过短、居末位的{short}项")
+        behind.append(
+            f"位于后{row['directed_last']}位的{row['in_directed_last']}项工作"
+        )
+    behind += [
+        f"{place['list_group']}{place['item']}（居末位）"
+        for place in facts.places
+        if place["is_short_list"] and place["rank"] == place["ranked"] > 1
+    ]
     if not behind:
-        return ["各单位要巩固现有名次，有排名的争第一，没排名的创经验。"]
+        return ["各责任单位要巩固现有名次，有排名的争第一，没排名的创经验。"]
+    named = f"{'、'.join(behind[:-1])}及{behind[-1]}" if behind[1:] else behind[0]
     return [
-        f"各单位要对{'、'.join(behind)}查找原因，尽快进位；"
-        "有排名的争第一，没排名的创经验。"
+        f"各责任单位要对{named}查找原因，制定进位措施；有排名的争第一，没排名的创经验。"
     ]
 
 
@@ -115,21 +131,15 @@ def _survey(facts: Facts) -> list[str]:
         return []
     if facts.source.is_public:
         whose = survey_phrases.confirmed(facts)
-    elif survey_phrases.judged(facts):
-        whose = _below(facts, facts.survey)
+    elif survey_phrases.judged(facts) and facts.survey["below"]:
+        whose = f"得分低于{survey_phrases.line(facts)}分"
     else:
         whose = None
     if whose:
         return [
-            f"{whose}的对象，所属单位要逐条分析评议意见，限期改进，"
-            "下次评议前报告改进情况。"
+            f"{whose}的对象，所属单位要逐条分析评议意见，限期改进，下次评议前报告。"
         ]
-    return ["各单位要认真分析评议意见，持续改进作风。"]
-
-
-def _below(facts: Facts, totals: SurveyTotals) -> str | None:
-    below = f"可认定的得分低于{survey_phrases.line(facts)}分"
-    return below if totals["below"] else None
+    return ["各单位要分析评议意见，持续改进作风。"]
 
 
 def _ledger(facts: Facts, on: dt.date) -> list[str]:
@@ -138,25 +148,27 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
     row = facts.ledger
     if row is None or "ledger" not in facts.exports:
         return []
-    cutoff_on = facts.source.cutoff_on
     orders = []
     if row["overdue"]:
-        late = f"截至{words.day(cutoff_on)}已超期的{row['overdue']:,}件要限期销号"
+        late = f"已超期的{row['overdue']:,}件，责任单位要立即整改，书面说明超期原因"
         orders.append(f"{late}{_visited(facts, row['overdue'])}。")
     days = facts.spans["third_days"]
-    if row["due_third"] and on < cutoff_on + dt.timedelta(days=days):
+    ahead = sentences.due_within(facts, on, days)
+    if ahead:
         orders.append(
-            f"{words.day(cutoff_on)}起{days}日内到期的{row['due_third']:,}件要按期销号，"
+            f"{words.day(on + dt.timedelta(days))}前到期的{ahead:,}件要按期销号，"
             "确有困难的及时提级上报。"
         )
-    return orders or ["已交办的问题要按期销号，确有困难的及时提级上报。"]
+    if orders or not row["assigned"]:
+        return orders
+    return ["已交办的问题要按期销号，确有困难的及时提级上报。"]
 
 
 def _by_rates(row: Reported) -> list[str]:
     """The same where closure rates alone say what is open and overdue."""
     if row["overdue"]:
         late = f"截至{words.day(row['period_end'])}已超期的{row['overdue']:,}件"
-        return [f"{late}要限期销号。"]
+        return [f"{late}，责任单位要限期销号，书面说明超期原因。"]
     return ["没有销号的问题要按期销号，确有困难的及时提级上报。"]
 
 
@@ -172,12 +184,11 @@ def _visited(facts: Facts, overdue: int) -> str:
     checked = sum(rule["published"] for rule in severe_rules)
     if not severe:
         return ""
-    open_ = f"（已核实{checked:,}件）" if checked else "（还没有核实）"
+    open_ = f"（已核实{checked:,}件）" if checked else "（未核实）"
     aside = open_ if checked < severe else ""
     if severe == overdue:
         return f"，{'并' if severe == 1 else '均'}列入必访{aside}"
-    confirmed = "" if aside else "经核实"
-    return f"，其中{confirmed}严重超期的{severe:,}件列入必访{aside}"
+    return f"，其中严重超期的{severe:,}件列入必访{aside}"
 
 
 def _duties(facts: Facts, on: dt.date) -> list[str]:
@@ -192,7 +203,7 @@ def _duties(facts: Facts, on: dt.date) -> list[str]:
         and row["due_on"] > on
         and cycle_of(row["due_on"]) == ahead
     ]
-    general = "各单位要按方案开展双月讨论、月反思整改，按月报告，做到有记录、可核查。"
+    general = "双月讨论、月反思要有记录。"
     if not waiting:
         return [general]
     return [f"即将到期的有：{'；'.join(map(_duty, waiting))}。", general]
@@ -206,10 +217,31 @@ def _duty(row: DutySoon) -> str:
     )
 
 
-def _report(facts: Facts) -> list[str]:
-    if not facts.black:
-        return ["各单位要按月报送工作台账，确保数据真实、完整、及时。"]
+def _answers(facts: Facts) -> str:
+    """Who has to answer in writing, and what; empty for nobody."""
+    row = reported.whole(facts) or (facts.ledger if "ledger" in facts.exports else None)
+    who = [
+        *(["列入黑榜的单位"] if facts.black else []),
+        *(["有超期问题的单位"] if row and row["overdue"] else []),
+    ]
+    return "、".join(who)
+
+
+def _report(facts: Facts, head: Letterhead) -> list[str]:
+    """By when and to whom what was asked above is reported, and what every month."""
+    to, who = head.answer_to, _answers(facts)
+    if not who:
+        return [f"各单位要在每月底前将工作台账报{to}，确保真实、完整。"]
+    what = (
+        "整改措施和超期原因"
+        if "、" in who
+        else "整改措施"
+        if facts.black
+        else "超期原因"
+    )
+    false = f"虚假整改、拒不整改的，按{citations.full(FALSE)}从严问责。"
     return [
-        "列入黑榜的单位要及时制定整改措施并报告整改结果；"
-        "虚假整改、拒不整改的，按附件3 三(三)从严问责。"
+        f"{who}要{head.by}将{what}书面报{to}，整改后及时报告结果；"
+        "各单位每月底前报送工作台账。",
+        *([false] if facts.black else []),
     ]

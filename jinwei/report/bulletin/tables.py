@@ -11,7 +11,14 @@ from jinwei.desk.rows.figures import Place, Score, UnitLedger
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.bulletin import comparisons
 from jinwei.report.official.document import LEFT, Column, Table
-from jinwei.wording import board_line, line_evidence, phrases, reported, words
+from jinwei.wording import (
+    board_line,
+    citations,
+    line_evidence,
+    phrases,
+    reported,
+    words,
+)
 
 NONE = "—"
 SHORT = "名单过短"
@@ -65,7 +72,7 @@ def scores(facts: Facts) -> Iterator[Table]:
         rows = list(group)
         channel = rows[0]["whole_channel"]
         yield Table(
-            f"{rows[0]['period']}评{track}结果",
+            f"{rows[0]['period']}{track}评议结果",
             (
                 Column("名次", 3),
                 Column("评议对象", 9, LEFT),
@@ -158,13 +165,13 @@ def _board(facts: Facts, caption: str, lines: Lines) -> Table:
         (
             Column("单位", 7, LEFT),
             Column("事项", 8, LEFT),
-            Column("数据", 7),
-            Column("情形和条款", 9, LEFT),
+            Column("数据", 8, LEFT),
+            Column("情形和依据", 11, LEFT),
             Column("处置建议", 5),
             *([Column("核实", 4)] if is_internal else []),
         ),
         tuple(_line_cells(facts, line) for line in lines),
-        _channels(line_evidence.channels(facts, lines)),
+        citations.NOTE + _channels(line_evidence.channels(facts, lines)),
     )
 
 
@@ -237,7 +244,7 @@ def _change(change: Decimal | None) -> str:
     size = words.number(abs(change))
     if size == words.number(0):
         return "持平"
-    return f"{'↑' if change > 0 else '↓'}{size}"
+    return f"{'上升' if change > 0 else '下降'}{size}"
 
 
 def _unit(row: UnitLedger) -> tuple[str, ...]:
@@ -245,26 +252,37 @@ def _unit(row: UnitLedger) -> tuple[str, ...]:
         row["unit"],
         f"{row['assigned']:,}",
         f"{row['closed']:,}",
-        words.percent(row["closure_rate_pct"]),
-        words.percent(row["on_time_rate_pct"]),
+        _percent(row["closure_rate_pct"]),
+        _percent(row["on_time_rate_pct"]),
         f"{row['open_problems']:,}",
         f"{row['overdue']:,}",
         *phrases.severe(row),
     )
 
 
+def _percent(value: Decimal | None) -> str:
+    return NONE if value is None else words.percent(value)
+
+
 def _line_cells(facts: Facts, line: BoardLine) -> tuple[str, ...]:
-    figure = (line_evidence.figure(facts, line), board_line.streak(line))
-    ground = f"{line['rule_name']}（{line['clause']}）"
+    ground = f"{line['rule_name']}，{citations.short(line['clause'])}"
     qualified = board_line.qualified(line)
     cells = (
         line["unit"],
         board_line.about(line),
-        " ".join(filter(None, figure)) or NONE,
+        _data(facts, line) or NONE,
         "；".join(filter(None, (ground, board_line.also(line), *qualified))),
         line["disposition"] or NONE,
     )
     return cells if facts.source.is_public else (*cells, board_line.state(line))
+
+
+def _data(facts: Facts, line: BoardLine) -> str:
+    """The figure of a line with its sample, its movement and how long it lasts."""
+    size = line_evidence.sample(facts, line)
+    figure = board_line.in_words(line) + (f"（{size}）" if size else "")
+    parts = (figure, board_line.moved_in_words(line), board_line.streak(line))
+    return "，".join(filter(None, parts))
 
 
 def _line(value: Decimal | None) -> str:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar, cast
 FIGURES = "〇一二三四五六七八九"
 TEN = "十"
 LEVELS = 4
+LEAD = 2
+"""The level of a heading in the first line of a paragraph."""
 LEFT, CENTRE = "left", "centre"
 
 # What XML cannot carry, and what would break a line or turn the reading direction.
@@ -32,9 +34,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of the body, its first line set in by two characters."""
+    """A paragraph of the body, its first line set in by two characters.
+
+    `lead` is a heading of the second level that stands in its first line; it carries
+    its number once it is numbered.
+    """
 
     text: str
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,15 +125,19 @@ def listed(document: Document) -> Iterator[str]:
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """The blocks with every heading numbered: 一、（一）1. and （1）."""
     counts = [0] * LEVELS
+
+    def mark(level: int) -> str:
+        counts[level - 1] += 1
+        counts[level:] = [0] * (LEVELS - level)
+        return _mark(level, counts[level - 1])
+
     done: list[Block] = []
     for block in blocks:
         if isinstance(block, Heading):
-            counts[block.level - 1] += 1
-            counts[block.level :] = [0] * (LEVELS - block.level)
-            mark = _mark(block.level, counts[block.level - 1])
-            done.append(replace(block, text=mark + block.text))
-        else:
-            done.append(block)
+            block = replace(block, text=mark(block.level) + block.text)
+        elif isinstance(block, Paragraph) and block.lead:
+            block = replace(block, lead=mark(LEAD) + block.lead)
+        done.append(block)
     return tuple(done)
 
 
@@ -175,7 +186,10 @@ def texts(document: Document) -> Iterator[str]:
 
 
 def _texts_of(block: Block) -> Iterator[str]:
-    if not isinstance(block, Table):
+    if isinstance(block, Paragraph):
+        yield block.lead + block.text
+        return
+    if isinstance(block, Heading):
         yield block.text
         return
     yield block.caption

@@ -14,7 +14,7 @@ from jinwei.report.official.document import (
     listed,
 )
 from jinwei.report.ooxml import broken, element, frozen, paragraph
-from jinwei.report.word.blocks import block
+from jinwei.report.word.blocks import block, led
 from jinwei.report.word.imprint import imprint
 from jinwei.report.word.sections import close_section, turn_to_imprint
 from jinwei.report.word.template import RED_LINE, opened, point_to_styles
@@ -50,7 +50,7 @@ def _content(document: Document) -> Iterator:
         yield from block(each)
     if not isinstance(last, Paragraph):
         raise TypeError("a document ends with a paragraph")
-    yield paragraph("正文末段", last.text)
+    yield paragraph("正文末段", *led(last))
     for number, line in enumerate(listed(document)):
         yield paragraph("附件说明续行" if number else "附件说明", line)
     signed = broken(document.signed_lines or [document.signed])

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinwei.report.official import layout
-from jinwei.report.official.document import CENTRE, LEFT, Block, Heading, Table
+from jinwei.report.official.document import (
+    CENTRE,
+    LEFT,
+    Block,
+    Heading,
+    Paragraph,
+    Table,
+)
 from jinwei.report.official.table_breaks import runs
-from jinwei.report.ooxml import element, paragraph
+from jinwei.report.ooxml import element, paragraph, run
 
-HEAD = "head"
+HEAD, LEAD = "head", "段首标题"
 CELLS = {HEAD: "表头", LEFT: "表格左齐", CENTRE: "表格"}
 """The style of a cell of the head, and of others by how they are aligned."""
 
@@ -24,7 +31,13 @@ def block(printed: Block) -> Iterator:
     elif isinstance(printed, Heading):
         yield paragraph(f"Heading {printed.level}", printed.text)
     else:
-        yield paragraph("Body Text", printed.text)
+        yield paragraph("Body Text", *led(printed))
+
+
+def led(printed: Paragraph) -> list:
+    """The runs of a paragraph, its heading in a face of its own."""
+    lead = [run(printed.lead, LEAD)] if printed.lead else []
+    return [*lead, printed.text]
 
 
 def _table(table: Table):

@@ -46,7 +46,7 @@ def point_to_styles(word: Word, *others: BaseOxmlElement) -> None:
     So it is in `others`, headers and footers of its own.
     """
     for part in (word.element.body, *others):
-        for tag in ("w:pStyle", "w:tblStyle"):
+        for tag in ("w:pStyle", "w:rStyle", "w:tblStyle"):
             for named in part.iter(qn(tag)):
                 named.set(qn("w:val"), styled(word, named.get(qn("w:val"))).style_id)
 

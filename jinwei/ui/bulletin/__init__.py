@@ -127,7 +127,7 @@ def _notes(group: Sequence[Block]) -> Iterator[Note]:
                 yield Note(heading, paragraphs)
             heading, paragraphs = block.text, []
         elif isinstance(block, Paragraph):
-            paragraphs.append(block.text)
+            paragraphs.append(block.lead + block.text)
     yield Note(heading, paragraphs)
 
 
