@@ -40,7 +40,7 @@ def target(facts: Facts) -> Iterator[Slide]:
     yield Slide(
         "target", TARGET, passage.headline, "figure",
         figure=Figure(words.published(row["growth_pct"]), "%"),
-        lines=_stands(row, passage),
+        lines=_stands(facts, row, passage),
         source=source,
         points=passage.sentences,
         notes=notes.target(facts),
@@ -105,9 +105,10 @@ def ledger(facts: Facts) -> Iterator[Slide]:
     yield from _late_units(facts, source)
 
 
-def _stands(row: Target, passage: sentences.Said) -> tuple[str, ...]:
+def _stands(facts: Facts, row: Target, passage: sentences.Said) -> tuple[str, ...]:
+    against = "" if row["is_ours"] else f"对照{facts.source.district}的目标，"
     gaps = (
-        phrases.gap(gap, f"{name}（{words.plain(level)}%）")
+        against + (phrases.gap(gap, f"{name}（{words.plain(level)}%）") or "")
         for gap, name, level in (
             (row["gap_floor_pp"], "保底线", row["floor_value"]),
             (row["gap_stretch_pp"], "争取线", row["stretch_value"]),

@@ -43,7 +43,7 @@ def _round(facts: Facts, row: Round, source: str) -> Slide:
     places = orders.participants(facts, row)
     scores: list[tuple[str, ...]] = [(each,) for each in orders.scores(places)]
     columns = (
-        Column("名次", 8, "number"), Column("参加单位", 18),
+        Column("名次", 8), Column("参加单位", 18),
         *([Column("得分", 8, "number")] if scores else []),
     )  # fmt: skip
     cells = tuple(
@@ -67,7 +67,7 @@ def _class(
     facts: Facts, name: str, rows: list[Evaluated], remarks: tuple[str, ...]
 ) -> Slide:
     columns = (
-        Column("名次", 6, "number"), Column("单位", 9), Column("指数", 5, "number"),
+        Column("名次", 6), Column("单位", 9), Column("指数", 5, "number"),
         Column("权重变动后", 6, "number"), Column("缺项和说明", 8),
     )  # fmt: skip
     cells = tuple(

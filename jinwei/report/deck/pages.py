@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import ceil
 
-from jinwei.report.deck.headlines import NAMES, some
+from jinwei.report.deck.headlines import MOST, NAMES, some
 from jinwei.report.deck.slide import (
     HEADLINE_WIDTH,
     MOST_ROWS,
@@ -26,6 +26,8 @@ BESIDE_CELL = 0.6
 """What stands between the words of two columns."""
 APART = "\u3000"
 """What parts two pieces of a cell that stand on one line."""
+NUMBERED = "（1/2）"
+CLAUSE = re.compile("[^，：；]*[，：；]?")
 BRACKETED = re.compile("(（[^（）]*）)")
 
 
@@ -58,11 +60,13 @@ def lines_of(cell: str, room: float) -> int:
 def set_in(cell: str, room: float) -> list[str]:
     """The words of a cell on lines of their own, of which one may go on over several.
 
-    What a wide space parts and what brackets hold stays together where it can.
+    What a wide space parts and what brackets hold stays together where it can; what
+    went on over several lines is followed by nothing on the last of them.
     """
     lines, used = [""], 0.0
     for piece in cell.split(APART):
         apart = APART if lines[-1] else ""
+        used = room if width_of(lines[-1]) > room else used
         for part in _pieces(piece, room):
             width = width_of(part)
             is_beyond = used + width_of(apart) + width > room
@@ -130,7 +134,28 @@ def _height(table: Table, row: tuple[str, ...]) -> float:
 
 def _room(slide: Slide) -> float:
     """How many letters high the table may be, below its headline and above the foot."""
-    headline = ceil((width_of(slide.headline) + 3) / HEADLINE_LETTERS)
+    headline = _headline_lines(f"{_longest(slide)}{NUMBERED}")
     foot = max(ceil(width_of(slide.source) / FOOT_LETTERS), 1)
     taken = HEADLINE_LINE * headline + AROUND_HEADLINE
     return HEIGHT - taken - FOOT_LINE * foot - AROUND_FOOT
+
+
+def _longest(slide: Slide) -> str:
+    """The longest headline that a part of the slide may have."""
+    if slide.kind != "board" or slide.table is None:
+        return slide.headline
+    units = dict.fromkeys(row[0] for row in slide.table.rows)
+    named = some(sorted(units, key=width_of, reverse=True)[: MOST + 1])
+    return cut_to(f"{slide.headline.partition(NAMES)[0]}{NAMES}{named}", HEADLINE_WIDTH)
+
+
+def _headline_lines(headline: str) -> int:
+    """How many lines a headline takes, which breaks between its clauses if it can."""
+    lines, used = 1, 0.0
+    for clause in filter(None, CLAUSE.findall(headline)):
+        width = width_of(clause)
+        if used and used + width > HEADLINE_LETTERS:
+            lines, used = lines + 1, 0.0
+        lines += max(ceil((used + width) / HEADLINE_LETTERS), 1) - 1
+        used += width
+    return lines

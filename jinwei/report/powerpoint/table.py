@@ -21,7 +21,9 @@ from jinwei.wording import words
 SHAPES = {"red": "▲ ", "black": "■ "}
 COLOURS = {"红榜": "accent3", "黑榜": "accent4"}
 SIZES = range(30, LETTER - 1, -1)
-BESIDE, AROUND, MOST_AIR = 24, 18, 7 * UNITS_A_POINT
+EASY = range(24, LETTER - 1, -1)
+"""Points of letters that are read well enough to break more for being larger."""
+BESIDE, AROUND, MOST_AIR = 36, 18, 7 * UNITS_A_POINT
 """Units beside the words of a cell, and above and below them; how many letters a row
 is higher at most to fill the slide."""
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -51,22 +53,33 @@ def table_xml(box: Box, table: Table) -> tuple[str, int]:
 
 
 def _fitted(box: Box, table: Table, wide: Sequence[float]) -> tuple[int, list[float]]:
-    """The largest letters that break nothing more and fit, and how high each row is."""
-    usual = _lines(table, wide, LETTER)
+    """The largest letters that fit and break no more, and how high each row is.
+
+    Letters that are easily read may break more, but not the names in front.
+    """
     for size in SIZES:
         lines = _lines(table, wide, size)
-        needed = [count * _line(size) + AROUND for count in lines]
+        needed = [max(row) * _line(size) + AROUND for row in lines]
         left = box.height - _line(size) - AROUND - sum(needed)
-        is_whole = _has_whole_heads(table, wide, size)
-        if size == LETTER or (lines == usual and is_whole and left >= 0):
+        is_whole = left >= 0 and _has_whole_heads(table, wide, size)
+        if size == LETTER or (is_whole and not _breaks(table, wide, size, lines)):
             break
     share = max(left, 0) / len(needed)
     return size, [each + min(share, MOST_AIR * size) for each in needed]
 
 
-def _lines(table: Table, wide: Sequence[float], size: int) -> list[int]:
+def _lines(table: Table, wide: Sequence[float], size: int) -> list[list[int]]:
     rooms = [_room(each, size) for each in wide]
-    return [max(map(lines_of, row, rooms)) for row in table.rows]
+    return [list(map(lines_of, row, rooms)) for row in table.rows]
+
+
+def _breaks(
+    table: Table, wide: Sequence[float], size: int, lines: list[list[int]]
+) -> bool:
+    """Whether letters of that size break what smaller ones need not."""
+    held = 1 if size in EASY else len(wide)
+    usual = _lines(table, wide, LETTER)
+    return [row[:held] for row in lines] != [row[:held] for row in usual]
 
 
 def _has_whole_heads(table: Table, wide: Sequence[float], size: int) -> bool:
