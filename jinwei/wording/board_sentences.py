@@ -40,8 +40,7 @@ def board(facts: Facts, name: str) -> Said:
     lines = facts.red if name == "red" else facts.black
     called = words.BOARDS[name]
     if not lines:
-        confirmed = "核实公布的" if facts.source.is_public else ""
-        return Said(unjudged(facts) or f"本期没有{confirmed}{called}认定")
+        return Said(unjudged(facts) or f"本季度无单位列入{called}")
     units = units_of(lines)
     held = f"{matters(lines)}{MATTERS}"
     if len(units) > 1:
@@ -91,7 +90,7 @@ def changes(facts: Facts) -> Said:
     if why:
         return Said(why)
     if not _is_told_in_full(facts):
-        return Said("两期黑榜核实进度不同，不比较黑榜进出")
+        return Said("本期不比较黑榜进出")
     entered, left = moved(facts, has_entered=True), moved(facts, has_entered=False)
     confirmed = "核实的" if facts.source.is_public else ""
     if not entered and not left:
@@ -152,9 +151,8 @@ def unit(facts: Facts, name: str) -> Said:
     elif ledger and ledger["assigned"]:
         parts.append("整改问题全部销号")
     if not parts:
-        confirmed = "核实公布的" if facts.source.is_public else ""
         also = "，也没有整改问题" if "ledger" in facts.exports else ""
-        return Said(f"{name}：没有{confirmed}上榜认定{also}")
+        return Said(f"{name}：没有列入红黑榜{also}")
     return Said(f"{name}：{'，'.join(parts)}")
 
 

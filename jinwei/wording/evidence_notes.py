@@ -11,7 +11,14 @@ from jinwei.desk.rows.figures import DutySoon, Place
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import OPEN
 from jinwei.policy.terms import terms
-from jinwei.wording import board_line, line_evidence, phrases, survey_phrases, words
+from jinwei.wording import (
+    board_line,
+    line_evidence,
+    phrases,
+    survey_phrases,
+    told,
+    words,
+)
 
 DUTY = "duty"
 
@@ -26,7 +33,12 @@ def definition(facts: Facts, *ids: str) -> tuple[str, ...]:
     values = {row["name"]: row["value"] for row in facts.parameters}
     by_id = {term.id: term for term in terms()}
     asked = [by_id[each].filled(values) for each in ids]
-    return tuple(f"{term.name}（{term.clause}）：{term.words}" for term in asked)
+    is_public = facts.source.is_public
+    return tuple(
+        f"{term.name}（{term.clause}）："
+        f"{told.definition(term.words, is_public=is_public)}"
+        for term in asked
+    )
 
 
 def target(facts: Facts) -> tuple[str, ...]:
@@ -122,7 +134,8 @@ def _board_line(facts: Facts, row: BoardLine) -> str:
         board_line.also(row),
         *board_line.qualified(row),
         *([OPEN] if row["has_reading"] else []),
-        board_line.state(row),
+        # All of a public line is confirmed, as the file says once.
+        "" if facts.source.is_public else board_line.state(row),
     ]
     text = "，".join(part for part in parts if part)
     if row["file"] is None and row["subject_kind"] == DUTY:

@@ -21,7 +21,7 @@ from tests.report.factual import (
 @pytest.mark.parametrize(
     ("lines", "text"),
     [
-        ((), "本期没有核实公布的黑榜认定"),
+        ((), "本季度无单位列入黑榜"),
         ((line_of("甲局"),), "甲局列入黑榜：全市后6位"),
         ((line_of("甲局", findings=3),), "甲局列入黑榜，涉及3件事"),
         ((line_of("甲局", findings=3, matters=1),), "甲局列入黑榜：全市后6位"),
@@ -44,7 +44,7 @@ def test_praise_is_told_as_praise():
     facts = facts_of(red=(line_of("甲局", "red"),))
     assert board_sentences.board(facts, "red").headline == "甲局列入红榜：全市第一"
     assert (
-        board_sentences.board(facts, "black").headline == "本期没有核实公布的黑榜认定"
+        board_sentences.board(facts, "black").headline == "本季度无单位列入黑榜"
     )
 
 
@@ -134,7 +134,7 @@ def test_moves_do_not_tell_who_stands_on_the_board_unconfirmed(
         "moves": moves,
     }
     passage = board_sentences.changes(facts_of(**boards))
-    assert passage.headline == "两期黑榜核实进度不同，不比较黑榜进出"
+    assert passage.headline == "本期不比较黑榜进出"
     assert not passage.sentences
     inside = board_sentences.changes(facts_of(source=INTERNAL, **boards))
     assert "不比较" not in inside.headline
@@ -174,11 +174,11 @@ def test_a_unit_is_told_by_its_lines_and_its_open_problems():
         "甲局": "甲局：红榜1件事，黑榜2件事，未销号4件",
         "乙局": "乙局：黑榜1件事",
         "丙局": "丙局：整改问题全部销号",
-        "丁局": "丁局：没有核实公布的上榜认定，也没有整改问题",
+        "丁局": "丁局：没有列入红黑榜，也没有整改问题",
     }
     without = replace(facts, exports=facts.exports - {"ledger"})
     assert board_sentences.unit(without, "丁局").headline == (
-        "丁局：没有核实公布的上榜认定"
+        "丁局：没有列入红黑榜"
     )
 
 

@@ -13,7 +13,7 @@ from jinwei.policy.terms import terms
 from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Row, Value
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
-from jinwei.wording import words
+from jinwei.wording import told, words
 
 NAME = "口径与来源"
 REAL = "各单位报送的数据"
@@ -81,16 +81,19 @@ def _files(files: Iterable[FileRead]) -> Iterator[Row]:
 
 def _terms(facts: Grounds) -> Iterator[Row]:
     values = {row["name"]: row["value"] for row in facts.parameters}
+    is_public = facts.source.is_public
     for term in terms():
-        filled = term.filled(values)
-        yield _row(
-            "口径", term.name, clause=term.clause, basis=term.basis, text=filled.words
-        )
+        if told.is_told(term, is_public=is_public):
+            text = told.definition(term.filled(values).words, is_public=is_public)
+            of_term: dict[str, Value] = {"clause": term.clause, "basis": term.basis}
+            yield _row("口径", term.name, text=text, **of_term)
 
 
 def _rules(facts: Grounds) -> Iterator[Row]:
+    is_public = facts.source.is_public
     for rule in facts.rules:
-        text = "　".join(filter(None, (rule["words"], rule["reading"])))
+        whole = "　".join(filter(None, (rule["words"], rule["reading"])))
+        text = told.definition(whole, is_public=is_public)
         of_rule: dict[str, Value] = {"clause": rule["clause"], "since": rule["since"]}
         yield _row("规则", rule["name"], basis=rule["basis"], text=text, **of_rule)
         for each in rule["parameters"] or ():
@@ -99,7 +102,7 @@ def _rules(facts: Grounds) -> Iterator[Row]:
                 rule["name"],
                 basis=each["basis"],
                 value=_typed(each["value"]),
-                text=each["meaning"],
+                text=told.definition(each["meaning"], is_public=is_public),
                 **of_rule | {"since": each["since"]},
             )
 
