@@ -43,9 +43,7 @@ def test_several_findings_of_one_matter_are_told_once_and_counted_apart():
 def test_praise_is_told_as_praise():
     facts = facts_of(red=(line_of("甲局", "red"),))
     assert board_sentences.board(facts, "red").headline == "甲局列入红榜：全市第一"
-    assert (
-        board_sentences.board(facts, "black").headline == "本季度无单位列入黑榜"
-    )
+    assert board_sentences.board(facts, "black").headline == "本季度无单位列入黑榜"
 
 
 def test_a_cycle_before_the_plan_is_not_called_clean():
@@ -177,9 +175,7 @@ def test_a_unit_is_told_by_its_lines_and_its_open_problems():
         "丁局": "丁局：没有列入红黑榜，也没有整改问题",
     }
     without = replace(facts, exports=facts.exports - {"ledger"})
-    assert board_sentences.unit(without, "丁局").headline == (
-        "丁局：没有列入红黑榜"
-    )
+    assert board_sentences.unit(without, "丁局").headline == ("丁局：没有列入红黑榜")
 
 
 @pytest.mark.parametrize(
