@@ -15,8 +15,8 @@ from jinwei.wording import (
     board_line,
     line_evidence,
     phrases,
+    public_words,
     survey_phrases,
-    told,
     words,
 )
 
@@ -36,7 +36,7 @@ def definition(facts: Facts, *ids: str) -> tuple[str, ...]:
     is_public = facts.source.is_public
     return tuple(
         f"{term.name}（{term.clause}）："
-        f"{told.definition(term.words, is_public=is_public)}"
+        f"{public_words.definition(term.words, is_public=is_public)}"
         for term in asked
     )
 

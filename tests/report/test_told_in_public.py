@@ -105,11 +105,8 @@ def test_a_letter_tells_a_unit_of_its_confirmed_findings_alone(public):
 def test_a_trace_of_a_withheld_finding_would_be_seen():
     """So that the tests above would not pass over one."""
     lasted = finding("连续3期落后", "专项教育整顿", is_published=False)
-    both = [
-        lasted,
-        finding("全市后5位", "重点监督"),
-        finding("末位", "建议免职", False),
-    ]
+    last = finding("末位", "建议免职", is_published=False)
+    both = [lasted, finding("全市后5位", "重点监督"), last]
     assert told.wrong(both, "甲局　招商　连续3期落后")
     assert told.streaks(both, "甲局　招商　全市后5位　连续3期")
     assert told.dismissed(both, "甲局　建议免职")

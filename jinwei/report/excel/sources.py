@@ -13,7 +13,7 @@ from jinwei.policy.terms import terms
 from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Row, Value
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
-from jinwei.wording import told, words
+from jinwei.wording import public_words, words
 
 NAME = "口径与来源"
 REAL = "各单位报送的数据"
@@ -83,8 +83,10 @@ def _terms(facts: Grounds) -> Iterator[Row]:
     values = {row["name"]: row["value"] for row in facts.parameters}
     is_public = facts.source.is_public
     for term in terms():
-        if told.is_told(term, is_public=is_public):
-            text = told.definition(term.filled(values).words, is_public=is_public)
+        if public_words.is_told(term, is_public=is_public):
+            text = public_words.definition(
+                term.filled(values).words, is_public=is_public
+            )
             of_term: dict[str, Value] = {"clause": term.clause, "basis": term.basis}
             yield _row("口径", term.name, text=text, **of_term)
 
@@ -93,7 +95,7 @@ def _rules(facts: Grounds) -> Iterator[Row]:
     is_public = facts.source.is_public
     for rule in facts.rules:
         whole = "　".join(filter(None, (rule["words"], rule["reading"])))
-        text = told.definition(whole, is_public=is_public)
+        text = public_words.definition(whole, is_public=is_public)
         of_rule: dict[str, Value] = {"clause": rule["clause"], "since": rule["since"]}
         yield _row("规则", rule["name"], basis=rule["basis"], text=text, **of_rule)
         for each in rule["parameters"] or ():
@@ -102,7 +104,7 @@ def _rules(facts: Grounds) -> Iterator[Row]:
                 rule["name"],
                 basis=each["basis"],
                 value=_typed(each["value"]),
-                text=told.definition(each["meaning"], is_public=is_public),
+                text=public_words.definition(each["meaning"], is_public=is_public),
                 **of_rule | {"since": each["since"]},
             )
 
