@@ -106,7 +106,7 @@ def test_the_ladder_marks_whom_somebody_has_to_review():
 
 @pytest.mark.parametrize(
     ("findings", "published", "text"),
-    [(1, 0, "（未核实）"), (1, 1, ""), (2, 1, "（已核实 1/2）"), (2, 2, "")],
+    [(1, 0, "　未核实"), (1, 1, ""), (2, 1, "　已核实 1/2"), (2, 2, "")],
 )
 def test_the_internal_slides_and_pictures_mark_what_is_not_confirmed(
     findings, published, text
