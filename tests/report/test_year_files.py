@@ -83,8 +83,9 @@ def test_sources_name_every_file_by_its_sum(year, book):
 def test_a_row_leads_to_the_findings_of_its_unit(year, book):
     sheet, findings = book[files.KIND], book[files.FINDINGS]
     with_findings = {row["unit"] for row in year.findings}
+    at = [cell.value for cell in sheet[HEAD]].index(files.FINDINGS) + 1
     for number, unit in enumerate(year.units, HEAD + 1):
-        cell = sheet.cell(number, sheet.max_column)
+        cell = sheet.cell(number, at)
         if unit.unit not in with_findings:
             assert (cell.hyperlink, cell.value) == (None, "没有认定")
             continue

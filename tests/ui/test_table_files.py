@@ -17,11 +17,11 @@ import pytest
 from jinwei.desk.facts import Source
 from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
+from jinwei.report.excel.typed import typed
 from jinwei.ui import kit, read
 from jinwei.ui.kit import files
 from jinwei.ui.kit.files import NOT_EXPORTED, SOURCES, Table
 from jinwei.ui.kit.parts import Column, Row
-from jinwei.ui.kit.typed import typed
 from jinwei.ui.rectification import choices as rectification
 from tests.ui.test_pages import PAGES
 
@@ -161,7 +161,10 @@ def test_what_is_no_file_is_not_made(alone):
         ("+0.3", Decimal("0.3"), "#,##0.0"),
         ("2023-03-09", dt.date(2023, 3, 9), "yyyy-mm-dd"),
         ("2023年2月30日", "2023年2月30日", ""),
-        ("3/12", "3/12", ""),
+        ("3/12", Decimal(3), '#,##0"/12"'),
+        ("并列3", Decimal(3), '"并列"#,##0'),
+        ("超期56天", Decimal(56), '"超期"#,##0"天"'),
+        ("↓13.4", Decimal("-13.4"), '"↑"0.0;"↓"0.0;"持平"'),
         ("3–5", "3–5", ""),
         ("12.3456789012345678", "12.3456789012345678", ""),
         ("样本不足", "样本不足", ""),

@@ -16,7 +16,7 @@ from jinwei.policy.record_kinds import OPEN
 from jinwei.report import excel
 from jinwei.report.annual.totals import SIDES, STATES, UNIT, totals
 from jinwei.report.excel import sources
-from jinwei.report.excel.columns import (
+from jinwei.report.excel.cells import (
     NUMBER,
     YES_NO,
     Cell,
@@ -27,6 +27,7 @@ from jinwei.report.excel.columns import (
     plain,
 )
 from jinwei.report.excel.sheet import Sheet
+from jinwei.report.excel.typed import typed
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.wording import annual, words
 
@@ -86,14 +87,14 @@ def _findings() -> tuple[Column[YearFinding], ...]:
         Column("规则", 22, plain("rule_name")),
         Column("条款", 16, plain("clause")),
         Column("事项", 40, plain("item")),
-        Column("数值", 14, lambda row: row["figure"] or None),
+        Column("数值", 14, lambda row: typed(row["figure"] or "", is_figure=True)),
         Column("处置建议", 14, lambda row: row["disposition"] or None),
         Column("状态", 10, plain("state")),
         Column("在榜", 7, lambda row: YES_NO[row["is_on_board"]]),
         Column("读法", 9, lambda row: OPEN if row["has_reading"] else None),
-        Column("文件", 28, plain("source_file")),
-        Column("行", 7, plain("source_record"), NUMBER),
-        Column("依据条数", 8, plain("source_records"), NUMBER),
+        Column("文件", 28, plain("source_file"), is_printed=False),
+        Column("行", 7, plain("source_record"), NUMBER, is_printed=False),
+        Column("依据条数", 8, plain("source_records"), NUMBER, is_printed=False),
     )
 
 
@@ -135,8 +136,8 @@ def _score_columns(year: Year) -> tuple[Column[Row], ...]:
         Column("有效样本", 9, plain("sample_size"), NUMBER),
         Column(annual.below(year), 8, lambda row: YES_NO[row["is_below"]]),
         Column("情况", 22, plain("status")),
-        Column("文件", 26, plain("source_file")),
-        Column("行", 7, plain("source_record"), NUMBER),
+        Column("文件", 26, plain("source_file"), is_printed=False),
+        Column("行", 7, plain("source_record"), NUMBER, is_printed=False),
     )
 
 

@@ -3,23 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from jinwei.desk.annual import UnitYear, Year
 from jinwei.policy.record_kinds import CHECKED, UNCHECKED
 from jinwei.report.excel import sources
-from jinwei.report.excel.columns import DATE, NUMBER, SHARE, Cell, Column, Value
-from jinwei.report.excel.orders import INDEX
+from jinwei.report.excel.cells import DATE, NUMBER, SHARE, Cell, Column, Value
+from jinwei.report.excel.orders import INDEX, ranged
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import annual, orders, words
 
 STATES = {"confirmed": CHECKED, "unconfirmed": UNCHECKED}
 SIDES = ("red", "black")
+PRINTED = {
+    "单位", "类别",
+    *(f"{words.BOARDS[side]}{name}" for side in SIDES for name in STATES.values()),
+    "规定动作应做", "规定动作按期", "规定动作没有记录", "交办", "已销号", "销号率",
+    "按期销号率", "超期", "虚假或拒不整改", "三评得分", "居末", "名次", "指数",
+}  # fmt: skip
+"""What of a year finds room on one page across; the rest stands beside it."""
 
 
 def totals(year: Year) -> tuple[Column[UnitYear], ...]:
-    return (*UNIT, *_boards(year), *WORK, *_ends(year), *_evaluated(year), *_of(year))
+    columns = (
+        *UNIT, *_boards(year), *WORK, *_ends(year), *_evaluated(year), *_of(year),
+    )  # fmt: skip
+    below = f"三评{annual.below(year)}"
+    return tuple(
+        replace(column, is_printed=column.header in {*PRINTED, below})
+        for column in columns
+    )
 
 
 def _boards(year: Year) -> Iterator[Column[UnitYear]]:
@@ -112,7 +127,7 @@ def _evaluated(year: Year) -> tuple[Column[UnitYear], ...]:
         Column("活动评价周期", 14, lambda unit: when if unit.evaluated else None),
         Column("名次", 7, partial(_evaluation, "place"), NUMBER),
         Column("参加排名", 7, partial(_evaluation, "ranked"), NUMBER),
-        Column("权重变动后的名次", 10, _range),
+        Column("权重变动后的名次", 10, lambda unit: ranged(unit.evaluated)),
         Column("指数", 8, partial(_evaluation, "index_score"), INDEX),
         *(
             Column(f"{name}分项", 8, partial(_evaluation, f"{part}_score"), INDEX)
@@ -125,10 +140,6 @@ def _evaluated(year: Year) -> tuple[Column[UnitYear], ...]:
 def _evaluation(name: str, unit: UnitYear) -> Value:
     row: Any = unit.evaluated
     return None if row is None else row[name]
-
-
-def _range(unit: UnitYear) -> str | None:
-    return orders.evaluated_range(unit.evaluated) or None if unit.evaluated else None
 
 
 def _remark(unit: UnitYear) -> str | None:

@@ -10,6 +10,7 @@ import datetime as dt
 import io
 import math
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -21,8 +22,8 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from jinwei.desk.facts import Facts, Source
-from jinwei.report.excel import charts, sheets, sources
-from jinwei.report.excel.columns import Cell
+from jinwei.report.excel import charts, paper, sheets, sources
+from jinwei.report.excel.cells import Cell
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
@@ -32,10 +33,9 @@ from jinwei.wording import words
 KIND = "督导通报附表"
 FONT = "宋体"
 HEAD_ROW = 2
-A4 = 9
-LINE, INDENT = 15, 2
+LINE, INDENT, GAP = 15, 2, 6
 MOST_CHARACTERS = 32767
-PLAIN = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
+PLAIN = {"font_name": FONT, "font_size": paper.SIZE, "valign": "vcenter"}
 BOXED = {**PLAIN, "border": 1, "border_color": "#A9B1BA"}
 AS_TEXT = {
     "strings_to_formulas": False,
@@ -111,6 +111,7 @@ def _write(
     book: Workbook, formats: Formats, source: Source, sheet: Sheet, over: str
 ) -> None:
     """One sheet: title, whose figures, header, rows, and how it is printed."""
+    sheet = replace(sheet, columns=paper.fitted(sheet.columns))
     page = book.add_worksheet(sheet.name)
     page.write_string(0, 0, sheet.name, formats.of(**PLAIN | {"font_size": 16}))
     page.write_string(1, 0, _text(over), formats.of(**PLAIN, font_color="#5B6470"))
@@ -120,14 +121,37 @@ def _write(
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, column.width)
         page.write_string(HEAD_ROW, number, column.header, head)
-    for number, cells in enumerate(sheet.cells(), HEAD_ROW + 1):
-        page.set_row(number, _height(cells, sheet))
-        for at, cell in enumerate(cells):
-            _put(partial(_at, page, number, at), cell, formats)
+    page.set_row(
+        HEAD_ROW, _height([Cell(each.header) for each in sheet.columns], sheet)
+    )
+    last = _rows(page, formats, sheet, sheet.cells(), HEAD_ROW + 1)
     if not sheet.rows:
         page.write_string(HEAD_ROW + 1, 0, _text(sheet.empty), formats.of(**PLAIN))
-    last = (HEAD_ROW + max(1, len(sheet.rows)), len(sheet.columns) - 1)
-    _set_up(page, source, sheet, last)
+    page.freeze_panes(HEAD_ROW + 1, 1)
+    page.autofilter(HEAD_ROW, 0, last, len(sheet.columns) - 1)
+    if sheet.totals:
+        page.set_row(last + 1, GAP)
+        totals = sheet.filled(sheet.totals)
+        last = _rows(page, formats, sheet, totals, last + 2, bold=True)
+    printed = sum(column.is_printed for column in sheet.columns)
+    paper.set_up(page, (last, printed - 1), HEAD_ROW)
+    _mark(page, source, sheet)
+
+
+def _rows(
+    page: Worksheet,
+    formats: Formats,
+    sheet: Sheet,
+    rows: list[list[Cell]],
+    first: int,
+    **looks: object,
+) -> int:
+    """The rows from that one on, and which is the last."""
+    for number, cells in enumerate(rows, first):
+        page.set_row(number, _height(cells, sheet))
+        for at, cell in enumerate(cells):
+            _put(partial(_at, page, number, at), cell, formats, looks)
+    return first + max(1, len(rows)) - 1
 
 
 def _height(cells: list[Cell], sheet: Sheet) -> float:
@@ -149,39 +173,29 @@ def _at(page: Worksheet, row: int, column: int, kind: str, *value: object) -> No
     getattr(page, f"write_{kind}")(row, column, *value)
 
 
-def _put(write, cell: Cell, formats: Formats) -> None:
+def _put(write, cell: Cell, formats: Formats, looks: dict[str, object]) -> None:
     """The value as what it is: text, number, date, or an empty cell with its box."""
-    value = cell.value
+    value, boxed = cell.value, {**BOXED, **looks}
     if isinstance(value, str) and value:
         text = _text(value)
         # Otherwise Excel would read it anew, as a formula, once somebody edits it.
         kept = {"quote_prefix": True} if text.startswith(RISKY) else {}
-        form = formats.of(**BOXED, text_wrap=True, indent=1, **kept)
+        form = formats.of(**boxed, text_wrap=True, indent=1, **kept)
         if cell.leads_to:
             write("url", f"internal:{cell.leads_to}", form, text)
         else:
             write("string", text, form)
     elif isinstance(value, int | Decimal):
-        write("number", value, formats.of(**BOXED, num_format=cell.format))
+        write("number", value, formats.of(**boxed, num_format=cell.format))
     elif isinstance(value, dt.date):
-        form = formats.of(**BOXED, num_format=cell.format, align="left")
+        form = formats.of(**boxed, num_format=cell.format, align="left")
         write("datetime", value, form)
     else:
-        write("blank", None, formats.of(**BOXED))
+        write("blank", None, formats.of(**boxed))
 
 
-def _set_up(
-    page: Worksheet, source: Source, sheet: Sheet, last: tuple[int, int]
-) -> None:
-    """Header and first column stay in sight; A4 across, one page wide, header again."""
-    page.freeze_panes(HEAD_ROW + 1, 1)
-    page.autofilter(HEAD_ROW, 0, *last)
-    page.print_area(0, 0, *last)
-    page.repeat_rows(0, HEAD_ROW)
-    page.set_paper(A4)
-    page.set_landscape()
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+def _mark(page: Worksheet, source: Source, sheet: Sheet) -> None:
+    """Whose figures they are and for whom, above and below every printed page."""
     mark = INVENTED if source.is_invented else ""
     page.set_header(f"&L{_code(source.district)}&C{sheet.name}&R{mark}")
     shown = f"版本 {words.version(source.version)}"

@@ -6,14 +6,14 @@ from xlsxwriter.workbook import Workbook
 
 from jinwei import charts
 from jinwei.desk.facts import Facts
-from jinwei.report.excel.columns import PLACES, UNITS, Column
+from jinwei.report.excel.cells import Column
+from jinwei.report.excel.columns import PLACES, UNITS, is_worked
+from jinwei.report.excel.paper import A4, fitted
 
 NAME = "图表"
-A4 = 9
 WIDTH, AROUND, PAGE = 720, 90, 600
 BROAD, NARROW = 26, 12
 FIRST_ROW = 3
-WHOLE = 1
 WITH_LABEL = 1.12
 """How far an axis of shares goes, so that the label after a full bar stays inside."""
 ROW_HEIGHT = 20
@@ -22,12 +22,12 @@ DO_NOT_MOVE = 3
 
 def draw(book: Workbook, facts: Facts, font: str) -> None:
     """A sheet with the charts of what the tables hold; none where they hold nothing."""
-    worked = [row for row in facts.units if row["assigned"] or row["open_problems"]]
+    worked = [row for row in facts.units if is_worked(row) and not row["is_whole"]]
     drawn = []
     if facts.places:
         drawn.append((_ranks(book, len(facts.places), font), len(facts.places)))
-    if len(worked) > WHOLE:
-        drawn.append((_closure(book, len(worked) - WHOLE, font), len(worked) - WHOLE))
+    if worked:
+        drawn.append((_closure(book, len(worked), font), len(worked)))
     if not drawn:
         return
     page = book.add_worksheet(NAME)
@@ -56,7 +56,7 @@ def _ranks(book: Workbook, bars: int, font: str):
         ("参评数", charts.PANEL, False),
         ("名次", charts.DATA, True),
     ):
-        series = _series("全市排名", PLACES, "事项", header, bars, 0, font, label)
+        series = _series("全市排名", PLACES, "事项", header, bars, font, label)
         chart.add_series(series | _filled(colour) | {"overlap": 100, "gap": 45})
     _dress(chart, "全市名次（短的靠前，灰条为参评数）", font)
     return chart
@@ -65,7 +65,7 @@ def _ranks(book: Workbook, bars: int, font: str):
 def _closure(book: Workbook, bars: int, font: str):
     """The closure rate of each unit that was given problems, in the table's order."""
     chart = book.add_chart({"type": "bar"})
-    series = _series("整改销号", UNITS, "责任单位", "销号率", bars, WHOLE, font, True)
+    series = _series("整改销号", UNITS, "责任单位", "销号率", bars, font, True)
     chart.add_series(series | _filled(charts.DATA) | {"gap": 45})
     _dress(chart, "各单位销号率", font, most=WITH_LABEL)
     return chart
@@ -77,19 +77,17 @@ def _series(
     named_by: str,
     header: str,
     bars: int,
-    skipped: int,
     font: str,
     is_labelled: bool,
 ) -> dict:
-    headers = [column.header for column in columns]
-    first = FIRST_ROW + skipped
-    last = first + bars - 1
+    headers = [column.header for column in fitted(columns)]
+    last = FIRST_ROW + bars - 1
     names, values = headers.index(named_by), headers.index(header)
     label = {"value": True, "font": {"name": font, "size": 10}}
     return {
         "name": [sheet, FIRST_ROW - 1, values],
-        "categories": [sheet, first, names, last, names],
-        "values": [sheet, first, values, last, values],
+        "categories": [sheet, FIRST_ROW, names, last, names],
+        "values": [sheet, FIRST_ROW, values, last, values],
         **({"data_labels": label} if is_labelled else {}),
     }
 

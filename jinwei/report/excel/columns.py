@@ -2,53 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Callable
 from functools import partial
-from typing import Any, Generic, TypeVar
 
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.report.excel.cells import (
+    CHANGE,
+    MOVE,
+    NUMBER,
+    SCORE,
+    SHARE,
+    UNCHANGED,
+    YES_NO,
+    Cell,
+    Column,
+    Row,
+    Value,
+    measured,
+    plain,
+)
+from jinwei.report.excel.typed import typed
 from jinwei.wording import board_line, words
-
-Row = Mapping[str, Any]
-"""A row of any of the tables, by column name."""
-Filled = TypeVar("Filled", contravariant=True)
-Value = str | int | Decimal | dt.date | None
-YES_NO = {True: "是", False: "否"}
-
-NUMBER, SCORE, SHARE, DATE = "#,##0", "0.0", "0.0%", "yyyy-mm-dd"
-MOVE = '"↑"0;"↓"0;"持平"'
-SHEET_DIGITS = 15
-CHANGE, UNCHANGED = '"↑"0.0;"↓"0.0', '"持平";"持平";"持平"'
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A value with the number format it is shown in, for one that has its own.
-
-    `leads_to` is where in the workbook a text leads to, e.g. 'Sheet'!A1.
-    """
-
-    value: Value
-    format: str = ""
-    leads_to: str = ""
-
-
-@dataclass(frozen=True)
-class Column(Generic[Filled]):
-    """A column: its header, width in characters, number format, how a row fills it."""
-
-    header: str
-    width: int
-    of: Callable[[Filled], Value | Cell]
-    format: str = ""
-
-
-def plain(name: str) -> Callable[[Row], Value]:
-    """A column of a row as it is."""
-    return lambda row: row[name]
 
 
 def _share(name: str) -> Callable[[Row], Value]:
@@ -58,21 +32,6 @@ def _share(name: str) -> Callable[[Row], Value]:
 
 def _third(row: Row) -> str:
     return words.SHORT_LIST if row["is_short_list"] else row["third"]
-
-
-def measured(name: str) -> Callable[[Row], Value | Cell]:
-    """A value with as many decimals as it has; as text where a sheet would cut it."""
-
-    def cell(row: Row) -> Value | Cell:
-        value = row[name]
-        if value is None:
-            return None
-        if len(value.normalize().as_tuple().digits) > SHEET_DIGITS:
-            return f"{value.normalize():,f}"
-        decimals = max(0, words.decimals(value))
-        return Cell(value, "#,##0" + ("." + "0" * decimals if decimals else ""))
-
-    return cell
 
 
 def _score(row: Row) -> Value | Cell:
@@ -104,10 +63,9 @@ def _if_ranked(name: str, row: Row) -> Value:
     return YES_NO.get(row[name]) if isinstance(row[name], bool) else row[name]
 
 
-def _worked_on(name: str, of: Callable[[Row], Value] | None = None) -> Callable:
-    """A figure of a unit; nothing where it was given no problem and has none open."""
-    value = of or plain(name)
-    return lambda row: value(row) if row["assigned"] or row["open_problems"] else None
+def is_worked(row: Row) -> bool:
+    """Whether a unit was given problems or still has some open, as the tables list."""
+    return bool(row["assigned"] or row["open_problems"])
 
 
 def _reported_rate(row: Row) -> Value | Cell:
@@ -134,16 +92,16 @@ def _marks(row: BoardLine) -> str:
 
 
 def _worked(header: str, name: str, width: int = 9) -> Column[Row]:
-    return Column(header, width, _worked_on(name), NUMBER)
+    return Column(header, width, plain(name), NUMBER)
 
 
 def _rate(header: str, name: str) -> Column[Row]:
-    return Column(header, 9, _worked_on(name, _share(name)), SHARE)
+    return Column(header, 9, _share(name), SHARE)
 
 
 PLACES: tuple[Column[Row], ...] = (
     Column("事项", 30, plain("item")),
-    Column("组别", 12, lambda row: row["list_group"] or None),
+    Column("组别", 10, lambda row: row["list_group"] or None),
     Column("责任单位", 18, plain("unit")),
     Column("频次", 7, plain("cadence")),
     Column("时段", 18, plain("period")),
@@ -172,10 +130,10 @@ SCORES: tuple[Column[Row], ...] = (
     Column("分数线", 8, measured("below_score")),
     Column("低于分数线", 11, partial(_if_ranked, "is_below")),
     Column("末位", 7, partial(_if_ranked, "is_last")),
-    Column("样本足且区间全部低于分数线", 15, partial(_if_ranked, "is_confirmed")),
+    Column("样本足且区间全部低于分数线", 13, partial(_if_ranked, "is_confirmed")),
     Column("说明", 20, lambda row: row["unconfirmed_reason"] or row["status"]),
-    Column("渠道", 24, plain("channel")),
-    Column("时段", 14, plain("period")),
+    Column("时段", 14, plain("period"), is_printed=False),
+    Column("渠道", 24, plain("channel"), is_printed=False),
 )
 SEVERE, SUMMED = "严重超期", "各单位合计"
 UNITS: tuple[Column[Row], ...] = (
@@ -206,8 +164,8 @@ REPORTED: tuple[Column[Row], ...] = (
     Column("超期", 8, plain("overdue"), NUMBER),
     Column("时段", 18, plain("period")),
     Column("来源", 30, plain("published_by")),
-    Column("文件", 24, plain("source_file")),
-    Column("行", 7, plain("source_record"), NUMBER),
+    Column("文件", 24, plain("source_file"), is_printed=False),
+    Column("行", 7, plain("source_record"), NUMBER, is_printed=False),
 )
 
 
@@ -228,22 +186,29 @@ class LineShown(BoardLine):
     channel: str | None
 
 
+def _figured(words_of: Callable[[LineShown], str | None]) -> Callable:
+    """The figure in words as a number that shows the same words, where it is one."""
+    return lambda row: typed(words_of(row) or "", is_figure=True)
+
+
 LINES: tuple[Column[LineShown], ...] = (
-    Column("单位", 18, plain("unit")),
-    Column("单位类别", 16, plain("unit_class")),
-    Column("规则", 26, plain("rule_name")),
-    Column("事项", 42, board_line.about),
-    Column("数值", 12, board_line.figure),
-    Column("变化", 9, board_line.movement),
-    Column("样本", 16, plain("sample")),
-    Column("渠道", 20, plain("channel")),
-    Column("连续", 13, board_line.streak),
-    Column("件数", 7, plain("matters"), NUMBER),
-    Column("认定数", 8, plain("findings"), NUMBER),
-    Column("条款", 15, plain("clause")),
-    Column("同时适用", 26, _besides),
-    Column("依据", 10, lambda row: words.BASES[row["basis"]]),
-    Column("处置建议", 16, lambda row: row["disposition"] or None),
-    Column("认定", 24, _marks),
+    Column("单位", 16, plain("unit")),
+    Column("规则", 20, plain("rule_name")),
+    Column("事项", 32, board_line.about),
+    Column("数值", 12, _figured(board_line.figure)),
+    Column("变化", 8, _figured(board_line.movement)),
+    Column("样本", 12, _figured(lambda row: row["sample"])),
+    Column("连续", 10, _figured(board_line.streak)),
+    Column("件数", 6, plain("matters"), NUMBER),
+    Column("认定数", 7, plain("findings"), NUMBER),
+    Column("条款", 13, plain("clause")),
+    Column("处置建议", 14, lambda row: row["disposition"] or None),
+    Column("认定", 18, _marks),
+    Column("同时适用", 20, _besides),
 )
-CONFIRMED: Column[LineShown] = Column("核实", 14, board_line.state)
+BESIDE: tuple[Column[LineShown], ...] = (
+    Column("单位类别", 16, plain("unit_class"), is_printed=False),
+    Column("依据", 10, lambda row: words.BASES[row["basis"]], is_printed=False),
+    Column("渠道", 20, plain("channel"), is_printed=False),
+)
+CONFIRMED: Column[LineShown] = Column("核实", 11, board_line.state)

@@ -8,15 +8,16 @@ from typing import Any
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.orders import Evaluated, Round, RoundPlace
-from jinwei.report.excel.columns import (
+from jinwei.report.excel.cells import (
     NUMBER,
     YES_NO,
+    Cell,
     Column,
-    Value,
     measured,
     plain,
 )
 from jinwei.report.excel.sheet import Sheet
+from jinwei.report.excel.typed import typed
 from jinwei.wording import orders
 
 INDEX = "0.00"
@@ -49,7 +50,7 @@ def _placed(place: RoundPlace, row: Round) -> Placed:
 
 
 def _weighed(weighing: str) -> Column[Evaluated]:
-    return Column("权重（由本区自定）", 26, lambda row: weighing)
+    return Column("权重（由本区自定）", 26, lambda row: weighing, is_printed=False)
 
 
 def _ground(row: Evaluated) -> str | None:
@@ -74,8 +75,9 @@ def _ground(row: Evaluated) -> str | None:
     return "、".join(counted) or None
 
 
-def _range(row: Evaluated) -> Value:
-    return orders.evaluated_range(row) or None
+def ranged(row: Evaluated | None) -> Cell:
+    """The places a unit may take by other weights; a number where it is only one."""
+    return typed(orders.evaluated_range(row) if row else "", is_figure=True)
 
 
 ROUNDS: tuple[Column[Placed], ...] = (
@@ -98,7 +100,7 @@ EVALUATED: tuple[Column[Evaluated], ...] = (
     Column("并列", 7, lambda row: YES_NO[row["is_tied"]] if row["is_ranked"] else None),
     Column("单位", 18, plain("unit")),
     Column("指数", 9, plain("index_score"), INDEX),
-    Column("权重变动后的名次", 11, _range),
+    Column("权重变动后的名次", 11, ranged),
     Column("排名分项", 9, plain("rankings_score"), INDEX),
     Column("三评分项", 9, plain("survey_score"), INDEX),
     Column("整改分项", 9, plain("rectification_score"), INDEX),

@@ -7,14 +7,16 @@ from typing import Any
 from jinwei.desk.facts import Facts, Source
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.excel import orders
+from jinwei.report.excel.cells import Row
 from jinwei.report.excel.columns import (
+    BESIDE,
     CONFIRMED,
     LINES,
     PLACES,
     REPORTED,
     SCORES,
     LineShown,
-    Row,
+    is_worked,
     units,
 )
 from jinwei.report.excel.sheet import Sheet
@@ -45,12 +47,15 @@ def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
 def _closing(facts: Facts) -> Sheet[Any]:
     """What is closed of each unit, from the ledger, or from closure rates for want."""
     if facts.reported:
-        return Sheet(CLOSING, REPORTED, facts.reported, "")
-    whole = any(row["assigned"] or row["open_problems"] for row in facts.units)
+        each = tuple(row for row in facts.reported if not row["is_whole"])
+        whole = tuple(row for row in facts.reported if row["is_whole"])
+        return Sheet(CLOSING, REPORTED, each, "", whole)
+    worked = [row for row in facts.units if is_worked(row)]
     return Sheet(
         CLOSING, units(facts.spans, is_public=facts.source.is_public),
-        facts.units if whole else (),
+        tuple(row for row in worked if not row["is_whole"]),
         sentences.absent(facts, CLOSING, "ledger"),
+        tuple(row for row in worked if row["is_whole"]),
     )  # fmt: skip
 
 
@@ -90,7 +95,7 @@ def _board(facts: Facts, board: str) -> Sheet[LineShown]:
     lines = facts.red if board == "red" else facts.black
     return Sheet(
         words.BOARDS[board],
-        LINES if facts.source.is_public else (*LINES, CONFIRMED),
+        (*LINES, *(() if facts.source.is_public else (CONFIRMED,)), *BESIDE),
         tuple(_with_evidence(facts, line) for line in lines),
         board_sentences.board(facts, board).headline,
     )

@@ -10,7 +10,7 @@ from jinwei.desk.facts import Source
 from jinwei.desk.rows.definitions import FileRead, ParameterValue, RuleDefined
 from jinwei.policy.contracts import contracts
 from jinwei.policy.terms import terms
-from jinwei.report.excel.columns import DATE, NUMBER, Cell, Column, Row, Value
+from jinwei.report.excel.cells import DATE, NUMBER, Cell, Column, Row, Value
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import public_words, words

@@ -17,15 +17,15 @@ import streamlit as st
 
 from jinwei.desk.rows.definitions import FILES, FileRead
 from jinwei.report import excel
-from jinwei.report.excel import sources
-from jinwei.report.excel.columns import Cell
-from jinwei.report.excel.columns import Column as SheetColumn
+from jinwei.report.excel import sources, typed
+from jinwei.report.excel.cells import Cell
+from jinwei.report.excel.cells import Column as SheetColumn
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED, file_name, safe
 from jinwei.report.outputs import XLSX
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import read
-from jinwei.ui.kit import flat, typed
+from jinwei.ui.kit import flat
 from jinwei.ui.kit.parts import Column, Row
 
 CSV = "text/csv"
@@ -93,15 +93,25 @@ def csv(table: Table, numbers: Sequence[int]) -> bytes:
 
 def workbook(table: Table, numbers: Sequence[int]) -> bytes:
     """Those rows as a workbook, with a sheet that says where they come from."""
-    heads, rows = spread(table, numbers)
+    heads, rows = spread(table, [at for at in numbers if not table.rows[at].stays])
+    _, totals = spread(table, [at for at in numbers if table.rows[at].stays])
     columns = tuple(
-        SheetColumn(title, _width(title, [texts[at] for texts in rows]), cell)
+        SheetColumn(
+            title,
+            _width(title, [texts[at] for texts in rows]),
+            cell,
+            is_printed=title not in SOURCES,
+        )
         for at, (title, is_figure) in enumerate(heads)
         for cell in (partial(_cell, at, is_figure),)
     )
     page, source = read.view().title, read.source()
     sheet: Sheet = Sheet(
-        safe(_short(table) or page)[:SHEET_NAME], columns, tuple(rows), "没有行。"
+        safe(_short(table) or page)[:SHEET_NAME],
+        columns,
+        tuple(rows),
+        "没有行。",
+        tuple(totals),
     )
     last = sources.of_files(source, read.rows(FILES))
     return excel.packed(source, page, [sheet], last)

@@ -6,14 +6,14 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from jinwei.report.excel.columns import DATE, MOVE, SHEET_DIGITS, Cell
+from jinwei.report.excel.cells import DATE, MOVE, SHEET_DIGITS, UNMOVED, Cell
 
+WORDS = r"[^\d\s.,/%\"+↑↓−-]{0,4}"
 FIGURE = re.compile(
-    r"([+−-]?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(%| ?[^\d\s.,/%\"]{1,4})?"
+    rf"({WORDS})([+−-]?)(\d{{1,3}}(?:,\d{{3}})+|\d+)(\.\d+)?(%|/\d+| ?{WORDS})"
 )
-MOVED = re.compile(r"([↑↓])(\d+)")
+MOVED = re.compile(r"([↑↓])(\d+)(\.\d+)?")
 DAY = re.compile(r"(\d{4})[年-](\d{1,2})[月-](\d{1,2})日?")
-UNMOVED = "持平"
 
 
 def typed(text: str, *, is_figure: bool) -> Cell:
@@ -39,28 +39,38 @@ def _moved(text: str) -> Cell | None:
     match = MOVED.fullmatch(text)
     if not match:
         return None
-    places = int(match[2])
-    return Cell(places if match[1] == "↑" else -places, MOVE)
+    way, whole, rest = match.groups(default="")
+    size = Decimal(whole + rest)
+    form = MOVE.replace("0;", f"0{_decimals(rest)};")
+    return Cell(size if way == "↑" else -size, form)
 
 
 def _figure(text: str) -> Cell | None:
+    """A figure with the words around it, e.g. 超期56天, 95.4分, 并列3 or 8/17."""
     match = FIGURE.fullmatch(text)
     if not match:
         return None
-    sign, whole, rest, unit = match.groups(default="")
+    before, sign, whole, rest, unit = match.groups(default="")
     value = Decimal(whole.replace(",", "") + rest).copy_sign(
         -1 if sign in "−-" and sign else 1
     )
     if len(value.as_tuple().digits) > SHEET_DIGITS:
         return None
-    decimals = "." + "0" * (len(rest) - 1) if rest else ""
-    if unit == "%":
-        return Cell(value / 100, f"0{decimals}%")
-    return Cell(value, f"#,##0{decimals}" + (f'"{unit}"' if unit else ""))
+    if unit == "%" and not before:
+        return Cell(value / 100, f"0{_decimals(rest)}%")
+    return Cell(value, f"{_quoted(before)}#,##0{_decimals(rest)}{_quoted(unit)}")
+
+
+def _decimals(rest: str) -> str:
+    return "." + "0" * (len(rest) - 1) if rest else ""
+
+
+def _quoted(words: str) -> str:
+    return f'"{words}"' if words else ""
 
 
 def in_text(cell: Cell, text: str) -> object:
     """The same for a text file: figures without thousands parted, plain days."""
-    if isinstance(cell.value, Decimal) and not cell.format.endswith(("%", '"')):
+    if isinstance(cell.value, Decimal) and not set(cell.format) & {"%", '"'}:
         return cell.value
     return cell.value if isinstance(cell.value, dt.date) else text or None
