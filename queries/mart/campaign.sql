@@ -137,6 +137,7 @@ select
     ) as is_last,
     case
         when placed.rank is null or placed.ranked is null then null
+        when placed.sharing > 1 and placed.sharing >= placed.ranked then null
         when placed.best_place * 3 <= placed.ranked then '前三分之一'
         when placed.best_place * 3 <= placed.ranked * 2 then '中间'
         else '后三分之一'

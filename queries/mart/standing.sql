@@ -2,9 +2,10 @@
 -- ranked it: its place, the places beside it and the move since it was last ranked.
 -- best_place is the place that tied rows share when each takes its best.
 -- is_in_front tells whether it is in the city's 第一方阵, as that is read here.
--- third says in which third of the list it lies; gap_above_value and gap_below_value
--- how far the next other figures are, where the full list is known; missed_cycles how
--- many issues of the list are lacking since previous_cycle.
+-- third says in which third of the list it lies, if all do not share one place.
+-- gap_above_value and gap_below_value say how far the next other figures are, where the
+-- full list is known; missed_cycles how many issues of the list are lacking since
+-- previous_cycle.
 -- history_of says what a place is compared with: a list whose group is called otherwise
 -- is the same list, unless an item has several in a cycle.
 -- key: cycle, subject
@@ -156,6 +157,7 @@ select
     ) as missed_cycles,
     case
         when moves.ranked is null then null
+        when moves.sharing > 1 and moves.sharing >= moves.ranked then null
         when moves.best_place * 3 <= moves.ranked then '前三分之一'
         when moves.best_place * 3 <= moves.ranked * 2 then '中间'
         else '后三分之一'

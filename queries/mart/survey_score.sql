@@ -6,7 +6,8 @@
 -- A score that may not be shown is empty here. score_text has one decimal, or more
 -- where one would put it on the other side of the line, or words where eight would.
 -- is_below, is_last and is_confirmed are the lights; is_shown, is_ranked and is_judged
--- say whether sample and track are enough for each, status why not. is_complete is
+-- say whether sample and track are enough for each, status why not. Where all of a
+-- track score alike none is_first and none is_last. is_complete is
 -- false in a track of which a subject with sample enough to be ranked has no score: who
 -- is first or last there is not settled.
 -- key: cycle, track, subject
@@ -132,8 +133,9 @@ lit as (
         tracks.ranked_subjects,
         tracks.is_complete,
         compared.above + 1 as rank,
-        coalesce(compared.below = 0 and compared.ranked_subjects > 1, false) as is_last,
-        coalesce(compared.below = 0 and compared.level_with > 1, false) as tied_last,
+        coalesce(compared.above = 0 and compared.below > 0, false) as is_first,
+        coalesce(compared.below = 0 and compared.above > 0, false) as is_last,
+        is_last and compared.level_with > 1 as tied_last,
         coalesce(
             scored.points < cast(scored.below as decimal(38, 16)) * scored.weight,
             false
@@ -213,6 +215,7 @@ select
     followed.is_ranked,
     followed.is_ranked and followed.ranked_subjects >= followed.subjects as is_judged,
     followed.is_below,
+    followed.is_first,
     followed.is_last,
     followed.tied_last,
     followed.is_complete,

@@ -1,4 +1,5 @@
--- One row per judged subject below the line that is not the last of its track.
+-- One row per judged subject below the line that is not the last of its track, as none
+-- is where all score alike.
 select
     cast($rule_id as varchar) as rule_id,
     survey.cycle,

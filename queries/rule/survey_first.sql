@@ -34,7 +34,6 @@ inner join mart.survey_text as words
         and survey.subject = words.subject
 where
     survey.is_judged
-    and survey.rank = 1
-    and not survey.is_last
+    and survey.is_first
     and survey.cycle_index
     between cast($first_cycle as integer) and cast($last_cycle as integer)

@@ -1,5 +1,6 @@
 -- One row per subject that is last of its track and below the line, and per subject
--- that is not judged. mart.survey_score compares both exactly.
+-- that is not judged. mart.survey_score compares both exactly; where all subjects of a
+-- track score alike none is last.
 select
     cast($rule_id as varchar) as rule_id,
     survey.cycle,

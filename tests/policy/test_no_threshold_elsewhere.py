@@ -21,6 +21,7 @@ ALLOWED = {
     ("wording/sentences.py", "100"): "all of them, in percent",
     ("official/document.py", "3"): "the level of a heading",
     ("official/table_breaks.py", "4"): "rows that are kept together on a page",
+    ("excel/paper.py", "NARROW"): "characters of a column",
     ("official/table_breaks.py", "PAGE_LINES"): "lines on a page",
     ("desk/__init__.py", "RETRY_SECONDS"): "how soon a log is tried again",
 }

@@ -169,6 +169,30 @@ def test_seventeen_of_seventeen_are_no_first():
     assert not_judged(connection, "risen_three") == {"招商": "并列的有17家，不表扬"}
 
 
+@pytest.mark.parametrize("rank", [1, 17])
+def test_of_a_list_that_all_share_nobody_is_first_last_or_in_a_third(rank):
+    """However the list writes the place that all share."""
+    lines = [f"全市 招商 2023Q2 县{n} {rank} 17" for n in range(16)]
+    header = "scope item period unit rank ranked"
+    ours = f"全市 招商 2023Q2 示例园区 {rank} 17"
+    connection = judged(rankings="\n".join([header, ours, *lines]))
+    for rule in ("city_first", "risen_three", "city_last_five", "city_last_six"):
+        assert items_of(connection, rule) == []
+    assert rows(connection, "select third, is_lagging from mart.standing") == [
+        (None, False)
+    ]
+
+
+def test_of_a_list_that_all_but_one_share_the_thirds_stand():
+    lines = [f"全市 招商 2023Q2 县{n} 2 17" for n in range(16)]
+    header = "scope item period unit rank ranked"
+    connection = judged(
+        rankings="\n".join([header, "全市 招商 2023Q2 示例园区 1 17", *lines])
+    )
+    assert items_of(connection, "city_first") == ["2023Q2 招商"]
+    assert rows(connection, "select third from mart.standing") == [("前三分之一",)]
+
+
 def test_leaving_the_last_five_by_one_place_is_slow_and_by_two_is_not():
     connection = judged(
         rankings="""

@@ -224,9 +224,24 @@ def test_the_first_below_the_line_is_not_praised(best, is_praised):
     assert not_judged(connection, "survey_first") == reasons
 
 
-def test_where_all_score_alike_nobody_is_first():
-    connection = surveyed("甲科 80 200 5", "乙科 80 200 5", "丙科 80 200 5")
+@pytest.mark.parametrize("score", ["80", "70"])
+def test_where_all_score_alike_nobody_is_first_and_nobody_last(score):
+    connection = surveyed(
+        *(f"{each} {score} 200 5" for each in ("甲科", "乙科", "丙科"))
+    )
     assert items_of(connection, "survey_first") == []
+    assert items_of(connection, "survey_last_below_75") == []
+    watched = items_of(connection, "survey_below_75")
+    assert len(watched) == (3 if score == "70" else 0)
+
+
+def test_where_one_scores_higher_all_others_are_last_and_it_is_first():
+    connection = surveyed("甲科 70 200 5", "乙科 70 200 5", "丙科 75 200 5")
+    assert items_of(connection, "survey_first") == ["2023Q2 丙科（重点科室）"]
+    assert items_of(connection, "survey_last_below_75") == [
+        "2023Q2 乙科（重点科室）",
+        "2023Q2 甲科（重点科室）",
+    ]
 
 
 def test_tracks_are_judged_apart():

@@ -111,8 +111,11 @@ def expected(listed: list[dict]) -> dict[str, tuple]:
             is_shown,
             is_ranked,
             1 + sum(other > score for other in rivals) if is_ranked else None,
-            is_ranked and min(rivals) == score,
-            is_ranked and min(rivals) == score and rivals.count(score) > 1,
+            is_ranked and min(rivals) < score == max(rivals),
+            is_ranked and min(rivals) == score < max(rivals),
+            is_ranked
+            and min(rivals) == score < max(rivals)
+            and rivals.count(score) > 1,
             score is not None and score < LINE,
             score is not None and is_confirmed(score, size, squares),
         )
@@ -131,6 +134,7 @@ def test_ranks_and_lights_agree_with_exact_fractions(seed):
             is_shown,
             is_ranked,
             rank,
+            is_first,
             is_last,
             tied_last,
             is_below,
@@ -139,6 +143,19 @@ def test_ranks_and_lights_agree_with_exact_fractions(seed):
         """,
     )
     assert {subject: tuple(lights) for subject, *lights in table} == expected(listed)
+
+
+def test_of_scores_all_alike_none_is_first_and_none_last():
+    listed = [
+        {**part, "score": Decimal(70), "sample_size": 200, "track": "重点科室"}
+        for part in drawn(0)
+    ]
+    connection = judged_rows(survey=listed)
+    query = "select subject, is_first or is_last from mart.survey_score"
+    assert not any(is_at_an_end for _, is_at_an_end in rows(connection, query))
+    assert not any(
+        first or last for _, _, _, first, last, *_ in expected(listed).values()
+    )
 
 
 @pytest.mark.parametrize("seed", range(12, 16))

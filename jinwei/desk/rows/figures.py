@@ -73,7 +73,7 @@ class Place(TypedDict):
     period: str
     rank: int
     ranked: int
-    third: str
+    third: str | None
     places_up: int | None
     previous_cycle: str | None
     missed_cycles: int

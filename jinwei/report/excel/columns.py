@@ -30,7 +30,7 @@ def _share(name: str) -> Callable[[Row], Value]:
     return lambda row: None if row[name] is None else row[name] / 100
 
 
-def _third(row: Row) -> str:
+def _third(row: Row) -> str | None:
     return words.SHORT_LIST if row["is_short_list"] else row["third"]
 
 
