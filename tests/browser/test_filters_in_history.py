@@ -86,3 +86,25 @@ def test_another_page_begins_with_all_and_back_finds_the_first_as_it_was(visitor
     page.go_forward()
     expect(page.locator("h1")).to_have_text("督办台")
     stands(page, "条款", "全部条款")
+
+
+@pytest.mark.parametrize("pause", [0, 20, 80])
+def test_back_twice_at_once_is_two_steps_and_forward_finds_what_was_left(
+    visitor, pause
+):
+    page = settled(visitor().open("/red_black"))
+    choose(page, "条款", CLAUSE)
+    page.get_by_test_id("stSidebarNav").get_by_text("督办台").click()
+    expect(page.locator("h1")).to_have_text("督办台")
+    stands(page, "条款", "全部条款")
+    choose(page, "单位类别", CLASS)
+    page.evaluate(
+        "(pause) => { history.back(); setTimeout(() => history.back(), pause); }", pause
+    )
+    expect(page.locator("h1")).to_have_text("红黑榜")
+    stands(page, "条款", CLAUSE)
+    page.go_forward()
+    expect(page.locator("h1")).to_have_text("督办台")
+    stands(page, "单位类别", "全部类别")
+    page.go_forward()
+    stands(page, "单位类别", CLASS)

@@ -12,18 +12,45 @@ if (location.pathname.endsWith('/slides') && /[?&](slide|notes)=/.test(location.
   html.classList.add('jinwei-opening');
   setTimeout(() => html.classList.remove('jinwei-opening'), 10000);
 }
-// A choice that somebody makes is a step of its own, which the browser's back undoes.
-// Streamlit writes it into the address at once, within the event, in place of the one
-// before; what the server sends comes with a message, and stays as it is.
+// What somebody does is one step, which the browser's back undoes. Streamlit writes a
+// choice into the address at once, within the event, in place of the one before: that is a
+// step. What the server asks for comes with messages: the first after an act is its step,
+// the others put it right. After a step back or forward what a run that was under way
+// still asks for is past.
 {
   const BY_HAND = [
     'change', 'click', 'focusout', 'input', 'keydown', 'keyup', 'mousedown', 'mouseup', 'pointerdown', 'pointerup',
   ];
+  const push = history.pushState;
   const replace = history.replaceState;
-  history.replaceState = function (state, unused, url) {
-    const to = new URL(url ?? location.href, location.href);
-    const isStep = BY_HAND.includes(window.event?.type) && to.search !== location.search;
-    if (isStep) history.pushState(state, unused, url);
-    else replace.call(history, state, unused, url);
+  let hasStepped = true;
+  let isReturning = false;
+
+  const step = (...entry) => {
+    hasStepped = true;
+    push.apply(history, entry);
   };
+  history.pushState = function (...entry) {
+    if (isReturning) return;
+    if (hasStepped) replace.apply(history, entry);
+    else step(...entry);
+  };
+  history.replaceState = function (...entry) {
+    const to = new URL(entry[2] ?? location.href, location.href);
+    const isStep = BY_HAND.includes(window.event?.type) && to.search !== location.search;
+    if (isStep) step(...entry);
+    else replace.apply(history, entry);
+  };
+
+  const act = () => {
+    hasStepped = false;
+    isReturning = false;
+  };
+  for (const name of ['pointerdown', 'keydown']) addEventListener(name, act, true);
+  // What reads a page aloud clicks without a pointer or a key.
+  addEventListener('click', ({ detail }) => detail || act(), true);
+  addEventListener('popstate', () => {
+    hasStepped = true;
+    isReturning = true;
+  });
 }
