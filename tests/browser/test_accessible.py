@@ -155,6 +155,7 @@ def test_the_drawer_is_chinese_from_its_title_to_its_cross(arrive):
     assert english(page) == []
     drawer.get_by_role("radio", name="记录").click()
     expect(drawer.get_by_text("已有的记录")).to_be_visible()
+    expect(drawer.get_by_role("textbox").first).to_be_visible()
     drawer.get_by_role("textbox").first.focus()
     assert english(page) == []
     drawer.get_by_role("button", name="保存记录").click()

@@ -71,6 +71,7 @@ def test_what_was_just_confirmed_leads_on_to_the_next_and_focus_returns_there(pa
 
 
 def test_the_drawer_is_read_with_the_keyboard(page):
+    expect(page.locator("tbody a.open").nth(2)).to_be_visible()
     page.locator("tbody a.open").nth(2).focus()
     page.keyboard.press("Enter")
     expect(page.locator(READING)).to_be_focused()

@@ -135,6 +135,20 @@ def test_an_address_may_name_the_tab_and_closing_forgets_it(returning):
     opened(came.page, "red_black")
 
 
+ESCAPE_ON_THE_PAGE = """() => {
+  document.activeElement.blur();
+  const escape = { key: 'Escape', bubbles: true };
+  document.body.dispatchEvent(new KeyboardEvent('keydown', escape));
+}"""
+
+
+def test_a_drawer_that_has_not_got_the_keyboard_yet_closes_by_the_key(returning):
+    came, query = arrived(returning, "red_black")
+    opened(came.page, "red_black")
+    came.page.evaluate(ESCAPE_ON_THE_PAGE)
+    stands(came, "red_black", query)
+
+
 @pytest.mark.parametrize("name", ["red_black", "visits", "rectification"])
 def test_a_drawer_of_what_is_not_there_closes_as_well(returning, name):
     came, query = arrived(returning, name)

@@ -26,7 +26,9 @@ def test_a_line_of_the_board_opens_its_evidence_down_to_the_record(visitor):
 
 def test_evidence_opens_by_keyboard_and_closes_with_escape(visitor):
     page = settled(visitor().open("/red_black"))
-    page.locator(".finding .item").first.focus()
+    line = page.locator(".finding .item").first
+    expect(line).to_be_visible()
+    line.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")

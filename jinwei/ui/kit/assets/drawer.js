@@ -38,6 +38,12 @@
     }, 100);
   }
 
+  // Before a drawer has the keyboard, it closes by the same key.
+  addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || document.activeElement !== document.body) return;
+    shown?.querySelector('button:is([aria-label=关闭], [aria-label=Close])')?.click();
+  });
+
   new MutationObserver(() => {
     const dialog = document.querySelector('[data-testid=stDialog] [role=dialog]');
     if (dialog) {
