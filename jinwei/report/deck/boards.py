@@ -24,6 +24,7 @@ from jinwei.report.deck.ties import first_of
 from jinwei.wording import (
     board_line,
     board_sentences,
+    citations,
     line_evidence,
     sentences,
     words,
@@ -44,7 +45,7 @@ STEP_COLUMNS = (
     Column("处置建议", 8), Column("事项", 6, "number"), Column("单位", 20),
 )  # fmt: skip
 LINE_COLUMNS = (
-    Column("单位", 7), Column("事项和数据", 13), Column("依据", 8),
+    Column("单位", 7), Column("事项和数据", 13), Column("方案依据", 8),
     Column("处置建议", 6),
 )  # fmt: skip
 
@@ -143,7 +144,8 @@ def finding(facts: Facts, row: BoardLine) -> tuple[str, ...]:
     """
     marks = "、".join(board_line.short(board_line.qualified(row)))
     matter = (board_line.about(row), line_evidence.figure(facts, row))
-    ground = (row["rule_name"], row["clause"], marks)
+    clause = citations.short(row["clause"]).removeprefix(citations.SHORT)
+    ground = (row["rule_name"], clause, marks)
     return (*map(_apart, (matter, ground)), _step(row))
 
 

@@ -13,7 +13,7 @@ from jinwei.wording import evidence_notes as notes
 
 UNITS = "单位"
 UNIT_COLUMNS = (
-    Column("榜", 5, "board"), Column("事项和数据", 14), Column("依据", 9),
+    Column("榜", 5, "board"), Column("事项和数据", 14), Column("方案依据", 9),
     Column("处置建议", 6),
 )  # fmt: skip
 

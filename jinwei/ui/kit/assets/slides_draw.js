@@ -7,7 +7,7 @@ const LARGEST = 1.8;
 const LARGEST_BOARD = 1.25;
 const SMALLEST = 0.5;
 // How far rows move apart to fill the room, in letters above and below each.
-const MOST_AIR = 3;
+const MOST_AIR = 4;
 
 // What a wide space parts stays whole where a line breaks, and so does what brackets hold.
 function wholes(text) {
@@ -37,7 +37,8 @@ function cellOf(text, column) {
   const cell = el('td', column.shape);
   const board = column.shape === 'board' && BOARD_OF[text];
   if (board) cell.append(state(board, text));
-  else cell.append(...wholes(text));
+  else if (text.includes('\u3000')) cell.append(el('div', 'pieces', ...wholes(text)));
+  else cell.append(...bracketed(text));
   return cell;
 }
 
