@@ -102,7 +102,7 @@ def _make_writable(folder: Path) -> None:
 
 def _copy(done: Issued, home: Path, out: Path) -> None:
     for extension in done.files:
-        path = out / f"{done.name}.{extension}"
+        path = out / issued.file_name(done, extension)
         files.write_whole(path, issued.content(done, extension, home))
         output.line(f"已写入 {path}")
 

@@ -137,6 +137,21 @@ def issue(
     return done
 
 
+def file_name(kept: Issued, extension: str) -> str:
+    """What a kept file is called where it is handed out, as when it is exported.
+
+    The files of a bulletin are kept under one name, and each is called by its kind.
+    """
+    (output,) = (
+        each for each in outputs.outputs(kept.unit) if each.extension == extension
+    )
+    rest = kept.name.removeprefix(bulletin.KIND)
+    is_named = not kept.unit and rest != kept.name
+    return (
+        f"{output.kind}{rest}.{extension}" if is_named else f"{kept.name}.{extension}"
+    )
+
+
 def content(kept: Issued, extension: str, home: Path) -> bytes:
     """A file exactly as it was issued; Altered where it is gone or another one."""
     path = home / FOLDER / f"{kept.name}.{extension}"

@@ -17,7 +17,7 @@ from jinwei import desk, files, records
 from jinwei.cli import bulletins, commands
 from jinwei.desk.facts import facts
 from jinwei.paths import ROOT
-from jinwei.report import issued, letterhead
+from jinwei.report import issued, letterhead, outputs
 from jinwei.report.deck import deck
 from jinwei.report.official import fonts
 from jinwei.versions import publish
@@ -242,12 +242,8 @@ def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, 
     assert commands.main(["bulletin", "2023Q3", "--out", str(out)]) == 0
     printed = capfd.readouterr().out
     names = sorted(each.name for each in out.iterdir())
-    assert [name.rpartition(".")[2] for name in names] == [
-        "docx",
-        "pdf",
-        "pptx",
-        "xlsx",
-    ]
+    kinds = {name.rpartition(".")[2] for name in names}
+    assert kinds == {"docx", "pdf", "pptx", "xlsx"}
     assert all(name in printed and "演示数据" in name for name in names)
     assert commands.main(["bulletins"]) == 0
     assert "与印发时一致" in capfd.readouterr().out
@@ -281,8 +277,20 @@ def test_the_command_takes_the_slides_of_the_address_and_refuses_unknown_ones(
     assert commands.main([*asked, "ledger,cover"]) == 0
     (kept,) = issued.every(home)
     assert kept.slides == "ledger,cover"
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        issued.file_name(kept, extension) for extension in kept.files
+    }
     (path,) = (tmp_path / "out").glob("*.pptx")
     assert len(pptx.Presentation(str(path)).slides) == 2
+
+
+def test_an_issued_file_is_called_as_the_page_calls_it(facts_of, kept):
+    offered = {output.extension: output.name(facts_of()) for output in outputs.BULLETIN}
+    named = {extension: issued.file_name(kept, extension) for extension in kept.files}
+    assert named.items() <= offered.items()
+    assert len({*named.values()}) == len(named) >= 3
+    again = replace(kept, name=f"{kept.name}-2")
+    assert issued.file_name(again, "xlsx") == named["xlsx"].replace(".xlsx", "-2.xlsx")
 
 
 def bulletin_into(out, home, monkeypatch) -> int:

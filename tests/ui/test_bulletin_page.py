@@ -192,9 +192,9 @@ def test_the_annex_shows_what_the_page_of_the_ledger_shows(visit, demo_facts):
         if len(table["columns"]) == 17
     )
     book = openpyxl.load_workbook(io.BytesIO(workbook(demo_facts)))
-    rows = list(book["整改销号"].iter_rows(min_row=4))
-    assert len(rows) == len(drawn["rows"])
-    for cells, row in zip(rows, drawn["rows"], strict=True):
+    *rows, _, whole = book["整改销号"].iter_rows(min_row=4)
+    listed = [row for row in drawn["rows"] if row["cells"][1] != "0"]
+    for cells, row in zip([whole, *rows], listed, strict=True):
         page = [c["text"] if isinstance(c, dict) else c for c in row["cells"][:7]]
         assert [as_shown(cell) for cell in cells[:7]] == page
 

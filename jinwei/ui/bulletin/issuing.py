@@ -86,7 +86,7 @@ def _again(kept: Issued) -> None:
             st.download_button(
                 f"已印发的{output.label}",
                 partial(issued.content, kept, output.extension, paths.home()),
-                file_name=f"{kept.name}.{output.extension}",
+                file_name=issued.file_name(kept, output.extension),
                 mime=output.mime,
                 key=f"issued_{output.extension}",
                 on_click="ignore",
