@@ -83,6 +83,7 @@ def record_all(
     for entry in entries:
         if not entry.corrects:
             _refuse_gone(entry, shown)
+            _refuse_unconfirmed(entry, shown)
     filed = [_as_filed(entry, shown) for entry in entries]
     return records.append_all(log_of(version, home), filed, seen=seen)
 
@@ -95,6 +96,16 @@ GONE = (
     "没有存入：这一项在现在使用的数据里已经没有了，可能是数据更正后重新发布过，"
     "或者别人刚登记的措施使它不再成立。请刷新页面，在督办台“认定已不在的记录”里"
     "看它的历史。"
+)
+
+
+class Unconfirmed(RecordsError):
+    """An order would rest on a finding that does not stand; nothing was stored."""
+
+
+UNCONFIRMED = (
+    "没有存入：这条认定还没有核实，或者已撤销、申诉中、已容错。单子只下给核实过的认定，"
+    "请先在“记录”里核实。"
 )
 
 
@@ -145,6 +156,12 @@ def _refuse_gone(entry: Entry, shown: duckdb.DuckDBPyConnection) -> None:
     given = {"id": entry.id, "kind": entry.kind}
     if not sql.query(shown, "desk/subject", **_identity(entry), **given):
         raise Gone(GONE)
+
+
+def _refuse_unconfirmed(entry: Entry, shown: duckdb.DuckDBPyConnection) -> None:
+    is_order = entry.kind == records.ORDER
+    if is_order and sql.query(shown, "desk/unconfirmed", **_identity(entry)):
+        raise Unconfirmed(UNCONFIRMED)
 
 
 def _as_filed(entry: Entry, shown: duckdb.DuckDBPyConnection) -> Entry:

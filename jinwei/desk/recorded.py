@@ -24,7 +24,10 @@ from jinwei.sql import connections
 from jinwei.versions.published import Version
 
 OPEN_AT_ONCE = 6
-RECORDED = ("recorded/record", "recorded/entry", "recorded/measure", "recorded/state")
+RECORDED = (
+    "recorded/record", "recorded/entry", "recorded/measure", "recorded/answer",
+    "recorded/state",
+)  # fmt: skip
 VIEWS = ("recorded/finding", "recorded/visit")
 RECORD = pa.schema(
     {

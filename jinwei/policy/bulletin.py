@@ -14,7 +14,7 @@ from msgspec.structs import asdict
 from jinwei.paths import POLICY
 from jinwei.policy.reading import Declared, read
 
-BLANKS = frozenset(("district", "label", "year", "town"))
+BLANKS = frozenset(("district", "label", "year", "town", "number", "day", "to"))
 
 
 class LetterWords(Declared, frozen=True, kw_only=True):
@@ -26,6 +26,13 @@ class LetterWords(Declared, frozen=True, kw_only=True):
     answer_to: str
     contact: str
     demo_contact: str
+
+
+class OrderWords(Declared, frozen=True, kw_only=True):
+    """How an order to one unit is numbered, and what it asks for besides."""
+
+    number: str
+    demand: str
 
 
 class BulletinWords(Declared, frozen=True, kw_only=True):
@@ -45,6 +52,7 @@ class BulletinWords(Declared, frozen=True, kw_only=True):
     survey_lowest: Literal["named", "withheld"]
     recipients: Mapping[str, str]
     letter: LetterWords
+    order: OrderWords
 
     def __post_init__(self) -> None:
         for name, text in _texts(self):

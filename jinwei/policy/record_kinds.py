@@ -13,10 +13,12 @@ from msgspec import Meta, field
 from jinwei.paths import POLICY
 from jinwei.policy.reading import Declared, Filled, declared_once, read
 
-About = Literal["finding", "problem", "visit", "any"]
+About = Literal["finding", "problem", "matter", "visit", "letter", "any"]
 VOID = "作废"
 APPEAL = "申诉"
 OUTCOME = "申诉结果"
+ORDER, RETURN = "督办单", "回执"
+LETTER, REPLY = "发函", "复函"
 UNCHECKED, CHECKED, REVOKED = "未核实", "已核实", "已撤销"
 UNANSWERED = "存疑未答"
 """The states that code tells apart; policy/records.toml declares them with the rest."""
@@ -68,6 +70,7 @@ class Kind(Declared, frozen=True, kw_only=True):
     choices: Annotated[tuple[Choice, ...], Meta(min_length=1)] = field(name="choice")
     needs: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
+    lengths: Mapping[str, Annotated[int, Meta(ge=1)]] = {}
 
     def choice(self, value: str) -> Choice | None:
         """The choice of that value, or None."""
@@ -112,7 +115,8 @@ class Recordable(Declared, frozen=True, kw_only=True):
         for name, place in self._asked():
             if name not in self.fields:
                 raise ValueError(f"no field {name} - at `$.{place}`")
-        missing = {VOID, APPEAL, OUTCOME} - self.kinds.keys()
+        named = {VOID, APPEAL, OUTCOME, ORDER, RETURN, LETTER, REPLY}
+        missing = named - self.kinds.keys()
         if missing:
             raise ValueError(f"kinds not declared: {sorted(missing)}")
 
@@ -137,6 +141,7 @@ class Recordable(Declared, frozen=True, kw_only=True):
             at = f"kind[{index}]"
             yield from ((name, f"{at}.needs") for name in kind.needs)
             yield from ((name, f"{at}.offers") for name in kind.offers)
+            yield from ((name, f"{at}.lengths") for name in kind.lengths)
             for number, choice in enumerate(kind.choices):
                 place = f"{at}.choice[{number}].needs"
                 yield from ((name, place) for name in choice.needs)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from jinwei.policy.record_kinds import (
     APPEAL,
+    LETTER,
+    ORDER,
     OUTCOME,
+    REPLY,
+    RETURN,
     VOID,
     Choice,
     Field,
@@ -28,7 +32,11 @@ from jinwei.records.log import Log, close, entries, head, open_log, verify
 
 __all__ = [
     "APPEAL",
+    "LETTER",
+    "ORDER",
     "OUTCOME",
+    "REPLY",
+    "RETURN",
     "VOID",
     "Choice",
     "Entry",

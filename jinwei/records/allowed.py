@@ -24,7 +24,8 @@ WRITTEN = (
 """What people write in an entry; a correction changes some of it."""
 IDENTITY = {"rule_id": "条款", "subject": "对象", "unit": "单位"}
 IDENTITY_LENGTH = 400
-ABOUT_RULE = {"problem": "problem", "visit": "visit"}
+ABOUT_RULE = {"problem": "problem", "visit": "visit", "letter": "letter"}
+NO_MATTER = ("visit", "letter")
 INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 _id = re.compile(r"[0-9A-Za-z_-]{1,64}")
@@ -53,10 +54,13 @@ def faults(
         **_date_faults(entry, today, allowed.earliest_on),
         **_due_faults(entry, allowed.earliest_on),
     }
+    kind = allowed.kinds.get(entry.kind)
+    lengths = kind.lengths if kind else {}
     for name, field in allowed.fields.items():
         text = getattr(entry, name)
         if isinstance(text, str):
-            fault = _text_fault(text, field.length, field.is_long)
+            most = lengths.get(name, field.length)
+            fault = _text_fault(text, most, field.is_long)
             if fault:
                 wrong[name] = f"“{field.title}”{fault}"
     if _no_name.search(entry.attachment) or entry.attachment in (
@@ -159,7 +163,7 @@ def _kind_faults(entry: Entry, allowed: Recordable) -> dict[str, str]:
     if choice is None:
         values = "、".join(each.value for each in kind.choices)
         wrong["value"] = f"“{kind.name}”只能是{values}，不是“{entry.value[:20]}”"
-    if kind.about == "finding" and not entry.cycle:
+    if kind.about in ("finding", "letter") and not entry.cycle:
         wrong["cycle"] = "没有写明周期"
     if not _is_about(kind.about, entry.rule_id):
         wrong["rule_id"] = f"“{kind.name}”不能记在这一事项上"
@@ -169,6 +173,8 @@ def _kind_faults(entry: Entry, allowed: Recordable) -> dict[str, str]:
 def _is_about(about: str, rule_id: str) -> bool:
     if about == "finding":
         return rule_id not in ABOUT_RULE.values()
+    if about == "matter":
+        return rule_id not in NO_MATTER
     return about == "any" or rule_id == ABOUT_RULE[about]
 
 

@@ -14,6 +14,9 @@ from jinwei.report.excel import workbook
 from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue, Letterhead
 from jinwei.report.letters import notice
+from jinwei.report.letters.order import Sheet
+from jinwei.report.letters.order_pdf import order_pdf_bytes
+from jinwei.report.letters.order_word import order_docx_bytes
 from jinwei.report.letters.pdf import pdf_bytes as letter_pdf_bytes
 from jinwei.report.letters.word import docx_bytes as letter_docx_bytes
 from jinwei.report.official import fonts
@@ -51,7 +54,18 @@ class Output:
         return file_name(facts.source, self.kind, self.extension, about)
 
 
-def why_not(output: Output) -> str | None:
+@dataclass(frozen=True)
+class OrderFile:
+    """One file of an order: what a user calls it, its type, its maker."""
+
+    label: str
+    extension: str
+    mime: str
+    make: Callable[[Sheet], bytes]
+    needs_font: bool = False
+
+
+def why_not(output: Output | OrderFile) -> str | None:
     """What to install before the file can be made here; None where it can."""
     return fonts.advice() if output.needs_font else None
 
@@ -124,6 +138,10 @@ DECK = Output(
     "PowerPoint 会议材料", "会议材料", "pptx",
     f"{OFFICE}.presentationml.presentation", _slides,
 )  # fmt: skip
+ORDER = (
+    OrderFile("Word 单子", "docx", WORD, order_docx_bytes),
+    OrderFile("PDF 单子", "pdf", PDF, order_pdf_bytes, needs_font=True),
+)
 BULLETIN = (
     Output("Word 通报", KIND, "docx", WORD, _word),
     Output("PDF 通报", KIND, "pdf", PDF, _pdf, needs_font=True),

@@ -2,6 +2,7 @@
 
 from jinwei.charts.ledger import burn_down
 from jinwei.ui import explain, kit, read
+from jinwei.ui.finding import problem
 from jinwei.ui.rectification import (
     agreement,
     airing,
@@ -26,11 +27,13 @@ elif (chosen := choices.view()) == choices.CLOSING:
     without_day = undated(cycle, unit, ledger.MOST_LISTED)
     lead(units, counted, unit, without_day)
     ledger.table(units)
+    opened, pressing = None, []
     if counted["is_as_of"]:
         days = spans()["third_days"]
         limits = {"days": days, "most": ledger.MOST_LISTED}
-        ledger.pressing(read.rows("rectification/pressing", unit=unit, **limits), days)
-    ledger.without_day(without_day)
+        pressing = read.rows("rectification/pressing", unit=unit, **limits)
+        opened = ledger.pressing(pressing, days)
+    opened = opened or ledger.without_day(without_day)
     kit.chart(
         read.figure(burn_down, "rectification/burn_down", **of_view),
         caption=f"{unit or '全区'}　清零进度",
@@ -39,6 +42,7 @@ elif (chosen := choices.view()) == choices.CLOSING:
         height=240,
     )
     ledger.defined()
+    problem.show(opened, [row["problem_id"] for row in (*pressing, *without_day)])
 elif chosen == choices.PROBLEMS:
     problems.show(units, cycle, unit)
 elif chosen == choices.SOURCES:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.ui import read, watch
-from jinwei.ui.finding import evidence, several
+from jinwei.ui.finding import evidence, letter, problem, several
 from jinwei.ui.kit import drawer
 from jinwei.ui.watch import astray, choices, promises
 
@@ -19,7 +19,7 @@ if lines or due:
         if choices.only_unconfirmed():
             lines = [row for row in lines if row["waiting"]]
     with counted:
-        watch.counts(lines)
+        watch.counts(lines, promises.past(due))
     if group == promises.DUE:
         opened = promises.table(due)
     elif lines:
@@ -28,5 +28,9 @@ if not lines:
     watch.nothing()
 if several.ids(opened) or drawer.is_open(drawer.SEVERAL):
     several.show(opened)
+elif promises.problem(opened) or drawer.is_open(drawer.PROBLEM):
+    problem.show(promises.problem(opened))
+elif promises.letter(opened) or drawer.is_open(drawer.LETTER):
+    letter.show(promises.letter(opened))
 else:
     evidence.show(opened or astray.table(), listed=listed)

@@ -1,6 +1,7 @@
 -- At most one row where what a record is about is there: a finding of the cycle, a
--- problem of the ledger, a matter that must be visited, an entry with that id, or an
--- appeal, whose outcome is recorded though the data were corrected meanwhile.
+-- problem of the ledger, a matter that must be visited, a unit that letters go to, an
+-- entry with that id, or an appeal or an order, whose outcome or return is recorded
+-- though the data were corrected meanwhile.
 with subjects as (
     select finding.subject,
     from recorded.finding as finding
@@ -20,6 +21,10 @@ with subjects as (
         and visit.record_cycle = $cycle
         and visit.subject = $subject
     union
+    select unit.unit as subject,
+    from mart.unit as unit
+    where $rule_id = 'letter' and unit.unit = $subject
+    union
     select record.subject,
     from recorded.record as record
     where record.record_id = $id
@@ -27,8 +32,7 @@ with subjects as (
     select record.subject,
     from recorded.record as record
     where
-        $kind = '申诉结果'
-        and record.kind = '申诉'
+        ($kind, record.kind) in (('申诉结果', '申诉'), ('回执', '督办单'))
         and record.rule_id = $rule_id
         and record.cycle = $cycle
         and record.subject = $subject

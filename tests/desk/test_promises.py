@@ -79,6 +79,23 @@ def test_a_second_plate_stands_for_the_first():
     assert plates == [("挂牌督办", 10, False)]
 
 
+@pytest.mark.parametrize("about", [ABOUT, PROBLEM])
+def test_an_order_stays_due_until_its_slip_came_back_with_the_work_done(about):
+    order = "督办单 督办单 2023-12-21"
+    assert standing(order, about=about) == [("督办单", -10, False)]
+    assert standing(order, "回执 正在办理 -", about=about) == [("督办单", -10, False)]
+    assert standing(order, "回执 退回重办 -", about=about) == [("督办单", -10, True)]
+    assert standing(order, "回执 已办结 -", about=about) == []
+
+
+def test_a_letter_stays_due_until_it_was_answered_well():
+    letter = {"rule_id": "letter", "cycle": "2023Q3", "subject": "招商局"}
+    sent = "发函 整改提示函 2023-12-30"
+    assert standing(sent, about=letter) == [("发函", -1, False)]
+    assert standing(sent, "复函 退回重报 -", about=letter) == [("发函", -1, True)]
+    assert standing(sent, "复函 已回复 -", about=letter) == []
+
+
 def test_what_is_due_first_comes_first_and_other_records_are_not_due():
     listed = standing(
         "公开承诺 电视台刊播 2024-01-02",

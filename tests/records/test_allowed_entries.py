@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from jinwei.policy.record_kinds import fields, kinds
+from jinwei.records import Entry
 from jinwei.records.allowed import faults
 from tests.records.written import entry, measure
 
@@ -19,7 +20,7 @@ def refused(written) -> dict[str, str]:
 
 def right(kind: str, value: str):
     """An entry of that kind and value with everything it needs."""
-    about = {"problem": "problem", "visit": "visit"}
+    about = {"problem": "problem", "visit": "visit", "letter": "letter"}
     given = {"rule_id": about.get(kinds()[kind].about, "overdue"), "note": "说明"}
     done_on = dt.date(2023, 10, 18)
     days = {"done_on": done_on, "due_on": done_on}
@@ -32,6 +33,36 @@ def right(kind: str, value: str):
 )
 def test_every_choice_can_be_recorded(kind, value):
     assert refused(right(kind, value)) == {}
+
+
+@pytest.mark.parametrize("rule_id", ["overdue", "problem"])
+def test_an_order_may_be_about_a_finding_and_about_a_problem(rule_id):
+    order = {**vars(right("督办单", "督办单")), "rule_id": rule_id}
+    assert refused(Entry(**order)) == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "rule_id"),
+    [
+        ("督办单", "督办单", "letter"),
+        ("回执", "已办结", "visit"),
+        ("发函", "整改提示函", "overdue"),
+        ("核实", "属实", "letter"),
+    ],
+)
+def test_a_kind_is_recorded_of_what_it_is_about_alone(kind, value, rule_id):
+    written = {**vars(right(kind, value)), "rule_id": rule_id}
+    assert "rule_id" in refused(Entry(**written))
+
+
+def test_what_an_order_asks_for_fits_its_page():
+    most = kinds()["督办单"].lengths["note"]
+    asked = vars(right("督办单", "督办单"))
+    assert refused(Entry(**{**asked, "note": "改" * most})) == {}
+    assert (
+        f"最多 {most} 个"
+        in refused(Entry(**{**asked, "note": "改" * (most + 1)}))["note"]
+    )
 
 
 def promise(**given: object):

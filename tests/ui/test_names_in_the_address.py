@@ -12,7 +12,9 @@ from jinwei.ui.frame import FILTERS
 from jinwei.ui.kit import drawer, marks
 
 SOURCES = [*(ROOT / "jinwei/ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
-OPENED = {drawer.FINDING, drawer.PROBLEM, drawer.VISIT, drawer.TAB, marks.MARK}
+OPENED = {
+    drawer.FINDING, drawer.PROBLEM, drawer.VISIT, drawer.LETTER, drawer.TAB, marks.MARK,
+}  # fmt: skip
 WRITES = re.compile(r"st\.query_params(\[|\.(update|pop|clear|from_dict|setdefault)\()")
 FILTER_OF_HEAD = "_chosen"  # its key is a name of FILTERS
 

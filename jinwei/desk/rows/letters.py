@@ -46,3 +46,52 @@ class Matter(TypedDict):
 ADDRESSEES = Query("board/letters/addressees", Addressee)
 OVERDUE = Query("board/letters/overdue", Overdue)
 MATTERS = Query("board/letters/matters", Matter)
+
+
+class Answered(TypedDict):
+    """What came back, if anything, and how many days are left until it is due."""
+
+    answer: str | None
+    answered_on: dt.date | None
+    answer_note: str | None
+    days_left: int
+
+
+class Order(Answered):
+    """An order to a unit about a finding or a problem, with its number of the year."""
+
+    seq: int
+    given_in: int
+    number: int
+    value: str
+    rule_id: str
+    cycle: str
+    subject: str
+    unit: str
+    item: str
+    figure: str
+    clause: str
+    rule_name: str | None
+    done_on: dt.date
+    due_on: dt.date
+    office: str
+    note: str
+
+
+class Sent(Answered):
+    """A letter that went to a unit, and the file it is kept as."""
+
+    seq: int
+    value: str
+    cycle: str
+    unit: str
+    item: str
+    done_on: dt.date
+    due_on: dt.date
+    attachment: str
+    recorded_by: str
+    recorded_at: dt.datetime
+
+
+ORDERS = Query("board/letters/orders", Order)
+SENT = Query("board/letters/sent", Sent)

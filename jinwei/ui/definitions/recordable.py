@@ -10,7 +10,9 @@ from jinwei.ui.kit.parts import Column, Row, tagged
 ABOUT = {
     "finding": "认定",
     "problem": "台账问题",
+    "matter": "认定、台账问题",
     "visit": "必访事项",
+    "letter": "提示函",
     "any": "一条记录",
 }
 

@@ -12,12 +12,16 @@ from jinwei.desk.rows.definitions import ParameterInForce
 from jinwei.desk.rows.lines import FINDING, Finding
 from jinwei.policy.record_kinds import OPEN, doubts
 from jinwei.ui import kit, read
-from jinwei.ui.finding import gone, recording, written
+from jinwei.ui.finding import gone, orders, recording, written
 from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Column, Note, Row, state_cell, tagged
 from jinwei.ui.shared import campaign_places, duty_periods
 from jinwei.wording import words
+
+UNCONFIRMED = (
+    "这条认定还没有核实，或者已撤销、申诉中、已容错，不能下单；先在“记录”里核实。"
+)
 
 
 def show(
@@ -44,8 +48,15 @@ def _evidence(finding_id: str, leads_to_unit: bool) -> None:
     kit.notes([_verdict(finding, len(items))], key="verdict")
     if leads_to_unit:
         links.unit(finding["unit"], key="to_unit")
-    if drawer.tab(drawer.GROUND, drawer.RECORDS) == drawer.RECORDS:
+    is_praise = finding["board"] == "red"
+    offered = () if is_praise else (drawer.ORDERS,)
+    chosen = drawer.tab(drawer.GROUND, drawer.RECORDS, *offered)
+    if chosen == drawer.RECORDS:
         _records(finding, items)
+    elif chosen == drawer.ORDERS:
+        about, of = _chosen(finding, items)
+        one = read.row(FINDING, finding=of)
+        orders.show(about, "" if one and one["is_published"] else UNCONFIRMED)
     else:
         _ground(finding, items)
 
@@ -85,14 +96,22 @@ def _where(note: dict) -> str:
 
 def _records(finding: Finding, items: list[dict]) -> None:
     """What is recorded about the finding, or about the chosen one of its line."""
+    about, _ = _chosen(finding, items)
+    is_problem = finding["subject_kind"] == "ledger"
+    kinds = ("finding", "problem") if is_problem else ("finding",)
+    recording.show(about, kinds)
+
+
+def _chosen(finding: Finding, items: list[dict]) -> tuple[About, str]:
+    """What is to be recorded about, and the finding of the line that it is."""
     subject, item, figure = finding["subject"], finding["item"], finding["figure"]
-    readings = finding["readings"]
+    readings, of = finding["readings"], finding["finding_id"]
     if len(items) > 1:
         named = {f"{each['subject']}　{each['item']}": each for each in items}
         label = st.selectbox("这一行的哪一件", list(named), key="which_item")
         one = named[label]
         subject, item, figure = one["subject"], one["item"], one["figure"]
-        readings = one["readings"]
+        readings, of = one["readings"], one["finding_id"]
     about = About(
         finding["rule_id"],
         finding["cycle"],
@@ -103,9 +122,7 @@ def _records(finding: Finding, items: list[dict]) -> None:
         finding["clause"] or "",
         doubts(readings),
     )
-    is_problem = finding["subject_kind"] == "ledger"
-    kinds = ("finding", "problem") if is_problem else ("finding",)
-    recording.show(about, kinds)
+    return about, of
 
 
 def _verdict(finding: Finding, items: int) -> Note:

@@ -18,11 +18,11 @@ from jinwei.ui import kit
 from jinwei.ui.kit import links
 from jinwei.ui.kit.parts import Note
 
-FINDING, PROBLEM, VISIT = "finding", "problem", "visit"
+FINDING, PROBLEM, VISIT, LETTER = "finding", "problem", "visit", "letter"
 SEVERAL = "several"
 AT = "@"
 TAB = "tab"
-GROUND, RECORDS = "依据", "记录"
+GROUND, RECORDS, ORDERS = "依据", "记录", "督办单"
 WIDTH = 620
 LISTED = "jinwei_listed"
 
@@ -94,5 +94,5 @@ def link(name: str, of: str, page: str | None = None, tab: str = "") -> dict:
 
 
 def _close() -> None:
-    for name in (TAB, FINDING, PROBLEM, VISIT, SEVERAL):
+    for name in (TAB, FINDING, PROBLEM, VISIT, LETTER, SEVERAL):
         st.query_params.pop(name, None)

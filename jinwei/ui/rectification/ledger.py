@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei.ui import explain, kit
+from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, bars_cell, tagged
 from jinwei.ui.shared.ledger import due, late, spans
 from jinwei.wording import words
@@ -29,10 +30,13 @@ def table(rows: list[dict]) -> None:
     )
 
 
-def pressing(rows: list[dict], days: int) -> None:
-    """The open problems past due or due in so many days, longest overdue first."""
+def pressing(rows: list[dict], days: int) -> str | None:
+    """The open problems past due or due in so many days, longest overdue first.
+
+    The id of the one just opened.
+    """
     most = f"，列前{MOST_LISTED}件" if len(rows) == MOST_LISTED else ""
-    kit.table(
+    return kit.table(
         [
             Column("编号", "fixed"),
             Column("问题"),
@@ -53,25 +57,30 @@ def pressing(rows: list[dict], days: int) -> None:
                     late(row["days_past"]),
                     row["status"],
                 ],
-                traced=row["problem_id"],
+                id=row["problem_id"],
+                link=drawer.link(drawer.PROBLEM, row["problem_id"]),
             )
             for row in rows
         ],
         of=("ledger",),
         key="pressing",
-        caption=f"超期和{days}日内到期的问题（时限早的在前{most}）",
+        caption=f"超期和{days}日内到期的问题（时限早的在前{most}；点一行下单）",
         height=340,
         dense=True,
+        opens=True,
     )
 
 
-def without_day(rows: list[dict]) -> None:
-    """The open problems whose deadline names no day, longest open first."""
+def without_day(rows: list[dict]) -> str | None:
+    """The open problems whose deadline names no day, longest open first.
+
+    The id of the one just opened.
+    """
     if not rows:
-        return
+        return None
     every = rows[0]["undated_problems"]
     most = f"，列最久的{len(rows)}件" if every > len(rows) else ""
-    kit.table(
+    return kit.table(
         [
             Column("编号", "fixed"),
             Column("问题"),
@@ -92,7 +101,8 @@ def without_day(rows: list[dict]) -> None:
                     days(row["days_open"]),
                     row["status"],
                 ],
-                traced=row["problem_id"],
+                id=row["problem_id"],
+                link=drawer.link(drawer.PROBLEM, row["problem_id"]),
             )
             for row in rows
         ],
@@ -101,6 +111,7 @@ def without_day(rows: list[dict]) -> None:
         caption=f"无明确时限的问题{every:,}件（未销号，不计超期{most}）",
         height=340,
         dense=True,
+        opens=True,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jinwei.ui import explain, kit, read
+from jinwei.ui.finding import problem
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, tagged
-from jinwei.ui.rectification import choices, spot_check
+from jinwei.ui.rectification import choices
 from jinwei.wording import words
 
 MOST_LISTED = 100
@@ -18,7 +19,7 @@ def show(closure: dict, cycle: str, unit: str | None) -> None:
     """
     lead(closure, cycle, unit)
     opened = table(choices.words_of_problem(), cycle, unit)
-    spot_check.show(opened)
+    problem.show(opened)
 
 
 def lead(closure: dict, cycle: str, unit: str | None) -> None:

@@ -19,8 +19,11 @@ Grouped = Literal["unit", "clause", "office"]
 GROUPS: dict[str, Grouped] = {UNIT: "unit", CLAUSE: "clause", OFFICE: "office"}
 
 
-def counts(rows: list[WatchLine]) -> None:
-    """How many matters and findings are listed, and how these stand, in one line."""
+def counts(rows: list[WatchLine], past_due: int) -> None:
+    """How many matters and findings are listed, and how these stand, in one line.
+
+    And how much that has a day is past it.
+    """
     counted = {
         **board_line.all_states(rows),
         "本期新增": sum(row["new_findings"] for row in rows),
@@ -32,6 +35,8 @@ def counts(rows: list[WatchLine]) -> None:
         line += [quiet("·"), name, strong(str(count))]
     near = sum(row["near_matters"] for row in rows)
     line += [quiet("·"), "临近下一级", strong(str(near), f" {board_line.MATTERS}")]
+    if past_due:
+        line += [quiet("·"), "限期已过", strong(str(past_due), " 项")]
     heading = f"{board_line.matters(rows)} {board_line.MATTERS}"
     kit.figures([Block(heading, [line])], key="counts")
 

@@ -1,18 +1,22 @@
-"""有期限的登记: promises and plated problems that are due, on the watch desk."""
+"""有期限的登记: what is due on the watch desk, promised, ordered or to be answered."""
 
 from __future__ import annotations
 
 from jinwei.ui import explain, kit, read
+from jinwei.ui.finding import letter as letters
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, state_cell, tagged
 from jinwei.ui.watch import ROOM
 from jinwei.wording import words
 
-NAME, DUE, BROKEN = "有期限的登记", "限期", "未兑现"
+NAME, DUE = "有期限的登记", "限期"
+BROKEN = {"督办单": "退回重办", "发函": "退回重报"}
+NOT_KEPT = "未兑现"
+TO_PROBLEM, TO_LETTER = "problem:", "letter:"
 
 
 def listed() -> list[dict]:
-    """What was promised or plated and is still to be kept, the first due first."""
+    """What is still to be kept or answered by a day, the first due first."""
     return read.rows("watch/promises")
 
 
@@ -22,9 +26,9 @@ def past(rows: list[dict]) -> int:
 
 
 def table(rows: list[dict]) -> str | None:
-    """The list, or that there is nothing on it; the id of the finding just opened."""
+    """The list, or that there is nothing on it; the id of what was just opened."""
     if not rows:
-        why = "没有未兑现的公开承诺，也没有未摘牌的挂牌督办。"
+        why = "没有未兑现的公开承诺、未摘牌的挂牌督办、未办结的单子和未回复的函。"
         kit.notes([Note(NAME, [why], tone="empty")], key="no_promises")
         return None
     return kit.table(
@@ -49,11 +53,26 @@ def table(rows: list[dict]) -> str | None:
     )
 
 
+def problem(opened: str | None) -> str | None:
+    """The problem that was just opened, None where something else was."""
+    return _opened(opened, TO_PROBLEM)
+
+
+def letter(opened: str | None) -> str | None:
+    """The letter that was just opened, None where something else was."""
+    return _opened(opened, TO_LETTER)
+
+
+def _opened(opened: str | None, of: str) -> str | None:
+    is_one = opened and opened.startswith(of)
+    return opened.removeprefix(of) if opened and is_one else None
+
+
 def _row(row: dict) -> Row:
-    identity = row["finding_id"]
+    identity, link = _leads(row)
     return Row(
         [
-            tagged(row["kind"], strong=True),
+            tagged(_kind(row), strong=True),
             row["unit"],
             row["item"] or row["subject"],
             row["note"] or None,
@@ -63,13 +82,31 @@ def _row(row: dict) -> Row:
             row["office"] or None,
         ],
         id=identity,
-        link=drawer.link(drawer.FINDING, identity) if identity else None,
+        link=link,
     )
+
+
+def _kind(row: dict) -> str:
+    """What was recorded; an order and a letter by their own name."""
+    return row["value"] if row["kind"] in BROKEN else row["kind"]
+
+
+def _leads(row: dict) -> tuple[str | None, dict | None]:
+    """What a row opens, and at which address."""
+    if row["rule_id"] == "problem":
+        subject = row["subject"]
+        return TO_PROBLEM + subject, drawer.link(drawer.PROBLEM, subject)
+    if row["rule_id"] == "letter":
+        named = letters.named(row["cycle"], row["subject"])
+        return TO_LETTER + named, drawer.link(drawer.LETTER, named)
+    identity = row["finding_id"]
+    return identity, drawer.link(drawer.FINDING, identity) if identity else None
 
 
 def _left(row: dict) -> Cell:
     days = row["days_left"]
-    tail = f"，{BROKEN}" if row["is_broken"] else ""
+    broken = BROKEN.get(row["kind"], NOT_KEPT)
+    tail = f"，{broken}" if row["is_broken"] else ""
     if days < 0:
         return state_cell("black", f"过期 {-days} 天{tail}")
     left = "今天到期" if days == 0 else f"{days} 天"

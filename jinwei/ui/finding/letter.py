@@ -1,0 +1,90 @@
+"""提示函: the letters to one unit in a cycle, their files, and what was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import streamlit as st
+
+from jinwei import paths
+from jinwei.desk.rows.letters import SENT, Sent
+from jinwei.report import issued, outputs
+from jinwei.report.issued import Issued
+from jinwei.ui import kit, read
+from jinwei.ui.finding import recording
+from jinwei.ui.finding.form import About
+from jinwei.ui.kit import drawer, links
+from jinwei.ui.kit.parts import Note
+from jinwei.wording import words
+
+RULE, CLAUSE = "letter", "正文 四(三)"
+BETWEEN = "|"
+NONE = "没有登记过发给这个单位的函，或者登记已作废。"
+
+
+def named(cycle: str, unit: str) -> str:
+    """The letters to a unit in a cycle, as the address names them."""
+    return f"{cycle}{BETWEEN}{unit}"
+
+
+def show(opened: str | None) -> None:
+    """The letters just opened, or those that the address names."""
+    drawer.show(drawer.LETTER, opened, _letters)
+
+
+def standing(row: Sent) -> str:
+    """What came back of a letter, or by when it is due."""
+    if row["answer"] is None:
+        left = row["days_left"]
+        return f"未回复，过期{-left}天" if left < 0 else "未回复"
+    return f"{words.day(row['answered_on'])}{row['answer']}"
+
+
+@drawer.titled("提示函")
+def _letters(of: str) -> None:
+    cycle, _, unit = of.partition(BETWEEN)
+    sent = read.rows(SENT, cycle=cycle, unit=unit)
+    kit.notes(list(_about(sent, unit)), key="letters")
+    kept = {each.name: each for each in issued.every(paths.home())}
+    for row in sent:
+        if row["attachment"] in kept:
+            _files(row, kept[row["attachment"]])
+    item = sent[-1]["item"] if sent else ""
+    links.unit(unit, key="to_unit")
+    about = About(RULE, cycle, unit, unit, item, clause=CLAUSE)
+    recording.show(about, ("letter",) if sent else ())
+
+
+def _about(sent: list[Sent], unit: str) -> Iterator[Note]:
+    if not sent:
+        yield Note(f"没有发给{unit}的函", [NONE], tone="alert")
+    for row in sent:
+        note = f"：{row['answer_note']}" if row["answer_note"] else ""
+        pairs = [
+            ("单位", unit),
+            ("发出", words.day(row["done_on"])),
+            ("限期", words.day(row["due_on"])),
+            ("回复", standing(row) + note),
+        ]
+        yield Note(row["item"] or row["value"], pairs=pairs, tone="lead")
+
+
+def _files(row: Sent, kept: Issued) -> None:
+    home = paths.home()
+    faults = issued.altered(kept, home)
+    if faults:
+        note = Note("留存的文件有变", faults, tone="alert")
+        kit.notes([note], key=f"altered_{row['seq']}")
+        return
+    for output in outputs.outputs(kept.unit):
+        if output.extension in kept.files:
+            st.download_button(
+                f"{output.label}（{output.extension}）",
+                partial(issued.content, kept, output.extension, home),
+                file_name=f"{kept.name}.{output.extension}",
+                mime=output.mime,
+                key=f"letter_{row['seq']}_{output.extension}",
+                on_click="ignore",
+                width="stretch",
+            )
