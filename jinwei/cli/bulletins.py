@@ -20,6 +20,8 @@ from jinwei.report import issued, outputs
 from jinwei.report.deck import choice, deck
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue, TooEarly
+from jinwei.report.letters import register, sending
+from jinwei.report.letters.addressees import NotWritten, addressed
 from jinwei.report.official.fonts import NoChineseFont
 from jinwei.versions import publish
 
@@ -31,7 +33,13 @@ def bulletin(
         bool, typer.Option("--internal", help="内部稿：含尚未核实的认定")
     ] = False,
     unit: Annotated[str, typer.Option(help="只发给这个单位的整改提示函")] = "",
-    number: Annotated[str, typer.Option(help="发文字号，如 示督〔2023〕3号")] = "",
+    letters: Annotated[
+        bool,
+        typer.Option("--letters", help="给每个有问题的单位各发一份整改提示函，并登记"),
+    ] = False,
+    number: Annotated[
+        str, typer.Option(help="发文字号，如 示督〔2023〕3号；几份函依次往后编")
+    ] = "",
     on: Annotated[
         dt.datetime | None,
         typer.Option(
@@ -49,19 +57,31 @@ def bulletin(
         bool, typer.Option("--plain", help="不印红色发文机关标志")
     ] = False,
 ) -> int:
-    """Issue the bulletin, and write a copy of each of its files into a folder."""
+    """Issue the bulletin or letters, and write a copy of each file into a folder."""
+    if unit and letters:
+        raise typer.BadParameter("--unit 和 --letters 只用一个")
     home = paths.home()
     of = _facts(cycle, home, is_public=not internal)
     issue = Issue(number, on.date() if on else None, not plain)
     _refuse_wrong(of, issue, unit)
+    units = [unit] if unit else _waiting(of, home) if letters else []
     with _written(f"{out} 写不进去：{{why}}。没有印发。"):
         _make_writable(out)
     with _written("{place} 写不进去：{why}。没有印发。"):
-        done = issued.issue(of, home, issue, unit, _slides(of, slides))
+        done = (
+            sending.send(of, home, units, issue)
+            if units
+            else [issued.issue(of, home, issue, slides=_slides(of, slides))]
+        )
     kept = home / issued.FOLDER
-    with _written(f"已印发，留存在 {kept} 里的 {done.name}，没有抄到 {out}：{{why}}。"):
-        _copy(done, home, out)
-    if "pdf" not in done.files:
+    for each in done:
+        with _written(
+            f"已印发，留存在 {kept} 里的 {each.name}，没有抄到 {out}：{{why}}。"
+        ):
+            _copy(each, home, out)
+    if units:
+        _register(of, home, out)
+    if any("pdf" not in each.files for each in done):
         output.error(str(NoChineseFont()))
     return 0
 
@@ -73,6 +93,23 @@ def _slides(of: Facts, named: str) -> tuple[str, ...]:
     if missing:
         raise typer.BadParameter(f"本期没有幻灯片 {'、'.join(missing)}")
     return ids
+
+
+def _waiting(of: Facts, home: Path) -> list[str]:
+    """The units that get a letter now; NotWritten, with the reason, where none does."""
+    units = sending.waiting(of, home)
+    if not units:
+        why = "都已发过" if addressed(of) else "没有单位有要函告的问题"
+        raise NotWritten(f"{of.source.label}{why}，没有印发")
+    return units
+
+
+def _register(of: Facts, home: Path, out: Path) -> None:
+    """The register of the letters of the cycle is in the folder too."""
+    path = out / register.name(of.source)
+    with _written(f"函已印发、登记，登记表没有写入 {out}：{{why}}。"):
+        files.write_whole(path, register.workbook(of.source, sending.sent(of, home)))
+    output.line(f"已写入 {path}")
 
 
 def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:

@@ -24,6 +24,7 @@ class LetterWords(Declared, frozen=True, kw_only=True):
     closing: str
     answer_days: Annotated[int, Meta(ge=1)]
     answer_to: str
+    registered_by: str
     contact: str
     demo_contact: str
 

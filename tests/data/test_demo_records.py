@@ -22,9 +22,9 @@ def subjects(judged):
     findings = "select rule_id, cycle, subject, unit from mart.finding"
     problems = "select 'problem', '2023Q4', problem_id, unit from mart.problem"
     visits = "select 'visit', record_cycle, subject, unit from mart.visit"
-    return {
-        row for query in (findings, problems, visits) for row in judged(DEMO, query)
-    }
+    letters = "select 'letter', '2023Q3', unit, unit from mart.unit"
+    every = (findings, problems, visits, letters)
+    return {row for query in every for row in judged(DEMO, query)}
 
 
 def test_every_record_is_about_something_the_demo_holds(seeded, subjects):

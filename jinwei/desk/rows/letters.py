@@ -86,6 +86,7 @@ class Sent(Answered):
     cycle: str
     unit: str
     item: str
+    note: str
     done_on: dt.date
     due_on: dt.date
     attachment: str

@@ -74,8 +74,12 @@ def notice(
 
 def stem(facts: Facts, unit: str) -> str:
     """What the letter is filed as: its title without whose it is, and to whom."""
-    title = letterhead(facts).notice.replace(BREAK, "")
-    return titled_stem(facts.source, title, unit)
+    return titled_stem(facts.source, topic(letterhead(facts)), unit)
+
+
+def topic(head: Letterhead) -> str:
+    """What a letter is about: its title without whose it is."""
+    return head.notice.replace(BREAK, "")
 
 
 def _blocks(facts: Facts, unit: str, head: Letterhead) -> Iterator[Block]:

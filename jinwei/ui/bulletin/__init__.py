@@ -29,7 +29,7 @@ from jinwei.report.official.document import (
 from jinwei.report.outputs import Output
 from jinwei.report.visibility import may_see_internal
 from jinwei.ui import kit, read
-from jinwei.ui.bulletin import choices, issuing
+from jinwei.ui.bulletin import choices, issuing, letters
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
@@ -45,14 +45,21 @@ def show() -> None:
         facts = read.of_facts(_itself, is_public=is_public)
         unit = choices.addressee(addressed(facts))
         issue = issuing.asked(facts)
-        document = _document(facts, issue or Issue(), unit)
-        if issue:
-            pictures = read.of_facts(outputs.pictures_of, is_public=is_public)
-            slides = () if unit else _slides(facts)
-            _files(facts, document, unit, {} if unit else pictures, slides)
-            issuing.show(facts, issue, unit, slides)
+        if unit == choices.CONCERNED:
+            if issue:
+                letters.send(facts, issue)
+        else:
+            document = _document(facts, issue or Issue(), unit)
+            if issue:
+                pictures = read.of_facts(outputs.pictures_of, is_public=is_public)
+                slides = () if unit else _slides(facts)
+                _files(facts, document, unit, {} if unit else pictures, slides)
+                issuing.show(facts, issue, unit, slides)
     with text:
-        _preview(document)
+        if unit == choices.CONCERNED:
+            letters.show(facts)
+        else:
+            _preview(document)
 
 
 def _slides(facts: Facts) -> Sequence[str]:

@@ -10,6 +10,7 @@ from jinwei.report.deck import choice
 
 PUBLIC, INTERNAL = "公开", "内部"
 EVERYBODY = "各单位（督导通报）"
+CONCERNED = "有关单位（整改提示函）"
 
 
 def visibility() -> str:
@@ -55,9 +56,12 @@ def picture(names: Sequence[str]) -> str:
 
 
 def addressee(units: Sequence[str]) -> str:
-    """The unit that a notice goes to; empty for the bulletin, which goes to all."""
+    """The unit that a notice goes to; empty for the bulletin, which goes to all.
+
+    CONCERNED for a notice to each of them.
+    """
     chosen = st.selectbox(
-        "发给", [EVERYBODY, *units], key="notice", bind="query-params"
+        "发给", [EVERYBODY, CONCERNED, *units], key="notice", bind="query-params"
     )  # fmt: skip
     return "" if chosen == EVERYBODY else chosen
 

@@ -11,9 +11,12 @@ from jinwei import faults, files, paths
 from jinwei.desk.facts import Facts
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
+from jinwei.records import RecordsError
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from jinwei.report.letters import sending
+from jinwei.report.letters.addressees import NotWritten
 from jinwei.ui import kit
 from jinwei.ui.bulletin import choices
 from jinwei.ui.kit.parts import Note
@@ -65,14 +68,19 @@ def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
 def _issue(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> Note:
     home = paths.home()
     try:
-        done = issued.issue(facts, home, issue, unit, slides)
+        if unit:
+            (done,) = sending.send(facts, home, [unit], issue)
+        else:
+            done = issued.issue(facts, home, issue, slides=slides)
+    except (NotWritten, RecordsError) as fault:
+        return Note("没有印发", [faults.in_words(fault)], tone="alert")
     except OSError as error:
         place = faults.place(error) or home
         why = f"{place} 写不进去：{files.why_unwritten(error)}。"
         return Note("没有印发", [why], tone="alert")
-    return Note(
-        f"已留存 {done.name}", ["版本、记录位置和文字都已记下，以后可以原样再出。"]
-    )
+    kept = "版本、记录位置和文字都已记下，以后可以原样再出。"
+    recorded = "已登记发函，没有回复的列在督办台“限期”里。" if unit else ""
+    return Note(f"已留存 {done.name}", [kept + recorded])
 
 
 def _again(kept: Issued) -> None:

@@ -11,6 +11,7 @@ from jinwei import paths
 from jinwei.desk.rows.letters import SENT, Sent
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
+from jinwei.report.letters import register
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -33,14 +34,6 @@ def show(opened: str | None) -> None:
     drawer.show(drawer.LETTER, opened, _letters)
 
 
-def standing(row: Sent) -> str:
-    """What came back of a letter, or by when it is due."""
-    if row["answer"] is None:
-        left = row["days_left"]
-        return f"未回复，过期{-left}天" if left < 0 else "未回复"
-    return f"{words.day(row['answered_on'])}{row['answer']}"
-
-
 @drawer.titled("提示函")
 def _letters(of: str) -> None:
     cycle, _, unit = of.partition(BETWEEN)
@@ -60,12 +53,14 @@ def _about(sent: list[Sent], unit: str) -> Iterator[Note]:
     if not sent:
         yield Note(f"没有发给{unit}的函", [NONE], tone="alert")
     for row in sent:
+        day = words.day(row["answered_on"]) if row["answered_on"] else ""
         note = f"：{row['answer_note']}" if row["answer_note"] else ""
         pairs = [
             ("单位", unit),
+            *([("文号", row["note"])] if row["note"] else []),
             ("发出", words.day(row["done_on"])),
             ("限期", words.day(row["due_on"])),
-            ("回复", standing(row) + note),
+            ("回复", day + register.standing(row) + note),
         ]
         yield Note(row["item"] or row["value"], pairs=pairs, tone="lead")
 

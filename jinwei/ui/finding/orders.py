@@ -10,6 +10,7 @@ from jinwei.desk.rows.letters import ORDERS, Order
 from jinwei.policy.record_kinds import ORDER, RETURN
 from jinwei.report import outputs
 from jinwei.report.letters import order as orders
+from jinwei.report.letters import register
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -40,22 +41,15 @@ def listed(about: About) -> list[Order]:
     return given
 
 
-def standing(order: Order) -> str:
-    """What came back of an order, or by when it is due."""
-    if order["answer"] is None:
-        left = order["days_left"]
-        return f"没有回执，过期{-left}天" if left < 0 else "没有回执"
-    note = f"：{order['answer_note']}" if order["answer_note"] else ""
-    return f"{words.day(order['answered_on'])}{order['answer']}{note}"
-
-
 def _one(order: Order) -> None:
     about = f"{order['value']}　{orders.numbered(order)}"
+    day = words.day(order["answered_on"]) if order["answered_on"] else ""
+    note = f"：{order['answer_note']}" if order["answer_note"] else ""
     pairs = [
         ("要求", order["note"]),
         ("下单", words.day(order["done_on"])),
         ("期限", words.day(order["due_on"])),
-        ("回执", standing(order)),
+        ("回执", day + register.standing(order, "没有回执") + note),
     ]
     kit.notes([Note(about, pairs=pairs)], key=f"order_{order['seq']}")
     _files(order)

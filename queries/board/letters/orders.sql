@@ -50,7 +50,7 @@ where
         $rule is null
         or (
             entry.rule_id = $rule
-            and entry.cycle = $cycle
+            and (entry.rule_id = 'problem' or entry.cycle = $cycle)
             and entry.subject = $subject
         )
     )

@@ -8,6 +8,7 @@ select
     entry.cycle,
     entry.subject as unit,
     entry.item,
+    entry.note,
     entry.done_on,
     entry.due_on,
     entry.attachment,

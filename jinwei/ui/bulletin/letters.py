@@ -1,0 +1,198 @@
+"""A letter to every unit that there is something to write to, and their register."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from functools import partial
+
+import streamlit as st
+
+from jinwei import faults, files, paths
+from jinwei.desk.facts import Facts
+from jinwei.desk.rows.letters import SENT, Sent
+from jinwei.records import RecordsError
+from jinwei.report import outputs
+from jinwei.report.file_names import file_name
+from jinwei.report.letterhead import Issue
+from jinwei.report.letters import notice, register, sending
+from jinwei.report.letters.addressees import NotWritten, addressed, late
+from jinwei.ui import kit, read
+from jinwei.ui.finding import letter
+from jinwei.ui.kit import drawer
+from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.wording import words
+
+NOT_YET = "未发"
+ZIP = "application/zip"
+# A zip has no earlier day; so the same letters give the same archive.
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def show(facts: Facts) -> None:
+    """Who gets a letter about what, and the register of those that went out."""
+    units, sent = addressed(facts), _sent(facts)
+    kit.notes([_lead(facts, units, sent)], key="letters")
+    opened = None
+    if units:
+        _table(facts, units, sent)
+    if sent:
+        opened = _register(sent)
+    letter.show(opened)
+
+
+def send(facts: Facts, issue: Issue) -> None:
+    """Buttons that issue and register every letter that did not go out, and files."""
+    units, sent = addressed(facts), _sent(facts)
+    there = {row["unit"] for row in sent}
+    left = [unit for unit in units if unit not in there]
+    if st.button(
+        f"印发、留存并登记（{len(left)}份）", key="issue", disabled=not left,
+        width="stretch",
+    ):  # fmt: skip
+        kit.notes([_send(facts, left, issue)], key="just_issued")
+    if not units:
+        return
+    lacking = next(filter(None, map(outputs.why_not, outputs.NOTICE)), None)
+    if lacking:
+        kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
+    st.download_button(
+        f"全部提示函（{len(units)}份，zip）",
+        partial(archive, facts, units, issue),
+        file_name=file_name(facts.source, notice.KIND, "zip"),
+        mime=ZIP,
+        key="file_zip",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.download_button(
+        "登记表（xlsx）",
+        partial(register.workbook, facts.source, sent),
+        file_name=register.name(facts.source),
+        mime=outputs.XLSX,
+        key="file_register",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def archive(facts: Facts, units: list[str], issue: Issue) -> bytes:
+    """Every letter in Word and as PDF, numbered one after the other, in a zip."""
+    content = io.BytesIO()
+    numbers = sending.following(issue.number, len(units))
+    with zipfile.ZipFile(content, "w") as packed:
+        for unit, number in zip(units, numbers, strict=True):
+            numbered = Issue(number, issue.on, issue.has_red_line)
+            document = notice.notice(facts, unit, numbered)
+            for output in outputs.NOTICE:
+                if not outputs.why_not(output):
+                    name = zipfile.ZipInfo(output.name(facts, unit), EPOCH)
+                    packed.writestr(name, output.make(facts, document))
+    return content.getvalue()
+
+
+def _sent(facts: Facts) -> list[Sent]:
+    return read.rows(SENT, cycle=facts.source.cycle, unit=None)
+
+
+def _lead(facts: Facts, units: list[str], sent: list[Sent]) -> Note:
+    confirmed = "经核实" if facts.source.is_public else ""
+    nothing = f"没有超期未销号的问题，也没有{confirmed}列入黑榜的事项，不发"
+    if not facts.is_judged:
+        why = "方案施行前的周期不发整改提示函。"
+        return Note("没有要发的函", [why], tone="empty")
+    if not units:
+        return Note("没有要发的函", [f"各单位都{nothing}。"], tone="empty")
+    idle = len(facts.addressees) - len(units)
+    others = f"其余{idle}家{nothing}。" if idle else ""
+    went = {row["unit"] for row in sent}
+    done = sum(unit in went for unit in units)
+    text = f"{len(units)}家各发一函，已发{done}家。{others}"
+    return Note(f"{facts.source.label}整改提示函", [text], tone="lead")
+
+
+def _table(facts: Facts, units: list[str], sent: list[Sent]) -> None:
+    went = {row["unit"]: words.day(row["done_on"]) for row in sent}
+    kit.table(
+        [
+            Column("单位", "fixed"),
+            Column("超期未销号", "number"),
+            Column("列入黑榜", "number"),
+            Column("发函", "fixed"),
+        ],
+        [
+            Row(
+                [
+                    unit,
+                    _count(sum(row["unit"] == unit for row in facts.overdue))
+                    or _count(late(facts, unit)),
+                    _count(sum(row["unit"] == unit for row in facts.matters)),
+                    went.get(unit, NOT_YET),
+                ]
+            )
+            for unit in units
+        ],
+        of=kit.FOUND,
+        key="to_write_to",
+        caption="发给谁",
+        notes=["在“发给”里选一个单位，可先看它的全文。"],
+        dense=True,
+    )
+
+
+def _count(size: int) -> str | None:
+    return f"{size:,}件" if size else None
+
+
+def _register(sent: list[Sent]) -> str | None:
+    """The register; the letters that were just opened."""
+    return kit.table(
+        [
+            Column("单位", "fixed"),
+            Column("文号", "fixed"),
+            Column("标题"),
+            Column("发出", "fixed"),
+            Column("答复期限", "fixed"),
+            Column("答复", "fixed"),
+            Column("答复日期", "fixed"),
+        ],
+        [
+            Row(
+                [
+                    row["unit"],
+                    row["note"] or None,
+                    row["item"] or row["value"],
+                    words.day(row["done_on"]),
+                    words.day(row["due_on"]),
+                    register.standing(row),
+                    words.day(row["answered_on"]) if row["answered_on"] else None,
+                ],
+                id=letter.named(row["cycle"], row["unit"]),
+                link=drawer.link(
+                    drawer.LETTER, letter.named(row["cycle"], row["unit"])
+                ),
+            )
+            for row in sent
+        ],
+        of=("records",),
+        key="register",
+        caption=f"{register.KIND}　{len(sent)}份（点一行登记回复）",
+        dense=True,
+        opens=True,
+    )
+
+
+def _send(facts: Facts, units: list[str], issue: Issue) -> Note:
+    home = paths.home()
+    try:
+        done = sending.send(facts, home, units, issue)
+    except (NotWritten, RecordsError) as fault:
+        return Note("没有印发", [faults.in_words(fault)], tone="alert")
+    except OSError as error:
+        place = faults.place(error) or home
+        why = f"{place} 写不进去：{files.why_unwritten(error)}。"
+        return Note("没有印发完", [why], tone="alert")
+    return Note(
+        f"已印发{len(done)}份",
+        ["都已留存、登记；没有回复的列在督办台“限期”里。刷新后看登记表。"],
+    )
