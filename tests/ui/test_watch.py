@@ -299,10 +299,12 @@ def test_what_was_promised_and_is_not_kept_stands_with_its_days(visit):
         for each in shown(visit(PAGE, group="限期"), "table")
         if each["caption"].startswith("有期限的登记")
     )
-    assert due["caption"] == "有期限的登记　3 项，过期 2 项"
+    assert due["caption"] == "有期限的登记　5 项，过期 4 项"
     rows = [[cell_text(cell) for cell in row["cells"]] for row in due["rows"]]
     assert [(row[0], row[1], row[6]) for row in rows] == [
         ("公开承诺", "综合办公室", "过期 92 天，未兑现"),
+        ("整改提示函", "规划建设局", "过期 66 天"),
+        ("交办单", "应急管理局", "过期 41 天"),
         ("挂牌督办", "规划建设局", "过期 31 天"),
         ("公开承诺", "商贸服务中心", "91 天"),
     ]

@@ -28,7 +28,7 @@ left join meta.rule as rule
     on state.rule_id = rule.rule_id
 where
     finding.finding_id is null
-    and state.rule_id not in ('problem', 'visit')
+    and state.rule_id not in ('problem', 'visit', 'letter')
     and ($finding is null or state.finding_id = $finding)
 group by
     state.finding_id, state.rule_id, state.cycle, state.subject, rule.name,
