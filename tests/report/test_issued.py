@@ -258,7 +258,7 @@ def test_the_command_issues_the_internal_one_and_a_notice(
     assert commands.main([*asked, *more]) == 0
     assert commands.main([*asked, "--unit", "规划建设局"]) == 0
     names = [each.name for each in (tmp_path / "out").iterdir()]
-    assert sum("内部" in name for name in names) == 6
+    assert sum("内部" in name for name in names) == 7
     assert sum("有关问题的整改提示函-规划建设局" in name for name in names) == 2
     (bulletin,) = (each for each in issued.every(home) if not each.unit)
     assert bulletin.letterhead["number"] == "示督〔2024〕1号"

@@ -14,7 +14,7 @@ from jinwei.intake.masks import masked
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.report.file_names import INVENTED, titled_stem
 from jinwei.report.official.document import Document, Paragraph, printable
-from jinwei.wording import words
+from jinwei.wording import citations, words
 
 KIND = "督办单"
 SLIP = "回　执"
@@ -131,4 +131,4 @@ def _why(order: Order) -> str:
 
 
 def _clause(order: Order) -> str:
-    return f"，依据《实施方案》{order['clause']}" if order["clause"] else ""
+    return f"，依据{citations.full(order['clause'])}" if order["clause"] else ""
