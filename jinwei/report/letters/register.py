@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jinwei.desk.facts import Source
 from jinwei.desk.rows.letters import Answered, Sent
 from jinwei.report import excel
-from jinwei.report.excel.columns import DATE, NUMBER, Column
+from jinwei.report.excel.cells import DATE, NUMBER, Column
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import file_name
 
@@ -44,6 +44,6 @@ COLUMNS: tuple[Column[Sent], ...] = (
     Column("答复情况", 16, standing),
     Column("答复日期", 12, lambda row: row["answered_on"], DATE),
     Column("答复内容", 30, lambda row: row["answer_note"]),
-    Column("登记", 20, lambda row: row["recorded_by"]),
-    Column("留存的文件", 44, lambda row: row["attachment"]),
+    Column("登记", 20, lambda row: row["recorded_by"], is_printed=False),
+    Column("留存的文件", 44, lambda row: row["attachment"], is_printed=False),
 )
