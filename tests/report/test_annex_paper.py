@@ -104,6 +104,22 @@ def test_figures_are_numbers(books):
                     assert not FIGURE.fullmatch(cell.value), (sheet.title, cell.value)
 
 
+def test_no_number_is_too_broad_for_its_column(books):
+    """Excel would draw ### instead of it."""
+    for sheet in sheets(books):
+        width_of = widths(sheet)
+        for row in sheet.iter_rows(min_row=HEAD + 1):
+            for cell in row:
+                if isinstance(cell.value, int | float):
+                    words = "".join(re.findall('"([^"]*)"', cell.number_format))
+                    decimals = 2 if "." in cell.number_format else 0
+                    broad = 2 * len(words) + len(f"{cell.value:,.0f}") + decimals
+                    is_choice = ";" in cell.number_format
+                    assert is_choice or broad <= width_of[cell.column] + 1, (
+                        sheet.title, cell.coordinate, words, cell.value,
+                    )  # fmt: skip
+
+
 def test_the_ledger_lists_the_units_of_the_bulletin_s_table(books, facts_of):
     for (cycle, is_public), book in zip(EVERY, books, strict=False):
         units = facts_of("demo", cycle, is_public=is_public).units

@@ -200,7 +200,7 @@ def test_every_line_of_the_boards_is_the_page_s(
                 is_mark = reading.startswith(("读法待定", "存疑"))
                 assert reading in (written["认定"] or "") or is_mark
             if row["subject_kind"] == "survey":
-                assert isinstance(written["样本"], int) and written["渠道"]
+                assert isinstance(written["有效样本"], int) and written["渠道"]
             if not is_public and not row["published"]:
                 assert written["核实"] != "已核实"
 

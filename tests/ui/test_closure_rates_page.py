@@ -180,7 +180,7 @@ def test_page_slide_bulletin_notice_and_annex_say_the_same(visit, alone):
     (sheet,) = (each for each in sheets.sheets(of_facts) if each.name == "整改销号")
     assert [
         [cells[0].value, f"{cells[1].value:,}", f"{cells[4].value:.1%}"]
-        for cells in sheet.cells()
+        for cells in (*sheet.filled(sheet.totals), *sheet.cells())
         if cells[4].value is not None
     ] == [[row[0], row[1], row[4]] for row in on_page if row[4] != "无数据"]
     drawn = _texts(notice(of_facts, "税务局"))

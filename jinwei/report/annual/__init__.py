@@ -75,7 +75,7 @@ def _leading(year: Year) -> Column[UnitYear]:
         first, last = rows[unit.unit]
         return Cell(f"第{first}–{last}行", leads_to=f"'{FINDINGS}'!A{first}")
 
-    return Column(FINDINGS, 14, leads)
+    return Column(FINDINGS, 14, leads, is_printed=False)
 
 
 def _findings() -> tuple[Column[YearFinding], ...]:

@@ -21,7 +21,7 @@ PRINTED = {
     "单位", "类别",
     *(f"{words.BOARDS[side]}{name}" for side in SIDES for name in STATES.values()),
     "规定动作应做", "规定动作按期", "规定动作没有记录", "交办", "已销号", "销号率",
-    "按期销号率", "超期", "虚假或拒不整改", "三评得分", "居末", "名次", "指数",
+    "按期销号率", "超期", "虚假或拒不整改", "三评得分", "名次", "指数",
 }  # fmt: skip
 """What of a year finds room on one page across; the rest stands beside it."""
 

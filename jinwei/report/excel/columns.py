@@ -191,13 +191,17 @@ def _figured(words_of: Callable[[LineShown], str | None]) -> Callable:
     return lambda row: typed(words_of(row) or "", is_figure=True)
 
 
+def _sample(row: LineShown) -> str:
+    return (row["sample"] or "").removeprefix("有效样本")
+
+
 LINES: tuple[Column[LineShown], ...] = (
     Column("单位", 16, plain("unit")),
     Column("规则", 20, plain("rule_name")),
     Column("事项", 32, board_line.about),
-    Column("数值", 12, _figured(board_line.figure)),
+    Column("数值", 14, _figured(board_line.figure)),
     Column("变化", 8, _figured(board_line.movement)),
-    Column("样本", 12, _figured(lambda row: row["sample"])),
+    Column("有效样本", 9, _figured(_sample)),
     Column("连续", 10, _figured(board_line.streak)),
     Column("件数", 6, plain("matters"), NUMBER),
     Column("认定数", 7, plain("findings"), NUMBER),
