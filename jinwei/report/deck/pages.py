@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
-from jinwei.report.deck.headlines import MOST, NAMES, some
+from jinwei.report.deck.headlines import MOST, NAMES
 from jinwei.report.deck.slide import (
     HEADLINE_WIDTH,
     MOST_ROWS,
@@ -19,7 +19,7 @@ from jinwei.report.deck.slide import (
 
 HEIGHT = 25.2
 """How many letters high a slide is between the line above its headline and its edge."""
-HEADLINE_LINE, HEADLINE_LETTERS, AROUND_HEADLINE = 1.8, 22, 0.5
+HEADLINE_LINE, HEADLINE_LETTERS, AROUND_HEADLINE = 1.8, 23, 0.5
 FOOT_LINE, FOOT_LETTERS, AROUND_FOOT = 1.3, 29, 0.7
 CELL_LINE, AROUND_ROW = 1.36, 0.48
 BESIDE_CELL = 0.6
@@ -91,15 +91,23 @@ def _headline(slide: Slide, part: slice, number: int, of: int) -> str:
     if slide.kind != "board" or slide.table is None:
         return slide.headline + numbered
     units = dict.fromkeys(row[0] for row in slide.table.rows[part])
-    headline = f"{slide.headline.partition(NAMES)[0]}{NAMES}{some(tuple(units))}"
-    return cut_to(headline, HEADLINE_WIDTH) + numbered
+    return cut_to(_about(slide, tuple(units)), HEADLINE_WIDTH) + numbered
+
+
+def _about(slide: Slide, units: Sequence[str]) -> str:
+    """The headline of a board with two of the units that a part of it is about."""
+    more = "等" if len(units) > MOST else ""
+    return f"{slide.headline.partition(NAMES)[0]}{NAMES}{'、'.join(units[:MOST])}{more}"
 
 
 def _parts(slide: Slide, table: Table) -> list[slice]:
     """The rows page by page: as few pages as there is room for, filled alike."""
     heights = [_height(table, row) for row in table.rows]
-    room = _room(slide) - CELL_LINE - AROUND_ROW
+    room = _room(slide, slide.headline)
     parts = _packed(heights, room)
+    if len(parts) > 1:
+        room = _room(slide, f"{_longest(slide)}{NUMBERED}")
+        parts = _packed(heights, room)
     least = sum(heights) / len(parts) if parts else 0
     for room_taken in sorted({least, *_sums(heights)}):
         even = _packed(heights, room_taken)
@@ -132,12 +140,12 @@ def _height(table: Table, row: tuple[str, ...]) -> float:
     return CELL_LINE * lines + AROUND_ROW
 
 
-def _room(slide: Slide) -> float:
-    """How many letters high the table may be, below its headline and above the foot."""
-    headline = _headline_lines(f"{_longest(slide)}{NUMBERED}")
+def _room(slide: Slide, headline: str) -> float:
+    """How many letters high all rows may be, below that headline and above the foot."""
+    lines = _headline_lines(headline)
     foot = max(ceil(width_of(slide.source) / FOOT_LETTERS), 1)
-    taken = HEADLINE_LINE * headline + AROUND_HEADLINE
-    return HEIGHT - taken - FOOT_LINE * foot - AROUND_FOOT
+    head = HEADLINE_LINE * lines + AROUND_HEADLINE + CELL_LINE + AROUND_ROW
+    return HEIGHT - head - FOOT_LINE * foot - AROUND_FOOT
 
 
 def _longest(slide: Slide) -> str:
@@ -145,8 +153,8 @@ def _longest(slide: Slide) -> str:
     if slide.kind != "board" or slide.table is None:
         return slide.headline
     units = dict.fromkeys(row[0] for row in slide.table.rows)
-    named = some(sorted(units, key=width_of, reverse=True)[: MOST + 1])
-    return cut_to(f"{slide.headline.partition(NAMES)[0]}{NAMES}{named}", HEADLINE_WIDTH)
+    longest = sorted(units, key=width_of, reverse=True)
+    return cut_to(_about(slide, longest), HEADLINE_WIDTH)
 
 
 def _headline_lines(headline: str) -> int:
