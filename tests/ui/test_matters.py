@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from jinwei.policy.ladder import ladder
 from jinwei.report.bulletin import bulletin
 from jinwei.report.deck import deck
 from jinwei.report.excel.sheets import sheets
@@ -73,15 +74,20 @@ def test_no_matter_has_two_rows(demo_home, found, cycle):
 
 
 @pytest.mark.parametrize("cycle", JUDGED)
-def test_a_row_leads_with_its_heaviest_step_and_holds_the_others(demo_home, cycle):
+def test_rows_stand_by_step_and_directory_and_each_leads_with_its_heaviest_rule(
+    demo_home, cycle
+):
     lines = query(served(demo_home), "board/red_black/lines", cycle=cycle, **ON_BOARDS)
-    severity = dict(
-        served(demo_home)
-        .execute("select finding_id, severity from recorded.finding")
-        .fetchall()
+    heaviest_first = [step.disposition for step in reversed(ladder())]
+    units = served(demo_home).execute("select units from mart.directory").fetchone()[0]
+    places = [
+        (heaviest_first.index(line["disposition"]), units.index(line["unit"]))
+        for line in lines
+    ]
+    assert places == sorted(places)
+    assert len({(row["unit"], row["item"], row["rule_id"]) for row in lines}) == len(
+        lines
     )
-    ranked = [severity[line["finding_id"]] for line in lines]
-    assert ranked == sorted(ranked, reverse=True)
     for line in lines:
         assert line["rules"][0]["rule_id"] == line["rule_id"]
         assert sum(rule["findings"] for rule in line["rules"]) == line["findings"]

@@ -4,7 +4,8 @@
 -- is not watched besides. A null filter takes everything, else only findings that it
 -- fits are counted; of confirmations, everything that stands on a board: what was found
 -- untrue, excused or revoked has left it. file and record say where in the exports it
--- stands first, records on how many it rests.
+-- stands first, records on how many it rests. The heaviest step is first, and within a
+-- step units stand in the order of the directory.
 -- key: finding_id
 with standing as (
     select
@@ -145,10 +146,13 @@ inner join placed as worst
     on lines.finding_id = worst.finding_id
 inner join told
     on lines.board = told.board and lines.line = told.line
+left join meta.step as step
+    on worst.disposition = step.disposition
 order by
-    lines.severity desc,
-    lines.matters desc,
+    step.position desc nulls last,
     list_position((select units, from mart.directory), worst.unit) nulls last,
     worst.unit,
+    lines.severity desc,
+    lines.matters desc,
     worst.rule_id,
     lines.finding_id
