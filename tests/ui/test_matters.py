@@ -81,8 +81,11 @@ def test_rows_stand_by_step_and_directory_and_each_leads_with_its_heaviest_rule(
     heaviest_first = [step.disposition for step in reversed(ladder())]
     units = served(demo_home).execute("select units from mart.directory").fetchone()[0]
     places = [
-        (heaviest_first.index(line["disposition"]), units.index(line["unit"]))
-        for line in lines
+        (
+            heaviest_first.index(row["disposition"]),
+            [*units, row["unit"]].index(row["unit"]),
+        )
+        for row in lines
     ]
     assert places == sorted(places)
     assert len({(row["unit"], row["item"], row["rule_id"]) for row in lines}) == len(
