@@ -77,7 +77,7 @@ def test_places_are_those_of_the_rankings_page(shown, ask, delivery, cycle):
             ("并列" if row["tied"] else "") + f"{row['rank']}/{row['ranked']}",
             {None: "—", 0: "持平"}.get(row["places_up"])
             or f"{'上升' if row['places_up'] > 0 else '下降'}{abs(row['places_up'])}位",
-            "名单过短" if row["is_short_list"] else row["third"],
+            "名单过短" if row["is_short_list"] else row["third"] or "—",
         ]
         for row in listed
     ]
