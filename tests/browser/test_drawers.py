@@ -11,7 +11,17 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from jinwei.paths import ROOT
-from jinwei.ui.kit.drawer import FINDING, GROUND, PROBLEM, RECORDS, TAB, VISIT
+from jinwei.ui.bulletin.choices import CONCERNED
+from jinwei.ui.kit.drawer import (
+    FINDING,
+    GROUND,
+    LETTER,
+    ORDERS,
+    PROBLEM,
+    RECORDS,
+    TAB,
+    VISIT,
+)
 from tests.browser import axe
 from tests.browser.conftest import Visitor, settled
 
@@ -29,6 +39,7 @@ PAGES = {
     "campaigns": ({"round": "夜间噪声专项"}, f"{ROW}[href*=finding]", FINDING),
     "visits": ({"visit_unit": UNIT}, ROW, VISIT),
     "rectification": ({"ledger": "核查", "ledger_unit": UNIT}, ROW, PROBLEM),
+    "bulletin": ({"notice": CONCERNED}, ROW, LETTER),
 }
 WAYS: dict[str, Callable[[Page], None]] = {
     "esc": lambda page: page.keyboard.press("Escape"),
@@ -72,7 +83,7 @@ def opened(page: Page, name: str, tab: int = 0) -> list[str]:
     # A form below the tabs may have choices of its own.
     tabs = drawer(page).get_by_role("radiogroup").first.get_by_role("radio")
     names = tabs.all_inner_texts()
-    assert sorted(names) == sorted((GROUND, RECORDS))
+    assert {GROUND, RECORDS} <= set(names) <= {GROUND, RECORDS, ORDERS}
     tabs.nth(tab).click()
     stands_at(page, names[tab])
     return names
@@ -82,7 +93,7 @@ def stands_at(page: Page, tab: str) -> None:
     """The drawer shows what belongs to that tab, and nothing of another."""
     written = drawer(page).get_by_text("已有的记录")
     expect(drawer(page).get_by_role("radio", name=tab, exact=True)).to_be_checked()
-    expect(written).to_have_count(1 if tab == RECORDS else 0)
+    expect(written).to_have_count(1 if tab in (RECORDS, ORDERS) else 0)
     settled(page)
 
 
@@ -115,7 +126,7 @@ def test_a_drawer_closes_in_every_way_and_from_every_tab_and_opens_again(
         if way != "outside":
             expect(came.page.locator(PAGES[name][1]).first).to_be_focused()
     page = came.page
-    first, _ = opened(page, name, tab=1)
+    first, *_ = opened(page, name, tab=1)
     what = asked(page)
     page.go_back()
     stands(came, name, query)

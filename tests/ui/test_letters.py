@@ -54,8 +54,9 @@ def test_letters_to_all_are_sent_in_one_go_and_answered_on_the_desk(visit, home)
     desk = visit(WATCH, home, group="限期")
     due = [row["id"] for each in shown(desk, "table") for row in each["rows"]]
     assert f"letter:{named}" in due
+    kept = visit(WATCH, home, letter=named, tab="依据")
+    assert any("Word 提示函" in label for label in labels(kept))
     drawer = visit(WATCH, home, letter=named)
-    assert any("Word 提示函" in label for label in labels(drawer))
     day = {"办理日期": "2023-08-01", "记录岗位": WRITER, "事由": WHY}
     fill(drawer, "复函", 复函="已回复", **day)
     left = visit(WATCH, home, group="限期")
@@ -132,6 +133,12 @@ def test_an_order_on_an_open_problem_is_given_from_the_ledger(visit, home):
     desk = visit(WATCH, home, group="限期")
     due = [row["id"] for each in shown(desk, "table") for row in each["rows"]]
     assert f"problem:{named}" in due
+
+
+def test_a_letter_that_was_not_kept_here_is_said_to_have_no_file(visit):
+    app = visit(WATCH, letter="2023Q3|规划建设局", tab="依据")
+    assert "没有留底" in words(app)
+    assert labels(app) == []
 
 
 def test_what_is_not_registered_is_said_to_be_missing(visit):

@@ -21,6 +21,7 @@ from jinwei.wording import words
 
 RULE, CLAUSE = "letter", "正文 四(三)"
 BETWEEN = "|"
+NOT_KEPT = "这里没有留下这份函的文件：它是在看板以外发的，或者留底在别处。"
 NONE = "没有登记过发给这个单位的函，或者登记已作废。"
 
 
@@ -38,15 +39,24 @@ def show(opened: str | None) -> None:
 def _letters(of: str) -> None:
     cycle, _, unit = of.partition(BETWEEN)
     sent = read.rows(SENT, cycle=cycle, unit=unit)
-    kit.notes(list(_about(sent, unit)), key="letters")
-    kept = {each.name: each for each in issued.every(paths.home())}
-    for row in sent:
-        if row["attachment"] in kept:
-            _files(row, kept[row["attachment"]])
-    item = sent[-1]["item"] if sent else ""
+    kit.notes(list(_about(sent, unit)), key="of_letters")
     links.unit(unit, key="to_unit")
+    if drawer.tab(drawer.RECORDS, drawer.GROUND) == drawer.GROUND:
+        _kept(sent)
+        return
+    item = sent[-1]["item"] if sent else ""
     about = About(RULE, cycle, unit, unit, item, clause=CLAUSE)
     recording.show(about, ("letter",) if sent else ())
+
+
+def _kept(sent: list[Sent]) -> None:
+    """The files of the letters as they were kept, or that there are none."""
+    kept = {each.name: each for each in issued.every(paths.home())}
+    there = [row for row in sent if row["attachment"] in kept]
+    for row in there:
+        _files(row, kept[row["attachment"]])
+    if len(there) < len(sent):
+        kit.notes([Note("没有留底", [NOT_KEPT], tone="empty")], key="not_kept")
 
 
 def _about(sent: list[Sent], unit: str) -> Iterator[Note]:

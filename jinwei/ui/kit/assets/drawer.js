@@ -1,6 +1,6 @@
 // A drawer is read with the keyboard alone, and gives it back to the row it came from.
 (() => {
-  const NAMES = ['finding', 'problem', 'visit', 'several'];
+  const NAMES = ['finding', 'problem', 'visit', 'letter', 'several'];
   const READING = 'jinwei-reading';
   let shown = null;
   let from = null;
@@ -12,8 +12,10 @@
     return name === 'several' ? name : asked.get(name ?? '');
   }
 
+  // A list of several kinds of things says before an id which of them it is.
   function row(id) {
-    const mark = `[data-row="${CSS.escape(id)}"]`;
+    const ids = [id, ...NAMES.map((name) => `${name}:${id}`)];
+    const mark = ids.map((one) => `[data-row="${CSS.escape(one)}"]`).join();
     const hosts = [...document.querySelectorAll('.stBidiComponent *')];
     const pieces = hosts.map((host) => host.shadowRoot?.querySelector(mark));
     return pieces.find((found) => found?.checkVisibility?.() ?? found?.offsetParent) ?? null;
