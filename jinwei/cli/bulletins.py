@@ -17,11 +17,13 @@ from jinwei.cli import output
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
 from jinwei.report import issued, outputs
+from jinwei.report.bulletin.nothing import NothingToReport
 from jinwei.report.deck import choice, deck
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue, TooEarly
 from jinwei.report.letters import register, sending
 from jinwei.report.letters.addressees import NotWritten, addressed
+from jinwei.report.official import fonts
 from jinwei.report.official.fonts import NoChineseFont
 from jinwei.versions import publish
 
@@ -81,8 +83,10 @@ def bulletin(
             _copy(each, home, out)
     if units:
         _register(of, home, out)
-    if any("pdf" not in each.files for each in done):
-        output.error(str(NoChineseFont()))
+    has_pdf = all("pdf" in each.files for each in done)
+    substituted = fonts.substituted() if has_pdf else str(NoChineseFont())
+    if substituted:
+        output.error(substituted)
     return 0
 
 
@@ -117,7 +121,7 @@ def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
         outputs.document(of, issue, unit)
     except LookupError:
         raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
-    except TooEarly as fault:
+    except (TooEarly, NothingToReport) as fault:
         raise typer.BadParameter(str(fault)) from None
 
 

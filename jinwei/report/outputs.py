@@ -9,6 +9,7 @@ from functools import partial
 from jinwei.desk.facts import Facts
 from jinwei.report import excel
 from jinwei.report.bulletin import KIND, bulletin
+from jinwei.report.bulletin.nothing import NothingToReport, why_nothing
 from jinwei.report.deck import choice, deck
 from jinwei.report.excel import workbook
 from jinwei.report.file_names import file_name
@@ -75,10 +76,13 @@ def document(
 ) -> Document:
     """The bulletin of a cycle, or the notice to one unit where one is named.
 
-    NotWritten where that unit gets none, LookupError where it is unknown.
+    NotWritten where that unit gets none, LookupError where it is unknown;
+    NothingToReport where a bulletin would hold no figure.
     """
     if unit:
         return notice.notice(facts, unit, issue, head)
+    if why := why_nothing(facts):
+        raise NothingToReport(why)
     return bulletin(facts, issue, head)
 
 

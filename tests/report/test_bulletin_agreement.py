@@ -160,7 +160,9 @@ def test_the_boards_are_those_of_the_red_and_black_page(
             several = line["matters"] > 1 or is_hidden
             item = line["rule_name"] if several else line["item"]
             expected.append((line["unit"], item, line["disposition"]))
-            assert f"{line['rule_name']}，{citations.short(line['clause'])}" in text
+            basis = "" if line["basis"] == "plan" else "（暂行）"
+            clause = citations.short(line["clause"])
+            assert f"{line['rule_name']}{basis}，{clause}" in text
     cells = tables.get(("单位", "事项"), [])
     assert [(row[0], row[1], row[4]) for row in cells] == expected
     figures = [row[2] for row in cells]
@@ -243,7 +245,7 @@ def test_what_nobody_confirmed_is_only_in_the_internal_one(shown, ask):
     for line in open_lines:
         named = (line["unit"], line["item"], line["rule_name"])
         assert named not in [
-            (row[0], row[1], row[3].split("，")[0]) for row in published(public)
+            (row[0], row[1], row[3].split("；")[0]) for row in published(public)
         ]
     assert len(published(internal)) > len(published(public))
 

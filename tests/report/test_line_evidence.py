@@ -9,7 +9,7 @@ import pytest
 from jinwei.report.bulletin import tables
 from jinwei.report.deck import deck
 from jinwei.report.typst import png
-from jinwei.wording import board_line, citations
+from jinwei.wording import board_line
 from jinwei.wording.evidence_notes import board_lines
 from tests.report.factual import INTERNAL, facts_of, last_of, line_of, score_of
 
@@ -59,7 +59,7 @@ def test_a_score_on_a_board_stands_with_its_own_sample(size, text):
 def test_the_channel_stands_below_the_table_and_on_the_slide():
     facts = facts_with(line())
     (table,) = tables.board(facts, "black")
-    assert table.note == f"{citations.NOTE}三评渠道：短信抽样。"
+    assert table.note == f"{tables.BASES_BELOW}三评渠道：短信抽样。"
     assert png.pictures(facts)["黑榜"].source.endswith("三评渠道：短信抽样")
     assert "渠道短信抽样" in board_lines(facts, facts.black)[0]
 
@@ -70,20 +70,20 @@ def test_channels_that_differ_are_told_by_subject():
     scores = (score_of("甲科", "72.5"), score_of("乙科", "72.5", channel=None))
     (table,) = tables.board(replace(facts, scores=scores), "black")
     each = "甲科（重点科室）为短信抽样；乙科（重点科室）为未注明。"
-    assert table.note == f"{citations.NOTE}三评渠道：{each}"
+    assert table.note == f"{tables.BASES_BELOW}三评渠道：{each}"
 
 
 def test_a_line_without_a_score_has_neither_sample_nor_channel():
     facts = facts_with(line_of("甲局"))
     (table,) = tables.board(facts, "black")
     assert table.rows[0][2] == "第15位（17家），较上期下降1位"
-    assert table.note == citations.NOTE
+    assert table.note == tables.BASES_BELOW
 
 
 @pytest.mark.parametrize("reading", [TIED, UNSURE, "中间缺期1个", "名次并列"])
 def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
     facts = facts_with(line(reading))
-    assert row_of(facts)[3] == f"三评末位且低于75分，方案附件4二（四）；{reading}"
+    assert row_of(facts)[3] == f"三评末位且低于75分；{reading}"
     assert reading in board_lines(facts, facts.black)[0]
     short = reading.split("：")[0]
     assert short in png.pictures(facts)["黑榜"].table.rows[0][2]
@@ -92,9 +92,7 @@ def test_what_qualifies_a_verdict_stands_with_it_in_full(reading):
 
 @pytest.mark.parametrize("reading", ["读法待定", "读法待定：暂按30天", "触发条款"])
 def test_how_a_clause_is_read_does_not_qualify_a_line(reading):
-    assert (
-        row_of(facts_with(line(reading)))[3] == "三评末位且低于75分，方案附件4二（四）"
-    )
+    assert row_of(facts_with(line(reading)))[3] == "三评末位且低于75分"
 
 
 def test_the_ladder_marks_whom_somebody_has_to_review():
@@ -153,7 +151,7 @@ def test_what_else_found_a_matter_stands_beside_what_leads_it():
     actual = line_of("甲局", also=("全市后5位", "连续2期落后"))
     facts = facts_with(actual)
     also = "同时适用全市后5位、连续2期落后"
-    assert row_of(facts)[3] == f"全市后6位，方案附件4二（四）；{also}"
+    assert row_of(facts)[3] == f"全市后6位；{also}"
     assert also in board_lines(facts, facts.black)[0]
     assert png.pictures(facts)["黑榜"].table.rows[0][2].endswith(f"　{also}")
 

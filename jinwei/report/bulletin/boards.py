@@ -76,7 +76,7 @@ def _changes(facts: Facts, name: str) -> str:
         return ""
     changed = board_sentences.changes(facts)
     if not changed.sentences:
-        return "" if facts.source.is_public else f"{changed.headline}。"
+        return ""
     parts = [
         f"{did}黑榜的有{phrases.listed(units)}"
         for did, has_entered in (("新列入", True), ("退出", False))

@@ -52,7 +52,7 @@ def progress(facts: Facts, attached: Attached, on: dt.date) -> Iterator[Block]:
         ("“三评”", _survey(facts, attached)),
         ("整改销号", _rectification(facts, attached, on)),
         ("专项整治", _rounds(facts, attached)),
-        ("规定动作和四个必访", _duties(facts) + _visits(facts, attached)),
+        (_done_and_due(facts, attached), _duties(facts) + _visits(facts, attached)),
         ("活动评价", _evaluation(facts, attached)),
     ]
     filled = [(name, text) for name, text in parts if text]
@@ -90,7 +90,10 @@ def _moves(facts: Facts) -> str:
     row = facts.rankings
     if row is None or row["items"] == 1:
         return ""
-    return f"{row['items']}项全市排名中{'、'.join(phrases.moves(row))}"
+    moves = phrases.moves(row)
+    if len(moves) == 1:
+        return f"{row['items']}项全市排名均{moves[0].partition('项')[2]}"
+    return f"{row['items']}项全市排名中{'、'.join(moves)}"
 
 
 def _below(facts: Facts) -> str:
@@ -230,6 +233,12 @@ def _rounds(facts: Facts, attached: Attached) -> str:
     if passage is None:
         return ""
     return _seen("".join(passage.sentences), attached.see(attachments.ORDERS))
+
+
+def _done_and_due(facts: Facts, attached: Attached) -> str:
+    """The heading of the paragraph on duties and visits, as far as it has both."""
+    names = {"规定动作": _duties(facts), "四个必访": _visits(facts, attached)}
+    return "和".join(name for name, text in names.items() if text)
 
 
 def _duties(facts: Facts) -> str:

@@ -159,7 +159,7 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
             f"{words.day(on + dt.timedelta(days))}前到期的{ahead:,}件要按期销号，"
             "确有困难的及时提级上报。"
         )
-    if orders or not row["assigned"]:
+    if orders or not facts.deadlines:
         return orders
     return ["已交办的问题要按期销号，确有困难的及时提级上报。"]
 

@@ -13,7 +13,6 @@ from jinwei.report.bulletin import comparisons
 from jinwei.report.official.document import LEFT, Column, Table
 from jinwei.wording import (
     board_line,
-    citations,
     line_evidence,
     phrases,
     reported,
@@ -22,6 +21,7 @@ from jinwei.wording import (
 
 NONE = "—"
 SHORT = "名单过短"
+BASES_BELOW = "各情形所依条款和掌握口径见后附条款表。"
 
 
 def growth(facts: Facts) -> Iterator[Table]:
@@ -166,12 +166,12 @@ def _board(facts: Facts, caption: str, lines: Lines) -> Table:
             Column("单位", 7, LEFT),
             Column("事项", 8, LEFT),
             Column("数据", 8, LEFT),
-            Column("情形和依据", 11, LEFT),
+            Column("情形", 11, LEFT),
             Column("处置建议", 5),
             *([Column("核实", 4)] if is_internal else []),
         ),
         tuple(_line_cells(facts, line) for line in lines),
-        citations.NOTE + _channels(line_evidence.channels(facts, lines)),
+        BASES_BELOW + _channels(line_evidence.channels(facts, lines)),
     )
 
 
@@ -265,13 +265,12 @@ def _percent(value: Decimal | None) -> str:
 
 
 def _line_cells(facts: Facts, line: BoardLine) -> tuple[str, ...]:
-    ground = f"{line['rule_name']}，{citations.short(line['clause'])}"
     qualified = board_line.qualified(line)
     cells = (
         line["unit"],
         board_line.about(line),
         _data(facts, line) or NONE,
-        "；".join(filter(None, (ground, board_line.also(line), *qualified))),
+        "；".join(filter(None, (line["rule_name"], board_line.also(line), *qualified))),
         line["disposition"] or NONE,
     )
     return cells if facts.source.is_public else (*cells, board_line.state(line))

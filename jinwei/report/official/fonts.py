@@ -85,6 +85,32 @@ def installed(folder: Path | None = None) -> tuple[str, ...]:
     return tuple(fonts.families())
 
 
+def substituted(families: Collection[str] | None = None) -> str | None:
+    """Which official faces a PDF made here goes without, and what it is set in then.
+
+    None where every one is installed, and where no Chinese font is.
+    """
+    here = installed() if families is None else families
+    try:
+        faces = chosen(here).faces
+    except NoChineseFont:
+        return None
+    instead: dict[str, list[str]] = {}
+    for face, names in layout.FACES.items():
+        if not _is_official(face, faces[face][0]):
+            instead.setdefault(faces[face][0], []).append(f"“{names[0]}”")
+    if not instead:
+        return None
+    each = "，".join(f"{''.join(of)}以“{taken}”代替" for taken, of in instead.items())
+    return f"这台机器缺少公文字体，PDF 里{each}。装上以后再出即可；Word 文件不受影响。"
+
+
+def _is_official(face: str, family: str) -> bool:
+    """Whether a family is one of those that the standard's face goes by."""
+    names = {*layout.FACES[face], *_ENGLISH[face]}
+    return family in names or (face == "song" and family in SONG[:2])
+
+
 def advice() -> str | None:
     """What to install before a PDF can be made here; None where it can."""
     try:

@@ -12,9 +12,11 @@ import streamlit as st
 
 from jinwei.desk.facts import Facts
 from jinwei.report import outputs
+from jinwei.report.bulletin.nothing import why_nothing
 from jinwei.report.deck import choice, deck
 from jinwei.report.letterhead import Issue
 from jinwei.report.letters.addressees import addressed
+from jinwei.report.official import fonts
 from jinwei.report.official.document import (
     CENTRE,
     LEFT,
@@ -43,6 +45,9 @@ def show() -> None:
     with beside:
         is_public = _is_public()
         facts = read.of_facts(_itself, is_public=is_public)
+        if why := why_nothing(facts):
+            kit.notes([Note("本季度不出通报", [why], tone="alert")], key="nothing")
+            return
         unit = choices.addressee(addressed(facts))
         issue = issuing.asked(facts)
         if unit == choices.CONCERNED:
@@ -175,7 +180,9 @@ def _files(
         _button(output, facts, document, unit, is_offered=ready)
     if lacking:
         kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
-    elif pictures:
+    elif substituted := fonts.substituted():
+        kit.notes([Note("PDF 的字体", [substituted])], key="fonts")
+    if pictures and not lacking:
         chosen = pictures[choices.picture(list(pictures))]
         _button(chosen, facts, document, unit, is_offered=True)
 
