@@ -70,6 +70,21 @@ def test_what_was_just_confirmed_leads_on_to_the_next_and_focus_returns_there(pa
     expect(page.locator(f'a.open[data-row="{listed[0]}"]')).to_have_count(0)
 
 
+def test_the_next_is_what_follows_where_the_reader_sorted(page):
+    rows = page.locator("tbody a.open")
+    expect(rows.first).to_be_visible()
+    came = [row.get_attribute("data-row") for row in rows.all()]
+    # On a phone the heads of columns are out of sight.
+    page.locator("button.sort", has_text="事项").dispatch_event("click")
+    listed = [row.get_attribute("data-row") for row in rows.all()]
+    assert listed != came
+    rows.first.click()
+    expect(drawer(page).get_by_text(f"第 1 条，共 {len(listed)} 条")).to_be_visible()
+    drawer(page).get_by_role("button", name="下一条").click()
+    page.wait_for_url(lambda url: listed[1] in url)
+    expect(drawer(page).get_by_text(f"第 2 条，共 {len(listed)} 条")).to_be_visible()
+
+
 def test_the_drawer_is_read_with_the_keyboard(page):
     expect(page.locator("tbody a.open").nth(2)).to_be_visible()
     page.locator("tbody a.open").nth(2).focus()

@@ -25,7 +25,7 @@ from functools import partial
 import streamlit as st
 
 from jinwei.policy.contracts import contracts
-from jinwei.ui.kit import files, marks, scripts
+from jinwei.ui.kit import files, links, marks, scripts
 from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
@@ -79,13 +79,14 @@ def table(
     asked = files.wanted(key)
     if asked:
         data["file"] = files.made(files.Table(caption, columns, rows, of), asked)
-    return _table(
+    opened = _table(
         data=data,
         key=key,
         on_opened_change=_noted,
         on_file_change=_noted,
         on_unmarked_change=marks.drop,
     ).opened
+    return links.as_read(opened)
 
 
 def figures(blocks: Sequence[Block], *, key: str, columns: str = "1fr") -> str | None:

@@ -35,7 +35,8 @@ def show(
 ) -> None:
     """Draws what was just opened, or what the address has by that name, if anything.
 
-    `listed` is what stands on the page in its order. A unit that was opened leads to
+    `listed` is what stands on the page in its order, unless the reader sorted or
+    searched the table that it was opened from. A unit that was opened leads to
     its page instead.
     """
     opened = links.follow(opened)
@@ -44,7 +45,7 @@ def show(
         st.query_params.update({name: of} | ({TAB: chosen} if chosen else {}))
     named = st.query_params.get(name)
     if opened or not named or named not in st.session_state.get(LISTED, ()):
-        st.session_state[LISTED] = tuple(listed)
+        st.session_state[LISTED] = links.listed(named, listed)
     if named:
         draw(named)
 
@@ -64,7 +65,7 @@ def steps(shown: str) -> None:
         for words, to in (("上一条", at - 1), ("下一条", at + 1)):
             is_there = 0 <= to < len(listed)
             if st.button(words, disabled=not is_there, key=f"step_{words}"):
-                links.open_next(listed[to] + AT + st.session_state.get(TAB, ""))
+                links.open_next(listed[to] + AT + st.session_state.get(TAB, ""), listed)
         st.caption(f"第 {at + 1} 条，共 {len(listed)} 条")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from jinwei.ui.kit.parts import leading
@@ -10,6 +12,7 @@ UNIT_PAGE = "pages/supervision/unit.py"
 TO_UNIT = "unit:"
 UNIT = "unit"
 NEXT = "jinwei_next"
+READ = "jinwei_read"
 
 
 def unit_link(unit: str) -> dict:
@@ -20,6 +23,20 @@ def unit_link(unit: str) -> dict:
 def unit_cell(unit: str) -> dict:
     """A unit's name in a table, which leads to its page."""
     return leading(unit, TO_UNIT + unit, unit_link(unit))
+
+
+def as_read(opened: str | Mapping | None) -> str | None:
+    """The id just opened; the rows of a table sorted or searched are kept with it."""
+    if not isinstance(opened, Mapping):
+        return opened
+    st.session_state[READ] = tuple(opened["listed"])
+    return str(opened["id"])
+
+
+def listed(shown: str | None, otherwise: Sequence[str]) -> tuple[str, ...]:
+    """The rows that it was just opened from as they were read, else the others."""
+    read = st.session_state.pop(READ, ())
+    return read if shown in read else tuple(otherwise)
 
 
 def follow(opened: str | None) -> str | None:
@@ -39,10 +56,11 @@ def unit(name: str, key: str) -> None:
         open_next(TO_UNIT + name)
 
 
-def open_next(opened: str) -> None:
-    """The page runs anew with that opened.
+def open_next(opened: str, listed: Sequence[str] = ()) -> None:
+    """The page runs anew with that opened, from those listed where there are any.
 
     From within a drawer the address would lose the cycle: the whole page goes.
     """
     st.session_state[NEXT] = opened
+    st.session_state[READ] = tuple(listed)
     st.rerun()

@@ -236,6 +236,16 @@ def test_a_click_opens_what_it_is_on_and_only_once(kit, selector, opened):
     assert drawn.opened() == opened
 
 
+def test_a_row_of_a_sorted_table_is_opened_with_those_around_it_as_they_are_read(kit):
+    drawn = kit("table")
+    page = drawn.draw(opening())
+    for _ in range(2):
+        page.locator("button.sort").last.click()
+    page.click("tbody tr:has-text('乙局') td")
+    page.click("tbody a.leads")
+    assert drawn.opened() == [{"id": "two", "listed": ["two", "one"]}, "there"]
+
+
 def test_a_row_is_a_link_that_can_be_copied(kit):
     page = kit("table", "/survey?cycle=2023Q3").draw(opening())
     assert page.locator("a.open").nth(0).get_attribute("href") == (

@@ -266,7 +266,7 @@ function unfit(root, data) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = box(parentElement, 'kit');
-  const open = (id) => setTriggerValue('opened', id);
+  const open = (id) => setTriggerValue('opened', asRead(root, data, id));
   const table = el('table', data.dense ? 'dense' : '');
   root.mark = data.rows.some((row) => isMarked(data, row, data.mark)) ? data.mark : '';
   root.lines = data.rows.map((row) => line(row, data, open));

@@ -108,6 +108,13 @@ function arrangeRows(root, data) {
   root.choosing();
 }
 
+// A row is opened with those around it, where they are not read as they came.
+function asRead(root, data, id) {
+  const isAsItCame = !root.sorted && root.shown.length === data.rows.length;
+  const listed = root.shown.map((i) => data.rows[i].id).filter(Boolean);
+  return isAsItCame || !listed.includes(id.split('@')[0]) ? id : { id, listed };
+}
+
 function tell(root, data, words) {
   const of = (numbers) => numbers.filter((i) => !isHeading(data.rows[i])).length;
   const all = of(data.rows.map((_, i) => i));
