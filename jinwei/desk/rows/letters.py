@@ -12,7 +12,6 @@ class Addressee(TypedDict):
     """A unit of the directory that a letter may go to."""
 
     unit: str
-    unit_class: str
 
 
 class Overdue(TypedDict):
@@ -24,8 +23,6 @@ class Overdue(TypedDict):
     due_on: dt.date
     due_words: str | None
     days_past: int
-    source_file: str
-    source_record: int
 
 
 class Matter(TypedDict):
@@ -91,7 +88,6 @@ class Sent(Answered):
     due_on: dt.date
     attachment: str
     recorded_by: str
-    recorded_at: dt.datetime
 
 
 ORDERS = Query("board/letters/orders", Order)

@@ -16,7 +16,6 @@ from typing import Literal
 
 MOST_ROWS = 8
 MOST_LINES = 8
-ROW_WIDTH = 34
 HEADLINE_WIDTH = 46
 SOURCE_WIDTH = 54
 LINE_WIDTH = 78

@@ -13,7 +13,7 @@ from jinwei.desk.rows.letters import Order
 from jinwei.intake.masks import masked
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.report.file_names import INVENTED, titled_stem
-from jinwei.report.official.document import Document, Paragraph, printable
+from jinwei.report.official.document import Document, printable
 from jinwei.wording import citations, words
 
 KIND = "督办单"
@@ -58,7 +58,7 @@ def sheet(source: Source, order: Order) -> Sheet:
         number=number,
         title=order["value"],
         recipients="",
-        blocks=(Paragraph(order["note"]),),
+        blocks=(),
         signed=signed,
         dated=words.day(order["done_on"]),
         remark="",

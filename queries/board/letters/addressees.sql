@@ -2,9 +2,7 @@
 -- order: whom a letter may go to. Who handles what the rules find writes the letters
 -- and gets none; other offices stand in no directory.
 -- key: unit
-select
-    unit.unit,
-    unit.unit_class,
+select unit.unit,
 from mart.unit as unit
 inner join mart.cycle as cycles
     on

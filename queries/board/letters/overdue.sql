@@ -9,8 +9,6 @@ select
     problem.due_on,
     problem.due_words,
     problem.days_past,
-    problem.source_file,
-    problem.source_record,
 from mart.problem_cycle as problem
 where
     problem.cycle = $cycle

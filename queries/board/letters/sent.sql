@@ -13,7 +13,6 @@ select
     entry.due_on,
     entry.attachment,
     entry.recorded_by,
-    entry.recorded_at,
     answer.answer,
     answer.answered_on,
     answer.answer_note,

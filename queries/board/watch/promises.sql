@@ -18,7 +18,6 @@ select
     entry.office,
     entry.note,
     coalesce(answer.answer in ('未兑现', '退回重办', '退回重报'), false) as is_broken,
-    answer.answered_on,
     finding.finding_id,
 from recorded.entry as entry
 cross join meta.district as district
