@@ -15,11 +15,9 @@ from typing import TypeVar
 import duckdb
 
 from jinwei import desk, sql
-from jinwei.desk import Position
+from jinwei.desk import Position, public
 from jinwei.desk.rows import definitions, figures, letters, lines, orders
 from jinwei.desk.rows.lines import BoardLine
-from jinwei.policy.bulletin import bulletin_words
-from jinwei.policy.record_kinds import DOUBT, OPEN
 from jinwei.versions import publish
 
 BOARD_FILTERS = ("board_unit", "unit_class", "clause", "certainty", "confirmation")
@@ -220,22 +218,8 @@ def _places(ask: _Asked) -> tuple[figures.Place, ...]:
 
 
 def _scores(ask: _Asked) -> tuple[figures.Score, ...]:
-    """The scores; in public those ranked, the last as policy/bulletin.toml has it."""
     scores = ask.all(figures.SCORES, cycle=ask.cycle, track=None)
-    if not ask.is_public:
-        return scores
-    ranked = tuple(row for row in scores if row["is_ranked"])
-    if bulletin_words().survey_lowest == "named":
-        return ranked
-    last = {row["track"]: row["rank"] for row in sorted(ranked, key=_rank)}
-    return tuple(
-        figures.unnamed(row) if 1 < _rank(row) == last[row["track"]] else row
-        for row in ranked
-    )
-
-
-def _rank(row: figures.Score) -> int:
-    return row["rank"] or 0
+    return public.scores(scores) if ask.is_public else scores
 
 
 def _moves(ask: _Asked) -> tuple[lines.MovedUnit, ...]:
@@ -305,22 +289,8 @@ def _boards(ask: _Asked, cycle: str | None) -> dict[str, Lines]:
         chosen["confirmation"] = "published"
     shown: Iterable[BoardLine] = ask.all(lines.BOARD_LINES, cycle=cycle, **chosen)
     if ask.is_public:
-        shown = [_told_in_public(line) for line in shown]
+        shown = [public.line(line) for line in shown]
     return {
         board: tuple(line for line in shown if line["board"] == board)
         for board in ("red", "black")
     }
-
-
-def _told_in_public(line: BoardLine) -> BoardLine:
-    """A line without the words of a problem, and without the doubts it was freed of.
-
-    A person confirmed it: what had to be looked at before that is no part of it. How
-    long a place has lagged is told by the rules that were confirmed, and not besides.
-    """
-    is_problem = line["subject_kind"] == "ledger"
-    left = [each for each in line["readings"] if not each.startswith((OPEN, DOUBT))]
-    item = line["rule_name"] if is_problem else line["item"]
-    streak = None if line["subject_kind"] == "ranking" else line["streak"]
-    public: BoardLine = {**line, "item": item, "readings": left, "streak": streak}
-    return {**public, "has_reading": False}

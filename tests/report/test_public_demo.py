@@ -50,7 +50,7 @@ def test_a_lowest_score_that_is_withheld_is_named_in_no_file(
     home_of, facts_of, monkeypatch
 ):
     policy = replace(bulletin_words(), survey_lowest="withheld")
-    monkeypatch.setattr("jinwei.desk.facts.bulletin_words", lambda: policy)
+    monkeypatch.setattr("jinwei.desk.public.bulletin_words", lambda: policy)
     named = facts_of("demo", "2022Q4")
     version, home = named.source.version, home_of("demo")
     at = desk.position(version, home)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from jinwei.wording import phrases, sentences
+from jinwei.wording import phrases, rectification, sentences
 from tests.report.factual import (
     SOURCE,
     facts_of,
@@ -237,7 +237,7 @@ def test_a_score_is_never_told_without_its_sample():
     ],
 )
 def test_the_ledger_says_its_rate_and_what_is_overdue(row, text):
-    assert sentences.ledger(facts_of(ledger=row)).headline == text
+    assert rectification.ledger(facts_of(ledger=row)).headline == text
 
 
 @pytest.mark.parametrize(
@@ -260,7 +260,7 @@ def test_what_was_assigned_counts_from_the_day_that_is_said(
     counted_from, since, assigned, closed, text
 ):
     row = ledger_of(assigned, closed, counted_from=counted_from)
-    passage = sentences.ledger(facts_of(ledger=row))
+    passage = rectification.ledger(facts_of(ledger=row))
     assert text.format(since) in "".join((passage.headline, *passage.sentences))
 
 
@@ -276,7 +276,7 @@ def test_what_was_assigned_counts_from_the_day_that_is_said(
 def test_only_one_of_several_is_overdue_longest(late, severe, days, text):
     row = ledger_of(10, 5, late, severe)
     whole = unit_of("全区", late, is_whole=True, oldest_overdue_days=days)
-    passage = sentences.ledger(facts_of(ledger=row, units=(whole,)))
+    passage = rectification.ledger(facts_of(ledger=row, units=(whole,)))
     assert passage.sentences[1] == text
 
 
@@ -296,12 +296,12 @@ def test_what_is_overdue_is_told_by_unit(late, text):
     units = tuple(unit_of(unit, count) for unit, count in late.items())
     ledger = ledger_of(100, 50, sum(late.values()))
     facts = facts_of(units=(*units, unit_of("丁局")), ledger=ledger)
-    assert sentences.overdue_units(facts).headline == text
+    assert rectification.overdue_units(facts).headline == text
 
 
 def test_nothing_overdue_is_no_finding_about_units():
     facts = facts_of(units=(unit_of("甲局"),), ledger=ledger_of(10, 9))
-    assert sentences.overdue_units(facts) is None
+    assert rectification.overdue_units(facts) is None
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_nothing_overdue_is_no_finding_about_units():
 )
 def test_what_falls_due_is_counted_from_the_cut_off(week, month, text):
     row = ledger_of(9, 3, due_first=week, due_third=month)
-    passage = sentences.due(facts_of(ledger=row))
+    passage = rectification.due(facts_of(ledger=row))
     assert passage.headline == text
     assert passage.sentences == (f"2023年9月30日起，{text}。",)
 
@@ -340,7 +340,7 @@ def test_what_falls_due_is_counted_from_the_day_of_a_document(on, text):
         {"due_on": dt.date.fromisoformat(day), "problems": 1} for day in DEADLINES
     )
     facts = facts_of(ledger=ledger_of(9, 3), deadlines=deadlines)
-    assert sentences.due_from(facts, dt.date.fromisoformat(on)) == text
+    assert rectification.due_from(facts, dt.date.fromisoformat(on)) == text
 
 
 @pytest.mark.parametrize(
@@ -377,9 +377,9 @@ def test_the_growth_of_another_is_never_measured_without_saying_so_beside_it():
         sentences.best,
         sentences.worst,
         sentences.survey,
-        sentences.ledger,
-        sentences.overdue_units,
-        sentences.due,
+        rectification.ledger,
+        rectification.overdue_units,
+        rectification.due,
     ],
 )
 def test_nothing_is_said_of_what_is_not_there(tell):

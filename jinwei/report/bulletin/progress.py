@@ -18,6 +18,7 @@ from jinwei.wording import (
     citations,
     orders,
     phrases,
+    rectification,
     reported,
     sentences,
     survey_phrases,
@@ -106,7 +107,7 @@ def _below(facts: Facts) -> str:
 
 
 def _closed(facts: Facts) -> str:
-    passage = reported.passage(facts) or sentences.ledger(facts)
+    passage = reported.passage(facts) or rectification.ledger(facts)
     has_ledger = bool(facts.reported) or "ledger" in facts.exports
     return passage.headline if passage and has_ledger else ""
 
@@ -208,11 +209,11 @@ def _rectification(facts: Facts, attached: Attached, on: dt.date) -> str:
     see = attached.see(attachments.LEDGER)
     if rates := reported.passage(facts):
         return _seen("".join(rates.sentences), see)
-    passage = sentences.ledger(facts)
+    passage = rectification.ledger(facts)
     if passage is None or "ledger" not in facts.exports:
         return ""
     late = _late_units(facts)
-    due = sentences.due_from(facts, on) or ""
+    due = rectification.due_from(facts, on) or ""
     return _seen("".join((*passage.sentences, late, due)), see)
 
 

@@ -16,6 +16,7 @@ from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import (
     citations,
     phrases,
+    rectification,
     reported,
     sentences,
     survey_phrases,
@@ -153,7 +154,7 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
         late = f"已超期的{row['overdue']:,}件，责任单位要立即整改，书面说明超期原因"
         orders.append(f"{late}{_visited(facts, row['overdue'])}。")
     days = facts.spans["third_days"]
-    ahead = sentences.due_within(facts, on, days)
+    ahead = rectification.due_within(facts, on, days)
     if ahead:
         orders.append(
             f"{words.day(on + dt.timedelta(days))}前到期的{ahead:,}件要按期销号，"

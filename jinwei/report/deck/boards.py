@@ -9,15 +9,14 @@ from jinwei.desk.rows.figures import UnitLedger
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.report.deck import headlines
+from jinwei.report.deck.names import named_rows
 from jinwei.report.deck.slide import (
-    CELL_LINES,
     Column,
     Side,
     Slide,
     Table,
     absent,
     source_of,
-    width_of,
     with_note,
 )
 from jinwei.report.deck.ties import first_of
@@ -26,6 +25,7 @@ from jinwei.wording import (
     board_sentences,
     citations,
     line_evidence,
+    rectification,
     sentences,
     words,
 )
@@ -80,7 +80,7 @@ def changes(facts: Facts) -> Iterator[Slide]:
 
 def due(facts: Facts) -> Iterator[Slide]:
     """Which units have problems falling due, and which duties fall due."""
-    passage = sentences.due(facts)
+    passage = rectification.due(facts)
     if passage is None:
         from_ledger = sentences.absent(facts, "到期整改问题", "ledger")
         yield absent("next", NEXT, from_ledger)
@@ -210,22 +210,6 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
 def _all_listed(source: str, lines: Lines) -> str:
     """The source, and where each line stands if the deck does not show them all."""
     return with_note(source, LISTED) if len(lines) > MOST_LISTED else source
-
-
-def named_rows(
-    title: str, count: str, units: Sequence[str], columns: Sequence[Column]
-) -> Iterator[tuple[str, str, str]]:
-    """All the names, in as many rows as they take: none is cut off."""
-    room = CELL_LINES * (columns[-1].share - 1)
-    held = ""
-    first = (title, count)
-    for unit in units:
-        longer = f"{held}、{unit}" if held else unit
-        if held and width_of(longer) > room:
-            yield *first, held
-            first, longer = (f"{title}（续）", ""), unit
-        held = longer
-    yield *first, held
 
 
 def _counted(facts: Facts, rung: board_sentences.Rung) -> str:

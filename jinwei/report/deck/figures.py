@@ -23,7 +23,7 @@ from jinwei.report.deck.slide import (
 )
 from jinwei.report.deck.ties import first_of
 from jinwei.wording import evidence_notes as notes
-from jinwei.wording import phrases, sentences, words
+from jinwei.wording import phrases, rectification, sentences, words
 
 TARGET, SURVEY, LEDGER = "保8争9", "三评", "整改销号"
 MOST_UNITS = 8
@@ -78,7 +78,7 @@ def survey(facts: Facts) -> Iterator[Slide]:
 
 def ledger(facts: Facts) -> Iterator[Slide]:
     """The closure rate as one figure, then the units that are most overdue."""
-    passage, row = sentences.ledger(facts), facts.ledger
+    passage, row = rectification.ledger(facts), facts.ledger
     if facts.reported:
         yield from reported.slides(facts)
         return
@@ -158,7 +158,7 @@ def _survey_source(facts: Facts) -> str:
 
 
 def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
-    passage = sentences.overdue_units(facts)
+    passage = rectification.overdue_units(facts)
     if passage is None:
         return
     late = sorted(

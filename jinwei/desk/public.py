@@ -1,0 +1,37 @@
+"""What is told in public of rows that the office reads in full."""
+
+from __future__ import annotations
+
+from jinwei.desk.rows.figures import Score, unnamed
+from jinwei.desk.rows.lines import BoardLine
+from jinwei.policy.bulletin import bulletin_words
+from jinwei.policy.record_kinds import DOUBT, OPEN
+
+
+def scores(rows: tuple[Score, ...]) -> tuple[Score, ...]:
+    """The scores that are ranked, the last as policy/bulletin.toml has it."""
+    ranked = tuple(row for row in rows if row["is_ranked"])
+    if bulletin_words().survey_lowest == "named":
+        return ranked
+    last = {row["track"]: row["rank"] for row in sorted(ranked, key=_rank)}
+    return tuple(
+        unnamed(row) if 1 < _rank(row) == last[row["track"]] else row for row in ranked
+    )
+
+
+def line(row: BoardLine) -> BoardLine:
+    """A line without the words of a problem, and without the doubts it was freed of.
+
+    A person confirmed it: what had to be looked at before that is no part of it. How
+    long a place has lagged is told by the rules that were confirmed, and not besides.
+    """
+    is_problem = row["subject_kind"] == "ledger"
+    left = [each for each in row["readings"] if not each.startswith((OPEN, DOUBT))]
+    item = row["rule_name"] if is_problem else row["item"]
+    streak = None if row["subject_kind"] == "ranking" else row["streak"]
+    public: BoardLine = {**row, "item": item, "readings": left, "streak": streak}
+    return {**public, "has_reading": False}
+
+
+def _rank(row: Score) -> int:
+    return row["rank"] or 0
