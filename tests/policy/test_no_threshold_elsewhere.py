@@ -18,7 +18,7 @@ PLAIN = (-1, 0, 1, 2)
 ALLOWED = {
     ("evaluation/__init__.py", "MANY"): "rows a remark is said once for",
     ("finding/form.py", "WIDE"): "how long a field is before its box is tall",
-    ("wording/sentences.py", "100"): "all of them, in percent",
+    ("wording/rectification.py", "100"): "all of them, in percent",
     ("official/document.py", "3"): "the level of a heading",
     ("official/table_breaks.py", "4"): "rows that are kept together on a page",
     ("excel/paper.py", "NARROW"): "characters of a column",
