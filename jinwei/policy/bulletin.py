@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import asdict
@@ -14,11 +14,28 @@ from msgspec.structs import asdict
 from jinwei.paths import POLICY
 from jinwei.policy.reading import Declared, read
 
-BLANKS = frozenset(("district", "label", "year", "town", "number", "day", "to"))
+Blanks = Mapping[str, tuple[str, ...]]
+DISTRICT = ("district",)
+OF_CYCLE = (*DISTRICT, "label", "year")
 
 
-class LetterWords(Declared, frozen=True, kw_only=True):
+class Worded(Declared, frozen=True):
+    """Texts with blanks, each only with those that are filled where it is used."""
+
+    blanks: ClassVar[Blanks] = {}
+
+    def __post_init__(self) -> None:
+        for name, text in _texts(self):
+            parts = Formatter().parse(text)
+            stated = {blank for _, blank, *_ in parts if blank is not None}
+            if unknown := stated.difference(self.blanks.get(name, ())):
+                raise ValueError(f"`{name}` has unknown blanks: {sorted(unknown)}")
+
+
+class LetterWords(Worded, frozen=True, kw_only=True):
     """What stands around a letter to one unit, and by when it is to be answered."""
+
+    blanks: ClassVar[Blanks] = {"lines": OF_CYCLE, "answer_to": DISTRICT}
 
     lines: tuple[str, ...]
     closing: str
@@ -29,15 +46,30 @@ class LetterWords(Declared, frozen=True, kw_only=True):
     demo_contact: str
 
 
-class OrderWords(Declared, frozen=True, kw_only=True):
+class OrderWords(Worded, frozen=True, kw_only=True):
     """How an order to one unit is numbered, and what it asks for besides."""
+
+    blanks: ClassVar[Blanks] = {"number": ("year", "number"), "demand": ("day", "to")}
 
     number: str
     demand: str
 
 
-class BulletinWords(Declared, frozen=True, kw_only=True):
-    """Who issues a bulletin, to whom, under what title; {…} are filled by cycle."""
+class BulletinWords(Worded, frozen=True, kw_only=True):
+    """Who issues a bulletin, to whom, under what title."""
+
+    blanks: ClassVar[Blanks] = {
+        "office": DISTRICT,
+        "printed_by": OF_CYCLE,
+        "red_lines": OF_CYCLE,
+        "number": OF_CYCLE,
+        "title": OF_CYCLE,
+        "notice": OF_CYCLE,
+        "town": ("town",),
+        "copied": OF_CYCLE,
+        "campaign": OF_CYCLE,
+        "clause": OF_CYCLE,
+    }
 
     office: str
     printed_by: str
@@ -55,19 +87,11 @@ class BulletinWords(Declared, frozen=True, kw_only=True):
     letter: LetterWords
     order: OrderWords
 
-    def __post_init__(self) -> None:
-        for name, text in _texts(self):
-            unknown = {blank for _, blank, *_ in Formatter().parse(text) if blank}
-            if unknown - BLANKS:
-                raise ValueError(f"`{name}` has unknown blanks: {sorted(unknown)}")
-
 
 def _texts(declared: Struct) -> Iterator[tuple[str, str]]:
-    """Every text of it, of what it holds too, by its name."""
+    """Every text of it, not of the structs it holds, by its name."""
     for name, stated in asdict(declared).items():
-        if isinstance(stated, Struct):
-            yield from _texts(stated)
-        elif isinstance(stated, str):
+        if isinstance(stated, str):
             yield name, stated
         elif isinstance(stated, tuple | Mapping):
             texts = stated.values() if isinstance(stated, Mapping) else stated

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import pytest
+from msgspec import structs
 
+from jinwei.policy.bulletin import Worded, bulletin_words
 from jinwei.report.bulletin import dressed
 from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from jinwei.report.letters import order
 from jinwei.report.official.document import Paragraph
 from tests.report.factual import SOURCE, facts_of
+from tests.report.test_order import USUAL
 
 LAST_QUARTER = replace(
     SOURCE, cycle="2023Q4", label="2023年四季度", cutoff_on=dt.date(2023, 12, 31)
@@ -55,3 +59,32 @@ def test_a_day_before_the_cut_off_is_refused_and_the_cut_off_is_said():
     with pytest.raises(TooEarly, match="2023年12月30日早于数据截止日2023年12月31日"):
         dated(dt.date(2023, 12, 30))
     assert dated(dt.date(2023, 12, 31)).dated == "2023年12月31日"
+
+
+def blanked(worded: Worded) -> Worded:
+    """The same with every text made of the blanks that it may have."""
+
+    def all_of(name: str, stated: object) -> object:
+        if isinstance(stated, Worded):
+            return blanked(stated)
+        text = "".join(f"{{{blank}}}" for blank in worded.blanks[name])
+        return (text,) if isinstance(stated, tuple) else text
+
+    changed = {
+        name: all_of(name, stated)
+        for name, stated in structs.asdict(worded).items()
+        if name in worded.blanks or isinstance(stated, Worded)
+    }
+    return structs.replace(worded, **changed)
+
+
+def test_every_blank_that_a_text_may_have_is_filled(monkeypatch):
+    words = blanked(bulletin_words())
+    monkeypatch.setattr("jinwei.report.letterhead.bulletin_words", lambda: words)
+    monkeypatch.setattr("jinwei.report.letters.order.bulletin_words", lambda: words)
+    town = {"value": "示例镇", "unit_class": "乡镇"}
+    head = letterhead(facts_of(directory=(town,)))
+    printed = order.texts(order.sheet(SOURCE, USUAL))
+    assert "{" not in "".join(map(str, (*asdict(head).values(), *printed)))
+    assert head.title == "示例园区2023年三季度2023"
+    assert head.recipients == "示例镇："
