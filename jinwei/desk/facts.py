@@ -7,7 +7,6 @@ PDF cannot differ. Sentences and layouts come after: nothing below is worked out
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -110,6 +109,11 @@ class Facts:
     def is_judged(self) -> bool:
         """Whether any rule was in force when the cycle was cut off."""
         return self.judged is None or self.judged["is_judged"]
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether the delivery holds a rectification ledger, of whatever cycle."""
+        return "ledger" in self.exports
 
 
 def facts(
@@ -239,9 +243,7 @@ def _ledger(ask: _Asked) -> figures.Ledger | None:
 
 def _units(ask: _Asked) -> tuple[figures.UnitLedger, ...]:
     units = ask.all(figures.UNITS, cycle=ask.cycle, unit=None)
-    if not ask.is_public:
-        return units
-    return tuple({**row, "severely_overdue": None} for row in units)
+    return public.units(units) if ask.is_public else units
 
 
 def _rounds(ask: _Asked) -> tuple[orders.Round, ...]:
@@ -255,10 +257,8 @@ def _round_places(ask: _Asked) -> tuple[orders.RoundPlace, ...]:
     """Who took part in those rounds; in public without what the rules found."""
     ended = {row["round"] for row in _rounds(ask)}
     places = ask.all(orders.ROUND_PLACES, cycle=ask.cycle, unit_class=None)
-    kept = [row for row in places if row["round"] in ended]
-    if not ask.is_public:
-        return tuple(kept)
-    return tuple({**row, **orders.NOTHING_FOUND} for row in kept)
+    kept = tuple(row for row in places if row["round"] in ended)
+    return public.round_places(kept) if ask.is_public else kept
 
 
 def _evaluated(
@@ -287,9 +287,9 @@ def _boards(ask: _Asked, cycle: str | None) -> dict[str, Lines]:
     chosen: dict[str, object] = dict.fromkeys(BOARD_FILTERS)
     if ask.is_public:
         chosen["confirmation"] = "published"
-    shown: Iterable[BoardLine] = ask.all(lines.BOARD_LINES, cycle=cycle, **chosen)
+    shown = ask.all(lines.BOARD_LINES, cycle=cycle, **chosen)
     if ask.is_public:
-        shown = [public.line(line) for line in shown]
+        shown = tuple(map(public.line, shown))
     return {
         board: tuple(line for line in shown if line["board"] == board)
         for board in ("red", "black")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jinwei.desk.rows.figures import Score, unnamed
+from jinwei.desk.rows.figures import Score, UnitLedger, unnamed
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.desk.rows.orders import NOTHING_FOUND, RoundPlace
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.policy.record_kinds import DOUBT, OPEN
 
@@ -17,6 +18,16 @@ def scores(rows: tuple[Score, ...]) -> tuple[Score, ...]:
     return tuple(
         unnamed(row) if 1 < _rank(row) == last[row["track"]] else row for row in ranked
     )
+
+
+def units(rows: tuple[UnitLedger, ...]) -> tuple[UnitLedger, ...]:
+    """What units have in the ledger, without what only a rule finds."""
+    return tuple({**row, "severely_overdue": None} for row in rows)
+
+
+def round_places(rows: tuple[RoundPlace, ...]) -> tuple[RoundPlace, ...]:
+    """Who took part in campaign rounds, without what the rules found."""
+    return tuple({**row, **NOTHING_FOUND} for row in rows)
 
 
 def line(row: BoardLine) -> BoardLine:

@@ -151,7 +151,7 @@ def unit(facts: Facts, name: str) -> Said:
     elif ledger and ledger["assigned"]:
         parts.append("整改问题全部销号")
     if not parts:
-        also = "，也没有整改问题" if "ledger" in facts.exports else ""
+        also = "，也没有整改问题" if facts.has_ledger else ""
         return Said(f"{name}：没有列入红黑榜{also}")
     return Said(f"{name}：{'，'.join(parts)}")
 

@@ -68,8 +68,9 @@ def _places(facts: Facts) -> list[Block]:
 def _ledger(facts: Facts) -> list[Block]:
     if facts.reported:
         return list(tables.reported_rates(facts))
-    has_ledger = facts.ledger is not None and "ledger" in facts.exports
-    return list(tables.rectification(facts)) if has_ledger else []
+    if facts.ledger is None or not facts.has_ledger:
+        return []
+    return list(tables.rectification(facts))
 
 
 def _orders(facts: Facts) -> list[Block]:

@@ -15,7 +15,7 @@ class NothingToReport(ValueError):
 def why_nothing(facts: Facts) -> str | None:
     """What is missing where a cycle has no figure to report; None where it has one."""
     figures = (facts.target, facts.rankings, facts.survey, facts.reported, facts.rounds)
-    if any(figures) or facts.red or facts.black or _has_ledger(facts):
+    if any(figures) or facts.red or facts.black or _has_problems(facts):
         return None
     exports = "、".join(contracts()[name].title for name in ASKED)
     return (
@@ -24,8 +24,8 @@ def why_nothing(facts: Facts) -> str | None:
     )
 
 
-def _has_ledger(facts: Facts) -> bool:
+def _has_problems(facts: Facts) -> bool:
     row = facts.ledger
-    if row is None or "ledger" not in facts.exports:
+    if row is None or not facts.has_ledger:
         return False
     return bool(row["assigned"] or row["overdue"] or row["due_third"])

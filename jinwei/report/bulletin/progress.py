@@ -108,8 +108,8 @@ def _below(facts: Facts) -> str:
 
 def _closed(facts: Facts) -> str:
     passage = reported.passage(facts) or rectification.ledger(facts)
-    has_ledger = bool(facts.reported) or "ledger" in facts.exports
-    return passage.headline if passage and has_ledger else ""
+    has_rates = bool(facts.reported) or facts.has_ledger
+    return passage.headline if passage and has_rates else ""
 
 
 def _not_judged(facts: Facts) -> str:
@@ -210,7 +210,7 @@ def _rectification(facts: Facts, attached: Attached, on: dt.date) -> str:
     if rates := reported.passage(facts):
         return _seen("".join(rates.sentences), see)
     passage = rectification.ledger(facts)
-    if passage is None or "ledger" not in facts.exports:
+    if passage is None or not facts.has_ledger:
         return ""
     late = _late_units(facts)
     due = rectification.due_from(facts, on) or ""

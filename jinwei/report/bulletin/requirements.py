@@ -147,7 +147,7 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
     if rates := reported.whole(facts):
         return _by_rates(rates)
     row = facts.ledger
-    if row is None or "ledger" not in facts.exports:
+    if row is None or not facts.has_ledger:
         return []
     orders = []
     if row["overdue"]:
@@ -220,7 +220,7 @@ def _duty(row: DutySoon) -> str:
 
 def _answers(facts: Facts) -> str:
     """Who has to answer in writing, and what; empty for nobody."""
-    row = reported.whole(facts) or (facts.ledger if "ledger" in facts.exports else None)
+    row = reported.whole(facts) or (facts.ledger if facts.has_ledger else None)
     who = [
         *(["列入黑榜的单位"] if facts.black else []),
         *(["有超期问题的单位"] if row and row["overdue"] else []),
