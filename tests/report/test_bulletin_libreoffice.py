@@ -12,8 +12,8 @@ from pathlib import Path
 import pdfplumber
 import pytest
 
-from jinwei.report.bulletin import dressed
-from jinwei.report.letterhead import Issue, letterhead
+from jinwei.report.bulletin import bulletin
+from jinwei.report.letterhead import Issue
 from jinwei.report.official import layout
 from jinwei.report.official.document import Document, Heading, Paragraph
 from jinwei.report.word import docx_bytes
@@ -41,9 +41,9 @@ class Laid:
 def issued_by(district: str, *text: str) -> Document:
     """A short document of a district of that name, with the widest day there is."""
     facts = facts_of(source=replace(SOURCE, district=district))
-    head = letterhead(facts, Issue(on=dt.date(2023, 12, 31)))
+    whole = bulletin(facts, Issue(on=dt.date(2023, 12, 31)))
     blocks = tuple(Paragraph(each) for each in (*text, "完"))
-    return dressed(facts, head, head.title, head.recipients, blocks)
+    return replace(whole, blocks=blocks, attachments=())
 
 
 @pytest.fixture(scope="module")

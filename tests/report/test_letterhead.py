@@ -9,10 +9,9 @@ import pytest
 from msgspec import structs
 
 from jinwei.policy.bulletin import Worded, bulletin_words
-from jinwei.report.bulletin import dressed
+from jinwei.report.bulletin import bulletin
 from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
 from jinwei.report.letters import order
-from jinwei.report.official.document import Paragraph
 from tests.report.factual import SOURCE, facts_of
 from tests.report.test_order import USUAL
 
@@ -22,9 +21,7 @@ LAST_QUARTER = replace(
 
 
 def dated(on: dt.date | None, source=LAST_QUARTER):
-    facts = facts_of(source=source)
-    head = letterhead(facts, Issue(on=on))
-    return dressed(facts, head, head.title, head.recipients, (Paragraph("完"),))
+    return bulletin(facts_of(source=source), Issue(on=on))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from jinwei.report.file_names import INTERNAL, INVENTED
 from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
 from jinwei.report.official import line_breaks
 from jinwei.report.official.document import (
-    Attachment,
     Block,
     Document,
     Paragraph,
@@ -27,19 +26,46 @@ BREAK = "|"
 def bulletin(
     facts: Facts, issue: Issue | None = None, head: Letterhead | None = None
 ) -> Document:
-    """The bulletin of a cycle, under that letterhead or the one the issue fills."""
+    """The bulletin of a cycle, under that letterhead or the one the issue fills.
+
+    Title and signature may be broken where their words have a bar.
+    """
     head = head or letterhead(facts, issue)
-    attached = attachments.attached(facts)
-    body = blocks(facts, head, attached)
-    return dressed(facts, head, head.title, head.recipients, body, attached.listed)
+    source, attached = facts.source, attachments.attached(facts)
+    made_on = _dated(facts, head)
+    dated = words.day(made_on) if head.on else BLANK_DAY
+    title, office = head.title.split(BREAK), head.office.split(BREAK)
+    invented = [INVENTED] if source.is_invented else []
+    internal = [] if source.is_public else [INTERNAL]
+    return printable(
+        Document(
+            marks=(*invented, *internal),
+            red_lines=head.red_lines,
+            number=head.number,
+            title="".join(title),
+            recipients=head.recipients,
+            blocks=_blocks(facts, head, attached, made_on),
+            signed="".join(office),
+            dated=dated,
+            remark=_remark(facts),
+            copied=f"抄送：{head.copied}。",
+            imprint=(head.printed_by, f"{dated}印发"),
+            subject=f"{source.visibility} {source.version} {source.records}",
+            made_on=made_on,
+            attachments=attached.listed,
+            title_lines=line_breaks.title_lines(title),
+            signed_lines=line_breaks.signed_lines(office),
+        )
+    )
 
 
-def blocks(facts: Facts, head: Letterhead, attached: Attached) -> tuple[Block, ...]:
+def _blocks(
+    facts: Facts, head: Letterhead, attached: Attached, on: dt.date
+) -> tuple[Block, ...]:
     """The body of the bulletin, chapter by chapter."""
-    on = _dated(facts, head)
     return numbered(
         [
-            *_opening(facts, head),
+            _opening(facts, head),
             *progress.overview(facts),
             *progress.progress(facts, attached, on),
             *boards.boards(facts, attached, head),
@@ -48,61 +74,15 @@ def blocks(facts: Facts, head: Letterhead, attached: Attached) -> tuple[Block, .
     )
 
 
-def dressed(
-    facts: Facts,
-    head: Letterhead,
-    title: str,
-    recipients: str,
-    body: tuple[Block, ...],
-    attachments: tuple[Attachment, ...] = (),
-) -> Document:
-    """A body with everything around it: marks, number, signature, remark, imprint.
-
-    Title and signature may be broken where their words have a bar.
-    """
-    source = facts.source
-    made_on = _dated(facts, head)
-    dated = words.day(made_on) if head.on else BLANK_DAY
-    title_parts, office_parts = title.split(BREAK), head.office.split(BREAK)
-    invented = [INVENTED] if source.is_invented else []
-    internal = [] if source.is_public else [INTERNAL]
-    return printable(
-        Document(
-            marks=(*invented, *internal),
-            red_lines=head.red_lines,
-            number=head.number,
-            title="".join(title_parts),
-            recipients=recipients,
-            blocks=body,
-            signed="".join(office_parts),
-            dated=dated,
-            remark=_remark(facts),
-            copied=f"抄送：{head.copied}。",
-            imprint=(head.printed_by, f"{dated}印发"),
-            subject=f"{source.visibility} {source.version} {source.records}",
-            made_on=made_on,
-            attachments=attachments,
-            title_lines=line_breaks.title_lines(title_parts),
-            signed_lines=line_breaks.signed_lines(office_parts),
-        )
-    )
-
-
 def _dated(facts: Facts, head: Letterhead) -> dt.date:
     """The day of the document, or the cut-off while its date is left blank."""
     return dt.date.fromisoformat(head.on) if head.on else facts.source.cutoff_on
 
 
-def paragraphs(*groups: str | tuple[str, ...]) -> list[Paragraph]:
-    """A paragraph for each group of sentences that is not empty."""
-    texts = [each if isinstance(each, str) else "".join(each) for each in groups]
-    return [Paragraph(text) for text in texts if text]
-
-
-def _opening(facts: Facts, head: Letterhead) -> list[Paragraph]:
+def _opening(facts: Facts, head: Letterhead) -> Paragraph:
     is_public = facts.source.is_public
     unchecked = "" if is_public else "（含尚未核实的红黑榜情形）"
-    return paragraphs(
+    return Paragraph(
         f"根据《{head.campaign}》（以下简称{citations.PLAN}）要求，"
         f"现将{facts.source.label}督导情况{unchecked}通报如下。"
     )
