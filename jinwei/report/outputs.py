@@ -109,20 +109,11 @@ def _picture(name: str) -> Output:
     return Output("图片", name, "png", "image/png", make, needs_font=True)
 
 
-def _word(facts: Facts, official: Document) -> bytes:
-    return docx_bytes(official)
-
-
-def _pdf(facts: Facts, official: Document) -> bytes:
-    return pdf_bytes(official)
-
-
-def _letter_word(facts: Facts, official: Document) -> bytes:
-    return letter_docx_bytes(official)
-
-
-def _letter_pdf(facts: Facts, official: Document) -> bytes:
-    return letter_pdf_bytes(official)
+def _of_document(
+    write: Callable[[Document], bytes],
+) -> Callable[[Facts, Document], bytes]:
+    """A maker of files that hold the document alone."""
+    return lambda facts, official: write(official)
 
 
 def _excel(facts: Facts, official: Document) -> bytes:
@@ -135,8 +126,15 @@ def _slides(facts: Facts, official: Document, ids: Sequence[str] = ()) -> bytes:
 
 WORD, PDF = f"{OFFICE}.wordprocessingml.document", "application/pdf"
 NOTICE = (
-    Output("Word 提示函", notice.KIND, "docx", WORD, _letter_word),
-    Output("PDF 提示函", notice.KIND, "pdf", PDF, _letter_pdf, needs_font=True),
+    Output("Word 提示函", notice.KIND, "docx", WORD, _of_document(letter_docx_bytes)),
+    Output(
+        "PDF 提示函",
+        notice.KIND,
+        "pdf",
+        PDF,
+        _of_document(letter_pdf_bytes),
+        needs_font=True,
+    ),
 )
 DECK = Output(
     "PowerPoint 会议材料", "会议材料", "pptx",
@@ -147,8 +145,8 @@ ORDER = (
     OrderFile("PDF 单子", "pdf", PDF, order_pdf_bytes, needs_font=True),
 )
 BULLETIN = (
-    Output("Word 通报", KIND, "docx", WORD, _word),
-    Output("PDF 通报", KIND, "pdf", PDF, _pdf, needs_font=True),
+    Output("Word 通报", KIND, "docx", WORD, _of_document(docx_bytes)),
+    Output("PDF 通报", KIND, "pdf", PDF, _of_document(pdf_bytes), needs_font=True),
     Output("Excel 附表", excel.KIND, "xlsx", XLSX, _excel),
     DECK,
 )
