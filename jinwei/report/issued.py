@@ -29,6 +29,8 @@ from jinwei.report.letters import notice
 from jinwei.versions import program
 
 FOLDER = "bulletins"
+SEAL = "seal"
+"""The SHA-256 of all else that is written down; earlier programs wrote none."""
 PATIENCE_S = 30
 MAKING = (
     "policy",
@@ -69,9 +71,9 @@ class Issued:
     slides: str = ""
 
     def to_bytes(self) -> bytes:
-        """What is written down of it: JSON, a key a line."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True)
-        return f"{text}\n".encode()
+        """What is written down of it: JSON, a key a line, with its own SHA-256."""
+        stated = asdict(self)
+        return _as_json(stated | {SEAL: _sha256(_as_json(stated))})
 
 
 @cache
@@ -224,10 +226,13 @@ def _all(home: Path) -> Iterator[Issued | Altered]:
 def _read(path: Path) -> Issued | Altered:
     """One of them, as it was written down, or why it cannot be read."""
     try:
-        read = Issued(**json.loads(path.read_bytes()))
+        stated = json.loads(path.read_bytes())
+        seal = stated.pop(SEAL, None)
+        is_whole = seal in (None, _sha256(_as_json(stated)))
+        read = Issued(**stated) if is_whole else None
     except OSError as error:
         return Altered(f"{path.name} 读不出来：{why_unread(error)}。")
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError):
         read = None
     if read is None or read.name != path.stem:
         return Altered(f"{path.name} 已被改动或损坏，它记下的这份通报不能再出。")
@@ -264,6 +269,11 @@ def _issued(
         files={extension: _sha256(each) for extension, each in contents.items()},
         slides=",".join(slides),
     )
+
+
+def _as_json(stated: Mapping[str, Any]) -> bytes:
+    text = json.dumps(stated, ensure_ascii=False, indent=1, sort_keys=True)
+    return f"{text}\n".encode()
 
 
 def _sha256(content: bytes) -> str:

@@ -29,6 +29,7 @@ NAMES = {
     "Chrome", "Chromium", "Edge",
     "End", "Enter", "Esc", "Home",
     "Kaplan", "Meier",
+    "CJK", "Noto", "Sans", "Serif",
 }  # fmt: skip
 EVERYTHING = """() => {
   const told = [];

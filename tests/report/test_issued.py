@@ -132,6 +132,19 @@ def test_a_change_of_what_was_written_down_is_seen(home, kept):
     content = json.loads(path.read_text("utf-8"))
     content["letterhead"]["office"] = "别的办公室"
     path.write_text(json.dumps(content), "utf-8")
+    assert issued.every(home) == []
+    (fault,) = issued.damaged(home)
+    assert path.name in fault
+
+
+def test_what_an_earlier_program_wrote_down_without_a_seal_is_compared(home, kept):
+    path = home / issued.FOLDER / f"{kept.name}.json"
+    content = json.loads(path.read_text("utf-8"))
+    del content[issued.SEAL]
+    path.write_text(json.dumps(content), "utf-8")
+    assert issued.every(home) == [kept]
+    content["letterhead"]["office"] = "别的办公室"
+    path.write_text(json.dumps(content), "utf-8")
     (other,) = issued.every(home)
     assert issued.changed(other, home) == ("docx", "pdf")
 
