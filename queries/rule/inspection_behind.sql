@@ -15,7 +15,7 @@ select
     inspection.cycle,
     inspection.unit,
     inspection.inspection_id as subject,
-    left(inspection.matter, 40) as item,
+    opening_of(inspection.matter, 40) as item,
     null as scope,
     null as disposition,
     case

@@ -19,7 +19,7 @@ select
     late.cycle,
     late.unit,
     late.problem_id as subject,
-    left(late.problem, 40) as item,
+    opening_of(late.problem, 40) as item,
     null as scope,
     null as disposition,
     '还有' || (late.severe_on - late.cutoff_on) || '天' as figure,

@@ -59,7 +59,7 @@ select
     cycles.cycle,
     problem.unit,
     problem.problem_id as subject,
-    left(problem.problem, 40) as item,
+    opening_of(problem.problem, 40) as item,
     null as scope,
     null as disposition,
     '销号' || (problem.assigned_on - gathered.earlier_closed_on) || '天后再次发生'

@@ -5,7 +5,7 @@ select
     problem.cycle,
     problem.unit,
     problem.problem_id as subject,
-    left(problem.problem, 40) as item,
+    opening_of(problem.problem, 40) as item,
     null as scope,
     null as disposition,
     case
