@@ -116,6 +116,10 @@ PLACES: tuple[Column[Row], ...] = (
     Column("距上一位", 11, measured("gap_above_value")),
     Column("领先下一位", 11, measured("gap_below_value")),
 )
+JUDGED: tuple[Column[Row], ...] = (
+    Column("末位", 7, partial(_if_ranked, "is_last")),
+    Column("样本足且区间全部低于分数线", 13, partial(_if_ranked, "is_confirmed")),
+)
 SCORES: tuple[Column[Row], ...] = (
     Column("评议类别", 10, plain("track")),
     Column("名次", 7, partial(_if_ranked, "rank"), NUMBER),
@@ -129,8 +133,7 @@ SCORES: tuple[Column[Row], ...] = (
     Column("上期是指", 15, partial(_compared_with, "score_change")),
     Column("分数线", 8, measured("below_score")),
     Column("低于分数线", 11, partial(_if_ranked, "is_below")),
-    Column("末位", 7, partial(_if_ranked, "is_last")),
-    Column("样本足且区间全部低于分数线", 13, partial(_if_ranked, "is_confirmed")),
+    *JUDGED,
     Column("说明", 20, lambda row: row["unconfirmed_reason"] or row["status"]),
     Column("时段", 14, plain("period"), is_printed=False),
     Column("渠道", 24, plain("channel"), is_printed=False),
@@ -167,6 +170,18 @@ REPORTED: tuple[Column[Row], ...] = (
     Column("文件", 24, plain("source_file"), is_printed=False),
     Column("行", 7, plain("source_record"), NUMBER, is_printed=False),
 )
+
+
+def scores(*, is_public: bool) -> tuple[Column[Row], ...]:
+    """The columns of the scores; in public what a score is, and no part of a finding.
+
+    A verdict on some rows alone would tell which one is held back.
+    """
+    if not is_public:
+        return SCORES
+    shown = [column for column in SCORES if column not in JUDGED]
+    plainly = Column[Row]("说明", 20, plain("status"))
+    return tuple(plainly if each.header == plainly.header else each for each in shown)
 
 
 def units(spans: Row, *, is_public: bool) -> tuple[Column[Row], ...]:

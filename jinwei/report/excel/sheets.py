@@ -7,16 +7,15 @@ from typing import Any
 from jinwei.desk.facts import Facts, Source
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.report.excel import orders
-from jinwei.report.excel.cells import Row
 from jinwei.report.excel.columns import (
     BESIDE,
     CONFIRMED,
     LINES,
     PLACES,
     REPORTED,
-    SCORES,
     LineShown,
     is_worked,
+    scores,
     units,
 )
 from jinwei.report.excel.sheet import Sheet
@@ -24,7 +23,6 @@ from jinwei.report.file_names import INVENTED
 from jinwei.wording import board_sentences, line_evidence, sentences, words
 
 CLOSING = "整改销号"
-LIGHTS = ("is_below", "is_last", "is_confirmed")
 
 
 def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
@@ -35,7 +33,8 @@ def sheets(facts: Facts) -> tuple[Sheet[Any], ...]:
             sentences.absent(facts, "全市排名", "rankings"),
         ),
         Sheet(
-            "三评", SCORES, _scores(facts), sentences.absent(facts, "三评", "survey")
+            "三评", scores(is_public=facts.source.is_public), facts.scores,
+            sentences.absent(facts, "三评", "survey"),
         ),
         _closing(facts),
         *orders.sheets(facts),
@@ -70,20 +69,6 @@ def about(source: Source) -> str:
         *([INVENTED] if source.is_invented else []),
     ]
     return "　".join(parts)
-
-
-def _scores(facts: Facts) -> tuple[Row, ...]:
-    """The scores; where all may see them, a verdict only on whom it was confirmed."""
-    if not facts.source.is_public:
-        return facts.scores
-    judged = (line for line in facts.black if line["subject_kind"] == "survey")
-    confirmed = {line["item"] for line in judged}
-    return tuple(
-        row
-        if line_evidence.named(row) in confirmed
-        else {**row, **dict.fromkeys((*LIGHTS, "unconfirmed_reason"))}
-        for row in facts.scores
-    )
 
 
 def _with_evidence(facts: Facts, line: BoardLine) -> LineShown:
