@@ -219,10 +219,7 @@ def _rectification(facts: Facts, attached: Attached, on: dt.date) -> str:
 
 def _late_units(facts: Facts) -> str:
     """Whose problems are overdue, most first; empty where none is."""
-    late = sorted(
-        (row for row in facts.units if row["overdue"] and not row["is_whole"]),
-        key=lambda row: -row["overdue"],
-    )
+    late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
     if not late:
         return ""
     first = f"{late[0]['unit']}（{late[0]['overdue']:,}件）"

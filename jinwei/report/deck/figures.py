@@ -161,10 +161,7 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     passage = rectification.overdue_units(facts)
     if passage is None:
         return
-    late = sorted(
-        (row for row in facts.units if row["overdue"] and not row["is_whole"]),
-        key=_lateness, reverse=True,
-    )  # fmt: skip
+    late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
     shown = first_of(late, MOST_UNITS, _lateness)
     columns = (
         Column("单位", 9), Column("交办", 4, "number"), Column("销号率", 5, "number"),
@@ -187,7 +184,7 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     yield Slide(
         "overdue", LEDGER, passage.headline, "table",
         table=Table(columns, rows),
-        source=with_note(source, _left_out(facts, late, shown)),
+        source=with_note(source, _left_out(late, shown)),
         notes=(
             *notes.problems(facts, overdue=True),
             *notes.definition(facts, "overdue", "severely_overdue", "closure_rate"),
@@ -195,15 +192,12 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
     )  # fmt: skip
 
 
-def _lateness(row: UnitLedger) -> tuple[int, int, int]:
-    """What is late first: most overdue, then most severely, then the oldest."""
-    severe = row["severely_overdue"] or 0
-    return row["overdue"], severe, row["oldest_overdue_days"] or 0
+def _lateness(row: UnitLedger) -> tuple[int, int]:
+    """By what units are listed: how many are overdue, then how old the oldest is."""
+    return row["overdue"], row["oldest_overdue_days"] or 0
 
 
-def _left_out(
-    facts: Facts, late: Sequence[UnitLedger], shown: Sequence[UnitLedger]
-) -> str:
+def _left_out(late: Sequence[UnitLedger], shown: Sequence[UnitLedger]) -> str:
     """How the units shown were chosen, and what the others have."""
     rest = late[len(shown) :]
     if not rest:
@@ -211,6 +205,5 @@ def _left_out(
     counts = {row["overdue"] for row in rest}
     most = f"最多{max(counts):,}件" if len(counts) > 1 else f"{max(counts):,}件"
     each = "各" if len(rest) > 1 and len(counts) == 1 else ""
-    severe = "" if facts.source.is_public else "严重件数、"
-    order = f"按超期件数、{severe}最久天数列前{len(shown)}家"
+    order = f"按超期件数、最久天数列前{len(shown)}家"
     return f"{order}，另有{len(rest)}家{each}{most}"

@@ -1,5 +1,6 @@
 -- One row per unit as its problems stand at the cut-off of a cycle, 全区 on top, then
--- worst first; units without any problem come last.
+-- most overdue first, and of as many the one with the oldest; units without any problem
+-- come last. Lists of overdue units everywhere stand in this order.
 -- key: unit
 select
     closure.unit,
@@ -37,7 +38,7 @@ order by
     is_whole desc,
     closure.assigned + closure.open_problems > 0 desc,
     closure.overdue desc,
-    closure.severely_overdue desc,
+    closure.oldest_overdue_days desc nulls last,
     closure.closure_rate_pct nulls last,
     closure.assigned desc,
     list_position((select units, from mart.directory), closure.unit) nulls last,
