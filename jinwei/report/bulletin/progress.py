@@ -33,12 +33,7 @@ SIZE = re.compile(r"（共\d+家）")
 def overview(facts: Facts) -> Iterator[Block]:
     """What the cycle came to, in one paragraph, and what nobody handed in."""
     yield Heading(1, "总体情况")
-    parts = (
-        _growth(facts),
-        _moves(facts),
-        _below(facts),
-        _closed(facts),
-    )
+    parts = (_growth(facts), _moves(facts), _below(facts), _closed(facts))
     figures = "；".join(part for part in parts if part)
     boards = _not_judged(facts) or _boards(facts)
     texts = (figures, boards, _not_handed_in(facts))
