@@ -66,6 +66,7 @@ class Facts:
     go into nothing else in public. `deadlines` tell when what is open falls due,
     `duties_due` what became of the duties of the cycle, and `visits` how many matters
     must be visited: that rests on findings nobody confirmed, and is empty in public.
+    `counted_on` is the day from which what falls due soon counts, if not the cut-off.
     """
 
     source: Source
@@ -104,6 +105,7 @@ class Facts:
     directory: tuple[definitions.UnitNamed, ...]
     parameters: tuple[definitions.ParameterValue, ...]
     exports: frozenset[str]
+    counted_on: dt.date | None = None
 
     @property
     def is_judged(self) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from jinwei.desk.dated import dated
 from jinwei.desk.facts import Facts
 from jinwei.report import excel
 from jinwei.report.bulletin import KIND, bulletin
@@ -117,11 +118,12 @@ def _of_document(
 
 
 def _excel(facts: Facts, official: Document) -> bytes:
-    return workbook(facts)
+    return workbook(dated(facts, official.made_on))
 
 
 def _slides(facts: Facts, official: Document, ids: Sequence[str] = ()) -> bytes:
-    return pptx_bytes(facts.source, choice.chosen(deck(facts), ids))
+    slides = deck(dated(facts, official.made_on))
+    return pptx_bytes(facts.source, choice.chosen(slides, ids))
 
 
 WORD, PDF = f"{OFFICE}.wordprocessingml.document", "application/pdf"

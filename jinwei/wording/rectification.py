@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from jinwei.desk.dated import problems, within
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import UnitLedger
 from jinwei.wording import phrases, words
@@ -62,6 +63,8 @@ def due(facts: Facts) -> Said | None:
         return None
     first, every = row["due_first"], row["due_third"]
     headline = _ahead(facts, first, every)
+    if facts.counted_on and (counted := due_from(facts, facts.counted_on)):
+        return Said(headline, (counted,))
     return Said(headline, (f"{words.day(facts.source.cutoff_on)}起，{headline}。",))
 
 
@@ -74,17 +77,14 @@ def due_from(facts: Facts, on: dt.date) -> str | None:
         return None
     first = due_within(facts, on, facts.spans["first_days"])
     every = due_within(facts, on, facts.spans["third_days"])
-    passed = sum(row["problems"] for row in facts.deadlines if row["due_on"] < on)
+    passed = problems(row for row in facts.deadlines if row["due_on"] < on)
     before = f"{words.day(on)}以前又到期{passed:,}件，此后" if passed else ""
     return f"{before or f'自{words.day(on)}起，'}{_ahead(facts, first, every)}。"
 
 
 def due_within(facts: Facts, on: dt.date, days: int) -> int:
     """How many problems fall due from a day on within so many days."""
-    last = on + dt.timedelta(days=days)
-    return sum(
-        row["problems"] for row in facts.deadlines if on <= row["due_on"] <= last
-    )
+    return problems(within(facts.deadlines, on, days))
 
 
 def _ahead(facts: Facts, first: int, every: int) -> str:

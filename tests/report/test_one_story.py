@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from dataclasses import dataclass
 
@@ -9,7 +10,10 @@ import openpyxl
 import pptx
 import pytest
 
+from jinwei.desk.dated import dated, problems, within
 from jinwei.report import outputs
+from jinwei.report.letterhead import Issue
+from jinwei.wording import rectification, words
 from tests.report import word
 from tests.report.test_annex_xlsx import table
 
@@ -25,8 +29,8 @@ class Finished:
     slides: tuple[tuple[str, list[list[str]]], ...]
 
 
-def finished(facts) -> Finished:
-    official = outputs.document(facts, None, "")
+def finished(facts, issue: Issue | None = None) -> Finished:
+    official = outputs.document(facts, issue, "")
     made = {
         each.extension: each.make(facts, official)
         for each in outputs.outputs("")
@@ -89,3 +93,49 @@ def test_overdue_units_stand_in_one_order_in_bulletin_annex_and_slides(files):
     assert bool(shown) == bool(listed)
     if listed:
         assert f"超期问题涉及{listed[0]}（" in "".join(word.texts(files.docx))
+
+
+SPANS = (7, 15, 30)
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_what_falls_due_counts_from_one_day_in_bulletin_annex_and_slides(
+    facts_of, cycle, is_public
+):
+    facts = facts_of("demo", cycle, is_public=is_public)
+    on = facts.source.cutoff_on + dt.timedelta(days=20)
+    files = finished(facts, Issue(on=on))
+    told = rectification.due_from(facts, on)
+    if told is None:
+        assert facts.reported
+        return
+    headline = rectification.due(dated(facts, on)).headline
+    assert told.endswith(f"{headline}。")
+    assert told in "".join(word.texts(files.docx))
+    shown = [rows for text, rows in files.slides if headline in text]
+    assert shown
+    annexed = {row["责任单位"]: row for row in table(files.annex, "整改销号")}
+    heads = [f"自{words.day(on)}起{days}日内到期" for days in SPANS]
+    for days, head in zip(SPANS, heads, strict=True):
+        expected = rectification.due_within(facts, on, days)
+        by_unit = [row[head] for name, row in annexed.items() if name != "全区"]
+        assert sum(by_unit) == annexed["全区"][head] == expected
+    for unit, *counts in (row for rows in shown for row in rows[1:]):
+        assert counts == [f"{annexed[unit][head]:,}" for head in heads]
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_counted_from_the_cut_off_a_day_gives_what_is_counted_without_one(
+    facts_of, cycle
+):
+    facts = facts_of("demo", cycle)
+    if facts.ledger is None:
+        assert facts.reported
+        return
+    assert dated(facts, facts.source.cutoff_on) == facts
+    for row in facts.units:
+        its = [each for each in facts.deadlines if each["unit"] == row["unit"]]
+        if not row["is_whole"]:
+            due = within(its, facts.source.cutoff_on, facts.spans["third_days"])
+            assert problems(due) == row["due_third"], row["unit"]

@@ -228,10 +228,16 @@ class DutySoon(TypedDict):
 
 
 class Deadline(TypedDict):
-    """How many problems, open and not overdue at the cut-off, fall due on a day."""
+    """How many problems of a unit, open and not overdue at the cut-off, fall due when.
 
+    `file` and `record` are where the first of them stands.
+    """
+
+    unit: str
     due_on: dt.date
     problems: int
+    file: str
+    record: int
 
 
 class DutiesDue(TypedDict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -184,14 +185,17 @@ def scores(*, is_public: bool) -> tuple[Column[Row], ...]:
     return tuple(plainly if each.header == plainly.header else each for each in shown)
 
 
-def units(spans: Row, *, is_public: bool) -> tuple[Column[Row], ...]:
+def units(
+    spans: Row, *, is_public: bool, counted_on: dt.date | None = None
+) -> tuple[Column[Row], ...]:
     """The columns of the ledger by unit, with what falls due soon at the end.
 
     What is severely overdue is a finding, and left to the boards in public.
     """
     shown = [column for column in UNITS if not (is_public and column.header == SEVERE)]
     days = [(spans[f"{each}_days"], f"due_{each}") for each in words.SOON]
-    return (*shown, *(_worked(f"{n}日内到期", name, 10) for n, name in days))
+    start = f"自{words.day(counted_on)}起" if counted_on else ""
+    return (*shown, *(_worked(f"{start}{n}日内到期", name, 10) for n, name in days))
 
 
 class LineShown(BoardLine):

@@ -51,7 +51,12 @@ def _closing(facts: Facts) -> Sheet[Any]:
         return Sheet(CLOSING, REPORTED, each, "", whole)
     worked = [row for row in facts.units if is_worked(row)]
     return Sheet(
-        CLOSING, units(facts.spans, is_public=facts.source.is_public),
+        CLOSING,
+        units(
+            facts.spans,
+            is_public=facts.source.is_public,
+            counted_on=facts.counted_on,
+        ),
         tuple(row for row in worked if not row["is_whole"]),
         sentences.absent(facts, CLOSING, "ledger"),
         tuple(row for row in worked if row["is_whole"]),
