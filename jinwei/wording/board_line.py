@@ -15,7 +15,9 @@ from jinwei.wording import words
 
 MATTERS, FINDINGS, UNITS = "件事", "项认定", "家单位"
 NEW, FIRST_TIME = "新", "首次参评"
-PLACE = re.compile(r"^(?P<tie>并列)?(?P<rank>\d+)/(?P<ranked>\d+)$")
+UNKNOWN = "—"
+PLACE = re.compile(rf"(?P<tie>并列)?(?P<rank>\d+)/(?P<ranked>\d+|{UNKNOWN})$")
+UNITS_OF_MOVES = {"ranking": "位", "survey": "分"}
 AS_READ = (OPEN, "触发条款")
 
 
@@ -32,23 +34,38 @@ def figure(row: Line) -> str:
 
 
 def in_words(row: Line) -> str:
-    """The figure as a text has it: a place as 第15位（17家）, the rest as it stands."""
-    text = figure(row).replace(" ", "")
-    return PLACE.sub(r"\g<tie>第\g<rank>位（\g<ranked>家）", text)
+    """The figure as a text has it."""
+    return placed(figure(row))
+
+
+def placed(figure: str) -> str:
+    """A figure as a text has it: a place as 第15位（17家）, the rest as it stands.
+
+    Of how many it is one is left out where nobody knows it.
+    """
+    place = PLACE.match(figure.replace(" ", ""))
+    if place is None:
+        return figure.replace(" ", "")
+    tie, rank, ranked = place.groups(default="")
+    among = f"（{ranked}家）" if ranked != UNKNOWN else ""
+    return f"{tie}第{rank}位{among}"
 
 
 def moved_in_words(row: Line) -> str:
     """The movement as a text has it, e.g. 较上期下降3位; empty without one."""
-    mark = movement(row)
-    if mark in ("", "持平"):
-        return mark and "与上期持平"
-    if mark == NEW:
+    return moved(movement(row), row["subject_kind"])
+
+
+def moved(movement: str, subject_kind: str) -> str:
+    """A movement as a text has it, by what it is a movement of."""
+    if movement in ("", "持平"):
+        return movement and "与上期持平"
+    if movement == NEW:
         return FIRST_TIME
-    way = {"↑": "上升", "↓": "下降"}.get(mark[0])
+    way = {"↑": "上升", "↓": "下降"}.get(movement[0])
     if way is None:
-        return mark
-    unit = "位" if row["subject_kind"] == "ranking" else "分"
-    return f"较上期{way}{mark[1:]}{unit}"
+        return movement
+    return f"较上期{way}{movement[1:]}{UNITS_OF_MOVES.get(subject_kind, '')}"
 
 
 def movement(row: Line) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from jinwei.desk.rows.letters import Matter, Overdue
 from jinwei.intake.masks import masked
 from jinwei.policy.record_kinds import UNCHECKED
-from jinwei.wording import words
-
-UNITS_OF_MOVES = {"ranking": "位", "survey": "分"}
-PLACED = ("ranking", "campaign")
+from jinwei.wording import board_line, words
 
 
 def problem(row: Overdue) -> str:
@@ -28,12 +25,10 @@ def deadline(row: Overdue) -> str:
 
 
 def situation(matter: Matter) -> str:
-    """How a matter stands, e.g. 第15位（共17家），较上期下降1位."""
-    figure = matter["figure"] or ""
-    rank, of, ranked = figure.partition("/")
-    if of and matter["subject_kind"] in PLACED:
-        figure = f"第{rank}位（共{ranked}家）"
-    return "，".join(filter(None, (figure, _moved(matter))))
+    """How a matter stands, e.g. 第15位（17家），较上期下降1位."""
+    figure = board_line.placed(matter["figure"] or "")
+    moved = board_line.moved(matter["movement"] or "", matter["subject_kind"])
+    return "，".join(filter(None, (figure, moved)))
 
 
 def verdict(matter: Matter) -> str:
@@ -47,15 +42,6 @@ def step(matter: Matter) -> str:
     """The verdict of a problem with what is proposed, for one cell."""
     proposed = f"；{matter['disposition']}" if matter["disposition"] else ""
     return f"{verdict(matter)}{proposed}"
-
-
-def _moved(matter: Matter) -> str:
-    movement = matter["movement"] or ""
-    unit = UNITS_OF_MOVES.get(matter["subject_kind"], "")
-    if movement[:1] in ("↑", "↓"):
-        way = "上升" if movement[0] == "↑" else "下降"
-        return f"较上期{way}{movement[1:]}{unit}"
-    return "与上期持平" if movement else ""
 
 
 def _unchecked(matter: Matter) -> str:
