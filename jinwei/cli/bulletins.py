@@ -62,11 +62,14 @@ def bulletin(
     """Issue the bulletin or letters, and write a copy of each file into a folder."""
     if unit and letters:
         raise typer.BadParameter("--unit 和 --letters 只用一个")
+    if slides and (unit or letters):
+        raise typer.BadParameter("--slides 只用于通报，发函（--unit、--letters）用不上")
     home = paths.home()
     of = _facts(cycle, home, is_public=not internal)
     issue = Issue(number, on.date() if on else None, not plain)
     _refuse_wrong(of, issue, unit)
     units = [unit] if unit else _waiting(of, home) if letters else []
+    is_same = bool(unit) and sending.sent_before(of, home, unit, issue) is not None
     with _written(f"{out} 写不进去：{{why}}。没有印发。"):
         _make_writable(out)
     with _written("{place} 写不进去：{why}。没有印发。"):
@@ -75,6 +78,8 @@ def bulletin(
             if units
             else [issued.issue(of, home, issue, slides=_slides(of, slides))]
         )
+    if is_same:
+        output.line(f"{sending.SAME}。")
     kept = home / issued.FOLDER
     for each in done:
         with _written(

@@ -41,6 +41,7 @@ class LetterWords(Worded, frozen=True, kw_only=True):
     closing: str
     answer_days: Annotated[int, Meta(ge=1)]
     answer_to: str
+    clause: str
     registered_by: str
     contact: str
     demo_contact: str
@@ -68,7 +69,6 @@ class BulletinWords(Worded, frozen=True, kw_only=True):
         "town": ("town",),
         "copied": OF_CYCLE,
         "campaign": OF_CYCLE,
-        "clause": OF_CYCLE,
     }
 
     office: str
@@ -81,7 +81,6 @@ class BulletinWords(Worded, frozen=True, kw_only=True):
     towns: str
     copied: str
     campaign: str
-    clause: str
     survey_lowest: Literal["named", "withheld"]
     recipients: Mapping[str, str]
     letter: LetterWords

@@ -139,6 +139,22 @@ def issue(
     return done
 
 
+def same(
+    of: Facts, home: Path, issue: Issue | None = None, unit: str = ""
+) -> Issued | None:
+    """What was issued of the same facts with the same files, if anything was."""
+    contents = made(of, letterhead(of, issue), unit)
+    sums = {extension: _sha256(each) for extension, each in contents.items()}
+    return next(
+        (
+            each
+            for each in every(home)
+            if (each.cycle, each.unit) == (of.source.cycle, unit) and each.files == sums
+        ),
+        None,
+    )
+
+
 def file_name(kept: Issued, extension: str) -> str:
     """What a kept file is called where it is handed out, as when it is exported.
 

@@ -20,7 +20,6 @@ FILLED = (
     "notice",
     "copied",
     "campaign",
-    "clause",
 )
 BLANK_YEAR = "\u3000\u3000"
 BLANK_DAY = f"{BLANK_YEAR}年\u3000月\u3000日"
@@ -67,7 +66,6 @@ class Letterhead:
     recipients: str
     copied: str
     campaign: str
-    clause: str
     on: str
     letter_lines: tuple[str, ...] = ()
     closing: str = ""

@@ -266,12 +266,12 @@ def test_the_command_issues_the_internal_one_and_a_notice(
     home, tmp_path, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    asked = ["bulletin", "2023Q4", "--out", str(tmp_path / "out"), "--internal"]
+    asked = ["bulletin", "2023Q4", "--out", str(tmp_path / "out")]
     more = ["--number", "示督〔2024〕1号", "--date", "2024-01-08", "--plain"]
-    assert commands.main([*asked, *more]) == 0
+    assert commands.main([*asked, "--internal", *more]) == 0
     assert commands.main([*asked, "--unit", "规划建设局"]) == 0
     names = [each.name for each in (tmp_path / "out").iterdir()]
-    assert sum("内部" in name for name in names) == 7
+    assert sum("内部" in name for name in names) == 4
     assert sum("有关问题的整改提示函-规划建设局" in name for name in names) == 2
     (bulletin,) = (each for each in issued.every(home) if not each.unit)
     assert bulletin.letterhead["number"] == "示督〔2024〕1号"

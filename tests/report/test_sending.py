@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 import shutil
+import zipfile
+from dataclasses import replace
 
+import docx
 import openpyxl
 import pytest
 
@@ -15,11 +18,13 @@ from jinwei.desk.facts import facts
 from jinwei.records import Entry
 from jinwei.report import issued
 from jinwei.report.letterhead import Issue
-from jinwei.report.letters import register, sending
+from jinwei.report.letters import archive, register, sending
 from jinwei.report.letters.addressees import NotWritten, addressed
+from jinwei.report.ooxml import EPOCH
 from jinwei.versions import publish
 
 DAY = dt.date(2023, 10, 16)
+NEXT = dt.date(2023, 10, 17)
 ISSUE = Issue("示函〔2023〕9号", DAY)
 
 
@@ -31,10 +36,10 @@ def home(tmp_path, home_of):
     return made
 
 
-def facts_in(home, cycle: str = "2023Q3"):
+def facts_in(home, cycle: str = "2023Q3", *, is_public: bool = True):
     version = publish.current(home)
     at = desk.position(version, home)
-    return facts(version, at, cycle, is_public=True, home=home)
+    return facts(version, at, cycle, is_public=is_public, home=home)
 
 
 def answer(home, unit: str, value: str) -> None:
@@ -45,6 +50,17 @@ def answer(home, unit: str, value: str) -> None:
         why="收到书面回复", done_on=dt.date(2023, 10, 25),
     )  # fmt: skip
     desk.record(version, entry, seen=desk.position(version, home).seq, home=home)
+
+
+@pytest.fixture(scope="module")
+def sent_home(tmp_path_factory, home_of):
+    """A home in which one letter went out, and to whom; nothing is added to it."""
+    home = tmp_path_factory.mktemp("sent") / "home"
+    shutil.copytree(home_of("demo"), home)
+    of = facts_in(home)
+    unit = sending.waiting(of, home)[0]
+    sending.send(of, home, [unit], ISSUE)
+    return home, unit
 
 
 def test_a_letter_to_every_unit_is_kept_and_registered(home):
@@ -107,12 +123,80 @@ def test_a_letter_is_not_dated_in_the_future(home):
     [
         ("示函〔2023〕9号", ["示函〔2023〕9号", "示函〔2023〕10号"]),
         ("示函〔2023〕009号", ["示函〔2023〕009号", "示函〔2023〕010号"]),
+        ("示函〔2023〕第9号", ["示函〔2023〕第9号", "示函〔2023〕第10号"]),
+        ("示函[2023]9号", ["示函[2023]9号", "示函[2023]10号"]),
+        ("示函〔2024〕　　号", ["示函〔2024〕　　号", "示函〔2024〕　　号"]),
+        ("示函2024年号", ["", ""]),
+        ("示函3号", ["", ""]),
         ("", ["", ""]),
         ("无号", ["无号", "无号"]),
     ],
 )
 def test_letters_are_numbered_one_after_the_other(first, numbers):
     assert sending.following(first, 2) == numbers
+    assert sending.following(first, 1) == [first]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [Issue("示函〔2023〕10号", DAY), Issue(ISSUE.number), replace(ISSUE, on=NEXT)],
+)
+def test_another_letter_to_a_unit_that_got_one_is_refused(sent_home, other):
+    home, unit = sent_home
+    of = facts_in(home)
+    before = (issued.every(home), desk.position(of.source.version, home))
+    with pytest.raises(NotWritten, match="已发过；发错的先作废登记"):
+        sending.send(of, home, [unit], other)
+    assert (issued.every(home), desk.position(of.source.version, home)) == before
+    assert sending.sent_before(of, home, unit, ISSUE) == before[0][0]
+
+
+def test_nothing_goes_out_of_what_is_not_public(sent_home):
+    home, unit = sent_home
+    of = facts_in(home, is_public=False)
+    before = (issued.every(home), desk.position(of.source.version, home))
+    for units in ([unit], sending.waiting(of, home)):
+        with pytest.raises(NotWritten, match="内部稿只供核对，不发给单位"):
+            sending.send(of, home, units, ISSUE)
+    assert (issued.every(home), desk.position(of.source.version, home)) == before
+
+
+def test_the_command_says_what_does_not_go_out_and_what_went_out_before(
+    sent_home, tmp_path, monkeypatch, capfd
+):
+    home, unit = sent_home
+    monkeypatch.setenv("JINWEI_HOME", str(home))
+    asked = ["bulletin", "2023Q3", "--out", str(tmp_path / "out")]
+    same = [*asked, "--unit", unit, "--number", ISSUE.number, "--date", str(DAY)]
+    assert commands.main(same) == 0
+    assert sending.SAME in capfd.readouterr().out
+    assert commands.main([*asked, "--unit", unit]) == 1
+    assert sending.SENT_ALREADY in capfd.readouterr().err
+    for to in (["--unit", unit], ["--letters"]):
+        assert commands.main([*asked, *to, "--internal"]) == 1
+        assert sending.DRAFT in capfd.readouterr().err
+        assert commands.main([*asked, *to, "--slides", "cover"]) == 2
+        assert "--slides 只用于通报" in capfd.readouterr().err
+    assert len(issued.every(home)) == 1
+
+
+def test_the_archive_is_numbered_as_what_is_sent_and_alike_on_every_system(facts_of):
+    facts = facts_of("demo", "2023Q1")
+    units = addressed(facts)[:2]
+    packed = archive.archive(facts, units, ISSUE)
+    assert archive.archive(facts, units, ISSUE) == packed
+    with zipfile.ZipFile(io.BytesIO(packed)) as opened:
+        entries = opened.infolist()
+        assert {each.create_system for each in entries} == {0}
+        assert {each.date_time for each in entries} == {EPOCH}
+        assert len(entries) == 2 * len(units)
+        words = [name for name in opened.namelist() if name.endswith("docx")]
+        texts = [
+            "".join(each.text for each in docx.Document(opened.open(name)).paragraphs)
+            for name in words
+        ]
+    for text, number in zip(texts, sending.following(ISSUE.number, 2), strict=True):
+        assert number in text
 
 
 def test_the_command_sends_every_letter_once_with_the_register(

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from jinwei.report import issued
+from jinwei.report.letters import sending
+from jinwei.report.visibility import Permission
 from jinwei.sql import query
+from jinwei.ui import bulletin as page
 from jinwei.ui.bulletin import letters
 from jinwei.ui.bulletin.choices import CONCERNED
 from tests.support import served
@@ -19,7 +20,7 @@ from tests.ui.test_recording import WHY, WRITER, fill
 
 BULLETIN, WATCH = "pages/reports/bulletin.py", "pages/supervision/watch.py"
 RECTIFICATION, RED_BLACK = "pages/board/rectification.py", "pages/board/red_black.py"
-QUARTER = {"cycle": "2023年二季度"}
+QUARTER, THIRD = {"cycle": "2023年二季度"}, {"cycle": "2023年三季度"}
 EVERY = dict.fromkeys(("unit", "rule", "cycle", "subject"))
 
 
@@ -42,7 +43,7 @@ def test_letters_to_all_are_sent_in_one_go_and_answered_on_the_desk(visit, home)
     rows = tables(app)["发给谁"]
     waiting = [row["cells"][0] for row in rows if row["cells"][3] == letters.NOT_YET]
     assert waiting
-    assert f"全部提示函（{len(rows)}份，zip）" in labels(app)
+    assert f"未发的提示函（{len(waiting)}份，zip）" in labels(app)
     app.button(key="issue").click().run()
     assert f"已印发{len(waiting)}份" in words(app)
     assert {each.unit for each in issued.every(home)} == set(waiting)
@@ -74,14 +75,28 @@ def test_who_has_nothing_is_not_offered_and_before_the_plan_nobody_is(visit):
     assert "方案施行前的周期不发整改提示函" in words(before)
 
 
-def test_the_archive_holds_every_letter_in_word_and_pdf(facts_of):
-    facts = facts_of("demo", "2023Q1")
-    units = letters.addressed(facts)
-    packed = letters.archive(facts, units, letters.Issue("示函〔2023〕1号"))
-    assert letters.archive(facts, units, letters.Issue("示函〔2023〕1号")) == packed
-    names = zipfile.ZipFile(io.BytesIO(packed)).namelist()
-    assert len(names) == 2 * len(units)
-    assert all("有关问题的整改提示函" in name for name in names)
+def test_nothing_goes_out_from_the_internal_version(visit, monkeypatch):
+    monkeypatch.setattr(page, "may_see_internal", lambda: Permission(True))
+    for to in (CONCERNED, "税务分局"):
+        app = visit(BULLETIN, notice=to, visible="内部", **THIRD)
+        assert sending.DRAFT in words(app)
+        assert app.button(key="issue").disabled
+        public = visit(BULLETIN, notice=to, **THIRD)
+        assert sending.DRAFT not in words(public)
+        assert not public.button(key="issue").disabled
+
+
+def test_a_unit_that_got_its_letter_gets_no_other_one(visit, home):
+    asked = {"notice": "税务分局", "number": "示函〔2023〕1号"} | THIRD
+    app = visit(BULLETIN, home, **asked)
+    app.button(key="issue").click().run()
+    assert "已登记发函" in words(app)
+    app.button(key="issue").click().run()
+    assert sending.SAME in words(app)
+    other = visit(BULLETIN, home, **asked | {"number": "示函〔2023〕2号"})
+    other.button(key="issue").click().run()
+    assert sending.SENT_ALREADY in words(other)
+    assert len(issued.every(home)) == 1
 
 
 def order(app, **more: str):

@@ -93,7 +93,7 @@ def _blocks(facts: Facts, unit: str, head: Letterhead) -> Iterator[Block]:
     }
     others = [row for row in matters if row["subject"] not in by_problem]
     yield Paragraph(
-        f"根据{head.campaign}，现将你单位{facts.source.label}"
+        f"根据《{head.campaign}》，现将你单位{facts.source.label}"
         f"（截至{words.day(facts.source.cutoff_on)}）有关问题函告如下。"
     )
     if overdue:

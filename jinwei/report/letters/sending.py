@@ -20,8 +20,14 @@ from jinwei.report.letters import notice
 from jinwei.report.letters.addressees import NotWritten, addressed
 from jinwei.wording import words
 
-RULE, CLAUSE = "letter", "正文 四(三)"
-LAST_NUMBER = re.compile(r"\d+(?=\D*$)")
+RULE = "letter"
+NUMBER = re.compile(r"(?<=[〕\]］)）])(?P<before>\D*)(?P<number>\d+)(?P<after>\D*)$")
+"""The number of a document, after its year in brackets."""
+DIGIT = re.compile(r"\d")
+IN_BRACKETS = re.compile(r"[〔\[［(（][^〕\]］)）]*[〕\]］)）]")
+DRAFT = "内部稿只供核对，不发给单位；选“公开”再印发"
+SENT_ALREADY = "已发过；发错的先作废登记"
+SAME = "这份函已印发、留存、登记过，没有再登记"
 
 
 def sent(of: Facts, home: Path) -> list[Sent]:
@@ -42,31 +48,61 @@ def send(of: Facts, home: Path, units: Sequence[str], issue: Issue) -> list[Issu
 
     They are numbered one after the other from the number of the issue on. The same
     letter sent again is neither kept nor recorded twice. NotWritten where a unit gets
-    none, or its day is yet to come; OSError and RecordsError where it cannot be kept.
+    none or got another one, where the facts are not public, or the day is yet to come;
+    OSError and RecordsError where it cannot be kept.
     """
     if issue.on and issue.on > dt.date.today():
         raise NotWritten(f"成文日期{words.day(issue.on)}晚于今天，到那一天再印发")
     seen = desk.position(of.source.version, home).seq
-    there = {row["attachment"] for row in sent(of, home)}
-    numbers = following(issue.number, len(units))
+    numbered = list(zip(units, each_numbered(issue, len(units)), strict=True))
+    before = [sent_before(of, home, unit, each) for unit, each in numbered]
     kept = [
-        issued.issue(of, home, replace(issue, number=number), unit)
-        for unit, number in zip(units, numbers, strict=True)
+        there or issued.issue(of, home, each, unit)
+        for there, (unit, each) in zip(before, numbered, strict=True)
     ]
-    entries = [_entry(of, each, issue) for each in kept if each.name not in there]
+    entries = [
+        _entry(of, made, each)
+        for there, made, (_, each) in zip(before, kept, numbered, strict=True)
+        if there is None
+    ]
     if entries:
         desk.record_all(of.source.version, entries, seen=seen, home=home)
     return kept
 
 
+def sent_before(of: Facts, home: Path, unit: str, issue: Issue) -> Issued | None:
+    """The very same letter, where it went out.
+
+    NotWritten where another one did, or where nothing may go out of these facts.
+    """
+    if not of.source.is_public:
+        raise NotWritten(DRAFT)
+    names = {row["attachment"] for row in sent(of, home) if row["unit"] == unit}
+    if not names:
+        return None
+    same = issued.same(of, home, issue, unit)
+    if same is None or same.name not in names:
+        raise NotWritten(f"{of.source.label}发给{unit}的提示函{SENT_ALREADY}")
+    return same
+
+
+def each_numbered(issue: Issue, count: int) -> list[Issue]:
+    """The issue of each of so many letters, numbered one after the other."""
+    return [replace(issue, number=each) for each in following(issue.number, count)]
+
+
 def following(first: str, count: int) -> list[str]:
-    """That number and those after it, e.g. 示函〔2024〕3号, 示函〔2024〕4号; the same
-    where there is no figure in it."""
-    place = LAST_NUMBER.search(first)
+    """That number and those after it, e.g. 示函〔2024〕3号, 示函〔2024〕4号.
+
+    Only the figure after the year in brackets counts on. Where there is none, several
+    letters do not bear one and the same number: it is left blank.
+    """
+    place = NUMBER.search(first)
     if place is None:
-        return [first] * count
-    before, after = first[: place.start()], first[place.end() :]
-    start, wide = int(place[0]), len(place[0])
+        is_blank = not DIGIT.search(IN_BRACKETS.sub("", first))
+        return [first if is_blank or count == 1 else ""] * count
+    before, after = first[: place.start("number")], place["after"]
+    start, wide = int(place["number"]), len(place["number"])
     return [f"{before}{start + i:0{wide}d}{after}" for i in range(count)]
 
 
@@ -93,5 +129,5 @@ def _entry(of: Facts, kept: Issued, issue: Issue) -> Entry:
         note=kept.letterhead["number"] if issue.number else "",
         attachment=kept.name,
         version=kept.version,
-        clause=CLAUSE,
+        clause=letter.clause,
     )

@@ -18,7 +18,7 @@ from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
 from jinwei.report.letters import sending
 from jinwei.report.letters.addressees import NotWritten
 from jinwei.ui import kit
-from jinwei.ui.bulletin import choices
+from jinwei.ui.bulletin import choices, letters
 from jinwei.ui.kit.parts import Note
 
 
@@ -50,7 +50,10 @@ def _misdated(fault: str) -> None:
 
 def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
     """The button that issues, what came of it, and what was issued of this cycle."""
-    if st.button("印发并留存", key="issue", width="stretch"):
+    is_draft = bool(unit) and not facts.source.is_public
+    if is_draft:
+        letters.draft()
+    if st.button("印发并留存", key="issue", disabled=is_draft, width="stretch"):
         kit.notes([_issue(facts, issue, unit, slides)], key="just_issued")
     home = paths.home()
     damaged = issued.damaged(home)
@@ -68,6 +71,8 @@ def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
 def _issue(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> Note:
     home = paths.home()
     try:
+        if unit and sending.sent_before(facts, home, unit, issue):
+            return Note("已发过", [f"{sending.SAME}。"])
         if unit:
             (done,) = sending.send(facts, home, [unit], issue)
         else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from functools import partial
 
 import streamlit as st
@@ -15,7 +13,7 @@ from jinwei.records import RecordsError
 from jinwei.report import outputs
 from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue
-from jinwei.report.letters import notice, register, sending
+from jinwei.report.letters import archive, notice, register, sending
 from jinwei.report.letters.addressees import NotWritten, addressed, late
 from jinwei.ui import kit, read
 from jinwei.ui.finding import letter
@@ -24,9 +22,6 @@ from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
 NOT_YET = "未发"
-ZIP = "application/zip"
-# A zip has no earlier day; so the same letters give the same archive.
-EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def show(facts: Facts) -> None:
@@ -46,8 +41,12 @@ def send(facts: Facts, issue: Issue) -> None:
     units, sent = addressed(facts), _sent(facts)
     there = {row["unit"] for row in sent}
     left = [unit for unit in units if unit not in there]
+    is_draft = not facts.source.is_public
+    if is_draft:
+        draft()
+    is_idle = is_draft or not left
     if st.button(
-        f"印发、留存并登记（{len(left)}份）", key="issue", disabled=not left,
+        f"印发、留存并登记（{len(left)}份）", key="issue", disabled=is_idle,
         width="stretch",
     ):  # fmt: skip
         kit.notes([_send(facts, left, issue)], key="just_issued")
@@ -57,12 +56,13 @@ def send(facts: Facts, issue: Issue) -> None:
     if lacking:
         kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
     st.download_button(
-        f"全部提示函（{len(units)}份，zip）",
-        partial(archive, facts, units, issue),
+        f"未发的提示函（{len(left)}份，zip）",
+        partial(archive.archive, facts, left, issue),
         file_name=file_name(facts.source, notice.KIND, "zip"),
-        mime=ZIP,
+        mime=archive.MIME,
         key="file_zip",
         on_click="ignore",
+        disabled=is_idle,
         width="stretch",
     )
     st.download_button(
@@ -76,19 +76,9 @@ def send(facts: Facts, issue: Issue) -> None:
     )
 
 
-def archive(facts: Facts, units: list[str], issue: Issue) -> bytes:
-    """Every letter in Word and as PDF, numbered one after the other, in a zip."""
-    content = io.BytesIO()
-    numbers = sending.following(issue.number, len(units))
-    with zipfile.ZipFile(content, "w") as packed:
-        for unit, number in zip(units, numbers, strict=True):
-            numbered = Issue(number, issue.on, issue.has_red_line)
-            document = notice.notice(facts, unit, numbered)
-            for output in outputs.NOTICE:
-                if not outputs.why_not(output):
-                    name = zipfile.ZipInfo(output.name(facts, unit), EPOCH)
-                    packed.writestr(name, output.make(facts, document))
-    return content.getvalue()
+def draft() -> None:
+    """Why nothing goes out to a unit from here."""
+    kit.notes([Note("不能印发", [f"{sending.DRAFT}。"], tone="alert")], key="draft")
 
 
 def _sent(facts: Facts) -> list[Sent]:

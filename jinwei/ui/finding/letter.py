@@ -9,9 +9,10 @@ import streamlit as st
 
 from jinwei import paths
 from jinwei.desk.rows.letters import SENT, Sent
+from jinwei.policy.bulletin import bulletin_words
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
-from jinwei.report.letters import register
+from jinwei.report.letters import register, sending
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -19,7 +20,6 @@ from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
-RULE, CLAUSE = "letter", "正文 四(三)"
 BETWEEN = "|"
 NOT_KEPT = "这里没有留下这份函的文件：它是在看板以外发的，或者留底在别处。"
 NONE = "没有登记过发给这个单位的函，或者登记已作废。"
@@ -45,7 +45,8 @@ def _letters(of: str) -> None:
         _kept(sent)
         return
     item = sent[-1]["item"] if sent else ""
-    about = About(RULE, cycle, unit, unit, item, clause=CLAUSE)
+    clause = bulletin_words().letter.clause
+    about = About(sending.RULE, cycle, unit, unit, item, clause=clause)
     recording.show(about, ("letter",) if sent else ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinwei.report.letters import sending
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import letter as letters
 from jinwei.ui.kit import drawer
@@ -96,7 +97,7 @@ def _leads(row: dict) -> tuple[str | None, dict | None]:
     if row["rule_id"] == "problem":
         subject = row["subject"]
         return TO_PROBLEM + subject, drawer.link(drawer.PROBLEM, subject)
-    if row["rule_id"] == "letter":
+    if row["rule_id"] == sending.RULE:
         named = letters.named(row["cycle"], row["subject"])
         return TO_LETTER + named, drawer.link(drawer.LETTER, named)
     identity = row["finding_id"]
