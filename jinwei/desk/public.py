@@ -8,6 +8,9 @@ from jinwei.desk.rows.orders import NOTHING_FOUND, RoundPlace
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.policy.record_kinds import DOUBT, OPEN
 
+CONFIRMED = "经核实确认"
+"""What is told of a finding whose doubts a person answered."""
+
 
 def scores(rows: tuple[Score, ...]) -> tuple[Score, ...]:
     """The scores that are ranked, the last as policy/bulletin.toml has it."""
@@ -33,11 +36,13 @@ def round_places(rows: tuple[RoundPlace, ...]) -> tuple[RoundPlace, ...]:
 def line(row: BoardLine) -> BoardLine:
     """A line without the words of a problem, and without the doubts it was freed of.
 
-    A person confirmed it: what had to be looked at before that is no part of it. How
+    A person confirmed it: that stands in place of what had to be looked at. How
     long a place has lagged is told by the rules that were confirmed, and not besides.
     """
     is_problem = row["subject_kind"] == "ledger"
-    left = [each for each in row["readings"] if not each.startswith((OPEN, DOUBT))]
+    read = [each for each in row["readings"] if not each.startswith((OPEN, DOUBT))]
+    doubted = any(each.startswith(DOUBT) for each in row["readings"])
+    left = [*read, CONFIRMED] if doubted else read
     item = row["rule_name"] if is_problem else row["item"]
     streak = None if row["subject_kind"] == "ranking" else row["streak"]
     public: BoardLine = {**row, "item": item, "readings": left, "streak": streak}

@@ -14,6 +14,8 @@ from jinwei.policy.record_kinds import CHECKED, DOUBT, OPEN, UNCHECKED, states
 from jinwei.wording import words
 
 MATTERS, FINDINGS, UNITS = "件事", "项认定", "家单位"
+ITEMS = "个事项"
+"""What a text calls as many matters."""
 NEW, FIRST_TIME = "新", "首次参评"
 UNKNOWN = "—"
 PLACE = re.compile(rf"(?P<tie>并列)?(?P<rank>\d+)/(?P<ranked>\d+|{UNKNOWN})$")

@@ -14,7 +14,7 @@ from jinwei.desk.rows.lines import BoardLine
 from jinwei.policy.ladder import ladder as steps
 from jinwei.policy.record_kinds import DOUBT
 from jinwei.wording import board_line, words
-from jinwei.wording.board_line import FINDINGS, MATTERS, UNITS, matters, needs_review
+from jinwei.wording.board_line import FINDINGS, ITEMS, UNITS, matters, needs_review
 from jinwei.wording.sentences import Said
 
 
@@ -42,7 +42,7 @@ def board(facts: Facts, name: str) -> Said:
     if not lines:
         return Said(unjudged(facts) or f"本季度无单位列入{called}")
     units = units_of(lines)
-    held = f"{matters(lines)}{MATTERS}"
+    held = f"{matters(lines)}{ITEMS}"
     if len(units) > 1:
         headline = f"{len(units)}{UNITS}列入{called}，涉及{held}"
     elif matters(lines) > 1:
@@ -78,7 +78,7 @@ def ladder(facts: Facts) -> Said | None:
     whom = top.units[0] if len(top.units) == 1 else f"{len(top.units)}家单位"
     only = "处置建议均为" if len(proposed) == 1 else "最重的处置建议是"
     each = "；".join(
-        f"{rung.disposition}{rung.matters}{MATTERS}，涉及{'、'.join(rung.units)}"
+        f"{rung.disposition}{rung.matters}{ITEMS}，涉及{'、'.join(rung.units)}"
         for rung in proposed
     )
     return Said(f"{only}{top.disposition}，涉及{whom}", (f"{each}。",))
@@ -141,7 +141,7 @@ def moved(facts: Facts, *, has_entered: bool) -> tuple[str, ...]:
 def unit(facts: Facts, name: str) -> Said:
     """What the boards and the ledger say of one unit."""
     parts = [
-        f"{words.BOARDS[board]}{matters(lines)}{MATTERS}"
+        f"{words.BOARDS[board]}{matters(lines)}{ITEMS}"
         for board, lines in _of_unit(facts, name).items()
         if lines
     ]

@@ -90,8 +90,7 @@ def evaluation(facts: Facts) -> Said | None:
         return None
     placed = sum(row["is_ranked"] for row in facts.evaluated)
     by_class = "；".join(
-        f"{name}{class_said(name, rows)}"
-        for name, rows in classes(facts.evaluated).items()
+        f"{name}{class_said(rows)}" for name, rows in classes(facts.evaluated).items()
     )
     headline = f"活动评价分类排出{placed}家单位的名次"
     return Said(
@@ -110,7 +109,7 @@ def classes(rows: tuple[Evaluated, ...]) -> dict[str, list[Evaluated]]:
     return {name: list(g) for name, g in groupby(rows, key=lambda r: r["unit_class"])}
 
 
-def class_said(name: str, rows: list[Evaluated]) -> str:
+def class_said(rows: list[Evaluated]) -> str:
     """How many of a class are placed, and how far that can be relied on."""
     placed = sum(row["is_ranked"] for row in rows)
     if not placed:
@@ -119,9 +118,8 @@ def class_said(name: str, rows: list[Evaluated]) -> str:
     parts = (
         f"{placed}家" + (f"排名次、{left_out}家不排" if left_out else "排名次"),
         _leading(rows) if rows[0]["is_firm"] else f"{NOT_FIRM}，不宜排先后",
-        "（单列一类由本区自定）" if name == OURS_ALONE else "",
     )
-    return "，".join(filter(None, parts)).replace("，（", "（")
+    return "，".join(filter(None, parts))
 
 
 def _leading(rows: list[Evaluated]) -> str:

@@ -18,8 +18,10 @@ from jinwei.wording import words
 
 OURS = "我区"
 """How a document of the district calls the district."""
+LAST_THIRD = "后三分之一"
 MOST_LISTED, FIRST_LISTED = 16, 3
 """More names than that, and a text names the first of them and counts all."""
+CARRIED, CARRIED_ONE = "含以前年度结转", "以前年度结转"
 GROWTH_ENDINGS = ("增速", "增长率", "增幅", "增长")
 
 
@@ -57,10 +59,15 @@ def needed(percent: Decimal, goal: str) -> str:
 
 def place(row: Place) -> str:
     """Where an item stands, e.g. 生产总值增速居全市第3位（共17家）."""
+    return row["item"] + stands(row)
+
+
+def stands(row: Place) -> str:
+    """The same without what it is, e.g. 居全市第3位（共17家）; 并列 where tied."""
     among = row["list_group"] or "全市"
     is_last = row["rank"] == row["ranked"] > 1
-    stands = "末位" if is_last else f"第{row['rank']}位"
-    return f"{row['item']}居{among}{stands}（共{row['ranked']}家）"
+    at = "末位" if is_last else f"第{row['rank']}位"
+    return f"{'并列' if row['tied'] else '居'}{among}{at}（共{row['ranked']}家）"
 
 
 def movement(places_up: int | None) -> str:
@@ -84,12 +91,23 @@ def moves(row: Rankings) -> list[str]:
     return [f"{items}项{moved}" for items, moved in counted if items]
 
 
-def positions(row: Rankings) -> str:
-    """How many places lie in the first third, and how many among the last."""
-    last = f"后{row['directed_last']}位"
-    ahead, behind = row["in_first_third"], row["in_directed_last"]
-    first = f"进入前三分之一的{ahead}项" if ahead else "没有进入前三分之一的"
-    return f"{first}，{f'位于{last}的{behind}项' if behind else f'没有位于{last}的'}。"
+def in_last_third(places: Sequence[Place]) -> int:
+    """How many places lie in the last third, as their table tells of each."""
+    return sum(
+        row["third"] == LAST_THIRD and not row["is_short_list"] for row in places
+    )
+
+
+def positions(places: Sequence[Place], ahead: int) -> str:
+    """How many places lie in the first third, and how many in the last.
+
+    Not among how many of the last: that is what a clause finds, and lists too short
+    for one clause are not for another.
+    """
+    behind = in_last_third(places)
+    first = f"居前三分之一{ahead}项" if ahead else "无居前三分之一的"
+    last = f"居{LAST_THIRD}{behind}项" if behind else f"无居{LAST_THIRD}的"
+    return f"{first}、{last}。".replace("项、居", "项、")
 
 
 def labels(rows: Sequence[Place], group: str = "") -> str:
@@ -148,13 +166,23 @@ def oldest(row: UnitLedger | None) -> str | None:
     return f"{'最长' if row['overdue'] > 1 else '已'}超期{days:,}天"
 
 
-def late(row: LedgerTotals, whole: UnitLedger | None) -> str:
-    """What is overdue and how long, e.g. 超期1件（超期11天），无严重超期."""
+def late(
+    row: LedgerTotals, whole: UnitLedger | None, *, is_carried: bool = False
+) -> str:
+    """What is overdue and how long, e.g. 超期1件（超期11天），无严重超期.
+
+    Beside what was assigned this year it is told where some is of a year before.
+    """
     text = overdue(row)
+    if is_carried:
+        counted = f"超期{row['overdue']:,}件"
+        text = text.replace(counted, f"{counted}（{CARRIED}）", 1)
     days = whole and whole["oldest_overdue_days"]
     if not days:
         return text
     if row["overdue"] == 1:
+        if is_carried:
+            return f"{text.replace(CARRIED, CARRIED_ONE)}，已超期{days:,}天"
         return text.replace("超期1件", f"超期1件（超期{days:,}天）", 1)
     return f"{text}，最长超期{days:,}天"
 

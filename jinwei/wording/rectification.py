@@ -35,9 +35,18 @@ def ledger(facts: Facts) -> Said | None:
         headline=f"{done}，{late}",
         sentences=(
             f"{'，'.join((as_of, counts, f'销号率{rate}', *rates))}。",
-            f"{phrases.late(row, whole)}。",
+            f"{phrases.late(row, whole, is_carried=_is_carried(facts, whole))}。",
         ),
     )
+
+
+def _is_carried(facts: Facts, whole: UnitLedger | None) -> bool:
+    """Whether one of the overdue fell due before what was assigned is counted from."""
+    row, days = facts.ledger, whole and whole["oldest_overdue_days"]
+    if row is None or not days:
+        return False
+    due_on = facts.source.cutoff_on - dt.timedelta(days=days)
+    return due_on < row["counted_from"]
 
 
 def overdue_units(facts: Facts) -> Said | None:
@@ -78,7 +87,8 @@ def due_from(facts: Facts, on: dt.date) -> str | None:
     first = due_within(facts, on, facts.spans["first_days"])
     every = due_within(facts, on, facts.spans["third_days"])
     passed = problems(row for row in facts.deadlines if row["due_on"] < on)
-    before = f"{words.day(on)}以前又到期{passed:,}件，此后" if passed else ""
+    eve = words.day(on - dt.timedelta(days=1))
+    before = f"至{eve}应办结{passed:,}件，此后" if passed else ""
     return f"{before or f'自{words.day(on)}起，'}{_ahead(facts, first, every)}。"
 
 

@@ -45,7 +45,7 @@ def absent(facts: Facts, subject: str, *exports: str) -> str:
 def unreported(facts: Facts, *exports: str) -> str | None:
     """Which of these exports are missing; None where none is."""
     missing = [contracts()[name].title for name in exports if name not in facts.exports]
-    named = "、".join(f"“{title}”" for title in missing)
+    named = "".join(f"“{title}”" for title in missing)
     return f"未报送{named}" if missing else None
 
 
@@ -123,7 +123,7 @@ def rankings(facts: Facts) -> Said | None:
         headline=_moved(facts, row, moves),
         sentences=(
             _published(facts, row, moves),
-            phrases.positions(row),
+            phrases.positions(facts.places, row["in_first_third"]),
         ),
     )
 
@@ -137,12 +137,15 @@ def best(facts: Facts) -> Said | None:
     if all(row["rank"] == 1 for row in ahead):
         groups = {row["list_group"] or "全市" for row in ahead}
         among = groups.pop() if len(groups) == 1 else "本组"
-        return Said(f"{phrases.labels(ahead, among)}居{among}第1位")
+        ties = {row["tied"] for row in ahead}
+        verb = "并列" if ties == {True} else "居"
+        aside = "（含并列）" if len(ties) > 1 else ""
+        return Said(f"{phrases.labels(ahead, among)}{verb}{among}第1位{aside}")
     if len(ahead) > 1 and ahead == _at(facts.places, max):
         return Said(f"{phrases.labels(ahead)}名次相同")
     if len(ahead) > 1:
         return Said(f"{phrases.labels(ahead)}名次最好")
-    return Said(f"{phrases.place(first)}，名次最好")
+    return Said(f"{first['item']}名次最好，{phrases.stands(first)}")
 
 
 def worst(facts: Facts) -> Said | None:
@@ -152,7 +155,10 @@ def worst(facts: Facts) -> Said | None:
         return None
     if len(behind) > 1:
         return Said(f"{phrases.labels(behind)}名次最靠后")
-    return Said(f"{phrases.place(behind[0])}，名次最靠后")
+    last = behind[0]
+    if last["rank"] == last["ranked"]:
+        return Said(phrases.place(last))
+    return Said(f"{last['item']}名次最靠后，{phrases.stands(last)}")
 
 
 def survey(facts: Facts) -> Said | None:

@@ -35,10 +35,21 @@ STRUCK_OUT = {
     "how long the longest is overdue": r"最久的|中位用时",
     "nothing said in two words": r"没有到期的|没有严重超期|没有超期",
     "a board that nobody is on": r"本期没有(黑|红)榜认定|没有新增单位",
-    "a verdict called checked": r"经核实|由有关部门核实后",
+    "a verdict called checked": r"经核实(?!确认)|由有关部门核实后",
     "subjects that could be judged": r"可认定的",
     "the caption of a survey": r"季度评(基层站所|市直部门|重点科室)结果",
     "quoted items with a mark between": r"“[^”]{1,9}”、“指标",
+    "any quoted items with a mark between": r"”、“",
+    "how many lie among the last of a clause": r"位于后\d+位",
+    "matters as one speaks of them": r"\d件事",
+    "what fell due before as if it came again": r"以前又到期",
+    "a choice of ours in the body": r"单列一类由本区自定",
+    "an attachment without its number": r"见后附",
+    "a place told twice": r"位(?:（共\d+家）)?，名次最",
+    "a duty asked of all without a day": r"要有记录",
+    "a clause spoken of as a gap": r"没有写超过|借用的",
+    "how one would say it aloud": r"算在它|不算末位|太多的不列|那时还没有",
+    "must be visited, counted in two ways": r"列入必访的有",
     "nothing to report": r"本期不作通报",
     "a day that has gone by": r"起\d+日内到期的",
 }
@@ -122,3 +133,47 @@ def test_a_public_body_is_short_and_the_imprint_on_the_last_even_page(written, c
         (page,) = [text for text in pages if text.startswith(mark)]
         assert page.removeprefix(mark).startswith(squeezed(attachment.name))
     assert "\u200b" not in "".join(pages)
+
+
+def _rows(document, ending: str) -> list[tuple[str, ...]]:
+    """The rows of the tables with that caption, which are attached."""
+    return [
+        row
+        for attachment in document.attachments
+        for block in attachment.blocks
+        if getattr(block, "caption", "").endswith(ending)
+        for row in block.rows
+    ]
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_who_is_to_be_visited_is_as_many_units_as_the_board_lists(written, cycle):
+    document, package = written(cycle, True)
+    text = "".join(word.texts(package))
+    late = {row[0] for row in _rows(document, "黑榜") if row[3].startswith("严重超期")}
+    counted = [str(len(late))] * bool(late)
+    assert re.findall(r"[有、]严重超期的(\d+)家单位，名单", text) == counted
+    assert re.findall(r"列入必访(\d+)家：", text) == counted
+    for see in re.findall(r"应走访的有[^。]*，名单(见附件\d)。", text):
+        assert see == "见附件1"
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_steps_that_count_a_unit_twice_say_so(written, cycle, is_public):
+    document, package = written(cycle, is_public)
+    rows = _rows(document, "黑榜")
+    steps, units = {(row[0], row[4]) for row in rows}, {row[0] for row in rows}
+    text = "".join(word.texts(package))
+    assert ("同一单位列入多项的分别计" in text) == (len(steps) > len(units))
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_places_behind_are_as_many_as_their_table_has(written, cycle, is_public):
+    document, package = written(cycle, is_public)
+    rows = _rows(document, "全市排名")
+    behind = sum(row[-1] == "后三分之一" for row in rows)
+    text = "".join(word.texts(package))
+    counted = re.findall(r"(?<!位于)后三分之一(\d+)项", text)
+    assert counted == [str(behind)] * bool(behind)

@@ -11,6 +11,7 @@ from jinwei.report.bulletin import bulletin
 from jinwei.report.bulletin.requirements import cycle_of, next_cycle, requirements
 from jinwei.report.letterhead import Issue, letterhead
 from jinwei.report.official.document import Paragraph, texts
+from jinwei.wording.phrases import LAST_THIRD
 from tests.report.factual import (
     BEFORE,
     INTERNAL,
@@ -18,6 +19,7 @@ from tests.report.factual import (
     last_of,
     ledger_of,
     line_of,
+    place_of,
     rankings_of,
     scores_of,
     survey_of,
@@ -109,16 +111,17 @@ def test_where_nobody_lags_nobody_is_named(demo):
 @pytest.mark.parametrize(
     ("facts", "says"),
     [
-        ((4, 6, 2, 4), "名次下降的6项工作及位于后6位的4项工作查找原因"),
+        ((4, 6, 2, 4), "名次下降的6项工作及位于后三分之一的4项工作查找原因"),
         ((4, 6, 2, 0), "名次下降的6项工作查找原因"),
-        ((4, 0, 2, 4), "位于后6位的4项工作查找原因"),
+        ((4, 0, 2, 4), "位于后三分之一的4项工作查找原因"),
         ((4, 0, 2, 0), "巩固现有名次"),
     ],
 )
 def test_places_are_to_be_kept_only_where_none_fell_or_lies_behind(facts, says):
     *moves, behind = facts
-    row = rankings_of(*moves, in_directed_last=behind)
-    text = asked(told_of(rankings=row))["紧盯落后促进位"]
+    row = rankings_of(*moves)
+    places = tuple({**place_of(str(n), 13), "third": LAST_THIRD} for n in range(behind))
+    text = asked(told_of(rankings=row, places=places))["紧盯落后促进位"]
     assert says in text
     assert ("巩固" in text) == (says == "巩固现有名次")
 
@@ -252,9 +255,23 @@ def test_duties_are_announced_only_while_they_lie_ahead(due_on, on, done, is_lis
         "done": done,
     }
     given = told_of(duties=(duty,))
-    text = asked(given, dt.date.fromisoformat(on))["按期完成规定动作"]
+    text = asked(given, dt.date.fromisoformat(on)).get("按期完成规定动作", "")
     assert ("即将到期的有" in text) == is_listed
     assert ("应报24家、已报0家" in text) == is_listed
+
+
+@pytest.mark.parametrize(
+    ("missed", "carried", "says"),
+    [
+        (19, 0, "未完成的19项次，责任单位要于2023年10月10日前补齐。"),
+        (0, 3, "以前应完成而仍未完成的3项次，责任单位要于2023年10月10日前补齐。"),
+        (0, 0, ""),
+    ],
+)
+def test_what_was_missed_is_asked_for_by_a_day(missed, carried, says):
+    due = {"due": 24, "missed": missed, "carried": carried}
+    text = asked(told_of(duties_due=due)).get("按期完成规定动作", "")
+    assert text == says
 
 
 def test_a_bulletin_dated_after_the_cut_off_announces_nothing_that_is_past(facts_of):

@@ -110,9 +110,9 @@ def test_a_trace_of_a_withheld_finding_would_be_seen():
     assert told.wrong(both, "甲局　招商　连续3期落后")
     assert told.streaks(both, "甲局　招商　全市后5位　连续3期")
     assert told.dismissed(both, "甲局　建议免职")
-    assert told.miscounted(both, "2家单位列入黑榜，涉及1件事")
-    assert told.miscounted(both, "1家单位列入黑榜，涉及1件事、3项认定")
-    said = "甲局　招商　全市后5位　1家单位列入黑榜，涉及1件事、1项认定"
+    assert told.miscounted(both, "2家单位列入黑榜，涉及1个事项")
+    assert told.miscounted(both, "1家单位列入黑榜，涉及1个事项、3项认定")
+    said = "甲局　招商　全市后5位　1家单位列入黑榜，涉及1个事项、1项认定"
     for fault in (told.wrong, told.streaks, told.dismissed, told.miscounted):
         assert fault(both, said) == []
     assert told.PROCESS.search("需复核") and told.PROCESS.search("由人核实")

@@ -19,7 +19,7 @@ PROCESS = re.compile(
 """How far the office has come with a finding, which is nobody else's business."""
 DISMISSAL = "免职"
 ON_BOARD = re.compile(
-    r"(\d+)家单位列入([红黑])榜(?:，涉及(\d+)件事)?(?:、(\d+)项认定)?"
+    r"(\d+)家单位列入([红黑])榜(?:，涉及(\d+)个事项)?(?:、(\d+)项认定)?"
 )
 
 

@@ -129,11 +129,11 @@ def test_slides_bulletin_and_annex_count_the_same(facts_of, found, cycle, is_pub
         if expected.matters < 2:
             continue
         named = words.BOARDS[board]
-        whole = f"家单位列入{named}，涉及{expected.matters}件事"
+        whole = f"家单位列入{named}，涉及{expected.matters}个事项"
         if expected.units > 1:
             assert f"{expected.units}{whole}" in slides[board].headline
         if expected.matters > expected.units:
-            assert f"列入{named}，涉及{expected.matters}件事" in text
+            assert f"列入{named}，涉及{expected.matters}个事项" in text
         assert (f"共{expected.findings}项认定" in text) is not is_public
     if "ladder" in slides:
         black = matters.on_board(found[cycle], "black", is_public=is_public)

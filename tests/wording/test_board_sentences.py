@@ -23,10 +23,13 @@ from tests.report.factual import (
     [
         ((), "本季度无单位列入黑榜"),
         ((line_of("甲局"),), "甲局列入黑榜：全市后6位"),
-        ((line_of("甲局", findings=3),), "甲局列入黑榜，涉及3件事"),
+        ((line_of("甲局", findings=3),), "甲局列入黑榜，涉及3个事项"),
         ((line_of("甲局", findings=3, matters=1),), "甲局列入黑榜：全市后6位"),
-        ((line_of("甲局"), line_of("甲局")), "甲局列入黑榜，涉及2件事"),
-        ((line_of("甲局"), line_of("乙局", findings=2)), "2家单位列入黑榜，涉及3件事"),
+        ((line_of("甲局"), line_of("甲局")), "甲局列入黑榜，涉及2个事项"),
+        (
+            (line_of("甲局"), line_of("乙局", findings=2)),
+            "2家单位列入黑榜，涉及3个事项",
+        ),
     ],
 )
 def test_the_black_board_is_counted_by_unit_and_matter(lines, text):
@@ -36,7 +39,7 @@ def test_the_black_board_is_counted_by_unit_and_matter(lines, text):
 def test_several_findings_of_one_matter_are_told_once_and_counted_apart():
     lines = (line_of("甲局", findings=3, matters=1), line_of("乙局"))
     said = board_sentences.board(facts_of(black=lines), "black").sentences
-    assert said[0] == "2家单位列入黑榜，涉及2件事、4项认定。"
+    assert said[0] == "2家单位列入黑榜，涉及2个事项、4项认定。"
     assert said[1] == "按最重的条款：全市后6位2件。"
 
 
@@ -169,8 +172,8 @@ def test_a_unit_is_told_by_its_lines_and_its_open_problems():
     units = board_sentences.units_of((*facts.red, *facts.black, *facts.units))
     headlines = {unit: board_sentences.unit(facts, unit).headline for unit in units}
     assert headlines == {
-        "甲局": "甲局：红榜1件事，黑榜2件事，未销号4件",
-        "乙局": "乙局：黑榜1件事",
+        "甲局": "甲局：红榜1个事项，黑榜2个事项，未销号4件",
+        "乙局": "乙局：黑榜1个事项",
         "丙局": "丙局：整改问题全部销号",
         "丁局": "丁局：没有列入红黑榜，也没有整改问题",
     }

@@ -159,11 +159,14 @@ def test_places_that_all_moved_alike_are_not_counted_twice(moves, text):
 
 
 def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
-    some = rankings_of(1, 1, 0, in_first_third=1, in_directed_last=2)
-    lines = sentences.rankings(facts_of(rankings=some)).sentences
-    assert lines[-1] == "进入前三分之一的1项，位于后6位的2项。"
+    some = rankings_of(1, 1, 0, in_first_third=1, in_directed_last=1)
+    last = [{**place_of(item, 14), "third": "后三分之一"} for item in "甲乙"]
+    short = {**place_of("丙", 9, 10), "third": "后三分之一"}
+    places = (place_of("丁", 2), *last, short)
+    lines = sentences.rankings(facts_of(rankings=some, places=places)).sentences
+    assert lines[-1] == "居前三分之一1项、后三分之一2项。"
     none = sentences.rankings(facts_of(rankings=rankings_of(1, 1, 0))).sentences
-    assert none[-1] == "没有进入前三分之一的，没有位于后6位的。"
+    assert none[-1] == "无居前三分之一的、无居后三分之一的。"
 
 
 @pytest.mark.parametrize(
@@ -171,20 +174,26 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     [
         ((), None, None),
         ((place_of("甲", 2, 4),), None, None),
-        ((place_of("甲", 3),), "甲居全市第3位（共17家），名次最好", None),
+        ((place_of("甲", 3),), "甲名次最好，居全市第3位（共17家）", None),
         (
             (place_of("甲", 1), place_of("乙", 16)),
             "甲居全市第1位",
-            "乙居全市第16位（共17家），名次最靠后",
+            "乙名次最靠后，居全市第16位（共17家）",
         ),
         (
             (place_of("甲", 1), place_of("乙", 1), place_of("丙", 17)),
             "甲和乙居全市第1位",
-            "丙居全市末位（共17家），名次最靠后",
+            "丙居全市末位（共17家）",
         ),
         (
             tuple(place_of(item, 1) for item in "甲乙丙丁"),
             "甲、乙等4项居全市第1位",
+            None,
+        ),
+        (({**place_of("甲", 1), "tied": True},), "甲并列全市第1位", None),
+        (
+            (place_of("甲", 1), {**place_of("乙", 1), "tied": True}),
+            "甲和乙居全市第1位（含并列）",
             None,
         ),
         (
@@ -200,7 +209,7 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
         (
             (place_of("甲", 1, 13, 0, "县区"), place_of("乙", 9)),
             "甲居县区第1位",
-            "乙居全市第9位（共17家），名次最靠后",
+            "乙名次最靠后，居全市第9位（共17家）",
         ),
     ],
 )
@@ -269,8 +278,9 @@ def test_what_was_assigned_counts_from_the_day_that_is_said(
     [
         (0, 0, None, "无超期问题。"),
         (1, 1, 61, "超期1件（超期61天），为严重超期。"),
+        (1, 1, 300, "超期1件（以前年度结转），为严重超期，已超期300天。"),
         (2, 1, 61, "超期2件，其中严重超期1件，最长超期61天。"),
-        (2, 0, 1061, "超期2件，无严重超期，最长超期1,061天。"),
+        (2, 0, 1061, "超期2件（含以前年度结转），无严重超期，最长超期1,061天。"),
     ],
 )
 def test_only_one_of_several_is_overdue_longest(late, severe, days, text):
@@ -327,12 +337,12 @@ DEADLINES = ("2023-09-30", "2023-10-07", "2023-10-15", "2023-10-30", "2023-11-14
     ("on", "text"),
     [
         ("2023-09-30", "自2023年9月30日起，7日内到期2件，30日内到期4件。"),
-        ("2023-10-01", "2023年10月1日以前又到期1件，此后7日内到期1件，30日内到期3件。"),
+        ("2023-10-01", "至2023年9月30日应办结1件，此后7日内到期1件，30日内到期3件。"),
         (
             "2023-10-15",
-            "2023年10月15日以前又到期2件，此后7日内到期1件，30日内到期3件。",
+            "至2023年10月14日应办结2件，此后7日内到期1件，30日内到期3件。",
         ),
-        ("2023-11-15", "2023年11月15日以前又到期5件，此后30日内无到期问题。"),
+        ("2023-11-15", "至2023年11月14日应办结5件，此后30日内无到期问题。"),
     ],
 )
 def test_what_falls_due_is_counted_from_the_day_of_a_document(on, text):

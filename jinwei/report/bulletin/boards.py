@@ -13,6 +13,7 @@ from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import board_line, board_sentences, citations, phrases, words
 
 EXCUSED = "附件3 三(五)"
+SEVERAL = "同一单位列入多项的分别计。"
 AS_THEY_STAND = {
     "建议免职": "建议免职",
     "发函建议免职": "发函建议免职",
@@ -45,10 +46,17 @@ def _board(
         for step, of in _by(lines, lambda line: line["disposition"] or "").items()
     ]
     is_single = len(steps) == 1
+    whole += _counted_apart(lines)
     yield Paragraph(whole + (steps[0] if is_single else ""), f"{words.BOARDS[name]}。")
     if not is_single:
         for number, step in enumerate(steps, start=1):
             yield Paragraph(f"{number}.{step}")
+
+
+def _counted_apart(lines: Lines) -> str:
+    """That the steps add up to more units than there are; empty where they do not."""
+    steps = {(line["unit"], line["disposition"]) for line in lines}
+    return SEVERAL if len(steps) > len(board_sentences.units_of(lines)) else ""
 
 
 def _whole(facts: Facts, name: str, lines: Lines, attached: Attached) -> str:
@@ -57,7 +65,7 @@ def _whole(facts: Facts, name: str, lines: Lines, attached: Attached) -> str:
         return f"本季度无单位列入{called}。"
     units = board_sentences.units_of(lines)
     matters = board_line.matters(lines)
-    about = f"，涉及{matters}{board_line.MATTERS}" if matters > len(units) else ""
+    about = f"，涉及{matters}{board_line.ITEMS}" if matters > len(units) else ""
     see = attached.see(attachments.BOARDS)
     whole = f"{len(units)}家单位列入{called}{about}（{see}）。"
     return whole if facts.source.is_public else whole + _checked(lines)

@@ -66,5 +66,12 @@ def _class(facts: Facts, name: str, rows: list[Evaluated]) -> Table:
             )
             for row in rows
         ),
-        "".join(passage.sentences[1:]) if (passage := orders.evaluation(facts)) else "",
+        _note(facts, name),
     )
+
+
+def _note(facts: Facts, name: str) -> str:
+    """By which weights a class is placed, and whether the plan has that class."""
+    passage = orders.evaluation(facts)
+    weighed = "".join(passage.sentences[1:]) if passage else ""
+    return weighed + ("本类由本区单列。" if name == orders.OURS_ALONE else "")

@@ -13,7 +13,6 @@ from jinwei.report.bulletin import attachments
 from jinwei.report.bulletin.attachments import Attached
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import (
-    board_line,
     board_sentences,
     citations,
     orders,
@@ -169,7 +168,10 @@ def _rankings(facts: Facts, attached: Attached) -> str:
         for find in (sentences.best, sentences.worst)
         if (each := find(facts))
     ]
-    moved = [text for sign in (1, -1) if (text := _farthest(facts.places, sign))]
+    compared = [
+        row for row in facts.places if row["previous_cycle"] == facts.previous_cycle
+    ]
+    moved = [text for sign in (1, -1) if (text := _farthest(compared, sign))]
     text = "".join(f"{'；'.join(parts)}。" for parts in (_once(ends), moved) if parts)
     return _seen(passage.sentences[-1] + text, attached.see(attachments.PLACES))
 
@@ -270,14 +272,18 @@ def _visits_in_public(facts: Facts, attached: Attached) -> str:
     lagging = board_sentences.units_of(
         [line for line in facts.black if line["subject_kind"] == "ranking"]
     )
-    late = [line for line in facts.black if line["rule_id"] == SEVERELY]
+    late = board_sentences.units_of(
+        [line for line in facts.black if line["rule_id"] == SEVERELY]
+    )
     parts = [
-        *([f"名次落后的{len(lagging)}家单位"] if lagging else []),
-        *([f"严重超期的{board_line.matters(late):,}件"] if late else []),
+        f"{what}的{len(units)}家单位"
+        for what, units in (("名次落后", lagging), ("严重超期", late))
+        if units
     ]
     if not parts:
         return ""
-    return _seen(f"列入必访的有{'、'.join(parts)}。", attached.see(attachments.BOARDS))
+    see = attached.see(attachments.BOARDS)
+    return f"应走访的有{'、'.join(parts)}，名单{see}。"
 
 
 def _evaluation(facts: Facts, attached: Attached) -> str:

@@ -41,7 +41,7 @@ def requirements(facts: Facts, head: Letterhead, on: dt.date) -> Iterator[Block]
         ("紧盯落后促进位", _places(facts)),
         ("用好评议改作风", _survey(facts)),
         ("紧盯时限抓销号", _ledger(facts, on)),
-        ("按期完成规定动作", _duties(facts, on)),
+        ("按期完成规定动作", _duties(facts, head, on)),
         (
             "按时报告整改情况" if _answers(facts) else "按月报送台账",
             _report(facts, head),
@@ -110,10 +110,8 @@ def _is_place(line: BoardLine) -> bool:
 def _ahead(facts: Facts, row: Rankings) -> list[str]:
     """What is asked where no place stands on the board: by how the places moved."""
     behind = [f"名次下降的{row['fallen']}项工作"] if row["fallen"] else []
-    if facts.is_judged and row["in_directed_last"]:
-        behind.append(
-            f"位于后{row['directed_last']}位的{row['in_directed_last']}项工作"
-        )
+    if facts.is_judged and (last := phrases.in_last_third(facts.places)):
+        behind.append(f"位于{phrases.LAST_THIRD}的{last}项工作")
     behind += [
         f"{place['list_group']}{place['item']}（居末位）"
         for place in facts.places
@@ -192,8 +190,8 @@ def _visited(facts: Facts, overdue: int) -> str:
     return f"，其中严重超期的{severe:,}件列入必访{aside}"
 
 
-def _duties(facts: Facts, on: dt.date) -> list[str]:
-    """What is still owed and falls due in the next quarter, after the document."""
+def _duties(facts: Facts, head: Letterhead, on: dt.date) -> list[str]:
+    """What was missed, and what falls due in the next quarter, after the document."""
     if "duties" not in facts.exports:
         return []
     ahead = next_cycle(facts.source.cycle)
@@ -204,10 +202,20 @@ def _duties(facts: Facts, on: dt.date) -> list[str]:
         and row["due_on"] > on
         and cycle_of(row["due_on"]) == ahead
     ]
-    general = "双月讨论、月反思要有记录。"
-    if not waiting:
-        return [general]
-    return [f"即将到期的有：{'；'.join(map(_duty, waiting))}。", general]
+    soon = [f"即将到期的有：{'；'.join(map(_duty, waiting))}。"] if waiting else []
+    return [*_missed(facts, head), *soon]
+
+
+def _missed(facts: Facts, head: Letterhead) -> list[str]:
+    """What was to be done in the cycle or before it and still is to be."""
+    row = facts.duties_due
+    if row is None or not facts.is_judged or not row["due"]:
+        return []
+    counted = ((row["missed"], "未完成"), (row["carried"], "以前应完成而仍未完成"))
+    parts = [f"{what}的{count:,}项次" for count, what in counted if count]
+    if not parts:
+        return []
+    return [f"{'和'.join(parts)}，责任单位要{head.by}补齐。"]
 
 
 def _duty(row: DutySoon) -> str:

@@ -21,7 +21,7 @@ from jinwei.wording import (
 
 NONE = "—"
 SHORT = "名单过短"
-BASES_BELOW = "各情形所依条款和掌握口径见后附条款表。"
+BASES_BELOW = "各情形所依条款和掌握口径见附件2。"
 
 
 def growth(facts: Facts) -> Iterator[Table]:

@@ -85,7 +85,7 @@ def _class(
         headlines.evaluated(name, rows), "table",
         table=Table(columns, cells),
         source=f"{WEIGHED}，范围重叠的先后只供参考",
-        points=(f"{name}{orders.class_said(name, rows)}。", *remarks[1:]),
+        points=(f"{name}{orders.class_said(rows)}。", *remarks[1:]),
         notes=(
             *notes.definition(facts, "evaluation_missing", "evaluation_range"),
         ),
