@@ -12,15 +12,15 @@ from typing import Annotated
 
 import typer
 
-from jinwei import desk, faults, files, paths
-from jinwei.cli import output
+from jinwei import desk, faults, files, paths, sql
+from jinwei.cli import cycles, output
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
 from jinwei.report import issued, outputs
 from jinwei.report.bulletin.nothing import NothingToReport
 from jinwei.report.deck import choice, deck
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import Issue, TooEarly
+from jinwei.report.letterhead import Issue, Misdated
 from jinwei.report.letters import register, sending
 from jinwei.report.letters.addressees import NotWritten, addressed
 from jinwei.report.official import fonts
@@ -34,7 +34,7 @@ def bulletin(
     internal: Annotated[
         bool, typer.Option("--internal", help="内部稿：含尚未核实的认定")
     ] = False,
-    unit: Annotated[str, typer.Option(help="只发给这个单位的整改提示函")] = "",
+    unit: Annotated[str | None, typer.Option(help="只发给这个单位的整改提示函")] = None,
     letters: Annotated[
         bool,
         typer.Option("--letters", help="给每个有问题的单位各发一份整改提示函，并登记"),
@@ -49,34 +49,36 @@ def bulletin(
         ),
     ] = None,
     slides: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="页,页",
             help="会议材料只放这些页，按这个次序：照抄会议大屏地址里的 show",
         ),
-    ] = "",
+    ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="不印红色发文机关标志")
     ] = False,
 ) -> int:
     """Issue the bulletin or letters, and write a copy of each file into a folder."""
-    if unit and letters:
+    if unit is not None and letters:
         raise typer.BadParameter("--unit 和 --letters 只用一个")
-    if slides and (unit or letters):
+    if slides is not None and (unit is not None or letters):
         raise typer.BadParameter("--slides 只用于通报，发函（--unit、--letters）用不上")
     home = paths.home()
     of = _facts(cycle, home, is_public=not internal)
+    to = "" if unit is None else _present(of, home, unit)
     issue = Issue(number, on.date() if on else None, not plain)
-    _refuse_wrong(of, issue, unit)
-    units = [unit] if unit else _waiting(of, home) if letters else []
-    is_same = bool(unit) and sending.sent_before(of, home, unit, issue) is not None
+    _refuse_wrong(of, issue, to)
+    ids = () if slides is None else _slides(of, slides)
+    units = [to] if to else _waiting(of, home) if letters else []
+    is_same = bool(to) and sending.sent_before(of, home, to, issue) is not None
     with _written(f"{out} 写不进去：{{why}}。没有印发。"):
         _make_writable(out)
     with _written("{place} 写不进去：{why}。没有印发。"):
         done = (
             sending.send(of, home, units, issue)
             if units
-            else [issued.issue(of, home, issue, slides=_slides(of, slides))]
+            else [issued.issue(of, home, issue, slides=ids)]
         )
     if is_same:
         output.line(f"{sending.SAME}。")
@@ -98,10 +100,25 @@ def bulletin(
 def _slides(of: Facts, named: str) -> tuple[str, ...]:
     """The ids of the slides that are wanted, all of them in the deck of the cycle."""
     ids = choice.named(named)
+    if not ids:
+        raise typer.BadParameter("--slides 后面没有写页，要用平常的几页就不写这个选项")
     missing = choice.missing(deck(of), ids)
     if missing:
         raise typer.BadParameter(f"本期没有幻灯片 {'、'.join(missing)}")
     return ids
+
+
+def _present(of: Facts, home: Path, named: str) -> str:
+    """The unit so called, also by the name that it alone had before."""
+    if not (name := named.strip()):
+        raise typer.BadParameter("--unit 后面没有写单位名称")
+    if any(row["unit"] == name for row in of.addressees):
+        return name
+    version = of.source.version
+    connection = desk.connection(version, desk.position(version, home), home)
+    rows = sql.query(connection, "board/unit/former")
+    now: dict[str, str] = {row["former"]: row["unit"] for row in rows}
+    return now.get(name, name)
 
 
 def _waiting(of: Facts, home: Path) -> list[str]:
@@ -126,7 +143,7 @@ def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
         outputs.document(of, issue, unit)
     except LookupError:
         raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
-    except (TooEarly, NothingToReport) as fault:
+    except (Misdated, NothingToReport) as fault:
         raise typer.BadParameter(str(fault)) from None
 
 
@@ -201,7 +218,5 @@ def _compared(different: Sequence[str], *, is_updated: bool) -> str:
 def _facts(cycle: str, home: Path, *, is_public: bool) -> Facts:
     version = publish.open_current(home).id
     at = desk.position(version, home)
-    try:
-        return facts(version, at, cycle, is_public=is_public, home=home)
-    except LookupError:
-        raise typer.BadParameter(f"没有 {cycle} 的数据，周期写成 2023Q3 这样") from None
+    cycles.refuse_unknown(desk.connection(version, at, home), cycle)
+    return facts(version, at, cycle, is_public=is_public, home=home)

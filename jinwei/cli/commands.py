@@ -22,7 +22,6 @@ from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
 
 OK, REFUSED, USAGE = 0, 1, 2
-CYCLE = re.compile(r"\d{4}Q[1-4]")
 
 app = typer.Typer(
     add_completion=False,
@@ -32,6 +31,14 @@ app = typer.Typer(
 )
 # Reading a delivery needs neither records nor reports, whose libraries take longer to
 # import than a small delivery takes to read.
+# By words of the library: what is said of a slip instead.
+SLIPS = {
+    "No such option": "没有选项 {option}",
+    "No such command": "没有这个命令",
+    "requires an argument": "{option} 后面缺少内容",
+    "does not take a value": "{option} 后面不写内容",
+    "unexpected extra argument": "多写了内容",
+}
 ALONE = frozenset(("check", "publish", "template"))
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
@@ -145,18 +152,13 @@ def judge(
     csv: Out = None,
 ) -> int:
     """Print the findings of a cycle of the version in use, or write them as CSV."""
-    if not CYCLE.fullmatch(cycle):
-        raise typer.BadParameter(f"周期要写成 2023Q3 这样，不是 {cycle}")
-    from jinwei import desk, sql
+    from jinwei import desk
     from jinwei.build import judging
+    from jinwei.cli import cycles
 
     version = publish.open_current().id
     connection = desk.connection(version, desk.position(version))
-    cycles = [row["cycle"] for row in sql.query(connection, "version/cycles")]
-    if cycle not in cycles:
-        raise typer.BadParameter(
-            f"没有 {cycle} 的数据，有的是 {'、'.join(cycles) or '（没有）'}"
-        )
+    cycles.refuse_unknown(connection, cycle)
     findings = judging.findings(connection, cycle)
     if csv is None:
         output.findings(findings, cycle)
@@ -190,7 +192,9 @@ def serve(
         bool,
         typer.Option("--demo", help="JINWEI_HOME 里还没有数据时，也放进演示数据"),
     ] = False,
-    port: Annotated[int, typer.Option(min=1, max=65535)] = 8501,
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="端口，1 到 65535 的整数")
+    ] = 8501,
 ) -> int:
     """Serve the dashboard until stopped."""
     # Streamlit and the records take a second to import, and reading needs neither.
@@ -265,19 +269,16 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _usage(error: TyperException) -> str:
-    # The library's own words are English; these are the slips that people make.
-    param = getattr(error, "param", None)
-    if type(error).__name__ == "MissingParameter" and param:
-        option = [each for each in param.opts if each.startswith("--")]
-        return f"缺少 {' '.join([*option, param.metavar or ''])}".rstrip()
-    if type(error).__name__ == "NoSuchOption":
-        return f"没有选项 {getattr(error, 'option_name', '')}"
-    if error.message.startswith("No such command"):
-        return "没有这个命令"
+    # The library's own words are English, and none of them is shown.
+    param, option = getattr(error, "param", None), getattr(error, "option_name", "")
+    if param and type(error).__name__ == "MissingParameter":
+        named = [each for each in param.opts if each.startswith("--")]
+        return f"缺少 {' '.join([*named, param.metavar or ''])}".rstrip()
     if param:
-        return f"{param.opts[0]} 的值不对（{error.message.rstrip('.')}）"
-    if "requires an argument" in error.message:
-        return f"{getattr(error, 'option_name', '')} 后面缺少内容"
-    if "unexpected extra argument" in error.message:
-        return "多写了内容"
-    return error.message.rstrip("。.")
+        return f"{param.opts[0]} 的值不对，要写的是：{param.help.rstrip('。')}"
+    for words, said in SLIPS.items():
+        if words in error.message:
+            return said.format(option=option)
+    if re.search("[\u4e00-\u9fff]", error.message):
+        return error.message.rstrip("。.")
+    return "写法不对"

@@ -118,7 +118,7 @@ def issue(
     Issued again unchanged, nothing changes; with other content, which a record written
     since may bring, it takes a name of its own and the first stays as it was.
     OSError where the disk does not take it; LookupError where the unit is unknown,
-    NotWritten where it gets no letter, TooEarly where the day is before the cut-off.
+    NotWritten where it gets no letter, Misdated where the day will not do.
     """
     head = letterhead(of, issue)
     contents = made(of, head, unit, slides)

@@ -25,14 +25,8 @@ BLANK_YEAR = "\u3000\u3000"
 BLANK_DAY = f"{BLANK_YEAR}年\u3000月\u3000日"
 
 
-class TooEarly(ValueError):
-    """The document would be dated before the data in it was cut off."""
-
-    def __init__(self, on: dt.date, cutoff_on: dt.date) -> None:
-        super().__init__(
-            f"{words.day(on)}早于数据截止日{words.day(cutoff_on)}，"
-            "成文日期不能早于数据截止日"
-        )
+class Misdated(ValueError):
+    """The document would be dated before its data was cut off, or on a day to come."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +100,11 @@ def kept(written: Mapping[str, Any]) -> Letterhead:
 def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     """The letterhead for the cycle of these facts.
 
-    TooEarly where its day lies before the cut-off.
+    Misdated where its day lies before the cut-off, or after today.
     """
     issue = issue or Issue()
-    cutoff_on = facts.source.cutoff_on
-    if issue.on and issue.on < cutoff_on:
-        raise TooEarly(issue.on, cutoff_on)
+    if issue.on:
+        _refuse_misdated(issue.on, facts.source.cutoff_on)
     office = bulletin_words()
     of_cycle = {
         "district": facts.source.district,
@@ -148,6 +141,16 @@ def _red(
         for line in lines
         for each in layout.red_lines(line.format(**of_cycle), of_cycle["district"])
     )
+
+
+def _refuse_misdated(on: dt.date, cutoff_on: dt.date) -> None:
+    if on < cutoff_on:
+        raise Misdated(
+            f"{words.day(on)}早于数据截止日{words.day(cutoff_on)}，"
+            "成文日期不能早于数据截止日"
+        )
+    if on > dt.date.today():
+        raise Misdated(f"成文日期{words.day(on)}晚于今天，到那一天再印发")
 
 
 def _recipients(office: BulletinWords, facts: Facts) -> str:

@@ -262,17 +262,17 @@ def test_the_command_writes_every_file_and_says_so(home, tmp_path, monkeypatch, 
     assert "与印发时一致" in capfd.readouterr().out
 
 
-def test_the_command_issues_the_internal_one_and_a_notice(
+def test_the_command_issues_the_internal_one_and_a_notice_by_a_former_name(
     home, tmp_path, monkeypatch, capfd
 ):
     monkeypatch.setenv("JINWEI_HOME", str(home))
     asked = ["bulletin", "2023Q4", "--out", str(tmp_path / "out")]
     more = ["--number", "示督〔2024〕1号", "--date", "2024-01-08", "--plain"]
     assert commands.main([*asked, "--internal", *more]) == 0
-    assert commands.main([*asked, "--unit", "规划建设局"]) == 0
+    assert commands.main([*asked, "--unit", " 示例乡 "]) == 0
     names = [each.name for each in (tmp_path / "out").iterdir()]
     assert sum("内部" in name for name in names) == 4
-    assert sum("有关问题的整改提示函-规划建设局" in name for name in names) == 2
+    assert sum("有关问题的整改提示函-示例镇" in name for name in names) == 2
     (bulletin,) = (each for each in issued.every(home) if not each.unit)
     assert bulletin.letterhead["number"] == "示督〔2024〕1号"
     assert bulletin.letterhead["on"] == "2024-01-08"
@@ -386,7 +386,15 @@ def test_the_same_program_that_makes_other_files_has_failed(
         (["bulletin", "2023Q3"], "缺少 --out 文件夹"),
         (["bulletin", "2039Q3", "--out", "x"], "没有 2039Q3 的数据"),
         (["bulletin", "2023Q3", "--out", "x", "--unit", "没有"], "没有叫 没有 的单位"),
+        (["bulletin", "2023Q3", "--out", "x", "--unit", " "], "没有写单位名称"),
+        (["bulletin", "2023Q3", "--out", "x", "--slides", " "], "没有写页"),
+        (["bulletin", "2023Q3", "--out", "x", "--slides", ","], "没有写页"),
         (["bulletin", "2023Q3", "--out", "x", "--date", "昨天"], "--date 的值不对"),
+        (["bulletin", "2023Q3", "--out", "x", "--date", "2099-01-01"], "晚于今天"),
+        (
+            ["bulletin", "2023Q3", "--out", "x", "--letters", "--date", "2099-01-01"],
+            "晚于今天",
+        ),
         (
             ["bulletin", "2023Q4", "--out", "x", "--date", "2023-12-30"],
             "早于数据截止日2023年12月31日",

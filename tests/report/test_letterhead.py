@@ -10,7 +10,7 @@ from msgspec import structs
 
 from jinwei.policy.bulletin import Worded, bulletin_words
 from jinwei.report.bulletin import bulletin
-from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, letterhead
 from jinwei.report.letters import order
 from tests.report.factual import SOURCE, facts_of
 from tests.report.test_order import USUAL
@@ -53,9 +53,16 @@ def test_without_a_day_date_and_year_are_left_to_be_written_in():
 
 
 def test_a_day_before_the_cut_off_is_refused_and_the_cut_off_is_said():
-    with pytest.raises(TooEarly, match="2023年12月30日早于数据截止日2023年12月31日"):
+    with pytest.raises(Misdated, match="2023年12月30日早于数据截止日2023年12月31日"):
         dated(dt.date(2023, 12, 30))
     assert dated(dt.date(2023, 12, 31)).dated == "2023年12月31日"
+
+
+def test_a_day_to_come_is_refused_and_today_is_not():
+    today = dt.date.today()
+    assert dated(today).made_on == today
+    with pytest.raises(Misdated, match="晚于今天"):
+        dated(today + dt.timedelta(days=1))
 
 
 def blanked(worded: Worded) -> Worded:

@@ -14,7 +14,7 @@ from jinwei.intake.limits import CellError
 from jinwei.records import RecordsError
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import BLANK_DAY, Issue, TooEarly, letterhead
+from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, letterhead
 from jinwei.report.letters import sending
 from jinwei.report.letters.addressees import NotWritten
 from jinwei.ui import kit
@@ -37,7 +37,7 @@ def asked(facts: Facts) -> Issue | None:
     except CellError as fault:
         _misdated(f"成文日期“{text}”{fault}")
         return None
-    except TooEarly as fault:
+    except Misdated as fault:
         _misdated(str(fault))
         return None
     return issue
