@@ -105,5 +105,40 @@ def test_an_order_about_a_confirmed_finding_is_due_until_its_slip_is_back(home):
     give(home, published=True)
     (order, *_) = query(served(home), "board/letters/orders", **EVERY)
     assert (order["given_in"], order["note"]) == (2024, "查明原因")
+    assert order["withdrawn"] is None
     assert order["rule_name"]
     assert len(query(served(home), "board/watch/promises")) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("value", "withdrawn"), [("属实", None), ("不属实", "已撤销"), ("待核", "未核实")]
+)
+def test_an_order_tells_how_its_finding_stands_once_that_holds_no_more(
+    home, value, withdrawn
+):
+    give(home, published=True)
+    (order, *_) = query(served(home), "board/letters/orders", **EVERY)
+    version = publish.current(home)
+    entry = Entry(
+        id=records.new_id(), kind="核实", value=value, why="现场核过",
+        recorded_by="督查岗", done_on=dt.date(2024, 1, 20),
+        **{name: order[name] for name in ("rule_id", "cycle", "subject", "unit")},
+    )  # fmt: skip
+    desk.record(version, entry, seen=desk.position(version, home).seq, home=home)
+    (order, *_) = query(served(home), "board/letters/orders", **EVERY)
+    assert order["withdrawn"] == withdrawn
+
+
+def test_an_order_about_a_finding_that_is_gone_says_so():
+    rows = [
+        {
+            "rule_id": "third_cycle", "cycle": "2023Q3", "subject": "没有了",
+            "unit": "示例园区", "item": "招商", "seq": 1, "origin_seq": 1,
+            "record_id": "r1", "kind": "督办单", "value": "督办单", "figure": "",
+            "clause": "", "office": "", "note": "要求", "corrects": "",
+            "done_on": dt.date(2023, 11, 1), "due_on": dt.date(2024, 6, 30),
+        }
+    ]  # fmt: skip
+    connection = judged("2023-12-31", rankings=RANKED, records=rows)
+    (order,) = query(connection, "board/letters/orders", **EVERY)
+    assert order["withdrawn"] == "已不在数据里"

@@ -23,7 +23,7 @@ USUAL = {
     "rule_name": "连续3期落后", "done_on": dt.date(2024, 1, 8),
     "due_on": dt.date(2024, 1, 31), "office": "园区纪工委监察工委",
     "note": "查明原因，按周报送。", "answer": None, "answered_on": None,
-    "answer_note": None, "days_left": 31,
+    "answer_note": None, "days_left": 31, "withdrawn": None,
 }  # fmt: skip
 OF_PROBLEM = {
     **USUAL, "rule_id": "problem", "cycle": "", "subject": "ZG2023-0311",
@@ -49,6 +49,13 @@ def test_it_says_to_whom_what_why_by_when_and_whom_to_answer():
     assert "演示" in rows["联　　系"]
     assert printed.document.number == "督〔2024〕3号"
     assert stem(SOURCE, USUAL) == "督办单督〔2024〕3号-招商局-a1b2c3-演示数据"
+
+
+@pytest.mark.parametrize("withdrawn", ["已撤销", "申诉中", "已容错免责", "未核实"])
+def test_an_order_whose_finding_does_not_hold_says_so_beside_its_ground(withdrawn):
+    rows = dict(sheet(SOURCE, {**USUAL, "withdrawn": withdrawn}).rows)
+    assert rows["来　　由"].endswith(f"（这条认定现{withdrawn}）。")
+    assert "现" not in dict(sheet(SOURCE, USUAL).rows)["来　　由"]
 
 
 def test_an_order_about_a_problem_names_its_number_and_no_telephone():

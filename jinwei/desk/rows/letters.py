@@ -73,6 +73,7 @@ class Order(Answered):
     due_on: dt.date
     office: str
     note: str
+    withdrawn: str | None
 
 
 class Sent(Answered):

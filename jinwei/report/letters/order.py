@@ -1,6 +1,7 @@
 """督办单 and its like: what one unit has to do by when, with a slip for its answer.
 
-An order is what was recorded of it: the same record gives the same page.
+An order is what was recorded of it: the same record gives the same page. Where the
+finding that it was given for does not hold any more, it says so beside its ground.
 """
 
 from __future__ import annotations
@@ -127,7 +128,8 @@ def _why(order: Order) -> str:
         return f"整改台账交办的问题{_clause(order)}。"
     figure = f"（{order['figure']}）" if order["figure"] else ""
     rule = order["rule_name"] or "原认定"
-    return f"{words.quarter(order['cycle'])}{rule}{figure}{_clause(order)}。"
+    now = f"（这条认定现{order['withdrawn']}）" if order["withdrawn"] else ""
+    return f"{words.quarter(order['cycle'])}{rule}{figure}{_clause(order)}{now}。"
 
 
 def _clause(order: Order) -> str:

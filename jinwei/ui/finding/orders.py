@@ -51,6 +51,8 @@ def _one(order: Order) -> None:
         ("期限", words.day(order["due_on"])),
         ("回执", day + register.standing(order, "没有回执") + note),
     ]
+    if order["withdrawn"]:
+        pairs.insert(0, ("认定", f"现{order['withdrawn']}，再打印时在来由里写明"))
     kit.notes([Note(about, pairs=pairs)], key=f"order_{order['seq']}")
     _files(order)
 

@@ -1,7 +1,9 @@
 -- One row per order on record, the latest first: its number in the year it was given,
 -- what it was about then, and what came back. A number is never given again, nor
--- changed by what becomes of other orders. A null $rule takes those about everything,
--- a null $unit those to every unit.
+-- changed by what becomes of other orders. withdrawn says how the finding stands that
+-- it was given for, where that does not hold any more: its words on record, or that it
+-- is no more in the data. A null $rule takes those about everything, a null $unit those
+-- to every unit.
 -- key: seq
 with given as (
     select
@@ -33,6 +35,11 @@ select
     answer.answered_on,
     answer.answer_note,
     entry.due_on - district.as_of as days_left,
+    case
+        when entry.rule_id = 'problem' or finding.is_published then null
+        when finding.finding_id is null then '已不在数据里'
+        else coalesce(finding.relief, finding.confirmation)
+    end as withdrawn,
 from recorded.entry as entry
 cross join meta.district as district
 inner join recorded.record as record
@@ -43,6 +50,11 @@ left join recorded.answer as answer
     on entry.seq = answer.seq
 left join meta.rule as rule
     on entry.rule_id = rule.rule_id
+left join recorded.finding as finding
+    on
+        entry.rule_id = finding.rule_id
+        and entry.cycle = finding.cycle
+        and entry.subject = finding.subject
 where
     entry.kind = '督办单'
     and ($unit is null or entry.unit = $unit)
