@@ -276,9 +276,9 @@ def _usage(error: TyperException) -> str:
         return f"缺少 {' '.join([*named, param.metavar or ''])}".rstrip()
     if param:
         return f"{param.opts[0]} 的值不对，要写的是：{param.help.rstrip('。')}"
-    for words, said in SLIPS.items():
+    for words, answer in SLIPS.items():
         if words in error.message:
-            return said.format(option=option)
+            return answer.format(option=option)
     if re.search("[\u4e00-\u9fff]", error.message):
         return error.message.rstrip("。.")
     return "写法不对"
