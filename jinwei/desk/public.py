@@ -6,7 +6,7 @@ from jinwei.desk.rows.figures import Score, UnitLedger, unnamed
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.desk.rows.orders import NOTHING_FOUND, RoundPlace
 from jinwei.policy.bulletin import bulletin_words
-from jinwei.policy.record_kinds import DOUBT, OPEN
+from jinwei.policy.record_kinds import DOUBT, MET, OPEN
 
 CONFIRMED = "经核实确认"
 """What is told of a finding whose doubts a person answered."""
@@ -40,7 +40,7 @@ def line(row: BoardLine) -> BoardLine:
     long a place has lagged is told by the rules that were confirmed, and not besides.
     """
     is_problem = row["subject_kind"] == "ledger"
-    read = [each for each in row["readings"] if not each.startswith((OPEN, DOUBT))]
+    read = [each for each in row["readings"] if not each.startswith((OPEN, DOUBT, MET))]
     doubted = any(each.startswith(DOUBT) for each in row["readings"])
     left = [*read, CONFIRMED] if doubted else read
     item = row["rule_name"] if is_problem else row["item"]

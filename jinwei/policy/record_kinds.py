@@ -22,8 +22,9 @@ LETTER, REPLY = "发函", "复函"
 UNCHECKED, CHECKED, REVOKED = "未核实", "已核实", "已撤销"
 UNANSWERED = "存疑未答"
 """The states that code tells apart; policy/records.toml declares them with the rest."""
-OPEN, DOUBT = "读法待定", "存疑"
-"""The marks beside them: a clause has several readings; the data leave a doubt."""
+OPEN, DOUBT, MET = "读法待定", "存疑", "触发条款"
+"""The marks beside them: a clause has several readings; the data leave a
+doubt, or leave none."""
 BETWEEN_ANSWERS = "；"
 
 

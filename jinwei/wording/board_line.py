@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from jinwei.desk.rows.lines import Line, RuleOn
-from jinwei.policy.record_kinds import CHECKED, DOUBT, OPEN, UNCHECKED, states
+from jinwei.policy.record_kinds import CHECKED, DOUBT, MET, OPEN, UNCHECKED, states
 from jinwei.wording import words
 
 MATTERS, FINDINGS, UNITS = "件事", "项认定", "家单位"
@@ -20,7 +20,7 @@ NEW, FIRST_TIME = "新", "首次参评"
 UNKNOWN = "—"
 PLACE = re.compile(rf"(?P<tie>并列)?(?P<rank>\d+)/(?P<ranked>\d+|{UNKNOWN})$")
 UNITS_OF_MOVES = {"ranking": "位", "survey": "分"}
-AS_READ = (OPEN, "触发条款")
+AS_READ = (OPEN, MET)
 
 
 def about(row: Line) -> str:

@@ -197,7 +197,7 @@ def test_every_line_of_the_boards_is_the_page_s(
             assert written["条款"] == row["clause"]
             assert written["处置建议"] == row["disposition"]
             for reading in row["readings"]:
-                is_mark = reading.startswith(("读法待定", "存疑"))
+                is_mark = reading.startswith(("读法待定", "存疑", "触发条款"))
                 assert reading in (written["认定"] or "") or is_mark
             if row["subject_kind"] == "survey":
                 assert isinstance(written["有效样本"], int) and written["渠道"]

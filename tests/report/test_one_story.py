@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 from dataclasses import dataclass
 
 import openpyxl
@@ -139,3 +140,16 @@ def test_counted_from_the_cut_off_a_day_gives_what_is_counted_without_one(
         if not row["is_whole"]:
             due = within(its, facts.source.cutoff_on, facts.spans["third_days"])
             assert problems(due) == row["due_third"], row["unit"]
+
+
+def test_a_row_of_a_board_says_once_what_it_says_and_how_long_it_lasted(files):
+    for board in ("红榜", "黑榜"):
+        for row in table(files.annex, board):
+            if len([each for each in row.values() if each is not None]) < 2:
+                continue
+            marks = (row["认定"] or "").split("；")
+            for mark in filter(None, marks):
+                assert sum(each.startswith(mark) for each in marks) == 1, marks
+            assert "核实" in row or "触发条款" not in marks
+            if lasted := re.search(r"连续(\d+)期", row["规则"]):
+                assert row["连续"] >= int(lasted[1])

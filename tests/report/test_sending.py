@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import shutil
 import zipfile
 from dataclasses import replace
@@ -107,6 +108,21 @@ def test_what_came_back_stands_in_the_register(home):
     assert lines[first][6].value == "已回复"
     assert lines[first][4].value.date() == DAY
     assert lines[second][6].value == "退回重报"
+
+
+def test_the_register_counts_from_one_and_is_of_the_day_that_late_counts_to(home):
+    of = facts_in(home)
+    sending.send(of, home, sending.waiting(of, home), ISSUE)
+    sent = sending.sent(of, home)
+    (sheet,) = openpyxl.load_workbook(io.BytesIO(register.workbook(of.source, sent)))
+    rows = [row for row in sheet.iter_rows(min_row=4, values_only=True) if row[1]]
+    assert [row[0] for row in rows] == list(range(1, len(sent) + 1))
+    head = re.search(r"截至(\d+)年(\d+)月(\d+)日", sheet["A2"].value)
+    as_of = dt.date(*map(int, head.groups()))
+    late = [row for row in rows if "过期" in row[6]]
+    assert late
+    for row in late:
+        assert row[6].endswith(f"过期{(as_of - row[5].date()).days}天")
 
 
 def test_a_letter_is_not_dated_in_the_future(home):

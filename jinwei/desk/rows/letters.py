@@ -77,9 +77,13 @@ class Order(Answered):
 
 
 class Sent(Answered):
-    """A letter that went to a unit, and the file it is kept as."""
+    """A letter that went to a unit, and the file it is kept as.
+
+    The days left until its answer is due are those on the day `counted_on`.
+    """
 
     seq: int
+    counted_on: dt.date
     value: str
     cycle: str
     unit: str

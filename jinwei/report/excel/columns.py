@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -24,6 +25,8 @@ from jinwei.report.excel.cells import (
 )
 from jinwei.report.excel.typed import typed
 from jinwei.wording import board_line, words
+
+LASTED = re.compile(r"连续(\d+)期")
 
 
 def _share(name: str) -> Callable[[Row], Value]:
@@ -88,8 +91,22 @@ def _marks(row: BoardLine) -> str:
     marks = board_line.tags(row["readings"], has_reading=row["has_reading"])
     in_full = board_line.qualified(row)
     return "；".join(
-        [*in_full, *(each for each in marks if each not in board_line.short(in_full))]
+        [*in_full, *(each for each in marks if not _is_told(each, in_full))]
     )
+
+
+def _is_told(mark: str, in_full: list[str]) -> bool:
+    """Whether one of the qualifications says the mark and more, e.g. 中间缺期1个."""
+    return any(each.startswith(mark) for each in in_full)
+
+
+def _lasted(row: BoardLine) -> Value | Cell:
+    """For how many cycles it has lasted; where that is withheld, as its rules name."""
+    named = (LASTED.search(rule["rule_name"]) for rule in row["rules"])
+    by_rule = max((int(match[1]) for match in named if match), default=0)
+    length = words.streak(row["streak"] or by_rule)
+    longest = "最长" if length and row["matters"] > 1 else ""
+    return typed(longest + length, is_figure=True)
 
 
 def _worked(header: str, name: str, width: int = 9) -> Column[Row]:
@@ -221,7 +238,7 @@ LINES: tuple[Column[LineShown], ...] = (
     Column("数值", 14, _figured(board_line.figure)),
     Column("变化", 8, _figured(board_line.movement)),
     Column("有效样本", 9, _figured(_sample)),
-    Column("连续", 10, _figured(board_line.streak)),
+    Column("连续", 10, _lasted),
     Column("件数", 6, plain("matters"), NUMBER),
     Column("认定数", 7, plain("findings"), NUMBER),
     Column("条款", 13, plain("clause")),

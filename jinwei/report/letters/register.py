@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jinwei.desk.facts import Source
 from jinwei.desk.rows.letters import Answered, Sent
@@ -16,9 +17,20 @@ NONE = "本期没有登记过发函。"
 OPEN = "未回复"
 
 
+class Numbered(Sent):
+    """A letter with its number in the register."""
+
+    number: int
+
+
 def workbook(source: Source, letters: Sequence[Sent]) -> bytes:
-    """The register of a cycle: a letter a row."""
-    return excel.packed(source, KIND, (), Sheet(KIND, COLUMNS, tuple(letters), NONE))
+    """The register of a cycle: a letter a row, as of the day what is late counts to."""
+    rows = tuple(
+        Numbered(number=number, **row) for number, row in enumerate(letters, start=1)
+    )
+    days = (row["counted_on"] for row in rows)
+    as_of = replace(source, cutoff_on=next(days, source.cutoff_on))
+    return excel.packed(as_of, KIND, (), Sheet(KIND, COLUMNS, rows, NONE))
 
 
 def name(source: Source) -> str:
@@ -34,8 +46,8 @@ def standing(row: Answered, nothing: str = OPEN) -> str:
     return f"{nothing}，过期{-left}天" if left < 0 else nothing
 
 
-COLUMNS: tuple[Column[Sent], ...] = (
-    Column("序号", 8, lambda row: row["seq"], NUMBER),
+COLUMNS: tuple[Column[Numbered], ...] = (
+    Column("序号", 8, lambda row: row["number"], NUMBER),
     Column("单位", 16, lambda row: row["unit"]),
     Column("文号", 18, lambda row: row["note"]),
     Column("标题", 36, lambda row: row["item"] or row["value"]),

@@ -1,6 +1,7 @@
 -- One row per letter on record, in the order of the directory and then of time: to whom
--- it went when, what file it is kept as, by when an answer is due and what came back. A
--- null $cycle takes those of every cycle, a null $unit those to every unit.
+-- it went when, what file it is kept as, by when an answer is due and what came back.
+-- The days left are those on counted_on. A null $cycle takes those of every cycle, a
+-- null $unit those to every unit.
 -- key: seq
 select
     entry.seq,
@@ -17,6 +18,7 @@ select
     answer.answered_on,
     answer.answer_note,
     entry.due_on - district.as_of as days_left,
+    district.as_of as counted_on,
 from recorded.entry as entry
 cross join meta.district as district
 left join recorded.answer as answer
