@@ -12,6 +12,7 @@ import pdfplumber
 import pytest
 
 from jinwei.report.bulletin import bulletin
+from jinwei.report.deck import deck
 from jinwei.report.letterhead import Issue
 from jinwei.report.official.document import attached, listed
 from jinwei.report.typst.pdf import pdf_bytes
@@ -49,7 +50,7 @@ STRUCK_OUT = {
     "a duty asked of all without a day": r"要有记录",
     "a clause spoken of as a gap": r"没有写超过|借用的",
     "how one would say it aloud": r"算在它|不算末位|太多的不列|那时还没有",
-    "must be visited, counted in two ways": r"列入必访的有",
+    "must be visited, counted in two ways": r"列入必访的",
     "nothing to report": r"本期不作通报",
     "a day that has gone by": r"起\d+日内到期的",
 }
@@ -177,3 +178,11 @@ def test_places_behind_are_as_many_as_their_table_has(written, cycle, is_public)
     text = "".join(word.texts(package))
     counted = re.findall(r"(?<!位于)后三分之一(\d+)项", text)
     assert counted == [str(behind)] * bool(behind)
+
+
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_what_a_presenter_reads_out_is_in_plain_words(facts_of, cycle):
+    slides = deck(facts_of("demo", cycle))
+    notes = "\n".join(note for slide in slides for note in slide.notes)
+    assert "（附件" in notes
+    assert re.findall(r"[A-Z][a-z]+|设置|只说|借用|算在它", notes) == []

@@ -265,7 +265,7 @@ def _visits(facts: Facts, attached: Attached) -> str:
     waiting = sum(row["waiting"] for row in facts.visits)
     done = f"已访{visited:,}项，" if visited else ""
     still = f"未访{waiting:,}项" if waiting else "无未访事项"
-    return f"列入必访的{matters:,}项，其中{each}；{done}{still}。"
+    return f"应走访的{matters:,}项，其中{each}；{done}{still}。"
 
 
 def _visits_in_public(facts: Facts, attached: Attached) -> str:
