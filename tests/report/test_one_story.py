@@ -114,8 +114,9 @@ def test_what_falls_due_counts_from_one_day_in_bulletin_annex_and_slides(
     headline = rectification.due(dated(facts, on)).headline
     assert told.endswith(f"{headline}。")
     assert told in "".join(word.texts(files.docx))
-    shown = [rows for text, rows in files.slides if headline in text]
-    assert shown
+    dues = [slide for slide in files.slides if headline in slide[0]]
+    assert dues and all(f"自{words.day(on)}起算" in text for text, _ in dues)
+    shown = [rows for _, rows in dues]
     annexed = {row["责任单位"]: row for row in table(files.annex, "整改销号")}
     heads = [f"自{words.day(on)}起{days}日内到期" for days in SPANS]
     for days, head in zip(SPANS, heads, strict=True):

@@ -234,6 +234,7 @@ def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     days = (within["first_days"], within["second_days"], within["third_days"])
     spans = "、".join(f"{each}日" for each in days)
     order = f"按{spans}内到期件数列前{len(shown)}家，另有{rest}家"
+    aside = [*_from_day(facts), *([order] if rest else [])]
     source = source_of(notes.files_of(facts, "ledger"))
     columns = (
         Column("单位", 13), *(Column(f"{each}日内", 7, "number") for each in days),
@@ -244,10 +245,16 @@ def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     return Slide(
         "next", NEXT, headlines.due(facts, passage), "table" if cells else "words",
         table=Table(columns, cells) if cells else None,
-        source=with_note(source, order if rest else ""),
+        source=with_note(source, "；".join(aside)),
         points=passage.sentences,
         notes=notes.problems(facts, overdue=False),
     )  # fmt: skip
+
+
+def _from_day(facts: Facts) -> list[str]:
+    """From which day it counts, where that is not the cut-off below the slide."""
+    on = facts.counted_on
+    return [f"自{words.day(on)}起算"] if on else []
 
 
 def _soon(row: UnitLedger) -> tuple[int, ...]:
