@@ -20,7 +20,7 @@ from jinwei.report import issued, outputs
 from jinwei.report.bulletin.nothing import NothingToReport
 from jinwei.report.deck import choice, deck
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import Issue, Misdated
+from jinwei.report.letterhead import Issue, Misdated, Misnumbered
 from jinwei.report.letters import register, sending
 from jinwei.report.letters.addressees import NotWritten, addressed
 from jinwei.report.official import fonts
@@ -67,7 +67,7 @@ def bulletin(
     home = paths.home()
     of = _facts(cycle, home, is_public=not internal)
     to = "" if unit is None else _present(of, home, unit)
-    issue = Issue(number, on.date() if on else None, not plain)
+    issue = Issue(number.strip(), on.date() if on else None, not plain)
     _refuse_wrong(of, issue, to)
     ids = () if slides is None else _slides(of, slides)
     units = [to] if to else _waiting(of, home) if letters else []
@@ -143,7 +143,7 @@ def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
         outputs.document(of, issue, unit)
     except LookupError:
         raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
-    except (Misdated, NothingToReport) as fault:
+    except (Misdated, Misnumbered, NothingToReport) as fault:
         raise typer.BadParameter(str(fault)) from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -21,12 +22,18 @@ FILLED = (
     "copied",
     "campaign",
 )
+NUMBER_MOST = 40
+BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 BLANK_YEAR = "\u3000\u3000"
 BLANK_DAY = f"{BLANK_YEAR}年\u3000月\u3000日"
 
 
 class Misdated(ValueError):
     """The document would be dated before its data was cut off, or on a day to come."""
+
+
+class Misnumbered(ValueError):
+    """The number of the document has more than a line, or is too long for one."""
 
 
 @dataclass(frozen=True)
@@ -100,9 +107,14 @@ def kept(written: Mapping[str, Any]) -> Letterhead:
 def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     """The letterhead for the cycle of these facts.
 
-    Misdated where its day lies before the cut-off, or after today.
+    Misdated where its day lies before the cut-off, or after today; Misnumbered where
+    its number does not go on a line.
     """
     issue = issue or Issue()
+    if BROKEN.search(issue.number):
+        raise Misnumbered("发文字号要写在一行里，不带换行等看不见的字符")
+    if len(issue.number) > NUMBER_MOST:
+        raise Misnumbered(f"发文字号最长{NUMBER_MOST}个字，写的超出了")
     if issue.on:
         _refuse_misdated(issue.on, facts.source.cutoff_on)
     office = bulletin_words()

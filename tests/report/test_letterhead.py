@@ -10,7 +10,7 @@ from msgspec import structs
 
 from jinwei.policy.bulletin import Worded, bulletin_words
 from jinwei.report.bulletin import bulletin
-from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, letterhead
+from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, Misnumbered, letterhead
 from jinwei.report.letters import order
 from tests.report.factual import SOURCE, facts_of
 from tests.report.test_order import USUAL
@@ -63,6 +63,19 @@ def test_a_day_to_come_is_refused_and_today_is_not():
     assert dated(today).made_on == today
     with pytest.raises(Misdated, match="晚于今天"):
         dated(today + dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        ("示督〔2023〕\n9号", "写在一行里"),
+        ("示督\u2028", "写在一行里"),
+        ("9" * 200, "最长40个字"),
+    ],
+)
+def test_a_number_that_does_not_go_on_a_line_is_refused(number, why):
+    with pytest.raises(Misnumbered, match=why):
+        letterhead(facts_of(source=LAST_QUARTER), Issue(number))
 
 
 def blanked(worded: Worded) -> Worded:

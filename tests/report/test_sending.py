@@ -167,6 +167,20 @@ def test_another_letter_to_a_unit_that_got_one_is_refused(sent_home, other):
     assert sending.sent_before(of, home, unit, ISSUE) == before[0][0]
 
 
+def test_a_number_is_given_to_one_letter_alone(sent_home):
+    home, unit = sent_home
+    of = facts_in(home)
+    before = (issued.every(home), desk.position(of.source.version, home))
+    others = sending.waiting(of, home)[:2]
+    for number in (ISSUE.number, "示函〔2023〕8号"):
+        with pytest.raises(NotWritten, match=f"示函〔2023〕9号已用在发给{unit}的函上"):
+            sending.send(of, home, others, replace(ISSUE, number=number))
+    for number in ("示函3号", "示函2024年号"):
+        with pytest.raises(NotWritten, match="不能依次往后编，要写成"):
+            sending.send(of, home, others, replace(ISSUE, number=number))
+    assert (issued.every(home), desk.position(of.source.version, home)) == before
+
+
 def test_nothing_goes_out_of_what_is_not_public(sent_home):
     home, unit = sent_home
     of = facts_in(home, is_public=False)

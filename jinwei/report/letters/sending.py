@@ -27,6 +27,7 @@ DIGIT = re.compile(r"\d")
 IN_BRACKETS = re.compile(r"[〔\[［(（][^〕\]］)）]*[〕\]］)）]")
 DRAFT = "内部稿只供核对，不发给单位；选“公开”再印发"
 SENT_ALREADY = "已发过；发错的先作废登记"
+UNCOUNTED = "不能依次往后编，要写成 示函〔2024〕3号 这样"
 SAME = "这份函已印发、留存、登记过，没有再登记"
 
 
@@ -48,7 +49,8 @@ def send(of: Facts, home: Path, units: Sequence[str], issue: Issue) -> list[Issu
 
     They are numbered one after the other from the number of the issue on. The same
     letter sent again is neither kept nor recorded twice. NotWritten where a unit gets
-    none or got another one, where the facts are not public, or the day is yet to come;
+    none or got another one, where the facts are not public, the day is yet to come, or
+    a number does not count on or is of another letter on record;
     OSError and RecordsError where it cannot be kept.
     """
     if issue.on and issue.on > dt.date.today():
@@ -56,6 +58,17 @@ def send(of: Facts, home: Path, units: Sequence[str], issue: Issue) -> list[Issu
     seen = desk.position(of.source.version, home).seq
     numbered = list(zip(units, each_numbered(issue, len(units)), strict=True))
     before = [sent_before(of, home, unit, each) for unit, each in numbered]
+    if issue.number and not all(each.number for _, each in numbered):
+        raise NotWritten(f"发文字号“{issue.number}”{UNCOUNTED}")
+    _refuse_taken(
+        of,
+        home,
+        [
+            each.number
+            for there, (_, each) in zip(before, numbered, strict=True)
+            if there is None
+        ],
+    )
     kept = [
         there or issued.issue(of, home, each, unit)
         for there, (unit, each) in zip(before, numbered, strict=True)
@@ -86,6 +99,24 @@ def sent_before(of: Facts, home: Path, unit: str, issue: Issue) -> Issued | None
     return same
 
 
+def _refuse_taken(of: Facts, home: Path, numbers: Sequence[str]) -> None:
+    """NotWritten where a letter on record, of whichever cycle, bears such a number."""
+    version = of.source.version
+    connection = desk.connection(version, desk.position(version, home), home)
+    rows = sql.rows(connection, SENT, cycle=None, unit=None)
+    bearers = {row["note"]: row["unit"] for row in rows if not _is_blank(row["note"])}
+    for number in numbers:
+        if number in bearers:
+            raise NotWritten(
+                f"发文字号{number}已用在发给{bearers[number]}的函上，换一个没有用过的"
+            )
+
+
+def _is_blank(number: str) -> bool:
+    """Whether the figure of a number is left to be written in by hand."""
+    return not DIGIT.search(IN_BRACKETS.sub("", number))
+
+
 def each_numbered(issue: Issue, count: int) -> list[Issue]:
     """The issue of each of so many letters, numbered one after the other."""
     return [replace(issue, number=each) for each in following(issue.number, count)]
@@ -99,8 +130,7 @@ def following(first: str, count: int) -> list[str]:
     """
     place = NUMBER.search(first)
     if place is None:
-        is_blank = not DIGIT.search(IN_BRACKETS.sub("", first))
-        return [first if is_blank or count == 1 else ""] * count
+        return [first if _is_blank(first) or count == 1 else ""] * count
     before, after = first[: place.start("number")], place["after"]
     start, wide = int(place["number"]), len(place["number"])
     return [f"{before}{start + i:0{wide}d}{after}" for i in range(count)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from jinwei.report.deck import choice
+from jinwei.report.letterhead import NUMBER_MOST
 
 PUBLIC, INTERNAL = "公开", "内部"
 EVERYBODY = "各单位（督导通报）"
@@ -29,7 +30,8 @@ def red_line() -> bool:
 def number(usual: str) -> str:
     """The document number as the registry gave it; empty for the usual blank."""
     return st.text_input(
-        "发文字号", key="number", placeholder=usual, max_chars=40, bind="query-params"
+        "发文字号", key="number", placeholder=usual, max_chars=NUMBER_MOST,
+        bind="query-params",
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from jinwei.intake.limits import CellError
 from jinwei.records import RecordsError
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
-from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, letterhead
+from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, Misnumbered, letterhead
 from jinwei.report.letters import sending
 from jinwei.report.letters.addressees import NotWritten
 from jinwei.ui import kit
@@ -23,7 +23,7 @@ from jinwei.ui.kit.parts import Note
 
 
 def asked(facts: Facts) -> Issue | None:
-    """What the clerk decides; None where a day will not do, which is then said."""
+    """What the clerk decides; None where that will not do, which is then said."""
     number, day = st.columns(2)
     with number:
         typed = choices.number(letterhead(facts).number)
@@ -40,12 +40,19 @@ def asked(facts: Facts) -> Issue | None:
     except Misdated as fault:
         _misdated(str(fault))
         return None
+    except Misnumbered as fault:
+        _refused("发文字号不对", str(fault))
+        return None
     return issue
 
 
 def _misdated(fault: str) -> None:
+    _refused("成文日期不对", fault)
+
+
+def _refused(title: str, fault: str) -> None:
     reason = f"{fault}。改好以前不出文件。"
-    kit.notes([Note("成文日期不对", [reason], tone="alert")], key="undated")
+    kit.notes([Note(title, [reason], tone="alert")], key="undated")
 
 
 def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
