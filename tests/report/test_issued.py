@@ -386,6 +386,8 @@ def test_the_same_program_that_makes_other_files_has_failed(
         (["bulletin", "2023Q3"], "缺少 --out 文件夹"),
         (["bulletin", "2039Q3", "--out", "x"], "没有 2039Q3 的数据"),
         (["bulletin", "2023Q3", "--out", "x", "--unit", "没有"], "没有叫 没有 的单位"),
+        (["bulletin", "2023Q3", "--out", "x", "--number", "示\n9号"], "写在一行里"),
+        (["bulletin", "2023Q3", "--out", "x", "--number", "9" * 41], "最长40个字"),
         (["bulletin", "2023Q3", "--out", "x", "--unit", " "], "没有写单位名称"),
         (["bulletin", "2023Q3", "--out", "x", "--slides", " "], "没有写页"),
         (["bulletin", "2023Q3", "--out", "x", "--slides", ","], "没有写页"),
