@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from jinwei.desk.facts import Facts
+from jinwei.desk.rows.definitions import UnitNamed
 from jinwei.policy.bulletin import BulletinWords, bulletin_words
 from jinwei.report.official import layout
 from jinwei.wording import words
@@ -165,12 +166,18 @@ def _refuse_misdated(on: dt.date, cutoff_on: dt.date) -> None:
         raise Misdated(f"成文日期{words.day(on)}晚于今天，到那一天再印发")
 
 
+def addressee(unit: str, directory: Sequence[UnitNamed]) -> str:
+    """How a unit of the directory is addressed: a town by its committee and office."""
+    towns = {row["value"] for row in directory if row["unit_class"] == TOWN}
+    return bulletin_words().town.format(town=unit) if unit in towns else unit
+
+
 def _recipients(office: BulletinWords, facts: Facts) -> str:
     """The classes of units the directory has, towns first and by name if only one."""
     classes = {row["unit_class"] for row in facts.directory}
     towns = [row["value"] for row in facts.directory if row["unit_class"] == TOWN]
     addressed = [
-        *([office.town.format(town=towns[0])] if len(towns) == 1 else []),
+        *([addressee(towns[0], facts.directory)] if len(towns) == 1 else []),
         *([office.towns] if len(towns) > 1 else []),
         *(name for each, name in office.recipients.items() if each in classes),
     ]

@@ -101,7 +101,7 @@ def test_every_blank_that_a_text_may_have_is_filled(monkeypatch):
     monkeypatch.setattr("jinwei.report.letters.order.bulletin_words", lambda: words)
     town = {"value": "示例镇", "unit_class": "乡镇"}
     head = letterhead(facts_of(directory=(town,)))
-    printed = order.texts(order.sheet(SOURCE, USUAL))
+    printed = order.texts(order.sheet(SOURCE, USUAL, ()))
     assert "{" not in "".join(map(str, (*asdict(head).values(), *printed)))
     assert head.title == "示例园区2023年三季度2023"
     assert head.recipients == "示例镇："

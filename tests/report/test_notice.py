@@ -4,13 +4,12 @@ read; a unit with nothing gets none."""
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from jinwei.policy.record_kinds import DOUBT, OPEN, UNCHECKED
-from jinwei.report.letterhead import Issue, kept, letterhead
+from jinwei.report.letterhead import Issue, addressee, kept, letterhead
 from jinwei.report.letters import notice as notices
 from jinwei.report.letters.addressees import NotWritten, addressed
 from jinwei.report.letters.notice import notice
@@ -34,15 +33,17 @@ def text_of(document) -> str:
     return "".join(texts(document))
 
 
-def cells(document) -> Counter[str]:
+def items(document) -> list[str]:
+    """What each row of a letter's table is about."""
     tables = [each for each in document.blocks if isinstance(each, Table)]
-    return Counter(cell for table in tables for row in table.rows for cell in row)
+    return [row[0] for table in tables for row in table.rows]
 
 
 def test_every_overdue_problem_is_told_once_with_subject_deadline_and_days(facts):
     for row in facts.overdue:
         document = notice(facts, row["unit"])
-        assert cells(document)[row["problem_id"]] == 1
+        (item,) = [each for each in items(document) if row["problem_id"] in each]
+        assert item == f"{row['problem']}（{row['problem_id']}）"
         assert text_of(document).count(row["problem_id"]) == 1
         for each in (row["problem"], words.day(row["due_on"]), f"{row['days_past']}天"):
             assert each in text_of(document)
@@ -51,7 +52,9 @@ def test_every_overdue_problem_is_told_once_with_subject_deadline_and_days(facts
 def test_every_matter_of_the_board_is_told_once_with_all_its_rules(facts):
     for row in facts.matters:
         document = notice(facts, row["unit"])
-        assert cells(document)[row["item"]] == 1
+        is_late = row["subject"] in {each["problem_id"] for each in facts.overdue}
+        item = f"{row['item']}（{row['subject']}）" if is_late else row["item"]
+        assert items(document).count(item) == 1
         for rule in row["rule_names"]:
             assert rule in text_of(document)
 
@@ -61,7 +64,7 @@ def test_nobody_else_is_named_and_the_unit_is_spoken_to(facts):
     for unit in addressed(facts):
         document = notice(facts, unit)
         body = text_of(replace(document, recipients=""))
-        assert document.recipients == f"{unit}："
+        assert document.recipients == f"{addressee(unit, facts.directory)}："
         assert "你单位" in body
         named = {other for other in units if other in body and other != unit}
         told = "".join(row["item"] for row in facts.matters if row["unit"] == unit)
@@ -127,8 +130,7 @@ def late():
 def test_title_file_and_signature_are_of_one_office(late):
     document = notice(late, "甲局", Issue("示函〔2024〕3号", DAY))
     assert document.title == (
-        "示例园区“观念能力作风提升年”活动领导小组办公室"
-        "关于2023年三季度有关问题的整改提示函"
+        "示例园区活动领导小组办公室关于2023年三季度有关问题的整改提示函"
     )
     assert notices.stem(late, "甲局") == (
         "关于2023年三季度有关问题的整改提示函-甲局-a1b2c3-演示数据"
@@ -142,10 +144,10 @@ def test_title_file_and_signature_are_of_one_office(late):
 
 def test_the_answer_has_a_day_a_recipient_and_an_invented_contact_says_so(late):
     text = text_of(notice(late, "甲局", Issue("", DAY)))
-    assert "请于2024年1月18日前，将整改情况书面报送示例园区活动领导小组办公室。" in text
+    assert "于2024年1月18日前书面报送本办公室。" in text
     assert "0000-0000000，均为演示" in text
     undated = text_of(notice(late, "甲局"))
-    assert "请自本函印发之日起10日内，将整改情况书面报送" in undated
+    assert "自本函印发之日起10日内书面报送本办公室。" in undated
     real = replace(late, source=replace(late.source, is_invented=False))
     assert "演示" not in text_of(notice(real, "甲局"))
 

@@ -9,6 +9,8 @@ import pdfplumber
 import pytest
 
 from jinwei.policy.record_kinds import ORDER, kinds
+from jinwei.report.letterhead import letterhead
+from jinwei.report.letters.notice import notice
 from jinwei.report.letters.order import ITEM_MOST, sheet, stem, texts
 from jinwei.report.letters.order_pdf import order_pdf_bytes
 from jinwei.report.letters.order_word import order_docx_bytes
@@ -38,14 +40,14 @@ def long(note: int, item: int, unit: int) -> dict:
 
 
 def test_it_says_to_whom_what_why_by_when_and_whom_to_answer():
-    printed = sheet(SOURCE, USUAL)
+    printed = sheet(SOURCE, USUAL, ())
     rows = dict(printed.rows)
     assert rows["承办单位"] == "招商局"
     assert rows["事　　项"] == "招商引资"
     assert "连续3期落后（15/17）" in rows["来　　由"]
     assert "《实施方案》附件3第三部分第（三）项" in rows["来　　由"]
     assert rows["要　　求"] == "查明原因，按周报送。"
-    assert rows["时　　限"].startswith("于2024年1月31日前办结，并将回执报送示例园区")
+    assert rows["时　　限"].startswith("于2024年1月31日前办结，并将回执报送本办公室")
     assert "演示" in rows["联　　系"]
     assert printed.document.number == "督〔2024〕3号"
     assert stem(SOURCE, USUAL) == "督办单督〔2024〕3号-招商局-a1b2c3-演示数据"
@@ -53,13 +55,13 @@ def test_it_says_to_whom_what_why_by_when_and_whom_to_answer():
 
 @pytest.mark.parametrize("withdrawn", ["已撤销", "申诉中", "已容错免责", "未核实"])
 def test_an_order_whose_finding_does_not_hold_says_so_beside_its_ground(withdrawn):
-    rows = dict(sheet(SOURCE, {**USUAL, "withdrawn": withdrawn}).rows)
+    rows = dict(sheet(SOURCE, {**USUAL, "withdrawn": withdrawn}, ()).rows)
     assert rows["来　　由"].endswith(f"（这条认定现{withdrawn}）。")
-    assert "现" not in dict(sheet(SOURCE, USUAL).rows)["来　　由"]
+    assert "现" not in dict(sheet(SOURCE, USUAL, ()).rows)["来　　由"]
 
 
 def test_an_order_about_a_problem_names_its_number_and_no_telephone():
-    text = "".join(texts(sheet(SOURCE, OF_PROBLEM)))
+    text = "".join(texts(sheet(SOURCE, OF_PROBLEM, ())))
     assert "整改台账ZG2023-0311" in text
     assert "138****8000" in text
     assert "交办单" in text
@@ -71,7 +73,7 @@ def test_an_order_about_a_problem_names_its_number_and_no_telephone():
     ids=["usual", "problem", "middle", "longest"],
 )
 def test_word_and_pdf_say_the_same_on_one_page_with_the_slip(order):
-    printed = sheet(SOURCE, order)
+    printed = sheet(SOURCE, order, ())
     with pdfplumber.open(io.BytesIO(order_pdf_bytes(printed))) as pdf:
         (page,) = pdf.pages
         in_pdf = squeezed("".join(each["text"] for each in page.chars))
@@ -86,7 +88,7 @@ def test_word_and_pdf_say_the_same_on_one_page_with_the_slip(order):
     "order", [USUAL, long(MOST, ITEM_MOST, 25)], ids=["usual", "longest"]
 )
 def test_in_word_its_lines_take_no_more_than_the_page(order):
-    body = word.body(order_docx_bytes(sheet(SOURCE, order)))
+    body = word.body(order_docx_bytes(sheet(SOURCE, order, ())))
     margins = body.find(f"{W}sectPr/{W}pgMar")
     room = 16838 - int(margins.get(f"{W}top")) - int(margins.get(f"{W}bottom"))
     assert _deep(body) <= room
@@ -121,6 +123,15 @@ def _cell(cell) -> float:
 
 
 def test_the_same_order_gives_the_same_bytes():
-    printed = sheet(SOURCE, USUAL)
-    assert order_pdf_bytes(printed) == order_pdf_bytes(sheet(SOURCE, USUAL))
-    assert order_docx_bytes(printed) == order_docx_bytes(sheet(SOURCE, USUAL))
+    printed = sheet(SOURCE, USUAL, ())
+    assert order_pdf_bytes(printed) == order_pdf_bytes(sheet(SOURCE, USUAL, ()))
+    assert order_docx_bytes(printed) == order_docx_bytes(sheet(SOURCE, USUAL, ()))
+
+
+def test_a_town_is_addressed_as_letters_and_bulletins_do(facts_of):
+    facts = facts_of("demo", "2023Q3")
+    name = "示例镇党委和人民政府"
+    rows = dict(sheet(SOURCE, {**USUAL, "unit": "示例镇"}, facts.directory).rows)
+    assert rows["承办单位"] == name
+    assert letterhead(facts).recipients.startswith(f"{name}，")
+    assert notice(facts, "示例镇").recipients == f"{name}："

@@ -97,6 +97,6 @@ def test_no_letter_holds_a_part_of_a_number(connection):
 @pytest.mark.parametrize("before", range(ITEM_MOST - 20, ITEM_MOST + 1, 4))
 def test_no_order_holds_a_part_of_a_number(number, before):
     about = {**OF_PROBLEM, "item": "字" * before + number + "字" * ITEM_MOST}
-    rows = dict(sheet(SOURCE, about).rows)
+    rows = dict(sheet(SOURCE, about, ()).rows)
     assert leaked(rows["事　　项"].partition("（整改台账")[0]) == []
-    assert list(texts(sheet(SOURCE, about)))
+    assert list(texts(sheet(SOURCE, about, ())))

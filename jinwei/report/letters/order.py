@@ -6,14 +6,16 @@ finding that it was given for does not hold any more, it says so beside its grou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinwei.desk.facts import Source
+from jinwei.desk.rows.definitions import UnitNamed
 from jinwei.desk.rows.letters import Order
 from jinwei.intake.masks import masked
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.report.file_names import INVENTED, titled_stem
+from jinwei.report.letterhead import addressee
 from jinwei.report.official.document import Document, printable
 from jinwei.wording import citations, words
 
@@ -41,8 +43,8 @@ class Sheet:
     slip_rows: tuple[tuple[str, str, int], ...]
 
 
-def sheet(source: Source, order: Order) -> Sheet:
-    """The page of an order on record."""
+def sheet(source: Source, order: Order, directory: Sequence[UnitNamed]) -> Sheet:
+    """The page of an order on record, to its unit as the directory has it."""
     office = bulletin_words()
     names = {"district": source.district}
     to = office.letter.answer_to.format(**names)
@@ -50,7 +52,7 @@ def sheet(source: Source, order: Order) -> Sheet:
     contact = (
         office.letter.demo_contact if source.is_invented else office.letter.contact
     )
-    number = numbered(order)
+    number, unit = numbered(order), addressee(order["unit"], directory)
     day = words.day(order["due_on"])
     demand = office.order.demand.format(day=day, to=to)
     document = Document(
@@ -72,7 +74,7 @@ def sheet(source: Source, order: Order) -> Sheet:
         Sheet(
             document,
             rows=(
-                ("承办单位", order["unit"]),
+                ("承办单位", unit),
                 ("事　　项", _item(order)),
                 ("来　　由", _why(order)),
                 ("要　　求", masked(order["note"])),
@@ -83,7 +85,7 @@ def sheet(source: Source, order: Order) -> Sheet:
             slip_title=SLIP,
             slip_rows=(
                 ("单　　号", number, 1),
-                ("承办单位", f"{order['unit']}（盖章）", 1),
+                ("承办单位", f"{unit}（盖章）", 1),
                 ("办理情况", "", DONE_LINES),
                 ("负 责 人", "（签字）", 1),
                 ("报送日期", SIGNED_BY_HAND, 1),

@@ -23,4 +23,5 @@ def pdf_bytes(letter: Document, faces: Chosen | None = None) -> bytes:
         rule_thin=layout.THIN_PT,
         rule_between=layout.BETWEEN_PT,
         text_below=layout.TEXT_BELOW_RULES_PT,
+        line=layout.pitch_pt(letter),
     )

@@ -38,11 +38,5 @@ def verdict(matter: Matter) -> str:
     return f"{first}{besides}{_unchecked(matter)}"
 
 
-def step(matter: Matter) -> str:
-    """The verdict of a problem with what is proposed, for one cell."""
-    proposed = f"；{matter['disposition']}" if matter["disposition"] else ""
-    return f"{verdict(matter)}{proposed}"
-
-
 def _unchecked(matter: Matter) -> str:
     return "" if matter["is_published"] else f"（{UNCHECKED}）"

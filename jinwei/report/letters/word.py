@@ -18,10 +18,17 @@ from jinwei.report.official import layout
 from jinwei.report.official.document import Document, Paragraph
 from jinwei.report.ooxml import broken, element, frozen, paragraph
 from jinwei.report.word.blocks import block
-from jinwei.report.word.template import RED_LINE, opened, point_to_styles, styled
+from jinwei.report.word.template import (
+    PAGE_NUMBERS,
+    RED_LINE,
+    opened,
+    point_to_styles,
+    set_pitch,
+    styled,
+)
 
-NORMAL, MARK, NUMBER = "Normal", "标识", "发文字号"
-PAGE_NUMBERS = ("单页页码", "双页页码")
+NORMAL, NUMBER = "Normal", "发文字号"
+MARKS_APART = "\u3000"
 EIGHTHS = 8
 """Word draws lines in eighths of a point."""
 INK_ABOVE_EMS = 0.16
@@ -31,8 +38,10 @@ INK_ABOVE_EMS = 0.16
 def docx_bytes(letter: Document) -> bytes:
     """The letter as a .docx file."""
     word = opened(letter)
+    pitch = letters.pitch_pt(letter)
+    set_pitch(word, pitch)
     body = word.element.body
-    for child in _content(letter):
+    for child in _content(letter, pitch):
         body.insert(len(body) - 1, child)
     (section,) = word.sections
     section.different_first_page_header_footer = True
@@ -52,17 +61,18 @@ def docx_bytes(letter: Document) -> bytes:
     return frozen(out.getvalue())
 
 
-def _content(letter: Document) -> Iterator:
+def _content(letter: Document, pitch: float) -> Iterator:
     yield from _marked(letter)
     yield paragraph("Title", *broken(letter.title_lines or [letter.title]))
     yield paragraph("主送机关", letter.recipients)
-    *others, last = letter.blocks
+    *others, asked, last = letter.blocks
     for each in others:
         yield from block(each)
-    if not isinstance(last, Paragraph):
-        raise TypeError("a letter ends with a paragraph")
-    yield paragraph("正文末段", last.text)
-    above = element("w:spacing", before=layout.LINE_TWIPS)
+    for each in (asked, last):
+        if not isinstance(each, Paragraph):
+            raise TypeError("a letter ends with two paragraphs")
+        yield paragraph("正文末段", each.text)
+    above = element("w:spacing", before=round(pitch * 20))
     signed = broken(letter.signed_lines or [letter.signed])
     yield paragraph("发文机关署名", *signed, properties=(above,))
     yield paragraph("成文日期", letter.dated)
@@ -70,16 +80,14 @@ def _content(letter: Document) -> Iterator:
 
 
 def _marked(letter: Document) -> Iterator:
-    """The marks on the left, the number on the right of the first of them."""
+    """The marks on the left, the number on the right of them."""
     end = layout.twips(layout.CORE_MM[0])
     right = element("w:tabs", element("w:tab", val="right", pos=end))
     above = element("w:spacing", before=round(letters.TEXT_BELOW_RULES_PT * 20))
     about = (right, above, element("w:jc", val="left"))
     tab = element("w:r", element("w:tab"))
-    first, *others = letter.marks or ("",)
-    yield paragraph(NUMBER, _mark(first), tab, letter.number, properties=about)
-    for mark in others:
-        yield paragraph(MARK, mark)
+    marks = _mark(MARKS_APART.join(letter.marks))
+    yield paragraph(NUMBER, marks, tab, letter.number, properties=about)
 
 
 def _mark(text: str):

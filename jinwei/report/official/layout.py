@@ -6,6 +6,7 @@ Lengths are millimetres (`_mm`), points (`_pt`) or twips, a twentieth of a point
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -29,8 +30,17 @@ RED_LINE_MOST_PT, RED_LINE_USUAL_PT, RED_LINE_LEAST_PT = 36, 29, 22
 SIGNATURE_INDENT = 2
 # The widest that a figure is in any of the faces.
 FIGURE_EMS = 0.62
+# How wide a figure or a letter is in most of them.
+BELOW_TABLE_LINES = 0.25
+NARROW_EMS = 0.54
 # Fewer characters than fit stand on a line where punctuation may not begin the next.
 MOVED_BY_PUNCTUATION = 2
+
+# What stays on one line: figures, and a character with the marks that close behind it.
+CLOSING = "）〕》”，。；：、？！"
+UNPARTED = re.compile(rf"[（〔《“]*(?:[0-9A-Za-z.,%-]+|.)[{CLOSING}]*")
+# How much of a mark that closes may stand beyond the end of a line.
+HANGING_EMS = 0.5
 
 FACES = {
     "title": ("方正小标宋简体", "方正小标宋_GBK", "华文中宋", "宋体"),
@@ -101,6 +111,21 @@ def lines_deep(text: str, ems_wide: int) -> int:
     if ems(text) <= ems_wide:
         return 1
     return math.ceil(ems(text) / (ems_wide - MOVED_BY_PUNCTUATION))
+
+
+def wrapped(text: str, ems_wide: float) -> int:
+    """How many lines of that width a text takes, broken as Chinese is.
+
+    No line begins with a mark that closes, and no figure is parted.
+    """
+    lines, wide = 1, 0.0
+    for piece in UNPARTED.findall(text):
+        more = sum(NARROW_EMS if each.isascii() else 1 for each in piece)
+        hangs = HANGING_EMS if piece[-1] in CLOSING else 0
+        if wide + more - hangs > ems_wide and wide:
+            lines, wide = lines + 1, 0.0
+        wide += more
+    return lines
 
 
 def balanced(text: str, most: int) -> list[str]:

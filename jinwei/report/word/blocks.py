@@ -27,11 +27,20 @@ def block(printed: Block) -> Iterator:
         if printed.caption:
             yield paragraph("Caption", printed.caption)
         yield _table(printed)
-        yield paragraph("表注", printed.note)
+        yield _note(printed.note)
     elif isinstance(printed, Heading):
         yield paragraph(f"Heading {printed.level}", printed.text)
     else:
         yield paragraph("Body Text", *led(printed))
+
+
+def _note(text: str):
+    """The note below a table, or a little white where there is none."""
+    if text:
+        return paragraph("表注", text)
+    below = round(layout.LINE_TWIPS * layout.BELOW_TABLE_LINES)
+    white = element("w:spacing", before=0, after=0, line=below, lineRule="exact")
+    return paragraph("表注", properties=(white,))
 
 
 def led(printed: Paragraph) -> list:

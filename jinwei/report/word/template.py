@@ -22,6 +22,8 @@ from jinwei.report.official.document import Document
 TEMPLATE = Path(__file__).with_suffix(".docx")
 PRODUCT = "进位 Jinwei"
 RED_LINE = "发文机关标志"
+PAGE_NUMBERS = ("单页页码", "双页页码")
+USUAL_TWIPS = layout.LINE_TWIPS
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns="http:'
     '//schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -60,6 +62,25 @@ def styled(word: Word, name: str):
             f"公文模板 {TEMPLATE.name} 里没有样式“{name}”："
             "请恢复这一样式，或换回原来的模板。"
         ) from error
+
+
+def set_pitch(word: Word, points: float) -> None:
+    """Lines of the text stand that far apart, and what is counted in lines with them.
+
+    The feet of pages stay where they are.
+    """
+    pitch = round(points * 20)
+    for style in word.styles.element:
+        spacing = style.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        if spacing is None or style.find(qn("w:name")).get(qn("w:val")) in PAGE_NUMBERS:
+            continue
+        for side in ("before", "after", "line"):
+            lines, rest = divmod(int(spacing.get(qn(f"w:{side}")) or 0), USUAL_TWIPS)
+            if lines and not rest:
+                spacing.set(qn(f"w:{side}"), str(lines * pitch))
+    for section in word.sections:
+        grid = section._sectPr.find(qn("w:docGrid"))
+        grid.set(qn("w:linePitch"), str(pitch))
 
 
 def _size_red_line(word: Word, size: int) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from jinwei.desk.rows.definitions import UNIT_NAMES
 from jinwei.desk.rows.letters import ORDERS, Order
 from jinwei.policy.record_kinds import ORDER, RETURN
 from jinwei.report import outputs
@@ -59,7 +60,7 @@ def _one(order: Order) -> None:
 
 def _files(order: Order) -> None:
     source = read.source()
-    printed = orders.sheet(source, order)
+    printed = orders.sheet(source, order, read.rows(UNIT_NAMES, cycle=source.cycle))
     for beside, file in zip(st.columns(2), outputs.ORDER, strict=True):
         why_not = outputs.why_not(file)
         beside.download_button(
