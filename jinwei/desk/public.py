@@ -36,6 +36,7 @@ def round_places(rows: tuple[RoundPlace, ...]) -> tuple[RoundPlace, ...]:
 def line(row: BoardLine) -> BoardLine:
     """A line without the words of a problem, and without the doubts it was freed of.
 
+    Of a problem its number is left, where policy/bulletin.toml names it.
     A person confirmed it: that stands in place of what had to be looked at. How
     long a place has lagged is told by the rules that were confirmed, and not besides.
     """
@@ -45,8 +46,9 @@ def line(row: BoardLine) -> BoardLine:
     left = [*read, CONFIRMED] if doubted else read
     item = row["rule_name"] if is_problem else row["item"]
     streak = None if row["subject_kind"] == "ranking" else row["streak"]
+    is_named = not is_problem or bulletin_words().problem_number == "named"
     public: BoardLine = {**row, "item": item, "readings": left, "streak": streak}
-    return {**public, "has_reading": False}
+    return {**public, "has_reading": False, "named": row["named"] if is_named else []}
 
 
 def _rank(row: Score) -> int:

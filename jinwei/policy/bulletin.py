@@ -82,6 +82,7 @@ class BulletinWords(Worded, frozen=True, kw_only=True):
     copied: str
     campaign: str
     survey_lowest: Literal["named", "withheld"]
+    problem_number: Literal["named", "withheld"]
     recipients: Mapping[str, str]
     letter: LetterWords
     order: OrderWords

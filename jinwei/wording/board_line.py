@@ -9,9 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from jinwei.desk.rows.lines import Line, RuleOn
+from jinwei.desk.rows.lines import BoardLine, Line, RuleOn
 from jinwei.policy.record_kinds import CHECKED, DOUBT, MET, OPEN, UNCHECKED, states
-from jinwei.wording import words
+from jinwei.wording import phrases, words
 
 MATTERS, FINDINGS, UNITS = "件事", "项认定", "家单位"
 ITEMS = "个事项"
@@ -26,6 +26,15 @@ AS_READ = (OPEN, MET)
 def about(row: Line) -> str:
     """What the line is about: the item, or the rule where it gathers several."""
     return row["rule_name"] if row["matters"] > 1 else row["item"]
+
+
+def matter(row: BoardLine) -> str:
+    """The same, and where that is the rule itself which ones they are.
+
+    E.g. 严重超期：ZG2023-0041, or of very many the first alone and how many.
+    """
+    text, which = about(row), phrases.listed(row["named"], "件")
+    return f"{text}：{which}" if which and text == row["rule_name"] else text
 
 
 def figure(row: Line) -> str:

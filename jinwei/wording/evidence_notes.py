@@ -126,7 +126,7 @@ def _board_line(facts: Facts, row: BoardLine) -> str:
     channel = line_evidence.channel(facts, row)
     parts = [
         row["unit"],
-        board_line.about(row),
+        board_line.matter(row),
         line_evidence.figure(facts, row),
         f"渠道{channel}" if channel else "",
         board_line.streak(row),

@@ -238,6 +238,7 @@ def line_of(unit: str, board: str = "black", also: tuple[str, ...] = (), **rest)
         "movement": "↓1",
         "streak": 1,
         "disposition": "定向督导" if board == "black" else "通报表扬",
+        "named": [],
         "readings": [],
         "has_reading": False,
         "findings": 1,

@@ -190,7 +190,11 @@ def test_every_line_of_the_boards_is_the_page_s(
             assert written["单位"] == row["unit"]
             is_withheld = is_public and row["subject_kind"] == "ledger"
             item = row["rule_name"] if is_withheld else board_line.about(row)
-            assert written["事项"] == item
+            assert written["事项"].startswith(item)
+            if row["subject_kind"] == "ledger":
+                assert written["编号"] == "、".join(row["named"])
+            if row["matters"] == 1 and item == row["item"]:
+                assert written["事项"] == item
             figure = typed(board_line.figure(row), is_figure=True)
             assert figured(written["数值"], figure.value)
             assert written["认定数"] == row["findings"]

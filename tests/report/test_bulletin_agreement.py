@@ -159,6 +159,8 @@ def test_the_boards_are_those_of_the_red_and_black_page(
             is_hidden = is_public and line["subject_kind"] == "ledger"
             several = line["matters"] > 1 or is_hidden
             item = line["rule_name"] if several else line["item"]
+            if several and line["named"]:
+                item += f"：{'、'.join(line['named'])}"
             expected.append((line["unit"], item, line["disposition"]))
             basis = "" if line["basis"] == "plan" else "（暂行）"
             clause = citations.short(line["clause"])

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from jinwei import desk
+from jinwei.desk import public
 from jinwei.desk.facts import facts
 from jinwei.desk.rows.figures import WITHHELD
 from jinwei.policy.bulletin import bulletin_words
@@ -13,7 +14,7 @@ from jinwei.report.bulletin import bulletin, tables
 from jinwei.report.deck import deck
 from jinwei.report.excel.sheets import sheets
 from jinwei.report.official.document import texts
-from jinwei.wording import sentences
+from jinwei.wording import board_line, sentences
 
 
 @pytest.mark.parametrize("cycle", ["2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4"])
@@ -65,6 +66,23 @@ def test_a_lowest_score_that_is_withheld_is_named_in_no_file(
     for row in lowest:
         assert f"{row['score_text']}分" in texts_of[0]
     assert f"，{WITHHELD}）" in texts_of[0]
+
+
+def test_a_problem_is_named_by_its_number_where_the_policy_says_so(
+    facts_of, monkeypatch
+):
+    inside = facts_of("demo", "2023Q3", is_public=False)
+    late = next(row for row in inside.black if row["subject_kind"] == "ledger")
+    (number,) = late["named"]
+    for stated, cell in (
+        ("named", f"{late['rule_name']}：{number}"),
+        ("withheld", late["rule_name"]),
+    ):
+        policy = replace(bulletin_words(), problem_number=stated)
+        monkeypatch.setattr("jinwei.desk.public.bulletin_words", lambda of=policy: of)
+        assert board_line.matter(public.line(late)) == cell
+    many = {**late, "matters": 40, "named": [f"ZG-{each:03}" for each in range(40)]}
+    assert board_line.matter(many).endswith("：ZG-000、ZG-001、ZG-002等40件")
 
 
 def whole(facts) -> str:

@@ -78,6 +78,14 @@ def test_no_row_tells_how_long_something_lasted_that_nobody_confirmed(public):
             assert told.streaks(public.findings, row) == [], (name, row)
 
 
+def test_a_row_names_the_problem_a_rule_was_confirmed_of_and_no_other(public):
+    for name in ("督导通报.docx", "督导通报附表.xlsx"):
+        named = [told.numbered(public.findings, row) for row in public.rows[name]]
+        assert all(each.is_published for row in named for each in row), name
+        wanted = {t.subject for t in public.published if t.is_numbered}
+        assert {each.subject for row in named for each in row} == wanted, name
+
+
 def test_a_dismissal_is_proposed_for_nobody_without_a_published_finding(public):
     for name, rows in public.rows.items():
         for row in rows:

@@ -48,6 +48,11 @@ class Told:
         return self.kind, self.unit, self.subject
 
     @property
+    def is_numbered(self) -> bool:
+        """Whether it is of a problem, which public rows name by its number alone."""
+        return self.kind == "ledger" and self.board != "watch"
+
+    @property
     def is_fact(self) -> bool:
         """Whether the ledger itself tells it: that a problem is overdue."""
         return self.kind == "ledger" and self.board == "watch"
@@ -106,6 +111,16 @@ def wrong(told: Sequence[Told], text: str) -> list[tuple[Told, str]]:
         if not (each.is_published or each.is_fact)
         and all(part in text for part in (each.unit, _named(each), each.rule))
         and (each.unit, _named(each), each.rule) not in public
+    ]
+
+
+def numbered(told: Sequence[Told], text: str) -> list[Told]:
+    """The findings of a problem whose number and rule a row tells with its unit."""
+    return [
+        each
+        for each in told
+        if each.is_numbered
+        and all(part in text for part in (each.unit, each.subject, each.rule))
     ]
 
 

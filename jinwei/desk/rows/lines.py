@@ -51,8 +51,12 @@ class Line(TypedDict):
 
 
 class BoardLine(Line):
-    """One line of the red or the black board, and where in the exports it stands."""
+    """One line of the red or the black board, and where in the exports it stands.
 
+    A line of problems or duties names its matters: a problem by its number.
+    """
+
+    named: list[str]
     basis: str
     scope: str | None
     file: str | None

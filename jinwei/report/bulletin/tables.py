@@ -268,7 +268,7 @@ def _line_cells(facts: Facts, line: BoardLine) -> tuple[str, ...]:
     qualified = board_line.qualified(line)
     cells = (
         line["unit"],
-        board_line.about(line),
+        board_line.matter(line),
         _data(facts, line) or NONE,
         "；".join(filter(None, (line["rule_name"], board_line.also(line), *qualified))),
         line["disposition"] or NONE,

@@ -109,6 +109,11 @@ def _lasted(row: BoardLine) -> Value | Cell:
     return typed(longest + length, is_figure=True)
 
 
+def _numbers(row: BoardLine) -> str | None:
+    """The numbers of the problems that a line holds."""
+    return "、".join(row["named"]) if row["subject_kind"] == "ledger" else None
+
+
 def _worked(header: str, name: str, width: int = 9) -> Column[Row]:
     return Column(header, width, plain(name), NUMBER)
 
@@ -234,7 +239,7 @@ def _sample(row: LineShown) -> str:
 LINES: tuple[Column[LineShown], ...] = (
     Column("单位", 16, plain("unit")),
     Column("规则", 20, plain("rule_name")),
-    Column("事项", 32, board_line.about),
+    Column("事项", 32, board_line.matter),
     Column("数值", 14, _figured(board_line.figure)),
     Column("变化", 8, _figured(board_line.movement)),
     Column("有效样本", 9, _figured(_sample)),
@@ -247,6 +252,7 @@ LINES: tuple[Column[LineShown], ...] = (
     Column("同时适用", 20, _besides),
 )
 BESIDE: tuple[Column[LineShown], ...] = (
+    Column("编号", 20, _numbers, is_printed=False),
     Column("单位类别", 16, plain("unit_class"), is_printed=False),
     Column("依据", 10, lambda row: words.BASES[row["basis"]], is_printed=False),
     Column("渠道", 20, plain("channel"), is_printed=False),

@@ -6,6 +6,7 @@
 -- untrue, excused or revoked has left it. file and record say where in the exports it
 -- stands first, records on how many it rests. The heaviest step is first, and within a
 -- step units stand in the order of the directory.
+-- A line of problems or duties names each matter it holds: a problem by its number.
 -- key: finding_id
 with standing as (
     select
@@ -107,6 +108,10 @@ lines as (
         max(streak) as streak,
         max(severity) as severity,
         count(distinct matter) as matters,
+        list_sort(
+            list(distinct if(subject_kind = 'ledger', subject, item))
+            filter (where subject_kind in ('ledger', 'duty'))
+        ) as named,
         count(*) as findings,
         count(*) filter (where is_published) as published,
         histogram(state) as states,
@@ -135,6 +140,7 @@ select
     lines.readings,
     lines.has_reading,
     lines.matters,
+    coalesce(lines.named, []) as named,
     lines.findings,
     lines.published,
     lines.states,
