@@ -18,6 +18,12 @@ SHEET_CELLS = 5_000_000
 CHILD_MEMORY_BYTES = 1536 * MEBIBYTE
 CHILD_SECONDS = 120
 
+UPLOAD_BYTES = 50 * MEBIBYTE
+ARCHIVE_BYTES = 200 * MEBIBYTE
+ARCHIVE_FILES = 500
+ARCHIVE_NAMES = 10_000
+NAME_BYTES = 200
+
 
 class Refusal(Exception):
     """A whole file that cannot be read, with where and why in words for its sender.

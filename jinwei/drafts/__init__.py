@@ -1,0 +1,1 @@
+"""Deliveries being prepared: what was dropped, what it gives, and its publication."""

@@ -1,0 +1,85 @@
+"""Dropped files: unpacked, named, and kept by what they hold."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from jinwei import files
+from jinwei.drafts import unpack
+from jinwei.drafts.model import DraftError, Upload
+from jinwei.drafts.safe_names import free_name, is_left, safe_name
+from jinwei.intake import why_unread
+from jinwei.intake.limits import MEBIBYTE, UPLOAD_BYTES
+
+PACKED = ".zip"
+
+
+def files_of(uploads: Sequence[Upload]) -> list[Upload]:
+    """The files that were dropped, those of a .zip each by itself, under names that any
+    system can hold; DraftError where they are too many or too large."""
+    size = sum(_size(each) for each in uploads)
+    if size > UPLOAD_BYTES:
+        raise DraftError(
+            f"一起放入的文件有 {size / MEBIBYTE:.0f} MB，最多"
+            f" {UPLOAD_BYTES // MEBIBYTE} MB；请分几次放，或者只放有改动的文件。"
+        )
+    given: list[Upload] = []
+    for each in uploads:
+        if each.name.lower().endswith(PACKED):
+            given += unpack.unpacked(each)
+        elif not is_left(each.name):
+            given.append(Upload(safe_name(each.name), each.content))
+    if not given:
+        raise DraftError("没有可以放入的文件，请选报送的表格文件再放。")
+    return given
+
+
+def apart(given: Iterable[Upload]) -> Iterator[Upload]:
+    """The files, those of one name told apart by a number behind it."""
+    taken: set[str] = set()
+    for each in given:
+        name = free_name(each.name, taken)
+        taken.add(name.casefold())
+        yield Upload(name, each.content)
+
+
+def keep(content: Path | bytes, kept: Path) -> tuple[str, int]:
+    """The bytes lie, whole, in the folder under their hash; that and their number."""
+    passing = kept / f".{secrets.token_hex(8)}"
+    try:
+        if isinstance(content, bytes):
+            files.write_whole(passing, content)
+        else:
+            files.copy_whole(content, passing)
+        sha256, size = files.sha256(passing), passing.stat().st_size
+        files.rename(passing, kept / sha256)
+    finally:
+        with suppress(OSError):
+            passing.unlink(missing_ok=True)
+    return sha256, size
+
+
+def read_bytes(upload: Upload) -> bytes:
+    """What the upload holds; DraftError where the system does not give it."""
+    if isinstance(upload.content, bytes):
+        return upload.content
+    try:
+        return upload.content.read_bytes()
+    except OSError as error:
+        raise _unread(upload, error) from error
+
+
+def _size(upload: Upload) -> int:
+    if isinstance(upload.content, bytes):
+        return len(upload.content)
+    try:
+        return upload.content.stat().st_size
+    except OSError as error:
+        raise _unread(upload, error) from error
+
+
+def _unread(upload: Upload, error: OSError) -> DraftError:
+    return DraftError(f"{upload.name} 打不开：{why_unread(error)}。")

@@ -1,0 +1,252 @@
+"""What is done to a draft: files dropped and taken out, answers, excuses.
+
+Every call gives the new draft, and refuses one that the caller saw at another
+`revision` (Stale); without a revision it is done to the draft as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jinwei.delivery import district as districts
+from jinwei.delivery.folder import Original
+from jinwei.drafts import dropped, keeping
+from jinwei.drafts.districts import checked_district, district_text
+from jinwei.drafts.keeping import listed, read, update
+from jinwei.drafts.model import (
+    Change,
+    Draft,
+    DraftError,
+    Excuse,
+    How,
+    Upload,
+    with_change,
+    without_change,
+)
+from jinwei.intake import mapping_path
+from jinwei.versions.published import verified, version_folder
+
+__all__ = [
+    "answer", "begin", "bring_back", "content", "describe", "discard", "excuse",
+    "listed", "map_file", "originals", "put", "read", "take_out", "unexcuse", "update",
+]  # fmt: skip
+
+WAYS = {"whole": "整份替换", "rows": "只更正编号等相同的记录"}
+
+
+def begin(
+    home: Path,
+    by: str,
+    base: str | None,
+    district: Mapping[str, object] | None = None,
+) -> Draft:
+    """A new draft upon that version, or upon nothing; `district` where it is new."""
+    text = None if district is None else district_text(district)
+    return keeping.new(home, by, base, text)
+
+
+def put(
+    home: Path,
+    id: str,
+    uploads: Sequence[Upload],
+    by: str,
+    *,
+    revision: int | None = None,
+) -> Draft:
+    """The draft with these files, those packed in a .zip each by itself.
+
+    A district.toml among them describes the district of the draft.
+    """
+    given = list(dropped.apart(dropped.files_of(uploads)))
+    described = [each for each in given if each.name == districts.FILE]
+    text = checked_district(dropped.read_bytes(described[0])) if described else None
+    handed_in = [each for each in given if each.name != districts.FILE]
+
+    def edit(draft: Draft) -> Draft:
+        for each in handed_in:
+            change = _kept(home, id, each, by)
+            before = draft.change(change.file)
+            if before is None or _content(before) != _content(change):
+                draft = with_change(draft, change)
+        return draft if text is None else replace(draft, district=text)
+
+    what = f"放入 {'、'.join(each.name for each in given)}"
+    return update(home, id, by, what, edit, revision=revision)
+
+
+def take_out(
+    home: Path, id: str, file: str, by: str, *, revision: int | None = None
+) -> Draft:
+    """The draft without that file, be it a dropped one or one of the base."""
+
+    def edit(draft: Draft) -> Draft:
+        change = draft.change(file)
+        if change is not None and change.action == "add":
+            return without_change(without_change(draft, file), _mapping(file))
+        there = {each.file: each for each in originals(home, draft)}
+        if file not in there or file == districts.FILE:
+            raise DraftError(f"草稿里没有可以拿掉的文件 {file}。")
+        gone = there[file]
+        return with_change(
+            draft,
+            Change(
+                file,
+                "remove",
+                gone.sha256,
+                gone.bytes,
+                keeping.named(by),
+                keeping.now(),
+            ),
+        )
+
+    return update(home, id, by, f"拿掉 {file}", edit, revision=revision)
+
+
+def bring_back(
+    home: Path, id: str, file: str, by: str, *, revision: int | None = None
+) -> Draft:
+    """The draft with a file of the base that had been taken out."""
+
+    def edit(draft: Draft) -> Draft:
+        change = draft.change(file)
+        if change is None or change.action != "remove":
+            raise DraftError(f"{file} 没有被拿掉，不用放回。")
+        return without_change(draft, file)
+
+    return update(home, id, by, f"放回 {file}", edit, revision=revision)
+
+
+def answer(
+    home: Path,
+    id: str,
+    file: str,
+    of: str,
+    how: How,
+    by: str,
+    *,
+    revision: int | None = None,
+) -> Draft:
+    """The draft that knows what becomes of the earlier file `of` beside `file`."""
+
+    def edit(draft: Draft) -> Draft:
+        change = draft.change(file)
+        if change is None or change.action != "add":
+            raise DraftError(f"草稿里没有放入 {file}。")
+        answers = {**change.answers, of: how}
+        changes = tuple(
+            replace(each, answers=answers) if each is change else each
+            for each in draft.changes
+        )
+        return replace(draft, changes=changes)
+
+    what = f"{file} 对 {of}：{WAYS[how]}"
+    return update(home, id, by, what, edit, revision=revision)
+
+
+def map_file(
+    home: Path,
+    id: str,
+    file: str,
+    toml_text: str,
+    by: str,
+    *,
+    revision: int | None = None,
+) -> Draft:
+    """The draft in which that file is read by the mapping, where there is any text."""
+    mapping = Upload(_mapping(file), toml_text.encode())
+
+    def edit(draft: Draft) -> Draft:
+        if not toml_text.strip():
+            return without_change(draft, mapping.name)
+        change, before = _kept(home, id, mapping, by), draft.change(mapping.name)
+        is_same = before is not None and _content(before) == _content(change)
+        return draft if is_same else with_change(draft, change)
+
+    what = f"说明 {file} 各列的意思"
+    return update(home, id, by, what, edit, revision=revision)
+
+
+def excuse(
+    home: Path, id: str, excused: Excuse, *, revision: int | None = None
+) -> Draft:
+    """The draft in which something may be absent, with the reason."""
+    if not excused.reason.strip():
+        raise DraftError("请写明缺少的原因，没有原因不能说明。")
+
+    def edit(draft: Draft) -> Draft:
+        others = tuple(each for each in draft.excuses if each.of != excused.of)
+        return replace(draft, excuses=(*others, excused))
+
+    what = f"说明 {excused.name} 为什么缺少"
+    return update(home, id, excused.by, what, edit, revision=revision)
+
+
+def unexcuse(
+    home: Path,
+    id: str,
+    of: tuple[str, str, str, str],
+    by: str,
+    *,
+    revision: int | None = None,
+) -> Draft:
+    """The draft in which that is excused no more; `of` is the excuse's own."""
+
+    def edit(draft: Draft) -> Draft:
+        others = tuple(each for each in draft.excuses if each.of != of)
+        return replace(draft, excuses=others)
+
+    what = f"撤回对 {of[3]} 的说明"
+    return update(home, id, by, what, edit, revision=revision)
+
+
+def describe(
+    home: Path,
+    id: str,
+    district: Mapping[str, object],
+    by: str,
+    *,
+    revision: int | None = None,
+) -> Draft:
+    """The draft of the district that these entries of district.toml describe."""
+    text = district_text(district)
+
+    def edit(draft: Draft) -> Draft:
+        return replace(draft, district=text)
+
+    return update(home, id, by, "填写本区情况", edit, revision=revision)
+
+
+def discard(home: Path, id: str, by: str, *, revision: int | None = None) -> Draft:
+    """The draft given up; what was dropped stays on the disk."""
+
+    def edit(draft: Draft) -> Draft:
+        return replace(draft, state="discarded")
+
+    return update(home, id, by, "放弃草稿", edit, revision=revision)
+
+
+def originals(home: Path, draft: Draft) -> tuple[Original, ...]:
+    """The files of the version that the draft stands upon."""
+    if draft.base is None:
+        return ()
+    return verified(version_folder(home, draft.base)).originals
+
+
+def content(home: Path, id: str, change: Change) -> Path:
+    """Where the bytes of a dropped file are."""
+    return keeping.dropped_folder(home, id) / change.sha256
+
+
+def _kept(home: Path, id: str, upload: Upload, by: str) -> Change:
+    sha256, size = dropped.keep(upload.content, keeping.dropped_folder(home, id))
+    return Change(upload.name, "add", sha256, size, keeping.named(by), keeping.now())
+
+
+def _content(change: Change) -> tuple[str, str]:
+    return change.action, change.sha256
+
+
+def _mapping(file: str) -> str:
+    return mapping_path(Path(file)).as_posix()
