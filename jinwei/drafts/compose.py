@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from jinwei import files
 from jinwei.delivery import Report
+from jinwei.delivery import district as districts
+from jinwei.drafts import store
 from jinwei.drafts.model import Draft
 from jinwei.intake import Note
+from jinwei.versions.published import ORIGINALS, version_folder
 
 Settled = Literal["same", "whole", "rows", "ask"]
 
@@ -59,4 +63,21 @@ def compose(
 
     Parses dropped files: call it where memory and time are limited.
     """
-    raise NotImplementedError
+    report("汇总报送文件")
+    gone = {each.file for each in draft.changes}
+    files.make_folder(into)
+    for original in store.originals(home, draft):
+        if original.file not in gone:
+            archived = version_folder(home, draft.base or "") / ORIGINALS
+            _lay(archived / original.file, into / original.file)
+    for change in draft.added:
+        _lay(store.content(home, draft.id, change), into / change.file)
+    if draft.district is not None:
+        files.write_whole(into / districts.FILE, draft.district.encode())
+    names = {change.file: change.file for change in draft.added}
+    return Composed(into, names, (), ())
+
+
+def _lay(source: Path, target: Path) -> None:
+    files.make_folder(target.parent)
+    files.copy_whole(source, target)
