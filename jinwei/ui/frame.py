@@ -14,6 +14,7 @@ from jinwei.ui import kit, read, search
 from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
 from jinwei.versions import publish
+from jinwei.versions.manifest import Missing
 from jinwei.web import serving
 from jinwei.wording import words
 
@@ -28,7 +29,8 @@ class Screen:
     """One page: its file, its title, its section, and the filters its head offers.
 
     Its address is the name of its file; the first page also answers at `/`. It is about
-    a cycle, about a year up to its last cycle, or about no time of its own.
+    a cycle, about a year up to its last cycle, or about no time of its own. One that
+    opens `without_version` is there to bring one about.
     """
 
     path: str
@@ -36,6 +38,7 @@ class Screen:
     section: str
     filters: tuple[str, ...] = ()
     time: Literal["cycle", "year", "none"] = "cycle"
+    without_version: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,8 @@ def show(screens: Sequence[Screen]) -> None:
     chosen = st.navigation(sections, expanded=True)
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
-    if _choose_version():
+    fault = _choose_version()
+    if fault is None:
         search.follow()
         wanted = address.asked()
         _head(screen)
@@ -106,6 +110,15 @@ def show(screens: Sequence[Screen]) -> None:
         with below_head:
             _say_unmet(wanted, screen)
         _foot(screen)
+        return
+    # Where the home itself is gone, nothing may be written in its place.
+    needs_no_version = [s for s in screens if s.without_version]
+    ways = [] if isinstance(fault, Missing) else needs_no_version
+    if screen in ways:
+        _head_alone(screen)
+    _say_nothing_shown(str(fault), [way for way in ways if way != screen])
+    if screen in ways:
+        chosen.run()
 
 
 def _page(screen: Screen, *, is_first: bool):
@@ -117,26 +130,22 @@ def _page(screen: Screen, *, is_first: bool):
     )
 
 
-def _choose_version() -> bool:
-    """True once this run has a version to show; else the screen says what to do."""
+def _choose_version() -> publish.PublishError | None:
+    """None once this run has a version to show; else why it has none."""
     try:
         read.use(_version())
     except publish.PublishError as fault:
-        kit.notes(
-            [
-                Note(
-                    heading="现在没有可以显示的数据",
-                    paragraphs=[
-                        str(fault),
-                        "命令要在程序所在的文件夹里运行；处理好以后刷新本页。",
-                    ],
-                    tone="alert",
-                )
-            ],
-            key="no_version",
-        )
-        return False
-    return True
+        return fault
+    return None
+
+
+def _say_nothing_shown(why: str, ways: Sequence[Screen]) -> None:
+    """Why there is nothing to show, and the pages that can mend it."""
+    heading = "现在没有可以显示的数据"
+    mend = "命令要在程序所在的文件夹里运行；处理好以后刷新本页。"
+    kit.notes([Note(heading, [why, mend], tone="alert")], key="no_version")
+    for way in ways:
+        st.page_link(way.path, label=f"去“{way.title}”")
 
 
 def _version() -> str:
@@ -176,6 +185,13 @@ def _head(screen: Screen) -> None:
         search.head(screen.title, district["name"], parts, mark, foreign)
     if shown.trouble:
         _say_unread(shown.trouble)
+
+
+def _head_alone(screen: Screen) -> None:
+    """The head of a page where no version is shown."""
+    read.keep(read.View("", "", title=screen.title))
+    parts = ["没有正在使用的版本"]
+    kit.masthead(screen.title, "", parts, None, sorted(FILTERS), [])
 
 
 def _say_unmet(wanted: address.Asked, screen: Screen) -> None:

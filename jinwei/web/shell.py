@@ -30,7 +30,7 @@ FIRST = (
     "document.js", "chinese.js", "drawer.js", "roles.js", "paper.js", "turning.js",
 )  # fmt: skip
 """The scripts that run before anything of Streamlit's has come."""
-STYLES = ("document.css", "paper.css")
+STYLES = ("document.css", "uploader.css", "paper.css")
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,7 @@ def table(
     rows: Sequence[Row],
     *,
     key: str,
-    of: Sequence[str],
+    of: Sequence[str] | None,
     caption: str = "",
     notes: Sequence[str] = (),
     height: int | str | None = None,
@@ -57,7 +57,8 @@ def table(
     """A table on the screen; the id of the row just opened, or None.
 
     It sorts, is searched, copied and taken away as a file by itself. `of` are the
-    exports that it rests on by their English names, `policy` or `records`. One that
+    exports that it rests on by their English names, `policy` or `records`; None where
+    what it shows is not of the version, whose files would not be its sources. One that
     is `narrowed` shows only the rows of the mark chosen in a chart, where it has any.
     `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
     makes rows that have an id work as links, by mouse and by keyboard. A cell of its
@@ -73,11 +74,12 @@ def table(
         "dense": dense,
         "opens": opens,
         "together": dict(zip(("words", "id"), together, strict=True)),
+        "has_files": of is not None,
     }
     if narrowed:
         data["mark"] = marks.narrows(columns, rows)
     asked = files.wanted(key)
-    if asked:
+    if asked and of is not None:
         data["file"] = files.made(files.Table(caption, columns, rows, of), asked)
     opened = _table(
         data=data,

@@ -2,6 +2,7 @@
 // appear: what it shows, and what is read out to those who do not see.
 (() => {
   const WORDS = {
+    'Add files': '再添文件',
     'App pages': '页面目录',
     'Choose an option': '请选择',
     'Choose date': '选择日期',
@@ -13,6 +14,8 @@
     Close: '关闭',
     'Collapse sidebar': '收起左栏',
     Dismiss: '关闭',
+    'Drag and drop files here': '松开鼠标，文件就放到这里',
+    'Error: ': '没有放进来：',
     'Expand sidebar': '展开左栏',
     Logo: '进位',
     'Navigate to home page': '回到总览',
@@ -29,10 +32,20 @@
     'Skip to main content': '跳到正文',
     Stop: '停止',
     'Stop script': '停止更新',
+    Upload: '选择文件',
+    'Upload failed': '没有传上来',
     'Use arrow keys to navigate dates. Enter to select. Escape to close.': '用方向键移动，回车选定，Esc 关闭。',
+    'file upload': '选择文件',
   };
   const PATTERNS = [
+    [/^ • ((?:[A-Z]+, )*[A-Z]+)$/, (_, kinds) => '，可放 ' + kinds.replaceAll(', ', '、')],
     [/^(\d+) options? available\.$/, '有 $1 项可选。'],
+    [/^(\d+)MB per file$/, '一个文件不超过 $1 MB'],
+    [/^\S* files are not allowed\.$/, '只收 CSV、TXT、Excel、WPS 表格和 ZIP'],
+    [/^(?:\S* files are not allowed\. )?File must be ([\d.]+?)(?:\.0)?MB or smaller\.$/, '超过 $1 MB，请压缩成 ZIP 或分开放'],
+    [/^\w*Error: .*\b413\b.*$/, '文件太大，请压缩成 ZIP 或分开放'],
+    [/^\w*Error: (?:Request failed|Network Error|Failed to fetch|timeout|Unexpected).*$/, '传输中断，请再放一次；仍不行的，请刷新本页'],
+    [/^Cancel upload of (.*)$/, '取消上传 $1'],
     [/^Choose date, (.*)$/, '选择日期，$1'],
     [/^Help for (.*)$/, '$1：说明'],
     [/^Press Enter to (?:apply|submit form)$/, '按回车生效'],

@@ -20,11 +20,13 @@ function tools(root, data, send) {
   if (root.mark) side.prepend(unmark(root.mark, send));
   if (lines > FEW) side.append(search(root, () => arrangeRows(root, data)));
   if (lines > 1) side.append(ordering(root, data));
-  side.append(
-    button('copy', '复制', '复制显示的行，可以粘贴到表格软件', () => copy(root, data)),
-    button('file', 'CSV', '下载显示的行（CSV），带来源', () => take(root, data, send, 'csv')),
-    button('file', 'Excel', '下载显示的行（Excel），带来源', () => take(root, data, send, 'xlsx')),
-  );
+  side.append(button('copy', '复制', '复制显示的行，可以粘贴到表格软件', () => copy(root, data)));
+  if (data.has_files) {
+    side.append(
+      button('file', 'CSV', '下载显示的行（CSV），带来源', () => take(root, data, send, 'csv')),
+      button('file', 'Excel', '下载显示的行（Excel），带来源', () => take(root, data, send, 'xlsx')),
+    );
+  }
   side.querySelectorAll('button, input, select').forEach((one, i) => (one.dataset.row = `tool ${one.className}${i}`));
   return el('div', 'above', caption, side);
 }
