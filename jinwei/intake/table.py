@@ -22,7 +22,7 @@ from jinwei.intake.columns import (
 from jinwei.intake.dates import EPOCH_1900, EPOCH_1904
 from jinwei.intake.from_day import from_day
 from jinwei.intake.mapping import FileMapping
-from jinwei.intake.masks import masked_all, may_hold_numbers
+from jinwei.intake.masks import masked_all, may_hold_people
 from jinwei.intake.names import WITH_WHOLE, UnitNames, is_whole
 from jinwei.intake.shapes import Spread, cells_at
 from jinwei.intake.source import Source
@@ -142,7 +142,7 @@ def _private(layout: Layout, columns: Mapping[str, ColumnReading]) -> Iterator[i
         elif column.type == "text":
             stands = columns[column.name].arrays[0]
             is_as_it_stands = not (column.refers_to or layout.mapping.values)
-            if not is_as_it_stands or may_hold_numbers(stands):
+            if not is_as_it_stands or may_hold_people(stands):
                 yield place
 
 

@@ -6,14 +6,28 @@ import pyarrow as pa
 import pytest
 from export_files import column, contract, read
 
-from jinwei.intake.masks import masked, masked_all, may_hold_numbers
-from tests.private_numbers import CASES, FULL
+from jinwei.intake.masks import masked, masked_all, may_hold_numbers, may_hold_people
+from tests.private_numbers import AS_THEY_STAND, CASES, FULL, PEOPLE
 
 
 @pytest.mark.parametrize("text", CASES)
 def test_numbers_of_people_are_masked_and_no_others(text):
     assert masked(text) == CASES[text]
     assert masked_all(pa.array([text, "无"])).to_pylist() == [CASES[text], "无"]
+
+
+@pytest.mark.parametrize("text", PEOPLE)
+def test_who_is_named_is_masked_by_what_stands_beside(text):
+    assert masked(text) == PEOPLE[text]
+    assert masked_all(pa.array([text, "无"])).to_pylist() == [PEOPLE[text], "无"]
+    assert masked(PEOPLE[text]) == PEOPLE[text]
+    assert may_hold_people(pa.array([text]))
+
+
+@pytest.mark.parametrize("text", AS_THEY_STAND)
+def test_words_in_which_nobody_is_named_stay(text):
+    assert masked(text) == text
+    assert masked_all(pa.array([text])).to_pylist() == [text]
 
 
 def test_neither_notes_nor_cells_as_written_hold_a_telephone(tmp_path):
