@@ -21,7 +21,8 @@ from streamlit.starlette import App
 from jinwei.faults import Told
 from jinwei.paths import ROOT
 from jinwei.web import guard
-from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed, is_page, not_found
+from jinwei.web.addresses import OwnAddresses
+from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed, is_page
 
 # Named here because the system's own table (the registry on Windows) may call a
 # script plain text, which a browser told not to guess refuses to run.
@@ -100,6 +101,7 @@ def create_app() -> App:
     middleware = [
         Middleware(SafeHeaders),
         Middleware(Guarded, page=failed()),
+        Middleware(OwnAddresses),
         Middleware(OwnDocument),
         Middleware(PackedAssets),
     ]
@@ -151,18 +153,17 @@ class Guarded:
 
 
 class OwnDocument:
-    """Answers the address of a page with its document, and says where there is none."""
+    """Answers the address of a page with its document."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the document where a page is asked for, else pass the request on."""
-        name = _page_name(scope)
-        if name is None:
+        if _is_page(scope):
+            await _page_answer(scope)(scope, receive, send)
+        else:
             await self.app(scope, receive, send)
-            return
-        await _page_answer(name, scope)(scope, receive, send)
 
 
 class PackedAssets:
@@ -187,24 +188,17 @@ class PackedAssets:
         await Response(packed, media_type=kind, headers=headers)(scope, receive, send)
 
 
-def _page_name(scope: Scope) -> str | None:
-    """What the address calls a page; None where it does not lead to one."""
+def _is_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
-        return None
-    name = scope["path"].removeprefix("/")
-    return name if name == "" or name.isidentifier() else None
+        return False
+    return is_page(scope["path"].removeprefix("/"))
 
 
-def _page_answer(name: str, scope: Scope) -> Response:
-    if name == FIRST_PAGE:
+def _page_answer(scope: Scope) -> Response:
+    if scope["path"] == f"/{FIRST_PAGE}":
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(f"/?{query}" if query else "/")
-    is_listed = is_page(name)
-    return HTMLResponse(
-        document() if is_listed else not_found(),
-        status_code=200 if is_listed else 404,
-        headers={"cache-control": "no-cache"},
-    )
+    return HTMLResponse(document(), headers={"cache-control": "no-cache"})
 
 
 @lru_cache(maxsize=512)

@@ -50,6 +50,9 @@ def document() -> str:
     text = text.replace('<html lang="en">', '<html lang="zh-CN">')
     text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
     text = re.sub("<noscript>.*?</noscript>", NO_SCRIPT, text, flags=re.S)
+    text = re.sub("<!--.*?-->", "", text, flags=re.S)
+    # It names the channel for programs, which is closed here.
+    text = re.sub(r'<link\s+rel="service-desc"[^>]*>', "", text)
     # The reader's own fonts are used; Streamlit's would be loaded for nothing.
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
     text = text.replace("<head>", f"<head>\n    {_first()}")

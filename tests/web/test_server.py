@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from starlette.testclient import TestClient
 
 from jinwei.paths import ROOT
 from jinwei.web import server
-from jinwei.web.server import SECURITY_HEADERS, create_app
+from jinwei.web.server import SECURITY_HEADERS
 from jinwei.web.shell import ASSETS
 
 PAGES = [path.stem for path in ROOT.glob("pages/*/*.py")]
-
-
-@pytest.fixture(scope="module")
-def client():
-    with TestClient(create_app()) as client:
-        yield client
 
 
 def largest_script():
