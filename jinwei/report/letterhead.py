@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.definitions import UnitNamed
 from jinwei.policy.bulletin import BulletinWords, bulletin_words
+from jinwei.report import document_number
 from jinwei.report.official import layout
 from jinwei.wording import words
 
@@ -23,8 +23,6 @@ FILLED = (
     "copied",
     "campaign",
 )
-NUMBER_MOST = 40
-BROKEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 BLANK_YEAR = "\u3000\u3000"
 BLANK_DAY = f"{BLANK_YEAR}年\u3000月\u3000日"
 
@@ -34,7 +32,7 @@ class Misdated(ValueError):
 
 
 class Misnumbered(ValueError):
-    """The number of the document has more than a line, or is too long for one."""
+    """The number of the document does not go on a line, or has no figure."""
 
 
 @dataclass(frozen=True)
@@ -109,13 +107,11 @@ def letterhead(facts: Facts, issue: Issue | None = None) -> Letterhead:
     """The letterhead for the cycle of these facts.
 
     Misdated where its day lies before the cut-off, or after today; Misnumbered where
-    its number does not go on a line.
+    its number does not go on a line, or has no figure and no place for one.
     """
     issue = issue or Issue()
-    if BROKEN.search(issue.number):
-        raise Misnumbered("发文字号要写在一行里，不带换行等看不见的字符")
-    if len(issue.number) > NUMBER_MOST:
-        raise Misnumbered(f"发文字号最长{NUMBER_MOST}个字，写的超出了")
+    if why := document_number.fault(issue.number):
+        raise Misnumbered(why)
     if issue.on:
         _refuse_misdated(issue.on, facts.source.cutoff_on)
     office = bulletin_words()

@@ -71,9 +71,10 @@ def test_a_day_to_come_is_refused_and_today_is_not():
         ("示督〔2023〕\n9号", "写在一行里"),
         ("示督\u2028", "写在一行里"),
         ("9" * 200, "最长40个字"),
+        ("无号", "没有序号"),
     ],
 )
-def test_a_number_that_does_not_go_on_a_line_is_refused(number, why):
+def test_a_number_that_will_not_do_is_refused(number, why):
     with pytest.raises(Misnumbered, match=why):
         letterhead(facts_of(source=LAST_QUARTER), Issue(number))
 

@@ -65,6 +65,14 @@ def test_letters_to_all_are_sent_in_one_go_and_answered_on_the_desk(visit, home)
     assert f"letter:{named}" not in due
 
 
+def test_a_number_that_letters_cannot_count_on_from_is_said_and_left_blank(visit):
+    app = visit(BULLETIN, notice=CONCERNED, number="示函3号", **QUARTER)
+    assert "“示函3号”不能依次往后编" in words(app) and "文号留空" in words(app)
+    assert app.button(key="issue").disabled
+    none = visit(BULLETIN, notice=CONCERNED, number="无号", **QUARTER)
+    assert "“无号”里没有序号" in words(none) and labels(none) == []
+
+
 def test_who_has_nothing_is_not_offered_and_before_the_plan_nobody_is(visit):
     app = visit(BULLETIN, notice=CONCERNED, **QUARTER)
     offered = app.selectbox(key="notice").options

@@ -95,5 +95,16 @@ class Sent(Answered):
     recorded_by: str
 
 
+class Borne(TypedDict):
+    """The number that a letter bore, also one whose record does not stand any more."""
+
+    seq: int
+    number: str
+    unit: str
+    attachment: str
+    is_withdrawn: bool
+
+
 ORDERS = Query("board/letters/orders", Order)
 SENT = Query("board/letters/sent", Sent)
+NUMBERS = Query("board/letters/numbers", Borne)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from jinwei import desk, records, sql
 from jinwei.desk.facts import Facts
-from jinwei.desk.rows.letters import SENT, Sent
+from jinwei.desk.rows.letters import NUMBERS, SENT, Sent
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.records import Entry
-from jinwei.report import issued
+from jinwei.report import document_number, issued
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue, letterhead
 from jinwei.report.letters import notice
@@ -21,13 +20,10 @@ from jinwei.report.letters.addressees import NotWritten, addressed
 from jinwei.wording import words
 
 RULE = "letter"
-NUMBER = re.compile(r"(?<=[〕\]］)）])(?P<before>\D*)(?P<number>\d+)(?P<after>\D*)$")
-"""The number of a document, after its year in brackets."""
-DIGIT = re.compile(r"\d")
-IN_BRACKETS = re.compile(r"[〔\[［(（][^〕\]］)）]*[〕\]］)）]")
+To = tuple[str, Issue]
+"""A unit, and the letter that it gets with its number."""
 DRAFT = "内部稿只供核对，不发给单位；选“公开”再印发"
 SENT_ALREADY = "已发过；发错的先作废登记"
-UNCOUNTED = "不能依次往后编，要写成 示函〔2024〕3号 这样"
 SAME = "这份函已印发、留存、登记过，没有再登记"
 
 
@@ -58,17 +54,10 @@ def send(of: Facts, home: Path, units: Sequence[str], issue: Issue) -> list[Issu
     seen = desk.position(of.source.version, home).seq
     numbered = list(zip(units, each_numbered(issue, len(units)), strict=True))
     before = [sent_before(of, home, unit, each) for unit, each in numbered]
-    if issue.number and not all(each.number for _, each in numbered):
-        raise NotWritten(f"发文字号“{issue.number}”{UNCOUNTED}")
-    _refuse_taken(
-        of,
-        home,
-        [
-            each.number
-            for there, (_, each) in zip(before, numbered, strict=True)
-            if there is None
-        ],
-    )
+    if why := uncounted(issue, len(units)):
+        raise NotWritten(why)
+    fresh = [to for there, to in zip(before, numbered, strict=True) if there is None]
+    _refuse_taken(of, home, fresh)
     kept = [
         there or issued.issue(of, home, each, unit)
         for there, (unit, each) in zip(before, numbered, strict=True)
@@ -99,41 +88,42 @@ def sent_before(of: Facts, home: Path, unit: str, issue: Issue) -> Issued | None
     return same
 
 
-def _refuse_taken(of: Facts, home: Path, numbers: Sequence[str]) -> None:
-    """NotWritten where a letter on record, of whichever cycle, bears such a number."""
+def _refuse_taken(of: Facts, home: Path, numbered: Sequence[To]) -> None:
+    """NotWritten where another letter bears such a number, or ever bore it.
+
+    A letter whose record was voided may be recorded again, with the number it has.
+    """
     version = of.source.version
     connection = desk.connection(version, desk.position(version, home), home)
-    rows = sql.rows(connection, SENT, cycle=None, unit=None)
-    bearers = {row["note"]: row["unit"] for row in rows if not _is_blank(row["note"])}
-    for number in numbers:
-        if number in bearers:
+    bearers = {row["number"]: row for row in sql.rows(connection, NUMBERS)}
+    for unit, issue in numbered:
+        there = bearers.get(issue.number)
+        if there is None or document_number.is_blank(issue.number):
+            continue
+        same = issued.same(of, home, issue, unit)
+        if same is None or same.name != there["attachment"]:
+            since = "，那份已作废" if there["is_withdrawn"] else ""
             raise NotWritten(
-                f"发文字号{number}已用在发给{bearers[number]}的函上，换一个没有用过的"
+                f"发文字号{issue.number}已用在发给{there['unit']}的函上{since}，"
+                "换一个没有用过的"
             )
 
 
-def _is_blank(number: str) -> bool:
-    """Whether the figure of a number is left to be written in by hand."""
-    return not DIGIT.search(IN_BRACKETS.sub("", number))
+def uncounted(issue: Issue, count: int) -> str:
+    """Why so many letters cannot bear the number and those after it; empty if so."""
+    if not issue.number or all(each.number for each in each_numbered(issue, count)):
+        return ""
+    return (
+        f"发文字号“{issue.number}”不能依次往后编，要写成 {document_number.SHAPE} 这样"
+    )
 
 
 def each_numbered(issue: Issue, count: int) -> list[Issue]:
     """The issue of each of so many letters, numbered one after the other."""
-    return [replace(issue, number=each) for each in following(issue.number, count)]
-
-
-def following(first: str, count: int) -> list[str]:
-    """That number and those after it, e.g. 示函〔2024〕3号, 示函〔2024〕4号.
-
-    Only the figure after the year in brackets counts on. Where there is none, several
-    letters do not bear one and the same number: it is left blank.
-    """
-    place = NUMBER.search(first)
-    if place is None:
-        return [first if _is_blank(first) or count == 1 else ""] * count
-    before, after = first[: place.start("number")], place["after"]
-    start, wide = int(place["number"]), len(place["number"])
-    return [f"{before}{start + i:0{wide}d}{after}" for i in range(count)]
+    return [
+        replace(issue, number=each)
+        for each in document_number.following(issue.number, count)
+    ]
 
 
 def _entry(of: Facts, kept: Issued, issue: Issue) -> Entry:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from jinwei.report import document_number
 from jinwei.report.deck import choice
-from jinwei.report.letterhead import NUMBER_MOST
 
 PUBLIC, INTERNAL = "公开", "内部"
 EVERYBODY = "各单位（督导通报）"
@@ -30,7 +30,7 @@ def red_line() -> bool:
 def number(usual: str) -> str:
     """The document number as the registry gave it; empty for the usual blank."""
     return st.text_input(
-        "发文字号", key="number", placeholder=usual, max_chars=NUMBER_MOST,
+        "发文字号", key="number", placeholder=usual, max_chars=document_number.MOST,
         bind="query-params",
     )  # fmt: skip
 

@@ -45,9 +45,13 @@ def send(facts: Facts, issue: Issue) -> None:
     if is_draft:
         draft()
     is_idle = is_draft or not left
+    uncounted = sending.uncounted(issue, len(left))
+    if uncounted:
+        why = f"{uncounted}。下面未发的提示函里文号留空，改好以前不印发。"
+        kit.notes([Note("发文字号不能往后编", [why], tone="alert")], key="uncounted")
     if st.button(
-        f"印发、留存并登记（{len(left)}份）", key="issue", disabled=is_idle,
-        width="stretch",
+        f"印发、留存并登记（{len(left)}份）", key="issue",
+        disabled=is_idle or bool(uncounted), width="stretch",
     ):  # fmt: skip
         kit.notes([_send(facts, left, issue)], key="just_issued")
     if not units:
