@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import sys
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +14,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import faults, files, paths
+from jinwei import faults, files, paths, sql
 from jinwei.build import reading_changes
 from jinwei.cli import output
 from jinwei.delivery import read_delivery
 from jinwei.policy.contracts import Contract, contracts
+from jinwei.report import blanks
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
 
@@ -168,13 +170,17 @@ def judge(
     return OK
 
 
-@app.command(help="给出一种报送文件的空白模板（CSV，Excel 和 WPS 可直接打开）。")
+@app.command(
+    help="给出一种报送文件的空白模板：CSV，或者带下拉选项的工作簿（--out 写成 .xlsx）。"
+)
 def template(
     name: Annotated[str, typer.Argument(metavar="名称", help="如 排名 或 rankings")],
     out: Out = None,
 ) -> int:
-    """Write the header of an export as CSV, with a byte order mark."""
-    blank = csv_bytes([column.header for column in _contract(name).columns], [])
+    """Write the header of an export as CSV, or a workbook where `out` is called so."""
+    contract = _contract(name)
+    is_workbook = out is not None and out.suffix.lower() == ".xlsx"
+    blank = _blank_workbook(contract) if is_workbook else blanks.csv(contract)
     if out is None:
         output.raw(blank)
     else:
@@ -266,6 +272,16 @@ def _write(path: Path, content: bytes) -> None:
     except OSError as error:
         why = files.why_unwritten(error)
         raise publish.NotWritten(f"{path} 写不进去：{why}。") from error
+
+
+def _blank_workbook(contract: Contract) -> bytes:
+    """The workbook, with the units of the version in use where there is one."""
+    units: list[str] = []
+    with suppress(publish.PublishError):
+        connection = publish.open_current().connection
+        rows = sql.query(connection, "board/definitions/unit_names")
+        units = [row["unit"] for row in rows]
+    return blanks.workbook(contract, blanks.of_units(units))
 
 
 def _usage(error: TyperException) -> str:

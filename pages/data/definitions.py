@@ -4,17 +4,12 @@ import streamlit as st
 
 from jinwei.ui import definitions, read
 from jinwei.ui.definitions import choices, files, mechanisms, own_readings, recordable
+from jinwei.ui.shared import templates
 
 part = choices.part()
 if part == choices.EXPORTS:
     contract = choices.export()
-    st.download_button(
-        f"下载“{contract.title}”空白模板",
-        lambda: definitions.template(contract),
-        file_name=f"{contract.title}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+    templates.downloads(contract, definitions.unit_names)
     definitions.export(contract, read.exports())
 elif part == choices.MECHANISMS:
     mechanisms.table(choices.served(mechanisms.LOOKED_AT))

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from jinwei.cli import commands
@@ -225,6 +226,17 @@ def test_a_template_on_the_screen_is_the_file_byte_by_byte(run):
     code, out, _ = run("template", "排名")
     assert code == 0
     assert out.startswith("\ufeff范围,事项,周期")
+
+
+def test_a_template_written_as_a_workbook_offers_the_units_in_use(
+    run, published, tmp_path
+):
+    out = tmp_path / "动作.xlsx"
+    assert run("template", "duties", "--out", str(out))[0] == 0
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["规定动作", "说明"]
+    offered = [cell.value for cell in book["说明"]["F"]]
+    assert offered[1:3] == ["“单位”的选项", "招商局"]
 
 
 @pytest.mark.parametrize(

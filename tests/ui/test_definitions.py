@@ -15,9 +15,11 @@ from jinwei.policy.mechanisms import mechanisms
 from jinwei.policy.rules import rules
 from jinwei.policy.terms import terms
 from jinwei.records import kinds
-from jinwei.ui import definitions, read
+from jinwei.report import blanks
+from jinwei.ui import read
 from jinwei.ui.definitions import files, own_readings
 from jinwei.versions import publish
+from jinwei.wording import columns
 from tests.deliveries import small_delivery
 from tests.support import served
 from tests.ui.tables import paragraphs, texts
@@ -33,7 +35,7 @@ def test_every_column_of_an_export_is_explained(visit, name):
     assert [row[0] for row in rows] == [column.header for column in contract.columns]
     for row, column in zip(rows, contract.columns, strict=True):
         assert row[1].startswith("必须有") == column.required
-        assert row[2] == definitions.TYPES[column.type]
+        assert row[2] == columns.TYPES[column.type]
         assert all(value in row[3] for value in column.values)
         assert row[4] == "、".join((*column.aliases, *column.stand_ins))
         assert ("也可写在" in row[1]) == bool(column.stated)
@@ -43,7 +45,7 @@ def test_every_column_of_an_export_is_explained(visit, name):
 @pytest.mark.parametrize("name", EXPORTS)
 def test_the_template_is_the_headers_and_opens_in_a_spreadsheet(name):
     contract = contracts()[name]
-    blank = definitions.template(contract)
+    blank = blanks.csv(contract)
     assert blank.startswith(b"\xef\xbb\xbf")
     (header,) = csv.reader(io.StringIO(blank.decode("utf-8-sig")))
     assert header == [column.header for column in contract.columns]

@@ -4,29 +4,16 @@ from __future__ import annotations
 
 from jinwei.policy.contracts import Column as ExportColumn
 from jinwei.policy.contracts import Contract
-from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.report import blanks
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Column, Note, Row, state_cell, tagged
-from jinwei.wording import words
-
-TYPES = {
-    "text": "文字",
-    "choice": "选一个",
-    "list": "几个值，用“、”分开",
-    "boolean": "是或否",
-    "integer": "整数",
-    "rank": "名次，可写 3/17",
-    "decimal": "数",
-    "percent": "百分数",
-    "date": "日期",
-    "period": "期间",
-}
-STATED = {"sheet": "工作表名", "title": "标题", "file": "文件名"}
+from jinwei.wording import columns, words
 
 
-def template(contract: Contract) -> bytes:
-    """The blank file of an export: its headers, as Excel and WPS open them."""
-    return csv_bytes([column.header for column in contract.columns], [])
+def unit_names() -> dict[str, list[str]]:
+    """The names that a template offers: those of this version's directory."""
+    named = [row["unit"] for row in read.rows("definitions/unit_names")]
+    return blanks.of_units(named)
 
 
 def export(contract: Contract, loaded: frozenset[str]) -> None:
@@ -130,30 +117,16 @@ def figures() -> None:
 
 
 def _column(column: ExportColumn) -> Row:
-    need = (
-        "必须有，每行都填"
-        if column.filled
-        else "必须有，可以空"
-        if column.required
-        else "可以没有"
-    )
     return Row(
         [
             tagged(column.header, strong=column.required),
-            need + _elsewhere(column),
-            TYPES[column.type],
+            columns.need(column),
+            columns.TYPES[column.type],
             _range(column),
             "、".join((*column.aliases, *column.stand_ins)) or None,
             column.help,
         ]
     )  # fmt: skip
-
-
-def _elsewhere(column: ExportColumn) -> str:
-    """Where the value of a column may stand for a whole table."""
-    if not column.stated:
-        return ""
-    return f"；也可写在{'、'.join(STATED[place] for place in column.stated)}里"
 
 
 def _range(column: ExportColumn) -> str | None:

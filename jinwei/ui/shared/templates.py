@@ -1,0 +1,35 @@
+"""The blank templates of an export, to be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from jinwei.policy.contracts import Contract
+from jinwei.report import blanks
+from jinwei.report.outputs import XLSX
+from jinwei.ui.kit.files import CSV
+
+FILLED_IN = "Excel 模板里可以下拉选择，日期、编号、名次已设成文本，不会被改写。"
+
+
+def downloads(contract: Contract, names: Callable[[], blanks.Names]) -> None:
+    """The template as a workbook and as CSV; `names` are asked for when it is made."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        _download(contract, ".xlsx", XLSX, lambda: blanks.workbook(contract, names()))
+        _download(contract, ".csv", CSV, lambda: blanks.csv(contract))
+        st.caption(FILLED_IN)
+
+
+def _download(
+    contract: Contract, suffix: str, kind: str, made: Callable[[], bytes]
+) -> None:
+    st.download_button(
+        f"下载“{contract.title}”空白模板（{suffix}）",
+        made,
+        file_name=f"{contract.title}{suffix}",
+        mime=kind,
+        on_click="ignore",
+        key=f"template_{contract.name}{suffix}",
+    )
