@@ -18,6 +18,7 @@ from jinwei import faults, files, paths, sql
 from jinwei.build import reading_changes
 from jinwei.cli import output
 from jinwei.delivery import read_delivery
+from jinwei.drafts.account import ROW_HEADER, account_of, rows
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.report import blanks
 from jinwei.spreadsheet_safe import csv_bytes
@@ -80,10 +81,11 @@ def check(folder: Folder, csv: Out = None) -> int:
     _need_folder(folder)
     with output.progress() as report:
         delivery = read_delivery(folder, contracts(), report)
-    output.delivery(delivery)
+    account = account_of(delivery)
+    output.account(account)
     output.readings(delivery.district.readings, reading_changes.changes(delivery))
     if csv is not None:
-        _write(csv, csv_bytes(*output.account_rows(delivery)))
+        _write(csv, csv_bytes(ROW_HEADER, rows(account)))
         output.line(f"所有说明已写入 {csv}")
     return OK if delivery.is_whole else REFUSED
 
@@ -235,7 +237,7 @@ def _publish(folder: Path, home: Path, accept_refused: bool, reason: str) -> Non
                 report=report,
             )
     except publish.Refused as refused:
-        output.delivery(refused.delivery)
+        output.account(account_of(refused.delivery))
         raise
     if done.is_new:
         warned = f"有 {done.warnings} 条提示，见 check。" if done.warnings else ""

@@ -13,15 +13,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jinwei.delivery import Delivery, Report
+from jinwei.delivery import Report
+from jinwei.drafts.account import Account, worth_telling
 from jinwei.intake import Note
-from jinwei.policy.contracts import contracts
 from jinwei.policy.own_readings import OwnReading
 from jinwei.versions.manifest import Manifest
 from jinwei.wording import words
 
 SHOWN = 20
-EXPECTED = ("表头", "空行")
 WIDTH = 160
 NOTE_HEADER = ("文件", "行号", "列", "原文", "原因")
 FINDING_COLUMNS = {
@@ -85,49 +84,20 @@ def progress() -> Iterator[Report]:
         yield lambda step: status.update(_text(step))
 
 
-def delivery(read: Delivery) -> None:
+def account(read: Account) -> None:
     """What every file gave, and the first notes on what was refused or looks wrong."""
-    line(f"{read.district.title}，截至 {read.district.as_of}")
+    line(f"{read.title}，截至 {read.as_of}")
     rows = [
-        (
-            reading.file,
-            contracts()[reading.export].title if reading.export else "不认识",
-            reading.sheet or reading.encoding or "",
-            reading.read,
-            reading.loaded,
-            reading.refused_records,
-            reading.aside_records,
-        )
-        for reading in read.readings
+        (f.file, f.title, f.came_as, f.read, f.loaded, f.refused, f.aside)
+        for f in read.files
     ]
     _table(("文件", "报送", "工作表或编码", "读到", "读入", "拒收", "放在一边"), rows)
-    for heading, notes in _account(read).items():
-        _notes(heading, [note for note in notes if note.reason not in EXPECTED])
-    for reading in read.readings:
-        if reading.proposal:
-            line(f"{reading.file} 可以这样写映射文件：")
-            line(reading.proposal)
-
-
-def account_rows(read: Delivery) -> tuple[Sequence[str], list[Sequence[object]]]:
-    """Header and rows of all that was not read just as written, for a CSV."""
-    return (*NOTE_HEADER, "处理"), [
-        (*_cells(note), heading)
-        for heading, notes in _account(read).items()
-        for note in notes
-    ]
-
-
-def _account(read: Delivery) -> dict[str, tuple[Note, ...]]:
-    """What there is to say of a delivery, the worst first."""
-    return {
-        "整个文件没有读入": read.faults,
-        "拒收的记录": read.refused,
-        "提示（不影响读入）": read.warnings,
-        "没有读的文件、工作表和列": read.unread,
-        "放在一边的行": read.aside,
-        "不是照原样读的内容": read.cleaned,
-    }
+    for heading, notes in read.headed.items():
+        _notes(heading, worth_telling(notes))
+    for file in read.files:
+        if file.proposal:
+            line(f"{file.file} 可以这样写映射文件：")
+            line(file.proposal)
 
 
 def versions(manifests: Iterable[Manifest | str], current: str | None) -> None:
