@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import secrets
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jinwei import files
@@ -15,7 +16,7 @@ from jinwei.delivery.folder import Original
 from jinwei.policy.contracts import contracts
 from jinwei.versions import program
 from jinwei.versions.manifest import FILE as MANIFEST
-from jinwei.versions.manifest import Manifest, PublishError
+from jinwei.versions.manifest import Manifest, PublishError, read_manifest
 from jinwei.versions.published import DATABASE, ID_LENGTH, ORIGINALS
 
 UNFINISHED = ".making-"
@@ -53,6 +54,14 @@ def make(
     return made
 
 
+def seal(made: Path, number: int, reason: str) -> None:
+    """The manifest of a version made ahead says as which it is published, why, when."""
+    sealed = replace(
+        read_manifest(made), number=number, reason=reason, created_at=_now()
+    )
+    files.swap(made / MANIFEST, sealed.to_bytes())
+
+
 def put_in_place(made: Path, stands: Path) -> None:
     """The version stands under its own name, complete, in one step."""
     if stands.exists():
@@ -84,7 +93,7 @@ def _manifest(
     return Manifest(
         version=version,
         number=number,
-        created_at=dt.datetime.now().astimezone().isoformat(timespec="seconds"),
+        created_at=_now(),
         reason=reason,
         district=read.district.name,
         title=read.district.title,
@@ -105,6 +114,10 @@ def _manifest(
         },
         tables=tables,
     )
+
+
+def _now() -> str:
+    return dt.datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 def _counts(read: Delivery) -> dict[str, dict[str, int]]:

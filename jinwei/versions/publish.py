@@ -9,7 +9,7 @@ from jinwei import files, paths
 from jinwei.delivery import Delivery, Report, folder, read_delivery
 from jinwei.policy.contracts import contracts
 from jinwei.versions import program, published
-from jinwei.versions.freeze import make, put_in_place, version_id
+from jinwei.versions.freeze import make, put_in_place, seal, version_id
 from jinwei.versions.lock import Busy, NotWritten, reading, turn
 from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import Damaged, Manifest, PublishError, read_manifest
@@ -26,9 +26,9 @@ from jinwei.versions.published import (
 )
 
 __all__ = [
-    "Busy", "Damaged", "NotWritten", "PublishError", "Published", "Refused", "Version",
-    "current", "is_made_here", "manifests", "open_current", "open_version", "publish",
-    "rebuild", "remake", "require_home", "use",
+    "Busy", "Damaged", "Moved", "NotWritten", "PublishError", "Published", "Refused",
+    "Version", "current", "is_made_here", "manifests", "open_current", "open_version",
+    "publish", "publish_made", "rebuild", "remake", "require_home", "use",
 ]  # fmt: skip
 
 
@@ -43,6 +43,10 @@ class Refused(PublishError):
             "加 --accept-refused 发布，各页会注明少了多少条。"
         )
         self.delivery = delivery
+
+
+class Moved(PublishError):
+    """Readers see another version than the one that this was compared with."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,27 @@ def publish(
         )
         put_in_place(made, version_folder(home, version))
         return Published(version, True, _point(home, version), len(read.warnings))
+
+
+def publish_made(
+    made: Path, base: str | None, home: Path | None = None, *, reason: str = ""
+) -> Published:
+    """The version made ahead in that folder, which bears its id, is what readers see.
+
+    Moved where they no longer see `base`, upon which it was made. The same again
+    changes nothing, whether or not the folder still stands.
+    """
+    home = home or paths.home()
+    version = made.name
+    with turn(home):
+        if _served(home) not in (base, version):
+            raise Moved("正在使用的版本刚换过，没有发布。请对照现在的版本重新检查。")
+        is_new = _sound(home, version) is None
+        if is_new:
+            published.verified(made)
+            seal(made, _next_number(home), reason)
+            put_in_place(made, version_folder(home, version))
+        return Published(version, is_new, _point(home, version))
 
 
 def remake(version: str, home: Path, report: Report = lambda step: None) -> str:
