@@ -32,7 +32,7 @@ FLOATING = {
 
 @pytest.fixture(scope="module")
 def bound(tmp_path_factory, new_home) -> duckdb.DuckDBPyConnection:
-    """A version, and what stands beside one only while it is judged or supposed."""
+    """A version, and what stands only while one is judged, supposed or compared."""
     connection = served(new_home(small_delivery(tmp_path_factory.mktemp("handed_in"))))
     columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
     connection.execute(f"create table verdict ({columns})")
@@ -41,6 +41,9 @@ def bound(tmp_path_factory, new_home) -> duckdb.DuckDBPyConnection:
         connection.execute(
             f"create table what_if.{table} as from recorded.finding limit 0"
         )
+    connection.execute("create schema compare")
+    for table in ("earlier", "later"):
+        connection.execute(f"create table compare.{table} (key varchar, place bigint)")
     return connection
 
 
