@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from jinwei import files
-from jinwei.delivery import checks, folder, tables
-from jinwei.delivery.checks import Offence
+from jinwei.delivery import corrections, folder
+from jinwei.delivery.corrections import Correction
 from jinwei.delivery.district import (
     FILE,
     District,
@@ -20,6 +17,7 @@ from jinwei.delivery.district import (
     read_district,
 )
 from jinwei.delivery.folder import Original
+from jinwei.delivery.row_checks import RowChecks
 from jinwei.intake import (
     FileMapping,
     Note,
@@ -34,11 +32,8 @@ from jinwei.intake import (
     unit_names,
 )
 from jinwei.intake.names import WITH_WHOLE, with_whole
-from jinwei.intake.report import shown
-from jinwei.intake.tidy import squeezed
-from jinwei.policy.contracts import Column, Contract
+from jinwei.policy.contracts import Contract
 from jinwei.policy.own_readings import read_own
-from jinwei.sql import connections
 
 Report = Callable[[str], None]
 UNCHECKED = (
@@ -85,6 +80,73 @@ class Delivery:
         return not self.faults and not self.refused
 
 
+def read_delivery(
+    path: Path,
+    contracts: Mapping[str, Contract],
+    report: Report = lambda step: None,
+) -> Delivery:
+    """The delivery in a folder; DistrictError where district.toml cannot be used.
+
+    `report` is told, in Chinese, what is being done. Units are read first, because
+    the other files are read with their names.
+    """
+    ours = replace(read_district(path), readings=read_own(path))
+    handed_in = folder.originals(path)
+    parts = _all_parts(path, contracts, ours.plan_year)
+    stated = corrections.corrections(path)
+    check = RowChecks(
+        contracts,
+        ours,
+        {part.file: part.mapping for part in parts},
+        () if isinstance(stated, Note) else stated,
+    )
+
+    units = check.corrected(_units(parts, ours, report))
+    handed_units = units
+    units, unit_warnings = check.rows(units, [], only_units=True)
+    names = _names(ours, units, handed_units)
+    if "units" in names:
+        owing = tuple(_known(each, names["units"]) for each in ours.duties)
+        ours = replace(ours, duties=owing)
+    elif any(_refers_to_units(part) for part in parts):
+        unit_warnings = [
+            *unit_warnings,
+            Note(contracts["units"].title, None, None, None, UNCHECKED),
+        ]
+    others = check.corrected(_others(parts, names, ours, report))
+    report("逐项核对")
+    others, warnings = check.rows(others, units, only_units=False)
+
+    readings = sorted([*units, *others], key=lambda reading: reading.file)
+    refused = [reading.fault for reading in readings if reading.fault is not None]
+    return Delivery(
+        folder=path,
+        district=ours,
+        readings=tuple(readings),
+        faults=(*folder.faults(path), *_misstated(stated, handed_in), *refused),
+        warnings=(*unit_warnings, *warnings),
+        unread=(
+            *folder.unread(path),
+            *(note for reading in readings for note in reading.unread),
+        ),
+        originals=handed_in,
+    )
+
+
+def read_alone(
+    path: Path,
+    contracts: Mapping[str, Contract],
+    report: Report = lambda step: None,
+) -> list[Reading]:
+    """The files of a folder as read_delivery reads them, but not yet held against each
+    other: with every row that a file by itself gives. DistrictError as there."""
+    ours = read_district(path)
+    parts = _all_parts(path, contracts, ours.plan_year)
+    units = _units(parts, ours, report)
+    others = _others(parts, _names(ours, units, units), ours, report)
+    return sorted([*units, *others], key=lambda reading: reading.file)
+
+
 @dataclass(frozen=True)
 class _Part:
     """One file of the delivery, or the sheets of one export in it, before it is read:
@@ -101,125 +163,48 @@ class _Part:
         return contract is not None and contract.name == "units"
 
 
-def read_delivery(
-    path: Path,
-    contracts: Mapping[str, Contract],
-    report: Report = lambda step: None,
-) -> Delivery:
-    """The delivery in a folder; DistrictError where district.toml cannot be used.
-
-    `report` is told, in Chinese, what is being done. Units are read first, because
-    the other files are read with their names.
-    """
-    ours = replace(read_district(path), readings=read_own(path))
-    handed_in = folder.originals(path)
-    parts = [
+def _all_parts(
+    path: Path, contracts: Mapping[str, Contract], plan_year: int
+) -> list[_Part]:
+    return [
         part
         for table in folder.tables(path)
-        for part in _parts(path, table, contracts, ours.plan_year)
+        for part in _parts(path, table, contracts, plan_year)
     ]
-    check = _Check(contracts, ours, {part.file: part for part in parts})
 
+
+def _units(parts: Iterable[_Part], ours: District, report: Report) -> list[Reading]:
     names = {"participants": _participants(ours)}
-    units = _read((part for part in parts if part.is_units), names, ours, report)
-    handed_units = units
-    units, unit_warnings = check.rows(units, [], only_units=True)
+    return _read((part for part in parts if part.is_units), names, ours, report)
+
+
+def _others(
+    parts: Iterable[_Part],
+    names: Mapping[str, UnitNames],
+    ours: District,
+    report: Report,
+) -> list[Reading]:
+    return _read((part for part in parts if not part.is_units), names, ours, report)
+
+
+def _names(
+    ours: District, units: Sequence[Reading], handed_in: Sequence[Reading]
+) -> dict[str, UnitNames]:
+    """The directories that names are looked up in; of units where one could be read."""
+    names = {"participants": _participants(ours)}
     if any(reading.rows is not None for reading in units):
-        names["units"] = _unit_directory(units, handed_units)
-        owing = tuple(_known(each, names["units"]) for each in ours.duties)
-        ours = replace(ours, duties=owing)
-    elif any(_refers_to_units(part) for part in parts):
-        unit_warnings = [
-            *unit_warnings,
-            Note(contracts["units"].title, None, None, None, UNCHECKED),
-        ]
+        names["units"] = _unit_directory(units, handed_in)
     names[WITH_WHOLE] = with_whole(names.get("units"), (ours.name, *ours.former_names))
-    rest = (part for part in parts if not part.is_units)
-    others = _read(rest, names, ours, report)
-    report("逐项核对")
-    others, warnings = check.rows(others, units, only_units=False)
-
-    readings = sorted([*units, *others], key=lambda reading: reading.file)
-    refused = [reading.fault for reading in readings if reading.fault is not None]
-    return Delivery(
-        folder=path,
-        district=ours,
-        readings=tuple(readings),
-        faults=(*folder.faults(path), *refused),
-        warnings=(*unit_warnings, *warnings),
-        unread=(
-            *folder.unread(path),
-            *(note for reading in readings for note in reading.unread),
-        ),
-        originals=handed_in,
-    )
+    return names
 
 
-@dataclass(frozen=True)
-class _Check:
-    """The checks across rows and files, and their results in the words of the files."""
-
-    contracts: Mapping[str, Contract]
-    district: District
-    parts: Mapping[str, _Part]
-
-    def rows(
-        self, readings: list[Reading], beside: list[Reading], *, only_units: bool
-    ) -> tuple[list[Reading], list[Note]]:
-        """The readings less what is refused, and warnings; `beside` is not judged."""
-        repeated = checks.duplicates(readings, self.contracts)
-        readings = [self._without(reading, repeated) for reading in readings]
-        with connections.open_memory() as connection:
-            tables.put_exports(connection, self.contracts, [*readings, *beside])
-            tables.put_district(connection, self.district)
-            offences = checks.offences(connection, only_units=only_units)
-        warnings = [
-            note
-            for reading in readings
-            for note in self._notes(reading, _of(reading, offences, "warn"))
-        ]
-        return [self._without(reading, offences) for reading in readings], warnings
-
-    def _without(self, reading: Reading, offences: Iterable[Offence]) -> Reading:
-        refused = _of(reading, offences, "refuse")
-        aside = _of(reading, offences, "aside")
-        if reading.rows is None or not (refused or aside):
-            return reading
-        gone = _records(reading.rows, [*refused, *aside])
-        return replace(
-            reading,
-            rows=reading.rows.filter(pc.invert(gone)),
-            refused=(*reading.refused, *self._notes(reading, refused)),
-            aside=(*reading.aside, *self._notes(reading, aside)),
-        )
-
-    def _notes(self, reading: Reading, offences: list[Offence]) -> list[Note]:
-        if reading.rows is None or reading.export is None or not offences:
-            return []
-        contract = self.contracts[reading.export]
-        named = reading.rows.filter(_records(reading.rows, offences))
-        rows = named.select(["source_record", "written"]).to_pylist()
-        written = {row["source_record"]: row["written"] for row in rows}
-        places = {squeezed(name): at for at, name in enumerate(reading.header)}
-        notes = []
-        for each in offences:
-            header, place = self._column(reading, contract.column(each.column), places)
-            text = None if place is None else shown(written[each.record][place])
-            notes.append(Note(each.file, each.record, header, text, each.reason))
-        return notes
-
-    def _column(
-        self, reading: Reading, column: Column, places: Mapping[str, int]
-    ) -> tuple[str, int | None]:
-        mapping = self.parts[reading.original].mapping
-        headers = column.headers
-        if mapping is not None and column.name in mapping.columns:
-            headers = (mapping.columns[column.name],)
-        for name in headers:
-            if squeezed(name) in places:
-                place = places[squeezed(name)]
-                return reading.header[place], place
-        return headers[0], None
+def _misstated(
+    stated: tuple[Correction, ...] | Note, handed_in: Iterable[Original]
+) -> tuple[Note, ...]:
+    if isinstance(stated, Note):
+        return (stated,)
+    sums = {original.file: original.sha256 for original in handed_in}
+    return corrections.misnamed(stated, sums)
 
 
 def _known(owing: DutyUnits, directory: UnitNames) -> DutyUnits:
@@ -242,15 +227,6 @@ def _refers_to_units(part: _Part) -> bool:
     return contract is not None and any(
         column.refers_to in ("units", WITH_WHOLE) for column in contract.columns
     )
-
-
-def _of(reading: Reading, offences: Iterable[Offence], level: str) -> list[Offence]:
-    return [o for o in offences if o.file == reading.file and o.level == level]
-
-
-def _records(rows: pa.Table, offences: Iterable[Offence]) -> pa.ChunkedArray:
-    records = pa.array(sorted({offence.record for offence in offences}), pa.int64())
-    return pc.is_in(rows.column("source_record"), value_set=records)
 
 
 def _parts(

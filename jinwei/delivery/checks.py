@@ -67,7 +67,7 @@ def duplicates(
 def _duplicates_of(parts: list[Reading], contract: Contract) -> list[Offence]:
     rows = pa.concat_tables([part.rows for part in parts])
     by_file = {part.file: part for part in parts}
-    codes = _key_codes(rows, contract.key)
+    codes = key_codes(rows, contract.key)
     counts = np.bincount(codes)
     repeated = np.flatnonzero(counts[codes] > 1)
     groups: dict[int, list[Row]] = {}
@@ -80,7 +80,8 @@ def _duplicates_of(parts: list[Reading], contract: Contract) -> list[Offence]:
     ]
 
 
-def _key_codes(rows: pa.Table, key: tuple[str, ...]) -> np.ndarray:
+def key_codes(rows: pa.Table, key: tuple[str, ...]) -> np.ndarray:
+    """A number for each row: the same where the rows have the same in these columns."""
     codes = np.zeros(rows.num_rows, dtype=np.int64)
     for name in key:
         values = rows.column(name).combine_chunks()

@@ -26,6 +26,8 @@ UNREADABLE = frozenset(
 NAMED = NO_EXPORTS - {".md", ".py", ".pyc", ".toml"}
 """Files a clerk may lay beside the exports; those of a programme's keeper are not."""
 MAPPING = ".mapping.toml"
+CORRECTIONS = "更正.toml"
+"""Which records of a file another one corrects; `corrections` reads it."""
 NO_EXPORT = "不是表格文件，没有读"
 
 
@@ -134,6 +136,7 @@ def _is_kept(folder: Path, path: Path) -> bool:
     is_own = _is_mapping(path) or path in (
         folder / district.FILE,
         folder / own_readings.FILE,
+        folder / CORRECTIONS,
     )
     return _is_table(path) or is_named or is_own
 
