@@ -118,14 +118,14 @@ def struck(
     is_gone = by != ""
     names = dict(zip(records[is_gone].tolist(), by[is_gone].tolist(), strict=True))
     staying = set(records[~is_gone].tolist())
-    said = [
+    notes = [
         Offence("aside", reading.file, record, key[0], reason(name))
         for record, name in names.items()
     ]
     return Struck(
         pa.array(~is_gone),
-        tuple(each for each in said if each.record not in staying),
-        tuple(each for each in said if each.record in staying),
+        tuple(each for each in notes if each.record not in staying),
+        tuple(each for each in notes if each.record in staying),
         {n: reason(each.by) for each in ours for n in each.records},
     )
 
