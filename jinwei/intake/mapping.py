@@ -19,6 +19,8 @@ ENTRIES = frozenset(
     (
         "export",
         "source",
+        "kept_by",
+        "kept_on",
         "encoding",
         "sheet",
         "unused",
@@ -75,12 +77,15 @@ class FileMapping:
     confirms it, `sheets` the only sheets of a workbook that are read, `unused` the
     headers of columns that are meant to stay unread. `wide` and `side_by_side` say of a
     table that one line of it holds several records; `rank_by` which values of a list
-    without ranks come first, "highest" or "lowest".
+    without ranks come first, "highest" or "lowest". `kept_by` and `kept_on` are of one
+    that somebody kept for files of this shape.
     """
 
     file: str
     export: str
     source: str = ""
+    kept_by: str = ""
+    kept_on: str = ""
     encoding: str = ""
     sheets: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
@@ -97,7 +102,7 @@ class FileMapping:
 
 def quoted(text: object) -> str:
     """A text as a mapping writes it."""
-    return json.dumps(str(text), ensure_ascii=False)
+    return json.dumps(str(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def quoted_list(texts: Iterable[object]) -> str:
@@ -140,6 +145,8 @@ def _mapping(declared: Mapping, file: str) -> FileMapping:
         file=file,
         export=declared["export"],
         source=declared.get("source", ""),
+        kept_by=declared.get("kept_by", ""),
+        kept_on=declared.get("kept_on", ""),
         encoding=declared.get("encoding", ""),
         sheets=_listed(declared.get("sheet", ())),
         unused=_listed(declared.get("unused", ())),
@@ -225,6 +232,9 @@ def _is_wide(wide: object) -> bool:
 
 def _misshapen(declared: Mapping) -> Iterator[Fault]:
     """Entries that are not of the shape the mapping has."""
+    for entry in ("kept_by", "kept_on"):
+        if not isinstance(declared.get(entry, ""), str):
+            yield entry, None, f'{entry} 要写成带引号的文字，如 {entry} = "张三"'
     for table in ("columns", "constants", "units"):
         if not _is_table_of(declared.get(table, {}), str):
             yield table, None, f'[{table}] 里每一项都要写成 列名 = "文字"'

@@ -26,6 +26,7 @@ from jinwei.intake.ranked import with_ranks
 from jinwei.intake.report import (
     aside_notes,
     cleaned_notes,
+    kept_note,
     refused_notes,
     renamed_note,
     shown,
@@ -204,6 +205,7 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         refused=tuple(refused),
         aside=tuple(aside_notes(layout)),
         cleaned=(
+            *kept_note(layout),
             *renamed_note(layout),
             *stated_notes(layout),
             *remarked,

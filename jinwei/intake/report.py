@@ -18,6 +18,7 @@ WITHHELD = "（不显示）"
 HIDDEN = "这一列在工作表里是隐藏的，已照样读入"
 LACKS = "这一行缺了{}；是记录的请补全，不是记录的请移到表格外面"
 FILLED = "是合并单元格的一部分，按合并的内容读"
+KEPT = "表头与以前的文件一样，按{by} {on} 保存的对应读"
 UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
@@ -124,6 +125,14 @@ def stated_notes(layout: Layout) -> Iterator[Note]:
             beside = source if place is None else header.texts[place].strip()
             reason = f"文件里没有这一列，按“{beside}”读"
             yield Note(layout.file, None, column.header, None, reason)
+
+
+def kept_note(layout: Layout) -> Iterator[Note]:
+    """A note of a mapping that somebody kept from an earlier file of the same shape."""
+    mapping = layout.mapping
+    if mapping.kept_by:
+        reason = KEPT.format(by=mapping.kept_by, on=mapping.kept_on)
+        yield Note(layout.file, layout.source.header.first, None, None, reason)
 
 
 def renamed_note(layout: Layout) -> Iterator[Note]:
