@@ -11,8 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinwei.delivery import district as districts
-from jinwei.delivery.folder import Original
-from jinwei.drafts import dropped, keeping
+from jinwei.delivery.folder import MAPPING, Original
+from jinwei.drafts import dropped, keeping, mappings
 from jinwei.drafts.districts import checked_district, district_text
 from jinwei.drafts.keeping import listed, read, update
 from jinwei.drafts.model import (
@@ -57,7 +57,8 @@ def put(
 ) -> Draft:
     """The draft with these files, those packed in a .zip each by itself.
 
-    A district.toml among them describes the district of the draft.
+    A district.toml among them describes the district of the draft. A file of a shape
+    that somebody kept the reading of is read by that, unless it has a mapping.
     """
     given = list(dropped.apart(dropped.files_of(uploads)))
     described = [each for each in given if each.name == districts.FILE]
@@ -70,6 +71,8 @@ def put(
             before = draft.change(change.file)
             if before is None or _content(before) != _content(change):
                 draft = with_change(draft, change)
+        for each in handed_in:
+            draft = _with_kept_reading(home, draft, each.name, by)
         return draft if text is None else replace(draft, district=text)
 
     what = f"放入 {'、'.join(each.name for each in given)}"
@@ -242,6 +245,20 @@ def content(home: Path, id: str, change: Change) -> Path:
 def _kept(home: Path, id: str, upload: Upload, by: str) -> Change:
     sha256, size = dropped.keep(upload.content, keeping.dropped_folder(home, id))
     return Change(upload.name, "add", sha256, size, keeping.named(by), keeping.now())
+
+
+def _with_kept_reading(home: Path, draft: Draft, file: str, by: str) -> Draft:
+    """The draft in which the file has the mapping that was kept for its shape."""
+    change, name = draft.change(file), _mapping(file)
+    has_one = draft.change(name) or any(
+        each.file == name for each in originals(home, draft)
+    )
+    if change is None or has_one or file.endswith(MAPPING):
+        return draft
+    text = mappings.taken(home, content(home, draft.id, change))
+    if not text:
+        return draft
+    return with_change(draft, _kept(home, draft.id, Upload(name, text.encode()), by))
 
 
 def _content(change: Change) -> tuple[str, str]:
