@@ -68,7 +68,7 @@ class UnitYear:
         return self.named["unit_class"]
 
     def total(self, board: str, what: str) -> int:
-        """Its findings of the year on a board: confirmed, unconfirmed or off_board."""
+        """Its findings of the year on a board that count so, e.g. as confirmed."""
         counts: list[Mapping[str, Any]] = [
             row for (_, side), row in self.boards.items() if side == board
         ]

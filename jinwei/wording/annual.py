@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from jinwei.desk.annual import UnitYear, Year
 from jinwei.desk.rows.annual import Quarter, RateOfYear, YearFinding
 from jinwei.desk.rows.orders import Evaluated
 from jinwei.policy.contracts import contracts
-from jinwei.policy.record_kinds import CHECKED, UNCHECKED
+from jinwei.policy.record_kinds import CHECKED, UNANSWERED, UNCHECKED
 from jinwei.wording import orders, words
 
 UNJUDGED = "未判定"
 MOST_NAMED = 10
 BLACK_RED = ("black", "red")
+ON_BOARD = {
+    "confirmed": CHECKED, "unconfirmed": UNCHECKED, "unanswered": UNANSWERED,
+}  # fmt: skip
+"""How findings on a board stand, each by what counts it."""
 BELOW = "survey_last_below_75.below"
 COUNTED = (
     "红黑榜数的是认定：同一事项在一个季度里按几条认定的算几项，每个季度各算各的。"
-    "未核实的只是线索，不能作为考核结论；申诉中、已容错、已撤销的已经离榜，不计。"
+    "未核实、存疑未答的只是线索，不能作为考核结论；申诉中、已容错、已撤销的已经离榜，不计。"
 )
 BASES = {
     "累计": "销号率表，年初起累计",
@@ -59,12 +64,15 @@ def covers(year: Year) -> list[str]:
 
 
 def totals(year: Year) -> str:
-    """The findings of all units of the year, confirmed and unconfirmed apart."""
+    """The findings of all units of the year on a board, by how they stand."""
     if not year.judged:
         return f"{len(year.units)}家单位，红黑榜{UNJUDGED}。"
     sentence = "；".join(
-        f"{words.BOARDS[board]}{_sum(year, board, 'confirmed')}项已核实、"
-        f"{_sum(year, board, 'unconfirmed')}项未核实"
+        words.BOARDS[board]
+        + "、".join(
+            f"{_sum(year, board, state)}项{name}"
+            for state, name in on_board(year, board).items()
+        )
         for board in BLACK_RED
     )
     return f"{len(year.units)}家单位：{sentence}。"
@@ -112,9 +120,18 @@ def presence(unit: UnitYear) -> str:
     return "，".join(filter(None, parts))
 
 
-def state_counts(confirmed: int, unconfirmed: int) -> str:
-    """Findings by state, e.g. 已核实2、未核实1; 0 for none."""
-    parts = ((CHECKED, confirmed), (UNCHECKED, unconfirmed))
+def on_board(year: Year, board: str) -> Mapping[str, str]:
+    """How findings of the year on a board stand; unanswered doubts where any are."""
+    return {
+        state: name
+        for state, name in ON_BOARD.items()
+        if name != UNANSWERED or _sum(year, board, state)
+    }
+
+
+def state_counts(counts: Mapping[str, Any]) -> str:
+    """Findings on a board by state, e.g. 已核实2、未核实1; 0 for none."""
+    parts = ((name, counts[state]) for state, name in ON_BOARD.items())
     return "、".join(f"{name}{count}" for name, count in parts if count) or "0"
 
 
@@ -274,9 +291,7 @@ def _boards(unit: UnitYear) -> str:
 
 
 def _on(unit: UnitYear, board: str) -> str:
-    return state_counts(
-        unit.total(board, "confirmed"), unit.total(board, "unconfirmed")
-    )
+    return state_counts({state: unit.total(board, state) for state in ON_BOARD})
 
 
 def _sum(year: Year, board: str, what: str) -> int:

@@ -197,6 +197,11 @@ def counted(rows: Sequence[Line]) -> str:
     return f"{matters(rows):,}{MATTERS}、{findings:,}{FINDINGS}"
 
 
+def unsettled(counted: dict[str, int]) -> dict[str, int]:
+    """The states in which nothing is confirmed yet, of some findings, with how many."""
+    return {name: count for name, count in counted.items() if name != CHECKED}
+
+
 def unchecked(rows: Iterable[Line]) -> int:
     """How many findings of some lines nobody confirmed yet."""
     return all_states(rows).get(UNCHECKED, 0)

@@ -86,10 +86,10 @@ def problems(facts: Facts, *, overdue: bool) -> tuple[str, ...]:
 
 
 def duties(rows: Sequence[DutySoon]) -> tuple[str, ...]:
-    """Of each duty, how many have done it and which records tell so."""
+    """Of each duty, how many have done it, who has not, and which records tell so."""
     return tuple(
-        f"{row['duty']}（{row['period']}）已完成{row['done']}/{row['owing']} 家："
-        + _first_of(row["sources"])
+        f"{row['duty']}（{row['period']}）已完成{row['done']}/{row['owing']} 家，"
+        f"未完成的有{'、'.join(row['waiting'])}：" + _first_of(row["sources"])
         for row in rows
     )
 

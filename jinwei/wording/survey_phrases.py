@@ -11,7 +11,7 @@ from itertools import groupby
 
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.figures import Score, SurveyTotals
-from jinwei.wording import phrases, words
+from jinwei.wording import board_line, phrases, words
 
 LAST_AND_BELOW = "survey_last_below_75"
 MOST_NAMED = 3
@@ -112,16 +112,12 @@ def _unjudged(facts: Facts) -> Iterator[str]:
 
 
 def _certainty(facts: Facts) -> Iterator[str]:
-    total = sum(row["findings"] for row in last_and_below(facts))
-    published = sum(row["published"] for row in last_and_below(facts))
-    if not total:
+    states = board_line.all_states(last_and_below(facts))
+    if not states:
         return
-    if published == total:
-        yield "末位情形已核实。"
-    elif published:
-        yield f"末位情形已核实{published}个，{total - published}个未核实。"
-    else:
-        yield f"末位情形{'均' if total > 1 else ''}未核实。"
+    is_open = board_line.unsettled(states)
+    among = "均" if is_open and len(states) == 1 < sum(states.values()) else ""
+    yield f"末位情形{among}{board_line.stands(states)}。"
 
 
 def _track(ranked: Sequence[Score]) -> str:

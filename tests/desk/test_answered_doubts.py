@@ -6,6 +6,7 @@ import pytest
 
 from jinwei.policy.ladder import ladder
 from jinwei.policy.record_kinds import BETWEEN_ANSWERS, doubts
+from jinwei.sql import query
 from tests.desk.test_recorded import written
 from tests.support import judged
 
@@ -20,15 +21,20 @@ BOTH = "样本数缺失；并列末位"
 RULE = "survey_last_below_75"
 
 
-def stands(subject: str, rule_id: str = RULE, *answers: str, value: str = "属实"):
-    """What confirmations, each with its answers, make of the finding of a subject."""
+def recorded(subject: str, rule_id: str = RULE, *answers: str, value: str = "属实"):
+    """A version with confirmations of the finding of a subject, each with answers."""
     about = {"rule_id": rule_id, "cycle": "2023Q3", "subject": f"重点科室|{subject}"}
     rows = written(*(f"核实 {value}" for _ in answers), about=about)
     filed = [
         row | {"answers": given or None, "unit": f"{subject[0]}局"}
         for row, given in zip(rows, answers, strict=True)
     ]
-    connection = judged(survey=TIED, records=filed)
+    return judged(survey=TIED, records=filed), about
+
+
+def stands(subject: str, rule_id: str = RULE, *answers: str, value: str = "属实"):
+    """How the finding of a subject stands by confirmations, each with its answers."""
+    connection, about = recorded(subject, rule_id, *answers, value=value)
     return connection.execute(
         "select confirmation, is_published, readings from recorded.finding"
         " where rule_id = $rule_id and cycle = $cycle and subject = $subject",
@@ -72,3 +78,28 @@ def test_every_dismissal_of_the_ladder_is_known_by_its_word():
     dismissals = [each for each in ladder() if "免职" in each.words]
     assert dismissals
     assert all("免职" in each.disposition for each in dismissals)
+
+
+def test_an_unanswered_doubt_is_counted_as_that_and_never_as_unconfirmed():
+    connection, _ = recorded("乙科", RULE, "样本数缺失")
+    counts = {
+        row["unit"]: (row["confirmed"], row["unconfirmed"], row["unanswered"])
+        for row in query(connection, "board/annual/boards", cycle="2023Q3")
+        if row["board"] == "black"
+    }
+    assert counts == {"甲局": (0, 1, 0), "乙局": (0, 0, 1)}
+    everything = dict.fromkeys(("board_unit", "unit_class", "clause", "certainty"))
+    for chosen, units in (
+        ("published", []), ("open", ["甲局"]), ("unanswered", ["乙局"]), ("left", []),
+    ):  # fmt: skip
+        asked = {"cycle": "2023Q3", "confirmation": chosen, **everything}
+        lines = query(connection, "board/red_black/lines", **asked)
+        assert [row["unit"] for row in lines if row["board"] == "black"] == units
+    (letter,) = (
+        row
+        for row in query(
+            connection, "board/letters/matters", cycle="2023Q3", is_public=False
+        )
+        if row["unit"] == "乙局"
+    )
+    assert letter["states"] == {"存疑未答": 1}

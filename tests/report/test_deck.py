@@ -124,9 +124,14 @@ def test_the_notes_of_figures_lead_to_file_and_record(facts_of, cycle, is_public
 
 
 def test_the_notes_of_duties_lead_to_what_was_reported(facts_of):
-    notes = by_id(facts_of("demo", "2023Q4"))["duties"].notes
-    assert "亲身办（2023年12月）已完成2/4 家：规定动作.csv 第1112行等2行" in notes
-    assert "季度排序（2023年四季度）已完成0/1 家：还没有记录" in notes
+    slide = by_id(facts_of("demo", "2023Q4"))["duties"]
+    waiting = "行政审批局、税务分局"
+    done = f"亲身办（2023年12月）已完成2/4 家，未完成的有{waiting}："
+    assert f"{done}规定动作.csv 第1112行等2行" in slide.notes
+    nobody = "季度排序（2023年四季度）已完成0/1 家，未完成的有园区“查破建快”工作组："
+    assert f"{nobody}还没有记录" in slide.notes
+    assert slide.table.rows[0][-1] == waiting
+    assert slide.source.endswith("自2023年12月31日起算")
 
 
 @pytest.mark.parametrize("cycle", JUDGED)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from jinwei.policy.record_kinds import DOUBT, OPEN, UNCHECKED
+from jinwei.policy.record_kinds import CHECKED, DOUBT, OPEN, UNCHECKED
 from jinwei.report.letterhead import Issue, addressee, kept, letterhead
 from jinwei.report.letters import notice as notices
 from jinwei.report.letters.addressees import NotWritten, addressed
@@ -75,10 +75,10 @@ def test_a_public_letter_holds_nothing_but_what_was_confirmed(facts):
     letters = "".join(text_of(notice(facts, unit)) for unit in addressed(facts))
     if not facts.source.is_public:
         assert (UNCHECKED in letters) is any(
-            not row["is_published"] for row in facts.matters
+            UNCHECKED in row["states"] for row in facts.matters
         )
         return
-    assert all(row["is_published"] for row in facts.matters)
+    assert all(set(row["states"]) == {CHECKED} for row in facts.matters)
     for doubt in (UNCHECKED, OPEN, DOUBT, "待确认", "需复核", "督查记录"):
         assert doubt not in letters
 

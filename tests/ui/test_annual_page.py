@@ -99,7 +99,7 @@ def test_it_says_what_the_year_covers_and_what_is_not_settled(visit):
         "2023年判定了一季度、二季度、三季度、四季度，截至2023年12月31日。"
     )
     assert "项未核实" in lead[1]
-    assert "未核实的只是线索，不能作为考核结论" in lead[2]
+    assert "未核实、存疑未答的只是线索，不能作为考核结论" in lead[2]
     assert "同一事项在一个季度里按几条认定的算几项" in lead[2]
 
 
@@ -112,7 +112,7 @@ def test_a_cell_names_its_findings_and_leads_to_the_boards_of_its_quarter(visit,
     (row,) = (r for r in table["rows"] if cell_text(r["cells"][0]) == "农业农村局")
     cell = row["cells"][2]
     first = of(year, "农业农村局").boards["2023Q1", "black"]
-    assert cell["text"] == worded.state_counts(first["confirmed"], first["unconfirmed"])
+    assert cell["text"] == worded.state_counts(first)
     findings = [
         f for f in of(year, "农业农村局").findings
         if (f["cycle"], f["board"]) == ("2023Q1", "black")

@@ -35,6 +35,7 @@ class BoardCount(TypedDict):
     board: str
     confirmed: int
     unconfirmed: int
+    unanswered: int
     off_board: int
     matters: int
 

@@ -26,7 +26,10 @@ class Overdue(TypedDict):
 
 
 class Matter(TypedDict):
-    """A matter of a unit on the black board, with every rule that found it."""
+    """A matter of a unit on the black board, with every rule that found it.
+
+    `states` counts its findings by how they stand.
+    """
 
     unit: str
     matter: str
@@ -37,7 +40,7 @@ class Matter(TypedDict):
     movement: str | None
     disposition: str
     rule_names: list[str]
-    is_published: bool
+    states: dict[str, int]
 
 
 ADDRESSEES = Query("board/letters/addressees", Addressee)

@@ -14,7 +14,7 @@ from jinwei.desk.annual import UnitYear, Year
 from jinwei.desk.rows.annual import Quarter, YearFinding
 from jinwei.policy.record_kinds import OPEN
 from jinwei.report import excel
-from jinwei.report.annual.totals import SIDES, STATES, UNIT, totals
+from jinwei.report.annual.totals import SIDES, UNIT, totals
 from jinwei.report.excel import sources
 from jinwei.report.excel.cells import (
     NUMBER,
@@ -108,7 +108,7 @@ def _by_quarter(year: Year) -> tuple[Column[UnitYear], ...]:
             )
             for each in year.quarters
             for board in SIDES
-            for state, name in STATES.items()
+            for state, name in annual.on_board(year, board).items()
         ),
     )  # fmt: skip
 

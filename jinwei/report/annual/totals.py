@@ -8,18 +8,20 @@ from functools import partial
 from typing import Any
 
 from jinwei.desk.annual import UnitYear, Year
-from jinwei.policy.record_kinds import CHECKED, UNCHECKED
 from jinwei.report.excel import sources
 from jinwei.report.excel.cells import DATE, NUMBER, SHARE, Cell, Column, Value
 from jinwei.report.excel.orders import INDEX, ranged
 from jinwei.report.file_names import INVENTED
 from jinwei.wording import annual, orders, words
 
-STATES = {"confirmed": CHECKED, "unconfirmed": UNCHECKED}
 SIDES = ("red", "black")
 PRINTED = {
     "单位", "类别",
-    *(f"{words.BOARDS[side]}{name}" for side in SIDES for name in STATES.values()),
+    *(
+        f"{words.BOARDS[side]}{name}"
+        for side in SIDES
+        for name in annual.ON_BOARD.values()
+    ),
     "规定动作应做", "规定动作按期", "规定动作没有记录", "交办", "已销号", "销号率",
     "按期销号率", "超期", "虚假或拒不整改", "三评得分", "名次", "指数",
 }  # fmt: skip
@@ -39,7 +41,7 @@ def totals(year: Year) -> tuple[Column[UnitYear], ...]:
 
 def _boards(year: Year) -> Iterator[Column[UnitYear]]:
     for board in SIDES:
-        for state, name in STATES.items():
+        for state, name in annual.on_board(year, board).items():
             yield Column(
                 f"{words.BOARDS[board]}{name}", 9, partial(_total, year, board, state),
                 NUMBER,

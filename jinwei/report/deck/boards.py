@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.figures import UnitLedger
 from jinwei.desk.rows.lines import BoardLine
-from jinwei.policy.record_kinds import UNCHECKED
+from jinwei.policy.record_kinds import UNANSWERED, UNCHECKED
 from jinwei.report.deck import headlines
 from jinwei.report.deck.names import named_rows
 from jinwei.report.deck.slide import (
@@ -25,6 +25,7 @@ from jinwei.wording import (
     board_sentences,
     citations,
     line_evidence,
+    phrases,
     rectification,
     sentences,
     words,
@@ -37,6 +38,7 @@ PROPOSED = "处置为建议，由核实人确认"
 DECIDED = "处置为建议，由有关部门按程序研究决定"
 LISTED = "逐条见附表"
 MOVED = "新列入：本期在黑榜而上期不在；退出：上期在黑榜而本期已不在。"
+ON_BOARD = f"{UNCHECKED}、{UNANSWERED}的也算在榜。"
 MOST_UNITS, MOST_AT_ONCE, MOST_LISTED = 8, 4, 30
 NAME_COLUMNS = (
     Column("依据", 8), Column("事项", 6, "number"), Column("单位", 20),
@@ -74,7 +76,7 @@ def changes(facts: Facts) -> Iterator[Slide]:
         lines=tuple(sentence.removesuffix("。") for sentence in passage.sentences),
         source=_ground(facts, facts.black),
         points=passage.sentences,
-        notes=(MOVED if facts.source.is_public else f"{MOVED}{UNCHECKED}的也算在榜。",),
+        notes=(MOVED if facts.source.is_public else f"{MOVED}{ON_BOARD}",),
     )  # fmt: skip
 
 
@@ -213,10 +215,10 @@ def _all_listed(source: str, lines: Lines) -> str:
 
 
 def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
-    """How many matters a disposition is for, and how many findings nobody confirmed."""
-    count = f"{rung.matters:,}{board_line.MATTERS}"
-    waiting = board_line.unchecked(_on(facts, rung))
-    return f"{count}，{UNCHECKED}{waiting:,}{board_line.FINDINGS}" if waiting else count
+    """How many matters a disposition is for, and how many findings stand open."""
+    waiting = board_line.unsettled(board_line.all_states(_on(facts, rung)))
+    parts = (f"{name}{size:,}{board_line.FINDINGS}" for name, size in waiting.items())
+    return "，".join((f"{rung.matters:,}{board_line.MATTERS}", *parts))
 
 
 def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:
@@ -234,7 +236,7 @@ def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     days = (within["first_days"], within["second_days"], within["third_days"])
     spans = "、".join(f"{each}日" for each in days)
     order = f"按{spans}内到期件数列前{len(shown)}家，另有{rest}家"
-    aside = [*_from_day(facts), *([order] if rest else [])]
+    aside = [_from_day(facts), *([order] if rest else [])]
     source = source_of(notes.files_of(facts, "ledger"))
     columns = (
         Column("单位", 13), *(Column(f"{each}日内", 7, "number") for each in days),
@@ -251,10 +253,9 @@ def _due_problems(facts: Facts, passage: sentences.Said) -> Slide:
     )  # fmt: skip
 
 
-def _from_day(facts: Facts) -> list[str]:
-    """From which day it counts, where that is not the cut-off below the slide."""
-    on = facts.counted_on
-    return [f"自{words.day(on)}起算"] if on else []
+def _from_day(facts: Facts) -> str:
+    """From which day it counts what falls due: that of the document, or the cut-off."""
+    return f"自{words.day(facts.counted_on or facts.source.cutoff_on)}起算"
 
 
 def _soon(row: UnitLedger) -> tuple[int, ...]:
@@ -267,8 +268,8 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
     if passage is None:
         return
     columns = (
-        Column("规定动作", 9), Column("时段", 9), Column("期限", 9),
-        Column("已完成", 7, "number"),
+        Column("规定动作", 6), Column("时段", 7), Column("期限", 7),
+        Column("已完成", 4, "number"), Column("未完成的单位", 10),
     )  # fmt: skip
     waiting = [row for row in facts.duties if row["waiting"]]
     rows = tuple(
@@ -277,6 +278,7 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
             row["period"],
             words.day(row["due_on"]),
             f"{row['done']}/{row['owing']} 家",
+            phrases.names(row["waiting"]),
         )
         for row in waiting
     )
@@ -284,7 +286,10 @@ def _due_duties(facts: Facts) -> Iterator[Slide]:
         "duties", NEXT, headlines.duties(waiting, passage),
         "table" if rows else "words",
         table=Table(columns, rows) if rows else None,
-        source=source_of(notes.files_of(facts, "duties")),
+        source=with_note(
+            source_of(notes.files_of(facts, "duties")),
+            f"自{words.day(facts.source.cutoff_on)}起算",
+        ),
         notes=(
             *notes.duties(waiting),
             *notes.definition(facts, "duty_due", "duty_done"),

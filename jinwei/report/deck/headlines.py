@@ -43,7 +43,8 @@ def survey(facts: Facts, passage: Said) -> str:
         if row["published"] or not facts.source.is_public
     ]
     if last:
-        waiting = "（未核实）" if board_line.unchecked(last) else ""
+        states = board_line.unsettled(board_line.all_states(last))
+        waiting = f"（{'、'.join(states)}）" if states else ""
         below = f"，低于{survey_phrases.line(facts)}分且居末位{waiting}"
         named = [f"{row['item']}{row['figure']}" for row in last]
         return fitting(*(f"{_first(named, most)}{below}" for most in (MOST, 1)))

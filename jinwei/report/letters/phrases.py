@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from jinwei.desk.rows.letters import Matter, Overdue
 from jinwei.intake.masks import masked
-from jinwei.policy.record_kinds import UNCHECKED
 from jinwei.wording import board_line, words
 
 
@@ -35,8 +34,6 @@ def verdict(matter: Matter) -> str:
     """Why a matter stands on the board: the heaviest rule, and those besides."""
     first, *others = matter["rule_names"]
     besides = f"，同时适用{'、'.join(others)}" if others else ""
-    return f"{first}{besides}{_unchecked(matter)}"
-
-
-def _unchecked(matter: Matter) -> str:
-    return "" if matter["is_published"] else f"（{UNCHECKED}）"
+    is_settled = not board_line.unsettled(matter["states"])
+    stand = "" if is_settled else f"（{board_line.stands(matter['states'])}）"
+    return f"{first}{besides}{stand}"

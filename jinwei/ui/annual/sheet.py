@@ -8,7 +8,7 @@ import streamlit as st
 
 from jinwei.desk.annual import UnitYear, Year
 from jinwei.desk.rows.annual import Quarter, YearFinding
-from jinwei.policy.record_kinds import CHECKED, OPEN, UNCHECKED
+from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import kit
 from jinwei.ui.annual import TO_BOARDS, TO_FINDING, boards_link, cells, finding_link
 from jinwei.ui.kit import links
@@ -17,7 +17,7 @@ from jinwei.wording import annual, orders, words
 
 MOST_MATTERS = 60
 BY_QUARTER = "红黑榜按季度"
-FINDING_STATES = ("confirmed", "unconfirmed")
+SIDES = ("red", "black")
 
 
 def show(year: Year, unit: UnitYear) -> str | None:
@@ -36,7 +36,7 @@ def show(year: Year, unit: UnitYear) -> str | None:
 
 
 def _quarters(year: Year, unit: UnitYear) -> str | None:
-    """The boards quarter by quarter, confirmed and unconfirmed apart.
+    """The boards quarter by quarter, by how their findings stand.
 
     Where none was judged for the unit, one sentence says why.
     """
@@ -51,8 +51,8 @@ def _quarters(year: Year, unit: UnitYear) -> str | None:
             Column("季度", "fixed"),
             *(
                 Column(state, "number", group=words.BOARDS[board])
-                for board in ("red", "black")
-                for state in (CHECKED, UNCHECKED)
+                for board in SIDES
+                for state in annual.on_board(year, board).values()
             ),
             Column("已离榜", "number"),
             Column("涉及事项", "number"),
@@ -73,15 +73,20 @@ def _quarter(year: Year, unit: UnitYear, each: Quarter) -> Row:
     )
     why = year.why_none(unit, each)
     if why:
-        none: list[Cell] = [{"text": annual.UNJUDGED, "title": why}] * 6
+        counted = sum(len(annual.on_board(year, board)) for board in SIDES)
+        none: list[Cell] = [{"text": annual.UNJUDGED, "title": why}] * (counted + 2)
         return Row(
             [tagged(annual.quarter(each["cycle"]), sub=why), *none], tone="aside"
         )
-    sides = [unit.boards.get((each["cycle"], board)) for board in ("red", "black")]
+    sides = [unit.boards.get((each["cycle"], board)) for board in SIDES]
     return Row(
         [
             named,
-            *(_number(side, state) for side in sides for state in FINDING_STATES),
+            *(
+                _number(side, state)
+                for board, side in zip(SIDES, sides, strict=True)
+                for state in annual.on_board(year, board)
+            ),
             _sum(sides, "off_board"),
             _sum(sides, "matters"),
         ]

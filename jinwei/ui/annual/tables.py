@@ -6,7 +6,6 @@ from itertools import groupby
 
 from jinwei.desk.annual import NOT_THERE, UnitYear, Year
 from jinwei.desk.rows.annual import Quarter
-from jinwei.policy.record_kinds import CHECKED, UNCHECKED
 from jinwei.ui import explain, kit
 from jinwei.ui.annual import (
     TO_BOARDS,
@@ -23,7 +22,6 @@ from jinwei.ui.shared.filled import LACKING, filled, says
 from jinwei.wording import annual, orders, words
 
 BOARDS = ("red", "black")
-SHOWN_STATES = {"confirmed": CHECKED, "unconfirmed": UNCHECKED}
 # Columns that hold no figure, and cells that hold none.
 WORDS = ("单位", "评议对象", "类别", "说明", "缺项和说明")
 NO_FIGURES = (annual.UNJUDGED, cells.NOT_PLACED)
@@ -84,10 +82,13 @@ def _summary(year: Year, units: list[UnitYear]) -> tuple[list[Column], list[Row]
         Column("单位", "fixed"),
         *(
             Column(
-                state, "number", group=words.BOARDS[b], help=helps["annual_findings"]
+                state,
+                "number",
+                group=words.BOARDS[board],
+                help=helps["annual_findings"],
             )
-            for b in BOARDS
-            for state in SHOWN_STATES.values()
+            for board in BOARDS
+            for state in annual.on_board(year, board).values()
         ),
         Column("没有记录/应做", "rank", group="规定动作", help=helps["annual_duties"]),
         Column("销号率", "number", group="整改", help=helps["annual_closure"]),
@@ -110,7 +111,7 @@ def _summed(year: Year, unit: UnitYear) -> list[Cell]:
         *(
             str(unit.total(board, state)) if year.judged else annual.UNJUDGED
             for board in BOARDS
-            for state in SHOWN_STATES
+            for state in annual.on_board(year, board)
         ),
         cells.of(unit.duties, "missed", "due"),
         cells.rate(unit),
@@ -160,7 +161,7 @@ def _on_board(year: Year, unit: UnitYear, each: Quarter, board: str) -> Cell:
     row = unit.boards.get((each["cycle"], board))
     if row is None:
         return "0"
-    text = annual.state_counts(row["confirmed"], row["unconfirmed"])
+    text = annual.state_counts(row)
     cell = leading(
         text,
         f"{TO_BOARDS}{each['cycle']}|{unit.unit}",

@@ -1,6 +1,6 @@
 -- One row per matter of a unit on the black board of a cycle, the heaviest first within
--- a unit: what it is about, and every rule that found it, the heaviest first. In public
--- only findings that a person confirmed count.
+-- a unit: what it is about, every rule that found it, the heaviest first, and how its
+-- findings stand. In public only findings that a person confirmed count.
 -- key: unit, matter
 with standing as (
     select
@@ -14,7 +14,7 @@ with standing as (
         finding.disposition,
         finding.severity,
         finding.finding_id,
-        finding.is_published,
+        coalesce(finding.relief, finding.confirmation) as state,
         rule.name as rule_name,
     from recorded.finding as finding
     inner join meta.rule as rule
@@ -36,7 +36,7 @@ select
     first(movement order by severity desc, finding_id) as movement,
     first(disposition order by severity desc, finding_id) as disposition,
     list(rule_name order by severity desc, finding_id) as rule_names,
-    bool_and(is_published) as is_published,
+    histogram(state) as states,
 from standing
 group by unit, matter
 order by

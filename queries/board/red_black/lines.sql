@@ -49,7 +49,8 @@ chosen as (
         and case
             when $confirmation is null then is_on_board
             when $confirmation = 'published' then is_published
-            when $confirmation = 'open' then is_on_board and not is_published
+            when $confirmation = 'open' then is_on_board and state = '未核实'
+            when $confirmation = 'unanswered' then is_on_board and state = '存疑未答'
             else not is_on_board
         end
 ),
