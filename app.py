@@ -40,6 +40,9 @@ SCREENS = (
     ),
     Screen("pages/meeting/slides.py", "会议大屏", "会议"),
     Screen("pages/reports/bulletin.py", "通报与导出", "通报"),
+    Screen(
+        "pages/data/deliver.py", "数据报送", "数据", time="none", without_version=True
+    ),
     Screen("pages/data/definitions.py", "口径", "数据", time="none"),
 )
 

@@ -24,7 +24,8 @@ PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 UNIT = "规划建设局"
 # Names of formats, keys, files and methods, which have no other.
 NAMES = {
-    "csv", "docx", "pdf", "png", "pptx", "toml", "xls", "xlsx", "district",
+    "csv", "docx", "pdf", "png", "pptx", "toml", "tsv", "txt", "xls", "xlsm", "xlsx",
+    "zip", "district",
     "Excel", "JavaScript", "PowerPoint", "SHA", "UTF", "Word",
     "Chrome", "Chromium", "Edge",
     "End", "Enter", "Esc", "Home",

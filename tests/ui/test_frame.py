@@ -81,3 +81,17 @@ def test_a_cycle_that_does_not_exist_shows_the_current_one(visit):
 def test_the_version_is_chosen_once_for_a_run(visit, demo_home):
     app = visit("pages/board/red_black.py")
     assert app.session_state[read.VIEW].version == publish.current(demo_home)
+
+
+def test_a_page_that_brings_a_version_about_opens_where_there_is_none(visit, tmp_path):
+    app = visit("pages/data/deliver.py", home=tmp_path)
+    assert shown(app, "masthead")[0]["parts"] == ["没有正在使用的版本"]
+    assert "开始一次报送" in words(app)
+    assert "python -m jinwei publish" in words(app)
+    assert not app.exception
+
+
+def test_no_page_opens_where_the_home_itself_is_gone(visit, tmp_path):
+    app = visit("pages/data/deliver.py", home=tmp_path / "away")
+    assert not shown(app, "masthead")
+    assert not (tmp_path / "away").exists()

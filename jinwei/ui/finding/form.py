@@ -17,11 +17,11 @@ from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Invalid, Kind, Overtaken, RecordsError
 from jinwei.ui import kit, read
 from jinwei.ui.finding import answers
+from jinwei.ui.kit import acting
 from jinwei.versions import publish
 from jinwei.wording import words
 
 WRITER = "recorded_by"
-WRITER_KEPT = "jinwei_writer"
 ALWAYS = (WRITER, "why")
 DAYS = {"done_on": "办理日期", "due_on": "期限"}
 WIDE = 200
@@ -147,7 +147,7 @@ def _field(task: Task, name: str, before: Any, draft: Draft) -> str:
     if name in DAYS:
         before = words.day(before) if before else ""
     if name == WRITER:
-        before = st.session_state.get(WRITER_KEPT, before)
+        before = acting.acting() or before
     draw = st.text_area if declared.is_long else st.text_input
     return draw(
         f"{declared.title}{_when_needed(task, name)}",
@@ -220,7 +220,7 @@ def _sent(
         return replace(again, faults={WHOLE: str(fault)})
     except publish.PublishError as fault:
         return replace(again, faults={WHOLE: f"没有存入：{fault}"})
-    st.session_state[WRITER_KEPT] = given[WRITER]
+    acting.remember(given[WRITER])
     return None
 
 

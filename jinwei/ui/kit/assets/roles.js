@@ -11,6 +11,9 @@
     '[data-testid=stDateInputCalendar] header': (head) => head.setAttribute('role', 'presentation'),
   };
 
+  // A place that has a name is no mere frame.
+  const NAMED = '[data-testid=stFileUploaderDropzone][role=presentation]';
+
   function named(part, role, words) {
     part.setAttribute('role', role);
     part.setAttribute('aria-label', words.trim());
@@ -20,5 +23,6 @@
     for (const [parts, mend] of Object.entries(mended)) {
       for (const part of document.querySelectorAll(`:is(${parts}):not([role])`)) mend(part);
     }
+    for (const place of document.querySelectorAll(NAMED)) place.setAttribute('role', 'group');
   }).observe(document, { childList: true, subtree: true });
 })();

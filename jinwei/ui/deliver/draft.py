@@ -1,0 +1,68 @@
+"""One draft: what it is, the step that is looked at, and how it came about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from jinwei.drafts import store
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.ui import kit
+from jinwei.ui.deliver import checking, opened
+from jinwei.ui.deliver.start import IN_WORK, STATES, moment
+from jinwei.ui.kit import acting
+from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.wording import words
+
+
+def show(home: Path, id: str) -> None:
+    """The draft of that id, or why it cannot be shown."""
+    try:
+        draft = store.read(home, id)
+    except DraftError as fault:
+        kit.notes([Note("打不开这份报送", [str(fault)], tone="alert")], key="no_draft")
+        st.button("回到报送列表", key="leave", on_click=opened.leave)
+        return
+    opened.drawn(draft)
+    _head(draft)
+    opened.refusal()
+    if draft.state in IN_WORK:
+        checking.show(home, draft)
+    _history(draft)
+
+
+def _head(draft: Draft) -> None:
+    upon = f"在版本 {words.version(draft.base)} 上" if draft.base else "从头开始"
+    begun = f"{draft.created_by}{moment(draft.created_at)}{upon}报送。"
+    lead = Note(f"报送草稿 {draft.id}：{STATES[draft.state]}", [begun], tone="lead")
+    kit.notes([lead], key="draft")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        acting.ask()
+        st.button("回到报送列表", key="leave", on_click=opened.leave)
+        if draft.state in IN_WORK:
+            with st.popover("作废"):
+                _discard(draft)
+
+
+def _discard(draft: Draft) -> None:
+    lost = "已放入的文件不会发布。作废以后不能恢复，要报请另开一份。"
+    kit.notes([Note(paragraphs=[lost])], key="what_is_lost")
+    st.button(
+        "作废这份报送",
+        key="discard",
+        on_click=opened.act,
+        args=(store.discard, draft.id),
+    )
+
+
+def _history(draft: Draft) -> None:
+    kit.table(
+        [Column("时间", "fixed"), Column("谁", names=True), Column("做了什么")],
+        [Row([moment(s.at), s.by, s.what]) for s in reversed(draft.history)],
+        of=None,
+        key="history",
+        caption="经过",
+        height=240,
+        dense=True,
+    )

@@ -1,0 +1,41 @@
+"""Where files are dropped, each of which is handed on once and then let go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from jinwei.drafts.model import Upload
+
+KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "et", "zip")
+"""The files a clerk drops, by the ends of their names."""
+LABEL = (
+    "把文件拖到这里，或点“选择文件”；导出来是什么样就放什么样，整个文件夹可以压缩成 ZIP"
+)
+TAKEN = "jinwei_dropped"
+
+
+def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
+    """What was dropped there since the page last ran."""
+    held = st.file_uploader(
+        LABEL, type=KINDS, accept_multiple_files=True, key=key, disabled=not is_ready
+    )
+    taken: set[str] = st.session_state.setdefault(TAKEN, set())
+    fresh = [file for file in held if file.file_id not in taken]
+    taken.update(file.file_id for file in fresh)
+    uploads = [Upload(file.name, file.getvalue()) for file in fresh]
+    _let_go(fresh)
+    return uploads
+
+
+def _let_go(files: Sequence[UploadedFile]) -> None:
+    """The server keeps the bytes of those files no longer than this run."""
+    context = get_script_run_ctx()
+    held = context and context.uploaded_file_mgr
+    if context and isinstance(held, MemoryUploadedFileManager):
+        for file in files:
+            held.remove_file(context.session_id, file.file_id)

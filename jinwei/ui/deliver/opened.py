@@ -1,0 +1,76 @@
+"""The draft that this tab has open: which it is, and what is done to it from here.
+
+Every change is made to the draft as this tab last drew it; one that somebody changed
+meanwhile is not overwritten, and the page says so above the draft as it is now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from jinwei import paths
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.ui import kit
+from jinwei.ui.kit import acting
+from jinwei.ui.kit.parts import Note
+
+DRAFT = "draft"
+DRAWN = "jinwei_draft_drawn"
+REFUSED = "jinwei_draft_refused"
+Edit = Callable[..., Draft]
+
+
+def asked() -> str | None:
+    """The id of the draft that the address has open."""
+    return st.query_params.get(DRAFT)
+
+
+def show(id: str) -> None:
+    """The page is drawn anew with that draft open."""
+    st.query_params.clear()
+    st.query_params[DRAFT] = id
+    st.rerun()
+
+
+def leave() -> None:
+    """No draft is open in the address."""
+    st.query_params.clear()
+
+
+def drawn(draft: Draft) -> None:
+    """The draft as it is now is what this tab shows from here on."""
+    st.session_state[DRAWN] = draft.id, draft.revision
+
+
+def revision(id: str) -> int | None:
+    """How far that draft had come when this tab drew it."""
+    shown, at = st.session_state.get(DRAWN, ("", None))
+    return at if shown == id else None
+
+
+def act(edit: Edit, id: str, *what: object) -> None:
+    """The draft is changed as this tab drew it; why it is not is said by `refusal`.
+
+    `edit` is a call of the drafts: home, id, `what`, by whom and on which revision.
+    """
+    try:
+        seen = revision(id)
+        edited = edit(paths.home(), id, *what, by=acting.acting(), revision=seen)
+    except DraftError as fault:
+        refuse("没有改动", str(fault))
+    else:
+        drawn(edited)
+
+
+def refuse(heading: str, why: str) -> None:
+    """Why something was not done, for the page to say when it is drawn next."""
+    st.session_state[REFUSED] = heading, why
+
+
+def refusal() -> None:
+    """Says once why what was just asked for was not done."""
+    heading, why = st.session_state.pop(REFUSED, ("", ""))
+    if why:
+        kit.notes([Note(heading, [why], tone="alert")], key="refused")

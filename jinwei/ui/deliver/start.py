@@ -1,0 +1,133 @@
+"""Where a clerk begins: the drafts there are, and the files dropped for a new one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import streamlit as st
+
+from jinwei.desk.rows.definitions import FILES
+from jinwei.drafts import store
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.policy.contracts import contracts
+from jinwei.ui import kit, read
+from jinwei.ui.deliver import opened
+from jinwei.ui.deliver.dropping import dropped
+from jinwei.ui.kit import acting
+from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.wording import words
+
+STATES = {
+    "open": "在办",
+    "submitted": "等第二人核准",
+    "published": "已发布",
+    "discarded": "已作废",
+}
+IN_WORK = ("open", "submitted")
+
+
+def show(home: Path) -> None:
+    """A new delivery, the drafts in work, and the files of the version in use."""
+    opened.refusal()
+    _begin(home)
+    _drafts(store.listed(home))
+    _base()
+
+
+def _begin(home: Path) -> None:
+    kit.notes([Note("开始一次报送", [_upon()])], key="begun_upon")
+    name = acting.ask()
+    uploads = dropped("drop_new", is_ready=bool(name))
+    if not name:
+        kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
+    if uploads:
+        draft = store.begin(home, name, read.view().version or None)
+        try:
+            store.put(home, draft.id, uploads, name)
+        except DraftError as fault:
+            store.discard(home, draft.id, name)
+            opened.refuse("没有放进来", str(fault))
+            st.rerun()
+        opened.show(draft.id)
+
+
+def _upon() -> str:
+    if not read.view().version:
+        return "还没有发布过数据：放入的就是第一次报送的全部文件。"
+    district = read.only("frame/district")
+    return (
+        f"在现在的版本 {words.version(read.view().version)}"
+        f"（数据截至{words.day(district['as_of'])}）上报送：只放新的和改过的文件，"
+        "其余照旧。放入以后先核对，发布之前各页的数不变。"
+    )
+
+
+def _drafts(drafts: tuple[Draft, ...]) -> None:
+    if not drafts:
+        return
+    in_work = [draft for draft in drafts if draft.state in IN_WORK]
+    ended = [draft for draft in drafts if draft.state not in IN_WORK]
+    id = kit.table(
+        [
+            Column("开始", "fixed"),
+            Column("报送人", names=True),
+            Column("状态", "fixed"),
+            Column("放入的文件"),
+            Column("最近一步"),
+            Column("基于版本", "fixed"),
+        ],
+        [_draft(draft) for draft in (*in_work, *ended)],
+        of=None,
+        key="drafts",
+        caption="报送草稿",
+        height=300,
+        dense=True,
+        opens=True,
+    )
+    if id:
+        opened.show(id)
+
+
+def _draft(draft: Draft) -> Row:
+    last = draft.history[-1]
+    return Row(
+        [
+            moment(draft.created_at),
+            draft.created_by,
+            STATES[draft.state],
+            "、".join(change.file for change in draft.added) or None,
+            f"{moment(last.at)} {last.by} {last.what}",
+            words.version(draft.base) if draft.base else None,
+        ],
+        id=draft.id,
+        link={"query": {opened.DRAFT: draft.id}},
+        tone=None if draft.state in IN_WORK else "aside",
+    )
+
+
+def moment(at: str) -> str:
+    """A moment of a draft on the clock of this machine."""
+    return words.moment(dt.datetime.fromisoformat(at).replace(tzinfo=None))
+
+
+def _base() -> None:
+    """The files of the version in use, upon which a delivery builds."""
+    if not read.view().version:
+        return
+    kit.table(
+        [Column("文件", names=True), Column("读作"), Column("入库", "number")],
+        [
+            Row([each["file"], _title(each["export"]), f"{each['records_loaded']:,}"])
+            for each in read.rows(FILES)
+        ],
+        of=("files",),
+        key="base",
+        caption=f"版本 {words.version(read.view().version)} 现有的文件",
+        height=300,
+        dense=True,
+    )
+
+
+def _title(export: str | None) -> str | None:
+    return contracts()[export].title if export and export in contracts() else None

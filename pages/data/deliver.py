@@ -1,0 +1,5 @@
+"""Is this delivery fit to publish?"""
+
+from jinwei.ui import deliver
+
+deliver.show()
