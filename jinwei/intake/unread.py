@@ -143,9 +143,9 @@ def _refuse_near(
 ) -> None:
     for column in absent:
         readable = _readable(values, column, layout)
-        is_near = _is_near(title, column) and 2 * sum(readable) >= len(readable)
+        may_be = is_near(title, column) and 2 * sum(readable) >= len(readable)
         is_choice = column.type == "choice" and all(readable)
-        if any(readable) and (is_near or is_choice):
+        if any(readable) and (may_be or is_choice):
             raise Refusal(
                 LOOKS_LIKE.format(header=column.header, name=column.name, text=title),
                 record=layout.source.header.first,
@@ -160,7 +160,8 @@ def _readable(values: Sequence[str], column: Column, layout: Layout) -> list[boo
     return [not cell.reason and cell.value is not None for cell in cells]
 
 
-def _is_near(title: str, column: Column) -> bool:
+def is_near(title: str, column: Column) -> bool:
+    """Whether a header is almost one of those that a column is known by."""
     core = _core(title)
     return any(
         fuzz.ratio(core, _core(header)) >= NEAR

@@ -101,13 +101,25 @@ def _why_unknown(text: str, unknown: Sequence[str], column: Column) -> str:
     return f"{whose}只能填：{listed}{_nearest(asked, column)}"
 
 
-def _nearest(text: str, column: Column) -> str:
-    """The wordings a column knows that look most like a text, and how each is read."""
+def nearest_value(text: str, column: Column) -> str:
+    """The value that a text unknown to a column looks most like; "" where none does."""
+    closest = _closest("".join(text.split()), column)
+    wording = _wording(closest[0], column) if closest else None
+    return wording.value if wording else ""
+
+
+def _closest(text: str, column: Column) -> list[str]:
+    """The wordings a column knows that look most like a text, the nearest first."""
     choices = (*column.values, *column.value_aliases, *_phrases(column.phrases))
     closest = process.extract(
         text, list(dict.fromkeys(choices)), scorer=fuzz.ratio, limit=2, score_cutoff=50
     )
-    near = [f"“{word}”{_read_as(word, column)}" for word, *_ in closest]
+    return [word for word, *_ in closest]
+
+
+def _nearest(text: str, column: Column) -> str:
+    """What looks most like a text, and how each is read."""
+    near = [f"“{word}”{_read_as(word, column)}" for word in _closest(text, column)]
     return f"；相近的说法有：{'、'.join(near)}" if near else ""
 
 
