@@ -26,7 +26,10 @@ Typed = TypeVar("Typed")
 
 @dataclass(frozen=True)
 class Source:
-    """Where the facts come from: version, record log position, day, and how marked."""
+    """Where the facts come from: version, record log position, day, and how marked.
+
+    A cycle that is not over was cut off before its last day.
+    """
 
     version: str
     records: int
@@ -36,6 +39,7 @@ class Source:
     district: str
     is_invented: bool
     is_public: bool
+    is_over: bool = True
 
     @property
     def visibility(self) -> str:
@@ -148,6 +152,7 @@ def facts(
         source=Source(
             version, at.seq, cycle, chosen["label"], chosen["cutoff_on"],
             district["name"], invented, is_public,
+            is_over=chosen["cutoff_on"] >= chosen["end_on"],
         ),
         target=target,
         trend=_trend(ask, target),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from jinwei.desk.facts import Facts
+from jinwei.desk.facts import Facts, Source
 from jinwei.desk.rows.figures import (
     WITHHELD,
     LedgerTotals,
@@ -21,7 +21,7 @@ OURS = "我区"
 LAST_THIRD = "后三分之一"
 MOST_LISTED, FIRST_LISTED = 16, 3
 """More names than that, and a text names the first of them and counts all."""
-CARRIED, CARRIED_ONE = "含以前年度结转", "以前年度结转"
+CARRIED = "以前年度结转"
 GROWTH_ENDINGS = ("增速", "增长率", "增幅", "增长")
 
 
@@ -166,25 +166,37 @@ def oldest(row: UnitLedger | None) -> str | None:
     return f"{'最长' if row['overdue'] > 1 else '已'}超期{days:,}天"
 
 
-def late(
-    row: LedgerTotals, whole: UnitLedger | None, *, is_carried: bool = False
-) -> str:
+def late(row: LedgerTotals, whole: UnitLedger | None) -> str:
     """What is overdue and how long, e.g. 超期1件（超期11天），无严重超期.
 
-    Beside what was assigned this year it is told where some is of a year before.
+    Beside what was assigned this year it is told how much is of a year before.
     """
-    text = overdue(row)
-    if is_carried:
-        counted = f"超期{row['overdue']:,}件"
-        text = text.replace(counted, f"{counted}（{CARRIED}）", 1)
-    days = whole and whole["oldest_overdue_days"]
+    text, days = overdue(row), whole and whole["oldest_overdue_days"]
+    before = carried(row)
     if not days:
         return text
-    if row["overdue"] == 1:
-        if is_carried:
-            return f"{text.replace(CARRIED, CARRIED_ONE)}，已超期{days:,}天"
-        return text.replace("超期1件", f"超期1件（超期{days:,}天）", 1)
-    return f"{text}，最长超期{days:,}天"
+    if row["overdue"] > 1:
+        counted = f"超期{row['overdue']:,}件"
+        return f"{text.replace(counted, counted + before, 1)}，最长超期{days:,}天"
+    aside = f"（{CARRIED}，超期{days:,}天）" if before else f"（超期{days:,}天）"
+    return text.replace("超期1件", f"超期1件{aside}", 1)
+
+
+def carried(row: LedgerTotals) -> str:
+    """How many of the overdue were assigned in years before; empty for none."""
+    count = row["overdue_carried"]
+    if not count:
+        return ""
+    if count == row["overdue"]:
+        return f"（均为{CARRIED}）"
+    return f"（含{CARRIED}{count:,}件）"
+
+
+def unfinished(source: Source) -> str:
+    """That the quarter goes on, and up to when it is told; empty once it is over."""
+    if source.is_over:
+        return ""
+    return f"本季度尚未结束，数据截至{words.day(source.cutoff_on)}"
 
 
 def since(facts: Facts) -> str:

@@ -35,18 +35,9 @@ def ledger(facts: Facts) -> Said | None:
         headline=f"{done}，{late}",
         sentences=(
             f"{'，'.join((as_of, counts, f'销号率{rate}', *rates))}。",
-            f"{phrases.late(row, whole, is_carried=_is_carried(facts, whole))}。",
+            f"{phrases.late(row, whole)}。",
         ),
     )
-
-
-def _is_carried(facts: Facts, whole: UnitLedger | None) -> bool:
-    """Whether one of the overdue fell due before what was assigned is counted from."""
-    row, days = facts.ledger, whole and whole["oldest_overdue_days"]
-    if row is None or not days:
-        return False
-    due_on = facts.source.cutoff_on - dt.timedelta(days=days)
-    return due_on < row["counted_from"]
 
 
 def overdue_units(facts: Facts) -> Said | None:

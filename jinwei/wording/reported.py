@@ -11,6 +11,8 @@ from jinwei.wording.sentences import Said
 
 WITHOUT = "数字来自销号率表；没有逐件的整改台账，到期、账龄、严重超期和核查没有数据"
 
+NO_TABLE = "每份销号率表归入截止日期所在的季度，这一季度没有；请在右上角另选周期。"
+
 
 def whole(facts: Facts) -> Reported | None:
     """全区 of the closure rates; None where there are none, or a ledger decides."""

@@ -73,6 +73,8 @@ counted as (
         ) as closed_on_time,
         count(*) filter (where problem.is_open) as open_problems,
         count(*) filter (where problem.days_over > 0) as overdue,
+        count(*) filter (where problem.days_over > 0 and not problem.is_counted)
+            as overdue_carried,
         count(*) filter (where problem.days_over > problem.severely_overdue_days)
             as severely_overdue,
         max(problem.days_over) filter (where problem.days_over > 0)

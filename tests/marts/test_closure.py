@@ -52,6 +52,17 @@ def test_the_on_time_rate_is_over_all_whose_due_date_has_passed():
     ) == (3, 1, Decimal("33.3"))
 
 
+def test_what_years_before_left_overdue_goes_by_the_day_it_was_assigned():
+    assert closure(
+        "overdue, overdue_carried, closed + open_problems - assigned",
+        "2022-12-31 2023-03-01 -          整改中",
+        "2022-12-31 2023-07-01 -          整改中",
+        "2022-12-31 2023-03-01 2023-02-20 已销号",
+        "2023-01-01 2023-03-01 -          整改中",
+        "2023-01-01 2023-03-01 2023-02-20 已销号",
+    ) == (2, 1, 2)
+
+
 def test_nothing_under_the_line_gives_no_rate_not_zero_and_not_a_hundred():
     assert closure(
         "closure_rate_pct, on_time_rate_pct, check_pass_rate_pct, median_days",

@@ -197,6 +197,7 @@ def ledger_of(assigned: int, closed: int, late: int = 0, severe: int = 0, **rest
         "closed": closed,
         "closure_rate_pct": rate and rate.quantize(Decimal("0.1")),
         "overdue": late,
+        "overdue_carried": 0,
         "severely_overdue": severe,
         "due_first": 0,
         "due_second": 0,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from jinwei.report.bulletin import bulletin
+from jinwei.report.deck import deck
 from jinwei.report.official.document import Paragraph
-from tests.report.factual import facts_of, rankings_of, target_of
+from tests.report.factual import SOURCE, facts_of, rankings_of, target_of
 
 
 def headings_and_paragraphs(**facts: object) -> tuple[list[str], list[str]]:
@@ -58,3 +62,20 @@ def test_what_was_assigned_counts_from_the_plan_year_once_that_is_past(
     blocks = bulletin(facts_of(delivery, cycle)).blocks
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
     assert since in "".join(texts)
+    goes_on = "（本季度尚未结束，数据截至2021年3月26日）" in texts[0]
+    assert goes_on is (cycle == "2021Q1")
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_a_bulletin_of_a_quarter_that_goes_on_says_so_at_once_and_on_the_cover(
+    is_public,
+):
+    source = replace(SOURCE, is_public=is_public, cutoff_on=dt.date(2023, 8, 31))
+    said = "本季度尚未结束，数据截至2023年8月31日"
+    for is_over in (True, False):
+        given = facts_of(source=replace(source, is_over=is_over))
+        (opening, *_) = bulletin(given).blocks
+        cover, *_ = deck(given)
+        assert (said in opening.text) is not is_over
+        assert (said in cover.lines) is not is_over
+        assert ("尚未核实" in opening.text) is not is_public

@@ -274,17 +274,20 @@ def test_what_was_assigned_counts_from_the_day_that_is_said(
 
 
 @pytest.mark.parametrize(
-    ("late", "severe", "days", "text"),
+    ("late", "severe", "carried", "days", "text"),
     [
-        (0, 0, None, "无超期问题。"),
-        (1, 1, 61, "超期1件（超期61天），为严重超期。"),
-        (1, 1, 300, "超期1件（以前年度结转），为严重超期，已超期300天。"),
-        (2, 1, 61, "超期2件，其中严重超期1件，最长超期61天。"),
-        (2, 0, 1061, "超期2件（含以前年度结转），无严重超期，最长超期1,061天。"),
+        (0, 0, 0, None, "无超期问题。"),
+        (1, 1, 0, 61, "超期1件（超期61天），为严重超期。"),
+        (1, 1, 1, 300, "超期1件（以前年度结转，超期300天），为严重超期。"),
+        (2, 1, 0, 61, "超期2件，其中严重超期1件，最长超期61天。"),
+        (2, 0, 1, 1061, "超期2件（含以前年度结转1件），无严重超期，最长超期1,061天。"),
+        (2, 0, 2, 61, "超期2件（均为以前年度结转），无严重超期，最长超期61天。"),
     ],
 )
-def test_only_one_of_several_is_overdue_longest(late, severe, days, text):
-    row = ledger_of(10, 5, late, severe)
+def test_what_is_overdue_tells_the_longest_and_what_years_before_left(
+    late, severe, carried, days, text
+):
+    row = ledger_of(10, 5, late, severe, overdue_carried=carried)
     whole = unit_of("全区", late, is_whole=True, oldest_overdue_days=days)
     passage = rectification.ledger(facts_of(ledger=row, units=(whole,)))
     assert passage.sentences[1] == text

@@ -152,6 +152,7 @@ class LedgerTotals(TypedDict):
     closed: int
     closure_rate_pct: Decimal | None
     overdue: int
+    overdue_carried: int
     severely_overdue: int | None
     due_first: int
     due_second: int
@@ -176,6 +177,7 @@ class UnitLedger(TypedDict):
     on_time_rate_pct: Decimal | None
     open_problems: int
     overdue: int
+    overdue_carried: int
     severely_overdue: int | None
     oldest_overdue_days: int | None
     median_days: int | None

@@ -17,7 +17,7 @@ from jinwei.report.official.document import (
     numbered,
     printable,
 )
-from jinwei.wording import citations, words
+from jinwei.wording import citations, phrases, words
 
 KIND = "督导通报"
 BREAK = "|"
@@ -80,11 +80,11 @@ def _dated(facts: Facts, head: Letterhead) -> dt.date:
 
 
 def _opening(facts: Facts, head: Letterhead) -> Paragraph:
-    is_public = facts.source.is_public
-    unchecked = "" if is_public else "（含尚未核实的红黑榜情形）"
+    unchecked = "" if facts.source.is_public else "含尚未核实的红黑榜情形"
+    asides = "，".join(filter(None, (phrases.unfinished(facts.source), unchecked)))
     return Paragraph(
         f"根据《{head.campaign}》（以下简称{citations.PLAN}）要求，"
-        f"现将{facts.source.label}督导情况{unchecked}通报如下。"
+        f"现将{facts.source.label}督导情况{f'（{asides}）' if asides else ''}通报如下。"
     )
 
 

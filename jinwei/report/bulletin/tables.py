@@ -139,15 +139,19 @@ def reported_rates(facts: Facts) -> Iterator[Table]:
 
 def _ledger_note(facts: Facts, rows: list[UnitLedger]) -> str:
     """Which units are left out, and why open ones may be more than were assigned."""
-    carried = any(
-        row["closed"] + row["open_problems"] > row["assigned"] for row in rows
-    )
-    return "".join(
-        (
-            "没有交办问题的单位不列。" if len(rows) < len(facts.units) else "",
-            "未销号、超期含以前年度结转。" if carried else "",
-        )
-    )
+    left_out = "没有交办问题的单位不列。" if len(rows) < len(facts.units) else ""
+    whole = next((row for row in rows if row["is_whole"]), None)
+    return left_out + (_carried(whole) if whole else "")
+
+
+def _carried(whole: UnitLedger) -> str:
+    """How much of what is open was assigned in years before; empty for nothing."""
+    still_open = whole["closed"] + whole["open_problems"] - whole["assigned"]
+    late = whole["overdue_carried"]
+    if not still_open:
+        return ""
+    overdue = f"，其中超期{late:,}件" if late else ""
+    return f"未销号含{phrases.CARRIED}{still_open:,}件{overdue}。"
 
 
 def board(facts: Facts, name: str) -> Iterator[Table]:

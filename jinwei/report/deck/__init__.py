@@ -18,7 +18,7 @@ from jinwei.report.deck.pages import continued
 from jinwei.report.deck.slide import Slide, fitted
 from jinwei.report.file_names import INTERNAL, INVENTED
 from jinwei.report.official.document import printable
-from jinwei.wording import words
+from jinwei.wording import phrases, words
 
 COVER, NOTHING = "封面", "说明"
 MARKED = f" · {INTERNAL}"
@@ -78,7 +78,7 @@ def _cover(facts: Facts) -> Slide:
         COVER,
         f"{source.district}{source.label}督查情况",
         "cover",
-        lines=(foot(source),),
+        lines=tuple(filter(None, (phrases.unfinished(source), foot(source)))),
         whole=source.district,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, count_cell, tagged
-from jinwei.wording import words
+from jinwei.wording import reported, words
 
 DECIDES = "看板以台账为准"
 
@@ -92,7 +92,7 @@ def _differences(row: dict) -> list[str]:
 def _nothing(cycle: str) -> None:
     has_rates = "closure_rates" in read.exports()
     why = (
-        "一份销号率表算在它截止的那个季度，这一季度没有；请在右上角另选周期。"
+        reported.NO_TABLE
         if has_rates
         else "这一版没有“销号率.csv”；报来后与整改台账逐家核对，看板仍以台账为准。"
     )

@@ -96,7 +96,7 @@ def _nothing(cycle: str) -> None:
         [
             Note(
                 f"{words.quarter(cycle)}没有销号率表",
-                ["一份表算在它截止的那个季度；请在右上角另选周期。"],
+                [reported.NO_TABLE],
                 tone="empty",
             )
         ],

@@ -4,6 +4,7 @@ select
     closure.closed,
     closure.closure_rate_pct,
     closure.overdue,
+    closure.overdue_carried,
     closure.severely_overdue,
     closure.due_first,
     closure.due_second,

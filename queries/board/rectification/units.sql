@@ -14,6 +14,7 @@ select
     closure.on_time_rate_pct,
     closure.open_problems,
     closure.overdue,
+    closure.overdue_carried,
     closure.severely_overdue,
     closure.oldest_overdue_days,
     median.median_days,
