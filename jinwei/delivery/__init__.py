@@ -36,6 +36,8 @@ from jinwei.policy.contracts import Contract
 from jinwei.policy.own_readings import read_own
 
 Report = Callable[[str], None]
+READING = "读取 {file}"
+"""What is told when a file is read."""
 UNCHECKED = (
     "没有可用的单位目录，单位名称没有核对：同一单位写成两样会当成两家，"
     "垂直管理和类别也不知道；请补上单位目录"
@@ -251,7 +253,7 @@ def _read(
     setting = Setting(names, ours.plan_year, ours.as_of)
     readings: list[Reading] = []
     for part in parts:
-        report(f"读取 {part.file}")
+        report(READING.format(file=part.file))
         if part.fault is not None:
             sha256 = files.sha256(part.opened.path)
             readings.append(

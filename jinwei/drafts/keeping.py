@@ -37,7 +37,7 @@ def new(home: Path, by: str, base: str | None, district: str | None) -> Draft:
     draft = Draft(
         secrets.token_hex(6), 1, step.at, step.by, base, district, history=(step,)
     )
-    with _told(home):
+    with writing(home):
         files.make_folder(folder(home, draft.id) / DROPPED)
         files.swap(folder(home, draft.id) / FILE, draft.to_bytes())
     return draft
@@ -150,14 +150,14 @@ def _turn(home: Path, id: str) -> Iterator[None]:
     if not (there / FILE).is_file():
         raise _missing(id)
     try:
-        with _told(home), FileLock(there / LOCK, timeout=WAIT_SECONDS):
+        with writing(home), FileLock(there / LOCK, timeout=WAIT_SECONDS):
             yield
     except Timeout:
         raise DraftError("另一个人正在改这份草稿，请稍后再试。") from None
 
 
 @contextmanager
-def _told(home: Path) -> Iterator[None]:
+def writing(home: Path) -> Iterator[None]:
     """A write that fails is said in Chinese."""
     try:
         yield

@@ -91,7 +91,8 @@ class Step:
 @dataclass(frozen=True)
 class Draft:
     """One draft, whole. `district` is the text of district.toml where it is not the
-    base's; `history` holds every step, oldest first."""
+    base's; `accepted` why refused records may be missing, where they may; `history`
+    holds every step, oldest first."""
 
     id: str
     revision: int
@@ -102,6 +103,7 @@ class Draft:
     changes: tuple[Change, ...] = ()
     excuses: tuple[Excuse, ...] = ()
     reason: str = ""
+    accepted: str = ""
     submitted_by: str = ""
     state: State = "open"
     approval: Approval | None = None
@@ -136,7 +138,7 @@ class Draft:
         Any change of files, answers, excuses or the reason makes it another.
         """
         excuses = [(*each.of, each.reason) for each in self.excuses]
-        return _hash([self.content_digest, sorted(excuses), self.reason])
+        return _hash([self.content_digest, sorted(excuses), self.reason, self.accepted])
 
     @property
     def is_approved(self) -> bool:

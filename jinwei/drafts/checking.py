@@ -1,0 +1,125 @@
+"""One check of a draft: read as the command line reads, and made as it publishes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from jinwei import files
+from jinwei.compare import Comparison, Missing
+from jinwei.delivery import READING, Delivery, Report, folder, read_delivery
+from jinwei.drafts import keeping
+from jinwei.drafts.account import Account, account_of
+from jinwei.drafts.compose import Composed, Overlap, compose
+from jinwei.drafts.consequences import consequences
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.drafts.progress import Place, Progress, tell
+from jinwei.policy.contracts import contracts
+from jinwei.versions import freeze, program
+from jinwei.versions.manifest import Damaged
+from jinwei.versions.published import verified, version_folder
+
+DELIVERY = "delivery"
+KEY_LENGTH = 16
+UNSETTLED = "“{file}”和原有的“{of}”有相同的记录，请先选定是整份替换还是只更正这些记录。"
+COMPARING = "与正在使用的版本比较"
+NOTHING = "没有一条记录可以读入，请先改正文件。"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a check came to: the id of the version that was made for the draft, or why
+    none could be, and what becomes of earlier files beside the dropped ones.
+
+    `names` gives for each dropped file its name in the delivery, None where it is none
+    of it. `comparison` says what the version would change, `lacking` what is expected
+    in it and absent that the version before had.
+    """
+
+    stops: tuple[str, ...]
+    overlaps: tuple[Overlap, ...]
+    names: dict[str, str | None]
+    version: str | None = None
+    comparison: Comparison | None = None
+    lacking: tuple[Missing, ...] = ()
+
+
+def check(home: Path, draft_id: str, place: Place, since: str) -> None:
+    """The account of the draft is written, then the outcome; `place` is its own."""
+    draft = keeping.read(home, draft_id)
+    if key(draft) != place.key:
+        raise DraftError("草稿刚又有改动，请再检查一次。")
+    delivery = place.folder / DELIVERY
+    composed = compose(home, draft, delivery, _telling(place, since))
+    tables = [folder.file_name(delivery, path) for path in folder.tables(delivery)]
+    report = _telling(place, since, tables)
+    read = read_delivery(delivery, contracts(), report)
+    handed_in = {name for name in composed.names.values() if name}
+    account = account_of(read, handed_in.__contains__)
+    files.swap(place.account, account.to_bytes())
+    stops = _stops(composed, account)
+    outcome = Outcome(stops, composed.overlaps, dict(composed.names))
+    if not stops:
+        version, made = _made(home, read, place, report)
+        report(COMPARING)
+        compared, lacking = consequences(home, draft.base, made, read)
+        outcome = replace(
+            outcome, version=version, comparison=compared, lacking=lacking
+        )
+    files.remove_folder(delivery)
+    files.swap(place.outcome, msgspec.json.encode(outcome))
+
+
+def key(draft: Draft) -> str:
+    """The same where a check finds the same: for the same files, by one program."""
+    both = f"{draft.content_digest} {program.fingerprint()}"
+    return hashlib.sha256(both.encode()).hexdigest()[:KEY_LENGTH]
+
+
+def _made(home: Path, read: Delivery, place: Place, report: Report) -> tuple[str, Path]:
+    """The id of the version that the delivery is, and the folder it stands in: that of
+    the check, unless it is published already."""
+    version = freeze.version_id(read.originals)
+    if _stands(home, version):
+        return version, version_folder(home, version)
+    made = freeze.make(place.folder, version, read, 0, "", report)
+    files.rename(made, place.folder / version)
+    return version, place.folder / version
+
+
+def _stands(home: Path, version: str) -> bool:
+    try:
+        verified(version_folder(home, version))
+    except Damaged:
+        return False
+    return True
+
+
+def _stops(composed: Composed, account: Account) -> tuple[str, ...]:
+    """Why nothing can be made of the draft as it is, each with what to do."""
+    open_ones = [each for each in composed.overlaps if each.how == "ask"]
+    return (
+        *(UNSETTLED.format(file=each.file, of=each.of) for each in open_ones),
+        *(f"{note.file}：{note.reason}" for note in composed.misplaced),
+        *(() if any(each.loaded for each in account.files) else (NOTHING,)),
+    )
+
+
+def _telling(place: Place, since: str, tables: Sequence[str] = ()) -> Report:
+    """What tells of each step, and of a file that is read, which of how many it is."""
+    begun: set[str] = set()
+    readings = {READING.format(file=file) for file in tables}
+
+    def step(text: str) -> None:
+        progress = Progress(since, text, os.getpid())
+        if text in readings:
+            begun.add(text)
+            progress = replace(progress, file=len(begun), files=len(readings))
+        tell(place, progress)
+
+    return step

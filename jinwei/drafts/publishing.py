@@ -1,0 +1,169 @@
+"""A draft handed on, approved and published: once, and just as it was looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from jinwei.compare import Missing
+from jinwei.drafts import keeping, making
+from jinwei.drafts.making import Checked
+from jinwei.drafts.model import Approval, Draft, DraftError, Stale
+from jinwei.versions import publish as versions
+from jinwei.versions.publish import Published
+from jinwei.versions.published import version_folder
+
+UNCHECKED = "这份草稿还没有检查完，请等检查完成、看过结果后再发布。"
+WITHOUT_REASON = "请写明这次发布的原因。"
+NOT_WHOLE = (
+    "有 {records} 条记录没有通过，没有发布。请改正后再发布；"
+    "确认可以少这些记录的，请写明为什么可以少。"
+)
+FAULTY = "有 {files} 个文件整个没有读入，没有发布。请改正、撤下，或写明为什么可以少。"
+LACKING = "还缺 {names}，没有发布。请补上，或逐项说明为什么缺少。"
+MOVED = (
+    "您看过以后，正在使用的版本已经换了，没有发布。"
+    "草稿正在对照现在的版本重新检查，请看过新的结果再发布。"
+)
+CHANGED = "您看过以后草稿又有改动，没有记下同意。请看过现在的样子再同意。"
+UNAPPROVED = "按本单位的设置，发布前要由另一个人同意。请先提交，由另一个人看过后同意。"
+
+
+class Moved(DraftError):
+    """Another version is in use than the draft was looked at against."""
+
+
+def submit(
+    home: Path,
+    id: str,
+    by: str,
+    reason: str,
+    *,
+    accept_refused: str = "",
+    revision: int | None = None,
+) -> Draft:
+    """The draft is handed to a second person, with the reason of its publication.
+
+    `accept_refused` says why refused records may be missing, where some are.
+    """
+
+    def edit(draft: Draft) -> Draft:
+        meant = _meant(draft, reason, accept_refused)
+        _ready(home, meant)
+        return replace(meant, state="submitted", submitted_by=keeping.named(by))
+
+    return keeping.update(home, id, by, "提交，请另一个人同意", edit, revision=revision)
+
+
+def approve(home: Path, id: str, by: str, digest: str) -> Draft:
+    """The draft is approved by a second person just as it was seen: of that digest."""
+
+    def edit(draft: Draft) -> Draft:
+        if draft.state != "submitted":
+            raise DraftError("这份草稿没有提交，或者提交后又有改动，不能同意。")
+        if keeping.named(by) == draft.submitted_by:
+            raise DraftError("提交的人不能自己同意，请由另一个人来看。")
+        if digest != draft.digest:
+            raise Stale(CHANGED)
+        return replace(
+            draft, approval=Approval(keeping.named(by), keeping.now(), digest)
+        )
+
+    return keeping.update(home, id, by, "同意发布", edit)
+
+
+def publish(
+    home: Path,
+    id: str,
+    by: str,
+    reason: str = "",
+    *,
+    accept_refused: str = "",
+    needs_second: bool = False,
+) -> Published:
+    """The version that was made for the draft is what readers see from now on.
+
+    The same again says so and changes nothing. DraftError where it may not be, Moved
+    where another version is in use meanwhile: then the draft is checked anew.
+    """
+    done: list[Published] = []
+
+    def edit(draft: Draft) -> Draft:
+        if needs_second and not draft.is_approved:
+            raise DraftError(UNAPPROVED)
+        meant = draft if needs_second else _meant(draft, reason, accept_refused)
+        checked = _ready(home, meant)
+        made = _made(home, draft, checked)
+        done.append(versions.publish_made(made, draft.base, home, reason=_why(meant)))
+        return replace(meant, state="published", published=made.name)
+
+    before = keeping.read(home, id)
+    if before.published is not None:
+        return Published(before.published, False, False)
+    try:
+        keeping.update(home, id, by, "发布", edit)
+    except versions.Moved:
+        rebase(home, id, by)
+        raise Moved(MOVED) from None
+    return done[0]
+
+
+def rebase(home: Path, id: str, by: str) -> Draft:
+    """The draft stands upon the version that is in use now, and is being checked."""
+    current = versions.current(home)
+    draft = keeping.update(
+        home, id, by, "改为对照现在的版本", lambda draft: replace(draft, base=current)
+    )
+    making.start(home, id)
+    return draft
+
+
+def unexcused(draft: Draft, checked: Checked) -> Sequence[Missing]:
+    """What is absent that the version before had, and is not excused."""
+    excused = {each.of for each in draft.excuses}
+    return [
+        each
+        for each in checked.outcome.lacking
+        if (each.kind, each.export, each.period, each.name) not in excused
+    ]
+
+
+def _meant(draft: Draft, reason: str, accepted: str) -> Draft:
+    """The draft with the reason of its publication."""
+    if not reason.strip():
+        raise DraftError(WITHOUT_REASON)
+    return replace(draft, reason=reason.strip(), accepted=accepted.strip())
+
+
+def _ready(home: Path, draft: Draft) -> Checked:
+    """What the check of the draft came to; DraftError where it may not be published."""
+    checked = making.state(home, draft.id)
+    if not isinstance(checked, Checked):
+        raise DraftError(UNCHECKED)
+    account, outcome = checked.account, checked.outcome
+    if outcome.stops:
+        raise DraftError("".join(outcome.stops))
+    if not account.is_whole and not draft.accepted:
+        if account.faults:
+            raise DraftError(FAULTY.format(files=len(account.faults)))
+        raise DraftError(NOT_WHOLE.format(records=account.refused_records))
+    absent = unexcused(draft, checked)
+    if absent:
+        names = "、".join(f"{each.period}{each.title}的{each.name}" for each in absent)
+        raise DraftError(LACKING.format(names=names))
+    return checked
+
+
+def _made(home: Path, draft: Draft, checked: Checked) -> Path:
+    """The folder that bears the version's id, also where it was published already."""
+    version = checked.outcome.version
+    assert version is not None
+    return checked.made or version_folder(home, version)
+
+
+def _why(draft: Draft) -> str:
+    """The reason that stays with the version."""
+    if not draft.accepted:
+        return draft.reason
+    return f"{draft.reason}（少未通过的记录：{draft.accepted}）"
