@@ -98,14 +98,16 @@ def publish(
         done.append(versions.publish_made(made, draft.base, home, reason=_why(meant)))
         return replace(meant, state="published", published=made.name)
 
-    before = keeping.read(home, id)
-    if before.published is not None:
-        return Published(before.published, False, False)
     try:
         keeping.update(home, id, by, "发布", edit)
     except versions.Moved:
         rebase(home, id, by)
         raise Moved(MOVED) from None
+    except DraftError:
+        published = keeping.read(home, id).published
+        if published is None:
+            raise
+        return Published(published, False, False)
     return done[0]
 
 
