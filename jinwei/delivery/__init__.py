@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -96,12 +97,7 @@ def read_delivery(
     handed_in = folder.originals(path)
     parts = _all_parts(path, contracts, ours.plan_year)
     stated = corrections.corrections(path)
-    check = RowChecks(
-        contracts,
-        ours,
-        {part.file: part.mapping for part in parts},
-        () if isinstance(stated, Note) else stated,
-    )
+    check = _checks(parts, contracts, ours, stated)
 
     units = check.corrected(_units(parts, ours, report))
     handed_units = units
@@ -138,15 +134,25 @@ def read_delivery(
 def read_alone(
     path: Path,
     contracts: Mapping[str, Contract],
+    exports: Collection[str],
     report: Report = lambda step: None,
 ) -> list[Reading]:
     """The files of a folder as read_delivery reads them, but not yet held against each
-    other: with every row that a file by itself gives. DistrictError as there."""
+    other: with every row that a file by itself gives. DistrictError as there.
+
+    Only those that others are to be held against: files of these exports, of units, and
+    of an export that several files hold.
+    """
     ours = read_district(path)
     parts = _all_parts(path, contracts, ours.plan_year)
+    stated = corrections.corrections(path)
     units = _units(parts, ours, report)
-    others = _others(parts, _names(ours, units, units), ours, report)
-    return sorted([*units, *others], key=lambda reading: reading.file)
+    directory = _checks(parts, contracts, ours, stated).corrected(units)
+    names = _names(ours, directory, directory)
+    counts = Counter(part.export for part in parts)
+    alone = {each for each in counts if each and counts[each] == 1} - {*exports}
+    wanted = [part for part in parts if part.export not in alone]
+    return [*units, *_others(wanted, names, ours, report)]
 
 
 @dataclass(frozen=True)
@@ -160,9 +166,13 @@ class _Part:
     fault: Note | None = None
 
     @property
-    def is_units(self) -> bool:
+    def export(self) -> str | None:
         contract = self.opened.contract
-        return contract is not None and contract.name == "units"
+        return None if contract is None else contract.name
+
+    @property
+    def is_units(self) -> bool:
+        return self.export == "units"
 
 
 def _all_parts(
@@ -173,6 +183,20 @@ def _all_parts(
         for table in folder.tables(path)
         for part in _parts(path, table, contracts, plan_year)
     ]
+
+
+def _checks(
+    parts: Iterable[_Part],
+    contracts: Mapping[str, Contract],
+    ours: District,
+    stated: tuple[Correction, ...] | Note,
+) -> RowChecks:
+    return RowChecks(
+        contracts,
+        ours,
+        {part.file: part.mapping for part in parts},
+        () if isinstance(stated, Note) else stated,
+    )
 
 
 def _units(parts: Iterable[_Part], ours: District, report: Report) -> list[Reading]:

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from jinwei.delivery.checks import Offence, key_codes
-from jinwei.delivery.folder import CORRECTIONS as FILE
+from jinwei.delivery.folder import CORRECTIONS
 from jinwei.intake import Note, Reading, toml_place, why_unread
 from jinwei.intake.mapping import quoted
 from jinwei.policy.contracts import Contract
@@ -53,7 +53,7 @@ class Struck:
 
 def corrections(folder: Path) -> tuple[Correction, ...] | Note:
     """What 更正.toml in a delivery states; the note that says what is wrong with it."""
-    path = folder / FILE
+    path = folder / CORRECTIONS
     if not path.is_file():
         return ()
     try:
@@ -145,7 +145,7 @@ def reason(by: str) -> str:
 
 def fault(reason: str) -> Note:
     """What is wrong with the file that states corrections."""
-    return Note(FILE, None, None, None, reason)
+    return Note(CORRECTIONS, None, None, None, reason)
 
 
 def _rows_of(file: str, export: str, readings: Iterable[Reading]) -> list[pa.Table]:

@@ -56,7 +56,7 @@ def originals(folder: Path) -> tuple[Original, ...]:
 
 def tables(folder: Path) -> list[Path]:
     """The files that may be exports, by name."""
-    return [path for path in _files(folder) if _is_table(path)]
+    return [path for path in _files(folder) if is_table(path)]
 
 
 def unread(folder: Path) -> list[Note]:
@@ -96,11 +96,11 @@ def _original(folder: Path, path: Path) -> Original:
 
 def _fault(path: Path) -> str | None:
     if not path.is_file():
-        is_one_of_ours = path.suffix.lower() in TABLES or _is_mapping(path)
+        is_one_of_ours = path.suffix.lower() in TABLES or is_mapping(path)
         return "应当是一个文件，却不是；请放回文件" if is_one_of_ours else None
     if path.suffix.lower() in UNREADABLE:
         return "这种文件读不了，请另存为 CSV 或 XLSX；不是报送文件的请移出文件夹"
-    if _is_mapping(path):
+    if is_mapping(path):
         mapped = path.name.removesuffix(MAPPING)
         if not path.with_name(mapped).is_file():
             return f"没有这个映射所说明的文件 {mapped}，请补上文件或移走映射"
@@ -126,20 +126,22 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def _is_table(path: Path) -> bool:
+def is_table(path: Path) -> bool:
+    """Whether a file of that name may be an export."""
     return path.suffix.lower() not in NO_EXPORTS | UNREADABLE
 
 
 def _is_kept(folder: Path, path: Path) -> bool:
     """Whether a file is part of a version: what was read, and what is named unread."""
     is_named = path.suffix.lower() in NAMED | UNREADABLE
-    is_own = _is_mapping(path) or path in (
+    is_own = is_mapping(path) or path in (
         folder / district.FILE,
         folder / own_readings.FILE,
         folder / CORRECTIONS,
     )
-    return _is_table(path) or is_named or is_own
+    return is_table(path) or is_named or is_own
 
 
-def _is_mapping(path: Path) -> bool:
+def is_mapping(path: Path) -> bool:
+    """Whether it is what says how the file beside it is read."""
     return path.name.endswith(MAPPING)

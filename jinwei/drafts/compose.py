@@ -1,54 +1,42 @@
-"""A draft's delivery folder, and what becomes of earlier files beside dropped ones."""
+"""The delivery folder of a draft: the files of its base, less what was taken out or
+replaced, and what was dropped.
+
+A dropped file keeps the name it was dropped under where that is free there. One that
+corrects only some records of another lies beside it, and 更正.toml says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from jinwei import files
 from jinwei.delivery import Report
 from jinwei.delivery import district as districts
-from jinwei.drafts import store
-from jinwei.drafts.model import Draft
-from jinwei.intake import Note
+from jinwei.delivery.corrections import (
+    Correction,
+    corrections_text,
+    parse_corrections,
+)
+from jinwei.delivery.folder import CORRECTIONS, MAPPING, Original, is_mapping, is_table
+from jinwei.drafts import keeping, store
+from jinwei.drafts.holding import held_by_base, held_by_dropped, lay
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.drafts.safe_names import free_name
+from jinwei.drafts.settling import Overlap, settle
+from jinwei.policy.contracts import contracts
 from jinwei.versions.published import ORIGINALS, version_folder
-
-Settled = Literal["same", "whole", "rows", "ask"]
-
-
-@dataclass(frozen=True)
-class Overlap:
-    """What becomes of an earlier file that has records in common with a dropped one.
-
-    `same`: both hold the same, nothing changes. `whole`: the dropped file takes its
-    place. `rows`: only the records with the same keys are corrected. `ask`: not every
-    earlier record is in the dropped file, and nobody has said yet which of the two is
-    meant. `shared` counts records with common keys, `left` those only in the earlier
-    file, `fresh` those only in the dropped one; `examples` names some that are left.
-    """
-
-    file: str
-    of: str
-    export: str
-    how: Settled
-    shared: int
-    left: int
-    fresh: int
-    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A delivery folder made of a draft. `names` gives, for each dropped file, its name
-    in the folder, None where it is not laid into it; `misplaced` says of dropped files
-    that their rows are of another period than their names say."""
+    """A delivery folder made of a draft. `names` gives for each dropped file, by
+    `Change.file`, its name in the folder; those not named are not laid into it."""
 
     folder: Path
-    names: Mapping[str, str | None]
+    names: Mapping[str, str]
     overlaps: tuple[Overlap, ...]
-    misplaced: tuple[Note, ...]
 
     @property
     def is_settled(self) -> bool:
@@ -61,23 +49,127 @@ def compose(
 ) -> Composed:
     """The delivery of a draft lies in the new folder `into`.
 
-    Parses dropped files: call it where memory and time are limited.
+    Reads dropped tables: call it where memory and time are limited. DraftError where
+    the draft has no district.
     """
+    if draft.base is None and draft.district is None:
+        raise DraftError("还没有填写本区情况（名称、计划年度、截至日期），请先填写。")
+    report("比对新旧文件")
+    base = _standing(home, draft)
+    overlaps = _overlaps(home, draft, base, into)
+    gone = {each.of for each in overlaps if each.how == "whole"}
+    gone |= {each.file for each in overlaps if each.how == "same"}
+
     report("汇总报送文件")
-    gone = {each.file for each in draft.changes}
     files.make_folder(into)
-    for original in store.originals(home, draft):
-        if original.file not in gone:
-            archived = version_folder(home, draft.base or "") / ORIGINALS
-            _lay(archived / original.file, into / original.file)
+    kept = [each for each in base if _mapped(each.file) not in gone]
+    names = _named([each.file for each in kept], draft, gone)
+    for original in kept:
+        if original.file not in names.values():
+            lay(_archived(home, draft, original.file), into / original.file)
     for change in draft.added:
-        _lay(store.content(home, draft.id, change), into / change.file)
+        if change.file in names:
+            lay(keeping.content(home, draft.id, change), into / names[change.file])
     if draft.district is not None:
         files.write_whole(into / districts.FILE, draft.district.encode())
-    names = {change.file: change.file for change in draft.added}
-    return Composed(into, names, (), ())
+    _correct(into, overlaps, names, gone)
+    return Composed(into, names, overlaps)
 
 
-def _lay(source: Path, target: Path) -> None:
-    files.make_folder(target.parent)
-    files.copy_whole(source, target)
+def _standing(home: Path, draft: Draft) -> list[Original]:
+    """The files of the base that nobody took out, with the mappings of those."""
+    out = {each.file for each in draft.removed}
+    return [
+        each
+        for each in store.originals(home, draft)
+        if each.file not in out and _mapped(each.file) not in out
+    ]
+
+
+def _overlaps(
+    home: Path, draft: Draft, base: Iterable[Original], into: Path
+) -> tuple[Overlap, ...]:
+    dropped = [each for each in draft.added if is_table(Path(each.file))]
+    if not dropped:
+        return ()
+    beside = into.with_name(f"{into.name}.reading")
+    added = held_by_dropped(home, draft, dropped, beside)
+    exports = {export for held in added for export in held.rows}
+    before = held_by_base(home, draft, base, exports)
+    return settle(before, added, contracts())
+
+
+def _named(there: Iterable[str], draft: Draft, gone: set[str]) -> dict[str, str]:
+    """The names in the delivery of the dropped files that are laid into it."""
+    laid = [c for c in draft.added if _mapped(c.file) not in gone]
+    names: dict[str, str] = {}
+    taken = {file.casefold() for file in there if is_table(Path(file))}
+    for change in laid:
+        if is_table(Path(change.file)):
+            names[change.file] = free_name(change.name, taken)
+            taken.add(names[change.file].casefold())
+    for change in laid:
+        if is_mapping(Path(change.file)):
+            mapped = _mapped(change.file)
+            names[change.file] = names.get(mapped, mapped) + MAPPING
+        elif not is_table(Path(change.file)):
+            names[change.file] = change.file
+    return names
+
+
+def _mapped(file: str) -> str:
+    """The file that a mapping is of; any other file itself."""
+    return file.removesuffix(MAPPING)
+
+
+def _archived(home: Path, draft: Draft, file: str) -> Path:
+    return version_folder(home, draft.base or "") / ORIGINALS / file
+
+
+def _correct(
+    folder: Path,
+    overlaps: Iterable[Overlap],
+    names: Mapping[str, str],
+    gone: set[str],
+) -> None:
+    """更正.toml states what it stated of the files that are left, and what is new."""
+    path = folder / CORRECTIONS
+    before = _stated(path)
+    after: list[Correction] = []
+    for each in before:
+        after += _continued(each, overlaps, names, gone, folder)
+    after += [
+        Correction(names.get(each.of, each.of), names[each.file])
+        for each in overlaps
+        if each.how in ("rows", "ask") and each.of not in gone and each.file in names
+    ]
+    after = list(dict.fromkeys(after))
+    if after == before:
+        return
+    if after:
+        files.write_whole(path, corrections_text(after).encode())
+    else:
+        path.unlink()
+
+
+def _stated(path: Path) -> list[Correction]:
+    try:
+        return list(parse_corrections(path.read_bytes()))
+    except (FileNotFoundError, ValueError):
+        return []
+
+
+def _continued(
+    stated: Correction,
+    overlaps: Iterable[Overlap],
+    names: Mapping[str, str],
+    gone: set[str],
+    folder: Path,
+) -> list[Correction]:
+    """What a correction of the base is now: of the file in the place of its own."""
+    if stated.file in gone or not (folder / stated.file).is_file():
+        return []
+    if stated.by in gone:
+        heirs = [e.file for e in overlaps if e.of == stated.by and e.how == "whole"]
+        return [Correction(stated.file, names[heir]) for heir in heirs if heir in names]
+    return [stated] if (folder / stated.by).is_file() else []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from jinwei import files
 from jinwei.drafts import unpack
 from jinwei.drafts.model import DraftError, Upload
-from jinwei.drafts.safe_names import free_name, is_left, safe_name
+from jinwei.drafts.safe_names import is_left, safe_name
 from jinwei.intake import why_unread
 from jinwei.intake.limits import MEBIBYTE, UPLOAD_BYTES
 
@@ -37,15 +38,6 @@ def files_of(uploads: Sequence[Upload]) -> list[Upload]:
     return given
 
 
-def apart(given: Iterable[Upload]) -> Iterator[Upload]:
-    """The files, those of one name told apart by a number behind it."""
-    taken: set[str] = set()
-    for each in given:
-        name = free_name(each.name, taken)
-        taken.add(name.casefold())
-        yield Upload(name, each.content)
-
-
 def keep(content: Path | bytes, kept: Path) -> tuple[str, int]:
     """The bytes lie, whole, in the folder under their hash; that and their number."""
     passing = kept / f".{secrets.token_hex(8)}"
@@ -54,12 +46,17 @@ def keep(content: Path | bytes, kept: Path) -> tuple[str, int]:
             files.write_whole(passing, content)
         else:
             files.copy_whole(content, passing)
-        sha256, size = files.sha256(passing), passing.stat().st_size
-        files.rename(passing, kept / sha256)
+        content_hash, size = files.sha256(passing), passing.stat().st_size
+        files.rename(passing, kept / content_hash)
     finally:
         with suppress(OSError):
             passing.unlink(missing_ok=True)
-    return sha256, size
+    return content_hash, size
+
+
+def sha256(upload: Upload) -> str:
+    """The hash of what the upload holds."""
+    return hashlib.sha256(read_bytes(upload)).hexdigest()
 
 
 def read_bytes(upload: Upload) -> bytes:

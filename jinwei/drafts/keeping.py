@@ -18,7 +18,7 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from jinwei import faults, files
-from jinwei.drafts.model import Draft, DraftError, Stale, Step, parse
+from jinwei.drafts.model import Change, Draft, DraftError, Stale, Step, parse
 from jinwei.intake import why_unread
 
 FOLDER = "drafts"
@@ -104,6 +104,11 @@ def folder(home: Path, id: str) -> Path:
 def dropped_folder(home: Path, id: str) -> Path:
     """Where the bytes of the dropped files of a draft are, each under its hash."""
     return folder(home, id) / DROPPED
+
+
+def content(home: Path, id: str, change: Change) -> Path:
+    """Where the bytes of a dropped file are."""
+    return dropped_folder(home, id) / change.sha256
 
 
 def named(by: str) -> str:

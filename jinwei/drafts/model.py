@@ -15,6 +15,8 @@ from jinwei.faults import Told
 
 Action = Literal["add", "remove"]
 How = Literal["whole", "rows"]
+EVERY = "*"
+"""Stands for every earlier file among the answers."""
 State = Literal["open", "submitted", "published", "discarded"]
 
 
@@ -38,6 +40,8 @@ class Upload:
 class Change:
     """One file that the draft adds to the base's, or takes out of them.
 
+    `file` tells it from all others, those of the base included; `name` is the one that
+    it was dropped under, which it keeps in the delivery where that is free there.
     `answers` says of an earlier file of which not every record is in this one whether
     this takes the place of the whole, or only corrects the records it has itself.
     """
@@ -49,6 +53,16 @@ class Change:
     by: str
     at: str
     answers: Mapping[str, How] = field(default_factory=dict)
+    dropped_as: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that people know it by."""
+        return self.dropped_as or self.file
+
+    def answer(self, earlier: str) -> How | None:
+        """What somebody said becomes of that earlier file."""
+        return self.answers.get(earlier) or self.answers.get(EVERY)
 
 
 @dataclass(frozen=True)
@@ -128,7 +142,9 @@ class Draft:
     @property
     def content_digest(self) -> str:
         """The same for drafts that give the same files: what a check is good for."""
-        changes = [(c.file, c.action, c.sha256, dict(c.answers)) for c in self.changes]
+        changes = [
+            (c.file, c.name, c.action, c.sha256, c.answers) for c in self.changes
+        ]
         return _hash([self.base, self.district, changes])
 
     @property

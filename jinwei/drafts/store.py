@@ -11,10 +11,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinwei.delivery import district as districts
-from jinwei.delivery.folder import MAPPING, Original
-from jinwei.drafts import dropped, keeping, mappings
+from jinwei.delivery.folder import Original
+from jinwei.drafts import adding, dropped, keeping
 from jinwei.drafts.districts import checked_district, district_text
-from jinwei.drafts.keeping import listed, read, update
+from jinwei.drafts.keeping import content, listed, read, update
 from jinwei.drafts.model import (
     Change,
     Draft,
@@ -60,19 +60,14 @@ def put(
     A district.toml among them describes the district of the draft. A file of a shape
     that somebody kept the reading of is read by that, unless it has a mapping.
     """
-    given = list(dropped.apart(dropped.files_of(uploads)))
+    given = dropped.files_of(uploads)
     described = [each for each in given if each.name == districts.FILE]
     text = checked_district(dropped.read_bytes(described[0])) if described else None
     handed_in = [each for each in given if each.name != districts.FILE]
 
     def edit(draft: Draft) -> Draft:
-        for each in handed_in:
-            change = _kept(home, id, each, by)
-            before = draft.change(change.file)
-            if before is None or _content(before) != _content(change):
-                draft = with_change(draft, change)
-        for each in handed_in:
-            draft = _with_kept_reading(home, draft, each.name, by)
+        there = originals(home, draft)
+        draft = adding.with_uploads(home, draft, handed_in, there, by)
         return draft if text is None else replace(draft, district=text)
 
     what = f"放入 {'、'.join(each.name for each in given)}"
@@ -163,9 +158,7 @@ def map_file(
     def edit(draft: Draft) -> Draft:
         if not toml_text.strip():
             return without_change(draft, mapping.name)
-        change, before = _kept(home, id, mapping, by), draft.change(mapping.name)
-        is_same = before is not None and _content(before) == _content(change)
-        return draft if is_same else with_change(draft, change)
+        return adding.with_file(home, draft, mapping, mapping.name, by)
 
     what = f"说明 {file} 各列的意思"
     return update(home, id, by, what, edit, revision=revision)
@@ -235,34 +228,6 @@ def originals(home: Path, draft: Draft) -> tuple[Original, ...]:
     if draft.base is None:
         return ()
     return verified(version_folder(home, draft.base)).originals
-
-
-def content(home: Path, id: str, change: Change) -> Path:
-    """Where the bytes of a dropped file are."""
-    return keeping.dropped_folder(home, id) / change.sha256
-
-
-def _kept(home: Path, id: str, upload: Upload, by: str) -> Change:
-    sha256, size = dropped.keep(upload.content, keeping.dropped_folder(home, id))
-    return Change(upload.name, "add", sha256, size, keeping.named(by), keeping.now())
-
-
-def _with_kept_reading(home: Path, draft: Draft, file: str, by: str) -> Draft:
-    """The draft in which the file has the mapping that was kept for its shape."""
-    change, name = draft.change(file), _mapping(file)
-    has_one = draft.change(name) or any(
-        each.file == name for each in originals(home, draft)
-    )
-    if change is None or has_one or file.endswith(MAPPING):
-        return draft
-    text = mappings.taken(home, content(home, draft.id, change))
-    if not text:
-        return draft
-    return with_change(draft, _kept(home, draft.id, Upload(name, text.encode()), by))
-
-
-def _content(change: Change) -> tuple[str, str]:
-    return change.action, change.sha256
 
 
 def _mapping(file: str) -> str:

@@ -1,0 +1,202 @@
+"""What becomes of earlier files beside dropped ones: keys decide, never names.
+
+A dropped file that has every record of an earlier one takes its place, also together
+with others; where some earlier records are in none, somebody must say whether the whole
+is meant or only the records that are there. The same question is asked where not one of
+several common records has stayed as it was: numbers may have been given anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from jinwei.delivery.checks import BESIDE, key_codes
+from jinwei.drafts.model import Change
+from jinwei.policy.contracts import Contract
+
+Settled = Literal["same", "whole", "rows", "ask"]
+EXAMPLES = 5
+LIST_MARK = "、"
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one file holds, by export: its rows, as typed. `change` is the dropping of
+    it, None for a file of the base; `sums` are the hashes of it and of its mapping;
+    `is_empty` where it was read and nothing came of it."""
+
+    file: str
+    sums: tuple[str, str]
+    rows: Mapping[str, pa.Table] = field(default_factory=dict)
+    change: Change | None = None
+    is_empty: bool = False
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """What becomes of an earlier file that has records in common with a dropped one.
+
+    `same`: both are the same, the dropped one changes nothing. `whole`: the dropped one
+    takes its place. `rows`: only the records with the same keys are corrected. `ask`:
+    nobody has said yet which of the two is meant; until then it is read as `rows`.
+    `shared` counts records with a common key, `changed` those of them that differ,
+    `left` the earlier ones that no dropped file has, `fresh` those that only this one
+    has; `examples` names some that are left.
+    """
+
+    file: str
+    of: str
+    export: str
+    how: Settled
+    shared: int = 0
+    changed: int = 0
+    left: int = 0
+    fresh: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Coded:
+    """The rows of one file as numbers: over all files that are settled, equal keys have
+    one number, and equal rows another. `parts` are its rows, in the same order."""
+
+    held: Held
+    parts: tuple[tuple[Contract, pa.Table], ...]
+    keys: np.ndarray
+    whole: np.ndarray
+
+    def named(self, place: int) -> str:
+        """The key of one row, as people write it."""
+        for contract, rows in self.parts:
+            if place < rows.num_rows:
+                row = rows.slice(place, 1).select(contract.key).to_pylist()[0]
+                return LIST_MARK.join(str(v) for v in row.values() if v is not None)
+            place -= rows.num_rows
+        raise IndexError(place)
+
+
+def settle(
+    base: Sequence[Held], added: Sequence[Held], contracts: Mapping[str, Contract]
+) -> tuple[Overlap, ...]:
+    """The overlaps of dropped files, oldest first, with those before each of them."""
+    coded = _coded([*base, *added], contracts)
+    overlaps: list[Overlap] = []
+    idle: set[str] = set()
+    for at in range(len(base), len(coded)):
+        if same := _same(coded[at], coded[:at]):
+            overlaps.append(same)
+            idle.add(coded[at].held.file)
+    for at, earlier in enumerate(coded):
+        later = [
+            each
+            for each in coded[max(at + 1, len(base)) :]
+            if each.held.file not in idle
+        ]
+        if earlier.held.file not in idle:
+            overlaps += _settled(earlier, later)
+    return tuple(overlaps)
+
+
+def _same(dropped: _Coded, before: Iterable[_Coded]) -> Overlap | None:
+    for earlier in before:
+        if earlier.held.sums == dropped.held.sums:
+            export = next(iter(dropped.held.rows), "")
+            count = len(dropped.keys)
+            return Overlap(
+                dropped.held.file, earlier.held.file, export, "same", shared=count
+            )
+    return None
+
+
+def _settled(earlier: _Coded, later: Sequence[_Coded]) -> list[Overlap]:
+    """What becomes of one file, with each of the later ones that share keys with it."""
+    if earlier.held.is_empty:
+        again = [each for each in later if _is_sent_again(earlier.held, each.held)]
+        return [
+            Overlap(each.held.file, earlier.held.file, "", "whole")
+            for each in again[-1:]
+        ]
+    sharing = [each for each in later if np.isin(each.keys, earlier.keys).any()]
+    if not sharing:
+        return []
+    there = np.concatenate([each.keys for each in sharing])
+    left = ~np.isin(earlier.keys, there)
+    return [_overlap(earlier, each, left) for each in sharing]
+
+
+def _is_sent_again(earlier: Held, later: Held) -> bool:
+    """Whether a dropped file of which nothing was read came again under its name."""
+    was, now = earlier.change, later.change
+    return was is not None and now is not None and was.name == now.name
+
+
+def _overlap(earlier: _Coded, dropped: _Coded, left: np.ndarray) -> Overlap:
+    shared = np.isin(dropped.keys, earlier.keys)
+    changed = int((~np.isin(dropped.whole[shared], earlier.whole)).sum())
+    count = int(shared.sum())
+    is_covered = not left.any() and (changed < count or count == 1)
+    change = dropped.held.change
+    answer = change.answer(earlier.held.file) if change else None
+    return Overlap(
+        file=dropped.held.file,
+        of=earlier.held.file,
+        export=next(iter(dropped.held.rows)),
+        how="whole" if is_covered else answer or "ask",
+        shared=count,
+        changed=changed,
+        left=int(left.sum()),
+        fresh=int((~shared).sum()),
+        examples=tuple(
+            earlier.named(int(at)) for at in np.flatnonzero(left)[:EXAMPLES]
+        ),
+    )
+
+
+def _coded(every: Sequence[Held], contracts: Mapping[str, Contract]) -> list[_Coded]:
+    numbers: dict[tuple[str, int], tuple[np.ndarray, np.ndarray]] = {}
+    free = 0
+    for export in sorted({name for held in every for name in held.rows}):
+        places = [at for at, held in enumerate(every) if export in held.rows]
+        tables = [_comparable(every[at].rows[export]) for at in places]
+        rows = pa.concat_tables(tables)
+        keys = key_codes(rows, contracts[export].key) + free
+        whole = key_codes(rows, tuple(rows.column_names)) + free
+        free += rows.num_rows
+        ends = np.cumsum([table.num_rows for table in tables])[:-1]
+        parts = zip(np.split(keys, ends), np.split(whole, ends), strict=True)
+        numbers |= {(export, at): part for at, part in zip(places, parts, strict=True)}
+    return [
+        _Coded(
+            held,
+            tuple((contracts[export], rows) for export, rows in held.rows.items()),
+            _joined(numbers[export, at][0] for export in held.rows),
+            _joined(numbers[export, at][1] for export in held.rows),
+        )
+        for at, held in enumerate(every)
+    ]
+
+
+def _joined(parts: Iterable[np.ndarray]) -> np.ndarray:
+    return np.concatenate([np.empty(0, np.int64), *parts])
+
+
+def _comparable(rows: pa.Table) -> pa.Table:
+    """What the rows say, in columns whose values can be told apart."""
+    columns = {
+        name: _plain(rows[name]) for name in rows.column_names if name not in BESIDE
+    }
+    return pa.table(columns)
+
+
+def _plain(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_list(values.type):
+        return pc.binary_join(values, LIST_MARK)
+    if pa.types.is_boolean(values.type):
+        return values.cast(pa.string())
+    return values
