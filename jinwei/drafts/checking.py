@@ -15,10 +15,13 @@ from jinwei.compare import Comparison, Missing
 from jinwei.delivery import READING, Delivery, Report, folder, read_delivery
 from jinwei.drafts import keeping
 from jinwei.drafts.account import Account, account_of
-from jinwei.drafts.compose import Composed, Overlap, compose
+from jinwei.drafts.compose import Composed, compose
 from jinwei.drafts.consequences import consequences
+from jinwei.drafts.misplaced import misplaced
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.drafts.progress import Place, Progress, tell
+from jinwei.drafts.settling import Overlap
+from jinwei.intake import Note
 from jinwei.policy.contracts import contracts
 from jinwei.versions import freeze, program
 from jinwei.versions.manifest import Damaged
@@ -36,14 +39,14 @@ class Outcome:
     """What a check came to: the id of the version that was made for the draft, or why
     none could be, and what becomes of earlier files beside the dropped ones.
 
-    `names` gives for each dropped file its name in the delivery, None where it is none
-    of it. `comparison` says what the version would change, `lacking` what is expected
+    `names` gives for each dropped file that is part of the delivery its name there.
+    `comparison` says what the version would change, `lacking` what is expected
     in it and absent that the version before had.
     """
 
     stops: tuple[str, ...]
     overlaps: tuple[Overlap, ...]
-    names: dict[str, str | None]
+    names: dict[str, str]
     version: str | None = None
     comparison: Comparison | None = None
     lacking: tuple[Missing, ...] = ()
@@ -59,10 +62,11 @@ def check(home: Path, draft_id: str, place: Place, since: str) -> None:
     tables = [folder.file_name(delivery, path) for path in folder.tables(delivery)]
     report = _telling(place, since, tables)
     read = read_delivery(delivery, contracts(), report)
-    handed_in = {name for name in composed.names.values() if name}
+    handed_in = frozenset(composed.names.values())
     account = account_of(read, handed_in.__contains__)
     files.swap(place.account, account.to_bytes())
-    stops = _stops(composed, account)
+    strays = misplaced(read.readings, handed_in, read.district.plan_year)
+    stops = _stops(composed, account, strays)
     outcome = Outcome(stops, composed.overlaps, dict(composed.names))
     if not stops:
         version, made = _made(home, read, place, report)
@@ -100,12 +104,14 @@ def _stands(home: Path, version: str) -> bool:
     return True
 
 
-def _stops(composed: Composed, account: Account) -> tuple[str, ...]:
+def _stops(
+    composed: Composed, account: Account, strays: Sequence[Note]
+) -> tuple[str, ...]:
     """Why nothing can be made of the draft as it is, each with what to do."""
     open_ones = [each for each in composed.overlaps if each.how == "ask"]
     return (
         *(UNSETTLED.format(file=each.file, of=each.of) for each in open_ones),
-        *(f"{note.file}：{note.reason}" for note in composed.misplaced),
+        *(f"{note.file}：{note.reason}。" for note in strays),
         *(() if any(each.loaded for each in account.files) else (NOTHING,)),
     )
 

@@ -150,7 +150,7 @@ def test_a_draft_that_cannot_be_read_is_said_in_words(home):
     draft = store.put(home, draft.id, [Upload("ledger.csv", LEDGER.encode())], "张三")
     broken = checked(home, draft.id)
     assert isinstance(broken, making.Broken)
-    assert "district.toml" in broken.reason
+    assert "先填写" in broken.reason
 
 
 def test_nothing_is_made_of_a_draft_of_which_no_record_is_read(home):
