@@ -81,11 +81,13 @@ def publish(
     *,
     accept_refused: str = "",
     needs_second: bool = False,
+    revision: int | None = None,
 ) -> Published:
     """The version that was made for the draft is what readers see from now on.
 
-    The same again says so and changes nothing. DraftError where it may not be, Moved
-    where another version is in use meanwhile: then the draft is checked anew.
+    The same again says so and changes nothing. DraftError where it may not be, Stale
+    where the draft is no longer at `revision`, Moved where another version is in use
+    meanwhile: then the draft is checked anew.
     """
     done: list[Published] = []
 
@@ -99,7 +101,7 @@ def publish(
         return replace(meant, state="published", published=made.name)
 
     try:
-        keeping.update(home, id, by, "发布", edit)
+        keeping.update(home, id, by, "发布", edit, revision=revision)
     except versions.Moved:
         rebase(home, id, by)
         raise Moved(MOVED) from None

@@ -1,4 +1,4 @@
-"""核对: files dropped, and the way back."""
+"""核对: files dropped, and what the check says of them, problems first."""
 
 from __future__ import annotations
 
@@ -7,20 +7,42 @@ from pathlib import Path
 import streamlit as st
 
 from jinwei.drafts import store
+from jinwei.drafts.making import Checked, Running, State
 from jinwei.drafts.model import Draft, DraftError
-from jinwei.ui.deliver import handed_in, opened
+from jinwei.ui import kit
+from jinwei.ui.deliver import handed_in, opened, problems
 from jinwei.ui.deliver.dropping import dropped
 from jinwei.ui.kit import acting
+from jinwei.ui.kit.parts import Note
 
 
-def show(home: Path, draft: Draft) -> None:
-    """Files are dropped into the draft, and it says which it holds."""
-    uploads = dropped("drop_more", is_ready=bool(acting.acting()))
-    if uploads:
-        try:
-            store.put(home, draft.id, uploads, acting.acting())
-        except DraftError as fault:
-            opened.refuse("没有放进来", str(fault))
-        st.rerun()
-    handed_in.table(draft)
+def show(home: Path, draft: Draft, reached: State) -> None:
+    """The files of the draft with what the check says of them."""
+    _drop(home, draft)
+    outcome = reached.outcome if isinstance(reached, Checked) else None
+    account = reached.account if isinstance(reached, Checked | Running) else None
+    if outcome and outcome.stops:
+        kit.notes([_stopped(outcome.stops)], key="stops")
+        handed_in.questions(draft, outcome.overlaps)
+    if account:
+        problems.must(account)
+        handed_in.table(draft, account, outcome)
+        problems.besides(account)
+    else:
+        handed_in.changes(draft)
     handed_in.take_out(home, draft)
+
+
+def _drop(home: Path, draft: Draft) -> None:
+    uploads = dropped("drop_more", is_ready=bool(acting.acting()))
+    if not uploads:
+        return
+    try:
+        store.put(home, draft.id, uploads, acting.acting())
+    except DraftError as fault:
+        opened.refuse("没有放进来", str(fault))
+    st.rerun()
+
+
+def _stopped(stops: tuple[str, ...]) -> Note:
+    return Note("先要定下来的", items=stops, tone="alert")

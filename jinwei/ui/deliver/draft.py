@@ -9,11 +9,14 @@ import streamlit as st
 from jinwei.drafts import store
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.ui import kit
-from jinwei.ui.deliver import checking, opened
+from jinwei.ui.deliver import checking, consequences, opened, progress, publishing
 from jinwei.ui.deliver.start import IN_WORK, STATES, moment
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
+
+CHECK, EFFECT, PUBLISH = "核对", "影响", "发布"
+STEPS = (CHECK, EFFECT, PUBLISH)
 
 
 def show(home: Path, id: str) -> None:
@@ -28,28 +31,45 @@ def show(home: Path, id: str) -> None:
     _head(draft)
     opened.refusal()
     if draft.state in IN_WORK:
-        checking.show(home, draft)
+        _in_work(home, draft)
+    else:
+        publishing.ended(draft)
     _history(draft)
 
 
+def _in_work(home: Path, draft: Draft) -> None:
+    step = st.segmented_control(
+        "看哪一步", STEPS, default=CHECK, required=True, key="step",
+        bind="query-params", label_visibility="collapsed",
+    )  # fmt: skip
+    reached = progress.state(home, draft)
+    progress.show(home, draft, reached)
+    if step == CHECK:
+        checking.show(home, draft, reached)
+    elif step == EFFECT:
+        consequences.show(draft, reached)
+    else:
+        publishing.show(home, draft, reached)
+
+
 def _head(draft: Draft) -> None:
-    upon = f"在版本 {words.version(draft.base)} 上" if draft.base else "从头开始"
-    begun = f"{draft.created_by}{moment(draft.created_at)}{upon}报送。"
+    upon = f"，在版本 {words.version(draft.base)} 的基础上" if draft.base else ""
+    begun = f"{draft.created_by} {moment(draft.created_at)} 开始{upon}。"
     lead = Note(f"报送草稿 {draft.id}：{STATES[draft.state]}", [begun], tone="lead")
     kit.notes([lead], key="draft")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         acting.ask()
         st.button("回到报送列表", key="leave", on_click=opened.leave)
         if draft.state in IN_WORK:
-            with st.popover("作废"):
+            with st.popover("放弃"):
                 _discard(draft)
 
 
 def _discard(draft: Draft) -> None:
-    lost = "已放入的文件不会发布。作废以后不能恢复，要报请另开一份。"
+    lost = "已放入的文件不会发布。放弃以后不能恢复，要报请另开一份。"
     kit.notes([Note(paragraphs=[lost])], key="what_is_lost")
     st.button(
-        "作废这份报送",
+        "放弃这份草稿",
         key="discard",
         on_click=opened.act,
         args=(store.discard, draft.id),

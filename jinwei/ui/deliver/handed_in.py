@@ -1,23 +1,63 @@
-"""The files of a draft, and the way back from what was done to them."""
+"""The files of a draft: what each is read as, what it does, and the way back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import streamlit as st
 
+from jinwei.delivery.district import FILE as DISTRICT
+from jinwei.delivery.folder import MAPPING
 from jinwei.drafts import store
+from jinwei.drafts.account import Account, FileAccount
+from jinwei.drafts.checking import Outcome
+from jinwei.drafts.compose import Overlap
 from jinwei.drafts.model import Draft
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.deliver.start import moment
-from jinwei.ui.kit.parts import Column, Row
+from jinwei.ui.kit.parts import Cell, Column, Note, Row
 
+COLUMNS = (
+    Column("文件", names=True),
+    Column("在这次报送里"),
+    Column("读作"),
+    Column("编码或工作表"),
+    Column("期间"),
+    Column("读到", "number", group="记录数"),
+    Column("入库", "number", group="记录数"),
+    Column("拒收", "number", group="记录数"),
+    Column("放在一边", "number", group="记录数"),
+)
 DOES = {"add": "放入", "remove": "拿掉"}
+ADDS_UP = "读到 = 入库 + 拒收 + 放在一边（标题、表头、合计、空行等）。"
 
 
-def table(draft: Draft) -> None:
-    """Every file that was dropped or taken out."""
+def table(draft: Draft, account: Account, outcome: Outcome | None) -> None:
+    """Every file of the delivery, those handed in first, and those left out of it."""
+    overlaps = outcome.overlaps if outcome else ()
+    rows = [_row(each, draft, outcome) for each in account.in_order_of_work]
+    rows += [
+        Row([each.file, _settled(each)], tone="aside")
+        for each in overlaps
+        if each.how == "same"
+    ]
+    rows += [Row([each.file, "已拿掉"], tone="aside") for each in draft.removed]
+    kit.table(
+        COLUMNS,
+        rows,
+        of=None,
+        key="files",
+        caption="这次报送的全部文件",
+        notes=[ADDS_UP],
+        height=360,
+        dense=True,
+    )
+
+
+def changes(draft: Draft) -> None:
+    """What was dropped and taken out, as long as nothing more is known of it."""
     kit.table(
         [
             Column("文件", names=True),
@@ -27,19 +67,30 @@ def table(draft: Draft) -> None:
         ],
         [Row([c.file, DOES[c.action], c.by, moment(c.at)]) for c in draft.changes],
         of=None,
-        key="files",
+        key="changes",
         caption="这次报送改动的文件",
         dense=True,
     )
 
 
+def questions(draft: Draft, overlaps: Sequence[Overlap]) -> None:
+    """What only the clerk can know of files with records in common."""
+    for at, each in enumerate(o for o in overlaps if o.how == "ask"):
+        kit.notes([_question(each)], key=f"overlap_{at}")
+        with st.container(horizontal=True, gap="small"):
+            for how, words in _answers(each):
+                st.button(
+                    words,
+                    key=f"{how}_{at}",
+                    on_click=opened.act,
+                    args=(store.answer, draft.id, each.file, each.of, how),
+                )
+
+
 def take_out(home: Path, draft: Draft) -> None:
     """A file is taken out of the delivery, or brought back, and only by this."""
-    gone = {change.file for change in draft.removed}
-    before = [each.file for each in store.originals(home, draft)]
-    there = [*(change.file for change in draft.added), *before]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        offered = [file for file in dict.fromkeys(there) if file not in gone]
+        offered = _offered(home, draft)
         file = st.selectbox("拿掉文件", offered, index=None, key="gone", width=320)
         st.button(
             "从这次报送里拿掉",
@@ -48,10 +99,85 @@ def take_out(home: Path, draft: Draft) -> None:
             on_click=opened.act,
             args=(store.take_out, draft.id, file),
         )
-        for each in sorted(gone):
+        for each in draft.removed:
             st.button(
-                f"放回“{each}”",
-                key=f"back_{each}",
+                f"放回“{each.file}”",
+                key=f"back_{each.file}",
                 on_click=opened.act,
-                args=(store.bring_back, draft.id, each),
+                args=(store.bring_back, draft.id, each.file),
             )
+
+
+def _offered(home: Path, draft: Draft) -> list[str]:
+    gone = {each.file for each in draft.removed}
+    there = [each.file for each in draft.added]
+    there += [each.file for each in store.originals(home, draft)]
+    return [
+        file
+        for file in dict.fromkeys(there)
+        if file not in gone and file != DISTRICT and not file.endswith(MAPPING)
+    ]
+
+
+def _question(overlap: Overlap) -> Note:
+    such = f"，例如{'、'.join(overlap.examples)}" if overlap.examples else ""
+    return Note(
+        f"“{overlap.file}”和原有的“{overlap.of}”是什么关系？",
+        [
+            f"两个文件有 {overlap.shared:,} 条相同的记录；原有的另有 {overlap.left:,}"
+            f" 条，新放的里没有{such}。"
+        ],
+        tone="alert",
+    )
+
+
+def _answers(overlap: Overlap) -> Iterator[tuple[str, str]]:
+    yield "whole", f"整份替换，那 {overlap.left:,} 条不要了"
+    yield "rows", f"只更正相同的 {overlap.shared:,} 条，其余照旧"
+
+
+def _row(file: FileAccount, draft: Draft, outcome: Outcome | None) -> Row:
+    counts = (file.read, file.loaded, file.refused, file.aside)
+    cells: list[Cell] = [
+        file.file,
+        _does(file, outcome),
+        file.title,
+        file.came_as or None,
+        _span(file.periods),
+        *(f"{each:,}" for each in counts),
+    ]
+    return Row(cells, tone=None if file.is_handed_in else "aside")
+
+
+def _span(periods: Sequence[str]) -> str | None:
+    if not periods:
+        return None
+    first, last = periods[0], periods[-1]
+    return first if first == last else f"{first} 至 {last}"
+
+
+def _does(file: FileAccount, outcome: Outcome | None) -> str | None:
+    """What the file does to the delivery, and why; None until that is known."""
+    overlaps = outcome.overlaps if outcome else ()
+    if not file.is_handed_in:
+        new = [o.file for o in overlaps if o.of == file.original and o.how == "rows"]
+        return f"有几条由“{'”“'.join(new)}”更正" if new else "照旧"
+    if outcome is None:
+        return None
+    dropped = {laid: name for name, laid in outcome.names.items() if laid}
+    name = dropped.get(file.original, file.original)
+    does = [_settled(each) for each in overlaps if each.file == name]
+    return "；".join(does) or "新增"
+
+
+def _settled(overlap: Overlap) -> str:
+    of = f"“{overlap.of}”"
+    if overlap.how == "same":
+        return f"与{of}内容相同，没有改动"
+    if overlap.how == "ask":
+        return f"和{of}的关系要您回答"
+    if overlap.how == "rows":
+        return f"更正{of}里相同的 {overlap.shared:,} 条"
+    if overlap.left:
+        return f"整份替换{of}，去掉 {overlap.left:,} 条"
+    return f"替换{of}：它的 {overlap.shared:,} 条都在里面"

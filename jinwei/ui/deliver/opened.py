@@ -7,11 +7,13 @@ meanwhile is not overwritten, and the page says so above the draft as it is now.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from jinwei import paths
-from jinwei.drafts.model import Draft, DraftError
+from jinwei import faults, paths
+from jinwei.drafts.model import Draft
+from jinwei.faults import Told
 from jinwei.ui import kit
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
@@ -19,7 +21,7 @@ from jinwei.ui.kit.parts import Note
 DRAFT = "draft"
 DRAWN = "jinwei_draft_drawn"
 REFUSED = "jinwei_draft_refused"
-Edit = Callable[..., Draft]
+Edit = Callable[..., Any]
 
 
 def asked() -> str | None:
@@ -55,13 +57,18 @@ def act(edit: Edit, id: str, *what: object) -> None:
 
     `edit` is a call of the drafts: home, id, `what`, by whom and on which revision.
     """
+    attempt(edit, id, *what, by=acting.acting(), revision=revision(id))
+
+
+def attempt(step: Edit, id: str, *what: object, **how: object) -> None:
+    """That is done to the draft; why it is not is said by `refusal`."""
     try:
-        seen = revision(id)
-        edited = edit(paths.home(), id, *what, by=acting.acting(), revision=seen)
-    except DraftError as fault:
-        refuse("没有改动", str(fault))
+        done = step(paths.home(), id, *what, **how)
+    except Told as fault:
+        refuse("没有办成", faults.in_words(fault))
     else:
-        drawn(edited)
+        if isinstance(done, Draft):
+            drawn(done)
 
 
 def refuse(heading: str, why: str) -> None:

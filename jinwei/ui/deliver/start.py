@@ -20,9 +20,9 @@ from jinwei.wording import words
 
 STATES = {
     "open": "在办",
-    "submitted": "等第二人核准",
+    "submitted": "等第二个人同意",
     "published": "已发布",
-    "discarded": "已作废",
+    "discarded": "已放弃",
 }
 IN_WORK = ("open", "submitted")
 

@@ -1,0 +1,35 @@
+"""影响: what a publication would change, by name, and what is expected and absent."""
+
+from __future__ import annotations
+
+from jinwei.compare import Comparison
+from jinwei.drafts.making import Checked, State
+from jinwei.drafts.model import Draft
+from jinwei.ui import kit
+from jinwei.ui.deliver import gaps
+from jinwei.ui.kit.parts import Note
+from jinwei.ui.shared import differences
+
+
+def show(draft: Draft, reached: State) -> None:
+    """What is absent, and what is otherwise than in the version before."""
+    outcome = reached.outcome if isinstance(reached, Checked) else None
+    if outcome is None or outcome.comparison is None:
+        kit.notes([_not_yet(outcome.stops if outcome else ())], key="no_effect")
+        return
+    gaps.show(draft, outcome.lacking)
+    changes(outcome.comparison)
+
+
+def changes(compared: Comparison) -> None:
+    """Findings by name, then rows by export and period, then the rows themselves."""
+    differences.findings(compared.findings, "findings")
+    differences.counts(compared.exports, "counts")
+    differences.rows(compared.exports, "rows")
+    differences.not_compared(compared.not_compared, "not_compared")
+
+
+def _not_yet(stops: tuple[str, ...]) -> Note:
+    if stops:
+        return Note("还看不到影响，先要定下来", items=stops, tone="alert")
+    return Note(paragraphs=["核对完以后，这里列出发布会改变哪些认定和哪些行。"])

@@ -1,0 +1,102 @@
+"""What is expected in the period and absent: supplied, or excused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import streamlit as st
+
+from jinwei.compare import Missing
+from jinwei.drafts import keeping, store
+from jinwei.drafts.model import Draft, DraftError, Excuse
+from jinwei.ui import kit
+from jinwei.ui.deliver import opened
+from jinwei.ui.kit.parts import Column, Note, Row
+
+CHOSEN, REASON = "gaps", "gaps_reason"
+OPEN = "请补报，或者在下面说明原因"
+Of = tuple[str, str, str, str]
+
+
+def show(draft: Draft, missing: Sequence[Missing]) -> None:
+    """Each thing that is absent, with what expects it, and what became of it."""
+    if not missing:
+        kit.notes([Note(paragraphs=["应报的单位和事项都有了。"])], key="no_gaps")
+        return
+    excused = {each.of: each for each in draft.excuses}
+    kit.table(
+        [
+            Column("缺的", names=True),
+            Column("是什么", "fixed"),
+            Column("表"),
+            Column("期间", "fixed"),
+            Column("凭什么说应报"),
+            Column("怎么办"),
+        ],
+        [_row(each, excused.get(of(each))) for each in missing],
+        of=None,
+        key="gaps_table",
+        caption="应报未报",
+        height=300,
+        dense=True,
+    )
+    left = {_name(each): each for each in missing if of(each) not in excused}
+    if left:
+        _excuse(draft, left)
+    for each in missing:
+        if of(each) in excused:
+            st.button(
+                f"撤回对“{each.name}”的说明",
+                key=f"unexcuse|{of(each)}",
+                on_click=opened.act,
+                args=(store.unexcuse, draft.id, of(each)),
+            )
+
+
+def of(missing: Missing) -> Of:
+    """What an excuse is filed under."""
+    return missing.kind, missing.export, missing.period, missing.name
+
+
+def _row(missing: Missing, excuse: Excuse | None) -> Row:
+    handled = f"{excuse.by}已说明：{excuse.reason}" if excuse else OPEN
+    return Row(
+        [
+            missing.name,
+            missing.kind,
+            missing.title,
+            missing.period or None,
+            missing.expected_from,
+            handled,
+        ]
+    )
+
+
+def _name(missing: Missing) -> str:
+    return f"{missing.name}（{missing.title}）"
+
+
+def _excuse(draft: Draft, left: Mapping[str, Missing]) -> None:
+    with st.form("excuse", border=False):
+        st.multiselect("本期没有的", list(left), key=CHOSEN)
+        st.text_input("原因", key=REASON, placeholder="例如：本季度没有组织评议")
+        st.form_submit_button(
+            "说明原因", on_click=opened.act, args=(_excuse_all, draft.id, left)
+        )
+
+
+def _excuse_all(
+    home: Path, id: str, left: Mapping[str, Missing], *, by: str, revision: int | None
+) -> Draft:
+    """The draft in which all that were chosen are excused with the reason given."""
+    chosen = st.session_state.get(CHOSEN, [])
+    if not chosen:
+        raise DraftError("请先选本期没有的是哪些，再写原因。")
+    draft = store.read(home, id)
+    for name in chosen:
+        reason = st.session_state.get(REASON, "").strip()
+        excuse = Excuse(*of(left[name]), reason, by.strip(), keeping.now())
+        draft = store.excuse(home, id, excuse, revision=revision)
+        revision = draft.revision
+    return draft

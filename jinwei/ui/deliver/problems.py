@@ -1,0 +1,86 @@
+"""What has to be put right, the worst first, and what else there is to say of files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from jinwei.drafts.account import HEADINGS, Account, advice, worth_telling
+from jinwei.intake import Note as Remark
+from jinwei.ui import kit
+from jinwei.ui.kit.parts import Cell, Column, Note, Row
+
+MOST = 200
+MUST = ("faults", "refused")
+COLUMNS = (
+    Column("文件", names=True),
+    Column("行号", "number"),
+    Column("列", "fixed"),
+    Column("原文", width="24%"),
+    Column("原因", width="30%"),
+)
+TO_DO = Column("怎样办", width="24%")
+
+
+def must(account: Account) -> None:
+    """What keeps whole files and records out, with what to do about each."""
+    if account.is_whole:
+        kit.notes(
+            [Note(paragraphs=["没有要改的：放入的文件都读进来了，没有拒收的记录。"])],
+            key="nothing_wrong",
+        )
+        return
+    for kind in MUST:
+        remarks = getattr(account, kind)
+        if remarks:
+            _listed(remarks, HEADINGS[kind], kind, is_to_do=True)
+
+
+def besides(account: Account) -> None:
+    """What keeps nothing out, of the files that were handed in, a kind at a time."""
+    kept = {each.file for each in account.files if not each.is_handed_in}
+    remarks = {
+        f"{heading} {len(listed):,}": listed
+        for kind, heading in HEADINGS.items()
+        if kind not in MUST
+        for listed in [_of_others(getattr(account, kind), kept)]
+        if listed
+    }
+    chosen = _chosen(remarks)
+    if chosen:
+        _listed(remarks[chosen], chosen, "besides", is_to_do=False)
+
+
+def _of_others(remarks: Sequence[Remark], kept: set[str]) -> Sequence[Remark]:
+    return [each for each in worth_telling(remarks) if each.file not in kept]
+
+
+def _chosen(remarks: Mapping[str, Sequence[Remark]]) -> str | None:
+    if not remarks:
+        return None
+    return st.pills("另外的说明，不影响读入", list(remarks), key="besides_kind")
+
+
+def _listed(
+    remarks: Sequence[Remark], caption: str, key: str, *, is_to_do: bool
+) -> None:
+    rest = len(remarks) - MOST
+    more = [f"另有 {rest:,} 条没有列在屏幕上。"] if rest > 0 else []
+    kit.table(
+        [*COLUMNS, TO_DO] if is_to_do else COLUMNS,
+        [_row(each, is_to_do=is_to_do) for each in remarks[:MOST]],
+        of=None,
+        key=key,
+        caption=caption,
+        notes=more,
+        height=360,
+        dense=True,
+    )
+
+
+def _row(remark: Remark, *, is_to_do: bool) -> Row:
+    why, then = advice(remark.reason) if is_to_do else (remark.reason, "")
+    place = None if remark.record is None else f"{remark.record:,}"
+    cells: list[Cell] = [remark.file, place, remark.column, remark.text, why]
+    return Row([*cells, then] if is_to_do else cells)

@@ -1,0 +1,183 @@
+"""数据报送: what a clerk drops is checked, seen with its effect, and published."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from jinwei.delivery.folder import TABLES
+from jinwei.drafts import making, store
+from jinwei.drafts.model import Draft
+from jinwei.ui.deliver import progress
+from jinwei.ui.deliver.dropping import KINDS
+from jinwei.versions import publish
+from tests.deliveries import LEDGER, small_delivery
+from tests.drafts.prepared import checked, corrected
+from tests.ui.drawn import shown, words
+
+PAGE = "pages/data/deliver.py"
+FAULTY = LEDGER.replace("2023-01-20,已销号", ",整改中") + (
+    "W003,路灯不亮,招商居,共性,2023-05-01,2023-06-01,,整改中\n"
+)
+NAME = "张三"
+SENT = "FormSubmitter:publish-发布"
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory, home_of) -> Path:
+    """A home with one version, and a draft upon it that was checked."""
+    published = home_of(small_delivery(tmp_path_factory.mktemp("first")))
+    home = shutil.copytree(published, tmp_path_factory.mktemp("drafts") / "home")
+    checked(home, corrected(home, FAULTY).id)
+    return home
+
+
+@pytest.fixture
+def home(first, tmp_path, monkeypatch) -> Path:
+    """The same, to be written, in which no further check begins."""
+    monkeypatch.setattr(making, "start", lambda home, id: None)
+    return shutil.copytree(first, tmp_path / "home")
+
+
+@pytest.fixture
+def draft(home) -> Draft:
+    """The draft that was checked: a unit is misspelt, and a problem open again."""
+    (only,) = store.listed(home)
+    return only
+
+
+@pytest.fixture
+def opened(visit, home, draft):
+    """Opens the draft at a step, as that person."""
+
+    def open_draft(step: str = "核对", by: str = NAME):
+        app = visit(PAGE, home, draft=draft.id, step=step)
+        app.text_input(key="acting").set_value(by).run()
+        assert not app.exception
+        return app
+
+    return open_draft
+
+
+def rows(app, caption: str) -> list[list]:
+    """The cells of the table of that title."""
+    (table,) = [t for t in shown(app, "table") if t["caption"] == caption]
+    return [row["cells"] for row in table["rows"]]
+
+
+def test_a_clerk_drops_every_kind_of_file_that_is_read():
+    assert {f".{kind}" for kind in KINDS} == TABLES | {".zip"}
+
+
+def test_files_are_dropped_once_a_name_is_given_and_stand_in_a_draft(
+    visit, home, draft
+):
+    app = visit(PAGE, home)
+    assert app.file_uploader(key="drop_new").disabled
+    app.text_input(key="acting").set_value(NAME).run()
+    app.file_uploader(key="drop_new").upload("台账.csv", LEDGER.encode()).run()
+    (new,) = [each for each in store.listed(home) if each.id != draft.id]
+    assert app.query_params["draft"] == new.id
+    assert [(change.file, change.by) for change in new.added] == [("台账.csv", NAME)]
+    assert new.base == publish.current(home)
+
+
+def test_what_was_dropped_is_taken_once_however_often_the_page_runs(
+    opened, draft, home
+):
+    app = opened()
+    app.file_uploader(key="drop_more").upload("新的.csv", b"a,b").run()
+    store.take_out(home, draft.id, "新的.csv", NAME)
+    app.run()
+    assert [each.file for each in store.read(home, draft.id).added] == ["ledger.csv"]
+
+
+def test_what_cannot_be_unpacked_is_said_and_leaves_no_draft_in_work(
+    visit, home, draft
+):
+    app = visit(PAGE, home)
+    app.text_input(key="acting").set_value(NAME).run()
+    app.file_uploader(key="drop_new").upload("台账.zip", b"no archive").run()
+    assert "台账.zip 不是完好的 ZIP 压缩包" in words(app)
+    others = {each.state for each in store.listed(home) if each.id != draft.id}
+    assert others <= {"discarded"}
+
+
+def test_the_problems_stand_first_with_what_to_do_and_the_files_add_up(opened):
+    app = opened()
+    (refused,) = rows(app, "拒收的记录")
+    assert refused[:4] == ["ledger.csv", "4", "责任单位", "招商居"]
+    assert "招商局" in refused[5]
+    for read, *parts in (cells[5:] for cells in rows(app, "这次报送的全部文件")):
+        assert int(read) == sum(map(int, parts))
+
+
+def test_the_effect_names_the_rows_and_the_findings_that_change(opened):
+    app = opened("影响")
+    changed = [cells for cells in rows(app, "入库的行") if cells[0] == "整改台账"]
+    assert [cells[3] for cells in changed] == ["1"]
+    assert "招商局" in [cells[0] for cells in rows(app, "认定的变化")]
+
+
+def test_a_draft_is_published_with_a_reason_and_one_why_records_may_lack(
+    opened, home, draft
+):
+    app = opened("发布")
+    app.button(key=SENT).click().run()
+    assert "请写明这次发布的原因" in words(app)
+    app.text_area(key="publish_reason").set_value("台账有更正")
+    app.button(key=SENT).click().run()
+    assert "1 条记录没有通过" in words(app)
+    assert store.read(home, draft.id).state == "open"
+    app.text_area(key="publish_accepted").set_value("单位已撤销，下期补")
+    app.button(key=SENT).click().run()
+    ended = store.read(home, draft.id)
+    assert ended.state == "published"
+    assert publish.current(home) == ended.published != draft.base
+    assert "台账有更正" in words(app)
+
+
+def test_what_somebody_changed_meanwhile_is_said_and_not_overwritten(
+    opened, home, draft
+):
+    app = opened()
+    app.selectbox(key="gone").set_value("rankings.csv").run()
+    store.take_out(home, draft.id, "units.csv", "李四")
+    app.button(key="take_out").click().run()
+    assert "李四 拿掉 units.csv" in words(app)
+    gone = [each.file for each in store.read(home, draft.id).removed]
+    assert gone == ["units.csv"]
+
+
+def test_a_file_is_taken_out_and_brought_back_explicitly(opened, home, draft):
+    app = opened()
+    app.selectbox(key="gone").set_value("survey.csv").run()
+    app.button(key="take_out").click().run()
+    assert [e.file for e in store.read(home, draft.id).removed] == ["survey.csv"]
+    app.button(key="back_survey.csv").click().run()
+    assert not store.read(home, draft.id).removed
+
+
+def test_a_check_begins_by_itself_and_not_again_once_it_was_stopped(
+    opened, home, draft, monkeypatch
+):
+    begun = []
+    monkeypatch.setattr(making, "start", lambda home, id: begun.append(id))
+    store.take_out(home, draft.id, "survey.csv", NAME)
+    app = opened()
+    assert set(begun) == {draft.id}
+    app.session_state[progress.GIVEN_UP] = store.read(home, draft.id).content_digest
+    begun.clear()
+    app.run()
+    assert begun == []
+    app.button(key="check").click().run()
+    assert set(begun) == {draft.id}
+
+
+def test_a_draft_that_is_not_there_is_said_with_the_way_back(visit, home):
+    app = visit(PAGE, home, draft="0123456789ab")
+    assert "没有草稿 0123456789ab" in words(app)
+    app.button(key="leave").click().run()
+    assert "开始一次报送" in words(app)
