@@ -110,9 +110,15 @@ UNCONFIRMED = (
 
 
 def choices() -> list[Choice]:
-    """Every choice of every kind of record, with the state it gives a finding."""
+    """Every choice of every kind of record, with what it does once it is recorded."""
     return [
-        {"kind": kind.name, "value": each.value, "state": each.state or None}
+        {
+            "kind": kind.name,
+            "value": each.value,
+            "state": each.state or None,
+            "answered_by": kind.answered_by or None,
+            "outcome": each.outcome,
+        }
         for kind in records.kinds().values()
         for each in kind.choices
     ]

@@ -26,7 +26,7 @@ from jinwei.versions.published import Version
 OPEN_AT_ONCE = 6
 RECORDED = (
     "recorded/record", "recorded/entry", "recorded/measure", "recorded/answer",
-    "recorded/state",
+    "recorded/state", "recorded/asked",
 )  # fmt: skip
 VIEWS = ("recorded/finding", "recorded/visit")
 RECORD = pa.schema(
@@ -57,8 +57,16 @@ RECORD = pa.schema(
     }
 )
 """One row per entry of the record log; `recorded_at` is UTC without its zone."""
-CHOICE = pa.schema({"kind": pa.string(), "value": pa.string(), "state": pa.string()})
-"""The state that each choice of a kind of record gives a finding, or none."""
+CHOICE = pa.schema(
+    {
+        "kind": pa.string(),
+        "value": pa.string(),
+        "state": pa.string(),
+        "answered_by": pa.string(),
+        "outcome": pa.string(),
+    }
+)
+"""What each choice of a kind of record does, as policy/records.toml declares it."""
 Opened = tuple[Path, str, str, int]
 
 
@@ -77,6 +85,8 @@ class Choice(TypedDict):
     kind: str
     value: str
     state: str | None
+    answered_by: str | None
+    outcome: str | None
 
 
 def put(

@@ -14,6 +14,7 @@ from jinwei.paths import POLICY
 from jinwei.policy.reading import Declared, Filled, declared_once, read
 
 About = Literal["finding", "problem", "matter", "visit", "letter", "any"]
+Outcome = Literal["settles", "breaks", "replaces"]
 VOID = "作废"
 APPEAL = "申诉"
 OUTCOME = "申诉结果"
@@ -39,13 +40,15 @@ class Choice(Declared, frozen=True):
     """One value a kind can take; `clause` where the plan names it.
 
     `value` is what the log keeps and `title` what a screen calls it. `state` is what a
-    finding is marked with from then on, where it is marked.
+    finding is marked with from then on, where it is marked. `outcome` is what an
+    answer makes of what it answers: one that replaces it asks anew.
     """
 
     value: Filled
     title: str = ""
     clause: str = ""
     state: str = ""
+    outcome: Outcome | None = None
     needs: tuple[str, ...] = ()
 
     @property
@@ -62,7 +65,10 @@ class Mark(Declared, frozen=True):
 
 
 class Kind(Declared, frozen=True, kw_only=True):
-    """One kind of record: what it is about, what it needs, and what it does."""
+    """One kind of record: what it is about, what it needs, and what it does.
+
+    What has to be kept or answered by a day is `answered_by` entries of that kind.
+    """
 
     name: Filled
     about: About
@@ -72,6 +78,7 @@ class Kind(Declared, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     lengths: Mapping[str, Annotated[int, Meta(ge=1)]] = {}
+    answered_by: str = ""
 
     def choice(self, value: str) -> Choice | None:
         """The choice of that value, or None."""
@@ -117,6 +124,7 @@ class Recordable(Declared, frozen=True, kw_only=True):
             if name not in self.fields:
                 raise ValueError(f"no field {name} - at `$.{place}`")
         named = {VOID, APPEAL, OUTCOME, ORDER, RETURN, LETTER, REPLY}
+        named |= {kind.answered_by for kind in self.listed_kinds if kind.answered_by}
         missing = named - self.kinds.keys()
         if missing:
             raise ValueError(f"kinds not declared: {sorted(missing)}")

@@ -1,6 +1,14 @@
 -- One row per record that stands: neither corrected by a later one nor itself only the
 -- striking out of another.
 -- key: seq
+with asking as (
+    select
+        kind,
+        any_value(answered_by) as answered_by,
+    from recorded.choice
+    group by kind
+)
+
 select
     record.seq,
     record.origin_seq,
@@ -11,6 +19,8 @@ select
     record.kind,
     record.value,
     choice.state,
+    asking.answered_by,
+    choice.outcome,
     record.rule_id,
     record.cycle,
     record.subject,
@@ -23,6 +33,8 @@ select
     record.note,
     record.attachment,
 from recorded.record as record
+left join asking
+    on record.kind = asking.kind
 left join recorded.choice as choice
     on
         record.kind = choice.kind

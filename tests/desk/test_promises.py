@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from jinwei.policy.record_kinds import kinds
 from jinwei.sql import query
 from tests.support import judged
 
@@ -103,3 +104,16 @@ def test_what_is_due_first_comes_first_and_other_records_are_not_due():
         "公开承诺 网站公众号公开 2024-01-01",
     )
     assert [days for _, days, _ in listed] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "asking", [each for each in kinds().values() if each.answered_by]
+)
+def test_whatever_asks_can_be_settled_by_an_answer(asking):
+    answers = [each.outcome for each in kinds()[asking.answered_by].choices]
+    assert {"settles", "replaces"}.intersection(answers)
+
+
+def test_what_was_asked_under_a_name_given_up_since_is_still_due():
+    assert standing("督办单 旧单 2023-12-30") == [("督办单", -1, False)]
+    assert standing("督办单 旧单 2023-12-30", "回执 已办结 -") == []

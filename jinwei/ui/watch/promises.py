@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinwei.policy.record_kinds import LETTER, ORDER
 from jinwei.report.letters import sending
 from jinwei.ui import explain, kit, read
 from jinwei.ui.finding import letter as letters
@@ -11,8 +12,6 @@ from jinwei.ui.watch import ROOM
 from jinwei.wording import words
 
 NAME, DUE = "有期限的登记", "限期"
-BROKEN = {"督办单": "退回重办", "发函": "退回重报"}
-NOT_KEPT = "未兑现"
 TO_PROBLEM, TO_LETTER = "problem:", "letter:"
 
 
@@ -89,7 +88,7 @@ def _row(row: dict) -> Row:
 
 def _kind(row: dict) -> str:
     """What was recorded; an order and a letter by their own name."""
-    return row["value"] if row["kind"] in BROKEN else row["kind"]
+    return row["value"] if row["kind"] in (ORDER, LETTER) else row["kind"]
 
 
 def _leads(row: dict) -> tuple[str | None, dict | None]:
@@ -106,8 +105,7 @@ def _leads(row: dict) -> tuple[str | None, dict | None]:
 
 def _left(row: dict) -> Cell:
     days = row["days_left"]
-    broken = BROKEN.get(row["kind"], NOT_KEPT)
-    tail = f"，{broken}" if row["is_broken"] else ""
+    tail = f"，{row['answer']}" if row["is_broken"] else ""
     if days < 0:
         return state_cell("black", f"过期 {-days} 天{tail}")
     left = "今天到期" if days == 0 else f"{days} 天"

@@ -15,55 +15,52 @@ with given as (
 )
 
 select
-    entry.seq,
+    asked.seq,
     given.given_in,
     given.number,
-    entry.value,
-    entry.rule_id,
-    entry.cycle,
-    entry.subject,
-    entry.unit,
-    entry.item,
+    asked.value,
+    asked.rule_id,
+    asked.cycle,
+    asked.subject,
+    asked.unit,
+    asked.item,
     record.figure,
     record.clause,
     rule.name as rule_name,
-    entry.done_on,
-    entry.due_on,
-    entry.office,
-    entry.note,
-    answer.answer,
-    answer.answered_on,
-    answer.answer_note,
-    entry.due_on - district.as_of as days_left,
+    asked.done_on,
+    asked.due_on,
+    asked.office,
+    asked.note,
+    asked.answer,
+    asked.answered_on,
+    asked.answer_note,
+    asked.days_left,
     case
-        when entry.rule_id = 'problem' or finding.is_published then null
+        when asked.rule_id = 'problem' or finding.is_published then null
         when finding.finding_id is null then '已不在数据里'
         else coalesce(finding.relief, finding.confirmation)
     end as withdrawn,
-from recorded.entry as entry
-cross join meta.district as district
+from recorded.asked as asked
 inner join recorded.record as record
-    on entry.seq = record.seq
+    on asked.seq = record.seq
 inner join given
-    on entry.origin_seq = given.origin_seq
-left join recorded.answer as answer
-    on entry.seq = answer.seq
+    on asked.origin_seq = given.origin_seq
 left join meta.rule as rule
-    on entry.rule_id = rule.rule_id
+    on asked.rule_id = rule.rule_id
 left join recorded.finding as finding
     on
-        entry.rule_id = finding.rule_id
-        and entry.cycle = finding.cycle
-        and entry.subject = finding.subject
+        asked.rule_id = finding.rule_id
+        and asked.cycle = finding.cycle
+        and asked.subject = finding.subject
 where
-    entry.kind = '督办单'
-    and ($unit is null or entry.unit = $unit)
+    asked.kind = '督办单'
+    and ($unit is null or asked.unit = $unit)
     and (
         $rule is null
         or (
-            entry.rule_id = $rule
-            and (entry.rule_id = 'problem' or entry.cycle = $cycle)
-            and entry.subject = $subject
+            asked.rule_id = $rule
+            and (asked.rule_id = 'problem' or asked.cycle = $cycle)
+            and asked.subject = $subject
         )
     )
-order by entry.done_on desc, entry.seq desc
+order by asked.done_on desc, asked.seq desc

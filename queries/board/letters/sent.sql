@@ -4,30 +4,27 @@
 -- null $unit those to every unit.
 -- key: seq
 select
-    entry.seq,
-    entry.value,
-    entry.cycle,
-    entry.subject as unit,
-    entry.item,
-    entry.note,
-    entry.done_on,
-    entry.due_on,
-    entry.attachment,
-    entry.recorded_by,
-    answer.answer,
-    answer.answered_on,
-    answer.answer_note,
-    entry.due_on - district.as_of as days_left,
-    district.as_of as counted_on,
-from recorded.entry as entry
-cross join meta.district as district
-left join recorded.answer as answer
-    on entry.seq = answer.seq
+    asked.seq,
+    asked.value,
+    asked.cycle,
+    asked.subject as unit,
+    asked.item,
+    asked.note,
+    asked.done_on,
+    asked.due_on,
+    asked.attachment,
+    asked.recorded_by,
+    asked.answer,
+    asked.answered_on,
+    asked.answer_note,
+    asked.days_left,
+    asked.counted_on,
+from recorded.asked as asked
 where
-    entry.kind = '发函'
-    and ($cycle is null or entry.cycle = $cycle)
-    and ($unit is null or entry.subject = $unit)
+    asked.kind = '发函'
+    and ($cycle is null or asked.cycle = $cycle)
+    and ($unit is null or asked.subject = $unit)
 order by
-    list_position((select units, from mart.directory), entry.subject) nulls last,
-    entry.subject,
-    entry.seq
+    list_position((select units, from mart.directory), asked.subject) nulls last,
+    asked.subject,
+    asked.seq
