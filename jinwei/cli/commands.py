@@ -22,7 +22,8 @@ from jinwei.drafts.account import ROW_HEADER, account_of, rows
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.report import blanks
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.versions import publish
+from jinwei.versions import publications, publish
+from jinwei.versions.publications import BY_COMMAND
 
 OK, REFUSED, USAGE = 0, 1, 2
 
@@ -44,6 +45,7 @@ SLIPS = {
 }
 ALONE = frozenset(("check", "publish", "template"))
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
+By = Annotated[str, typer.Option(help="谁发布的，写进发布记录")]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
 
 
@@ -97,30 +99,39 @@ def publish_folder(
         bool, typer.Option("--accept-refused", help="少掉未通过的记录也发布")
     ] = False,
     reason: Annotated[str, typer.Option(help="这次发布或更正的原因")] = "",
+    by: By = BY_COMMAND,
 ) -> int:
     """Publish the delivery and say what became of it."""
     _need_folder(folder)
-    _publish(folder, paths.home(), accept_refused, reason)
+    _publish(folder, paths.home(), accept_refused, reason, by)
     return OK
 
 
-@app.command(help="列出发布过的版本，标出正在使用的一个。")
+@app.command(help="列出发布过的版本和每次发布，标出正在使用的一个，并核对发布记录。")
 def versions() -> int:
-    """Print every version, oldest first, also where the one in use is damaged."""
+    """Print every version, oldest first, also where the one in use is damaged; then
+    every publication. Exit code 1 where either is not as it was written."""
     try:
-        served, damage = publish.current(), None
+        served, faults_seen = publish.current(), []
     except publish.Damaged as damaged:
-        served, damage = None, damaged
+        served, faults_seen = None, [str(damaged)]
     output.versions(publish.manifests(), served)
-    if damage:
-        output.error(str(damage))
-    return REFUSED if damage else OK
+    log = publications.listed(paths.home())
+    output.publications(log.entries)
+    faults_seen += [log.fault] if log.fault else []
+    for fault in faults_seen:
+        output.error(fault)
+    return REFUSED if faults_seen else OK
 
 
 @app.command(help="换用发布过的一个版本；写出版本号的前几位即可。")
-def use(version: Annotated[str, typer.Argument(metavar="版本")]) -> int:
+def use(
+    version: Annotated[str, typer.Argument(metavar="版本")],
+    reason: Annotated[str, typer.Option(help="为什么换用，写进发布记录")] = "",
+    by: By = BY_COMMAND,
+) -> int:
     """Point readers to that version."""
-    done = publish.use(version)
+    done = publish.use(version, by=by, reason=reason)
     output.line(
         f"现在使用版本 {done.version}。"
         if done.is_swapped
@@ -216,7 +227,7 @@ def serve(
         paths.set_home(_home_of(data))
         # What is tried out there does not belong in the office's own records.
         os.environ.pop(desk.SETTING, None)
-        _publish(data, paths.home(), False, "")
+        _publish(data, paths.home(), False, "", BY_COMMAND)
     paths.set_home(paths.home())
     with output.progress() as report:
         serving.begin(demo=demo, report=report)
@@ -226,7 +237,9 @@ def serve(
     return OK
 
 
-def _publish(folder: Path, home: Path, accept_refused: bool, reason: str) -> None:
+def _publish(
+    folder: Path, home: Path, accept_refused: bool, reason: str, by: str
+) -> None:
     try:
         with output.progress() as report:
             done = publish.publish(
@@ -234,6 +247,7 @@ def _publish(folder: Path, home: Path, accept_refused: bool, reason: str) -> Non
                 home,
                 accept_refused=accept_refused,
                 reason=reason,
+                by=by,
                 report=report,
             )
     except publish.Refused as refused:

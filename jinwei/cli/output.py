@@ -18,6 +18,8 @@ from jinwei.drafts.account import Account, worth_telling
 from jinwei.intake import Note
 from jinwei.policy.own_readings import OwnReading
 from jinwei.versions.manifest import Manifest
+from jinwei.versions.publications import Publication
+from jinwei.wording import publications as written
 from jinwei.wording import words
 
 SHOWN = 20
@@ -120,6 +122,23 @@ def versions(manifests: Iterable[Manifest | str], current: str | None) -> None:
         line("还没有发布过数据。")
         return
     _table(("使用中", "版本", "数据", "截至", "读入", "未读入", "发布"), rows)
+
+
+def publications(entries: Sequence[Publication]) -> None:
+    """Every publication, oldest first: when, who, what, why."""
+    rows = [
+        (
+            e.n,
+            written.moment(e.at),
+            e.by or "没有登记",
+            written.what(e),
+            e.version,
+            e.reason,
+        )
+        for e in entries
+    ]
+    if rows:
+        _table(("次", "时间", "谁", "做了什么", "版本", "原因"), rows)
 
 
 def findings(listed: Sequence[Mapping[str, Any]], cycle: str) -> None:

@@ -15,6 +15,7 @@ from jinwei.delivery.district import DistrictError
 from jinwei.delivery.folder import UnreadableFile
 from jinwei.intake import why_unread
 from jinwei.paths import POLICY, QUERIES
+from jinwei.versions import publications
 from jinwei.versions.freeze import UNFINISHED
 from jinwei.versions.manifest import PublishError
 from jinwei.versions.published import NOTHING, POINTER, manifests
@@ -49,6 +50,7 @@ def turn(home: Path) -> Iterator[None]:
                 files.swap(home / POINTER, NOTHING)
             if (home / POINTER).exists():
                 (home / POINTER).read_bytes()  # what is unreadable cannot be swapped
+            publications.mend(home)
             try:
                 yield
             finally:

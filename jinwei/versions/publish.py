@@ -8,11 +8,12 @@ from pathlib import Path
 from jinwei import files, paths
 from jinwei.delivery import Delivery, Report, folder, read_delivery
 from jinwei.policy.contracts import contracts
-from jinwei.versions import program, published
+from jinwei.versions import program, publications, published
 from jinwei.versions.freeze import make, put_in_place, seal, version_id
 from jinwei.versions.lock import Busy, NotWritten, reading, turn
 from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import Damaged, Manifest, PublishError, read_manifest
+from jinwei.versions.publications import BY_COMMAND, BY_PROGRAM, Act
 from jinwei.versions.published import (
     ORIGINALS,
     POINTER,
@@ -77,20 +78,27 @@ def publish(
     *,
     accept_refused: bool = False,
     reason: str = "",
+    by: str = BY_COMMAND,
     report: Report = lambda step: None,
 ) -> Published:
     """The delivery in a folder is the version that readers see from now on.
 
-    The same delivery again changes nothing. Refused, Busy and NotWritten say why the
-    old version stands.
+    The log of publications says who put it there. The same delivery again changes
+    nothing. Refused, Busy and NotWritten say why the old version stands.
     """
     home = home or paths.home()
+    return _publish(delivery, home, accept_refused, Act("publish", by, reason), report)
+
+
+def _publish(
+    delivery: Path, home: Path, accept_refused: bool, act: Act, report: Report
+) -> Published:
     with turn(home):
         with reading(delivery):
             version = version_id(folder.originals(delivery))
         kept = _sound(home, version)
         if kept and (accept_refused or kept.is_whole or version == _served(home)):
-            return Published(version, False, _point(home, version))
+            return Published(version, False, _point(home, version, act))
         with reading(delivery):
             read = read_delivery(delivery, contracts(), report)
         if version_id(read.originals) != version:
@@ -98,14 +106,22 @@ def publish(
         if not read.is_whole and not accept_refused:
             raise Refused(read)
         made = make(
-            home / "versions", version, read, _next_number(home), reason, report
+            home / "versions", version, read, _next_number(home), act.reason, report
         )
         put_in_place(made, version_folder(home, version))
-        return Published(version, True, _point(home, version), len(read.warnings))
+        is_swapped = _point(home, version, act)
+        return Published(version, True, is_swapped, len(read.warnings))
 
 
 def publish_made(
-    made: Path, base: str | None, home: Path | None = None, *, reason: str = ""
+    made: Path,
+    base: str | None,
+    home: Path | None = None,
+    *,
+    reason: str = "",
+    by: str = BY_COMMAND,
+    draft: str | None = None,
+    approved_by: str = "",
 ) -> Published:
     """The version made ahead in that folder, which bears its id, is what readers see.
 
@@ -122,7 +138,8 @@ def publish_made(
             published.verified(made)
             seal(made, _next_number(home), reason)
             put_in_place(made, version_folder(home, version))
-        return Published(version, is_new, _point(home, version))
+        act = Act("publish", by, reason, draft, approved_by)
+        return Published(version, is_new, _point(home, version, act))
 
 
 def remake(version: str, home: Path, report: Report = lambda step: None) -> str:
@@ -132,13 +149,10 @@ def remake(version: str, home: Path, report: Report = lambda step: None) -> str:
     otherwise than ours.
     """
     stood = version_folder(home, version)
-    return publish(
-        stood / ORIGINALS,
-        home,
-        accept_refused=not published.verified(stood).is_whole,
-        reason=f"程序更新，由版本 {version} 存档的原件重新生成",
-        report=report,
-    ).version
+    reason = f"程序更新，由版本 {version} 存档的原件重新生成"
+    is_whole = published.verified(stood).is_whole
+    act = Act("remake", BY_PROGRAM, reason)
+    return _publish(stood / ORIGINALS, home, not is_whole, act, report).version
 
 
 def is_made_here(version: str, home: Path | None = None) -> bool:
@@ -147,14 +161,24 @@ def is_made_here(version: str, home: Path | None = None) -> bool:
     return published.verified(stood).program == program.fingerprint()
 
 
-def use(version: str, home: Path | None = None) -> Published:
-    """Readers see that version from now on; its first characters are enough."""
+def use(
+    version: str,
+    home: Path | None = None,
+    *,
+    by: str = BY_COMMAND,
+    reason: str = "",
+) -> Published:
+    """Readers see that version from now on; its first characters are enough.
+
+    Going back is an entry of its own in the log of publications; nothing is deleted.
+    """
     home = home or paths.home()
     require_home(home)
     with turn(home):
         matching = _matching(home, version)
         published.verified(version_folder(home, matching))
-        return Published(matching, False, _point(home, matching))
+        act = Act("back", by, reason)
+        return Published(matching, False, _point(home, matching, act))
 
 
 def rebuild(
@@ -206,7 +230,7 @@ def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     is_served = version == _served(home)
     put_in_place(made, stood)
     if is_served:
-        _point(home, version)
+        files.swap(home / POINTER, _names(home, version))
     return Rebuilt(version, (), is_same, is_restored=True)
 
 
@@ -238,15 +262,21 @@ def _served(home: Path) -> str | None:
     return pointed[0] if pointed else None
 
 
-def _point(home: Path, version: str) -> bool:
-    """The pointer names that version; whether it named another before."""
-    manifest = files.sha256(version_folder(home, version) / MANIFEST)
-    content = f"{version} {manifest}\n".encode()
+def _point(home: Path, version: str, act: Act) -> bool:
+    """The pointer names that version and the log says so; whether it named another."""
+    content = _names(home, version)
     pointer = home / POINTER
     if pointer.is_file() and pointer.read_bytes() == content:
         return False
-    files.swap(pointer, content)
+    with publications.entering(home, version, act):
+        files.swap(pointer, content)
     return True
+
+
+def _names(home: Path, version: str) -> bytes:
+    """What the pointer holds where it names that version."""
+    manifest = files.sha256(version_folder(home, version) / MANIFEST)
+    return f"{version} {manifest}\n".encode()
 
 
 def _next_number(home: Path) -> int:

@@ -13,6 +13,7 @@ from jinwei.report.issued import FOLDER as BULLETINS
 from jinwei.versions import publish
 from jinwei.versions.freeze import REPLACED, version_id
 from jinwei.versions.manifest import Missing, PublishError
+from jinwei.versions.publications import BY_PROGRAM
 from jinwei.versions.published import PUBLISH, is_version
 
 
@@ -54,7 +55,10 @@ def begin(
             served = None
         if served is None:
             _refuse_demo(home, is_asked=demo)
-            served = publish.publish(paths.DEMO, home, report=report).version
+            done = publish.publish(
+                paths.DEMO, home, reason="放进演示数据", by=BY_PROGRAM, report=report
+            )
+            served = done.version
         elif not publish.is_made_here(served, home):
             served = publish.remake(served, home, report)
         _known.add(home)

@@ -7,11 +7,14 @@ import random
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from bench.crash import kill_while_publishing
 from jinwei import files
 from jinwei.paths import ROOT
 from jinwei.versions import publish
+from jinwei.versions.publications import listed
+from jinwei.versions.published import POINTER
 from tests.faults.conftest import version_of
 
 OLD, NEW = "门头牌匾破损", "门头牌匾已经破损"
@@ -35,18 +38,27 @@ publish.publish(Path(sys.argv[1]), Path(sys.argv[2]))
 def test_until_the_pointer_is_swapped_a_killed_publisher_leaves_the_old_version(
     home, correction, tmp_path, monkeypatch
 ):
-    writes = writes_of(correction, copied(home, tmp_path / "whole"), monkeypatch)
-    # The last two renames put the version in its place and swap the pointer to it.
-    in_place, swapped = [at for at, by in enumerate(writes, 1) if by is os.replace][-2:]
+    whole = copied(home, tmp_path / "whole")
+    writes = writes_of(correction, whole, monkeypatch)
+    renamed = [at for at, name in enumerate(writes, 1) if name]
+    in_place, swapped = (
+        writes.index(name) + 1 for name in (version_of(whole)[0], POINTER)
+    )
     gathered = {}
-    for at in range(in_place, len(writes) + 1):
+    # What others see changes with a name alone: before each of the renames, and after.
+    for at in sorted({each for each in renamed if each >= in_place} | {len(writes)}):
         left = copied(home, tmp_path / str(at))
         kill_before(at, correction, left)
         gathered[at] = version_of(left)[1]
+        seen = listed(left)
+        assert not seen.fault
+        assert len(seen.entries) == (1 if gathered[at] == OLD else 2)
         again = publish.publish(correction, left)
         assert again.is_swapped == (gathered[at] == OLD)
         assert version_of(left) == (again.version, NEW)
         assert not list((left / "versions").glob(".making-*"))
+        assert [e.action for e in listed(left).entries] == ["publish", "publish"]
+        assert not listed(left).fault
     assert gathered == {at: OLD if at <= swapped else NEW for at in gathered}
     assert set(gathered.values()) == {OLD, NEW}
 
@@ -65,11 +77,11 @@ def copied(home, to):
 
 
 def writes_of(delivery, home, monkeypatch):
-    """What writes, one after the other, while the delivery is published whole."""
+    """Every write while the delivery is published whole: the name given, if any."""
     writes = []
 
     def attempt(write, *arguments):
-        writes.append(write)
+        writes.append(Path(arguments[-1]).name if write is os.replace else "")
         return write(*arguments)
 
     with monkeypatch.context() as patched:

@@ -1,0 +1,304 @@
+"""The log of publications: who put which version before readers, when and why.
+
+One line an entry, each chained to the one before; beside it stands a mark of the last
+entry and of the one being entered. What the pointer names is what readers see: an entry
+that broke off between pointer and log is completed at the next look, and a pointer that
+moved unlogged is told as such. Nothing here is ever taken back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from jinwei import files
+from jinwei.versions.manifest import Damaged, Manifest
+from jinwei.versions.published import manifests, read_pointer
+
+FILE, MARK = "publications.jsonl", "publications.end"
+BY_COMMAND, BY_PROGRAM = "命令行", "程序自动"
+REMEDY = "发布记录被改动过，请用备份对照，并报告管理员"
+FIRST = hashlib.sha256(b"jinwei publications").hexdigest()
+BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
+Action = Literal["publish", "back", "remake", "unlogged"]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One entry. `before` is what readers saw until then.
+
+    `is_derived` where it was made up of a manifest, from before there was a log;
+    `is_mended` where it was completed after a publication broke off; the action is
+    `unlogged` where nobody entered what the pointer names.
+    """
+
+    n: int
+    at: str
+    by: str
+    action: Action
+    version: str
+    before: str | None
+    reason: str = ""
+    draft: str | None = None
+    approved_by: str = ""
+    is_derived: bool = False
+    is_mended: bool = False
+    previous: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Log:
+    """The entries, oldest first, and what is wrong with them, in Chinese, if at all."""
+
+    entries: tuple[Publication, ...]
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The number and hash of the last entry, and the entry that is being entered."""
+
+    n: int = 0
+    hash: str = FIRST
+    next: Publication | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """What somebody does: everything of an entry that only they can say."""
+
+    action: Action
+    by: str = BY_COMMAND
+    reason: str = ""
+    draft: str | None = None
+    approved_by: str = ""
+
+
+def listed(home: Path) -> Log:
+    """The log as it stands, nothing written; what is not logged yet is in it."""
+    state = _read(home)
+    return Log((*state.written, *state.owed), state.fault)
+
+
+def mend(home: Path) -> None:
+    """What is not logged yet is logged; the caller has the turn to publish."""
+    state = _read(home)
+    if state.owed:
+        _announce(home, state.mark, state.owed[-1])
+        _append(home, state, state.owed)
+
+
+@contextmanager
+def entering(home: Path, version: str, act: Act) -> Iterator[None]:
+    """Within, the pointer is swapped to the version; afterwards the log says so.
+
+    The caller has the turn to publish. Where the swap fails nothing was entered.
+    """
+    state = _read(home)
+    entry = Publication(
+        n=_last(state).n + len(state.owed) + 1,
+        at=_now(),
+        by=act.by,
+        action=act.action,
+        version=version,
+        before=_pointed(home),
+        reason=act.reason,
+        draft=act.draft,
+        approved_by=act.approved_by,
+    )
+    _announce(home, state.mark, entry)
+    try:
+        yield
+    except BaseException:
+        if _pointed(home) != version:
+            with suppress(OSError):
+                _announce(home, state.mark, None)
+        raise
+    _append(home, state, (*state.owed, entry))
+
+
+@dataclass(frozen=True)
+class _State:
+    """The log as read: its bytes, its entries, what it owes, and what is wrong."""
+
+    content: bytes
+    written: tuple[Publication, ...]
+    owed: tuple[Publication, ...]
+    mark: Mark
+    fault: str
+
+
+def _read(home: Path) -> _State:
+    # The mark first: an entry made meanwhile is then the one that it announces.
+    mark, marked = _marked(home)
+    content = (home / FILE).read_bytes() if (home / FILE).exists() else b""
+    written, fault = _checked(content)
+    fault = fault or marked or _end_fault(written, mark)
+    if not written and mark.n == 0 and not content:
+        return _State(content, (), _derived(home, mark), mark, fault)
+    return _State(content, written, _owed(home, written, mark), mark, fault)
+
+
+def _announce(home: Path, mark: Mark, entry: Publication | None) -> None:
+    files.swap(home / MARK, msgspec.json.encode(replace(mark, next=entry)))
+
+
+def _marked(home: Path) -> tuple[Mark, str]:
+    path = home / MARK
+    if not path.exists():
+        is_lost = (home / FILE).exists()
+        return Mark(), f"发布记录的末条标记不见了。{REMEDY}。" if is_lost else ""
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Mark), ""
+    except BROKEN:
+        return Mark(), f"发布记录的末条标记已损坏。{REMEDY}。"
+
+
+def _checked(content: bytes) -> tuple[tuple[Publication, ...], str]:
+    """The entries that can be read, and the first fault in their chain."""
+    written: list[Publication] = []
+    fault, last = "", Publication(0, "", "", "publish", "", None, hash=FIRST)
+    for at, line in enumerate(content.splitlines(), start=1):
+        try:
+            entry = msgspec.json.decode(line, type=Publication)
+        except BROKEN:
+            fault = fault or f"发布记录第 {at} 行读不出来。{REMEDY}。"
+            continue
+        fault = fault or _fault(entry, last)
+        written.append(entry)
+        last = entry
+    return tuple(written), fault
+
+
+def _fault(entry: Publication, last: Publication) -> str:
+    if entry.hash != _sealed(entry):
+        return f"第 {entry.n} 次发布的记录内容被改动。{REMEDY}。"
+    if entry.n != last.n + 1:
+        return f"第 {last.n + 1} 次发布的记录不见了。{REMEDY}。"
+    if entry.previous != last.hash:
+        return f"第 {entry.n} 次发布的记录接不上前一次。{REMEDY}。"
+    return ""
+
+
+def _end_fault(written: Sequence[Publication], mark: Mark) -> str:
+    last = written[-1] if written else None
+    n, digest = (last.n, last.hash) if last else (0, FIRST)
+    if (n, digest) == (mark.n, mark.hash) or _is_entered(last, mark):
+        return ""
+    if n < mark.n:
+        return f"第 {n + 1} 次到第 {mark.n} 次发布的记录不见了。{REMEDY}。"
+    return f"第 {n} 次发布的记录与末条标记不符。{REMEDY}。"
+
+
+def _is_entered(last: Publication | None, mark: Mark) -> bool:
+    """Whether the entry that the mark announces is in the log, as the last."""
+    if last is None or mark.next is None:
+        return False
+    entered = replace(last, previous="", hash="", is_mended=mark.next.is_mended)
+    return entered == mark.next
+
+
+def _owed(
+    home: Path, written: Sequence[Publication], mark: Mark
+) -> tuple[Publication, ...]:
+    """What readers see and the log does not say: an entry that broke off, or a pointer
+    that was moved by something that keeps no log."""
+    seen = _pointed(home)
+    last = written[-1] if written else None
+    n = max(mark.n, last.n if last else 0) + 1
+    if mark.next and not _is_entered(last, mark) and mark.next.version == seen:
+        return (replace(mark.next, n=n, is_mended=True),)
+    if seen is None or (last and last.version == seen):
+        return ()
+    before = last.version if last else None
+    return (Publication(n, _now(), "", "unlogged", seen, before),)
+
+
+def _derived(home: Path, mark: Mark) -> tuple[Publication, ...]:
+    """What the manifests tell of the time before there was a log."""
+    entries: list[Publication] = []
+    for manifest in manifests(home) if _has_pointed(home) else ():
+        if not isinstance(manifest, Manifest) or _is_announced(manifest, mark):
+            continue
+        before = entries[-1].version if entries else None
+        entries.append(
+            Publication(
+                n=len(entries) + 1,
+                at=_utc(manifest.created_at),
+                by="",
+                action="publish",
+                version=manifest.version,
+                before=before,
+                reason=manifest.reason,
+                is_derived=True,
+            )
+        )
+    owed = _owed(home, entries, replace(mark, n=len(entries)))
+    return (*entries, *owed)
+
+
+def _is_announced(manifest: Manifest, mark: Mark) -> bool:
+    """Whether it was made for the publication that is being entered."""
+    return (
+        mark.next is not None
+        and mark.next.version == manifest.version
+        and mark.next.action != "back"
+    )
+
+
+def _append(home: Path, state: _State, entries: Sequence[Publication]) -> None:
+    content, last = state.content, _last(state)
+    if content and not content.endswith(b"\n"):
+        content += b"\n"
+    for entry in entries:
+        entry = replace(entry, n=last.n + 1, previous=last.hash)
+        last = replace(entry, hash=_sealed(entry))
+        content += msgspec.json.encode(last) + b"\n"
+    files.swap(home / FILE, content)
+    files.swap(home / MARK, msgspec.json.encode(Mark(last.n, last.hash)))
+
+
+def _last(state: _State) -> Publication:
+    """What the next entry is chained to; the mark where the log ends before it, so
+    that what was cut off is missed for good."""
+    written = state.written[-1] if state.written else None
+    if written and written.n >= state.mark.n:
+        return written
+    return Publication(state.mark.n, "", "", "publish", "", None, hash=state.mark.hash)
+
+
+def _sealed(entry: Publication) -> str:
+    content = msgspec.json.encode(replace(entry, hash=""), order="deterministic")
+    return hashlib.sha256(content).hexdigest()
+
+
+def _pointed(home: Path) -> str | None:
+    try:
+        pointed = read_pointer(home)
+    except Damaged:
+        return None
+    return pointed[0] if pointed else None
+
+
+def _has_pointed(home: Path) -> bool:
+    """Whether readers ever saw a version: a pointer that is damaged named one."""
+    try:
+        return read_pointer(home) is not None
+    except Damaged:
+        return True
+
+
+def _utc(written: str) -> str:
+    return dt.datetime.fromisoformat(written).astimezone(dt.UTC).isoformat()
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,28 @@
+"""How an entry of the log of publications is said."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jinwei.versions.publications import Publication
+from jinwei.wording import words
+
+ACTIONS = {
+    "publish": "发布",
+    "back": "换回",
+    "remake": "程序更新后重新生成",
+    "unlogged": "换用，没有登记",
+}
+
+
+def what(entry: Publication) -> str:
+    """What was done, and where the entry did not come about in the ordinary way."""
+    action = ACTIONS[entry.action]
+    if entry.is_derived:
+        return f"{action}（由版本清单推得）"
+    return f"{action}（中断过，事后补记）" if entry.is_mended else action
+
+
+def moment(at: str) -> str:
+    """A moment as this machine's clock showed it."""
+    return words.moment(dt.datetime.fromisoformat(at))
