@@ -12,8 +12,8 @@ from jinwei.delivery.folder import MAPPING
 from jinwei.drafts import store
 from jinwei.drafts.account import Account, FileAccount
 from jinwei.drafts.checking import Outcome
-from jinwei.drafts.compose import Overlap
 from jinwei.drafts.model import Draft
+from jinwei.drafts.settling import Overlap
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.deliver.start import moment
