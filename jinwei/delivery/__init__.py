@@ -155,6 +155,14 @@ def read_alone(
     return [*units, *_others(wanted, names, ours, report)]
 
 
+def setting_of(path: Path, contracts: Mapping[str, Contract]) -> Setting:
+    """What every file of a delivery is read with, of whose files only the directories
+    of units are read. DistrictError as for `read_delivery`."""
+    ours = read_district(path)
+    units = _units(_all_parts(path, contracts, ours.plan_year), ours, lambda step: None)
+    return Setting(_names(ours, units, units), ours.plan_year, ours.as_of)
+
+
 @dataclass(frozen=True)
 class _Part:
     """One file of the delivery, or the sheets of one export in it, before it is read:

@@ -185,14 +185,12 @@ def _candidates(
 
 
 def _near(column: Column, samples: Mapping[str, Sequence[str]], taken: set[str]) -> str:
-    """The free header that is almost a column's, and whose cells can be read so."""
+    """The free header that is almost a column's, or holds its very values."""
     for text, cells in samples.items():
-        readable = [cell for cell in cells if _reads(cell, Terms(column))]
-        if (
-            text not in taken
-            and is_near(text, column)
-            and 2 * len(readable) >= len(cells)
-        ):
+        readable = sum(_reads(cell, Terms(column)) for cell in cells)
+        is_choice = column.type == "choice" and 0 < len(cells) == readable
+        may_be = is_near(text, column) and 2 * readable >= len(cells)
+        if text not in taken and (may_be or is_choice):
             return text
     return ""
 

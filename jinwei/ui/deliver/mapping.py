@@ -1,0 +1,215 @@
+"""对应: which column of a foreign file is which of ours, chosen and seen read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from jinwei.delivery.folder import MAPPING
+from jinwei.drafts import looking, mappings, store
+from jinwei.drafts.account import Account
+from jinwei.drafts.answered import Answers, left_over, mapping_of
+from jinwei.drafts.looking import Look, Sheet, Source
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.intake import FileMapping
+from jinwei.intake.mapping_text import mapping_text
+from jinwei.intake.suggesting import Table
+from jinwei.policy.contracts import Contract, contracts
+from jinwei.ui import kit
+from jinwei.ui.deliver import column_choices, opened, refused_choices
+from jinwei.ui.kit import acting
+from jinwei.ui.kit.parts import Column, Note, Row
+
+KEEP = "以后表头相同的文件也这样读"
+KEPT = "这个文件的表头与以前的“{file}”相同，按 {by} {on} 保存的对应读。"
+DATED = "以前有人给同样表头的文件保存过对应，其中{columns}只适用于那一期，请重新填写。"
+EXPORT_WIDTH, FILE_WIDTH = 240, 420
+
+
+def mapping_editor(home: Path, draft: Draft, account: Account | None) -> None:
+    """How one dropped file is read: its export, its columns, what it never says, and
+    the first rows as they would be read; saved on the word of whoever acts."""
+    dropped = [each.file for each in draft.added if not each.file.endswith(MAPPING)]
+    if not dropped:
+        return
+    file = st.selectbox(
+        "要对应的文件", dropped, index=_first(dropped, account), width=FILE_WIDTH,
+        key="mapped_file",
+    )  # fmt: skip
+    try:
+        of = looking.source(home, draft, account, file)
+    except DraftError as fault:
+        kit.notes([Note(paragraphs=[str(fault)], tone="alert")], key="not_mapped")
+        return
+    saved = _saved(home, draft, of)
+    begun = saved or _kept_before(home, of)
+    _kept_note(home, draft, of, saved)
+    export = _export(of, begun, account)
+    if begun is None or begun.export != export.name:
+        begun = FileMapping(of.name, export.name)
+    _edit(home, draft, of, export, begun)
+
+
+def _edit(
+    home: Path, draft: Draft, of: Source, export: Contract, begun: FileMapping
+) -> None:
+    plain = replace(FileMapping(of.name, export.name), sheets=begun.sheets)
+    look = looking.look(of, mapping_text(plain))
+    if look.table is None:
+        _fault(look.fault)
+        return
+    key = f"{of.name}|{export.name}"
+    if len(look.table.sheets) > 1:
+        begun = replace(begun, sheets=_sheets(look.table, begun, key))
+    answers = column_choices.answers(export, look.table, begun, key)
+    asked = mapping_of(
+        replace(begun, values={}, units={}, dates={}), look.table, answers
+    )
+    refused = looking.look(of, mapping_text(asked))
+    answers = refused_choices.answered(answers, refused.open, begun, key)
+    mapping = mapping_of(begun, look.table, answers)
+    _preview(looking.look(of, mapping_text(mapping)))
+    _unread(look.table, answers)
+    _save(home, draft, of, mapping)
+
+
+def _first(dropped: Sequence[str], account: Account | None) -> int:
+    """The first file that is in trouble, by the clerk's order of work."""
+    for each in account.in_order_of_work if account else ():
+        if (each.is_refused or each.refused) and each.original in dropped:
+            return dropped.index(each.original)
+    return 0
+
+
+def _saved(home: Path, draft: Draft, of: Source) -> FileMapping | None:
+    change = draft.change(f"{of.name}{MAPPING}")
+    if change is None or change.action != "add":
+        return None
+    text = store.content(home, draft.id, change).read_text("utf-8")
+    return mappings.parsed(text, of.name)
+
+
+def _kept_before(home: Path, of: Source) -> FileMapping | None:
+    """What was kept for this shape and is not taken by itself, to be gone through."""
+    kept = mappings.kept(home, of.path)
+    mapping = mappings.parsed(kept.text, of.name) if kept else None
+    if mapping is None:
+        return None
+    dated = mappings.dated(mapping)
+    if dated:
+        columns = "、".join(column.header for column in dated)
+        kit.notes([Note(paragraphs=[DATED.format(columns=columns)])], key="dated")
+    return replace(mappings.undated(mapping), kept_by="", kept_on="")
+
+
+def _kept_note(home: Path, draft: Draft, of: Source, saved: FileMapping | None) -> None:
+    """Says that a reading somebody kept is taken, and takes it back on request."""
+    if saved is None or not saved.kept_by:
+        return
+    kept = mappings.kept(home, of.path)
+    before = kept.file if kept else of.name
+    words = KEPT.format(file=before, by=saved.kept_by, on=saved.kept_on)
+    kit.notes([Note(paragraphs=[words])], key="kept")
+    with st.container(horizontal=True):
+        st.button(
+            "这个文件不按它读", key="unmap", on_click=opened.act,
+            args=(store.map_file, draft.id, of.name, ""),
+        )  # fmt: skip
+        if kept:
+            st.button(
+                "以后也不再按它读", key="forget", on_click=mappings.forget,
+                args=(home, kept.id),
+            )  # fmt: skip
+
+
+def _export(of: Source, begun: FileMapping | None, account: Account | None) -> Contract:
+    exports = contracts()
+    likely = looking.likely_export(of.name, account)
+    named = begun.export if begun else likely.name if likely else next(iter(exports))
+    titles = {contract.title: contract for contract in exports.values()}
+    title = st.selectbox(
+        "它是哪一种报表", list(titles), index=list(exports).index(named),
+        key=f"export|{of.name}", width=EXPORT_WIDTH,
+    )  # fmt: skip
+    return titles[title]
+
+
+def _sheets(table: Table, begun: FileMapping, key: str) -> tuple[str, ...]:
+    chosen = st.multiselect(
+        "只读这些工作表（不选就读每一张有表头的）", table.sheets,
+        default=[each for each in begun.sheets if each in table.sheets],
+        key=f"sheets|{key}",
+    )  # fmt: skip
+    return tuple(chosen)
+
+
+def _fault(reason: str) -> None:
+    kit.notes([Note("还读不了", [reason], tone="alert")], key="mapping_fault")
+
+
+def _preview(look: Look) -> None:
+    """The first rows as they would be read, and why others would not."""
+    if look.fault:
+        _fault(look.fault)
+    for at, sheet in enumerate(look.sheets):
+        name = f"工作表“{sheet.name}”" if len(look.sheets) > 1 else ""
+        if sheet.fault:
+            kit.notes(
+                [Note(f"{name}还读不了", [sheet.fault], tone="alert")],
+                key=f"fault_{at}",
+            )
+        else:
+            _rows(sheet, name, f"preview_{at}")
+
+
+def _rows(sheet: Sheet, name: str, key: str) -> None:
+    counts = (
+        f"读到 {sheet.read:,} 行：读入 {sheet.loaded:,}，拒收 {sheet.refused:,}，"
+        f"放在一边 {sheet.aside:,}。"
+    )
+    columns = [Column("行号", "number"), *(Column(h) for h in sheet.headers)]
+    rows = [Row([f"{number:,}", *cells]) for number, cells in sheet.rows]
+    kit.table(
+        columns, rows, of=None, key=key, caption=f"{name}前十条这样读",
+        notes=[counts], dense=True,
+    )  # fmt: skip
+    if sheet.notes:
+        refused = [
+            Row([f"{n.record or ''}", n.column, n.text, n.reason]) for n in sheet.notes
+        ]
+        kit.table(
+            [Column("行号", "number"), Column("列"), Column("原文"), Column("原因")],
+            refused, of=None, key=f"{key}_refused", caption="拒收的记录，开头几条",
+            dense=True, height=240,
+        )  # fmt: skip
+
+
+def _unread(table: Table, answers: Answers) -> None:
+    left = left_over(table, answers.columns.values())
+    if left:
+        st.caption(f"没有用到的列：{'、'.join(left)}")
+
+
+def _save(home: Path, draft: Draft, of: Source, mapping: FileMapping) -> None:
+    is_kept = st.checkbox(KEEP, value=True, key=f"keep|{of.name}")
+    st.button(
+        "按这样读", key="save_mapping", type="primary", disabled=not acting.acting(),
+        on_click=_saving, args=(home, draft, of, mapping, is_kept),
+    )  # fmt: skip
+
+
+def _saving(
+    home: Path, draft: Draft, of: Source, mapping: FileMapping, is_kept: bool
+) -> None:
+    mapping = replace(mapping, kept_by="", kept_on="")
+    opened.act(store.map_file, draft.id, of.name, mapping_text(mapping))
+    if not is_kept:
+        return
+    try:
+        with looking.laid(of) as (path, _):
+            mappings.keep(home, path, mapping, acting.acting())
+    except DraftError as fault:
+        opened.refuse("对应读没有保存下来", str(fault))
