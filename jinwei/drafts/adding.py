@@ -30,7 +30,7 @@ def with_uploads(
     """
     placed: dict[str, str] = {}
     for each in sorted(uploads, key=lambda upload: is_mapping(Path(upload.name))):
-        file = _place(draft, each, there)
+        file = place(draft, each, there)
         placed[file] = each.name
         draft = with_file(home, draft, each, file, by)
     for file, name in placed.items():
@@ -53,7 +53,7 @@ def with_file(home: Path, draft: Draft, upload: Upload, file: str, by: str) -> D
     )
 
 
-def _place(draft: Draft, upload: Upload, there: Iterable[Original]) -> str:
+def place(draft: Draft, upload: Upload, there: Iterable[Original]) -> str:
     """As which file the draft holds the upload."""
     if is_mapping(Path(upload.name)):
         mapped = upload.name.removesuffix(MAPPING)

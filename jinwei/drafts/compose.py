@@ -21,8 +21,8 @@ from jinwei.delivery.corrections import (
 )
 from jinwei.delivery.folder import CORRECTIONS, MAPPING, Original, is_mapping, is_table
 from jinwei.drafts import keeping, store
-from jinwei.drafts.holding import held_by_base, held_by_dropped, lay
-from jinwei.drafts.model import Draft, DraftError
+from jinwei.drafts.holding import exports_of_base, held_by_base, held_by_dropped, lay
+from jinwei.drafts.model import Draft, Undescribed
 from jinwei.drafts.safe_names import free_name
 from jinwei.drafts.settling import Overlap, settle
 from jinwei.policy.contracts import contracts
@@ -49,11 +49,10 @@ def compose(
 ) -> Composed:
     """The delivery of a draft lies in the new folder `into`.
 
-    Reads dropped tables: call it where memory and time are limited. DraftError where
-    the draft has no district.
+    Reads dropped tables: call it where memory and time are limited.
     """
-    if draft.base is None and draft.district is None:
-        raise DraftError("还没有填写本区情况（名称、计划年度、截至日期），请先填写。")
+    if not draft.is_described:
+        raise Undescribed()
     report("比对新旧文件")
     base = _standing(home, draft)
     overlaps = _overlaps(home, draft, base, into)
@@ -93,7 +92,8 @@ def _overlaps(
     if not dropped:
         return ()
     beside = into.with_name(f"{into.name}.reading")
-    added = held_by_dropped(home, draft, dropped, beside)
+    rivals = exports_of_base(home, draft)
+    added = held_by_dropped(home, draft, dropped, beside, rivals)
     exports = {export for held in added for export in held.rows}
     before = held_by_base(home, draft, base, exports)
     return settle(before, added, contracts())

@@ -48,16 +48,20 @@ def held_by_base(
 
 
 def held_by_dropped(
-    home: Path, draft: Draft, dropped: Sequence[Change], beside: Path
+    home: Path,
+    draft: Draft,
+    dropped: Sequence[Change],
+    beside: Path,
+    rivals: Collection[str],
 ) -> list[Held]:
-    """What the dropped tables hold of exports that others hold as well, each read by
-    itself in the new folder `beside`, which is gone afterwards."""
+    """What the dropped tables hold of units, of the exports `rivals` and of those that
+    several of them hold; each read by itself in the new folder `beside`, which is gone
+    afterwards."""
     files.make_folder(beside)
     try:
         units = _lay_units(home, draft, beside)
         for change in dropped:
             _lay(home, draft, change, beside / change.file)
-        rivals = _exports(home, draft)
         readings = read_alone(beside, contracts(), rivals)
         if any(r.export == UNITS and r.original not in units for r in readings):
             _settle_units(draft, dropped, readings, units, beside)
@@ -93,7 +97,7 @@ def _is_empty(file: str, readings: Iterable[Reading]) -> bool:
     return bool(own) and not any(reading.loaded for reading in own)
 
 
-def _exports(home: Path, draft: Draft) -> frozenset[str]:
+def exports_of_base(home: Path, draft: Draft) -> frozenset[str]:
     """The exports of which the base holds records."""
     if draft.base is None:
         return frozenset()

@@ -24,6 +24,13 @@ class DraftError(Told):
     """A draft cannot be read or changed so; the message says what to do."""
 
 
+class Undescribed(DraftError):
+    """The draft has no district yet, and nothing can be read without one."""
+
+    def __init__(self) -> None:
+        super().__init__("还没有填写本区情况（名称、计划年度、截至日期），请先填写。")
+
+
 class Stale(DraftError):
     """Somebody else changed the draft meanwhile; the message says who and what."""
 
@@ -128,6 +135,11 @@ class Draft:
     def district_entries(self) -> Mapping[str, object] | None:
         """The entries of district.toml that the draft states itself."""
         return None if self.district is None else tomllib.loads(self.district)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether it is known whose delivery it is."""
+        return self.base is not None or self.district is not None
 
     @property
     def added(self) -> tuple[Change, ...]:

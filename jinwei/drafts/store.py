@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinwei.delivery import district as districts
 from jinwei.delivery.folder import Original
-from jinwei.drafts import adding, dropped, keeping
+from jinwei.drafts import adding, dropped, keeping, supplements
 from jinwei.drafts.districts import checked_district, district_text
 from jinwei.drafts.keeping import content, listed, read, update
 from jinwei.drafts.model import (
@@ -30,7 +30,8 @@ from jinwei.versions.published import verified, version_folder
 
 __all__ = [
     "answer", "begin", "bring_back", "content", "describe", "discard", "excuse",
-    "listed", "map_file", "originals", "put", "read", "take_out", "unexcuse", "update",
+    "listed", "map_file", "originals", "put", "read", "supplement_units", "take_out",
+    "unexcuse", "update",
 ]  # fmt: skip
 
 WAYS = {"whole": "整份替换", "rows": "只更正编号等相同的记录"}
@@ -212,6 +213,27 @@ def describe(
         return replace(draft, district=text)
 
     return update(home, id, by, "填写本区情况", edit, revision=revision)
+
+
+def supplement_units(
+    home: Path,
+    id: str,
+    rows: Sequence[Mapping[str, object]],
+    by: str,
+    *,
+    revision: int | None = None,
+) -> Draft:
+    """The draft whose directory has these units as well, or says this more of them.
+
+    A row gives columns of the directory by their English names: of a new unit its class
+    and dates, of one that is there only what is new; former names come to those it has.
+    """
+    units = "、".join(str(row.get("unit", "")) for row in rows)
+
+    def edit(draft: Draft) -> Draft:
+        return supplements.with_units(home, draft, rows, originals(home, draft), by)
+
+    return update(home, id, by, f"补充单位 {units}", edit, revision=revision)
 
 
 def discard(home: Path, id: str, by: str, *, revision: int | None = None) -> Draft:
