@@ -121,17 +121,25 @@ def _offered(home: Path, draft: Draft) -> list[str]:
 
 def _question(overlap: Overlap) -> Note:
     such = f"，例如{'、'.join(overlap.examples)}" if overlap.examples else ""
+    lacks = (
+        f"两个文件有 {overlap.shared:,} 条相同的记录；原有的另有 {overlap.left:,}"
+        f" 条，新放的里没有{such}。"
+    )
+    differs = (
+        f"两个文件有 {overlap.shared:,} 条编号等相同的记录，内容却没有一条相同。"
+        "是另一批、编号从头编的，请拿掉这个文件，编号改成不重复的再放。"
+    )
     return Note(
         f"“{overlap.file}”和原有的“{overlap.of}”是什么关系？",
-        [
-            f"两个文件有 {overlap.shared:,} 条相同的记录；原有的另有 {overlap.left:,}"
-            f" 条，新放的里没有{such}。"
-        ],
+        [lacks if overlap.left else differs],
         tone="alert",
     )
 
 
 def _answers(overlap: Overlap) -> Iterator[tuple[str, str]]:
+    if not overlap.left:
+        yield "whole", "是更正，整份替换"
+        return
     yield "whole", f"整份替换，那 {overlap.left:,} 条不要了"
     yield "rows", f"只更正相同的 {overlap.shared:,} 条，其余照旧"
 
