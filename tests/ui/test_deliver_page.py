@@ -9,8 +9,9 @@ import pytest
 
 from jinwei.delivery.folder import TABLES
 from jinwei.drafts import making, store
-from jinwei.drafts.model import Draft
-from jinwei.ui.deliver import progress
+from jinwei.drafts.model import Draft, Excuse, Upload
+from jinwei.drafts.settings import FILE
+from jinwei.ui.deliver import gaps, progress
 from jinwei.ui.deliver.dropping import KINDS
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
@@ -21,7 +22,15 @@ PAGE = "pages/data/deliver.py"
 FAULTY = LEDGER.replace("2023-01-20,已销号", ",整改中") + (
     "W003,路灯不亮,招商居,共性,2023-05-01,2023-06-01,,整改中\n"
 )
+RANKED = """
+范围,事项,周期,单位,名次,参评数,数值
+全市,招商引资,2023年四季度,甲县,1,3,90
+全市,招商引资,2023年四季度,示例园区,2,3,80
+"""
+LACKING = ["三评", "乙县 – 全市 招商引资"]
 NAME = "张三"
+SUBMITTED = "FormSubmitter:publish-提交，请第二个人同意"
+EXCUSED = "FormSubmitter:excuse-说明原因"
 SENT = "FormSubmitter:publish-发布"
 
 
@@ -30,7 +39,9 @@ def first(tmp_path_factory, home_of) -> Path:
     """A home with one version, and a draft upon it that was checked."""
     published = home_of(small_delivery(tmp_path_factory.mktemp("first")))
     home = shutil.copytree(published, tmp_path_factory.mktemp("drafts") / "home")
-    checked(home, corrected(home, FAULTY).id)
+    draft = corrected(home, FAULTY)
+    store.put(home, draft.id, [Upload("排名.csv", RANKED.strip().encode())], NAME)
+    checked(home, draft.id)
     return home
 
 
@@ -43,9 +54,19 @@ def home(first, tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def draft(home) -> Draft:
-    """The draft that was checked: a unit is misspelt, and a problem open again."""
+    """The draft that was checked: a unit is misspelt, a problem open again, and of the
+    last quarter a list lacks a place, and the survey everything."""
     (only,) = store.listed(home)
     return only
+
+
+@pytest.fixture
+def excused(home, draft) -> Draft:
+    """The same, in which it is said why all that is absent may be."""
+    for each in making.state(home, draft.id).outcome.lacking:
+        excuse = Excuse(*gaps.of(each), "下期补报", NAME, draft.created_at)
+        draft = store.excuse(home, draft.id, excuse)
+    return draft
 
 
 @pytest.fixture
@@ -116,14 +137,57 @@ def test_the_problems_stand_first_with_what_to_do_and_the_files_add_up(opened):
 
 def test_the_effect_names_the_rows_and_the_findings_that_change(opened):
     app = opened("影响")
-    changed = [cells for cells in rows(app, "入库的行") if cells[0] == "整改台账"]
-    assert [cells[3] for cells in changed] == ["1"]
+    ledger = [cells for cells in rows(app, "入库的行") if cells[0] == "整改台账"]
+    assert [cells[3] for cells in ledger] == ["1"]
     assert "招商局" in [cells[0] for cells in rows(app, "认定的变化")]
 
 
-def test_a_draft_is_published_with_a_reason_and_one_why_records_may_lack(
+def test_what_is_absent_is_excused_with_a_reason_before_anything_is_published(
     opened, home, draft
 ):
+    assert all(f"{name}（" in words(opened("发布")) for name in LACKING)
+    app = opened("影响")
+    assert [cells[0] for cells in rows(app, "应报未报")] == LACKING
+    app.button(key=EXCUSED).click().run()
+    assert "请先选本期没有的是哪些" in words(app)
+    both = app.multiselect(key="gaps").options
+    app.multiselect(key="gaps").set_value(both)
+    app.button(key=EXCUSED).click().run()
+    assert "请写明缺少的原因" in words(app)
+    app.multiselect(key="gaps").set_value(both)
+    app.text_input(key="gaps_reason").set_value("本季度没有组织")
+    app.button(key=EXCUSED).click().run()
+    excuses = store.read(home, draft.id).excuses
+    assert [(each.name, each.by) for each in excuses] == [(n, NAME) for n in LACKING]
+    assert f"{NAME}已说明：本季度没有组织" in words(app)
+    app.button(key=f"unexcuse|{excuses[0].of}").click().run()
+    assert store.read(home, draft.id).excuses == excuses[1:]
+
+
+def test_a_second_person_consents_to_what_was_submitted_and_then_it_is_published(
+    opened, home, excused
+):
+    (home / FILE).write_text("second_person = true", "utf-8")
+    app = opened("发布")
+    app.text_area(key="publish_reason").set_value("四季度报齐")
+    app.text_area(key="publish_accepted").set_value("下期补")
+    app.button(key=SUBMITTED).click().run()
+    submitted = store.read(home, excused.id)
+    assert (submitted.state, submitted.submitted_by) == ("submitted", NAME)
+    assert app.button(key="approve").disabled
+    app = opened("发布", by="李四")
+    assert "四季度报齐" in words(app) and submitted.digest[:12] in words(app)
+    app.button(key="approve").click().run()
+    app.button(key="publish").click().run()
+    ended = store.read(home, excused.id)
+    assert (ended.state, ended.approval.by) == ("published", "李四")
+    assert publish.current(home) == ended.published
+
+
+def test_a_draft_is_published_with_a_reason_and_one_why_records_may_lack(
+    opened, home, excused
+):
+    draft = excused
     app = opened("发布")
     app.button(key=SENT).click().run()
     assert "请写明这次发布的原因" in words(app)

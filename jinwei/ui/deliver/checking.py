@@ -7,10 +7,10 @@ from pathlib import Path
 import streamlit as st
 
 from jinwei.drafts import store
-from jinwei.drafts.making import Checked, Running, State
+from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.ui import kit
-from jinwei.ui.deliver import handed_in, opened, problems
+from jinwei.ui.deliver import handed_in, opened, problems, progress
 from jinwei.ui.deliver.dropping import dropped
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
@@ -20,7 +20,7 @@ def show(home: Path, draft: Draft, reached: State) -> None:
     """The files of the draft with what the check says of them."""
     _drop(home, draft)
     outcome = reached.outcome if isinstance(reached, Checked) else None
-    account = reached.account if isinstance(reached, Checked | Running) else None
+    account = progress.account(reached)
     if outcome and outcome.stops:
         kit.notes([_stopped(outcome.stops)], key="stops")
         handed_in.questions(draft, outcome.overlaps)

@@ -9,14 +9,21 @@ import streamlit as st
 from jinwei.drafts import store
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.ui import kit
-from jinwei.ui.deliver import checking, consequences, opened, progress, publishing
+from jinwei.ui.deliver import (
+    checking,
+    consequences,
+    mapping,
+    opened,
+    progress,
+    publishing,
+)
 from jinwei.ui.deliver.start import IN_WORK, STATES, moment
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
-CHECK, EFFECT, PUBLISH = "核对", "影响", "发布"
-STEPS = (CHECK, EFFECT, PUBLISH)
+CHECK, MAP, EFFECT, PUBLISH = "核对", "对应列", "影响", "发布"
+STEPS = (CHECK, MAP, EFFECT, PUBLISH)
 
 
 def show(home: Path, id: str) -> None:
@@ -46,6 +53,8 @@ def _in_work(home: Path, draft: Draft) -> None:
     progress.show(home, draft, reached)
     if step == CHECK:
         checking.show(home, draft, reached)
+    elif step == MAP:
+        mapping.mapping_editor(home, draft, progress.account(reached))
     elif step == EFFECT:
         consequences.show(draft, reached)
     else:

@@ -122,7 +122,7 @@ def _offered(home: Path, draft: Draft) -> list[str]:
 def _question(overlap: Overlap) -> Note:
     such = f"，例如{'、'.join(overlap.examples)}" if overlap.examples else ""
     lacks = (
-        f"两个文件有 {overlap.shared:,} 条相同的记录；原有的另有 {overlap.left:,}"
+        f"两个文件有 {overlap.shared:,} 条相同的记录；先前的另有 {overlap.left:,}"
         f" 条，新放的里没有{such}。"
     )
     differs = (
@@ -130,7 +130,7 @@ def _question(overlap: Overlap) -> Note:
         "是另一批、编号从头编的，请拿掉这个文件，编号改成不重复的再放。"
     )
     return Note(
-        f"“{overlap.file}”和原有的“{overlap.of}”是什么关系？",
+        f"“{overlap.file}”和先前的“{overlap.of}”是什么关系？",
         [lacks if overlap.left else differs],
         tone="alert",
     )

@@ -12,7 +12,8 @@ from pathlib import Path
 import streamlit as st
 
 from jinwei.drafts import making, store
-from jinwei.drafts.making import Broken, NotChecked, Running, State
+from jinwei.drafts.account import Account
+from jinwei.drafts.making import Broken, Checked, NotChecked, Running, State
 from jinwei.drafts.model import Draft
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
@@ -35,6 +36,11 @@ def state(home: Path, draft: Draft) -> State:
         making.start(home, draft.id)
         return making.state(home, draft.id)
     return reached
+
+
+def account(reached: State) -> Account | None:
+    """What the check says of the files, as soon as that is known."""
+    return reached.account if isinstance(reached, Checked | Running) else None
 
 
 def show(home: Path, draft: Draft, reached: State) -> None:

@@ -10,6 +10,7 @@ from jinwei.drafts import publishing
 from jinwei.drafts.account import Account
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft
+from jinwei.drafts.settings import SettingsError, settings
 from jinwei.ui import kit
 from jinwei.ui.deliver import consequences, opened, second_person
 from jinwei.ui.deliver.start import moment
@@ -36,9 +37,14 @@ def show(home: Path, draft: Draft, reached: State) -> None:
     if against:
         kit.notes([Note("还不能发布", items=against, tone="alert")], key="against")
         return
-    is_second = second_person.is_asked(home)
+    try:
+        is_second = settings(home).second_person
+    except SettingsError as fault:
+        note = Note("设置用不了，现在不能发布", [str(fault)], tone="alert")
+        kit.notes([note], key="no_settings")
+        return
     if draft.state == "submitted":
-        second_person.show(home, draft)
+        second_person.show(draft)
     else:
         _form(draft, reached.account, is_second=is_second)
     if reached.outcome.comparison is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from jinwei.drafts import publishing
@@ -14,12 +12,7 @@ from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 
 
-def is_asked(home: Path) -> bool:
-    """Whether this office publishes nothing without a second person."""
-    return (home / "second").exists()
-
-
-def show(home: Path, draft: Draft) -> None:
+def show(draft: Draft) -> None:
     """What was submitted by whom, and the consent to it, or what it still waits for."""
     kit.notes([_submitted(draft)], key="submitted")
     if not draft.is_approved:

@@ -1,0 +1,41 @@
+"""Settings of a home: the usual ones, those stated, and every slip in Chinese."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinwei.drafts.settings import FILE, Settings, SettingsError, settings
+
+
+def test_a_home_without_a_file_has_the_usual_settings(tmp_path):
+    assert settings(tmp_path) == Settings(second_person=False, inbox_publish=False)
+
+
+def test_what_is_stated_holds_from_then_on(tmp_path):
+    (tmp_path / FILE).write_text("second_person = true", "utf-8-sig")
+    assert settings(tmp_path) == Settings(second_person=True)
+    (tmp_path / FILE).unlink()
+    assert settings(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"second_persons = true", "没有“second_persons”这一项"),
+        (b'second_person = "yes"', "只能写 true 或 false"),
+        (b"second_person = 1", "只能写 true 或 false"),
+        (b"second_person true", "不是有效的 TOML"),
+        ("# 两人".encode("gb18030"), "不是 UTF-8"),
+    ],
+)
+def test_a_slip_is_refused_with_the_file_and_what_to_do(tmp_path, content, says):
+    (tmp_path / FILE).write_bytes(content)
+    with pytest.raises(SettingsError, match=says) as fault:
+        settings(tmp_path)
+    assert str(tmp_path / FILE) in str(fault.value)
+
+
+def test_a_file_that_is_no_file_is_said(tmp_path):
+    (tmp_path / FILE).mkdir()
+    with pytest.raises(SettingsError, match="读不出来"):
+        settings(tmp_path)
