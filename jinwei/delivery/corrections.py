@@ -22,6 +22,8 @@ from jinwei.intake.mapping import quoted
 from jinwei.policy.contracts import Contract
 
 ENTRY = "correction"
+NAMED = {"file", "by"}
+KEYS = NAMED | {"records", "sha256", "sheet"}
 HEAD = "# by 里的记录代替 file 里编号等相同的记录；records 是 file 里被代替的行号。\n"
 SHAPE = (
     f'要逐个写成 [[{ENTRY}]]，写明 file = "被更正的文件" 和 by = "更正它的文件"；'
@@ -32,12 +34,19 @@ SHAPE = (
 @dataclass(frozen=True)
 class Correction:
     """Records of `file` that those of `by` stand in for: the ones with the same keys,
-    and the `records` of those numbers, where the file has that `sha256`."""
+    and the `records` of those numbers, where the file has that `sha256`; of a workbook,
+    in that `sheet`."""
 
     file: str
     by: str
     records: tuple[int, ...] = ()
     sha256: str = ""
+    sheet: str = ""
+
+    def is_of(self, reading: Reading) -> bool:
+        """Whether what it says is said of what was read there."""
+        is_there = not self.sheet or self.sheet == reading.sheet
+        return is_there and self.file == reading.original
 
 
 @dataclass(frozen=True)
@@ -104,7 +113,7 @@ def struck(
     contracts: Mapping[str, Contract],
 ) -> Struck | None:
     """What the corrections leave of a reading of a delivery; None where all of it."""
-    ours = [each for each in stated if each.file == reading.original]
+    ours = [each for each in stated if each.is_of(reading)]
     if reading.rows is None or reading.export is None or not ours:
         return None
     key = contracts[reading.export].key
@@ -159,9 +168,9 @@ def _rows_of(file: str, export: str, readings: Iterable[Reading]) -> list[pa.Tab
 
 
 def _correction(entry: object) -> Correction:
-    if not isinstance(entry, dict) or set(entry) - {"file", "by", "records", "sha256"}:
+    if not isinstance(entry, dict) or not NAMED <= set(entry) <= KEYS:
         raise ValueError(SHAPE)
-    texts = [entry.get("file"), entry.get("by"), entry.get("sha256", "")]
+    texts = [entry.get(each, "") for each in ("file", "by", "sha256", "sheet")]
     records = entry.get("records", [])
     if not all(isinstance(each, str) for each in texts) or not isinstance(
         records, list
@@ -169,7 +178,8 @@ def _correction(entry: object) -> Correction:
         raise ValueError(SHAPE)
     if not all(type(each) is int for each in records):
         raise ValueError(SHAPE)
-    return Correction(entry["file"], entry["by"], tuple(records), texts[2])
+    file, by, sha256, sheet = texts
+    return Correction(file, by, tuple(records), sha256, sheet)
 
 
 def _entry(each: Correction) -> str:
@@ -181,4 +191,6 @@ def _entry(each: Correction) -> str:
     ]
     if each.records:
         lines += [f"records = {list(each.records)}", f'sha256 = "{each.sha256}"']
+    if each.sheet:
+        lines.append(f"sheet = {quoted(each.sheet)}")
     return "\n".join(lines) + "\n"

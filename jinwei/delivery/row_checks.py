@@ -13,6 +13,7 @@ from jinwei.delivery.checks import Offence
 from jinwei.delivery.corrections import Correction
 from jinwei.delivery.district import District
 from jinwei.intake import FileMapping, Note, Reading
+from jinwei.intake.notes import LEFT
 from jinwei.intake.report import shown
 from jinwei.intake.tidy import squeezed
 from jinwei.policy.contracts import Column, Contract
@@ -80,6 +81,7 @@ class RowChecks:
             reading,
             rows=reading.rows.filter(pc.invert(gone)),
             refused=(*reading.refused, *self._notes(reading, refused)),
+            left=pa.concat_tables([reading.left, _left(reading.rows, refused)]),
             aside=(*reading.aside, *self._notes(reading, aside)),
         )
 
@@ -119,6 +121,11 @@ def _of(reading: Reading, offences: Iterable[Offence], level: str) -> list[Offen
 def _records(rows: pa.Table, offences: Iterable[Offence]) -> pa.ChunkedArray:
     records = pa.array(sorted({offence.record for offence in offences}), pa.int64())
     return pc.is_in(rows.column("source_record"), value_set=records)
+
+
+def _left(rows: pa.Table, offences: Iterable[Offence]) -> pa.Table:
+    """What was written in the records of the offences."""
+    return rows.filter(_records(rows, offences)).select(LEFT.names).cast(LEFT)
 
 
 def _is_refused(reading: Reading, record: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from jinwei.delivery.folder import MAPPING, Original, is_mapping, is_table
-from jinwei.drafts import dropped, keeping, mappings
+from jinwei.drafts import dropped, keeping, mappings, returned
 from jinwei.drafts.model import Change, Draft, Upload, with_change
 from jinwei.drafts.safe_names import free_name
 from jinwei.versions.published import ORIGINALS, version_folder
@@ -84,21 +84,34 @@ def _with_mapping(home: Path, draft: Draft, name: str, file: str, by: str) -> Dr
     if change is None:
         return draft
     text = mappings.taken(home, keeping.content(home, draft.id, change))
-    text = text or _of_base(home, draft, name)
+    text = text or _of_base(home, draft, name) or _of_origin(home, draft, name)
     if not text:
         return draft
     mapping = Upload(f"{name}{MAPPING}", text.encode())
     return with_file(home, draft, mapping, f"{file}{MAPPING}", by)
 
 
+def _of_origin(home: Path, draft: Draft, name: str) -> str:
+    """The mapping of the file that a list of refused records is of."""
+    origin = returned.origin(name)
+    if not origin:
+        return ""
+    change = draft.change(f"{origin}{MAPPING}")
+    if change is None:
+        return returned.mapping(_archived_mapping(home, draft, origin))
+    return returned.mapping(keeping.content(home, draft.id, change).read_text("utf-8"))
+
+
+def _archived_mapping(home: Path, draft: Draft, file: str) -> str:
+    if draft.base is None:
+        return ""
+    archived = version_folder(home, draft.base) / ORIGINALS / f"{file}{MAPPING}"
+    return archived.read_text("utf-8") if archived.is_file() else ""
+
+
 def _of_base(home: Path, draft: Draft, name: str) -> str:
     """The mapping that the file of that name has in the base, where it holds for more
     than one period."""
-    if draft.base is None:
-        return ""
-    archived = version_folder(home, draft.base) / ORIGINALS / f"{name}{MAPPING}"
-    if not archived.is_file():
-        return ""
-    text = archived.read_text("utf-8")
+    text = _archived_mapping(home, draft, name)
     mapping = mappings.parsed(text, name)
     return "" if mapping is None or mappings.dated(mapping) else text

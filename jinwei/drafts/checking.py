@@ -20,6 +20,7 @@ from jinwei.drafts.consequences import consequences
 from jinwei.drafts.misplaced import misplaced
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.drafts.progress import Place, Progress, tell
+from jinwei.drafts.returned import returned_csv
 from jinwei.drafts.settling import Overlap
 from jinwei.intake import Note
 from jinwei.policy.contracts import contracts
@@ -64,6 +65,7 @@ def check(home: Path, draft_id: str, place: Place, since: str) -> None:
     read = read_delivery(delivery, contracts(), report)
     handed_in = frozenset(composed.names.values())
     account = account_of(read, handed_in.__contains__)
+    _write_lists(place, read)
     files.swap(place.account, account.to_bytes())
     strays = misplaced(read.readings, handed_in, read.district.plan_year)
     stops = _stops(composed, account, strays)
@@ -77,6 +79,15 @@ def check(home: Path, draft_id: str, place: Place, since: str) -> None:
         )
     files.remove_folder(delivery)
     files.swap(place.outcome, msgspec.json.encode(outcome))
+
+
+def _write_lists(place: Place, read: Delivery) -> None:
+    """The refused records lie beside the account, a list for each file with some."""
+    for reading in read.readings:
+        content = returned_csv(reading)
+        if content is not None:
+            files.make_folder(place.refused)
+            files.write_whole(place.refused_of(reading.file), content)
 
 
 def key(draft: Draft) -> str:

@@ -19,12 +19,19 @@ from jinwei.delivery.corrections import (
     corrections_text,
     parse_corrections,
 )
-from jinwei.delivery.folder import CORRECTIONS, MAPPING, Original, is_mapping, is_table
+from jinwei.delivery.folder import (
+    CORRECTIONS,
+    MAPPING,
+    Original,
+    is_mapping,
+    is_table,
+    originals,
+)
 from jinwei.drafts import keeping, store
 from jinwei.drafts.holding import exports_of_base, held_by_base, held_by_dropped, lay
 from jinwei.drafts.model import Draft, Undescribed
 from jinwei.drafts.safe_names import free_name
-from jinwei.drafts.settling import Overlap, settle
+from jinwei.drafts.settling import Held, Overlap, settle
 from jinwei.policy.contracts import contracts
 from jinwei.versions.published import ORIGINALS, version_folder
 
@@ -55,7 +62,7 @@ def compose(
         raise Undescribed()
     report("比对新旧文件")
     base = _standing(home, draft)
-    overlaps = _overlaps(home, draft, base, into)
+    overlaps, added = _overlaps(home, draft, base, into)
     gone = {each.of for each in overlaps if each.how == "whole"}
     gone |= {each.file for each in overlaps if each.how == "same"}
 
@@ -71,7 +78,7 @@ def compose(
             lay(keeping.content(home, draft.id, change), into / names[change.file])
     if draft.district is not None:
         files.write_whole(into / districts.FILE, draft.district.encode())
-    _correct(into, overlaps, names, gone)
+    _correct(into, overlaps, names, gone, _answered(into, added, names))
     return Composed(into, names, overlaps)
 
 
@@ -87,16 +94,33 @@ def _standing(home: Path, draft: Draft) -> list[Original]:
 
 def _overlaps(
     home: Path, draft: Draft, base: Iterable[Original], into: Path
-) -> tuple[Overlap, ...]:
+) -> tuple[tuple[Overlap, ...], list[Held]]:
     dropped = [each for each in draft.added if is_table(Path(each.file))]
     if not dropped:
-        return ()
+        return (), []
     beside = into.with_name(f"{into.name}.reading")
     rivals = exports_of_base(home, draft)
     added = held_by_dropped(home, draft, dropped, beside, rivals)
     exports = {export for held in added for export in held.rows}
     before = held_by_base(home, draft, base, exports)
-    return settle(before, added, contracts())
+    return settle(before, added, contracts()), added
+
+
+def _answered(
+    folder: Path, added: Iterable[Held], names: Mapping[str, str]
+) -> list[Correction]:
+    """Which refused records of the folder's files lists that came back answer."""
+    lists = [held for held in added if held.answers and held.file in names]
+    if not lists:
+        return []
+    sums = {each.sha256: each.file for each in originals(folder)}
+    return [
+        Correction(sums[sha256], names[held.file], answer.records, sha256, answer.sheet)
+        for held in lists
+        for answer in held.answers
+        for sha256 in sums
+        if answer.is_of(sha256)
+    ]
 
 
 def _named(there: Iterable[str], draft: Draft, gone: set[str]) -> dict[str, str]:
@@ -131,6 +155,7 @@ def _correct(
     overlaps: Iterable[Overlap],
     names: Mapping[str, str],
     gone: set[str],
+    answered: Iterable[Correction],
 ) -> None:
     """更正.toml states what it stated of the files that are left, and what is new."""
     path = folder / CORRECTIONS
@@ -143,7 +168,7 @@ def _correct(
         for each in overlaps
         if each.how in ("rows", "ask") and each.of not in gone and each.file in names
     ]
-    after = list(dict.fromkeys(after))
+    after = list(dict.fromkeys([*after, *answered]))
     if after == before:
         return
     if after:

@@ -19,6 +19,7 @@ from jinwei.delivery.corrections import (
 from jinwei.delivery.folder import CORRECTIONS, MAPPING, Original
 from jinwei.drafts import keeping
 from jinwei.drafts.model import Change, Draft
+from jinwei.drafts.returned import answers
 from jinwei.drafts.settling import Held, settle
 from jinwei.intake import Reading
 from jinwei.intake.columns import schema
@@ -83,6 +84,7 @@ def _held(
             rows.get(change.file, {}),
             change,
             is_empty=_is_empty(change.file, readings),
+            answers=answers(r for r in readings if r.original == change.file),
         )
         for change in dropped
     ]

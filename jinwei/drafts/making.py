@@ -21,6 +21,7 @@ from jinwei.drafts.progress import (
     read_progress,
     starting,
 )
+from jinwei.drafts.returned import NAME
 
 VANISHED = (
     "检查中断了，没有留下说明：多半是文件太大，超出了内存或时间的上限，"
@@ -113,6 +114,16 @@ def cancel(home: Path, id: str) -> None:
             return
         child.stop(folder)
         child.clear(folder)
+
+
+def refused_csv(home: Path, id: str, file: str) -> tuple[str, bytes] | None:
+    """The refused records of one file, by the name the account has for it, as a CSV to
+    be corrected and handed in, and its name; None where the check found none."""
+    place = place_of(keeping.folder(home, id), key(keeping.read(home, id)))
+    try:
+        return NAME.format(file=file), place.refused_of(file).read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _checked(place: Place) -> Checked:

@@ -7,6 +7,7 @@ holds the lock of the draft's checks; the system takes that from a process that 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +76,10 @@ class Place:
     def refused(self) -> Path:
         """The refused records, a CSV for each file that has some."""
         return self.folder / REFUSED
+
+    def refused_of(self, file: str) -> Path:
+        """The refused records of one file; its name may hold what a path cannot."""
+        return self.refused / f"{hashlib.sha256(file.encode()).hexdigest()}.csv"
 
 
 def place_of(draft_folder: Path, key: str) -> Place:

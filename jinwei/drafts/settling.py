@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from jinwei.delivery.checks import BESIDE, key_codes
 from jinwei.drafts.model import Change
+from jinwei.drafts.returned import Answer
 from jinwei.policy.contracts import Contract
 
 Settled = Literal["same", "whole", "rows", "ask"]
@@ -29,13 +30,15 @@ LIST_MARK = "、"
 class Held:
     """What one file holds, by export: its rows, as typed. `change` is the dropping of
     it, None for a file of the base; `sums` are the hashes of it and of its mapping;
-    `is_empty` where it was read and nothing came of it."""
+    `is_empty` where it was read and nothing came of it; `answers` are the refused
+    records of other files that it answers."""
 
     file: str
     sums: tuple[str, str]
     rows: Mapping[str, pa.Table] = field(default_factory=dict)
     change: Change | None = None
     is_empty: bool = False
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,12 @@ def _settled(earlier: _Coded, later: Sequence[_Coded]) -> list[Overlap]:
             Overlap(each.held.file, earlier.held.file, "", "whole")
             for each in again[-1:]
         ]
-    sharing = [each for each in later if np.isin(each.keys, earlier.keys).any()]
+    sharing = [
+        each
+        for each in later
+        if np.isin(each.keys, earlier.keys).any()
+        and not any(answer.is_of(earlier.held.sums[0]) for answer in each.held.answers)
+    ]
     if not sharing:
         return []
     there = np.concatenate([each.keys for each in sharing])

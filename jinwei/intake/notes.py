@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from jinwei.intake.masks import masked
+
+LEFT = pa.schema({"source_record": pa.int64(), "written": pa.list_(pa.string())})
+"""How a reading keeps what was written in refused records."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,12 @@ class Reading:
     records of a directory bear; `proposal` is the text of a mapping that would answer
     what is open, for the sender to check. `beside` gives the places, among the cells
     written, of the columns that are not read and may yet tell two records apart.
+
+    `left` holds what was written in the refused records, with their numbers, as far as
+    they have the width of the table; `private` the places in it that are never
+    repeated; `stated` the columns that the file has not, by header, with what is said
+    of them around it. `answers` are the records of another file that this one, a list
+    of refused records which came back, answers: of which file, and their numbers.
     """
 
     file: str
@@ -70,6 +80,10 @@ class Reading:
     lost: tuple[str, ...] = ()
     proposal: str = ""
     beside: tuple[int, ...] = ()
+    left: pa.Table = field(default_factory=LEFT.empty_table)
+    private: tuple[int, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
+    answers: tuple[tuple[str, int], ...] = ()
 
     @property
     def loaded(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,6 +12,7 @@ import pyarrow as pa
 from jinwei import files
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
+from jinwei.intake.columns import ColumnReading
 from jinwei.intake.contradicted import contradicted
 from jinwei.intake.divided import refuse_divided
 from jinwei.intake.full_lists import with_counts
@@ -19,7 +20,7 @@ from jinwei.intake.header import garbled_header
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.matching import tables_beside
-from jinwei.intake.notes import Note, Reading
+from jinwei.intake.notes import LEFT, Note, Reading
 from jinwei.intake.opening import Opened, file_bytes
 from jinwei.intake.proposal import proposal, reworded, shape_of
 from jinwei.intake.ranked import with_ranks
@@ -27,17 +28,19 @@ from jinwei.intake.report import (
     aside_notes,
     cleaned_notes,
     kept_note,
+    private_places,
     refused_notes,
     renamed_note,
     shown,
     stated_notes,
     title_of,
 )
+from jinwei.intake.returned import answers, unmarked
 from jinwei.intake.shapes import spread, variants
 from jinwei.intake.sheet_choice import choose
 from jinwei.intake.source import Source, text_source
 from jinwei.intake.surroundings import Surroundings
-from jinwei.intake.table import Layout, Setting, good_rows, read_columns
+from jinwei.intake.table import Layout, Setting, cells_of, good_rows, read_columns
 from jinwei.intake.unread import sheet_notes, telling_apart, unread_columns
 from jinwei.policy.contracts import Contract
 
@@ -121,6 +124,7 @@ def _table(
     setting: Setting,
 ) -> Reading:
     """The reading of one table; whole or refused."""
+    source = unmarked(source)
     reading = replace(
         reading,
         encoding=source.encoding,
@@ -128,6 +132,7 @@ def _table(
         line_ending=source.records.line_ending,
         sheet=source.records.sheet,
         header=source.header.texts,
+        answers=answers(source),
         read=len(source.records),
     )
     by = mapping or FileMapping("", "")
@@ -197,7 +202,9 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         rows, layout.file, layout.contract, layout.mapping, is_whole=not refused
     )
     rows, counted = with_counts(rows, layout)
-    disagreeing, rows = _checked(layout, rows, is_whole=not refused)
+    # A list that came back holds some records of a file: it never is the whole of one.
+    is_whole = not refused and not reading.answers
+    disagreeing, rows = _checked(layout, rows, is_whole=is_whole)
     refused += disagreeing
     return replace(
         reading,
@@ -216,7 +223,28 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         unread=unread,
         lost=_lost(layout, refused),
         beside=telling_apart(layout),
+        left=_left(layout, columns, refused),
+        private=tuple(sorted(private_places(layout))),
+        stated=_stated(layout),
     )
+
+
+def _left(
+    layout: Layout, columns: Mapping[str, ColumnReading], refused: Sequence[Note]
+) -> pa.Table:
+    """What was written in the refused records that have the width of the table."""
+    header, cells = layout.source.header, layout.source.records.cells
+    numbers = np.array(sorted({n.record for n in refused if n.record}), dtype=np.int64)
+    widths = np.diff(cells.offsets.to_numpy())[numbers - 1]
+    numbers = numbers[(widths == header.width) & (numbers > header.last)]
+    return pa.table([numbers, cells_of(numbers, layout, columns)], schema=LEFT)
+
+
+def _stated(layout: Layout) -> dict[str, str]:
+    """The columns that the file has not, and what stands around the table of them."""
+    stated = layout.source.header.stated
+    column = layout.contract.column
+    return {column(name).header: each.text for name, each in stated.items()}
 
 
 def _by_record(notes: Sequence[Note]) -> list[Note]:

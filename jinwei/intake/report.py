@@ -100,7 +100,7 @@ def _hidden_notes(layout: Layout) -> Iterator[Note]:
 
 def _filled_notes(layout: Layout) -> Iterator[Note]:
     """A note for every cell that was given the text of its merged cell."""
-    header, private = layout.source.header, _private_places(layout)
+    header, private = layout.source.header, private_places(layout)
     for number, place in sorted(layout.source.records.filled):
         written = layout.source.records.texts(number)[place]
         text = WITHHELD if place in private else shown(written)
@@ -170,7 +170,7 @@ def shown(text: str) -> str:
 
 def _line(layout: Layout, number: int) -> str:
     texts, header = layout.source.records.texts(number), layout.source.header
-    private = _private_places(layout)
+    private = private_places(layout)
     if private and number > header.last:
         if len(texts) != header.width:
             return WITHHELD
@@ -181,7 +181,8 @@ def _line(layout: Layout, number: int) -> str:
     return shown("|".join(texts))
 
 
-def _private_places(layout: Layout) -> set[int]:
+def private_places(layout: Layout) -> set[int]:
+    """The places of the columns in which people may be named."""
     places = layout.source.header.places
     return {
         places[column.name]
@@ -200,7 +201,7 @@ def _cell_faults(layout: Layout) -> Iterator[Note]:
     records, header = layout.source.records, layout.source.header
     read = set(header.places.values())
     rows = set(layout.spread.numbers.tolist()) if records.cell_faults else ()
-    private = _private_places(layout)
+    private = private_places(layout)
     for (number, place), reason in records.cell_faults.items():
         if place in read and number in rows:
             written = records.texts(number)[place]

@@ -91,11 +91,18 @@ def good_rows(
         arrays = [array.filter(pa.array(keep)) for array in arrays]
         numbers = numbers[keep]
     files = pa.repeat(layout.file, len(numbers))
-    written = _masked(_written(layout, numbers), layout, columns)
+    written = cells_of(numbers, layout, columns)
     return pa.Table.from_arrays(
         [*arrays, files, pa.array(numbers, pa.int64()), written],
         schema=schema(layout.contract),
     )
+
+
+def cells_of(
+    numbers: np.ndarray, layout: Layout, columns: Mapping[str, ColumnReading]
+) -> pa.ListArray:
+    """The cells of these records, the numbers of people masked."""
+    return _masked(_written(layout, numbers), layout, columns)
 
 
 def _written(layout: Layout, numbers: np.ndarray) -> pa.ListArray:

@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from jinwei.intake.cells import read_cell
 from jinwei.intake.limits import Refusal
 from jinwei.intake.notes import Note
+from jinwei.intake.returned import NOT_DATA, explaining
 from jinwei.intake.sheet_choice import Unread
 from jinwei.intake.table import Layout, terms_of
 from jinwei.intake.tidy import squeezed
@@ -61,6 +62,10 @@ def unread_columns(layout: Layout) -> Iterator[Note]:
     for place in _unread_places(layout):
         title = header.texts[place].strip()
         values = _values(layout, place)
+        if place in explaining(header.texts):
+            if place == explaining(header.texts).start:
+                yield Note(layout.file, header.first, title, None, NOT_DATA)
+            continue
         if not title and not values:
             continue
         if not title:
@@ -79,6 +84,7 @@ def telling_apart(layout: Layout) -> tuple[int, ...]:
     """The places of the columns that are not read and may tell two records apart."""
     header = layout.source.header
     left_out = {squeezed(text) for text in layout.mapping.unused}
+    left_out |= {header.texts[place] for place in explaining(header.texts)}
     return tuple(
         place
         for place in _unread_places(layout)
