@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from jinwei.drafts import store
+from jinwei.drafts.checking import UNSETTLED, Outcome
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.ui import kit
@@ -21,11 +22,11 @@ def show(home: Path, draft: Draft, reached: State) -> None:
     _drop(home, draft)
     outcome = reached.outcome if isinstance(reached, Checked) else None
     account = progress.account(reached)
-    if outcome and outcome.stops:
-        kit.notes([_stopped(outcome.stops)], key="stops")
+    if outcome:
+        _stopped(outcome)
         handed_in.questions(draft, outcome.overlaps)
     if account:
-        problems.must(account)
+        problems.must(home, draft, account)
         handed_in.table(draft, account, outcome)
         problems.besides(account)
     else:
@@ -44,5 +45,9 @@ def _drop(home: Path, draft: Draft) -> None:
     st.rerun()
 
 
-def _stopped(stops: tuple[str, ...]) -> Note:
-    return Note("先要定下来的", items=stops, tone="alert")
+def _stopped(outcome: Outcome) -> None:
+    """What keeps the files from being a delivery, but for what is asked below."""
+    asked = {UNSETTLED.format(file=o.file, of=o.of) for o in outcome.overlaps}
+    others = [each for each in outcome.stops if each not in asked]
+    if others:
+        kit.notes([Note("还不能发布", items=others, tone="alert")], key="stops")

@@ -17,7 +17,9 @@ def show(draft: Draft, reached: State) -> None:
     if outcome is None or outcome.comparison is None:
         kit.notes([_not_yet(outcome.stops if outcome else ())], key="no_effect")
         return
-    gaps.show(draft, outcome.lacking)
+    absent = outcome.comparison.missing
+    lacked = [each for each in absent if each not in outcome.lacking]
+    gaps.show(draft, outcome.lacking, lacked)
     changes(outcome.comparison)
 
 

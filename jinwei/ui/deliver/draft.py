@@ -16,14 +16,12 @@ from jinwei.ui.deliver import (
     opened,
     progress,
     publishing,
+    steps,
 )
 from jinwei.ui.deliver.start import IN_WORK, STATES, moment
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
-
-CHECK, MAP, EFFECT, PUBLISH = "核对", "对应列", "影响", "发布"
-STEPS = (CHECK, MAP, EFFECT, PUBLISH)
 
 
 def show(home: Path, id: str) -> None:
@@ -45,17 +43,14 @@ def show(home: Path, id: str) -> None:
 
 
 def _in_work(home: Path, draft: Draft) -> None:
-    step = st.segmented_control(
-        "看哪一步", STEPS, default=CHECK, required=True, key="step",
-        bind="query-params", label_visibility="collapsed",
-    )  # fmt: skip
+    step = steps.step()
     reached = progress.state(home, draft)
     progress.show(home, draft, reached)
-    if step == CHECK:
+    if step == steps.CHECK:
         checking.show(home, draft, reached)
-    elif step == MAP:
+    elif step == steps.MAP:
         mapping.mapping_editor(home, draft, progress.account(reached))
-    elif step == EFFECT:
+    elif step == steps.EFFECT:
         consequences.show(draft, reached)
     else:
         publishing.show(home, draft, reached)
@@ -87,7 +82,11 @@ def _discard(draft: Draft) -> None:
 
 def _history(draft: Draft) -> None:
     kit.table(
-        [Column("时间", "fixed"), Column("谁", names=True), Column("做了什么")],
+        [
+            Column("时间", "fixed"),
+            Column("谁", "fixed", names=True),
+            Column("做了什么"),
+        ],
         [Row([moment(s.at), s.by, s.what]) for s in reversed(draft.history)],
         of=None,
         key="history",

@@ -16,12 +16,16 @@ from jinwei.ui.kit.parts import Column, Note, Row
 
 CHOSEN, REASON = "gaps", "gaps_reason"
 OPEN = "请补报，或者在下面说明原因"
+LACKED = "现在的版本里也缺"
 Of = tuple[str, str, str, str]
 
 
-def show(draft: Draft, missing: Sequence[Missing]) -> None:
-    """Each thing that is absent, with what expects it, and what became of it."""
-    if not missing:
+def show(draft: Draft, missing: Sequence[Missing], lacked: Sequence[Missing]) -> None:
+    """Each thing that is absent, with what expects it, and what became of it.
+
+    What the version before lacked as well, `lacked`, needs no word of anybody.
+    """
+    if not missing and not lacked:
         kit.notes([Note(paragraphs=["应报的单位和事项都有了。"])], key="no_gaps")
         return
     excused = {each.of: each for each in draft.excuses}
@@ -34,7 +38,10 @@ def show(draft: Draft, missing: Sequence[Missing]) -> None:
             Column("凭什么说应报"),
             Column("怎么办"),
         ],
-        [_row(each, excused.get(of(each))) for each in missing],
+        [
+            *(_row(each, _handled(excused.get(of(each)))) for each in missing),
+            *(_row(each, LACKED) for each in lacked),
+        ],
         of=None,
         key="gaps_table",
         caption="应报未报",
@@ -59,8 +66,11 @@ def of(missing: Missing) -> Of:
     return missing.kind, missing.export, missing.period, missing.name
 
 
-def _row(missing: Missing, excuse: Excuse | None) -> Row:
-    handled = f"{excuse.by}已说明：{excuse.reason}" if excuse else OPEN
+def _handled(excuse: Excuse | None) -> str:
+    return f"{excuse.by}已说明：{excuse.reason}" if excuse else OPEN
+
+
+def _row(missing: Missing, handled: str) -> Row:
     return Row(
         [
             missing.name,
@@ -69,7 +79,8 @@ def _row(missing: Missing, excuse: Excuse | None) -> Row:
             missing.period or None,
             missing.expected_from,
             handled,
-        ]
+        ],
+        tone="aside" if handled == LACKED else None,
     )
 
 

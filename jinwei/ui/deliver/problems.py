@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import streamlit as st
 
+from jinwei.drafts import making
 from jinwei.drafts.account import HEADINGS, Account, advice, worth_telling
+from jinwei.drafts.model import Draft
 from jinwei.intake import Note as Remark
 from jinwei.ui import kit
+from jinwei.ui.deliver.steps import MAP, STEP
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
 
 MOST = 200
@@ -23,18 +27,41 @@ COLUMNS = (
 TO_DO = Column("怎样办", width="24%")
 
 
-def must(account: Account) -> None:
+def must(home: Path, draft: Draft, account: Account) -> None:
     """What keeps whole files and records out, with what to do about each."""
     if account.is_whole:
         kit.notes(
             [Note(paragraphs=["没有要改的：放入的文件都读进来了，没有拒收的记录。"])],
             key="nothing_wrong",
         )
-        return
-    for kind in MUST:
-        remarks = getattr(account, kind)
-        if remarks:
-            _listed(remarks, HEADINGS[kind], kind, is_to_do=True)
+    if account.faults:
+        _listed(account.faults, HEADINGS["faults"], "faults", is_to_do=True)
+        st.button(
+            f"表头对不上的，到“{MAP}”里说明各列的意思", key="to_map", on_click=_to_map
+        )
+    if account.refused:
+        _listed(account.refused, HEADINGS["refused"], "refused", is_to_do=True)
+        for file in dict.fromkeys(note.file for note in account.refused):
+            _download(home, draft, file)
+
+
+def _to_map() -> None:
+    st.session_state[STEP] = MAP
+
+
+def _download(home: Path, draft: Draft, file: str) -> None:
+    """The refused records of a file, to be corrected and dropped as they are."""
+    listed = making.refused_csv(home, draft.id, file)
+    if listed is not None:
+        name, content = listed
+        st.download_button(
+            f"下载“{file}”拒收的记录，改好后直接放进来",
+            content,
+            file_name=name,
+            mime="text/csv",
+            key=f"refused|{file}",
+            on_click="ignore",
+        )
 
 
 def besides(account: Account) -> None:

@@ -51,10 +51,11 @@ def show(home: Path, draft: Draft, reached: State) -> None:
 
 
 def _watched(home: Path, draft: Draft, mark: tuple[str, bool]) -> None:
+    if _is_overtaken(home, draft):
+        return
     reached = making.state(home, draft.id)
     if _mark(reached) != mark:
         st.rerun()
-    _overtaken(home, draft)
     if isinstance(reached, Running):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             _button("停止核对", _give_up, draft)
@@ -94,14 +95,16 @@ def _again(home: Path, id: str, draft: Draft) -> None:
     making.start(home, id)
 
 
-def _overtaken(home: Path, draft: Draft) -> None:
-    """Says who changed the draft since it was drawn here, and offers to load it."""
+def _is_overtaken(home: Path, draft: Draft) -> bool:
+    """Whether the draft was changed since it was drawn here: by whom is said, and the
+    page stays as it is until somebody asks for the newer."""
     now = store.read(home, draft.id)
     since = [each for each in now.history if each.revision > draft.revision]
     if not since:
-        return
-    steps = "；".join(f"{each.by}{each.what}" for each in since)
-    why = f"您打开以后，{steps}。下面还是改动以前的样子。"
+        return False
+    steps = "；".join(f"{each.by} {each.what}" for each in since)
+    why = f"您打开以后：{steps}。下面还是改动以前的样子。"
     kit.notes([Note("这份草稿有了新的改动", [why], tone="alert")], key="overtaken")
     if st.button("看现在的样子", key="newer"):
         st.rerun()
+    return True
