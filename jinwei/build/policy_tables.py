@@ -91,6 +91,7 @@ STEP = pa.schema(
         "kind": pa.string(),
         "clause": pa.string(),
         "words": pa.string(),
+        "needs_answers": pa.bool_(),
     }
 )
 

@@ -22,6 +22,8 @@ class Step(Declared, frozen=True):
     kind: StepKind
     clause: str
     words: str
+    proposed: str = ""
+    needs_answers: bool = False
 
 
 class Ladder(Declared, frozen=True):
@@ -42,3 +44,9 @@ def read_ladder(path: Path) -> tuple[Step, ...]:
 def ladder() -> tuple[Step, ...]:
     """The product's own steps, in the order of policy/ladder.toml."""
     return read_ladder(POLICY / "ladder.toml")
+
+
+def proposed(disposition: str) -> str:
+    """How a text says that it is proposed, e.g. 建议定向督导."""
+    texts = (each.proposed for each in ladder() if each.disposition == disposition)
+    return next(texts, "") or f"建议{disposition}"

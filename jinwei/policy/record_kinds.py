@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -27,13 +27,6 @@ OPEN, DOUBT, MET = "读法待定", "存疑", "触发条款"
 """The marks beside them: a clause has several readings; the data leave a
 doubt, or leave none."""
 BETWEEN_ANSWERS = "；"
-
-
-def doubts(readings: Iterable[str]) -> tuple[str, ...]:
-    """What is doubtful by some readings, each once, e.g. 样本数缺失."""
-    prefix = f"{DOUBT}："
-    doubtful = (each.removeprefix(prefix) for each in readings if prefix in each)
-    return tuple(dict.fromkeys(doubtful))
 
 
 class Choice(Declared, frozen=True):

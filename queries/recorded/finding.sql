@@ -4,8 +4,8 @@
 -- answered for the matter then, decides nothing about this one: formerly_of names it.
 -- Where the rule says that a confirmation holds on, the last one of the subject up to
 -- the cycle stands, and what relieves it too; confirmed_in is the cycle it is of, empty
--- where that is the finding's own. A dismissal that is proposed on doubtful data is not
--- confirmed until the confirmation answers each of its doubts.
+-- where that is the finding's own. Where the step proposed needs answers, a finding on
+-- doubtful data is not confirmed until the confirmation answers each of its doubts.
 -- All findings of a cycle with one matter are about the same thing: a unit and a list,
 -- a score, a problem or a duty, praised or not. Boards and files list and count these.
 -- It is asked anew by each query, which narrows and orders it: a version can hold
@@ -45,16 +45,10 @@ recorded as (
                 when judged.unit <> held.confirmed_unit then null
                 when
                     held.confirmation = '已核实'
-                    and contains(judged.disposition, '免职')
+                    and step.needs_answers
                     and not list_has_all(
                         string_split(coalesce(held.answers, ''), '；'),
-                        list_transform(
-                            list_filter(
-                                judged.readings,
-                                lambda reading: starts_with(reading, '存疑：')
-                            ),
-                            lambda reading: replace(reading, '存疑：', '')
-                        )
+                        doubts_of(judged.readings)
                     )
                     then '存疑未答'
                 else held.confirmation
@@ -62,6 +56,7 @@ recorded as (
             '未核实'
         ) as confirmation,
         case when judged.unit = held.relieved_unit then held.relief end as relief,
+        doubts_of(judged.readings) as doubts,
         case
             when judged.unit <> held.confirmed_unit then held.confirmed_unit
             when judged.unit <> held.relieved_unit then held.relieved_unit
@@ -79,6 +74,8 @@ recorded as (
         on judged.finding_id = held_on.finding_id
     left join recorded.state as held
         on coalesce(held_on.state_id, judged.finding_id) = held.finding_id
+    left join meta.step as step
+        on judged.disposition = step.disposition
 )
 
 select

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinwei.policy.ladder import ladder
-from jinwei.policy.record_kinds import BETWEEN_ANSWERS, doubts
+from jinwei.policy.record_kinds import BETWEEN_ANSWERS
 from jinwei.sql import query
 from tests.desk.test_recorded import written
 from tests.support import judged
@@ -36,15 +36,15 @@ def stands(subject: str, rule_id: str = RULE, *answers: str, value: str = "属�
     """How the finding of a subject stands by confirmations, each with its answers."""
     connection, about = recorded(subject, rule_id, *answers, value=value)
     return connection.execute(
-        "select confirmation, is_published, readings from recorded.finding"
+        "select confirmation, is_published, doubts from recorded.finding"
         " where rule_id = $rule_id and cycle = $cycle and subject = $subject",
         about,
     ).fetchone()
 
 
 def test_the_doubts_of_both_are_what_the_confirmation_has_to_answer():
-    assert "并列末位" in doubts(stands("甲科")[2])
-    assert set(doubts(stands("乙科")[2])) == set(BOTH.split(BETWEEN_ANSWERS))
+    assert "并列末位" in stands("甲科")[2]
+    assert set(stands("乙科")[2]) == set(BOTH.split(BETWEEN_ANSWERS))
 
 
 @pytest.mark.parametrize(
@@ -74,10 +74,10 @@ def test_what_was_not_confirmed_stands_as_it_was_recorded(value):
     )
 
 
-def test_every_dismissal_of_the_ladder_is_known_by_its_word():
+def test_every_dismissal_of_the_ladder_needs_its_doubts_answered():
     dismissals = [each for each in ladder() if "免职" in each.words]
     assert dismissals
-    assert all("免职" in each.disposition for each in dismissals)
+    assert all(each.needs_answers for each in dismissals)
 
 
 def test_an_unanswered_doubt_is_counted_as_that_and_never_as_unconfirmed():

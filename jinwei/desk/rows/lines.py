@@ -101,6 +101,7 @@ class Finding(TypedDict):
     movement: str | None
     streak: int | None
     readings: list[str]
+    doubts: list[str]
     evidence: list[Shown]
     way_off: str | None
     confirmation: str

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.policy.ladder import proposed
 from jinwei.report.bulletin import attachments
 from jinwei.report.bulletin.attachments import Attached
 from jinwei.report.letterhead import Letterhead
@@ -14,12 +15,6 @@ from jinwei.wording import board_line, board_sentences, citations, phrases, word
 
 EXCUSED = "附件3 三(五)"
 SEVERAL = "同一单位列入多项的分别计。"
-AS_THEY_STAND = {
-    "建议免职": "建议免职",
-    "发函建议免职": "发函建议免职",
-    "必访": "列入必访",
-}
-"""Steps that a text does not propose as 建议…, and what it says of them."""
 
 
 def boards(facts: Facts, attached: Attached, head: Letterhead) -> Iterator[Block]:
@@ -95,9 +90,8 @@ def _changes(facts: Facts, name: str) -> str:
 
 def _step(step: str, lines: Sequence[BoardLine]) -> str:
     """What is proposed, and by each rule for whom, e.g. 建议免职：…的甲局（…）."""
-    proposed = AS_THEY_STAND.get(step) or (f"建议{step}" if step else "")
     units = len(board_sentences.units_of(lines))
-    counted = f"{proposed}{units}家：" if proposed else ""
+    counted = f"{proposed(step)}{units}家：" if step else ""
     rules = _by(lines, lambda line: line["rule_name"]).items()
     return counted + "；".join(f"{rule}的{_each(of)}" for rule, of in rules) + "。"
 

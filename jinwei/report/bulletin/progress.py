@@ -11,6 +11,7 @@ from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import Place
 from jinwei.report.bulletin import attachments
 from jinwei.report.bulletin.attachments import Attached
+from jinwei.report.bulletin.visits import severely_overdue
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import (
     board_sentences,
@@ -25,7 +26,6 @@ from jinwei.wording import (
 )
 
 GOALS = "“保8争9”目标"
-SEVERELY = "severely_overdue"
 SIZE = re.compile(r"（共\d+家）")
 
 
@@ -272,9 +272,7 @@ def _visits_in_public(facts: Facts, attached: Attached) -> str:
     lagging = board_sentences.units_of(
         [line for line in facts.black if line["subject_kind"] == "ranking"]
     )
-    late = board_sentences.units_of(
-        [line for line in facts.black if line["rule_id"] == SEVERELY]
-    )
+    late = board_sentences.units_of([line for line, _ in severely_overdue(facts)])
     parts = [
         f"{what}的{len(units)}家单位"
         for what, units in (("名次落后", lagging), ("严重超期", late))

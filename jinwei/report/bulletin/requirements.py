@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import DutySoon, Rankings, Reported
 from jinwei.desk.rows.lines import BoardLine
+from jinwei.report.bulletin.visits import severely_overdue
 from jinwei.report.letterhead import Letterhead
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import (
@@ -25,7 +26,6 @@ from jinwei.wording import (
 from jinwei.wording.board_sentences import units_of
 
 QUARTERS = 4
-SEVERELY = "severely_overdue"
 FALSE = "附件3 三(三)"
 
 
@@ -173,14 +173,9 @@ def _by_rates(row: Reported) -> list[str]:
 
 def _visited(facts: Facts, overdue: int) -> str:
     """How many of the overdue must be visited, as the black board has them."""
-    severe_rules = [
-        rule
-        for line in facts.black
-        for rule in line["rules"]
-        if rule["rule_id"] == SEVERELY
-    ]
-    severe = sum(rule["findings"] for rule in severe_rules)
-    checked = sum(rule["published"] for rule in severe_rules)
+    rules = [rule for _, rule in severely_overdue(facts)]
+    severe = sum(rule["findings"] for rule in rules)
+    checked = sum(rule["published"] for rule in rules)
     if not severe:
         return ""
     open_ = f"（已核实{checked:,}件）" if checked else "（未核实）"

@@ -10,7 +10,7 @@ from jinwei import charts
 from jinwei.charts import ranks
 from jinwei.desk.rows.definitions import ParameterInForce
 from jinwei.desk.rows.lines import FINDING, Finding
-from jinwei.policy.record_kinds import OPEN, doubts
+from jinwei.policy.record_kinds import OPEN
 from jinwei.ui import kit, read
 from jinwei.ui.finding import gone, orders, recording, written
 from jinwei.ui.finding.form import About
@@ -105,13 +105,13 @@ def _records(finding: Finding, items: list[dict]) -> None:
 def _chosen(finding: Finding, items: list[dict]) -> tuple[About, str]:
     """What is to be recorded about, and the finding of the line that it is."""
     subject, item, figure = finding["subject"], finding["item"], finding["figure"]
-    readings, of = finding["readings"], finding["finding_id"]
+    doubts, of = finding["doubts"], finding["finding_id"]
     if len(items) > 1:
         named = {f"{each['subject']}　{each['item']}": each for each in items}
         label = st.selectbox("这一行的哪一件", list(named), key="which_item")
         one = named[label]
         subject, item, figure = one["subject"], one["item"], one["figure"]
-        readings, of = one["readings"], one["finding_id"]
+        doubts, of = one["doubts"], one["finding_id"]
     about = About(
         finding["rule_id"],
         finding["cycle"],
@@ -120,7 +120,7 @@ def _chosen(finding: Finding, items: list[dict]) -> tuple[About, str]:
         item or "",
         figure or "",
         finding["clause"] or "",
-        doubts(readings),
+        tuple(doubts),
     )
     return about, of
 

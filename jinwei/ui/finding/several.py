@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from jinwei.policy.record_kinds import doubts
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -74,5 +73,5 @@ def _about(row: dict) -> About:
         row["item"] or "",
         row["figure"] or "",
         row["clause"] or "",
-        doubts(row["readings"]),
+        tuple(row["doubts"]),
     )

@@ -22,6 +22,7 @@ select
     finding.movement,
     finding.streak,
     finding.readings,
+    finding.doubts,
     finding.evidence,
     finding.way_off,
     finding.confirmation,

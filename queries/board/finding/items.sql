@@ -30,7 +30,7 @@ select
     other.subject,
     other.item,
     other.figure,
-    other.readings,
+    other.doubts,
     other.way_off,
     coalesce(other.relief, other.confirmation) as state,
 from placed as own

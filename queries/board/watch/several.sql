@@ -8,7 +8,7 @@ select
     finding.unit,
     finding.item,
     finding.figure,
-    finding.readings,
+    finding.doubts,
     coalesce(finding.relief, finding.confirmation) as state,
     rule.name as rule_name,
     rule.clause,
