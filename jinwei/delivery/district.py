@@ -19,7 +19,14 @@ NAME_LENGTH = 64
 
 
 class DistrictError(Told):
-    """district.toml cannot be used; the message says in Chinese what to do."""
+    """district.toml cannot be used; the message says in Chinese what to do.
+
+    `entry` is the one that is wrong, where it is a single one.
+    """
+
+    def __init__(self, message: str, entry: str = "") -> None:
+        super().__init__(message)
+        self.entry = entry
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,9 @@ def _refuse_unknown(entries: Mapping[str, object], keys: set[str], where: str) -
 def _name(entries: Mapping[str, object], key: str, where: str) -> str:
     value = entries.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise DistrictError(f'{where} 缺少 {key}（名称），请写成 {key} = "某某区"。')
+        raise DistrictError(
+            f'{where} 缺少 {key}（名称），请写成 {key} = "某某区"。', _entry(key, where)
+        )
     return _checked(value, key, where)
 
 
@@ -118,7 +127,8 @@ def _names(entries: Mapping[str, object], key: str, where: str) -> tuple[str, ..
     value = entries.get(key, [])
     if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
         raise DistrictError(
-            f'{where} 的 {key} 要写成名称的列表，例如 {key} = ["旧名"]。'
+            f'{where} 的 {key} 要写成名称的列表，例如 {key} = ["旧名"]。',
+            _entry(key, where),
         )
     return tuple(_checked(each, key, where) for each in value)
 
@@ -127,9 +137,15 @@ def _checked(value: str, key: str, where: str) -> str:
     if value != value.strip() or not value or len(value) > NAME_LENGTH:
         raise DistrictError(
             f"{where} 的 {key} 里“{value}”不能用：前后不留空格，"
-            f"不空，不超过 {NAME_LENGTH} 个字。"
+            f"不空，不超过 {NAME_LENGTH} 个字。",
+            _entry(key, where),
         )
     return value
+
+
+def _entry(key: str, where: str) -> str:
+    """The entry of district.toml itself that a key is, or is part of."""
+    return key if where == FILE else where.rpartition("[[")[2].rstrip("]")
 
 
 def _text(entries: Mapping[str, object], key: str) -> str | None:
@@ -143,7 +159,8 @@ def _plan_year(entries: Mapping[str, object]) -> int:
     value = entries.get("plan_year")
     if type(value) is not int or value not in YEARS:
         raise DistrictError(
-            f"{FILE} 的 plan_year（计划年度）要写成四位年份，例如 plan_year = 2023。"
+            f"{FILE} 的 plan_year（计划年度）要写成四位年份，例如 plan_year = 2023。",
+            "plan_year",
         )
     return value
 
@@ -153,7 +170,8 @@ def _as_of(entries: Mapping[str, object]) -> dt.date:
     if type(value) is not dt.date or value.year not in YEARS:
         raise DistrictError(
             f"{FILE} 的 as_of（截至日期）要写成不带引号的日期，"
-            "例如 as_of = 2023-12-31。"
+            "例如 as_of = 2023-12-31。",
+            "as_of",
         )
     return value
 
@@ -217,5 +235,6 @@ def _refuse_shared_names(district: District) -> None:
         if names.count(name) > 1:
             raise DistrictError(
                 f"{FILE} 里名称“{name}”出现了不止一次，"
-                "一个名称只能属于一个单位，请改正。"
+                "一个名称只能属于一个单位，请改正。",
+                "former_names" if name in district.former_names else "peer",
             )

@@ -7,7 +7,8 @@ there is an account is looked at.
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,14 +33,21 @@ REMEMBERED = 32
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What every file of a draft is read with: the text of district.toml, and where
+    the directories of units are with their names."""
+
+    district: str
+    units: tuple[tuple[Path, str], ...] = ()
+
+
+@dataclass(frozen=True)
 class Source:
-    """A dropped file and what it is read with: where its bytes are and its name, the
-    text of district.toml, and where the directories of units are with their names."""
+    """A dropped file, where its bytes are, and what it is read with."""
 
     path: Path
     name: str
-    district: str
-    units: tuple[tuple[Path, str], ...] = ()
+    beside: Beside
 
 
 @dataclass(frozen=True)
@@ -74,20 +82,21 @@ def source(home: Path, draft: Draft, account: Account | None, file: str) -> Sour
     change = draft.change(file)
     if change is None or change.action != "add":
         raise DraftError(f"草稿里没有放入 {file}。")
-    directories = account.files if account else ()
+    path = store.content(home, draft.id, change)
+    return Source(path, file, beside(home, draft, account, file))
+
+
+def beside(home: Path, draft: Draft, account: Account | None, file: str = "") -> Beside:
+    """What the files of a draft are read with, but for `file` itself."""
     units = {
         each.original: where
-        for each in directories
+        for each in (account.files if account else ())
         if each.export == "units" and each.original != file
         for where in (_bytes(home, draft, each.original),)
         if where is not None
     }
-    return Source(
-        store.content(home, draft.id, change),
-        file,
-        district_of(home, draft),
-        tuple((where, name) for name, where in units.items()),
-    )
+    named = tuple((where, name) for name, where in units.items())
+    return Beside(district_of(home, draft), named)
 
 
 def district_of(home: Path, draft: Draft) -> str:
@@ -100,6 +109,11 @@ def district_of(home: Path, draft: Draft) -> str:
     return where.read_bytes().decode("utf-8-sig")
 
 
+def entries_of(home: Path, draft: Draft) -> Mapping[str, object]:
+    """The entries of the district.toml that the draft stands under."""
+    return tomllib.loads(district_of(home, draft))
+
+
 @lru_cache(maxsize=REMEMBERED)
 def look(of: Source, text: str) -> Look:
     """The file as it would be read by the mapping in that text."""
@@ -107,39 +121,37 @@ def look(of: Source, text: str) -> Look:
     if mapping is None:
         return Look(fault="这样的对应不成立，请核对各列的选择。")
     contract = contracts()[mapping.export]
-    with laid(of) as (path, setting):
+    read_with = setting(of.beside)
+    with laid(of) as path:
         try:
-            table = suggested(path, contract, mapping, setting)
+            table = suggested(path, contract, mapping, read_with)
         except Refusal as refusal:
             return Look(fault=refusal.reason)
-        shown = preview(path, contract, mapping, setting)
+        shown = preview(path, contract, mapping, read_with)
         asked = [
             each
             for part in shown
-            for each in left_open(part.reading, table, mapping, setting)
+            for each in left_open(part.reading, table, mapping, read_with)
         ]
     by_name = {each.column.name: each for each in reversed(asked)}
     return Look(table, tuple(by_name.values()), tuple(map(_sheet, shown)))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def setting(of: Source) -> Setting:
-    """What the file is read with: the directories, the plan year, the as-of date."""
-    with laid(of) as (_, read_with):
-        return read_with
+def setting(of: Beside) -> Setting:
+    """The directories, the plan year and the as-of date that files are read with."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / districts.FILE).write_text(of.district, "utf-8")
+        for where, name in of.units:
+            _lay(where, Path(folder) / name)
+        return setting_of(Path(folder), contracts())
 
 
 @contextmanager
-def laid(of: Source) -> Iterator[tuple[Path, Setting]]:
-    """The file under its own name in a folder of its own, and what it is read with."""
+def laid(of: Source) -> Iterator[Path]:
+    """The file under its own name, in a folder of its own."""
     with tempfile.TemporaryDirectory() as folder:
-        beside = Path(folder) / "delivery"
-        files.make_folder(beside)
-        (beside / districts.FILE).write_text(of.district, "utf-8")
-        for where, name in of.units:
-            _lay(where, beside / name)
-        path = _lay(of.path, Path(folder) / "dropped" / of.name)
-        yield path, setting_of(beside, contracts())
+        yield _lay(of.path, Path(folder) / of.name)
 
 
 def likely_export(file: str, account: Account | None) -> Contract | None:

@@ -31,6 +31,7 @@ AND_SO_ON = re.compile(r"(.+?)等(?:有关|相关|多个|其他)?(?:部门|单�
 BODIES = re.compile(
     r"[局委办部院站所科处室队会厅司园区镇乡村校]|中心|街道|公司|集团|银行|法院|政府|基地"
 )
+NOT_LISTED = "单位目录里没有这个名称"
 ONE_ONLY = "这一列只能写一个单位，这里写了 {}；请只留一个，或按单位分行写"
 
 
@@ -150,14 +151,22 @@ def _why_unknown(part: str, text: str, directory: Directory) -> str:
     alike = directory.names.likenesses.candidates(part)
     if len(alike) == 1:
         return (
-            f"{whose}单位目录里没有这个名称；如果就是“{alike[0]}”，可在单位目录里它的曾用名"
+            f"{whose}{NOT_LISTED}；如果就是“{alike[0]}”，可在单位目录里它的曾用名"
             f"补上“{part}”，或在映射文件的 [values.{directory.column.name}] 里写："
             f'"{part}" = "{alike[0]}"'
         )
     nearest = alike or directory.names.nearest(part)
     offer = f"；相近的有：{'、'.join(nearest)}" if nearest else ""
     add = "请改正" if part != text else "请改正或补进单位目录"
-    return f"{whose}单位目录里没有这个名称，{add}{offer}"
+    return f"{whose}{NOT_LISTED}，{add}{offer}"
+
+
+def unlisted(text: str, reason: str) -> str:
+    """The name that a cell was refused for, because no directory has it; else ""."""
+    whose, listed, _ = reason.partition(NOT_LISTED)
+    if not listed:
+        return ""
+    return whose.removeprefix("“").removesuffix("”：") or text
 
 
 def _why_undivided(part: str, directory: Directory) -> str:

@@ -9,7 +9,7 @@ from jinwei.ui.shared import templates
 part = choices.part()
 if part == choices.EXPORTS:
     contract = choices.export()
-    templates.downloads(contract, definitions.unit_names)
+    templates.downloads(contract)
     definitions.export(contract, read.exports())
 elif part == choices.MECHANISMS:
     mechanisms.table(choices.served(mechanisms.LOOKED_AT))

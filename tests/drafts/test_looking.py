@@ -54,7 +54,10 @@ def test_a_file_is_looked_at_with_the_names_of_the_draft(draft, tmp_path):
     assert sheet.rows == ((2, ("招商局", "督执法", "2023-03-09")),)
     assert (sheet.read, sheet.loaded, sheet.refused, sheet.aside) == (3, 1, 1, 1)
     assert "外来的局" in str(sheet.notes[0].text)
-    assert looking.setting(of).directories["units"].resolve("招商发展局") == "招商局"
+    assert (
+        looking.setting(of.beside).directories["units"].resolve("招商发展局")
+        == "招商局"
+    )
 
 
 def test_without_an_account_names_stand_as_written(draft):

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from jinwei.policy.contracts import Column as ExportColumn
 from jinwei.policy.contracts import Contract
-from jinwei.report import blanks
 from jinwei.ui import explain, kit, read
 from jinwei.ui.kit.parts import Column, Note, Row, state_cell, tagged
 from jinwei.wording import columns, words
-
-
-def unit_names() -> dict[str, list[str]]:
-    """The names that a template offers: those of this version's directory."""
-    named = [row["unit"] for row in read.rows("definitions/unit_names")]
-    return blanks.of_units(named)
 
 
 def export(contract: Contract, loaded: frozenset[str]) -> None:

@@ -209,7 +209,7 @@ def _saving(
     if not is_kept:
         return
     try:
-        with looking.laid(of) as (path, _):
+        with looking.laid(of) as path:
             mappings.keep(home, path, mapping, acting.acting())
     except DraftError as fault:
         opened.refuse("对应读没有保存下来", str(fault))

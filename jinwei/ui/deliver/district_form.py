@@ -1,0 +1,122 @@
+"""本区情况: whose delivery it is, for which year and as of which day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import streamlit as st
+
+from jinwei.drafts import describing, looking, store
+from jinwei.drafts.describing import Described
+from jinwei.drafts.model import Draft, DraftError
+from jinwei.ui import kit
+from jinwei.ui.deliver import opened
+from jinwei.ui.kit import acting
+from jinwei.ui.kit.parts import Note
+
+FAULTS = "jinwei_district_faults"
+WIDTH = 240
+FIRST = (
+    "先写明是哪个区、哪一年的数据，再放文件。写错了以后还可以改；"
+    "文件没有的，用空白模板填。"
+)
+FIELDS = {
+    "name": ("本区名称", "写在报表里的名称，如 某某区"),
+    "former_names": ("曾用名（可不填）", "几个用“、”分开"),
+    "plan_year": ("计划年度", "如 2023"),
+    "as_of": ("数据截至", "如 2023-12-31"),
+    "peers": ("全市排名里的其他县区（可不填）", "几个用“、”分开"),
+}
+TARGET = {
+    "indicator": ("保底和争取的指标（可不填）", "与指标进度里的名称一致"),
+    "floor_value": ("保底值（%）", "如 8"),
+    "stretch_value": ("争取值（%）", "如 9"),
+}
+BESIDE = {"peers": "peer"}
+"""The entry of district.toml that a field of another name fills."""
+
+
+def first_delivery(home: Path) -> None:
+    """The form with which a district that never handed anything in begins."""
+    kit.notes([Note("第一次报送", [FIRST], tone="lead")], key="first")
+    acting.ask()
+    typed = _form(Described(), {**FIELDS, **TARGET}, "开始报送", "first_delivery")
+    if typed is None:
+        return
+    try:
+        id = _begun(home, typed)
+    except DraftError as fault:
+        opened.refuse("没有开始", str(fault))
+        st.rerun()
+    opened.show(id)
+
+
+def _begun(home: Path, typed: Described) -> str:
+    """The id of the draft that begins so, with the target where one was given."""
+    by = acting.acting()
+    draft = store.begin(home, by, None, describing.entries(typed, {}))
+    target = describing.target(typed)
+    return (store.put(home, draft.id, [target], by) if target else draft).id
+
+
+def district(home: Path, draft: Draft) -> None:
+    """Whose delivery the draft is, and the form that changes it, as each cycle does
+    with the as-of date."""
+    before = _entries(home, draft)
+    typed = _form(
+        describing.described(before), FIELDS, "改成这样", f"district_{draft.revision}",
+        before,
+    )  # fmt: skip
+    if typed is None:
+        return
+    opened.act(store.describe, draft.id, describing.entries(typed, before))
+    st.rerun()
+
+
+def _entries(home: Path, draft: Draft) -> Mapping[str, object]:
+    try:
+        return looking.entries_of(home, draft)
+    except DraftError:
+        return {}
+
+
+def _form(
+    usual: Described,
+    fields: Mapping[str, tuple[str, str]],
+    send: str,
+    key: str,
+    before: Mapping[str, object] | None = None,
+) -> Described | None:
+    """What was typed once all of it holds; until then each fault beside its field."""
+    wrong, attempt = st.session_state.get(f"{FAULTS}|{key}", ({}, 0))
+    with st.form(key, enter_to_submit=False, border=False):
+        texts: dict[str, str] = {}
+        with st.container(horizontal=True, gap="small"):
+            for name, (label, hint) in fields.items():
+                with st.container(width=WIDTH):
+                    texts[name] = st.text_input(
+                        label, getattr(usual, name), placeholder=hint,
+                        key=f"{name}|{key}",
+                    )  # fmt: skip
+                    _fault(name, wrong, attempt, key)
+        is_sent = st.form_submit_button(send, type="primary")
+    if not is_sent:
+        return None
+    typed = Described(**texts)
+    wrong = dict(describing.faults(typed, before or {}))
+    if not acting.acting():
+        wrong.setdefault("name", "请先在上面写明您的姓名")
+    st.session_state[f"{FAULTS}|{key}"] = wrong, attempt + 1
+    if wrong:
+        st.rerun()
+    return typed
+
+
+def _fault(name: str, wrong: Mapping[str, str], attempt: int, key: str) -> None:
+    reason = wrong.get(BESIDE.get(name, name))
+    if reason:
+        kit.fault(
+            reason, key=f"fault|{name}|{key}", is_field=True,
+            is_first=next(iter(wrong)) == BESIDE.get(name, name), attempt=attempt,
+        )  # fmt: skip
