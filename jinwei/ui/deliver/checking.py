@@ -11,7 +11,15 @@ from jinwei.drafts.checking import UNSETTLED, Outcome
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.ui import kit
-from jinwei.ui.deliver import handed_in, opened, problems, progress
+from jinwei.ui.deliver import (
+    blank_templates,
+    district_form,
+    handed_in,
+    opened,
+    problems,
+    progress,
+    unlisted,
+)
 from jinwei.ui.deliver.dropping import dropped
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
@@ -27,11 +35,15 @@ def show(home: Path, draft: Draft, reached: State) -> None:
         handed_in.questions(draft, outcome.overlaps)
     if account:
         problems.must(home, draft, account)
+        unlisted.unknown_names(home, draft, account)
         handed_in.table(draft, account, outcome)
         problems.besides(account)
     else:
         handed_in.changes(draft)
     handed_in.take_out(home, draft)
+    with st.expander("截至日期和本区情况"):
+        district_form.district(home, draft)
+    blank_templates.templates()
 
 
 def _drop(home: Path, draft: Draft) -> None:

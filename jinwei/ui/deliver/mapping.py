@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from jinwei.delivery.folder import MAPPING
+from jinwei.delivery.folder import MAPPING, is_table
 from jinwei.drafts import looking, mappings, store
 from jinwei.drafts.account import Account
 from jinwei.drafts.answered import Answers, left_over, mapping_of
@@ -32,7 +32,7 @@ EXPORT_WIDTH, FILE_WIDTH = 240, 420
 def mapping_editor(home: Path, draft: Draft, account: Account | None) -> None:
     """How one dropped file is read: its export, its columns, what it never says, and
     the first rows as they would be read; saved on the word of whoever acts."""
-    dropped = [each.file for each in draft.added if not each.file.endswith(MAPPING)]
+    dropped = [each.file for each in draft.added if is_table(Path(each.file))]
     if not dropped:
         return
     file = st.selectbox(

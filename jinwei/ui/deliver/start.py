@@ -12,7 +12,7 @@ from jinwei.drafts import store
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.policy.contracts import contracts
 from jinwei.ui import kit, read
-from jinwei.ui.deliver import opened
+from jinwei.ui.deliver import blank_templates, district_form, opened
 from jinwei.ui.deliver.dropping import dropped
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
@@ -30,7 +30,11 @@ IN_WORK = ("open", "submitted")
 def show(home: Path) -> None:
     """A new delivery, the drafts in work, and the files of the version in use."""
     opened.refusal()
-    _begin(home)
+    if read.view().version:
+        _begin(home)
+    else:
+        district_form.first_delivery(home)
+    blank_templates.templates()
     _drafts(store.listed(home))
     _base()
 
@@ -42,7 +46,7 @@ def _begin(home: Path) -> None:
     if not name:
         kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
     if uploads:
-        draft = store.begin(home, name, read.view().version or None)
+        draft = store.begin(home, name, read.view().version)
         try:
             store.put(home, draft.id, uploads, name)
         except DraftError as fault:
@@ -53,8 +57,6 @@ def _begin(home: Path) -> None:
 
 
 def _upon() -> str:
-    if not read.view().version:
-        return "还没有发布过数据：放入的就是第一次报送的全部文件。"
     district = read.only("frame/district")
     return (
         f"在现在的版本 {words.version(read.view().version)}"
