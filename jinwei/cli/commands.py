@@ -6,8 +6,10 @@ import hashlib
 import os
 import re
 import sys
+import time
 from contextlib import suppress
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Annotated
 
@@ -199,6 +201,28 @@ def template(
     else:
         _write(out, blank)
         output.line(f"模板已写入 {out}")
+    return OK
+
+
+@app.command(help="查看收件夹 inbox：放进去的文件自动检查，设置允许的自动发布。")
+def inbox(
+    once: Annotated[
+        bool, typer.Option("--once", help="只看一遍，处理完就结束")
+    ] = False,
+) -> int:
+    """Watch the folder until stopped, or for the two looks that tell what is whole."""
+    from jinwei.drafts import inbox as watched
+
+    home = paths.home()
+    output.line(f"收件夹是 {watched.make_folder(home)}，放进去的文件会移走并附上报告。")
+    pauses = iter([False, True]) if once else repeat(False)
+
+    def wait(seconds: float) -> bool:
+        is_over = next(pauses)
+        time.sleep(0 if is_over else seconds)
+        return is_over
+
+    watched.watch(home, output.line, wait)
     return OK
 
 

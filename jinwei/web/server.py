@@ -7,6 +7,9 @@ import gzip
 import html
 import os
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +21,8 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
+from jinwei import paths
+from jinwei.drafts import inbox
 from jinwei.faults import Told
 from jinwei.paths import ROOT
 from jinwei.web import guard
@@ -58,9 +63,27 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
     app = create_app()
     config.set_option("server.address", address)
     config.set_option("server.port", port)
-    with _listener(address, port) as listener:
+    with _listener(address, port) as listener, watching_inbox(paths.home()):
         print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
         uvicorn.Server(_server_config(app)).run(sockets=[listener])
+
+
+@contextmanager
+def watching_inbox(home: Path) -> Iterator[None]:
+    """Meanwhile the watched folder of that home is looked into, where there is one."""
+    over = threading.Event()
+    watcher = threading.Thread(
+        target=inbox.watch, args=(home, _tell, over.wait), daemon=True
+    )
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def _tell(line: str) -> None:
+    print(f"收件夹：{line}", flush=True)  # noqa: T201
 
 
 def _listener(address: str, port: int) -> socket.socket:

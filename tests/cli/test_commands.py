@@ -13,6 +13,8 @@ import openpyxl
 import pytest
 
 from jinwei.cli import commands
+from jinwei.drafts import inbox
+from jinwei.drafts.making import NotChecked
 from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
 from jinwei.versions import publish
@@ -371,3 +373,18 @@ def test_a_console_of_another_encoding_does_not_stop_a_command(delivery):
     )
     assert done.returncode == 0
     assert b"ledger.csv" in done.stdout
+
+
+def test_the_inbox_is_looked_into_once_and_says_what_became_of_it(
+    published, home, run, monkeypatch
+):
+    monkeypatch.setattr(inbox, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(inbox, "_checked", lambda home, id: NotChecked())
+    (home / "inbox").mkdir()
+    (home / "inbox" / "台账.csv").write_text(LEDGER, "utf-8")
+    code, out, _ = run("inbox", "--once")
+    assert code == 0
+    assert str(home / "inbox") in out
+    assert "没有发布，留在“数据报送”页的草稿" in out
+    assert not (home / "inbox" / "台账.csv").exists()
+    assert run("inbox", "--once")[1].count("\n") == 1

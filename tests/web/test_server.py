@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import threading
 
 import pytest
 
+from jinwei.drafts import inbox
 from jinwei.paths import ROOT
 from jinwei.web import server
 from jinwei.web.server import SECURITY_HEADERS
@@ -105,3 +107,18 @@ def test_a_request_that_fails_is_answered_in_chinese_with_a_number(
     assert any(number in each.getMessage() for each in caplog.records)
     assert "Traceback" not in answer.text
     assert set(SECURITY_HEADERS) <= set(answer.headers)
+
+
+def test_the_inbox_is_watched_while_the_server_runs_and_no_longer(
+    tmp_path, monkeypatch
+):
+    looks = threading.Semaphore(0)
+    monkeypatch.setattr(inbox, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(inbox, "look", lambda home, seen, tell: looks.release())
+    before = {*threading.enumerate()}
+    with server.watching_inbox(tmp_path):
+        assert looks.acquire(timeout=60)
+        assert looks.acquire(timeout=60)
+        (watcher,) = {*threading.enumerate()} - before
+    watcher.join(60)
+    assert not watcher.is_alive()

@@ -1,0 +1,264 @@
+"""The watched folder: what is laid into it is checked, and published where that may be.
+
+Files are taken once they are whole: when two looks in a row see the same, and no office
+program holds one of them open. They are put into a draft first and moved then, into a
+folder named after the draft, so that whatever breaks off is gone on with at the next
+look. What may not be published without anybody looking at it stays as a draft, with its
+report beside the files.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from jinwei import faults, files
+from jinwei.drafts import inbox_report, making, publishing, store
+from jinwei.drafts.keeping import folder as draft_folder
+from jinwei.drafts.making import Broken, Checked
+from jinwei.drafts.model import Draft, DraftError, Upload
+from jinwei.drafts.progress import held
+from jinwei.drafts.safe_names import is_left, safe_name
+from jinwei.versions import publish
+
+FOLDER = "inbox"
+LOCK = "inbox.lock"
+PUBLISHED, PENDING = "已发布", "待处理"
+BY, REASON = "收件夹", "收件夹里的报送文件，检查没有问题，按设置自动发布"
+LOOK_SECONDS = 5
+TRIES = 3
+# What browsers and copying programs call a file until it is whole.
+UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".filepart", ".download")
+LOCKS = ("~$", ".~lock.")
+TAKEN = ".taken"
+ID_LENGTH = 12
+LEFT = "没有发布，留在“数据报送”页的草稿 {id} 里，请在那里改正、补充或发布。"
+TWIN = "同样的文件已在“数据报送”页的草稿 {id} 里，没有再放一份。"
+UNCHECKED = "检查被中断了，请在那里再检查一次。"
+Tell = Callable[[str], None]
+Taken = dict[str, tuple[int, int]]
+"""The size and time of each file that is taken, by its name in the folder."""
+Seen = Mapping[Path, tuple[int, int]]
+
+
+@dataclass
+class Watch:
+    """What a watcher saw last, and what it told last, so that it tells it once."""
+
+    seen: Seen = field(default_factory=dict)
+    told_last: str = ""
+
+
+def make_folder(home: Path) -> Path:
+    """The folder that is watched, there from now on."""
+    for name in (PUBLISHED, PENDING):
+        files.make_folder(home / FOLDER / name)
+    return home / FOLDER
+
+
+def look(home: Path, watch: Watch, tell: Tell) -> None:
+    """One look: what is whole is taken, what broke off is gone on with.
+
+    Nothing is done where the folder is not there, or another watcher is at work. Faults
+    are told, and tried again at the next look.
+    """
+    inbox = home / FOLDER
+    if not inbox.is_dir():
+        return
+    try:
+        with FileLock(home / LOCK, timeout=0):
+            _look(home, watch, tell)
+        watch.told_last = ""
+    except Timeout:
+        return
+    except Exception as error:
+        if str(error) != watch.told_last:
+            tell(faults.line(error))
+        watch.told_last = str(error)
+
+
+def watch(home: Path, tell: Tell, wait: Callable[[float], bool]) -> None:
+    """Look after look; `wait` is given the seconds between them, and says whether to
+    stop."""
+    seen = Watch()
+    while True:
+        look(home, seen, tell)
+        if wait(LOOK_SECONDS):
+            return
+
+
+def _look(home: Path, watch: Watch, tell: Tell) -> None:
+    make_folder(home)
+    for place in sorted((home / FOLDER / PENDING).iterdir()):
+        if place.is_dir():
+            _go_on(home, place, tell)
+    before, watch.seen = watch.seen, _seen(home)
+    if watch.seen and watch.seen == before and not _is_open(home):
+        _go_on(home, _take(home, watch.seen), tell)
+        watch.seen = {}
+
+
+def _seen(home: Path) -> Seen:
+    """The files that somebody laid into the folder, with their sizes and times."""
+    seen = {}
+    for path in _laid(home):
+        with suppress(FileNotFoundError):
+            seen[path] = _signature(path)
+    return seen
+
+
+def _laid(home: Path) -> Iterator[Path]:
+    return (
+        path
+        for path in _within(home)
+        if path.is_file()
+        and not path.is_symlink()
+        and not is_left(path.relative_to(home / FOLDER).as_posix())
+    )
+
+
+def _is_open(home: Path) -> bool:
+    """Whether somebody is still writing one of the files, or has it open."""
+    return any(
+        path.name.startswith(LOCKS) or path.suffix.lower() in UNFINISHED
+        for path in _within(home)
+    )
+
+
+def _within(home: Path) -> Iterator[Path]:
+    """What lies in the folder, less what was taken already."""
+    inbox = home / FOLDER
+    for path in sorted(inbox.rglob("*")):
+        if path.relative_to(inbox).parts[0] not in (PUBLISHED, PENDING):
+            yield path
+
+
+def _take(home: Path, seen: Seen) -> Path:
+    """The folder into which the files were moved; they are in its draft by then, or its
+    report says why they cannot be."""
+    inbox = home / FOLDER
+    for orphan in _orphans(home):
+        store.discard(home, orphan.id, BY)
+    draft = store.begin(home, BY, publish.current(home))
+    place = inbox / PENDING / f"{dt.date.today():%Y-%m-%d}-{draft.id}"
+    names = {path.relative_to(inbox).as_posix(): seen[path] for path in seen}
+    try:
+        store.put(home, draft.id, [Upload(name, inbox / name) for name in names], BY)
+    except DraftError as error:
+        store.discard(home, draft.id, BY)
+        files.make_folder(place)
+        inbox_report.write(place, [f"没有放进去：{error}"])
+    files.make_folder(place)
+    files.write_whole(place / TAKEN, msgspec.json.encode(names))
+    return place
+
+
+def _orphans(home: Path) -> list[Draft]:
+    """The drafts of watchers that broke off before any file was moved."""
+    there = {
+        path.name[-ID_LENGTH:]
+        for name in (PENDING, PUBLISHED)
+        for path in (home / FOLDER / name).iterdir()
+    }
+    return [
+        draft
+        for draft in store.listed(home)
+        if (draft.created_by, draft.state) == (BY, "open") and draft.id not in there
+    ]
+
+
+def _go_on(home: Path, place: Path, tell: Tell) -> None:
+    """What was taken is checked and, where it may be, published, and reported."""
+    id = place.name[-ID_LENGTH:]
+    if (place / TAKEN).is_file():
+        _move(home / FOLDER, place)
+        if store.read(home, id).state != "discarded":
+            tell(_settled(home, id, place))
+        (place / TAKEN).unlink()
+    if _is_published(home, id):
+        files.rename(place, home / FOLDER / PUBLISHED / place.name)
+
+
+def _is_published(home: Path, id: str) -> bool:
+    try:
+        return store.read(home, id).state == "published"
+    except DraftError:
+        return False
+
+
+def _move(inbox: Path, place: Path) -> None:
+    """The files that were taken lie in the folder of their draft, unless somebody has
+    laid others under their names meanwhile."""
+    names = msgspec.json.decode((place / TAKEN).read_bytes(), type=Taken)
+    for name, signature in names.items():
+        path, target = inbox / name, place / name
+        if path.is_file() and _signature(path) == signature:
+            files.make_folder(target.parent)
+            files.rename(path, target)
+
+
+def _signature(path: Path) -> tuple[int, int]:
+    state = path.stat()
+    return state.st_size, state.st_mtime_ns
+
+
+def _settled(home: Path, id: str, place: Path) -> str:
+    """What became of a draft, in one line; the report of it lies in the folder."""
+    draft = store.read(home, id)
+    twin = _twin(home, draft)
+    if twin is not None:
+        store.discard(home, id, BY)
+        return _reported(place, [TWIN.format(id=twin.id)])
+    state = _checked(home, id)
+    if not isinstance(state, Checked):
+        why = state.reason if isinstance(state, Broken) else UNCHECKED
+        return _reported(place, [LEFT.format(id=id), why])
+    if draft.published is not None:  # before whoever was at it broke off
+        return _reported(place, [f"已发布，版本 {draft.published}。"], state)
+    for file in (each.file for each in state.account.files if each.refused):
+        if listed := making.refused_csv(home, id, file):
+            files.write_whole(place / safe_name(listed[0]), listed[1])
+    hindrances = inbox_report.hindrances(home, draft, state)
+    result = LEFT.format(id=id) if hindrances else _published(home, id)
+    return _reported(place, [result, *hindrances], state)
+
+
+def _reported(
+    place: Path, result: Sequence[str], checked: Checked | None = None
+) -> str:
+    inbox_report.write(place, result, checked)
+    return f"{place.name}：{''.join(result)}"
+
+
+def _twin(home: Path, draft: Draft) -> Draft | None:
+    """Another draft that waits with the same files."""
+    for other in store.listed(home):
+        is_waiting = other.state in ("open", "submitted") and other.id != draft.id
+        if is_waiting and other.content_digest == draft.content_digest:
+            return other
+    return None
+
+
+def _published(home: Path, id: str) -> str:
+    for _ in range(TRIES):
+        try:
+            done = publishing.publish(home, id, BY, REASON)
+        except publishing.Moved:
+            _checked(home, id)
+        else:
+            how = "已发布" if done.is_swapped else "与正在使用的版本相同，没有改动"
+            return f"{how}，版本 {done.version}。"
+    return LEFT.format(id=id)
+
+
+def _checked(home: Path, id: str) -> making.State:
+    """How the check of the draft ended."""
+    making.start(home, id)
+    with held(draft_folder(home, id)):
+        return making.state(home, id)
