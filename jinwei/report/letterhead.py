@@ -88,7 +88,9 @@ class Letterhead:
         """By when an answer is due, in words, also while the document has no day."""
         last = self.answer_by
         return (
-            f"于{words.day(last)}前" if last else f"自印发之日起{self.answer_days}日内"
+            f"于{words.day_near(last, self.dated or last)}前"
+            if last
+            else f"自印发之日起{self.answer_days}日内"
         )
 
 

@@ -46,6 +46,8 @@ def figure(row: Line) -> str:
 
 def in_words(row: Line) -> str:
     """The figure as a text has it."""
+    if row["matters"] > 1 and row["subject_kind"] != "ledger":
+        return f"{row['matters']:,}项"
     return placed(figure(row))
 
 

@@ -109,14 +109,22 @@ def classes(rows: tuple[Evaluated, ...]) -> dict[str, list[Evaluated]]:
     return {name: list(g) for name, g in groupby(rows, key=lambda r: r["unit_class"])}
 
 
+def class_leader(rows: list[Evaluated]) -> str:
+    """Who is first of how many, where all are placed and that can be relied on."""
+    placed = sum(row["is_ranked"] for row in rows)
+    if placed < len(rows) or not rows[0]["is_firm"]:
+        return class_said(rows)
+    return f"{placed}家中{_leading(rows)}"
+
+
 def class_said(rows: list[Evaluated]) -> str:
     """How many of a class are placed, and how far that can be relied on."""
     placed = sum(row["is_ranked"] for row in rows)
     if not placed:
-        return f"{len(rows)}家，不排名次"
+        return f"{len(rows)}家，不参加排名"
     left_out = len(rows) - placed
     parts = (
-        f"{placed}家" + (f"排名次、{left_out}家不排" if left_out else "排名次"),
+        f"{placed}家参加排名" + (f"、{left_out}家不参加" if left_out else ""),
         _leading(rows) if rows[0]["is_firm"] else f"{NOT_FIRM}，不宜排先后",
     )
     return "，".join(filter(None, parts))

@@ -18,7 +18,7 @@ from jinwei.wording import words
 
 OURS = "我区"
 """How a document of the district calls the district."""
-LAST_THIRD = "后三分之一"
+FIRST_THIRD, LAST_THIRD = "前三分之一", "后三分之一"
 MOST_LISTED, FIRST_LISTED = 16, 3
 """More names than that, and a text names the first of them and counts all."""
 CARRIED = "以前年度结转"
@@ -104,10 +104,20 @@ def positions(places: Sequence[Place], ahead: int) -> str:
     Not among how many of the last: that is what a clause finds, and lists too short
     for one clause are not for another.
     """
-    behind = in_last_third(places)
-    first = f"居前三分之一{ahead}项" if ahead else "无居前三分之一的"
-    last = f"居{LAST_THIRD}{behind}项" if behind else f"无居{LAST_THIRD}的"
-    return f"{first}、{last}。".replace("项、居", "项、")
+    behind, of = in_last_third(places), len(places)
+    ends = [
+        (name, count)
+        for name, count in ((FIRST_THIRD, ahead), (LAST_THIRD, behind))
+        if count
+    ]
+    if not ends:
+        return f"无居{FIRST_THIRD}或{LAST_THIRD}的。"
+    (name, count), *more = ends
+    if count == of > 1:
+        return f"均居{name}。"
+    where = "、".join(f"{count}项居{name}" for name, count in ends)
+    lacking = LAST_THIRD if name == FIRST_THIRD else FIRST_THIRD
+    return f"{where}{'' if more else f'，无居{lacking}的'}。"
 
 
 def labels(rows: Sequence[Place], group: str = "") -> str:

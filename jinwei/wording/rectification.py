@@ -6,7 +6,7 @@ import datetime as dt
 
 from jinwei.desk.dated import problems, within
 from jinwei.desk.facts import Facts
-from jinwei.desk.rows.figures import UnitLedger
+from jinwei.desk.rows.figures import LedgerTotals, UnitLedger
 from jinwei.wording import phrases, words
 from jinwei.wording.sentences import Said
 
@@ -28,18 +28,48 @@ def ledger(facts: Facts) -> Said | None:
     done = f"整改销号率{rate}"
     if all_closed:
         done = f"{since}交办的{row['assigned']:,}件全部销号"
+    elif not row["closed"]:
+        done = f"{since}交办的{row['assigned']:,}件均未销号"
     elif row["closure_rate_pct"] == 100:
         done = counts  # so near that one decimal would call it all
     as_of = f"截至{words.day(facts.source.cutoff_on)}"
     return Said(
         headline=f"{done}，{late}",
         sentences=(
+<<<<<<< HEAD
             f"{'，'.join((as_of, counts, f'销号率{rate}', *rates))}。",
             f"{phrases.late(row, whole)}。",
+=======
+            f"{'，'.join((as_of, *_closed(row, since, rates)))}。",
+            f"{phrases.late(row, whole, is_carried=_is_carried(facts, whole))}。",
+>>>>>>> efd832f (Break no table head, leave no page half empty, and say in fewer words what a bulletin says)
         ),
     )
 
 
+<<<<<<< HEAD
+=======
+def _closed(row: LedgerTotals, since: str, rates: list[str]) -> list[str]:
+    """How much of what was assigned is closed, and at what rate unless all or none."""
+    assigned = f"{since}交办问题{row['assigned']:,}件"
+    if not row["closed"]:
+        return [assigned, "均未销号"]
+    if row["closed"] == row["assigned"]:
+        return [assigned, "已全部销号", *rates]
+    rate = f"销号率{words.percent(row['closure_rate_pct'])}"
+    return [assigned, f"已销号{row['closed']:,}件", rate, *rates]
+
+
+def _is_carried(facts: Facts, whole: UnitLedger | None) -> bool:
+    """Whether one of the overdue fell due before what was assigned is counted from."""
+    row, days = facts.ledger, whole and whole["oldest_overdue_days"]
+    if row is None or not days:
+        return False
+    due_on = facts.source.cutoff_on - dt.timedelta(days=days)
+    return due_on < row["counted_from"]
+
+
+>>>>>>> efd832f (Break no table head, leave no page half empty, and say in fewer words what a bulletin says)
 def overdue_units(facts: Facts) -> Said | None:
     """Which unit has most problems overdue; None where nothing is overdue."""
     late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
@@ -83,6 +113,13 @@ def due_from(facts: Facts, on: dt.date) -> str | None:
     return f"{before or f'自{words.day(on)}起，'}{_ahead(facts, first, every)}。"
 
 
+def passed(facts: Facts, on: dt.date) -> str:
+    """How many that were open at the cut-off fell due before that day; or nothing."""
+    gone = problems(row for row in facts.deadlines if row["due_on"] < on)
+    eve = words.day_near(on - dt.timedelta(days=1), facts.source.cutoff_on)
+    return f"此后至{eve}又到期{gone:,}件。" if gone else ""
+
+
 def due_within(facts: Facts, on: dt.date, days: int) -> int:
     """How many problems fall due from a day on within so many days."""
     return problems(within(facts.deadlines, on, days))
@@ -104,7 +141,8 @@ def _timeliness(whole: UnitLedger | None) -> list[str]:
         return []
     parts = []
     if whole["on_time_rate_pct"] is not None:
-        parts.append(f"按期销号率{words.percent(whole['on_time_rate_pct'])}")
+        rate = words.percent(whole["on_time_rate_pct"]).replace("100.0", "100")
+        parts.append(f"按期销号率{rate}")
     if whole["median_days"] is not None:
         parts.append(f"办结用时中位数{whole['median_days']:,}天")
     return parts

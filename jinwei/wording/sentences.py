@@ -22,6 +22,7 @@ from jinwei.policy.contracts import contracts
 from jinwei.wording import phrases, survey_phrases, words
 
 WHOLE_YEAR_OUT = "全年已出"
+NOT_PROJECTED = "缺少上年基数，后期所需增速不作推算。"
 MONTHS = 3
 """In a quarter."""
 
@@ -142,7 +143,9 @@ def best(facts: Facts) -> Said | None:
         aside = "（含并列）" if len(ties) > 1 else ""
         return Said(f"{phrases.labels(ahead, among)}{verb}{among}第1位{aside}")
     if len(ahead) > 1 and ahead == _at(facts.places, max):
-        return Said(f"{phrases.labels(ahead)}名次相同")
+        alike = len({phrases.stands(row) for row in ahead}) == 1
+        where = f"均{phrases.stands(first)}" if alike else "名次相同"
+        return Said(f"{phrases.labels(ahead)}{where}")
     if len(ahead) > 1:
         return Said(f"{phrases.labels(ahead)}名次最好")
     return Said(f"{first['item']}名次最好，{phrases.stands(first)}")
@@ -222,7 +225,7 @@ def _rest_of_year(row: Target) -> tuple[str, ...]:
         return (f"{rest}{'，'.join(needed)}。",)
     if row["needed_method"] in (None, WHOLE_YEAR_OUT) or row["floor_value"] is None:
         return ()
-    return ("缺少上年基数，后期所需增速不作推算。",)
+    return (NOT_PROJECTED,)
 
 
 def _survey(facts: Facts, row: SurveyTotals, taking_part: str) -> str:

@@ -24,7 +24,7 @@ def taking_part(row: SurveyTotals) -> str:
     subjects = f"{SURVEY}{row['tracks']}类{row['subjects']}个对象"
     if not row["unranked"]:
         return f"{subjects}{'均' if ranked > 1 else ''}参加排名"
-    return f"{subjects}，{ranked}个参加排名，{row['unranked']}个不参加排名"
+    return f"{subjects}中{ranked}个参加排名"
 
 
 def judged(facts: Facts) -> int:
@@ -105,10 +105,7 @@ def _unjudged(facts: Facts) -> Iterator[str]:
     )
     if others:
         also = "另有" if judged(facts) else ""
-        yield (
-            f"{also}{others}个对象低于{line(facts)}分，"
-            "因样本不足或本类参加排名的对象过少，不作末位评定。"
-        )
+        yield f"{also}{others}个低于{line(facts)}分，因样本或对象过少不作评定。"
 
 
 def _certainty(facts: Facts) -> Iterator[str]:

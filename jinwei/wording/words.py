@@ -98,6 +98,11 @@ def day(value: dt.date | None) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def day_near(value: dt.date, near: dt.date) -> str:
+    """A date as 10月25日 beside another of its year, else with its year."""
+    return day(value).removeprefix(f"{near.year}年")
+
+
 def due(on: dt.date | None, written: str | None) -> tuple[str, str]:
     """A deadline and, below it, the words it was written in; "" where it has none."""
     if on is not None:

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -19,14 +20,17 @@ from jinwei.report import issued, outputs
 from jinwei.report.bulletin import bulletin
 from jinwei.report.bulletin.nothing import NothingToReport, why_nothing
 from jinwei.report.letterhead import Issue
-from jinwei.report.official import fonts
-from jinwei.report.official.document import Document, texts
+from jinwei.report.letters.layout import CELL_EDGES_PT
+from jinwei.report.official import fonts, layout
+from jinwei.report.official.document import Document, Table, texts
 from jinwei.report.typst.pdf import pdf_bytes
 from jinwei.versions import publish
 from tests.report import edges
 from tests.report.factual import facts_of as told_of
 
 MOST_PAGES = 20
+MOST_BLANK = 8
+"""So many lines may stay blank on a page lest the signature stand alone."""
 ON = dt.date(2024, 1, 15)
 
 
@@ -49,9 +53,36 @@ def text_of(document: Document) -> str:
     return "".join(texts(document))
 
 
-def pages(document: Document) -> list[str]:
+@dataclass(frozen=True)
+class Page:
+    """What a page says, and how far down its text reaches, in mm."""
+
+    text: str
+    ends: float
+
+
+@cache
+def pages(document: Document) -> list[Page]:
     with pdfplumber.open(io.BytesIO(pdf_bytes(document))) as pdf:
-        return [page.extract_text() for page in pdf.pages]
+        return [
+            Page(page.extract_text(), max(map(bottom, page.chars), default=0))
+            for page in pdf.pages
+        ]
+
+
+def bottom(char: dict) -> float:
+    """How far down a character of the text reaches, in mm; a page number does not."""
+    down = char["bottom"] / layout.POINTS_A_MM
+    return down if down < layout.TOP_MM + layout.CORE_MM[1] + 1 else 0
+
+
+def body_of(document: Document) -> list[Page]:
+    """The pages before the first attachment."""
+    every = pages(document)
+    first = next(
+        i for i, page in enumerate(every) if re.match("附件1?$", page.text.split()[0])
+    )
+    return every[:first]
 
 
 def test_forty_units_are_counted_in_the_body_and_named_in_the_attachment(edge):
@@ -69,9 +100,11 @@ def test_a_name_of_twenty_characters_is_whole_in_head_title_and_signature(edge):
     assert len(edges.LONG) == 20
     for lines in (document.red_lines, document.title_lines, document.signed_lines):
         assert lines[0] == edges.LONG
-    first, *_ = pages(document)
+    first, *_ = (page.text for page in pages(document))
     assert first.count(edges.LONG) == 2
-    (signed,) = [page for page in pages(document) if document.remark[:12] in page]
+    (signed,) = [
+        page.text for page in pages(document) if document.remark[:12] in page.text
+    ]
     assert f"{edges.LONG}\n“观念能力作风提升年”活动领导小组办公室" in signed
 
 
@@ -102,6 +135,50 @@ def test_dated_before_the_growth_of_the_year_is_out_it_says_so(edge, made):
     assert "2024年的工作按届时下达的目标安排" in text
     assert not re.search(r"分解到月", text)
     assert len(pages(document)) % 2 == 0
+
+
+@pytest.mark.parametrize("made", edges.EDGES)
+def test_the_body_takes_three_to_five_pages_and_leaves_none_half_empty(edge, made):
+    _, document = edge(made)
+    *full, last = body_of(document)
+    assert 2 <= len(full) <= 4
+    deep = layout.CORE_MM[1] / layout.LINES
+    for page in full:
+        assert page.ends >= layout.TOP_MM + layout.CORE_MM[1] - MOST_BLANK * deep
+    assert document.dated in last.text
+    assert f"{len(document.attachments)}." in last.text
+
+
+ODD = (
+    "1类", "销号0件", "销号率0", "名次相同", "缺少上年基数", "各0", "等0家", "100.0",
+    "等1家单位",     "（）", "无居前三分之一的、", "未核实）（", "家））",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("made", edges.EDGES)
+def test_no_edge_reads_as_a_form_filled_in(edge, made):
+    _, document = edge(made)
+    text = "".join(block.text for block in document.blocks)
+    assert [each for each in ODD if each in text] == []
+
+
+@pytest.mark.parametrize("made", edges.EDGES)
+def test_heads_of_tables_stand_whole_and_no_column_is_empty(edge, made):
+    _, document = edge(made)
+    tables = [
+        block
+        for each in document.attachments
+        for block in each.blocks
+        if isinstance(block, Table)
+    ]
+    assert tables
+    for table in tables:
+        shares = sum(column.share for column in table.columns)
+        for i, column in enumerate(table.columns):
+            whole = layout.points(layout.CORE_MM[0]) * column.share / shares
+            assert len(column.head) * layout.TABLE_PT <= whole - CELL_EDGES_PT, column
+            if column.head in ("较上期", "渠道"):
+                assert {row[i] for row in table.rows} - {"—", "未注明"}
 
 
 def test_a_quarter_without_any_figure_is_refused_with_what_is_missing(

@@ -93,7 +93,7 @@ def test_overdue_units_stand_in_one_order_in_bulletin_annex_and_slides(files):
     assert shown == listed[: len(shown)]
     assert bool(shown) == bool(listed)
     if listed:
-        assert f"超期问题涉及{listed[0]}（" in "".join(word.texts(files.docx))
+        assert f"超期问题涉及{listed[0]}" in "".join(word.texts(files.docx))
 
 
 SPANS = (7, 15, 30)
@@ -113,7 +113,10 @@ def test_what_falls_due_counts_from_one_day_in_bulletin_annex_and_slides(
         return
     headline = rectification.due(dated(facts, on)).headline
     assert told.endswith(f"{headline}。")
-    assert told in "".join(word.texts(files.docx))
+    text = "".join(word.texts(files.docx))
+    assert rectification.passed(facts, on) in text
+    ahead = rectification.due_within(facts, on, SPANS[-1])
+    assert (f"前到期的{ahead:,}件要按期销号" in text) == bool(ahead)
     dues = [slide for slide in files.slides if headline in slide[0]]
     assert dues and all(f"自{words.day(on)}起算" in text for text, _ in dues)
     shown = [rows for _, rows in dues]

@@ -223,7 +223,7 @@ def test_a_class_whose_order_is_not_firm_says_so_and_who_has_no_place_says_why()
     rows = (evaluated_of("甲局", 1), evaluated_of("乙局", 2), nobody)
     facts = told_of(evaluated=rows, weights=WEIGHTS)
     said = "".join(texts(bulletin(facts)))
-    assert "2家排名次、1家不排，区分度不足，不宜排先后" in said
+    assert "2家参加排名、1家不参加，区分度不足，不宜排先后" in said
     printed = tables(facts)["2023年三季度区直单位活动评价"].rows
     assert printed[-1] == ("不排", "丙局", "无数据", "—", "四个分项都没有数据")
 

@@ -164,9 +164,9 @@ def test_where_the_places_lie_is_counted_or_said_to_be_nowhere():
     short = {**place_of("丙", 9, 10), "third": "后三分之一"}
     places = (place_of("丁", 2), *last, short)
     lines = sentences.rankings(facts_of(rankings=some, places=places)).sentences
-    assert lines[-1] == "居前三分之一1项、后三分之一2项。"
+    assert lines[-1] == "1项居前三分之一、2项居后三分之一。"
     none = sentences.rankings(facts_of(rankings=rankings_of(1, 1, 0))).sentences
-    assert none[-1] == "无居前三分之一的、无居后三分之一的。"
+    assert none[-1] == "无居前三分之一或后三分之一的。"
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_a_score_is_never_told_without_its_sample():
         (ledger_of(1352, 1352), "本年交办的1,352件全部销号，无超期问题"),
         (ledger_of(20000, 19999), "本年交办20,000件，已销号19,999件，无超期问题"),
         (ledger_of(0, 0, 2, 1), "本年没有交办整改问题，超期2件，其中严重超期1件"),
-        (ledger_of(5, 0, 5), "整改销号率0.0%，超期5件，无严重超期"),
+        (ledger_of(5, 0, 5), "本年交办的5件均未销号，超期5件，无严重超期"),
     ],
 )
 def test_the_ledger_says_its_rate_and_what_is_overdue(row, text):
@@ -260,7 +260,7 @@ def test_the_ledger_says_its_rate_and_what_is_overdue(row, text):
 @pytest.mark.parametrize(
     ("assigned", "closed", "text"),
     [
-        (352, 288, "{}交办352件，已销号288件"),
+        (352, 288, "{}交办问题352件，已销号288件"),
         (20, 20, "{}交办的20件全部销号"),
         (0, 0, "{}没有交办整改问题"),
     ],

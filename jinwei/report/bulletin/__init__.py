@@ -65,8 +65,8 @@ def _blocks(
     """The body of the bulletin, chapter by chapter."""
     return numbered(
         [
-            _opening(facts, head),
-            *progress.overview(facts),
+            _opening(facts, head, on),
+            *progress.overview(facts, on),
             *progress.progress(facts, attached, on),
             *boards.boards(facts, attached, head),
             *requirements.requirements(facts, head, on),
@@ -79,13 +79,19 @@ def _dated(facts: Facts, head: Letterhead) -> dt.date:
     return dt.date.fromisoformat(head.on) if head.on else facts.source.cutoff_on
 
 
-def _opening(facts: Facts, head: Letterhead) -> Paragraph:
-    unchecked = "" if facts.source.is_public else "含尚未核实的红黑榜情形"
-    asides = "，".join(filter(None, (phrases.unfinished(facts.source), unchecked)))
+def _opening(facts: Facts, head: Letterhead, on: dt.date) -> Paragraph:
+    by = f"根据《{head.campaign}》（以下简称{citations.PLAN}）要求，"
+    aside = phrases.unfinished(facts.source)
     return Paragraph(
-        f"根据《{head.campaign}》（以下简称{citations.PLAN}）要求，"
-        f"现将{facts.source.label}督导情况{f'（{asides}）' if asides else ''}通报如下。"
+        f"{by if _is_in_force(facts, on) else ''}"
+        f"现将{facts.source.label}督导情况{f'（{aside}）' if aside else ''}通报如下。"
     )
+
+
+def _is_in_force(facts: Facts, on: dt.date) -> bool:
+    """Whether the plan was issued by the day of the document."""
+    judged = facts.judged
+    return judged is None or judged["issued_on"] <= on
 
 
 def _remark(facts: Facts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from jinwei.desk.facts import Facts, Lines
@@ -13,7 +14,11 @@ from jinwei.report.letterhead import Letterhead
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import board_line, board_sentences, citations, phrases, words
 
-EXCUSED = "附件3 三(五)"
+AMONG = re.compile(r"（\d+家）")
+"""Of how many a place is one, which the attachment tells."""
+OF_UNIT = "unit"
+MOST_DETAILED = 24
+"""Of boards with more lines a text tells who stands there, the attachment for what."""
 SEVERAL = "同一单位列入多项的分别计。"
 
 
@@ -36,8 +41,9 @@ def _board(
 ) -> Iterator[Paragraph]:
     """How many stand on a board, and then by each rule who and for what."""
     whole = _whole(facts, name, lines, attached) + _changes(facts, name)
+    is_brief = len(facts.red) + len(facts.black) > MOST_DETAILED
     steps = [
-        _step(step, of)
+        _step(step, of, is_brief=is_brief)
         for step, of in _by(lines, lambda line: line["disposition"] or "").items()
     ]
     is_single = len(steps) == 1
@@ -88,12 +94,16 @@ def _changes(facts: Facts, name: str) -> str:
     return f"与上期相比，{'；'.join(parts)}。"
 
 
-def _step(step: str, lines: Sequence[BoardLine]) -> str:
+def _step(step: str, lines: Sequence[BoardLine], *, is_brief: bool) -> str:
     """What is proposed, and by each rule for whom, e.g. 建议免职：…的甲局（…）."""
     units = len(board_sentences.units_of(lines))
     counted = f"{proposed(step)}{units}家：" if step else ""
     rules = _by(lines, lambda line: line["rule_name"]).items()
-    return counted + "；".join(f"{rule}的{_each(of)}" for rule, of in rules) + "。"
+    return (
+        counted
+        + "；".join(f"{rule}的{_each(of, is_brief=is_brief)}" for rule, of in rules)
+        + "。"
+    )
 
 
 def _by(
@@ -106,13 +116,17 @@ def _by(
     return groups
 
 
-def _each(lines: Sequence[BoardLine]) -> str:
+def _each(lines: Sequence[BoardLine], *, is_brief: bool) -> str:
     """Who stands there and for what, those with the same item together.
+
+    In brief that is told of those alone who shall be dismissed.
 
     Of very many the first units alone, and how many they are.
     """
     units = board_sentences.units_of(lines)
     if len(units) > phrases.MOST_LISTED:
+        return phrases.listed(units)
+    if is_brief and "免职" not in (lines[0]["disposition"] or ""):
         return phrases.listed(units)
     places = [line for line in lines if line["subject_kind"] == "ranking"]
     others = [_matter(line) for line in lines if line["subject_kind"] != "ranking"]
@@ -129,7 +143,9 @@ def _matter(line: BoardLine) -> str:
     item = "" if _is_of_ledger(line) else _plain(board_line.about(line))
     if item == line["unit"]:
         item = ""
-    figure = board_line.in_words(line)
+    figure = AMONG.sub("", board_line.in_words(line))
+    if line["subject_kind"] == OF_UNIT:
+        item = ""
     aside = "，".join(filter(None, (item + figure, board_line.streak(line))))
     return line["unit"] + (f"（{aside}）" if aside else "")
 
@@ -150,5 +166,5 @@ def _handling(facts: Facts, attached: Attached, head: Letterhead) -> str:
     return (
         f"以上建议由有关部门{checked}按程序研究决定，依据{see}。"
         f"有异议的，可{head.by}向本办公室申诉；"
-        f"符合容错条件的，按{citations.full(EXCUSED)}办理。"
+        f"符合容错条件的，按{citations.PLAN}容错规定办理。"
     )

@@ -51,10 +51,10 @@ def _class(facts: Facts, name: str, rows: list[Evaluated]) -> Table:
         f"{facts.source.label}{name}活动评价",
         (
             Column("名次", 4),
-            Column("单位", 8, LEFT),
+            Column("单位", 7, LEFT),
             Column("指数", 4),
-            Column("权重变动后的名次", 6),
-            Column("缺项和说明", 9, LEFT),
+            Column("权重变动后的名次", 9),
+            Column("缺项和说明", 8, LEFT),
         ),
         tuple(
             (

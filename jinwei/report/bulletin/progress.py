@@ -26,15 +26,17 @@ from jinwei.wording import (
 )
 
 GOALS = "“保8争9”目标"
+SAMPLED = re.compile(r"（有效样本[\d,]+份）")
+"""How large a sample is, which the attachment tells; that it is missing stays."""
 SIZE = re.compile(r"（共\d+家）")
 
 
-def overview(facts: Facts) -> Iterator[Block]:
+def overview(facts: Facts, on: dt.date) -> Iterator[Block]:
     """What the cycle came to, in one paragraph, and what nobody handed in."""
     yield Heading(1, "总体情况")
     parts = (_growth(facts), _moves(facts), _below(facts), _closed(facts))
     figures = "；".join(part for part in parts if part)
-    boards = _not_judged(facts) or _boards(facts)
+    boards = _not_judged(facts, on) or _boards(facts)
     texts = (figures, boards, _not_handed_in(facts))
     yield Paragraph("".join(f"{text}。" for text in texts if text))
 
@@ -106,10 +108,15 @@ def _closed(facts: Facts) -> str:
     return passage.headline if passage and has_rates else ""
 
 
-def _not_judged(facts: Facts) -> str:
-    """Why the cycle has no boards at all; empty where it was judged."""
+def _not_judged(facts: Facts, on: dt.date) -> str:
+    """Why the cycle has no boards at all; empty where it was judged.
+
+    A document of a day before the plan was issued does not know of it.
+    """
     if facts.judged is None or facts.is_judged:
         return ""
+    if on < facts.judged["issued_on"]:
+        return "本季度不评定红黑榜"
     issued = words.day(facts.judged["issued_on"])
     return f"{citations.PLAN}于{issued}印发，本季度不评定红黑榜"
 
@@ -154,7 +161,8 @@ def _target(facts: Facts, attached: Attached) -> str:
     if passage is None:
         return ""
     see = attached.see(attachments.PLACES) if not facts.places else ""
-    return _seen("".join(passage.sentences), see)
+    told = (each for each in passage.sentences if each != sentences.NOT_PROJECTED)
+    return _seen("".join(told), see)
 
 
 def _rankings(facts: Facts, attached: Attached) -> str:
@@ -191,6 +199,8 @@ def _farthest(places: Sequence[Place], sign: int) -> str:
     rows = [row for row in places if sign * (row["places_up"] or 0) == far]
     way = "升" if sign > 0 else "降"
     each = "各" if len(rows) > 1 else ""
+    if [row for row in places if sign * (row["places_up"] or 0) > 0] == rows[:1]:
+        return f"{phrases.labels(rows)}{'上升' if sign > 0 else '下降'}{far}位"
     return f"{phrases.labels(rows)}{way}幅最大（{each}{far}位）"
 
 
@@ -199,7 +209,19 @@ def _survey(facts: Facts, attached: Attached) -> str:
     if passage is None:
         return ""
     text = "".join(passage.sentences).removeprefix(survey_phrases.SURVEY)
-    return _seen(text, attached.see(attachments.PLACES))
+    return _seen(
+        _of_one_track(facts, SAMPLED.sub("", text)), attached.see(attachments.PLACES)
+    )
+
+
+def _of_one_track(facts: Facts, text: str) -> str:
+    """The same with the only track called by its name, once."""
+    tracks = {row["track"] for row in facts.scores}
+    if len(tracks) != 1:
+        return text
+    (track,) = tracks
+    first, stop, rest = text.replace("1类", track, 1).partition("。")
+    return f"{first}{stop}{rest.replace(track, '', 1)}"
 
 
 def _rectification(facts: Facts, attached: Attached, on: dt.date) -> str:
@@ -209,9 +231,8 @@ def _rectification(facts: Facts, attached: Attached, on: dt.date) -> str:
     passage = rectification.ledger(facts)
     if passage is None or not facts.has_ledger:
         return ""
-    late = _late_units(facts)
-    due = rectification.due_from(facts, on) or ""
-    return _seen("".join((*passage.sentences, late, due)), see)
+    passed = rectification.passed(facts, on)
+    return _seen("".join((*passage.sentences, _late_units(facts), passed)), see)
 
 
 def _late_units(facts: Facts) -> str:
@@ -219,8 +240,11 @@ def _late_units(facts: Facts) -> str:
     late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
     if not late:
         return ""
-    first = f"{late[0]['unit']}（{late[0]['overdue']:,}件）"
-    return f"超期问题涉及{first}{f'等{len(late)}家单位' if late[1:] else ''}。"
+    others = f"等{len(late)}家单位" if late[1:] else ""
+    first, most = late[0]["unit"], f"{late[0]['overdue']:,}件"
+    if others and len({row["overdue"] for row in late}) == 1:
+        return f"超期问题涉及{first}{others}，各{most}。"
+    return f"超期问题涉及{first}（{most}）{others}。"
 
 
 def _rounds(facts: Facts, attached: Attached) -> str:
@@ -247,7 +271,7 @@ def _duties(facts: Facts) -> str:
         (row["pending"], "尚未到期"),
     )
     parts = "、".join(f"{name}{count:,}项次" for count, name in counted if count)
-    before = f"以前应完成而仍未完成的{row['carried']:,}项次。" if row["carried"] else ""
+    before = f"另有以前未完成的{row['carried']:,}项次。" if row["carried"] else ""
     return f"本季度各单位应完成规定动作{row['due']:,}项次，其中{parts}。{before}"
 
 
@@ -265,7 +289,8 @@ def _visits(facts: Facts, attached: Attached) -> str:
     waiting = sum(row["waiting"] for row in facts.visits)
     done = f"已访{visited:,}项，" if visited else ""
     still = f"未访{waiting:,}项" if waiting else "无未访事项"
-    return f"应走访的{matters:,}项，其中{each}；{done}{still}。"
+    so_far = f"{done}{still}" if visited or not waiting else "均未走访"
+    return f"应走访的{matters:,}项，其中{each}；{so_far}。"
 
 
 def _visits_in_public(facts: Facts, attached: Attached) -> str:
@@ -285,10 +310,14 @@ def _visits_in_public(facts: Facts, attached: Attached) -> str:
 
 
 def _evaluation(facts: Facts, attached: Attached) -> str:
-    passage = orders.evaluation(facts)
-    if passage is None:
+    if orders.evaluation(facts) is None:
         return ""
-    return _seen(passage.sentences[0], attached.see(attachments.ORDERS))
+    placed = [
+        f"{name}{orders.class_leader(rows)}"
+        for name, rows in orders.classes(facts.evaluated).items()
+        if any(row["is_ranked"] for row in rows)
+    ]
+    return _seen(f"{'；'.join(placed)}。", attached.see(attachments.ORDERS))
 
 
 def _seen(text: str, see: str) -> str:

@@ -15,7 +15,6 @@ from jinwei.report.bulletin.visits import severely_overdue
 from jinwei.report.letterhead import Letterhead
 from jinwei.report.official.document import Block, Heading, Paragraph
 from jinwei.wording import (
-    citations,
     phrases,
     rectification,
     reported,
@@ -26,7 +25,6 @@ from jinwei.wording import (
 from jinwei.wording.board_sentences import units_of
 
 QUARTERS = 4
-FALSE = "附件3 三(三)"
 
 
 def requirements(facts: Facts, head: Letterhead, on: dt.date) -> Iterator[Block]:
@@ -149,15 +147,13 @@ def _ledger(facts: Facts, on: dt.date) -> list[str]:
         return []
     orders = []
     if row["overdue"]:
-        late = f"已超期的{row['overdue']:,}件，责任单位要立即整改，书面说明超期原因"
+        late = f"已超期的{row['overdue']:,}件，责任单位要立即整改"
         orders.append(f"{late}{_visited(facts, row['overdue'])}。")
     days = facts.spans["third_days"]
     ahead = rectification.due_within(facts, on, days)
     if ahead:
-        orders.append(
-            f"{words.day(on + dt.timedelta(days))}前到期的{ahead:,}件要按期销号，"
-            "确有困难的及时提级上报。"
-        )
+        last = words.day_near(on + dt.timedelta(days), on)
+        orders.append(f"{last}前到期的{ahead:,}件要按期销号，确有困难的及时提级上报。")
     if orders or not facts.deadlines:
         return orders
     return ["已交办的问题要按期销号，确有困难的及时提级上报。"]
@@ -206,7 +202,7 @@ def _missed(facts: Facts, head: Letterhead) -> list[str]:
     row = facts.duties_due
     if row is None or not facts.is_judged or not row["due"]:
         return []
-    counted = ((row["missed"], "未完成"), (row["carried"], "以前应完成而仍未完成"))
+    counted = ((row["missed"], "未完成"), (row["carried"], "以前未完成"))
     parts = [f"{what}的{count:,}项次" for count, what in counted if count]
     if not parts:
         return []
@@ -225,10 +221,10 @@ def _answers(facts: Facts) -> str:
     """Who has to answer in writing, and what; empty for nobody."""
     row = reported.whole(facts) or (facts.ledger if facts.has_ledger else None)
     who = [
-        *(["列入黑榜的单位"] if facts.black else []),
-        *(["有超期问题的单位"] if row and row["overdue"] else []),
+        *(["列入黑榜"] if facts.black else []),
+        *(["有超期问题"] if row and row["overdue"] else []),
     ]
-    return "、".join(who)
+    return "和".join(who) + ("的单位" if who else "")
 
 
 def _report(facts: Facts, head: Letterhead) -> list[str]:
@@ -238,14 +234,13 @@ def _report(facts: Facts, head: Letterhead) -> list[str]:
         return [f"各单位要在每月底前将工作台账报{to}，确保真实、完整。"]
     what = (
         "整改措施和超期原因"
-        if "、" in who
+        if "和" in who
         else "整改措施"
         if facts.black
         else "超期原因"
     )
-    false = f"虚假整改、拒不整改的，按{citations.full(FALSE)}从严问责。"
+    false = "虚假整改、拒不整改的，从严问责。"
     return [
-        f"{who}要{head.by}将{what}书面报{to}，整改后及时报告结果；"
-        "各单位每月底前报送工作台账。",
+        f"{who}要{head.by}将{what}书面报{to}；各单位每月底前报送工作台账。",
         *([false] if facts.black else []),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -20,6 +21,7 @@ from jinwei.wording import (
 )
 
 NONE = "—"
+UNNAMED = "未注明"
 SHORT = "名单过短"
 BASES_BELOW = "各情形所依条款和掌握口径见附件2。"
 
@@ -67,24 +69,49 @@ def places(facts: Facts) -> Iterator[Table]:
 
 
 def scores(facts: Facts) -> Iterator[Table]:
-    """A table for each track: the ranked best first, then those that are not."""
+    """A table for each track: the ranked best first, then those that are not.
+
+    A column in which nothing would stand is left out.
+    """
     for track, group in groupby(facts.scores, key=lambda row: row["track"]):
         rows = list(group)
-        channel = rows[0]["whole_channel"]
-        yield Table(
-            f"{rows[0]['period']}{track}评议结果",
-            (
-                Column("名次", 3),
-                Column("评议对象", 9, LEFT),
-                Column("所属单位", 8, LEFT),
-                Column("得分", 4),
-                Column("有效样本", 4),
-                Column("较上期", 4),
-                *([] if channel else [Column("渠道", 8)]),
-            ),
-            tuple(_score(row, has_channel=not channel) for row in rows),
-            (f"渠道：{channel}。" if channel else "") + _scores_compared(facts, rows),
+        channel = rows[0]["whole_channel"] or _no_channel(rows)
+        yield _filled(
+            Table(
+                f"{rows[0]['period']}{track}评议结果",
+                (
+                    Column("名次", 4),
+                    Column("评议对象", 10, LEFT),
+                    Column("所属单位", 9, LEFT),
+                    Column("得分", 4),
+                    Column("有效样本", 5),
+                    Column("较上期", 5),
+                    *([] if channel else [Column("渠道", 8)]),
+                ),
+                tuple(_score(row, has_channel=not channel) for row in rows),
+                (f"渠道：{channel}。" if channel else "")
+                + _scores_compared(facts, rows),
+            )
         )
+
+
+def _no_channel(rows: list[Score]) -> str:
+    """That no channel is known of any; empty where it is of one."""
+    return "" if any(row["channel"] for row in rows) else UNNAMED
+
+
+def _filled(table: Table) -> Table:
+    """The table without the columns in which no row has anything."""
+    kept = [
+        i
+        for i in range(len(table.columns))
+        if any(row[i] != NONE for row in table.rows)
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[i] for i in kept),
+        rows=tuple(tuple(row[i] for i in kept) for row in table.rows),
+    )
 
 
 def rectification(facts: Facts) -> Iterator[Table]:
@@ -94,14 +121,14 @@ def rectification(facts: Facts) -> Iterator[Table]:
         yield Table(
             f"截至{words.day(facts.source.cutoff_on)}各单位整改销号情况",
             (
-                Column("责任单位", 7, LEFT),
-                Column("交办", 3),
-                Column("已销号", 3),
-                Column("销号率", 4),
-                Column("按期销号率", 4),
-                Column("未销号", 3),
+                Column("责任单位", 8, LEFT),
+                Column("交办", 4),
+                Column("已销号", 4),
+                Column("销号率", 5),
+                Column("按期销号率", 7),
+                Column("未销号", 4),
                 Column("超期", 3),
-                *([] if facts.source.is_public else [Column("严重超期", 3)]),
+                *([] if facts.source.is_public else [Column("严重超期", 6)]),
             ),
             tuple(_unit(row) for row in rows),
             _ledger_note(facts, rows),
@@ -115,11 +142,11 @@ def reported_rates(facts: Facts) -> Iterator[Table]:
         yield Table(
             f"{rows[0]['period']}各单位销号率",
             (
-                Column("单位", 7, LEFT),
-                Column("应销号", 3),
-                Column("已销号", 3),
+                Column("单位", 8, LEFT),
+                Column("应销号", 4),
+                Column("已销号", 4),
                 Column("销号率", 4),
-                Column("按期销号", 4),
+                Column("按期销号", 5),
                 Column("超期", 3),
             ),
             tuple(
@@ -167,12 +194,12 @@ def _board(facts: Facts, caption: str, lines: Lines) -> Table:
     return Table(
         caption,
         (
-            Column("单位", 7, LEFT),
-            Column("事项", 8, LEFT),
-            Column("数据", 8, LEFT),
-            Column("情形", 11, LEFT),
-            Column("处置建议", 5),
-            *([Column("核实", 4)] if is_internal else []),
+            Column("单位", 18 if is_internal else 20, LEFT),
+            Column("事项", 20 if is_internal else 23, LEFT),
+            Column("数据", 21 if is_internal else 23, LEFT),
+            Column("情形", 26 if is_internal else 31, LEFT),
+            Column("处置建议", 14),
+            *([Column("核实", 11)] if is_internal else []),
         ),
         tuple(_line_cells(facts, line) for line in lines),
         BASES_BELOW + _channels(line_evidence.channels(facts, lines)),
@@ -239,7 +266,7 @@ def _score(row: Score, *, has_channel: bool) -> tuple[str, ...]:
         "缺" if sample is None else f"{sample:,}",
         _change(change) if row["is_shown"] else NONE,
     )
-    return (*cells, row["channel"] or "未注明") if has_channel else cells
+    return (*cells, row["channel"] or UNNAMED) if has_channel else cells
 
 
 def _change(change: Decimal | None) -> str:

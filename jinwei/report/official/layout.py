@@ -28,6 +28,8 @@ RED = "E60012"
 # The red line is as large as the title at the least: a name of 20 characters is whole.
 RED_LINE_MOST_PT, RED_LINE_USUAL_PT, RED_LINE_LEAST_PT = 36, 29, 22
 SIGNATURE_INDENT = 2
+# So many attachments are named on the page of the signature, if there are more.
+BOUND_ATTACHMENTS = 2
 # The widest that a figure is in any of the faces.
 FIGURE_EMS = 0.62
 # How wide a figure or a letter is in most of them.

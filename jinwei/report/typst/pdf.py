@@ -78,6 +78,7 @@ def _measures(document: Document) -> dict:
         "core": layout.CORE_MM,
         "characters": layout.CHARACTERS,
         "whole": WHOLE_LINES,
+        "bound": layout.BOUND_ATTACHMENTS,
         "line": layout.LINE_TWIPS / 20,
         "body": layout.BODY_PT,
         "title": layout.TITLE_PT,

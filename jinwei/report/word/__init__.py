@@ -50,9 +50,13 @@ def _content(document: Document) -> Iterator:
         yield from block(each)
     if not isinstance(last, Paragraph):
         raise TypeError("a document ends with a paragraph")
-    yield paragraph("正文末段", *led(last))
-    for number, line in enumerate(listed(document)):
-        yield paragraph("附件说明续行" if number else "附件说明", line)
+    lines = list(listed(document))
+    loose = len(lines) - layout.BOUND_ATTACHMENTS
+    yield paragraph("Body Text" if loose > 0 else "正文末段", *led(last))
+    for number, line in enumerate(lines):
+        free = (element("w:keepNext", val=0),) if number < loose else ()
+        style = "附件说明续行" if number else "附件说明"
+        yield paragraph(style, line, properties=free)
     signed = broken(document.signed_lines or [document.signed])
     yield paragraph("发文机关署名", *signed)
     yield paragraph("成文日期", document.dated)
