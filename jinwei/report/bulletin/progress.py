@@ -161,8 +161,8 @@ def _target(facts: Facts, attached: Attached) -> str:
     if passage is None:
         return ""
     see = attached.see(attachments.PLACES) if not facts.places else ""
-    told = (each for each in passage.sentences if each != sentences.NOT_PROJECTED)
-    return _seen("".join(told), see)
+    kept = (each for each in passage.sentences if each != sentences.NOT_PROJECTED)
+    return _seen("".join(kept), see)
 
 
 def _rankings(facts: Facts, attached: Attached) -> str:
