@@ -36,19 +36,12 @@ def ledger(facts: Facts) -> Said | None:
     return Said(
         headline=f"{done}，{late}",
         sentences=(
-<<<<<<< HEAD
-            f"{'，'.join((as_of, counts, f'销号率{rate}', *rates))}。",
-            f"{phrases.late(row, whole)}。",
-=======
             f"{'，'.join((as_of, *_closed(row, since, rates)))}。",
-            f"{phrases.late(row, whole, is_carried=_is_carried(facts, whole))}。",
->>>>>>> efd832f (Break no table head, leave no page half empty, and say in fewer words what a bulletin says)
+            f"{phrases.late(row, whole)}。",
         ),
     )
 
 
-<<<<<<< HEAD
-=======
 def _closed(row: LedgerTotals, since: str, rates: list[str]) -> list[str]:
     """How much of what was assigned is closed, and at what rate unless all or none."""
     assigned = f"{since}交办问题{row['assigned']:,}件"
@@ -60,16 +53,6 @@ def _closed(row: LedgerTotals, since: str, rates: list[str]) -> list[str]:
     return [assigned, f"已销号{row['closed']:,}件", rate, *rates]
 
 
-def _is_carried(facts: Facts, whole: UnitLedger | None) -> bool:
-    """Whether one of the overdue fell due before what was assigned is counted from."""
-    row, days = facts.ledger, whole and whole["oldest_overdue_days"]
-    if row is None or not days:
-        return False
-    due_on = facts.source.cutoff_on - dt.timedelta(days=days)
-    return due_on < row["counted_from"]
-
-
->>>>>>> efd832f (Break no table head, leave no page half empty, and say in fewer words what a bulletin says)
 def overdue_units(facts: Facts) -> Said | None:
     """Which unit has most problems overdue; None where nothing is overdue."""
     late = [row for row in facts.units if row["overdue"] and not row["is_whole"]]
