@@ -31,13 +31,12 @@ COMPONENTS = {
 
 
 def rounds(facts: Facts) -> Said | None:
-    """How many rounds ended in the cycle, then one sentence for each; None for none."""
+    """How many rounds ended in the cycle, and a sentence for each; None for none."""
     if not facts.rounds:
         return None
     headline = f"{facts.source.label}结束的专项整治{len(facts.rounds)}期"
     sentences = tuple(f"{_round(facts, row)}。" for row in facts.rounds)
-    public = f"本季度结束{len(facts.rounds)}期，排序予以公开。"
-    return Said(headline, (public, *sentences))
+    return Said(headline, sentences)
 
 
 def round_headline(facts: Facts, row: Round) -> str:

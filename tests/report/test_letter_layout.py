@@ -23,7 +23,7 @@ from tests.report import word
 from tests.report.word import W, squeezed
 
 MM = layout.POINTS_A_MM
-LEAST_PITCH = 1.5 * layout.BODY_PT
+LEAST_PITCH = 1.4 * layout.BODY_PT
 LEFT, RIGHT = 28 * MM, (28 + 156) * MM
 ISSUE = Issue("示督函〔2024〕3号", dt.date(2024, 1, 8))
 EVERY = [

@@ -133,7 +133,7 @@ def test_the_internal_ladder_counts_what_nobody_confirmed():
     ("figure", "streak", "findings", "kind", "text"),
     [
         ("连续2期", 2, 1, "duty", "连续2期"),
-        ("连续2期", 2, 2, "duty", "2件，最长连续2期"),
+        ("连续2期", 2, 2, "duty", "2项，最长连续2期"),
         ("14/17", 2, 1, "ranking", "第14位（17家），连续2期"),
         ("14/17", 1, 1, "ranking", "第14位（17家）"),
         ("超期61天", None, 3, "ledger", "3件"),

@@ -81,7 +81,8 @@ def _dated(facts: Facts, head: Letterhead) -> dt.date:
 
 def _opening(facts: Facts, head: Letterhead, on: dt.date) -> Paragraph:
     by = f"根据《{head.campaign}》（以下简称{citations.PLAN}）要求，"
-    aside = phrases.unfinished(facts.source)
+    unchecked = "" if facts.source.is_public else "含尚未核实情形"
+    aside = "，".join(filter(None, (phrases.unfinished(facts.source), unchecked)))
     return Paragraph(
         f"{by if _is_in_force(facts, on) else ''}"
         f"现将{facts.source.label}督导情况{f'（{aside}）' if aside else ''}通报如下。"

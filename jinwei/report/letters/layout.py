@@ -20,7 +20,7 @@ RIGHT_OUT_MM = RULES_MM - layout.CORE_MM[0] - LEFT_OUT_MM
 """How far the rules, in the middle of the page, reach beyond the text."""
 TEXT_BELOW_RULES_PT = layout.BODY_PT * 7 / 8
 
-PITCHES_PT = (layout.LINE_TWIPS / 20, 27.5, 26, 25, 24)
+PITCHES_PT = (layout.LINE_TWIPS / 20, 27.5, 26, 25, 24, 23)
 """How far apart the lines of a letter stand, the usual first, lest one more page be
 taken for what a little less white holds."""
 AROUND = 4
