@@ -23,6 +23,9 @@ Declared = tuple[Rule, ...] | None
 Apply = Callable[[duckdb.DuckDBPyConnection], None]
 CLOSURE = "mart.closure"
 DIRECTORY = "mart.directory"
+FINDING = "recorded/finding"
+JUDGED = frozenset({"mart.finding", "recorded.judged"})
+"""What judging apart makes anew, of all that tells how a finding stands."""
 LEDGER = "ledger"
 # The exports of which queries/what_if/<export> gives the rows of some units.
 CUT = frozenset({"rankings", LEDGER})
@@ -60,14 +63,14 @@ def judged_apart(
     wanted |= {CLOSURE} if LEDGER in exports else set()
     for query in ("judge/finding", "judge/unjudged", "judge/cycles"):
         wanted |= sql.statement(query).tables
-    wanted |= {"recorded.state", DIRECTORY}
+    wanted |= sql.statement(FINDING).tables - JUDGED | {DIRECTORY}
     with connections.open_memory() as apart:
         apart.execute("create schema recorded")
         _copy(connection, apart, units, exports, wanted)
         apply(apart)
         database.derive(apart, chosen, only=wanted)
         judging.judge_recorded(apart, chosen)
-        apart.sql(sql.statement("recorded/finding").text).create("recorded.finding")
+        apart.sql(sql.statement(FINDING).text).create("recorded.finding")
         yield apart
 
 
