@@ -10,6 +10,7 @@ from jinwei.compare import Missing
 from jinwei.drafts import keeping, making
 from jinwei.drafts.making import Checked
 from jinwei.drafts.model import Approval, Draft, DraftError, Stale
+from jinwei.drafts.settings import settings
 from jinwei.versions import publish as versions
 from jinwei.versions.publish import Published
 from jinwei.versions.published import version_folder
@@ -80,24 +81,26 @@ def publish(
     reason: str = "",
     *,
     accept_refused: str = "",
-    needs_second: bool = False,
     revision: int | None = None,
 ) -> Published:
     """The version that was made for the draft is what readers see from now on.
 
-    The same again says so and changes nothing. DraftError where it may not be, Stale
-    where the draft is no longer at `revision`, Moved where another version is in use
-    meanwhile: then the draft is checked anew.
+    What a second person consented to has its reason already. The same again says so
+    and changes nothing. DraftError where it may not be, Stale where the draft is no
+    longer at `revision`, Moved where another version is in use meanwhile: then the
+    draft is checked anew.
     """
     done: list[Published] = []
 
     def edit(draft: Draft) -> Draft:
-        if needs_second and not draft.is_approved:
+        if draft.is_approved:
+            meant = draft
+        elif settings(home).second_person:
             raise DraftError(UNAPPROVED)
-        meant = draft if needs_second else _meant(draft, reason, accept_refused)
-        checked = _ready(home, meant)
-        made = _made(home, draft, checked)
-        done.append(versions.publish_made(made, draft.base, home, reason=_why(meant)))
+        else:
+            meant = _meant(draft, reason, accept_refused)
+        made = _made(home, draft, _ready(home, meant))
+        done.append(_put_in_use(home, meant, made, by))
         return replace(meant, state="published", published=made.name)
 
     try:
@@ -164,6 +167,18 @@ def _made(home: Path, draft: Draft, checked: Checked) -> Path:
     version = checked.outcome.version
     assert version is not None
     return checked.made or version_folder(home, version)
+
+
+def _put_in_use(home: Path, draft: Draft, made: Path, by: str) -> Published:
+    return versions.publish_made(
+        made,
+        draft.base,
+        home,
+        reason=_why(draft),
+        by=keeping.named(by),
+        draft=draft.id,
+        approved_by=draft.approval.by if draft.approval and draft.is_approved else "",
+    )
 
 
 def _why(draft: Draft) -> str:

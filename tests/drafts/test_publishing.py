@@ -16,7 +16,7 @@ from jinwei.drafts import keeping, making, publishing, store
 from jinwei.drafts.model import DraftError, Excuse, Stale, Upload
 from jinwei.drafts.progress import held
 from jinwei.paths import ROOT
-from jinwei.versions import publish
+from jinwei.versions import publications, publish
 from jinwei.versions.manifest import PublishError
 from tests.deliveries import LEDGER, RANKINGS, small_delivery
 from tests.drafts.prepared import BETTER, checked, corrected
@@ -150,27 +150,31 @@ def test_a_draft_that_was_changed_since_its_check_is_not_published(ready):
 
 def test_a_second_person_consents_to_just_what_was_submitted(ready):
     home, id = ready
+    (home / "settings.toml").write_text("second_person = true\n")
     with pytest.raises(DraftError, match="另一个人同意"):
-        publishing.publish(home, id, "张三", "更正", needs_second=True)
+        publishing.publish(home, id, "张三", "更正")
     draft = publishing.submit(home, id, "张三", "更正")
     with pytest.raises(DraftError, match="不能自己同意"):
         publishing.approve(home, id, "张三", draft.digest)
     with pytest.raises(Stale, match="又有改动"):
         publishing.approve(home, id, "李四", "another")
     publishing.approve(home, id, "李四", draft.digest)
-    publishing.publish(home, id, "张三", needs_second=True)
+    publishing.publish(home, id, "王五")
+    entry = publications.listed(home).entries[-1]
+    assert (entry.by, entry.approved_by, entry.draft) == ("王五", "李四", id)
     assert publish.open_current(home).manifest.reason == "更正"
 
 
 def test_a_change_voids_the_consent(ready):
     home, id = ready
+    (home / "settings.toml").write_text("second_person = true\n")
     draft = publishing.submit(home, id, "张三", "更正")
     publishing.approve(home, id, "李四", draft.digest)
     excused = Excuse("报送表", "growth", "", "指标进度", "不报", "张三", "")
     changed = store.excuse(home, id, excused)
     assert changed.state == "open"
     with pytest.raises(DraftError, match="另一个人同意"):
-        publishing.publish(home, id, "张三", needs_second=True)
+        publishing.publish(home, id, "张三", "更正")
     with pytest.raises(DraftError, match="没有提交"):
         publishing.approve(home, id, "李四", changed.digest)
 

@@ -54,6 +54,5 @@ def _publish(draft: Draft) -> None:
         publishing.publish,
         draft.id,
         acting.acting(),
-        needs_second=True,
         revision=draft.revision,
     )
