@@ -80,6 +80,10 @@ def test_a_draft_is_checked_with_the_verdicts_and_the_version_of_the_command_lin
     changed = {each.title: each.changed for each in ended.outcome.comparison.exports}
     assert changed == {"整改台账": 1}
     assert left(home, draft) == {"draft.json", "files", place(home, draft).folder.name}
+    name, content = making.refused_csv(home, draft.id, "ledger.csv")
+    assert name == "ledger.csv.退回.csv"
+    assert "没有的局" in content.decode("utf-8-sig")
+    assert making.refused_csv(home, draft.id, "units.csv") is None
 
 
 @NEEDS_UNIX
