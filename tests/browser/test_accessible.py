@@ -26,7 +26,7 @@ UNIT = "规划建设局"
 NAMES = {
     "csv", "docx", "pdf", "png", "pptx", "toml", "tsv", "txt", "xls", "xlsm", "xlsx",
     "zip", "district",
-    "Excel", "JavaScript", "PowerPoint", "SHA", "UTF", "Word",
+    "Excel", "JavaScript", "PowerPoint", "SHA", "UTF", "WPS", "Word",
     "Chrome", "Chromium", "Edge",
     "End", "Enter", "Esc", "Home",
     "Kaplan", "Meier",

@@ -12,7 +12,8 @@ from jinwei.drafts.account import HEADINGS, Account, advice, worth_telling
 from jinwei.drafts.model import Draft
 from jinwei.intake import Note as Remark
 from jinwei.ui import kit
-from jinwei.ui.deliver.steps import MAP, STEP
+from jinwei.ui.deliver import steps
+from jinwei.ui.deliver.steps import MAP
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
 
 MOST = 200
@@ -37,16 +38,15 @@ def must(home: Path, draft: Draft, account: Account) -> None:
     if account.faults:
         _listed(account.faults, HEADINGS["faults"], "faults", is_to_do=True)
         st.button(
-            f"表头对不上的，到“{MAP}”里说明各列的意思", key="to_map", on_click=_to_map
+            f"表头对不上的，到“{MAP}”里说明各列的意思",
+            key="to_map",
+            on_click=steps.go,
+            args=(MAP,),
         )
     if account.refused:
         _listed(account.refused, HEADINGS["refused"], "refused", is_to_do=True)
         for file in dict.fromkeys(note.file for note in account.refused):
             _download(home, draft, file)
-
-
-def _to_map() -> None:
-    st.session_state[STEP] = MAP
 
 
 def _download(home: Path, draft: Draft, file: str) -> None:

@@ -11,7 +11,13 @@ STEPS = (CHECK, MAP, EFFECT, PUBLISH)
 
 def step() -> str:
     """Which step is looked at, held in the address; the first, where it names none."""
-    return st.segmented_control(
-        "看哪一步", STEPS, default=CHECK, required=True, key=STEP,
-        bind="query-params", label_visibility="collapsed",
+    chosen = st.segmented_control(
+        "看哪一步", STEPS, default=None if STEP in st.session_state else CHECK,
+        required=True, key=STEP, bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
+    return chosen or CHECK
+
+
+def go(step: str) -> None:
+    """That step is looked at from now on."""
+    st.session_state[STEP] = step

@@ -33,6 +33,7 @@
     Stop: '停止',
     'Stop script': '停止更新',
     Upload: '选择文件',
+    'add icon': '再添',
     'Upload failed': '没有传上来',
     'Use arrow keys to navigate dates. Enter to select. Escape to close.': '用方向键移动，回车选定，Esc 关闭。',
     'file upload': '选择文件',
