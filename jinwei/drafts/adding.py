@@ -47,10 +47,12 @@ def with_file(home: Path, draft: Draft, upload: Upload, file: str, by: str) -> D
     if before is not None and (before.action, before.sha256) == ("add", sha256):
         return draft
     who, at = keeping.named(by), keeping.now()
-    name = "" if upload.name == file else upload.name
-    return with_change(
-        draft, Change(file, "add", sha256, size, who, at, dropped_as=name)
-    )
+    change = Change(
+        file, "add", sha256, size, who, at,
+        dropped_as="" if upload.name == file else upload.name,
+        revision=draft.revision + 1,
+    )  # fmt: skip
+    return with_change(draft, change)
 
 
 def place(draft: Draft, upload: Upload, there: Iterable[Original]) -> str:

@@ -29,7 +29,8 @@ from jinwei.delivery.folder import (
 )
 from jinwei.drafts import keeping, store
 from jinwei.drafts.holding import exports_of_base, held_by_base, held_by_dropped, lay
-from jinwei.drafts.model import Draft, Undescribed
+from jinwei.drafts.model import Change, Draft, Undescribed
+from jinwei.drafts.returned import origin
 from jinwei.drafts.safe_names import free_name
 from jinwei.drafts.settling import Held, Overlap, settle
 from jinwei.policy.contracts import contracts
@@ -96,7 +97,7 @@ def _overlaps(
     home: Path, draft: Draft, base: Iterable[Original], into: Path
 ) -> tuple[tuple[Overlap, ...], list[Held]]:
     dropped = [each for each in draft.added if is_table(Path(each.file))]
-    if not dropped:
+    if not dropped or (draft.base is None and _came_together(dropped)):
         return (), []
     beside = into.with_name(f"{into.name}.reading")
     rivals = exports_of_base(home, draft)
@@ -104,6 +105,12 @@ def _overlaps(
     exports = {export for held in added for export in held.rows}
     before = held_by_base(home, draft, base, exports)
     return settle(before, added, contracts()), added
+
+
+def _came_together(dropped: Iterable[Change]) -> bool:
+    """Whether none of the files can correct another, or answer for its records."""
+    revisions = {change.revision for change in dropped}
+    return len(revisions) == 1 and not any(origin(each.name) for each in dropped)
 
 
 def _answered(

@@ -49,6 +49,7 @@ class Change:
 
     `file` tells it from all others, those of the base included; `name` is the one that
     it was dropped under, which it keeps in the delivery where that is free there.
+    Files of one `revision` were dropped together: none of them corrects another.
     `answers` says of an earlier file of which not every record is in this one whether
     this takes the place of the whole, or only corrects the records it has itself.
     """
@@ -61,6 +62,7 @@ class Change:
     at: str
     answers: Mapping[str, How] = field(default_factory=dict)
     dropped_as: str = ""
+    revision: int = 0
 
     @property
     def name(self) -> str:

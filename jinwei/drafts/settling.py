@@ -40,6 +40,14 @@ class Held:
     is_empty: bool = False
     answers: tuple[Answer, ...] = ()
 
+    def is_after(self, other: Held) -> bool:
+        """Whether it was dropped later than the other came to be there."""
+        return self._revision > other._revision
+
+    @property
+    def _revision(self) -> int:
+        return self.change.revision if self.change else -1
+
 
 @dataclass(frozen=True)
 class Overlap:
@@ -87,22 +95,21 @@ class _Coded:
 def settle(
     base: Sequence[Held], added: Sequence[Held], contracts: Mapping[str, Contract]
 ) -> tuple[Overlap, ...]:
-    """The overlaps of dropped files, oldest first, with those before each of them."""
+    """The overlaps of dropped files with those before them: the base's, and those that
+    were dropped earlier. Files dropped together are held against each other when they
+    are read, as any delivery's are."""
     coded = _coded([*base, *added], contracts)
     overlaps: list[Overlap] = []
     idle: set[str] = set()
-    for at in range(len(base), len(coded)):
-        if same := _same(coded[at], coded[:at]):
+    for each in coded:
+        before = [other for other in coded if each.held.is_after(other.held)]
+        if same := _same(each, before):
             overlaps.append(same)
-            idle.add(coded[at].held.file)
-    for at, earlier in enumerate(coded):
-        later = [
-            each
-            for each in coded[max(at + 1, len(base)) :]
-            if each.held.file not in idle
-        ]
-        if earlier.held.file not in idle:
-            overlaps += _settled(earlier, later)
+            idle.add(each.held.file)
+    active = [each for each in coded if each.held.file not in idle]
+    for earlier in active:
+        later = [each for each in active if each.held.is_after(earlier.held)]
+        overlaps += _settled(earlier, later)
     return tuple(overlaps)
 
 

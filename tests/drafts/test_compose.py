@@ -11,6 +11,7 @@ from jinwei.delivery.folder import originals
 from jinwei.drafts import store
 from jinwei.drafts.compose import compose
 from jinwei.drafts.model import DraftError, Upload
+from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
 from jinwei.versions import publish
 from jinwei.versions.freeze import version_id
@@ -29,6 +30,8 @@ CORRECTED = {
     "rankings": (",3,80", ",3,81"),
     "survey": ("74.00,240", "75.00,240"),
 }
+# Every delivery of data/, real ones included.
+CASES = sorted(path.parent for path in (ROOT / "data").rglob("district.toml"))
 
 
 def csv(text, *, without=()):
@@ -190,16 +193,37 @@ def test_numbers_that_were_given_anew_are_asked_about(draft, composed):
     assert (overlap.how, overlap.changed, overlap.left) == ("ask", 2, 0)
 
 
-def test_a_file_dropped_again_corrected_replaces_what_was_dropped(draft, composed):
+def test_a_file_dropped_again_corrected_replaces_what_was_dropped(
+    home, draft, composed
+):
     first = LEDGER.replace("W00", "X00")
-    done = composed(
-        draft,
-        ("新.csv", csv(first)),
-        ("新.csv", csv(first.replace("门头牌匾破损", "改"))),
-    )
+    store.put(home, draft.id, [Upload("新.csv", csv(first))], "王")
+    done = composed(draft, ("新.csv", csv(first.replace("门头牌匾破损", "改"))))
     assert [each.how for each in done.overlaps] == ["whole"]
     assert loaded(read(done), "ledger") == 4
     assert "新.csv" in names(done)
+
+
+def test_of_files_dropped_together_none_corrects_another(draft, composed):
+    first = LEDGER.replace("W00", "X00")
+    done = composed(
+        draft,
+        ("甲.csv", csv(first)),
+        ("乙.csv", csv(first.replace("门头牌匾破损", "改"))),
+    )
+    assert done.overlaps == ()
+    refused = read(done).refused
+    assert {note.file for note in refused} == {"甲.csv", "乙.csv"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.name)
+def test_a_first_delivery_dropped_together_is_the_folder_it_was(tmp_path, home, case):
+    draft = store.begin(home, "王", None)
+    uploads = [Upload(each.file, case / each.file) for each in originals(case)]
+    store.put(home, draft.id, uploads, "王")
+    done = compose(home, store.read(home, draft.id), tmp_path / "delivery")
+    assert originals(done.folder) == originals(case)
+    assert done.overlaps == ()
 
 
 def test_a_file_that_could_not_be_read_is_replaced_when_it_comes_again(
