@@ -43,6 +43,7 @@ SCREENS = (
     Screen(
         "pages/data/deliver.py", "数据报送", "数据", time="none", without_version=True
     ),
+    Screen("pages/data/versions.py", "版本", "数据", time="none", without_version=True),
     Screen("pages/data/definitions.py", "口径", "数据", time="none"),
 )
 

@@ -167,15 +167,19 @@ def use(
     *,
     by: str = BY_COMMAND,
     reason: str = "",
+    instead_of: str | None = None,
 ) -> Published:
     """Readers see that version from now on; its first characters are enough.
 
     Going back is an entry of its own in the log of publications; nothing is deleted.
+    Moved where readers no longer see `instead_of`, where that is given.
     """
     home = home or paths.home()
     require_home(home)
     with turn(home):
         matching = _matching(home, version)
+        if instead_of and _served(home) not in (instead_of, matching):
+            raise Moved("正在使用的版本刚换过，没有换回。请对照现在的版本再看一遍。")
         published.verified(version_folder(home, matching))
         act = Act("back", by, reason)
         return Published(matching, False, _point(home, matching, act))

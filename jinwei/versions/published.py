@@ -197,7 +197,8 @@ def read_pointer(home: Path) -> tuple[str, str] | None:
 
 
 _POINT = (
-    "。请运行 python -m jinwei versions 查看版本，再用 python -m jinwei use 指定一个。"
+    "。请在“版本”页换回一个；或者运行 python -m jinwei versions 查看版本，"
+    "再用 python -m jinwei use 指定一个。"
 )
 _connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
 _opening = threading.Lock()

@@ -57,9 +57,10 @@ def table(
     """A table on the screen; the id of the row just opened, or None.
 
     It sorts, is searched, copied and taken away as a file by itself. `of` are the
-    exports that it rests on by their English names, `policy` or `records`; None where
-    what it shows is not of the version, whose files would not be its sources. One that
-    is `narrowed` shows only the rows of the mark chosen in a chart, where it has any.
+    exports that it rests on by their English names, or what jinwei.ui.kit.files names
+    besides; None where what it shows is not of the version, whose files would not be
+    its sources. One that is `narrowed` shows only the rows of the mark chosen in a
+    chart, where it has any.
     `height`, in pixels or in words of CSS, makes it scroll under its header; `opens`
     makes rows that have an id work as links, by mouse and by keyboard. A cell of its
     own link returns what it opens. Rows chosen by boxes in their cells are opened by

@@ -37,6 +37,7 @@ NOT_EXPORTED = {
     "policy": "方案条款和口径文件",
     "files": "报送的文件",
     "records": "记录库",
+    "publications": "发布记录",
 }
 """What a table rests on that is no export, as its file names it."""
 
