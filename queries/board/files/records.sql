@@ -1,40 +1,34 @@
 -- One row per finding, problem or inspected matter of those asked for and export record
 -- that it rests on.
 -- key: traced, file, record
-with asked as (
-    select unnest(cast($traced as varchar[])) as traced,
+with rests as (
+    select
+        finding_id as traced,
+        sources,
+    from recorded.finding
+    union all
+    select
+        problem_id as traced,
+        [struct_pack(file := source_file, record := source_record)] as sources,
+    from mart.problem
+    union all
+    select
+        inspection_id as traced,
+        [struct_pack(file := source_file, record := source_record)] as sources,
+    from stage.inspections
 ),
 
-rests as (
+asked as (
     select
-        asked.traced,
-        unnest(finding.sources) as place,
-    from asked
-    inner join recorded.finding as finding
-        on asked.traced = finding.finding_id
-    union all
-    select
-        asked.traced,
-        struct_pack(
-            file := problem.source_file, record := problem.source_record
-        ) as place,
-    from asked
-    inner join mart.problem as problem
-        on asked.traced = problem.problem_id
-    union all
-    select
-        asked.traced,
-        struct_pack(
-            file := matter.source_file, record := matter.source_record
-        ) as place,
-    from asked
-    inner join stage.inspections as matter
-        on asked.traced = matter.inspection_id
+        traced,
+        unnest(sources) as place,
+    from rests
+    where list_contains(cast($traced as varchar[]), traced)
 )
 
 select distinct
-    rests.traced,
-    rests.place.file,
-    rests.place.record,
-from rests
-order by rests.traced, rests.place.file, rests.place.record
+    asked.traced,
+    asked.place.file,
+    asked.place.record,
+from asked
+order by asked.traced, asked.place.file, asked.place.record
