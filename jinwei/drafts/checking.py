@@ -30,7 +30,10 @@ from jinwei.versions.published import verified, version_folder
 
 DELIVERY = "delivery"
 KEY_LENGTH = 16
-UNSETTLED = "“{file}”和原有的“{of}”有相同的记录，请先选定是整份替换还是只更正这些记录。"
+UNSETTLED = (
+    "新放的“{file}”和先前的“{of}”有编号等相同的记录，"
+    "请先选定是整份替换还是只更正这些记录。"
+)
 COMPARING = "与正在使用的版本比较"
 NOTHING = "没有一条记录可以读入，请先改正文件。"
 
@@ -121,7 +124,7 @@ def _stops(
     """Why nothing can be made of the draft as it is, each with what to do."""
     open_ones = [each for each in composed.overlaps if each.how == "ask"]
     return (
-        *(UNSETTLED.format(file=each.file, of=each.of) for each in open_ones),
+        *(UNSETTLED.format(file=each.name, of=each.of_name) for each in open_ones),
         *(f"{note.file}：{note.reason}。" for note in strays),
         *(() if any(each.loaded for each in account.files) else (NOTHING,)),
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
@@ -40,6 +40,11 @@ class Held:
     is_empty: bool = False
     answers: tuple[Answer, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The name that people know it by."""
+        return self.change.name if self.change else self.file
+
     def is_after(self, other: Held) -> bool:
         """Whether it was dropped later than the other came to be there."""
         return self._revision > other._revision
@@ -58,7 +63,8 @@ class Overlap:
     nobody has said yet which of the two is meant; until then it is read as `rows`.
     `shared` counts records with a common key, `changed` those of them that differ,
     `left` the earlier ones that no dropped file has, `fresh` those that only this one
-    has; `examples` names some that are left.
+    has; `examples` names some that are left. `name` and `of_name` are the names that
+    people know the two by.
     """
 
     file: str
@@ -70,6 +76,8 @@ class Overlap:
     left: int = 0
     fresh: int = 0
     examples: tuple[str, ...] = ()
+    name: str = ""
+    of_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -118,9 +126,7 @@ def _same(dropped: _Coded, before: Iterable[_Coded]) -> Overlap | None:
         if earlier.held.sums == dropped.held.sums:
             export = next(iter(dropped.held.rows), "")
             count = len(dropped.keys)
-            return Overlap(
-                dropped.held.file, earlier.held.file, export, "same", shared=count
-            )
+            return _between(dropped, earlier, export, "same", shared=count)
     return None
 
 
@@ -128,10 +134,7 @@ def _settled(earlier: _Coded, later: Sequence[_Coded]) -> list[Overlap]:
     """What becomes of one file, with each of the later ones that share keys with it."""
     if earlier.held.is_empty:
         again = [each for each in later if _is_sent_again(earlier.held, each.held)]
-        return [
-            Overlap(each.held.file, earlier.held.file, "", "whole")
-            for each in again[-1:]
-        ]
+        return [_between(each, earlier, "", "whole") for each in again[-1:]]
     sharing = [
         each
         for each in later
@@ -143,6 +146,15 @@ def _settled(earlier: _Coded, later: Sequence[_Coded]) -> list[Overlap]:
     there = np.concatenate([each.keys for each in sharing])
     left = ~np.isin(earlier.keys, there)
     return [_overlap(earlier, each, left) for each in sharing]
+
+
+def _between(
+    dropped: _Coded, earlier: _Coded, export: str, how: Settled, **counts: Any
+) -> Overlap:
+    return Overlap(
+        dropped.held.file, earlier.held.file, export, how, **counts,
+        name=dropped.held.name, of_name=earlier.held.name,
+    )  # fmt: skip
 
 
 def _is_sent_again(earlier: Held, later: Held) -> bool:
@@ -158,11 +170,11 @@ def _overlap(earlier: _Coded, dropped: _Coded, left: np.ndarray) -> Overlap:
     is_covered = not left.any() and (changed < count or count == 1)
     change = dropped.held.change
     answer = change.answer(earlier.held.file) if change else None
-    return Overlap(
-        file=dropped.held.file,
-        of=earlier.held.file,
-        export=next(iter(dropped.held.rows)),
-        how="whole" if is_covered else answer or "ask",
+    return _between(
+        dropped,
+        earlier,
+        next(iter(dropped.held.rows)),
+        "whole" if is_covered else answer or "ask",
         shared=count,
         changed=changed,
         left=int(left.sum()),

@@ -59,7 +59,7 @@ def _drop(home: Path, draft: Draft) -> None:
 
 def _stopped(outcome: Outcome) -> None:
     """What keeps the files from being a delivery, but for what is asked below."""
-    asked = {UNSETTLED.format(file=o.file, of=o.of) for o in outcome.overlaps}
+    asked = {UNSETTLED.format(file=o.name, of=o.of_name) for o in outcome.overlaps}
     others = [each for each in outcome.stops if each not in asked]
     if others:
         kit.notes([Note("还不能发布", items=others, tone="alert")], key="stops")

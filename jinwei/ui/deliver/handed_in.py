@@ -39,7 +39,7 @@ def table(draft: Draft, account: Account, outcome: Outcome | None) -> None:
     overlaps = outcome.overlaps if outcome else ()
     rows = [_row(each, draft, outcome) for each in account.in_order_of_work]
     rows += [
-        Row([each.file, _settled(each)], tone="aside")
+        Row([each.name, _settled(each)], tone="aside")
         for each in overlaps
         if each.how == "same"
     ]
@@ -65,7 +65,7 @@ def changes(draft: Draft) -> None:
             Column("谁", "fixed"),
             Column("时间", "fixed"),
         ],
-        [Row([c.file, DOES[c.action], c.by, moment(c.at)]) for c in draft.changes],
+        [Row([c.name, DOES[c.action], c.by, moment(c.at)]) for c in draft.changes],
         of=None,
         key="changes",
         caption="这次报送改动的文件",
@@ -130,7 +130,7 @@ def _question(overlap: Overlap) -> Note:
         "是另一批、编号从头编的，请拿掉这个文件，编号改成不重复的再放。"
     )
     return Note(
-        f"“{overlap.file}”和先前的“{overlap.of}”是什么关系？",
+        f"新放的“{overlap.name}”和先前的“{overlap.of_name}”是什么关系？",
         [lacks if overlap.left else differs],
         tone="alert",
     )
@@ -168,7 +168,7 @@ def _does(file: FileAccount, outcome: Outcome | None) -> str | None:
     """What the file does to the delivery, and why; None until that is known."""
     overlaps = outcome.overlaps if outcome else ()
     if not file.is_handed_in:
-        new = [o.file for o in overlaps if o.of == file.original and o.how == "rows"]
+        new = [o.name for o in overlaps if o.of == file.original and o.how == "rows"]
         return f"有几条由“{'”“'.join(new)}”更正" if new else "照旧"
     if outcome is None:
         return None
@@ -179,7 +179,7 @@ def _does(file: FileAccount, outcome: Outcome | None) -> str | None:
 
 
 def _settled(overlap: Overlap) -> str:
-    of = f"“{overlap.of}”"
+    of = f"“{overlap.of_name}”"
     if overlap.how == "same":
         return f"与{of}内容相同，没有改动"
     if overlap.how == "ask":

@@ -28,7 +28,7 @@ def show(draft: Draft) -> None:
 
 
 def _submitted(draft: Draft) -> Note:
-    files = "、".join(change.file for change in draft.changes)
+    files = "、".join(change.name for change in draft.changes)
     pairs = [
         ("提交人", draft.submitted_by),
         ("理由", draft.reason),

@@ -98,7 +98,7 @@ def _draft(draft: Draft) -> Row:
             moment(draft.created_at),
             draft.created_by,
             STATES[draft.state],
-            "、".join(change.file for change in draft.added) or None,
+            "、".join(change.name for change in draft.added) or None,
             f"{moment(last.at)} {last.by} {last.what}",
             words.version(draft.base) if draft.base else None,
         ],
