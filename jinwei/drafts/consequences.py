@@ -7,13 +7,15 @@ from pathlib import Path
 
 from jinwei import files
 from jinwei.build import database
-from jinwei.compare import Comparison, Missing, compare, missing
+from jinwei.compare import Comparison, Missing, NotCompared, compare, missing
 from jinwei.delivery import Delivery
 from jinwei.policy.contracts import contracts
 from jinwei.sql import connections
 from jinwei.versions.published import DATABASE, version_folder
 
 EMPTY = "empty"
+FINDINGS_TOLD = 2_000
+MORE = "有变化的认定共 {changed:,} 条，只列出最近一季起的前 {told:,} 条"
 
 
 def consequences(
@@ -44,4 +46,18 @@ def _beside(stood: Path, made: Path) -> tuple[Comparison, tuple[Missing, ...]]:
         lacked, _ = missing(before)
         compared = compare(before, after)
     fresh = tuple(each for each in compared.missing if each not in lacked)
-    return compared, fresh
+    return _shortened(compared), fresh
+
+
+def _shortened(compared: Comparison) -> Comparison:
+    """The comparison with no more findings than a person can look through; it says how
+    many there are. They come with the last quarter first, in it the heaviest."""
+    changed = len(compared.findings)
+    if changed <= FINDINGS_TOLD:
+        return compared
+    reason = MORE.format(changed=changed, told=FINDINGS_TOLD)
+    return replace(
+        compared,
+        findings=compared.findings[:FINDINGS_TOLD],
+        not_compared=(NotCompared("", "认定", "", reason), *compared.not_compared),
+    )
