@@ -6,10 +6,12 @@ from pathlib import Path
 
 import streamlit as st
 
+from jinwei import faults
 from jinwei.drafts import store
 from jinwei.drafts.checking import UNSETTLED, Outcome
 from jinwei.drafts.making import Checked, State
-from jinwei.drafts.model import Draft, DraftError
+from jinwei.drafts.model import Draft
+from jinwei.faults import Told
 from jinwei.ui import kit
 from jinwei.ui.deliver import (
     blank_templates,
@@ -52,8 +54,8 @@ def _drop(home: Path, draft: Draft) -> None:
         return
     try:
         store.put(home, draft.id, uploads, acting.acting())
-    except DraftError as fault:
-        opened.refuse("没有放进来", str(fault))
+    except Told as fault:
+        opened.refuse("没有放进来", faults.in_words(fault))
     st.rerun()
 
 

@@ -25,6 +25,7 @@ def show(draft: Draft, reached: State) -> None:
 
 def changes(compared: Comparison) -> None:
     """Findings by name, then rows by export and period, then the rows themselves."""
+    differences.lead(compared, "effect")
     differences.findings(compared.findings, "findings")
     differences.counts(compared.exports, "counts")
     differences.rows(compared.exports, "rows")

@@ -23,6 +23,7 @@ BOARDS = {
     "pages/board/overview.py": "看总览",
     "pages/board/red_black.py": "看红黑榜",
     "pages/supervision/watch.py": "看督办台",
+    "pages/data/versions.py": "看版本，发布错了在那里换回",
 }
 
 

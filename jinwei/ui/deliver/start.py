@@ -7,9 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from jinwei import faults
 from jinwei.desk.rows.definitions import FILES
 from jinwei.drafts import store
-from jinwei.drafts.model import Draft, DraftError
+from jinwei.drafts.model import Draft
+from jinwei.faults import Told
 from jinwei.policy.contracts import contracts
 from jinwei.ui import kit, read
 from jinwei.ui.deliver import blank_templates, district_form, opened
@@ -49,9 +51,9 @@ def _begin(home: Path) -> None:
         draft = store.begin(home, name, read.view().version)
         try:
             store.put(home, draft.id, uploads, name)
-        except DraftError as fault:
+        except Told as fault:
             store.discard(home, draft.id, name)
-            opened.refuse("没有放进来", str(fault))
+            opened.refuse("没有放进来", faults.in_words(fault))
             st.rerun()
         opened.show(draft.id)
 

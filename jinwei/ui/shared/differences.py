@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from jinwei.compare import (
+    Comparison,
     ExportChange,
     FindingChange,
     NotCompared,
@@ -20,6 +21,26 @@ from jinwei.wording import words
 
 MOST = 200
 EMPTY = "（空）"
+NAMED = 6
+COMES_AND_GOES = ("新列入", "离开")
+ROWS = {"added": "新增", "changed": "更正", "removed": "删去"}
+ALIKE = "比过的部分完全一样。"
+
+
+def parts(compared: Comparison) -> list[str]:
+    """What differs, in a few words each: whose findings come and go, then counts."""
+    units = [
+        f"{change}：{names}"
+        for change in COMES_AND_GOES
+        if (names := _units(compared.findings, change))
+    ]
+    return [*units, *_counted(compared)]
+
+
+def lead(compared: Comparison, key: str) -> None:
+    """In one sentence what differs, by name first."""
+    text = "；".join(parts(compared))
+    kit.notes([Note(paragraphs=[f"{text}。" if text else ALIKE], tone="lead")], key=key)
 
 
 def findings(changes: Sequence[FindingChange], key: str) -> None:
@@ -110,6 +131,30 @@ def not_compared(parts: Sequence[NotCompared], key: str) -> None:
     ]
     if items:
         kit.notes([Note("没有比的", items=items)], key=key)
+
+
+def _units(changes: Sequence[FindingChange], change: str) -> str:
+    """The first units of which findings come or go, and how many there are."""
+    units = list(
+        dict.fromkeys(each.stated.unit for each in changes if each.change == change)
+    )
+    more = f"等 {len(units)} 个单位" if len(units) > NAMED else ""
+    return "、".join(units[:NAMED]) + more
+
+
+def _counted(outcome: Comparison) -> list[str]:
+    """How many findings and how many rows differ, each in words."""
+    findings = "、".join(
+        f"{name} {number} 条"
+        for name in (*COMES_AND_GOES, "改变")
+        if (number := sum(each.change == name for each in outcome.findings))
+    )
+    rows = "、".join(
+        f"{name} {number:,} 行"
+        for field, name in ROWS.items()
+        if (number := sum(getattr(each, field) for each in outcome.exports))
+    )
+    return [part for part in (findings and f"认定{findings}", rows) if part]
 
 
 def _finding(change: FindingChange) -> Row:

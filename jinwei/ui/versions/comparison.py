@@ -10,7 +10,6 @@ from pathlib import Path
 from jinwei.compare import (
     Comparison,
     FileChange,
-    FindingChange,
     changed_files,
     compare,
 )
@@ -25,9 +24,6 @@ from jinwei.wording import publications as written
 from jinwei.wording import words
 
 COMPARISONS_KEPT = 8
-NAMED = 6
-COMES_AND_GOES = ("新列入", "离开")
-ROWS = {"added": "新增", "changed": "更正", "removed": "删去"}
 
 
 def show(shelf: Shelf, before: str, after: str) -> None:
@@ -65,40 +61,11 @@ def between(
 def summary(shelf: Shelf, before: str, after: str) -> str:
     """In one sentence what differs, by name first."""
     outcome, _, last_cycles = between(shelf.home, before, after)
-    parts = [
-        f"{change}：{units}"
-        for change in COMES_AND_GOES
-        if (units := _units(outcome.findings, change))
-    ]
-    parts += _counted(outcome)
+    parts = differences.parts(outcome)
     if last_cycles[0] != last_cycles[1]:
         first, second = (words.quarter(e) if e else "没有" for e in last_cycles)
         parts.append(f"最近一期由{first}到{second}")
-    return "；".join(parts) + "。" if parts else "比过的部分完全一样。"
-
-
-def _units(changes: Sequence[FindingChange], change: str) -> str:
-    """The first units of which findings come or go, and how many there are."""
-    units = list(
-        dict.fromkeys(each.stated.unit for each in changes if each.change == change)
-    )
-    more = f"等 {len(units)} 个单位" if len(units) > NAMED else ""
-    return "、".join(units[:NAMED]) + more
-
-
-def _counted(outcome: Comparison) -> list[str]:
-    """How many findings and how many rows differ, each in words."""
-    findings = "、".join(
-        f"{name} {number} 条"
-        for name in (*COMES_AND_GOES, "改变")
-        if (number := sum(each.change == name for each in outcome.findings))
-    )
-    rows = "、".join(
-        f"{name} {number:,} 行"
-        for field, name in ROWS.items()
-        if (number := sum(getattr(each, field) for each in outcome.exports))
-    )
-    return [part for part in (findings and f"认定{findings}", rows) if part]
+    return "；".join(parts) + "。" if parts else differences.ALIKE
 
 
 def _lead(shelf: Shelf, before: str, after: str) -> None:
