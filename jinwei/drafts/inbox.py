@@ -36,7 +36,7 @@ TRIES = 3
 # What browsers and copying programs call a file until it is whole.
 UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".filepart", ".download")
 LOCKS = ("~$", ".~lock.")
-TAKEN = ".taken"
+TAKEN, TAKING = ".taken", ".taking"
 ID_LENGTH = 12
 LEFT = "没有发布，留在“数据报送”页的草稿 {id} 里，请在那里改正、补充或发布。"
 TWIN = "同样的文件已在“数据报送”页的草稿 {id} 里，没有再放一份。"
@@ -62,7 +62,7 @@ def make_folder(home: Path) -> Path:
     return home / FOLDER
 
 
-def look(home: Path, watch: Watch, tell: Tell) -> None:
+def look(home: Path, last: Watch, tell: Tell) -> None:
     """One look: what is whole is taken, what broke off is gone on with.
 
     Nothing is done where the folder is not there, or another watcher is at work. Faults
@@ -73,14 +73,14 @@ def look(home: Path, watch: Watch, tell: Tell) -> None:
         return
     try:
         with FileLock(home / LOCK, timeout=0):
-            _look(home, watch, tell)
-        watch.told_last = ""
+            _look(home, last, tell)
+        last.told_last = ""
     except Timeout:
         return
     except Exception as error:
-        if str(error) != watch.told_last:
+        if str(error) != last.told_last:
             tell(faults.line(error))
-        watch.told_last = str(error)
+        last.told_last = str(error)
 
 
 def watch(home: Path, tell: Tell, wait: Callable[[float], bool]) -> None:
@@ -93,15 +93,15 @@ def watch(home: Path, tell: Tell, wait: Callable[[float], bool]) -> None:
             return
 
 
-def _look(home: Path, watch: Watch, tell: Tell) -> None:
+def _look(home: Path, last: Watch, tell: Tell) -> None:
     make_folder(home)
     for place in sorted((home / FOLDER / PENDING).iterdir()):
         if place.is_dir():
             _go_on(home, place, tell)
-    before, watch.seen = watch.seen, _seen(home)
-    if watch.seen and watch.seen == before and not _is_open(home):
-        _go_on(home, _take(home, watch.seen), tell)
-        watch.seen = {}
+    before, last.seen = last.seen, _seen(home)
+    if last.seen and last.seen == before and not _is_open(home):
+        _go_on(home, _take(home, last.seen), tell)
+        last.seen = {}
 
 
 def _seen(home: Path) -> Seen:
@@ -140,43 +140,44 @@ def _within(home: Path) -> Iterator[Path]:
 
 
 def _take(home: Path, seen: Seen) -> Path:
-    """The folder into which the files were moved; they are in its draft by then, or its
-    report says why they cannot be."""
+    """The folder into which the files are to be moved; they are in its draft by then,
+    or its report says why they cannot be."""
     inbox = home / FOLDER
-    for orphan in _orphans(home):
-        store.discard(home, orphan.id, BY)
+    _clean(home)
     draft = store.begin(home, BY, publish.current(home))
+    files.swap(inbox / TAKING, draft.id.encode())
     place = inbox / PENDING / f"{dt.date.today():%Y-%m-%d}-{draft.id}"
     names = {path.relative_to(inbox).as_posix(): seen[path] for path in seen}
+    uploads = [Upload(name, inbox / name) for name in names]
+    files.make_folder(place)
     try:
-        store.put(home, draft.id, [Upload(name, inbox / name) for name in names], BY)
+        store.put(home, draft.id, uploads, BY)
     except DraftError as error:
         store.discard(home, draft.id, BY)
-        files.make_folder(place)
         inbox_report.write(place, [f"没有放进去：{error}"])
-    files.make_folder(place)
     files.write_whole(place / TAKEN, msgspec.json.encode(names))
     return place
 
 
-def _orphans(home: Path) -> list[Draft]:
-    """The drafts of watchers that broke off before any file was moved."""
-    there = {
-        path.name[-ID_LENGTH:]
-        for name in (PENDING, PUBLISHED)
-        for path in (home / FOLDER / name).iterdir()
-    }
-    return [
-        draft
-        for draft in store.listed(home)
-        if (draft.created_by, draft.state) == (BY, "open") and draft.id not in there
-    ]
+def _clean(home: Path) -> None:
+    """Nothing is left of a watcher that broke off before any file was moved."""
+    inbox = home / FOLDER
+    taking = inbox / TAKING
+    for draft in store.listed(home):
+        is_empty = not draft.changes and draft.created_by == BY
+        is_half = taking.is_file() and taking.read_bytes() == draft.id.encode()
+        if draft.state == "open" and (is_empty or is_half):
+            store.discard(home, draft.id, BY)
+    for place in (inbox / PENDING).iterdir():
+        if place.is_dir() and not any(place.iterdir()):
+            place.rmdir()
 
 
 def _go_on(home: Path, place: Path, tell: Tell) -> None:
     """What was taken is checked and, where it may be, published, and reported."""
     id = place.name[-ID_LENGTH:]
     if (place / TAKEN).is_file():
+        (home / FOLDER / TAKING).unlink(missing_ok=True)
         _move(home / FOLDER, place)
         if store.read(home, id).state != "discarded":
             tell(_settled(home, id, place))

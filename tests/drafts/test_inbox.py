@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -202,6 +203,19 @@ def test_the_same_files_wait_in_one_draft(home, unchecked, looking):
     (line,) = looking(2)
     assert f"已在“数据报送”页的草稿 {id} 里" in line
     assert [each.id for each in store.listed(home) if each.state == "open"] == [id]
+
+
+def test_a_draft_whose_folder_somebody_takes_away_goes_on_waiting(
+    home, unchecked, looking
+):
+    lay(home, "a.csv", "1")
+    looking(2)
+    ((id, _),) = taken(home).items()
+    (place,) = (home / "inbox" / "待处理").iterdir()
+    shutil.rmtree(place)
+    lay(home, "b.csv", "2")
+    looking(2)
+    assert store.read(home, id).state == "open"
 
 
 def test_a_draft_that_is_published_later_is_put_with_the_published(
