@@ -17,8 +17,8 @@ from jinwei.delivery import Report
 from jinwei.drafts.account import Account, worth_telling
 from jinwei.intake import Note
 from jinwei.policy.own_readings import OwnReading
+from jinwei.versions.entries import Publication
 from jinwei.versions.manifest import Manifest
-from jinwei.versions.publications import Publication
 from jinwei.wording import publications as written
 from jinwei.wording import words
 

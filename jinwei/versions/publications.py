@@ -9,49 +9,30 @@ moved unlogged is told as such. Nothing here is ever taken back.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
 from jinwei import files
+from jinwei.versions.entries import (
+    BROKEN,
+    REMEDY,
+    Action,
+    Mark,
+    Publication,
+    checked,
+    end_fault,
+    is_entered,
+    sealed,
+)
 from jinwei.versions.manifest import Damaged, Manifest
 from jinwei.versions.published import manifests, read_pointer
 
 FILE, MARK = "publications.jsonl", "publications.end"
 BY_COMMAND, BY_PROGRAM = "命令行", "程序自动"
-REMEDY = "发布记录被改动过，请用备份对照，并报告管理员"
-FIRST = hashlib.sha256(b"jinwei publications").hexdigest()
-BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
-Action = Literal["publish", "back", "remake", "unlogged"]
-
-
-@dataclass(frozen=True)
-class Publication:
-    """One entry. `before` is what readers saw until then.
-
-    `is_derived` where it was made up of a manifest, from before there was a log;
-    `is_mended` where it was completed after a publication broke off; the action is
-    `unlogged` where nobody entered what the pointer names.
-    """
-
-    n: int
-    at: str
-    by: str
-    action: Action
-    version: str
-    before: str | None
-    reason: str = ""
-    draft: str | None = None
-    approved_by: str = ""
-    is_derived: bool = False
-    is_mended: bool = False
-    previous: str = ""
-    hash: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,15 +41,6 @@ class Log:
 
     entries: tuple[Publication, ...]
     fault: str = ""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """The number and hash of the last entry, and the entry that is being entered."""
-
-    n: int = 0
-    hash: str = FIRST
-    next: Publication | None = None
 
 
 @dataclass(frozen=True)
@@ -140,8 +112,8 @@ def _read(home: Path) -> _State:
     # The mark first: an entry made meanwhile is then the one that it announces.
     mark, marked = _marked(home)
     content = (home / FILE).read_bytes() if (home / FILE).exists() else b""
-    written, fault = _checked(content)
-    fault = fault or marked or _end_fault(written, mark)
+    written, fault = checked(content)
+    fault = fault or marked or end_fault(written, mark)
     if not written and mark.n == 0 and not content:
         return _State(content, (), _derived(home, mark), mark, fault)
     return _State(content, written, _owed(home, written, mark), mark, fault)
@@ -162,50 +134,6 @@ def _marked(home: Path) -> tuple[Mark, str]:
         return Mark(), f"发布记录的末条标记已损坏。{REMEDY}。"
 
 
-def _checked(content: bytes) -> tuple[tuple[Publication, ...], str]:
-    """The entries that can be read, and the first fault in their chain."""
-    written: list[Publication] = []
-    fault, last = "", Publication(0, "", "", "publish", "", None, hash=FIRST)
-    for at, line in enumerate(content.splitlines(), start=1):
-        try:
-            entry = msgspec.json.decode(line, type=Publication)
-        except BROKEN:
-            fault = fault or f"发布记录第 {at} 行读不出来。{REMEDY}。"
-            continue
-        fault = fault or _fault(entry, last)
-        written.append(entry)
-        last = entry
-    return tuple(written), fault
-
-
-def _fault(entry: Publication, last: Publication) -> str:
-    if entry.hash != _sealed(entry):
-        return f"第 {entry.n} 次发布的记录内容被改动。{REMEDY}。"
-    if entry.n != last.n + 1:
-        return f"第 {last.n + 1} 次发布的记录不见了。{REMEDY}。"
-    if entry.previous != last.hash:
-        return f"第 {entry.n} 次发布的记录接不上前一次。{REMEDY}。"
-    return ""
-
-
-def _end_fault(written: Sequence[Publication], mark: Mark) -> str:
-    last = written[-1] if written else None
-    n, digest = (last.n, last.hash) if last else (0, FIRST)
-    if (n, digest) == (mark.n, mark.hash) or _is_entered(last, mark):
-        return ""
-    if n < mark.n:
-        return f"第 {n + 1} 次到第 {mark.n} 次发布的记录不见了。{REMEDY}。"
-    return f"第 {n} 次发布的记录与末条标记不符。{REMEDY}。"
-
-
-def _is_entered(last: Publication | None, mark: Mark) -> bool:
-    """Whether the entry that the mark announces is in the log, as the last."""
-    if last is None or mark.next is None:
-        return False
-    entered = replace(last, previous="", hash="", is_mended=mark.next.is_mended)
-    return entered == mark.next
-
-
 def _owed(
     home: Path, written: Sequence[Publication], mark: Mark
 ) -> tuple[Publication, ...]:
@@ -214,7 +142,7 @@ def _owed(
     seen = _pointed(home)
     last = written[-1] if written else None
     n = max(mark.n, last.n if last else 0) + 1
-    if mark.next and not _is_entered(last, mark) and mark.next.version == seen:
+    if mark.next and not is_entered(last, mark) and mark.next.version == seen:
         return (replace(mark.next, n=n, is_mended=True),)
     if seen is None or (last and last.version == seen):
         return ()
@@ -260,7 +188,7 @@ def _append(home: Path, state: _State, entries: Sequence[Publication]) -> None:
         content += b"\n"
     for entry in entries:
         entry = replace(entry, n=last.n + 1, previous=last.hash)
-        last = replace(entry, hash=_sealed(entry))
+        last = replace(entry, hash=sealed(entry))
         content += msgspec.json.encode(last) + b"\n"
     files.swap(home / FILE, content)
     files.swap(home / MARK, msgspec.json.encode(Mark(last.n, last.hash)))
@@ -273,11 +201,6 @@ def _last(state: _State) -> Publication:
     if written and written.n >= state.mark.n:
         return written
     return Publication(state.mark.n, "", "", "publish", "", None, hash=state.mark.hash)
-
-
-def _sealed(entry: Publication) -> str:
-    content = msgspec.json.encode(replace(entry, hash=""), order="deterministic")
-    return hashlib.sha256(content).hexdigest()
 
 
 def _pointed(home: Path) -> str | None:

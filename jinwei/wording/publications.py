@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from jinwei.versions.publications import Publication
+from jinwei.versions.entries import Publication
 from jinwei.wording import words
 
 ACTIONS = {

@@ -6,8 +6,8 @@ from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Column, Row, count_cell, tagged
 from jinwei.ui.versions import choices
 from jinwei.ui.versions.listing import Shelf
+from jinwei.versions.entries import Publication
 from jinwei.versions.manifest import Manifest
-from jinwei.versions.publications import Publication
 from jinwei.wording import publications as written
 from jinwei.wording import words
 

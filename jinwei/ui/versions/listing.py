@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinwei.versions import program, publications, published
+from jinwei.versions.entries import Publication
 from jinwei.versions.manifest import Damaged, Manifest
-from jinwei.versions.publications import Publication
 
 
 @dataclass(frozen=True)

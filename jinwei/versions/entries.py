@@ -1,0 +1,99 @@
+"""Entries of the log of publications, how they are chained, and where that breaks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import msgspec
+
+REMEDY = "发布记录被改动过，请用备份对照，并报告管理员"
+FIRST = hashlib.sha256(b"jinwei publications").hexdigest()
+BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
+Action = Literal["publish", "back", "remake", "unlogged"]
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One entry. `before` is what readers saw until then.
+
+    `is_derived` where it was made up of a manifest, from before there was a log;
+    `is_mended` where it was completed after a publication broke off; the action is
+    `unlogged` where nobody entered what the pointer names.
+    """
+
+    n: int
+    at: str
+    by: str
+    action: Action
+    version: str
+    before: str | None
+    reason: str = ""
+    draft: str | None = None
+    approved_by: str = ""
+    is_derived: bool = False
+    is_mended: bool = False
+    previous: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """The number and hash of the last entry, and the entry that is being entered."""
+
+    n: int = 0
+    hash: str = FIRST
+    next: Publication | None = None
+
+
+def checked(content: bytes) -> tuple[tuple[Publication, ...], str]:
+    """The entries that can be read, and the first fault in their chain."""
+    written: list[Publication] = []
+    fault, last = "", Publication(0, "", "", "publish", "", None, hash=FIRST)
+    for at, line in enumerate(content.splitlines(), start=1):
+        try:
+            entry = msgspec.json.decode(line, type=Publication)
+        except BROKEN:
+            fault = fault or f"发布记录第 {at} 行读不出来。{REMEDY}。"
+            continue
+        fault = fault or _fault(entry, last)
+        written.append(entry)
+        last = entry
+    return tuple(written), fault
+
+
+def _fault(entry: Publication, last: Publication) -> str:
+    if entry.hash != sealed(entry):
+        return f"第 {entry.n} 次发布的记录内容被改动。{REMEDY}。"
+    if entry.n != last.n + 1:
+        return f"第 {last.n + 1} 次发布的记录不见了。{REMEDY}。"
+    if entry.previous != last.hash:
+        return f"第 {entry.n} 次发布的记录接不上前一次。{REMEDY}。"
+    return ""
+
+
+def end_fault(written: Sequence[Publication], mark: Mark) -> str:
+    """What is wrong with the end of the log by its mark, in Chinese, if anything."""
+    last = written[-1] if written else None
+    n, digest = (last.n, last.hash) if last else (0, FIRST)
+    if (n, digest) == (mark.n, mark.hash) or is_entered(last, mark):
+        return ""
+    if n < mark.n:
+        return f"第 {n + 1} 次到第 {mark.n} 次发布的记录不见了。{REMEDY}。"
+    return f"第 {n} 次发布的记录与末条标记不符。{REMEDY}。"
+
+
+def is_entered(last: Publication | None, mark: Mark) -> bool:
+    """Whether the entry that the mark announces is in the log, as the last."""
+    if last is None or mark.next is None:
+        return False
+    entered = replace(last, previous="", hash="", is_mended=mark.next.is_mended)
+    return entered == mark.next
+
+
+def sealed(entry: Publication) -> str:
+    """The hash of everything in the entry but the hash itself."""
+    content = msgspec.json.encode(replace(entry, hash=""), order="deterministic")
+    return hashlib.sha256(content).hexdigest()
