@@ -76,17 +76,20 @@ def _held(
     draft: Draft, dropped: Iterable[Change], readings: Iterable[Reading]
 ) -> list[Held]:
     readings = tuple(readings)
-    rows = _by_file(readings)
+    rows, barred = _by_file(readings), _by_file(readings, "barred")
     return [
         Held(
             change.file,
             (change.sha256, _sum(draft.change(f"{change.file}{MAPPING}"))),
             rows.get(change.file, {}),
             change,
-            is_empty=_is_empty(change.file, readings),
-            answers=answers(r for r in readings if r.original == change.file),
+            is_empty=_is_empty(own),
+            barred=barred.get(change.file, {}),
+            nameless=sum(map(_nameless, own)),
+            answers=answers(own),
         )
         for change in dropped
+        for own in [[each for each in readings if each.original == change.file]]
     ]
 
 
@@ -94,9 +97,16 @@ def _sum(mapping: Change | None) -> str:
     return mapping.sha256 if mapping else ""
 
 
-def _is_empty(file: str, readings: Iterable[Reading]) -> bool:
-    own = [reading for reading in readings if reading.original == file]
+def _is_empty(own: Collection[Reading]) -> bool:
     return bool(own) and not any(reading.loaded for reading in own)
+
+
+def _nameless(reading: Reading) -> int:
+    """How many refused records have no key that could be read."""
+    if reading.fault is not None:
+        return 0
+    keyed = () if reading.barred is None else reading.barred["source_record"].unique()
+    return reading.refused_records - len(keyed)
 
 
 def exports_of_base(home: Path, draft: Draft) -> frozenset[str]:
@@ -180,16 +190,18 @@ def _published(home: Path, base: str, exports: Collection[str]) -> Rows:
     return rows
 
 
-def _by_file(readings: Iterable[Reading]) -> Rows:
-    rows: Rows = {}
+def _by_file(readings: Iterable[Reading], kind: str = "rows") -> Rows:
+    """The rows of the readings' files, or those of their refused records."""
+    held: Rows = {}
     for reading in readings:
-        if reading.rows is not None and reading.export is not None and reading.loaded:
-            joined = rows.setdefault(reading.original, {})
-            part = reading.rows.select(_columns(reading.export).names)
+        rows = getattr(reading, kind)
+        if rows is not None and reading.export is not None and rows.num_rows:
+            joined = held.setdefault(reading.original, {})
+            part = rows.select(_columns(reading.export).names)
             joined[reading.export] = pa.concat_tables(
                 [*_list(joined.get(reading.export)), part]
             )
-    return rows
+    return held
 
 
 def _list(table: pa.Table | None) -> list[pa.Table]:

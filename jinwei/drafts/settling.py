@@ -8,7 +8,7 @@ several common records has stayed as it was: numbers may have been given anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -30,14 +30,17 @@ LIST_MARK = "、"
 class Held:
     """What one file holds, by export: its rows, as typed. `change` is the dropping of
     it, None for a file of the base; `sums` are the hashes of it and of its mapping;
-    `is_empty` where it was read and nothing came of it; `answers` are the refused
-    records of other files that it answers."""
+    `is_empty` where it was read and nothing came of it; `barred` are its refused rows
+    whose key could be read, `nameless` how many records have none; `answers` are the
+    refused records of other files that it answers."""
 
     file: str
     sums: tuple[str, str]
     rows: Mapping[str, pa.Table] = field(default_factory=dict)
     change: Change | None = None
     is_empty: bool = False
+    barred: Mapping[str, pa.Table] = field(default_factory=dict)
+    nameless: int = 0
     answers: tuple[Answer, ...] = ()
 
     @property
@@ -63,8 +66,10 @@ class Overlap:
     nobody has said yet which of the two is meant; until then it is read as `rows`.
     `shared` counts records with a common key, `changed` those of them that differ,
     `left` the earlier ones that no dropped file has, `fresh` those that only this one
-    has; `examples` names some that are left. `name` and `of_name` are the names that
-    people know the two by.
+    has; `examples` names some that are left. `barred` counts earlier records that are
+    in dropped files only among what was refused, and `nameless` refused records of
+    which it cannot be told whether they are earlier ones. `name` and `of_name` are the
+    names that people know the two by.
     """
 
     file: str
@@ -75,6 +80,8 @@ class Overlap:
     changed: int = 0
     left: int = 0
     fresh: int = 0
+    barred: int = 0
+    nameless: int = 0
     examples: tuple[str, ...] = ()
     name: str = ""
     of_name: str = ""
@@ -83,12 +90,14 @@ class Overlap:
 @dataclass(frozen=True)
 class _Coded:
     """The rows of one file as numbers: over all files that are settled, equal keys have
-    one number, and equal rows another. `parts` are its rows, in the same order."""
+    one number, and equal rows another. `parts` are its rows, in the same order;
+    `barred` the numbers of the keys that it has among its refused rows."""
 
     held: Held
     parts: tuple[tuple[Contract, pa.Table], ...]
     keys: np.ndarray
     whole: np.ndarray
+    barred: np.ndarray
 
     def named(self, place: int) -> str:
         """The key of one row, as people write it."""
@@ -143,9 +152,9 @@ def _settled(earlier: _Coded, later: Sequence[_Coded]) -> list[Overlap]:
     ]
     if not sharing:
         return []
-    there = np.concatenate([each.keys for each in sharing])
-    left = ~np.isin(earlier.keys, there)
-    return [_overlap(earlier, each, left) for each in sharing]
+    absent = ~np.isin(earlier.keys, _joined(each.keys for each in sharing))
+    is_barred = np.isin(earlier.keys, _joined(each.barred for each in sharing))
+    return [_overlap(earlier, each, absent, is_barred) for each in sharing]
 
 
 def _between(
@@ -163,7 +172,10 @@ def _is_sent_again(earlier: Held, later: Held) -> bool:
     return was is not None and now is not None and was.name == now.name
 
 
-def _overlap(earlier: _Coded, dropped: _Coded, left: np.ndarray) -> Overlap:
+def _overlap(
+    earlier: _Coded, dropped: _Coded, absent: np.ndarray, is_barred: np.ndarray
+) -> Overlap:
+    left = absent & ~is_barred
     shared = np.isin(dropped.keys, earlier.keys)
     changed = int((~np.isin(dropped.whole[shared], earlier.whole)).sum())
     count = int(shared.sum())
@@ -179,6 +191,8 @@ def _overlap(earlier: _Coded, dropped: _Coded, left: np.ndarray) -> Overlap:
         changed=changed,
         left=int(left.sum()),
         fresh=int((~shared).sum()),
+        barred=int((absent & is_barred).sum()),
+        nameless=dropped.held.nameless if left.any() else 0,
         examples=tuple(
             earlier.named(int(at)) for at in np.flatnonzero(left)[:EXAMPLES]
         ),
@@ -186,27 +200,41 @@ def _overlap(earlier: _Coded, dropped: _Coded, left: np.ndarray) -> Overlap:
 
 
 def _coded(every: Sequence[Held], contracts: Mapping[str, Contract]) -> list[_Coded]:
-    numbers: dict[tuple[str, int], tuple[np.ndarray, np.ndarray]] = {}
+    keys: dict[tuple[str, int, bool], np.ndarray] = {}
+    whole: dict[tuple[str, int, bool], np.ndarray] = {}
     free = 0
-    for export in sorted({name for held in every for name in held.rows}):
-        places = [at for at, held in enumerate(every) if export in held.rows]
-        tables = [_comparable(every[at].rows[export]) for at in places]
-        rows = pa.concat_tables(tables)
-        keys = key_codes(rows, contracts[export].key) + free
-        whole = key_codes(rows, tuple(rows.column_names)) + free
+    exports = {name for held in every for name in (*held.rows, *held.barred)}
+    for export in sorted(exports):
+        parts = dict(_parts(every, export))
+        rows = pa.concat_tables(parts.values())
+        ends = np.cumsum([table.num_rows for table in parts.values()])[:-1]
+        for codes, columns in (
+            (keys, contracts[export].key),
+            (whole, rows.schema.names),
+        ):
+            numbers = np.split(key_codes(rows, tuple(columns)) + free, ends)
+            codes |= dict(zip(parts, numbers, strict=True))
         free += rows.num_rows
-        ends = np.cumsum([table.num_rows for table in tables])[:-1]
-        parts = zip(np.split(keys, ends), np.split(whole, ends), strict=True)
-        numbers |= {(export, at): part for at, part in zip(places, parts, strict=True)}
     return [
         _Coded(
             held,
             tuple((contracts[export], rows) for export, rows in held.rows.items()),
-            _joined(numbers[export, at][0] for export in held.rows),
-            _joined(numbers[export, at][1] for export in held.rows),
+            _joined(keys[export, at, False] for export in held.rows),
+            _joined(whole[export, at, False] for export in held.rows),
+            _joined(keys[export, at, True] for export in held.barred),
         )
         for at, held in enumerate(every)
     ]
+
+
+def _parts(
+    every: Sequence[Held], export: str
+) -> Iterator[tuple[tuple[str, int, bool], pa.Table]]:
+    """The rows of that export, file by file, those that were refused apart."""
+    for at, held in enumerate(every):
+        for is_barred, rows in enumerate((held.rows, held.barred)):
+            if export in rows:
+                yield (export, at, bool(is_barred)), _comparable(rows[export])
 
 
 def _joined(parts: Iterable[np.ndarray]) -> np.ndarray:

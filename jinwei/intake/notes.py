@@ -57,6 +57,8 @@ class Reading:
     repeated; `stated` the columns that the file has not, by header, with what is said
     of them around it. `answers` are the records of another file that this one, a list
     of refused records which came back, answers: of which file, and their numbers.
+    `barred` are the rows of refused records whose key could be read, None where there
+    are none.
     """
 
     file: str
@@ -84,6 +86,7 @@ class Reading:
     private: tuple[int, ...] = ()
     stated: Mapping[str, str] = field(default_factory=dict)
     answers: tuple[tuple[str, int], ...] = ()
+    barred: pa.Table | None = None
 
     @property
     def loaded(self) -> int:

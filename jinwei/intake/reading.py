@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,15 +12,15 @@ import pyarrow as pa
 from jinwei import files
 from jinwei.intake.body import body
 from jinwei.intake.checks import disagreements
-from jinwei.intake.columns import ColumnReading
 from jinwei.intake.contradicted import contradicted
 from jinwei.intake.divided import refuse_divided
 from jinwei.intake.full_lists import with_counts
 from jinwei.intake.header import garbled_header
+from jinwei.intake.left import barred, left
 from jinwei.intake.limits import Refusal
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.matching import tables_beside
-from jinwei.intake.notes import LEFT, Note, Reading
+from jinwei.intake.notes import Note, Reading
 from jinwei.intake.opening import Opened, file_bytes
 from jinwei.intake.proposal import proposal, reworded, shape_of
 from jinwei.intake.ranked import with_ranks
@@ -40,7 +40,7 @@ from jinwei.intake.shapes import spread, variants
 from jinwei.intake.sheet_choice import choose
 from jinwei.intake.source import Source, text_source
 from jinwei.intake.surroundings import Surroundings
-from jinwei.intake.table import Layout, Setting, cells_of, good_rows, read_columns
+from jinwei.intake.table import Layout, Setting, good_rows, read_columns
 from jinwei.intake.unread import sheet_notes, telling_apart, unread_columns
 from jinwei.policy.contracts import Contract
 
@@ -223,21 +223,11 @@ def _read(reading: Reading, layout: Layout) -> Reading:
         unread=unread,
         lost=_lost(layout, refused),
         beside=telling_apart(layout),
-        left=_left(layout, columns, refused),
+        left=left(layout, columns, refused),
+        barred=barred(layout, columns, refused),
         private=tuple(sorted(private_places(layout))),
         stated=_stated(layout),
     )
-
-
-def _left(
-    layout: Layout, columns: Mapping[str, ColumnReading], refused: Sequence[Note]
-) -> pa.Table:
-    """What was written in the refused records that have the width of the table."""
-    header, cells = layout.source.header, layout.source.records.cells
-    numbers = np.array(sorted({n.record for n in refused if n.record}), dtype=np.int64)
-    widths = np.diff(cells.offsets.to_numpy())[numbers - 1]
-    numbers = numbers[(widths == header.width) & (numbers > header.last)]
-    return pa.table([numbers, cells_of(numbers, layout, columns)], schema=LEFT)
 
 
 def _stated(layout: Layout) -> dict[str, str]:

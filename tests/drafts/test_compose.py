@@ -113,6 +113,20 @@ def test_a_corrected_file_with_a_record_more_replaces_the_one_it_corrects(
     assert loaded(delivery, export) == len(BASE[export].strip().splitlines())
 
 
+def test_records_that_are_refused_are_not_missed_where_it_can_be_told_whose_they_are(
+    draft, composed
+):
+    text = LEDGER.replace(",共性,", ",特别,", 1).replace("门头牌匾", "门头的牌匾")
+    (overlap,) = composed(draft, ("改.csv", csv(text + LONGER["ledger"]))).overlaps
+    assert (overlap.how, overlap.left, overlap.barred) == ("whole", 0, 1)
+
+
+def test_it_is_told_how_many_refused_records_may_be_the_missing_ones(draft, composed):
+    text = LEDGER.replace("W002,", ",")
+    (overlap,) = composed(draft, ("改.csv", csv(text))).overlaps
+    assert (overlap.how, overlap.left, overlap.nameless) == ("ask", 1, 1)
+
+
 @pytest.mark.parametrize("export", BASE)
 def test_where_old_records_are_missing_somebody_must_say_what_is_meant(
     draft, composed, export

@@ -125,6 +125,11 @@ def _question(overlap: Overlap) -> Note:
         f"两个文件有 {overlap.shared:,} 条相同的记录；先前的另有 {overlap.left:,}"
         f" 条，新放的里没有{such}。"
     )
+    if overlap.nameless:
+        lacks += (
+            f"新放的文件里有 {overlap.nameless:,} 条被拒收，编号等也读不出，"
+            "可能就是其中的：请先把拒收的改正，再回答。"
+        )
     differs = (
         f"两个文件有 {overlap.shared:,} 条编号等相同的记录，内容却没有一条相同。"
         "是另一批、编号从头编的，请拿掉这个文件，编号改成不重复的再放。"
@@ -188,4 +193,7 @@ def _settled(overlap: Overlap) -> str:
         return f"更正{of}里相同的 {overlap.shared:,} 条"
     if overlap.left:
         return f"整份替换{of}，去掉 {overlap.left:,} 条"
-    return f"替换{of}：它的 {overlap.shared:,} 条都在里面"
+    all_in = f"替换{of}：它的 {overlap.shared + overlap.barred:,} 条都在里面"
+    if overlap.barred:
+        return f"{all_in}，其中 {overlap.barred:,} 条被拒收，要先改正"
+    return all_in
