@@ -12,6 +12,7 @@ from jinwei.drafts.making import Checked
 from jinwei.drafts.model import Approval, Draft, DraftError, Stale
 from jinwei.drafts.settings import settings
 from jinwei.versions import publish as versions
+from jinwei.versions.manifest import read_manifest
 from jinwei.versions.publish import Published
 from jinwei.versions.published import version_folder
 
@@ -116,6 +117,15 @@ def publish(
     return done[0]
 
 
+def _upon(home: Path, draft: Draft) -> str | None:
+    """The version in the place of which the draft comes; a first delivery may take that
+    of invented data."""
+    served = versions.current(home) if draft.base is None else None
+    if served and read_manifest(version_folder(home, served)).is_invented:
+        return served
+    return draft.base
+
+
 def rebase(home: Path, id: str, by: str) -> Draft:
     """The draft stands upon the version that is in use now, and is being checked."""
     current = versions.current(home)
@@ -172,7 +182,7 @@ def _made(home: Path, draft: Draft, checked: Checked) -> Path:
 def _put_in_use(home: Path, draft: Draft, made: Path, by: str) -> Published:
     return versions.publish_made(
         made,
-        draft.base,
+        _upon(home, draft),
         home,
         reason=_why(draft),
         by=keeping.named(by),

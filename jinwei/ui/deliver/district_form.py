@@ -39,8 +39,7 @@ BESIDE = {"peers": "peer"}
 
 def first_delivery(home: Path) -> None:
     """The form with which a district that never handed anything in begins."""
-    kit.notes([Note("第一次报送", [FIRST], tone="lead")], key="first")
-    acting.ask()
+    kit.notes([Note("第一次报送", [FIRST])], key="first")
     typed = _form(Described(), {**FIELDS, **TARGET}, "开始报送", "first_delivery")
     if typed is None:
         return

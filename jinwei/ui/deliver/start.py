@@ -34,7 +34,9 @@ def show(home: Path) -> None:
     opened.refusal()
     if read.view().version:
         _begin(home)
+        _first(home)
     else:
+        acting.ask()
         district_form.first_delivery(home)
     blank_templates.templates()
     _drafts(store.listed(home))
@@ -56,6 +58,13 @@ def _begin(home: Path) -> None:
             opened.refuse("没有放进来", faults.in_words(fault))
             st.rerun()
         opened.show(draft.id)
+
+
+def _first(home: Path) -> None:
+    """Where the version in use is invented, the first delivery of a real district."""
+    if read.only("frame/district")["is_invented"]:
+        with st.expander("现在是演示数据：从头报送本区的数据"):
+            district_form.first_delivery(home)
 
 
 def _upon() -> str:
