@@ -21,7 +21,7 @@ from jinwei.drafts import store
 from jinwei.drafts.account import Account
 from jinwei.drafts.mappings import parsed
 from jinwei.drafts.model import Draft, DraftError
-from jinwei.intake import Note, Setting
+from jinwei.intake import Note, Setting, open_file
 from jinwei.intake.limits import Refusal
 from jinwei.intake.preview import Preview, preview
 from jinwei.intake.suggesting import Open, Table, left_open, suggested
@@ -75,6 +75,11 @@ class Look:
     open: tuple[Open, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     fault: str = ""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether any table of the file is read."""
+        return any(not sheet.fault for sheet in self.sheets)
 
 
 def source(home: Path, draft: Draft, account: Account | None, file: str) -> Source:
@@ -154,12 +159,19 @@ def laid(of: Source) -> Iterator[Path]:
         yield _lay(of.path, Path(folder) / of.name)
 
 
-def likely_export(file: str, account: Account | None) -> Contract | None:
-    """The export that the check took the file for, if any."""
+def likely_export(of: Source, account: Account | None) -> Contract | None:
+    """The export that the check took the file for, else the one it is most like."""
     for each in account.files if account else ():
-        if each.original == file and each.export:
+        if each.original == of.name and each.export:
             return contracts()[each.export]
-    return None
+    return _likest(of)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _likest(of: Source) -> Contract | None:
+    with laid(of) as path:
+        first = open_file(path, contracts())[0]
+    return first.contract or first.likely
 
 
 def _sheet(shown: Preview) -> Sheet:

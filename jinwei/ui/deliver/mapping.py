@@ -48,6 +48,8 @@ def mapping_editor(home: Path, draft: Draft, account: Account | None) -> None:
     begun = saved or _kept_before(home, of)
     _kept_note(home, draft, of, saved)
     export = _export(of, begun, account)
+    if export is None:
+        return
     if begun is None or begun.export != export.name:
         begun = FileMapping(of.name, export.name)
     _edit(home, draft, of, export, begun)
@@ -71,9 +73,10 @@ def _edit(
     refused = looking.look(of, mapping_text(asked))
     answers = refused_choices.answered(answers, refused.open, begun, key)
     mapping = mapping_of(begun, look.table, answers)
-    _preview(looking.look(of, mapping_text(mapping)))
+    result = looking.look(of, mapping_text(mapping))
+    _preview(result)
     _unread(look.table, answers)
-    _save(home, draft, of, mapping)
+    _save(home, draft, of, mapping, can_save=result.is_read)
 
 
 def _first(dropped: Sequence[str], account: Account | None) -> int:
@@ -125,16 +128,18 @@ def _kept_note(home: Path, draft: Draft, of: Source, saved: FileMapping | None) 
             )  # fmt: skip
 
 
-def _export(of: Source, begun: FileMapping | None, account: Account | None) -> Contract:
+def _export(
+    of: Source, begun: FileMapping | None, account: Account | None
+) -> Contract | None:
+    """The export the file is said to be; None until somebody says so."""
     exports = contracts()
-    likely = looking.likely_export(of.name, account)
-    named = begun.export if begun else likely.name if likely else next(iter(exports))
+    likely = exports[begun.export] if begun else looking.likely_export(of, account)
     titles = {contract.title: contract for contract in exports.values()}
     title = st.selectbox(
-        "它是哪一种报表", list(titles), index=list(exports).index(named),
-        key=f"export|{of.name}", width=EXPORT_WIDTH,
+        "它是哪一种报表", list(titles), width=EXPORT_WIDTH, key=f"export|{of.name}",
+        index=list(titles).index(likely.title) if likely else None,
     )  # fmt: skip
-    return titles[title]
+    return titles[title] if title else None
 
 
 def _sheets(table: Table, begun: FileMapping, key: str) -> tuple[str, ...]:
@@ -193,10 +198,13 @@ def _unread(table: Table, answers: Answers) -> None:
         st.caption(f"没有用到的列：{'、'.join(left)}")
 
 
-def _save(home: Path, draft: Draft, of: Source, mapping: FileMapping) -> None:
+def _save(
+    home: Path, draft: Draft, of: Source, mapping: FileMapping, *, can_save: bool
+) -> None:
     is_kept = st.checkbox(KEEP, value=True, key=f"keep|{of.name}")
     st.button(
-        "按这样读", key="save_mapping", type="primary", disabled=not acting.acting(),
+        "按这样读", key="save_mapping", type="primary",
+        disabled=not (can_save and acting.acting()),
         on_click=_saving, args=(home, draft, of, mapping, is_kept),
     )  # fmt: skip
 
