@@ -6,6 +6,7 @@
   const isTold = (element) => {
     for (let at = element; at && at !== main; at = parent(at)) {
       if (at.matches(UNSAID)) return false;
+      if (at.matches('details:not([open]) > :not(summary)')) return false;
       if (at.hidden && at.closest('.paged')) continue;
       const { display, visibility } = getComputedStyle(at);
       if (display === 'none' || visibility === 'hidden') return false;
