@@ -25,6 +25,7 @@ from jinwei.ui.kit.parts import Column, Note, Row
 
 KEEP = "以后表头相同的文件也这样读"
 KEPT = "这个文件的表头与以前的“{file}”相同，按 {by} {on} 保存的对应读。"
+SAVED = "已保存：这个文件按下面的对应读。"
 DATED = "以前有人给同样表头的文件保存过对应，其中{columns}只适用于那一期，请重新填写。"
 EXPORT_WIDTH, FILE_WIDTH = 240, 420
 
@@ -109,16 +110,17 @@ def _kept_before(home: Path, of: Source) -> FileMapping | None:
 
 
 def _kept_note(home: Path, draft: Draft, of: Source, saved: FileMapping | None) -> None:
-    """Says that a reading somebody kept is taken, and takes it back on request."""
-    if saved is None or not saved.kept_by:
+    """Says by what the file is read, and takes it back on request."""
+    if saved is None:
         return
-    kept = mappings.kept(home, of.path)
+    kept = mappings.kept(home, of.path) if saved.kept_by else None
     before = kept.file if kept else of.name
     words = KEPT.format(file=before, by=saved.kept_by, on=saved.kept_on)
+    words = words if saved.kept_by else SAVED
     kit.notes([Note(paragraphs=[words])], key="kept")
     with st.container(horizontal=True):
         st.button(
-            "这个文件不按它读", key="unmap", on_click=opened.act,
+            "不按它读，退回原样", key="unmap", on_click=opened.act,
             args=(store.map_file, draft.id, of.name, ""),
         )  # fmt: skip
         if kept:
@@ -175,7 +177,10 @@ def _rows(sheet: Sheet, name: str, key: str) -> None:
         f"读到 {sheet.read:,} 行：读入 {sheet.loaded:,}，拒收 {sheet.refused:,}，"
         f"放在一边 {sheet.aside:,}。"
     )
-    columns = [Column("行号", "number"), *(Column(h) for h in sheet.headers)]
+    columns = [
+        Column("行号", "number", width="4em"),
+        *(Column(h) for h in sheet.headers),
+    ]
     rows = [Row([f"{number:,}", *cells]) for number, cells in sheet.rows]
     kit.table(
         columns, rows, of=None, key=key, caption=f"{name}前十条这样读",
