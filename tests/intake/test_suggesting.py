@@ -44,12 +44,16 @@ def offers(table):
     return {each.column.name: each.offer for each in table.candidates if each.offer}
 
 
+def header_of(table, name):
+    return next(c.header for c in table.candidates if c.column.name == name)
+
+
 def test_unknown_headers_are_offered_for_the_columns_they_are_most_like(tmp_path):
     table = suggested(handed_in(tmp_path, FOREIGN), LEDGER, None, SETTING)
     assert table.headers == tuple(FOREIGN.splitlines()[0].split(","))
     assert offers(table).items() <= MEANT.items()
     assert {"problem_id", "unit", "assigned_on"} <= offers(table).keys()
-    assert table.header_of("problem") == "问题描述"
+    assert header_of(table, "problem") == "问题描述"
     assert table.samples["案件编号"] == ("007", "008")
     assert not any(each.header for each in table.candidates if each.offer)
 
@@ -58,8 +62,8 @@ def test_a_header_that_is_known_or_mapped_is_read_and_not_offered(tmp_path):
     path = handed_in(tmp_path, FOREIGN.replace("案件编号", "编号"))
     mapping = FileMapping(path.name, "ledger", columns={"unit": "承办的单位"})
     table = suggested(path, LEDGER, mapping, SETTING)
-    assert table.header_of("problem_id") == "编号"
-    assert table.header_of("unit") == "承办的单位"
+    assert header_of(table, "problem_id") == "编号"
+    assert header_of(table, "unit") == "承办的单位"
     assert not {"problem_id", "unit"} & offers(table).keys()
 
 
