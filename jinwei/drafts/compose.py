@@ -7,7 +7,7 @@ corrects only some records of another lies beside it, and 更正.toml says so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,22 +64,21 @@ def compose(
     report("比对新旧文件")
     base = _standing(home, draft)
     overlaps, added = _overlaps(home, draft, base, into)
-    gone = {each.of for each in overlaps if each.how == "whole"}
-    gone |= {each.file for each in overlaps if each.how == "same"}
+    replaced = {e.of for e in overlaps if e.how == "whole" and e.is_of_base}
 
     report("汇总报送文件")
     files.make_folder(into)
-    kept = [each for each in base if _mapped(each.file) not in gone]
-    names = _named([each.file for each in kept], draft, gone)
-    for original in kept:
-        if original.file not in names.values():
-            lay(_archived(home, draft, original.file), into / original.file)
+    kept = [each.file for each in base if _mapped(each.file) not in replaced]
+    names = _named(kept, draft, _idle(overlaps))
+    for file in kept:
+        if file not in names.values():
+            lay(_archived(home, draft, file), into / file)
     for change in draft.added:
         if change.file in names:
             lay(keeping.content(home, draft.id, change), into / names[change.file])
     if draft.district is not None:
         files.write_whole(into / districts.FILE, draft.district.encode())
-    _correct(into, overlaps, names, gone, _answered(into, added, names))
+    _correct(into, overlaps, names, replaced, _answered(into, added, names))
     return Composed(into, names, overlaps)
 
 
@@ -130,21 +129,30 @@ def _answered(
     ]
 
 
-def _named(there: Iterable[str], draft: Draft, gone: set[str]) -> dict[str, str]:
-    """The names in the delivery of the dropped files that are laid into it."""
-    laid = [c for c in draft.added if _mapped(c.file) not in gone]
+def _idle(overlaps: Iterable[Overlap]) -> set[str]:
+    """The dropped files that are not laid into the delivery: replaced, or there."""
+    idle = {each.file for each in overlaps if each.how == "same"}
+    return idle | {
+        each.of for each in overlaps if each.how == "whole" and not each.is_of_base
+    }
+
+
+def _named(kept: Collection[str], draft: Draft, idle: set[str]) -> dict[str, str]:
+    """The names in the delivery of the dropped files that are laid into it, beside the
+    files of the base that are kept."""
+    laid = [change for change in draft.added if _mapped(change.file) not in idle]
     names: dict[str, str] = {}
-    taken = {file.casefold() for file in there if is_table(Path(file))}
+    taken = {file.casefold() for file in kept if is_table(Path(file))}
     for change in laid:
         if is_table(Path(change.file)):
             names[change.file] = free_name(change.name, taken)
             taken.add(names[change.file].casefold())
     for change in laid:
-        if is_mapping(Path(change.file)):
-            mapped = _mapped(change.file)
+        mapped = _mapped(change.file)
+        if not is_mapping(Path(change.file)):
+            names.setdefault(change.file, change.file)
+        elif mapped in names or mapped in kept:
             names[change.file] = names.get(mapped, mapped) + MAPPING
-        elif not is_table(Path(change.file)):
-            names[change.file] = change.file
     return names
 
 
@@ -161,7 +169,7 @@ def _correct(
     folder: Path,
     overlaps: Iterable[Overlap],
     names: Mapping[str, str],
-    gone: set[str],
+    replaced: Collection[str],
     answered: Iterable[Correction],
 ) -> None:
     """更正.toml states what it stated of the files that are left, and what is new."""
@@ -169,11 +177,13 @@ def _correct(
     before = _stated(path)
     after: list[Correction] = []
     for each in before:
-        after += _continued(each, overlaps, names, gone, folder)
+        after += _continued(each, overlaps, names, replaced, folder)
     after += [
-        Correction(names.get(each.of, each.of), names[each.file])
+        Correction(each.of if each.is_of_base else names[each.of], names[each.file])
         for each in overlaps
-        if each.how in ("rows", "ask") and each.of not in gone and each.file in names
+        if each.how in ("rows", "ask")
+        and each.file in names
+        and (each.of not in replaced if each.is_of_base else each.of in names)
     ]
     after = list(dict.fromkeys([*after, *answered]))
     if after == before:
@@ -195,13 +205,17 @@ def _continued(
     stated: Correction,
     overlaps: Iterable[Overlap],
     names: Mapping[str, str],
-    gone: set[str],
+    replaced: Collection[str],
     folder: Path,
 ) -> list[Correction]:
     """What a correction of the base is now: of the file in the place of its own."""
-    if stated.file in gone or not (folder / stated.file).is_file():
+    if stated.file in replaced or not (folder / stated.file).is_file():
         return []
-    if stated.by in gone:
-        heirs = [e.file for e in overlaps if e.of == stated.by and e.how == "whole"]
+    if stated.by in replaced:
+        heirs = [
+            each.file
+            for each in overlaps
+            if each.of == stated.by and each.how == "whole" and each.is_of_base
+        ]
         return [Correction(stated.file, names[heir]) for heir in heirs if heir in names]
     return [stated] if (folder / stated.by).is_file() else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,7 +20,7 @@ from jinwei.delivery.folder import CORRECTIONS, MAPPING, Original
 from jinwei.drafts import keeping
 from jinwei.drafts.model import Change, Draft
 from jinwei.drafts.returned import answers
-from jinwei.drafts.settling import Held, settle
+from jinwei.drafts.settling import Held, Overlap, settle
 from jinwei.intake import Reading
 from jinwei.intake.columns import schema
 from jinwei.policy.contracts import contracts
@@ -29,6 +29,7 @@ from jinwei.versions.published import ORIGINALS, open_version, version_folder
 
 UNITS = "units"
 SHEET = "〔"
+APART = "新放的文件"
 Rows = dict[str, dict[str, pa.Table]]
 """The rows of files, by file and export."""
 
@@ -62,7 +63,7 @@ def held_by_dropped(
     try:
         units = _lay_units(home, draft, beside)
         for change in dropped:
-            _lay(home, draft, change, beside / change.file)
+            _lay(home, draft, change, beside / _beside(change))
         readings = read_alone(beside, contracts(), rivals)
         if any(r.export == UNITS and r.original not in units for r in readings):
             _settle_units(draft, dropped, readings, units, beside)
@@ -81,15 +82,15 @@ def _held(
         Held(
             change.file,
             (change.sha256, _sum(draft.change(f"{change.file}{MAPPING}"))),
-            rows.get(change.file, {}),
+            rows.get(_beside(change), {}),
             change,
             is_empty=_is_empty(own),
-            barred=barred.get(change.file, {}),
+            barred=barred.get(_beside(change), {}),
             nameless=sum(map(_nameless, own)),
             answers=answers(own),
         )
         for change in dropped
-        for own in [[each for each in readings if each.original == change.file]]
+        for own in [[each for each in readings if each.original == _beside(change)]]
     ]
 
 
@@ -155,15 +156,30 @@ def _settle_units(
     rows = _by_file(listing)
     before = [Held(file, (file, ""), rows.get(file, {})) for file in sorted(units)]
     overlaps = settle(before, _held(draft, dropped, listing), contracts())
-    gone = {each.of for each in overlaps if each.how == "whole"}
-    gone |= {each.file for each in overlaps if each.how == "same"}
+    places = {change.file: _beside(change) for change in dropped}
+    gone = {_of(each, places) for each in overlaps if each.how == "whole"}
+    gone |= {places[each.file] for each in overlaps if each.how == "same"}
     for file in gone:
         (beside / file).unlink()
         (beside / f"{file}{MAPPING}").unlink(missing_ok=True)
     path = beside / CORRECTIONS
     stated = parse_corrections(path.read_bytes()) if path.is_file() else ()
-    new = (Correction(e.of, e.file) for e in overlaps if e.how in ("rows", "ask"))
+    new = (
+        Correction(_of(each, places), places[each.file])
+        for each in overlaps
+        if each.how in ("rows", "ask")
+    )
     files.write_whole(path, corrections_text([*stated, *new]).encode())
+
+
+def _of(overlap: Overlap, places: Mapping[str, str]) -> str:
+    """Where the earlier file of an overlap lies, dropped ones at these places."""
+    return overlap.of if overlap.is_of_base else places[overlap.of]
+
+
+def _beside(change: Change) -> str:
+    """Where a dropped file is read: apart from the base's, which may bear its name."""
+    return f"{APART}/{change.file}"
 
 
 def lay(source: Path, target: Path) -> None:

@@ -69,7 +69,7 @@ class Overlap:
     has; `examples` names some that are left. `barred` counts earlier records that are
     in dropped files only among what was refused, and `nameless` refused records of
     which it cannot be told whether they are earlier ones. `name` and `of_name` are the
-    names that people know the two by.
+    names that people know the two by; `is_of_base` where the earlier was not dropped.
     """
 
     file: str
@@ -85,6 +85,7 @@ class Overlap:
     examples: tuple[str, ...] = ()
     name: str = ""
     of_name: str = ""
+    is_of_base: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,13 +118,13 @@ def settle(
     are read, as any delivery's are."""
     coded = _coded([*base, *added], contracts)
     overlaps: list[Overlap] = []
-    idle: set[str] = set()
+    idle: list[Held] = []
     for each in coded:
         before = [other for other in coded if each.held.is_after(other.held)]
         if same := _same(each, before):
             overlaps.append(same)
-            idle.add(each.held.file)
-    active = [each for each in coded if each.held.file not in idle]
+            idle.append(each.held)
+    active = [each for each in coded if not any(each.held is one for one in idle)]
     for earlier in active:
         later = [each for each in active if each.held.is_after(earlier.held)]
         overlaps += _settled(earlier, later)
@@ -163,6 +164,7 @@ def _between(
     return Overlap(
         dropped.held.file, earlier.held.file, export, how, **counts,
         name=dropped.held.name, of_name=earlier.held.name,
+        is_of_base=earlier.held.change is None,
     )  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -307,6 +309,28 @@ def test_a_correction_goes_on_when_the_correcting_file_is_replaced(
     delivery = read(done)
     assert delivery.is_whole
     assert loaded(delivery, "ledger") == 2
+
+
+@pytest.mark.parametrize("export", ["ledger", "units"])
+def test_a_base_that_got_a_file_of_the_same_name_meanwhile_loses_nothing(
+    home, tmp_path, export
+):
+    home = Path(shutil.copytree(home, tmp_path / "home"))
+    draft = store.begin(home, "王", publish.current(home))
+    text = BASE[export].replace(*CORRECTED[export]) + LONGER[export]
+    draft = store.put(home, draft.id, [Upload("后来.csv", csv(text))], "王")
+    small_delivery(tmp_path / "second", **{export: "", "后来": BASE[export]})
+    (tmp_path / "second" / f"{export}.csv").unlink()
+    publish.publish(tmp_path / "second", home)
+    draft = store.update(
+        home, draft.id, "王", "换", lambda d: replace(d, base=publish.current(home))
+    )
+    done = compose(home, draft, tmp_path / "delivery")
+    assert [(each.how, each.is_of_base) for each in done.overlaps] == [("whole", True)]
+    assert "后来.csv" in names(done)
+    delivery = read(done)
+    assert delivery.is_whole
+    assert loaded(delivery, export) == len(text.strip().splitlines()) - 1
 
 
 def test_without_a_district_nothing_is_composed(home, tmp_path):
