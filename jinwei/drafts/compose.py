@@ -46,11 +46,6 @@ class Composed:
     names: Mapping[str, str]
     overlaps: tuple[Overlap, ...]
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether it is known of every earlier file what becomes of it."""
-        return all(each.how != "ask" for each in self.overlaps)
-
 
 def compose(
     home: Path, draft: Draft, into: Path, report: Report = lambda step: None
