@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from jinwei.report import annual as year_files
 from jinwei.report.letters.addressees import addressed
 from jinwei.report.outputs import BULLETIN, NOTICE, Output, document
 from jinwei.versions import publish
+from tests.report.thinned import thinned
 
 OFFICE = (".docx", ".xlsx", ".pptx")
 CYCLES = ("2022Q4", "2023Q1", "2023Q2", "2023Q3", "2023Q4")
@@ -69,7 +71,9 @@ def parts(path: Path) -> Iterator[tuple[str, bytes]]:
 
 def faults(path: Path) -> list[str]:
     """What the standard does not allow: order of elements, range of values."""
-    result = OpenXmlValidator().validate(str(path))
+    with tempfile.TemporaryDirectory() as folder:
+        thin = thinned(path, Path(folder) / path.name)
+        result = OpenXmlValidator().validate(str(thin))
     return [f"{error.part_uri}: {error.description}" for error in result.errors]
 
 
@@ -105,6 +109,7 @@ def test_every_file_calls_each_thing_by_its_word(files, year):
     [
         ('orientation="landscape"', 'orientation="sideways"'),
         ("<sheetData>", "<printOptions/><sheetData>"),
+        ('<c r="A9" s="', '<c r="A9" s="x'),
     ],
 )
 def test_a_slip_against_the_schema_is_seen(year, tmp_path, written, wrong):
