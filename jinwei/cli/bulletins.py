@@ -174,7 +174,7 @@ def bulletins() -> int:
     """Print every bulletin that was issued, kept and made again, compared."""
     home = paths.home()
     publish.require_home(home)
-    kept, damaged = issued.every(home), issued.damaged(home)
+    kept, damaged = issued.shelf(home)
     if not kept and not damaged:
         output.line("还没有印发过通报。")
     for fault in damaged:

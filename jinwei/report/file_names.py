@@ -31,12 +31,15 @@ def titled_stem(source: Source, title: str, about: str) -> str:
     return _joined(source, title, about, source.version[:SHORT])
 
 
+def marks(source: Source) -> tuple[str, ...]:
+    """What stands at the top left of a document: 演示数据, 内部, as far as it holds."""
+    invented = (INVENTED,) if source.is_invented else ()
+    return invented if source.is_public else (*invented, INTERNAL)
+
+
 def _joined(source: Source, *parts: str) -> str:
-    marks = [
-        *([] if source.is_public else [INTERNAL]),
-        *([INVENTED] if source.is_invented else []),
-    ]
-    return "-".join(safe(part) for part in (*parts, *marks) if part)
+    marked = (*parts, *reversed(marks(source)))
+    return "-".join(safe(part) for part in marked if part)
 
 
 def file_name(source: Source, kind: str, extension: str, about: str = "") -> str:

@@ -193,14 +193,25 @@ def altered(kept: Issued, home: Path) -> tuple[str, ...]:
     return tuple(faults)
 
 
+def one(home: Path, name: str) -> Issued | None:
+    """The bulletin or letter kept under that name, if it is there and can be read."""
+    written = home / FOLDER / f"{name}.json"
+    if not name or written.parent != home / FOLDER or not written.exists():
+        return None
+    read = _read(written)
+    return read if isinstance(read, Issued) else None
+
+
+def shelf(home: Path) -> tuple[list[Issued], tuple[str, ...]]:
+    """What was issued and can be read, by name, and what is wrong with the rest."""
+    read = list(_all(home))
+    issued = [each for each in read if isinstance(each, Issued)]
+    return issued, tuple(str(each) for each in read if isinstance(each, Altered))
+
+
 def every(home: Path) -> list[Issued]:
     """Every bulletin that was issued and can be read, by name."""
-    return [each for each in _all(home) if isinstance(each, Issued)]
-
-
-def damaged(home: Path) -> tuple[str, ...]:
-    """What is wrong with each bulletin of which the writing down cannot be read."""
-    return tuple(str(each) for each in _all(home) if isinstance(each, Altered))
+    return shelf(home)[0]
 
 
 def again(kept: Issued, home: Path) -> dict[str, bytes]:

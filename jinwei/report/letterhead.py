@@ -15,6 +15,7 @@ from jinwei.report.official import layout
 from jinwei.wording import words
 
 TOWN = "乡镇"
+BREAK = "|"
 FILLED = (
     "office",
     "printed_by",
@@ -92,6 +93,16 @@ class Letterhead:
             if last
             else f"自印发之日起{self.answer_days}日内"
         )
+
+
+def parts(text: str) -> list[str]:
+    """A title or a name of an office in the parts between which it may be broken."""
+    return text.split(BREAK)
+
+
+def whole(text: str) -> str:
+    """The same in one, without what marks its parts."""
+    return text.replace(BREAK, "")
 
 
 def kept(written: Mapping[str, Any]) -> Letterhead:

@@ -133,7 +133,7 @@ def test_a_change_of_what_was_written_down_is_seen(home, kept):
     content["letterhead"]["office"] = "别的办公室"
     path.write_text(json.dumps(content), "utf-8")
     assert issued.every(home) == []
-    (fault,) = issued.damaged(home)
+    _, (fault,) = issued.shelf(home)
     assert path.name in fault
 
 
@@ -203,7 +203,7 @@ def test_a_damaged_writing_down_is_named_and_the_others_stand(
     for left in (b"", b"{", b"[]", b'{"name": "x"}', b"\xff\xfe", whole[:-40]):
         path.write_bytes(left)
         assert issued.every(home) == [other]
-        (fault,) = issued.damaged(home)
+        _, (fault,) = issued.shelf(home)
         assert path.name in fault
     assert commands.main(["bulletins"]) == 1
     assert fault in capfd.readouterr().out

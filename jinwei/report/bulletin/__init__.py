@@ -7,8 +7,8 @@ import datetime as dt
 from jinwei.desk.facts import Facts
 from jinwei.report.bulletin import attachments, boards, progress, requirements
 from jinwei.report.bulletin.attachments import Attached
-from jinwei.report.file_names import INTERNAL, INVENTED
-from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead
+from jinwei.report.file_names import marks
+from jinwei.report.letterhead import BLANK_DAY, Issue, Letterhead, letterhead, parts
 from jinwei.report.official import line_breaks
 from jinwei.report.official.document import (
     Block,
@@ -20,7 +20,6 @@ from jinwei.report.official.document import (
 from jinwei.wording import citations, phrases, words
 
 KIND = "督导通报"
-BREAK = "|"
 
 
 def bulletin(
@@ -34,12 +33,10 @@ def bulletin(
     source, attached = facts.source, attachments.attached(facts)
     made_on = _dated(facts, head)
     dated = words.day(made_on) if head.on else BLANK_DAY
-    title, office = head.title.split(BREAK), head.office.split(BREAK)
-    invented = [INVENTED] if source.is_invented else []
-    internal = [] if source.is_public else [INTERNAL]
+    title, office = parts(head.title), parts(head.office)
     return printable(
         Document(
-            marks=(*invented, *internal),
+            marks=marks(source),
             red_lines=head.red_lines,
             number=head.number,
             title="".join(title),

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.letters import Matter, Overdue
-from jinwei.report.file_names import INTERNAL, INVENTED, titled_stem
+from jinwei.report.file_names import marks, titled_stem
 from jinwei.report.letterhead import (
     BLANK_DAY,
     Issue,
     Letterhead,
     addressee,
     letterhead,
+    parts,
+    whole,
 )
 from jinwei.report.letters import phrases
 from jinwei.report.letters.addressees import late, refuse_others
@@ -29,7 +31,6 @@ from jinwei.report.official.document import (
 from jinwei.wording import reported, words
 
 KIND = "整改提示函"
-BREAK = "|"
 NONE = "—"
 PUT_RIGHT = "请你单位逐项查明原因，明确整改措施、责任人和完成时限，"
 CLOSE = "超期的限期销号，"
@@ -49,15 +50,12 @@ def notice(
     """
     refuse_others(facts, unit)
     head = head or letterhead(facts, issue)
-    office = head.office.split(BREAK)
-    title = [head.printed_by, *head.notice.split(BREAK)]
+    office = parts(head.office)
+    title = [head.printed_by, *parts(head.notice)]
     source = facts.source
     return printable(
         Document(
-            marks=(
-                *([INVENTED] if source.is_invented else []),
-                *([] if source.is_public else [INTERNAL]),
-            ),
+            marks=marks(source),
             red_lines=head.letter_lines,
             number=head.number,
             title="".join(title),
@@ -83,7 +81,7 @@ def stem(facts: Facts, unit: str) -> str:
 
 def topic(head: Letterhead) -> str:
     """What a letter is about: its title without whose it is."""
-    return head.notice.replace(BREAK, "")
+    return whole(head.notice)
 
 
 def _blocks(facts: Facts, unit: str, head: Letterhead) -> Iterator[Block]:

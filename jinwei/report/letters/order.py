@@ -15,13 +15,12 @@ from jinwei.desk.rows.letters import Order
 from jinwei.intake.masks import masked
 from jinwei.policy.bulletin import bulletin_words
 from jinwei.report.file_names import INVENTED, titled_stem
-from jinwei.report.letterhead import addressee
+from jinwei.report.letterhead import addressee, whole
 from jinwei.report.official.document import Document, printable
 from jinwei.wording import citations, words
 
 KIND = "督办单"
 SLIP = "回　执"
-BREAK = "|"
 PROBLEM = "problem"
 SIGNED_BY_HAND = "　　　　年　　月　　日"
 ITEM_MOST = 80
@@ -48,7 +47,7 @@ def sheet(source: Source, order: Order, directory: Sequence[UnitNamed]) -> Sheet
     office = bulletin_words()
     names = {"district": source.district}
     to = office.letter.answer_to.format(**names)
-    signed = office.office.format(**names).replace(BREAK, "")
+    signed = whole(office.office.format(**names))
     contact = (
         office.letter.demo_contact if source.is_invented else office.letter.contact
     )

@@ -7,16 +7,14 @@ from functools import partial
 
 import streamlit as st
 
-from jinwei import faults, files, paths
+from jinwei import paths
 from jinwei.desk.facts import Facts
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
-from jinwei.records import RecordsError
 from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, Misnumbered, letterhead
 from jinwei.report.letters import sending
-from jinwei.report.letters.addressees import NotWritten
 from jinwei.ui import kit
 from jinwei.ui.bulletin import choices, letters
 from jinwei.ui.kit.parts import Note
@@ -63,12 +61,12 @@ def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
     if st.button("印发并留存", key="issue", disabled=is_draft, width="stretch"):
         kit.notes([_issue(facts, issue, unit, slides)], key="just_issued")
     home = paths.home()
-    damaged = issued.damaged(home)
+    kept, damaged = issued.shelf(home)
     if damaged:
         kit.notes([Note("留存的通报有损坏", damaged, tone="alert")], key="damaged")
     of_cycle = {
         each.name: each
-        for each in reversed(issued.every(home))
+        for each in reversed(kept)
         if each.cycle == facts.source.cycle and each.is_public
     }
     if of_cycle:
@@ -84,12 +82,8 @@ def _issue(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> Note
             (done,) = sending.send(facts, home, [unit], issue)
         else:
             done = issued.issue(facts, home, issue, slides=slides)
-    except (NotWritten, RecordsError) as fault:
-        return Note("没有印发", [faults.in_words(fault)], tone="alert")
-    except OSError as error:
-        place = faults.place(error) or home
-        why = f"{place} 写不进去：{files.why_unwritten(error)}。"
-        return Note("没有印发", [why], tone="alert")
+    except letters.FAILING as fault:
+        return letters.unissued(fault, "没有印发")
     kept = "版本、记录位置和文字都已记下，以后可以原样再出。"
     recorded = "已登记发函，没有回复的列在督办台“限期”里。" if unit else ""
     return Note(f"已留存 {done.name}", [kept + recorded])

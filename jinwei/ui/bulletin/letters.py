@@ -22,6 +22,8 @@ from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
 NOT_YET = "未发"
+FAILING = (NotWritten, RecordsError, OSError)
+"""What keeps something from being issued."""
 
 
 def show(facts: Facts) -> None:
@@ -78,6 +80,15 @@ def send(facts: Facts, issue: Issue) -> None:
         on_click="ignore",
         width="stretch",
     )
+
+
+def unissued(fault: NotWritten | RecordsError | OSError, unwritten: str) -> Note:
+    """Why nothing was issued, or what is called so where the disk did not take it."""
+    if isinstance(fault, NotWritten | RecordsError):
+        return Note("没有印发", [faults.in_words(fault)], tone="alert")
+    place = faults.place(fault) or paths.home()
+    why = f"{place} 写不进去：{files.why_unwritten(fault)}。"
+    return Note(unwritten, [why], tone="alert")
 
 
 def draft() -> None:
@@ -180,12 +191,8 @@ def _send(facts: Facts, units: list[str], issue: Issue) -> Note:
     home = paths.home()
     try:
         done = sending.send(facts, home, units, issue)
-    except (NotWritten, RecordsError) as fault:
-        return Note("没有印发", [faults.in_words(fault)], tone="alert")
-    except OSError as error:
-        place = faults.place(error) or home
-        why = f"{place} 写不进去：{files.why_unwritten(error)}。"
-        return Note("没有印发完", [why], tone="alert")
+    except FAILING as fault:
+        return unissued(fault, "没有印发完")
     return Note(
         f"已印发{len(done)}份",
         ["都已留存、登记；没有回复的列在督办台“限期”里。刷新后看登记表。"],

@@ -52,11 +52,12 @@ def _letters(of: str) -> None:
 
 def _kept(sent: list[Sent]) -> None:
     """The files of the letters as they were kept, or that there are none."""
-    kept = {each.name: each for each in issued.every(paths.home())}
-    there = [row for row in sent if row["attachment"] in kept]
-    for row in there:
-        _files(row, kept[row["attachment"]])
-    if len(there) < len(sent):
+    home = paths.home()
+    kept = [(row, issued.one(home, row["attachment"] or "")) for row in sent]
+    for row, each in kept:
+        if each:
+            _files(row, each)
+    if not all(each for _, each in kept):
         kit.notes([Note("没有留底", [NOT_KEPT], tone="empty")], key="not_kept")
 
 
