@@ -96,16 +96,6 @@ class Account:
         """How many records were refused, those of refused files included."""
         return sum(each.refused for each in self.files)
 
-    def of(self, file: str) -> Account:
-        """The same of one file alone, by the name that people see."""
-        kinds = {
-            kind: tuple(note for note in getattr(self, kind) if note.file == file)
-            for kind in HEADINGS
-        }
-        files = tuple(each for each in self.files if each.file == file)
-        is_whole = not kinds["faults"] and not kinds["refused"]
-        return Account(self.title, self.as_of, is_whole, files, **kinds)
-
     def to_bytes(self) -> bytes:
         """The account as it is written."""
         return msgspec.json.encode(self)
