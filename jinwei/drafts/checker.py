@@ -14,7 +14,7 @@ from pathlib import Path
 from jinwei import faults, files
 from jinwei.drafts.progress import Place, Progress, held, tell
 
-MEMORY_BYTES = 8 << 30
+MEMORY_BYTES = 6 << 30
 SECONDS = 900
 LOCK_SECONDS = 10
 OVERDUE = (

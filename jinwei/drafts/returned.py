@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from jinwei.drafts.account import advice
 from jinwei.intake import Note, Reading
-from jinwei.intake.returned import EXPLAINING, explaining, marked
+from jinwei.intake.returned import EXPLAINING, JOINT, explaining, marked
 from jinwei.spreadsheet_safe import csv_bytes
 
 LISTED = ".退回"
@@ -124,4 +124,4 @@ def _explained(
 
 
 def _joined(texts: Iterable[str | None]) -> str:
-    return "；".join(dict.fromkeys(text for text in texts if text))
+    return JOINT.join(dict.fromkeys(text for text in texts if text))

@@ -35,7 +35,7 @@ from jinwei.intake.report import (
     stated_notes,
     title_of,
 )
-from jinwei.intake.returned import answers, unmarked
+from jinwei.intake.returned import UNCHANGED, answers, unchanged, unmarked
 from jinwei.intake.shapes import spread, variants
 from jinwei.intake.sheet_choice import choose
 from jinwei.intake.source import Source, text_source
@@ -196,7 +196,8 @@ def _read(reading: Reading, layout: Layout) -> Reading:
     unread = tuple(unread_columns(layout))
     columns = read_columns(layout)
     against, remarked = contradicted(layout, columns, reading.original)
-    refused = _by_record([*refused_notes(layout, columns), *against])
+    again = [Note(layout.file, *cell, UNCHANGED) for cell in unchanged(layout.source)]
+    refused = _by_record([*refused_notes(layout, columns), *against, *again])
     rows = good_rows(layout, columns, {note.record for note in refused if note.record})
     rows, reckoned = with_ranks(
         rows, layout.file, layout.contract, layout.mapping, is_whole=not refused

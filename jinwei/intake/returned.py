@@ -8,7 +8,7 @@ stands behind a mark there, which is taken off again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -22,6 +22,11 @@ OF, NUMBER = "退自", "行号"
 EXPLAINING = (OF, NUMBER, "列", "原文", "原因", "怎样改")
 """The headers of the columns that explain, in their order."""
 NOT_DATA = "退回清单里说明原因的列，不是数据，没有读"
+UNCHANGED = "这一格还是退回时的写法，整列仍分不清；请照退回的原因改好"
+JOINT = "；"
+"""What stands between the columns, texts and reasons of one record."""
+OF_COLUMN = re.compile(rf"(?:^|{JOINT})(?:这一列|分不清)")
+"""Reasons that rest on the whole column of a file."""
 MARK = "'"
 MARKED = rf"^{MARK}({MARK}*[{re.escape(''.join(RISKY))}])"
 
@@ -39,17 +44,35 @@ def explaining(header: Sequence[str]) -> range:
 def answers(source: Source) -> tuple[tuple[str, int], ...]:
     """The records that a list which came back answers, each by what it says they are
     of and their number there; none of any other file."""
+    return tuple(answered for _, answered in _listed(source))
+
+
+def unchanged(source: Source) -> Iterator[tuple[int, str, str]]:
+    """The cells of a list that are as they were when a whole column of the file was
+    found unclear, by record, header and text: less of the column does not clear it."""
     places = explaining(source.header.texts)
-    if not places:
-        return ()
-    listed = []
+    for number, _ in _listed(source):
+        texts = [text.strip() for text in source.records.texts(number)]
+        columns, written, reason = (
+            texts[places[EXPLAINING.index(name)]] for name in ("列", "原文", "原因")
+        )
+        if OF_COLUMN.search(reason):
+            for title, text in zip(source.header.texts, texts, strict=True):
+                if title.strip() in columns.split(JOINT) and text in written.split(
+                    JOINT
+                ):
+                    yield number, title.strip(), text
+
+
+def _listed(source: Source) -> Iterator[tuple[int, tuple[str, int]]]:
+    """The records of a list, each with what it says it is of and its number there."""
+    places = explaining(source.header.texts)
     for number in range(source.header.last + 1, len(source.records) + 1):
         texts = source.records.texts(number)
-        if len(texts) == source.header.width:
+        if places and len(texts) == source.header.width:
             of, record = (text.strip() for text in texts[places[0] : places[2]])
             if of and record.isascii() and record.isdecimal():
-                listed.append((of, int(record)))
-    return tuple(listed)
+                yield number, (of, int(record))
 
 
 def marked(text: str) -> str:

@@ -178,6 +178,23 @@ def test_a_list_sent_back_as_it_is_is_refused_again_and_nothing_is_lost(tmp_path
     assert refused == [("ledger.csv.退回.csv", "坏")]
 
 
+def test_what_a_whole_column_left_unclear_is_not_cleared_by_coming_back_alone(
+    tmp_path,
+):
+    header = "周期,评议类别,评议对象,所属单位,得分\n"
+    scores = {"招商一科": "100%", "企业服务科": "75", "综合科": "80"}
+    lines = [f"2023年三季度,重点科室,{n},招商局,{s}\n" for n, s in scores.items()]
+    files = {"units.csv": UNITS.lstrip().encode()}
+    files["survey.csv"] = (header + "".join(lines)).encode()
+    before, after = sent_back(tmp_path, files, lambda reading, content: content)
+    refused = sum(reading.refused_records for reading in before.readings)
+    assert refused > 0
+    assert rows(after) == rows(before)
+    assert refused == sum(reading.refused_records for reading in after.readings)
+    _, after = sent_back(tmp_path, files, corrected_by(得分="75%"))
+    assert after.is_whole
+
+
 def test_a_record_with_a_cell_too_many_goes_out_empty_so_that_nothing_is_shifted(
     tmp_path,
 ):
