@@ -86,7 +86,7 @@ def test_the_version_is_chosen_once_for_a_run(visit, demo_home):
 def test_a_page_that_brings_a_version_about_opens_where_there_is_none(visit, tmp_path):
     app = visit("pages/data/deliver.py", home=tmp_path)
     assert shown(app, "masthead")[0]["parts"] == ["没有正在使用的版本"]
-    assert "开始一次报送" in words(app)
+    assert "第一次报送" in words(app)
     assert "python -m jinwei publish" in words(app)
     assert not app.exception
 
