@@ -111,7 +111,7 @@ def test_an_allowed_reader_gets_the_internal_version(visit, monkeypatch):
     monkeypatch.setattr(page, "may_see_internal", lambda: Permission(True))
     app = visit(PAGE, visible="内部", **QUARTER)
     assert "不能出内部版" not in words(app)
-    assert "含尚未核实的" in words(app)
+    assert "含尚未核实情形" in words(app)
 
 
 def test_without_its_red_line_the_bulletin_is_the_plain_one(demo_facts):
