@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import msgspec
 
 from jinwei.delivery import Delivery
+from jinwei.drafts.page_words import on_page
 from jinwei.intake import Note, Reading
 from jinwei.policy.contracts import contracts
 
@@ -27,6 +28,7 @@ UNKNOWN = "不认识"
 ROW_HEADER = ("文件", "行号", "列", "原文", "原因", "处理")
 ADVICE = re.compile(r"[；。，]([^；。，（）]*(?:请|可写|相近的有).*)$", re.DOTALL)
 USUAL_ADVICE = "请核对这一格，改正后再交"
+OF_A_FILE = "请核对这个文件，换一份再放"
 
 
 @dataclass(frozen=True)
@@ -137,11 +139,12 @@ def worth_telling(notes: Collection[Note]) -> list[Note]:
     return [note for note in notes if note.reason not in EXPECTED]
 
 
-def advice(reason: str) -> tuple[str, str]:
-    """The reason of a refusal, and what to do about it."""
+def advice(reason: str, *, of_file: bool = False) -> tuple[str, str]:
+    """The reason why a record or a file was refused, and what to do on the page."""
+    reason = on_page(reason)
     advised = ADVICE.search(reason)
     if advised is None:
-        return reason, USUAL_ADVICE
+        return reason, OF_A_FILE if of_file else USUAL_ADVICE
     return reason[: advised.start()], advised[1]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from jinwei.drafts.answered import Answers
+from jinwei.drafts.page_words import on_page
 from jinwei.intake import FileMapping
 from jinwei.intake.ranked import ranked_by
 from jinwei.intake.suggesting import Candidate, Table
@@ -51,7 +52,7 @@ def _header(candidate: Candidate, table: Table, begun: FileMapping, key: str) ->
         options,
         index=options.index(usual) if usual in options else 0,
         format_func=lambda text: _said(text, candidate, table),
-        help=column.help,
+        help=on_page(column.help),
         key=f"column|{column.name}|{key}",
         width=WIDTH,
     )
@@ -89,7 +90,9 @@ def _constant(column: Column, begun: FileMapping, key: str) -> str:
     usual = begun.constants.get(column.name, "")
     label, named = f"整个文件的{column.header}", f"constant|{column.name}|{key}"
     if not column.values:
-        return st.text_input(label, usual, key=named, width=WIDTH, help=column.help)
+        return st.text_input(
+            label, usual, key=named, width=WIDTH, help=on_page(column.help)
+        )
     options = ["", *column.values]
     return st.selectbox(
         label, options, index=options.index(usual) if usual in options else 0,

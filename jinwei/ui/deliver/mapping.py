@@ -14,6 +14,7 @@ from jinwei.drafts.account import Account
 from jinwei.drafts.answered import Answers, left_over, mapping_of
 from jinwei.drafts.looking import Look, Sheet, Source
 from jinwei.drafts.model import Draft, DraftError
+from jinwei.drafts.page_words import on_page
 from jinwei.intake import FileMapping
 from jinwei.intake.mapping_text import mapping_text
 from jinwei.intake.suggesting import Table
@@ -154,7 +155,7 @@ def _sheets(table: Table, begun: FileMapping, key: str) -> tuple[str, ...]:
 
 
 def _fault(reason: str) -> None:
-    kit.notes([Note("还读不了", [reason], tone="alert")], key="mapping_fault")
+    kit.notes([Note("还读不了", [on_page(reason)], tone="alert")], key="mapping_fault")
 
 
 def _preview(look: Look) -> None:
@@ -165,7 +166,7 @@ def _preview(look: Look) -> None:
         name = f"工作表“{sheet.name}”" if len(look.sheets) > 1 else ""
         if sheet.fault:
             kit.notes(
-                [Note(f"{name}还读不了", [sheet.fault], tone="alert")],
+                [Note(f"{name}还读不了", [on_page(sheet.fault)], tone="alert")],
                 key=f"fault_{at}",
             )
         else:
@@ -188,7 +189,8 @@ def _rows(sheet: Sheet, name: str, key: str) -> None:
     )  # fmt: skip
     if sheet.notes:
         refused = [
-            Row([f"{n.record or ''}", n.column, n.text, n.reason]) for n in sheet.notes
+            Row([f"{n.record or ''}", n.column, n.text, on_page(n.reason)])
+            for n in sheet.notes
         ]
         kit.table(
             [Column("行号", "number"), Column("列"), Column("原文"), Column("原因")],

@@ -10,6 +10,7 @@ import streamlit as st
 from jinwei.drafts import making
 from jinwei.drafts.account import HEADINGS, Account, advice, worth_telling
 from jinwei.drafts.model import Draft
+from jinwei.drafts.page_words import on_page
 from jinwei.intake import Note as Remark
 from jinwei.ui import kit
 from jinwei.ui.deliver import steps
@@ -107,7 +108,9 @@ def _listed(
 
 
 def _row(remark: Remark, *, is_to_do: bool) -> Row:
-    why, then = advice(remark.reason) if is_to_do else (remark.reason, "")
+    why, then = on_page(remark.reason), ""
+    if is_to_do:
+        why, then = advice(remark.reason, of_file=remark.record is None)
     place = None if remark.record is None else f"{remark.record:,}"
     cells: list[Cell] = [remark.file, place, remark.column, remark.text, why]
     return Row([*cells, then] if is_to_do else cells)
