@@ -99,8 +99,8 @@ def _refuse_demo(home: Path, *, is_asked: bool) -> None:
     if not is_asked and not paths.is_own(home):
         raise PublishError(
             f"{home} 里还没有数据。放过数据的，多半是磁盘没有挂上，请先挂上；"
-            f"新装的，请运行 {PUBLISH}，"
-            "或者用 python -m jinwei serve --demo 打开演示数据。"
+            "新装的，请用 python -m jinwei serve --demo 打开演示数据，"
+            f"在“数据报送”页从头报送本区的数据；也可以运行 {PUBLISH}。"
         )
 
 

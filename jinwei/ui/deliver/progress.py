@@ -30,7 +30,7 @@ def state(home: Path, draft: Draft) -> State:
     Not where somebody in this tab gave it up, or nothing was handed in.
     """
     reached = making.state(home, draft.id)
-    is_asked = draft.changes or draft.district
+    is_asked = draft.changes or (draft.base and draft.district)
     is_given_up = st.session_state.get(GIVEN_UP) == draft.content_digest
     if isinstance(reached, NotChecked) and is_asked and not is_given_up:
         making.start(home, draft.id)
