@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import sys
 import time
-from contextlib import suppress
 from functools import cache
 from itertools import repeat
 from pathlib import Path
@@ -16,13 +14,12 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import faults, files, paths, sql
+from jinwei import faults, paths
 from jinwei.build import reading_changes
-from jinwei.cli import output
+from jinwei.cli import output, slips
 from jinwei.delivery import read_delivery
 from jinwei.drafts.account import ROW_HEADER, account_of, rows
-from jinwei.policy.contracts import Contract, contracts
-from jinwei.report import blanks
+from jinwei.policy.contracts import contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publications, publish
 from jinwei.versions.publications import BY_COMMAND
@@ -37,15 +34,7 @@ app = typer.Typer(
 )
 # Reading a delivery needs neither records nor reports, whose libraries take longer to
 # import than a small delivery takes to read.
-# By words of the library: what is said of a slip instead.
-SLIPS = {
-    "No such option": "没有选项 {option}",
-    "No such command": "没有这个命令",
-    "requires an argument": "{option} 后面缺少内容",
-    "does not take a value": "{option} 后面不写内容",
-    "unexpected extra argument": "多写了内容",
-}
-ALONE = frozenset(("check", "publish", "template"))
+ALONE = frozenset(("check", "publish"))
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
 By = Annotated[str, typer.Option(help="谁发布的，写进发布记录")]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
@@ -60,7 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
         return app(arguments, prog_name="python -m jinwei", standalone_mode=False) or OK
     except TyperException as error:
         if type(error).__name__ != "NoArgsIsHelpError":  # that one shows the help
-            output.error(f"用法不对：{_usage(error)}。加 --help 查看用法。")
+            output.error(f"用法不对：{slips.usage(error)}。加 --help 查看用法。")
         return USAGE
     except Exception as error:
         output.error(faults.line(error))
@@ -70,9 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
 @cache
 def _add_others() -> None:
     """The commands about records and bulletins are there too."""
-    from jinwei.cli import bulletins, records
+    from jinwei.cli import bulletins, records, templates
 
     app.add_typer(records.app, name="records")
+    app.command(help=templates.HELP)(templates.template)
     issue = app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")
     issue(bulletins.bulletin)
     verify = app.command("bulletins", help="列出印发过的通报，重新生成一遍，逐个核对。")
@@ -89,7 +79,7 @@ def check(folder: Folder, csv: Out = None) -> int:
     output.account(account)
     output.readings(delivery.district.readings, reading_changes.changes(delivery))
     if csv is not None:
-        _write(csv, csv_bytes(ROW_HEADER, rows(account)))
+        output.write(csv, csv_bytes(ROW_HEADER, rows(account)))
         output.line(f"所有说明已写入 {csv}")
     return OK if delivery.is_whole else REFUSED
 
@@ -180,27 +170,8 @@ def judge(
     if csv is None:
         output.findings(findings, cycle)
     else:
-        _write(csv, csv_bytes(*output.finding_rows(findings)))
+        output.write(csv, csv_bytes(*output.finding_rows(findings)))
         output.line(f"{len(findings)} 条认定已写入 {csv}")
-    return OK
-
-
-@app.command(
-    help="给出一种报送文件的空白模板：CSV，或者带下拉选项的工作簿（--out 写成 .xlsx）。"
-)
-def template(
-    name: Annotated[str, typer.Argument(metavar="名称", help="如 排名 或 rankings")],
-    out: Out = None,
-) -> int:
-    """Write the header of an export as CSV, or a workbook where `out` is called so."""
-    contract = _contract(name)
-    is_workbook = out is not None and out.suffix.lower() == ".xlsx"
-    blank = _blank_workbook(contract) if is_workbook else blanks.csv(contract)
-    if out is None:
-        output.raw(blank)
-    else:
-        _write(out, blank)
-        output.line(f"模板已写入 {out}")
     return OK
 
 
@@ -296,45 +267,3 @@ def _home_of(data: Path) -> Path:
 def _need_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise typer.BadParameter(f"没有这个文件夹 {folder}")
-
-
-def _contract(name: str) -> Contract:
-    for contract in contracts().values():
-        if name in (contract.name, contract.title):
-            return contract
-    named = "、".join(f"{c.title}（{c.name}）" for c in contracts().values())
-    raise typer.BadParameter(f"没有叫 {name} 的报送文件，有的是 {named}")
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        files.write_whole(path, content)
-    except OSError as error:
-        why = files.why_unwritten(error)
-        raise publish.NotWritten(f"{path} 写不进去：{why}。") from error
-
-
-def _blank_workbook(contract: Contract) -> bytes:
-    """The workbook, with the units of the version in use where there is one."""
-    units: list[str] = []
-    with suppress(publish.PublishError):
-        connection = publish.open_current().connection
-        rows = sql.query(connection, "board/definitions/unit_names")
-        units = [row["unit"] for row in rows]
-    return blanks.workbook(contract, blanks.of_units(units))
-
-
-def _usage(error: TyperException) -> str:
-    # The library's own words are English, and none of them is shown.
-    param, option = getattr(error, "param", None), getattr(error, "option_name", "")
-    if param and type(error).__name__ == "MissingParameter":
-        named = [each for each in param.opts if each.startswith("--")]
-        return f"缺少 {' '.join([*named, param.metavar or ''])}".rstrip()
-    if param:
-        return f"{param.opts[0]} 的值不对，要写的是：{param.help.rstrip('。')}"
-    for words, answer in SLIPS.items():
-        if words in error.message:
-            return answer.format(option=option)
-    if re.search("[\u4e00-\u9fff]", error.message):
-        return error.message.rstrip("。.")
-    return "写法不对"

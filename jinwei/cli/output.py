@@ -7,17 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jinwei import files
 from jinwei.delivery import Report
 from jinwei.drafts.account import Account, worth_telling
 from jinwei.intake import Note
 from jinwei.policy.own_readings import OwnReading
 from jinwei.versions.entries import Publication
+from jinwei.versions.lock import NotWritten
 from jinwei.versions.manifest import Manifest
 from jinwei.wording import publications as written
 from jinwei.wording import words
@@ -77,6 +80,15 @@ def raw(content: bytes) -> None:
     """These very bytes, as a file redirected from the screen would hold them."""
     sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
+
+
+def write(path: Path, content: bytes) -> None:
+    """The file holds these bytes; NotWritten says why it does not."""
+    try:
+        files.write_whole(path, content)
+    except OSError as error:
+        why = files.why_unwritten(error)
+        raise NotWritten(f"{path} 写不进去：{why}。") from error
 
 
 @contextmanager
