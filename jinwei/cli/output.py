@@ -141,7 +141,7 @@ def publications(entries: Sequence[Publication]) -> None:
     rows = [
         (
             e.n,
-            written.moment(e.at),
+            words.moment_of(e.at),
             e.by or "没有登记",
             written.what(e),
             e.version,

@@ -18,10 +18,10 @@ MEMORY_BYTES = 6 << 30
 SECONDS = 900
 LOCK_SECONDS = 10
 OVERDUE = (
-    f"检查了 {SECONDS // 60} 分钟还没有完成，已经停下。"
+    f"核对了 {SECONDS // 60} 分钟还没有完成，已经停下。"
     "请把大的文件拆分后再放，或者请管理员在命令行检查。"
 )
-OUTSIZED = "检查时内存不够用，已经停下。请把大的文件拆分后再放。"
+OUTSIZED = "核对时内存不够用，已经停下。请把大的文件拆分后再放。"
 
 
 def main() -> None:

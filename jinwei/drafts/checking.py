@@ -60,7 +60,7 @@ def check(home: Path, draft_id: str, place: Place, since: str) -> None:
     """The account of the draft is written, then the outcome; `place` is its own."""
     draft = keeping.read(home, draft_id)
     if key(draft) != place.key:
-        raise DraftError("草稿刚又有改动，请再检查一次。")
+        raise DraftError("草稿刚又有改动，请再核对一次。")
     delivery = place.folder / DELIVERY
     composed = compose(home, draft, delivery, _telling(place, since))
     tables = [folder.file_name(delivery, path) for path in folder.tables(delivery)]

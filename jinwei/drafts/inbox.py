@@ -30,7 +30,7 @@ from jinwei.versions import publish
 FOLDER = "inbox"
 LOCK = "inbox.lock"
 PUBLISHED, PENDING = "已发布", "待处理"
-BY, REASON = "收件夹", "收件夹里的报送文件，检查没有问题，按设置自动发布"
+BY, REASON = "收件夹", "收件夹里的报送文件，核对没有问题，按设置自动发布"
 LOOK_SECONDS = 5
 TRIES = 3
 # What browsers and copying programs call a file until it is whole.
@@ -40,7 +40,7 @@ TAKEN, TAKING = ".taken", ".taking"
 ID_LENGTH = 12
 LEFT = "没有发布，留在“数据报送”页的草稿 {id} 里，请在那里改正、补充或发布。"
 TWIN = "同样的文件已在“数据报送”页的草稿 {id} 里，没有再放一份。"
-UNCHECKED = "检查被中断了，请在那里再检查一次。"
+UNCHECKED = "核对被中断了，请在那里再核对一次。"
 Tell = Callable[[str], None]
 Taken = dict[str, tuple[int, int]]
 """The size and time of each file that is taken, by its name in the folder."""
@@ -95,13 +95,26 @@ def watch(home: Path, tell: Tell, wait: Callable[[float], bool]) -> None:
 
 def _look(home: Path, last: Watch, tell: Tell) -> None:
     make_folder(home)
-    for place in sorted((home / FOLDER / PENDING).iterdir()):
-        if place.is_dir():
-            _go_on(home, place, tell)
+    fault = _go_on_with_all(home, tell)
     before, last.seen = last.seen, _seen(home)
     if last.seen and last.seen == before and not _is_open(home):
         _go_on(home, _take(home, last.seen), tell)
         last.seen = {}
+    if fault is not None:
+        raise fault
+
+
+def _go_on_with_all(home: Path, tell: Tell) -> Exception | None:
+    """What was taken is gone on with; the first fault, which keeps none of the others
+    waiting."""
+    first: Exception | None = None
+    for place in sorted((home / FOLDER / PENDING).iterdir()):
+        try:
+            if place.is_dir():
+                _go_on(home, place, tell)
+        except (faults.Told, OSError) as fault:
+            first = first or fault
+    return first
 
 
 def _seen(home: Path) -> Seen:

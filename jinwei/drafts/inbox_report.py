@@ -17,6 +17,7 @@ from jinwei.drafts.settings import settings
 from jinwei.spreadsheet_safe import BOM, csv_bytes
 
 TEXT, TABLE = "报告.txt", "报告.csv"
+UNRECOGNISED = "没有认出是哪种报表"
 LACKING = "{period}的{title}里没有{name}，往期有。"
 
 
@@ -59,8 +60,9 @@ def _account(checked: Checked) -> Iterator[str]:
     handed_in = [each for each in checked.account.files if each.is_handed_in]
     for each in handed_in:
         yield (
-            f"{each.file}：{each.title or '没有认出是哪种报表'}，读 {each.read} 条，"
-            f"入 {each.loaded}，拒 {each.refused}，放一边 {each.aside}"
+            f"{each.file}：{each.title if each.export else UNRECOGNISED}，"
+            f"读到 {each.read} 条，入库 {each.loaded}，拒收 {each.refused}，"
+            f"放在一边 {each.aside}"
         )
     yield f"逐条的说明见 {TABLE}。"
     if checked.outcome.comparison is not None:
@@ -75,5 +77,5 @@ def _changes(comparison: Comparison) -> Iterator[str]:
         )
     counts = Counter(each.change for each in comparison.findings)
     if counts:
-        stated = "，".join(f"{change} {count} 项" for change, count in counts.items())
+        stated = "，".join(f"{change} {count} 条" for change, count in counts.items())
         yield f"认定：{stated}"

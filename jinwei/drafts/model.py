@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -132,11 +131,6 @@ class Draft:
     approval: Approval | None = None
     published: str | None = None
     history: tuple[Step, ...] = ()
-
-    @property
-    def district_entries(self) -> Mapping[str, object] | None:
-        """The entries of district.toml that the draft states itself."""
-        return None if self.district is None else tomllib.loads(self.district)
 
     @property
     def is_described(self) -> bool:

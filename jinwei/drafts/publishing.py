@@ -16,7 +16,7 @@ from jinwei.versions.manifest import read_manifest
 from jinwei.versions.publish import Published
 from jinwei.versions.published import version_folder
 
-UNCHECKED = "这份草稿还没有检查完，请等检查完成、看过结果后再发布。"
+UNCHECKED = "这份草稿还没有核对完，请等核对完成、看过结果后再发布。"
 WITHOUT_REASON = "请写明这次发布的原因。"
 NOT_WHOLE = (
     "有 {records} 条记录没有通过，没有发布。请改正后再发布；"
@@ -26,7 +26,7 @@ FAULTY = "有 {files} 个文件整个没有读入，没有发布。请改正、�
 LACKING = "还缺 {names}，没有发布。请补上，或逐项说明为什么缺少。"
 MOVED = (
     "您看过以后，正在使用的版本已经换了，没有发布。"
-    "草稿正在对照现在的版本重新检查，请看过新的结果再发布。"
+    "草稿正在对照现在的版本重新核对，请看过新的结果再发布。"
 )
 CHANGED = "您看过以后草稿又有改动，没有记下同意。请看过现在的样子再同意。"
 UNAPPROVED = "按本单位的设置，发布前要由另一个人同意。请先提交，由另一个人看过后同意。"

@@ -29,7 +29,7 @@ from jinwei.versions.entries import (
     sealed,
 )
 from jinwei.versions.manifest import Damaged, Manifest
-from jinwei.versions.published import manifests, read_pointer
+from jinwei.versions.published import manifests, read_pointer, served
 
 FILE, MARK = "publications.jsonl", "publications.end"
 BY_COMMAND, BY_PROGRAM = "命令行", "程序自动"
@@ -81,7 +81,7 @@ def entering(home: Path, version: str, act: Act) -> Iterator[None]:
         by=act.by,
         action=act.action,
         version=version,
-        before=_pointed(home),
+        before=served(home),
         reason=act.reason,
         draft=act.draft,
         approved_by=act.approved_by,
@@ -90,7 +90,7 @@ def entering(home: Path, version: str, act: Act) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if _pointed(home) != version:
+        if served(home) != version:
             with suppress(OSError):
                 _announce(home, state.mark, None)
         raise
@@ -139,7 +139,7 @@ def _owed(
 ) -> tuple[Publication, ...]:
     """What readers see and the log does not say: an entry that broke off, or a pointer
     that was moved by something that keeps no log."""
-    seen = _pointed(home)
+    seen = served(home)
     last = written[-1] if written else None
     n = max(mark.n, last.n if last else 0) + 1
     if mark.next and not is_entered(last, mark) and mark.next.version == seen:
@@ -201,14 +201,6 @@ def _last(state: _State) -> Publication:
     if written and written.n >= state.mark.n:
         return written
     return Publication(state.mark.n, "", "", "publish", "", None, hash=state.mark.hash)
-
-
-def _pointed(home: Path) -> str | None:
-    try:
-        pointed = read_pointer(home)
-    except Damaged:
-        return None
-    return pointed[0] if pointed else None
 
 
 def _has_pointed(home: Path) -> bool:

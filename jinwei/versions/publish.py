@@ -23,6 +23,7 @@ from jinwei.versions.published import (
     open_current,
     open_version,
     require_home,
+    served,
     version_folder,
 )
 
@@ -97,7 +98,7 @@ def _publish(
         with reading(delivery):
             version = version_id(folder.originals(delivery))
         kept = _sound(home, version)
-        if kept and (accept_refused or kept.is_whole or version == _served(home)):
+        if kept and (accept_refused or kept.is_whole or version == served(home)):
             return Published(version, False, _point(home, version, act))
         with reading(delivery):
             read = read_delivery(delivery, contracts(), report)
@@ -131,7 +132,7 @@ def publish_made(
     home = home or paths.home()
     version = made.name
     with turn(home):
-        if _served(home) not in (base, version):
+        if served(home) not in (base, version):
             raise Moved("正在使用的版本刚换过，没有发布。请对照现在的版本重新检查。")
         is_new = _sound(home, version) is None
         if is_new:
@@ -178,7 +179,7 @@ def use(
     require_home(home)
     with turn(home):
         matching = _matching(home, version)
-        if instead_of and _served(home) not in (instead_of, matching):
+        if instead_of and served(home) not in (instead_of, matching):
             raise Moved("正在使用的版本刚换过，没有换回。请对照现在的版本再看一遍。")
         published.verified(version_folder(home, matching))
         act = Act("back", by, reason)
@@ -231,7 +232,7 @@ def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     is_same = noted is None or noted.program == program.fingerprint()
     if is_sound or different:
         return Rebuilt(version, different, is_same, is_restored=False)
-    is_served = version == _served(home)
+    is_served = version == served(home)
     put_in_place(made, stood)
     if is_served:
         files.swap(home / POINTER, _names(home, version))
@@ -255,15 +256,6 @@ def _sound(home: Path, version: str) -> Manifest | None:
         return published.verified(version_folder(home, version))
     except Damaged:
         return None
-
-
-def _served(home: Path) -> str | None:
-    """The id that the pointer names; None where it names nothing that can be read."""
-    try:
-        pointed = published.read_pointer(home)
-    except Damaged:
-        return None
-    return pointed[0] if pointed else None
 
 
 def _point(home: Path, version: str, act: Act) -> bool:

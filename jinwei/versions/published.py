@@ -196,6 +196,15 @@ def read_pointer(home: Path) -> tuple[str, str] | None:
     return pointed[1].decode(), pointed[2].decode()
 
 
+def served(home: Path) -> str | None:
+    """The id that the pointer names; None where it names nothing that can be read."""
+    try:
+        pointed = read_pointer(home)
+    except Damaged:
+        return None
+    return pointed[0] if pointed else None
+
+
 _POINT = (
     "。请在“版本”页换回一个；或者运行 python -m jinwei versions 查看版本，"
     "再用 python -m jinwei use 指定一个。"

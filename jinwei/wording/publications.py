@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from jinwei.versions.entries import Publication
-from jinwei.wording import words
 
 ACTIONS = {
     "publish": "发布",
@@ -21,8 +18,3 @@ def what(entry: Publication) -> str:
     if entry.is_derived:
         return f"{action}（由版本清单推得）"
     return f"{action}（中断过，事后补记）" if entry.is_mended else action
-
-
-def moment(at: str) -> str:
-    """A moment as this machine's clock showed it."""
-    return words.moment(dt.datetime.fromisoformat(at))

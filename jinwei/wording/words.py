@@ -86,6 +86,11 @@ def moment(at: dt.datetime) -> str:
     return f"{day(here.date())} {here:%H:%M}"
 
 
+def moment_of(written: str) -> str:
+    """A time in UTC as ISO writes it, on the clock of this machine."""
+    return moment(dt.datetime.fromisoformat(written))
+
+
 def ordinal(value: int) -> str:
     """A count up to ten in Chinese figures, e.g. 六; larger ones as digits."""
     return DIGITS[value] if value < len(DIGITS) else str(value)

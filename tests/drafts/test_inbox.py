@@ -195,6 +195,15 @@ def test_what_changes_nothing_needs_nobody(ready):
     assert inbox_report.hindrances(home, same, state) == []
 
 
+def test_a_file_of_no_table_that_is_known_is_reported_so(ready, tmp_path):
+    state = ready[2]
+    files = tuple(replace(each, export=None) for each in state.account.files)
+    odd = replace(state, account=replace(state.account, files=files))
+    inbox_report.write(tmp_path, ["没有发布。"], odd)
+    written = (tmp_path / inbox_report.TEXT).read_text("utf-8-sig")
+    assert inbox_report.UNRECOGNISED in written and "整改台账，" not in written
+
+
 def test_the_same_files_wait_in_one_draft(home, unchecked, looking):
     lay(home, "a.csv", "1")
     looking(2)
@@ -295,6 +304,18 @@ def test_a_fault_is_told_once_and_what_was_laid_there_waits(home, looking, monke
         patched.setattr(publish, "current", broken)
         assert looking(4) == ["磁盘已满。"]
     assert path.exists()
+
+
+def test_what_cannot_be_gone_on_with_keeps_nothing_else_waiting(
+    home, unchecked, looking
+):
+    stuck = home / "inbox" / "待处理" / "2023-01-01-0123456789ab"
+    stuck.mkdir()
+    (stuck / inbox.TAKEN).write_text("{}")
+    path = lay(home, "a.csv", "1")
+    missing, waits = looking(3)
+    assert "没有草稿 0123456789ab" in missing and "没有发布" in waits
+    assert not path.exists()
 
 
 def test_it_goes_on_until_it_is_told_to_stop(home, unchecked):

@@ -143,7 +143,7 @@ def test_refused_rows_may_be_missing_for_a_reason_that_stays_with_the_version(fa
 def test_a_draft_that_was_changed_since_its_check_is_not_published(ready):
     home, id = ready
     store.put(home, id, [Upload("ledger.csv", LEDGER.encode())], "李四")
-    with pytest.raises(DraftError, match="还没有检查完"):
+    with pytest.raises(DraftError, match="还没有核对完"):
         publishing.publish(home, id, "张三", "更正")
     assert problem(home) == OLD
 
@@ -186,7 +186,7 @@ def test_where_another_version_came_into_use_the_draft_is_checked_against_that(
     ranked = RANKINGS.replace("甲县,1,3,90", "甲县,1,3,95")
     other = small_delivery(tmp_path / "other", rankings=ranked)
     between = publish.publish(other, home).version
-    with pytest.raises(publishing.Moved, match="重新检查"):
+    with pytest.raises(publishing.Moved, match="重新核对"):
         publishing.publish(home, id, "张三", "更正")
     assert problem(home) == OLD
     with held(keeping.folder(home, id)):

@@ -108,7 +108,7 @@ def test_the_district_is_written_as_it_was_described(home, draft, tmp_path):
     assert district.as_of == dt.date(2023, 9, 30)
     assert [peer.name for peer in district.peers] == ["乙县", "丙县"]
     assert district.duties[0].units == ("招商局",)
-    assert draft.district_entries["plan_year"] == 2023
+    assert district.plan_year == 2023
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from jinwei.delivery.folder import TABLES
 from jinwei.drafts import making, store
 from jinwei.drafts.model import Draft, Excuse, Upload
 from jinwei.drafts.settings import FILE
-from jinwei.ui.deliver import gaps, progress
+from jinwei.ui.deliver import gaps, progress, publishing
 from jinwei.ui.deliver.dropping import KINDS
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
@@ -200,7 +200,9 @@ def test_a_draft_is_published_with_a_reason_and_one_why_records_may_lack(
     ended = store.read(home, draft.id)
     assert ended.state == "published"
     assert publish.current(home) == ended.published != draft.base
-    assert "台账有更正" in words(app)
+    assert "台账有更正" in words(app) and publishing.SHOWN in words(app)
+    publish.use(draft.base, home)
+    assert publishing.NO_LONGER_SHOWN in words(app.run())
 
 
 def test_what_somebody_changed_meanwhile_is_said_and_not_overwritten(

@@ -18,7 +18,7 @@ from jinwei.ui.deliver import (
     publishing,
     steps,
 )
-from jinwei.ui.deliver.start import IN_WORK, STATES, moment
+from jinwei.ui.deliver.start import IN_WORK, STATES
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
@@ -58,7 +58,7 @@ def _in_work(home: Path, draft: Draft) -> None:
 
 def _head(draft: Draft) -> None:
     upon = f"，在版本 {words.version(draft.base)} 的基础上" if draft.base else ""
-    begun = f"{draft.created_by} {moment(draft.created_at)} 开始{upon}。"
+    begun = f"{draft.created_by} {words.moment_of(draft.created_at)} 开始{upon}。"
     lead = Note(f"报送草稿 {draft.id}：{STATES[draft.state]}", [begun], tone="lead")
     kit.notes([lead], key="draft")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -87,7 +87,7 @@ def _history(draft: Draft) -> None:
             Column("谁", "fixed", names=True),
             Column("做了什么"),
         ],
-        [Row([moment(s.at), s.by, s.what]) for s in reversed(draft.history)],
+        [Row([words.moment_of(s.at), s.by, s.what]) for s in reversed(draft.history)],
         of=None,
         key="history",
         caption="经过",

@@ -13,6 +13,7 @@ from jinwei.drafts.model import Draft, DraftError, Excuse
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.ui.shared import absences
 
 CHOSEN, REASON = "gaps", "gaps_reason"
 OPEN = "请补报，或者在下面说明原因"
@@ -30,14 +31,7 @@ def show(draft: Draft, missing: Sequence[Missing], lacked: Sequence[Missing]) ->
         return
     excused = {each.of: each for each in draft.excuses}
     kit.table(
-        [
-            Column("缺的", names=True),
-            Column("是什么", "fixed"),
-            Column("表"),
-            Column("期间", "fixed"),
-            Column("凭什么说应报"),
-            Column("怎么办"),
-        ],
+        [*absences.COLUMNS, Column("怎么办")],
         [
             *(_row(each, _handled(excused.get(of(each)))) for each in missing),
             *(_row(each, LACKED) for each in lacked),
@@ -72,14 +66,7 @@ def _handled(excuse: Excuse | None) -> str:
 
 def _row(missing: Missing, handled: str) -> Row:
     return Row(
-        [
-            missing.name,
-            missing.kind,
-            missing.title,
-            missing.period or None,
-            missing.expected_from,
-            handled,
-        ],
+        [*absences.cells(missing), handled],
         tone="aside" if handled == LACKED else None,
     )
 

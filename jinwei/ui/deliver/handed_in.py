@@ -16,8 +16,8 @@ from jinwei.drafts.model import Draft
 from jinwei.drafts.settling import Overlap
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
-from jinwei.ui.deliver.start import moment
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
+from jinwei.wording import words
 
 COLUMNS = (
     Column("文件", names=True),
@@ -65,7 +65,10 @@ def changes(draft: Draft) -> None:
             Column("谁", "fixed"),
             Column("时间", "fixed"),
         ],
-        [Row([c.name, DOES[c.action], c.by, moment(c.at)]) for c in draft.changes],
+        [
+            Row([c.name, DOES[c.action], c.by, words.moment_of(c.at)])
+            for c in draft.changes
+        ],
         of=None,
         key="changes",
         caption="这次报送改动的文件",
@@ -78,9 +81,9 @@ def questions(draft: Draft, overlaps: Sequence[Overlap]) -> None:
     for at, each in enumerate(o for o in overlaps if o.how == "ask"):
         kit.notes([_question(each)], key=f"overlap_{at}")
         with st.container(horizontal=True, gap="small"):
-            for how, words in _answers(each):
+            for how, label in _answers(each):
                 st.button(
-                    words,
+                    label,
                     key=f"{how}_{at}",
                     on_click=opened.act,
                     args=(store.answer, draft.id, each.file, each.of, how),

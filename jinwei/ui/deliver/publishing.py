@@ -11,14 +11,15 @@ from jinwei.drafts.account import Account
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft
 from jinwei.drafts.settings import SettingsError, settings
-from jinwei.ui import kit
+from jinwei.ui import kit, read
 from jinwei.ui.deliver import consequences, opened, second_person
-from jinwei.ui.deliver.start import moment
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
 REASON, ACCEPTED = "publish_reason", "publish_accepted"
+SHOWN = "各页现在显示这一版。"
+NO_LONGER_SHOWN = "各页现在显示的是别的版本，见“版本”页。"
 BOARDS = {
     "pages/board/overview.py": "看总览",
     "pages/board/red_black.py": "看红黑榜",
@@ -58,8 +59,10 @@ def ended(draft: Draft) -> None:
         kit.notes([Note(paragraphs=["这份草稿已放弃，没有发布。"])], key="discarded")
         return
     last = draft.history[-1]
+    is_shown = read.view().version == draft.published
     how = (
-        f"{last.by} {moment(last.at)} 发布，理由：{draft.reason}。各页现在显示这一版。"
+        f"{last.by} {words.moment_of(last.at)} 发布，理由：{draft.reason}。"
+        f"{SHOWN if is_shown else NO_LONGER_SHOWN}"
     )
     kit.notes(
         [Note(f"已发布为版本 {words.version(draft.published)}", [how], tone="lead")],

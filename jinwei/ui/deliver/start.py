@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 
 import streamlit as st
@@ -106,22 +105,17 @@ def _draft(draft: Draft) -> Row:
     last = draft.history[-1]
     return Row(
         [
-            moment(draft.created_at),
+            words.moment_of(draft.created_at),
             draft.created_by,
             STATES[draft.state],
             "、".join(change.name for change in draft.added) or None,
-            f"{moment(last.at)} {last.by} {last.what}",
+            f"{words.moment_of(last.at)} {last.by} {last.what}",
             words.version(draft.base) if draft.base else None,
         ],
         id=draft.id,
         link={"query": {opened.DRAFT: draft.id}},
         tone=None if draft.state in IN_WORK else "aside",
     )
-
-
-def moment(at: str) -> str:
-    """A moment of a draft on the clock of this machine."""
-    return words.moment(dt.datetime.fromisoformat(at).replace(tzinfo=None))
 
 
 def _base() -> None:

@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from jinwei.ui.versions.listing import Shelf
-from jinwei.wording import publications as written
 from jinwei.wording import words
 
 VERSION, AGAINST = "version", "against"
@@ -63,5 +62,5 @@ def _newest_first(shelf: Shelf) -> list[str]:
 
 def _label(shelf: Shelf, version: str) -> str:
     entry = shelf.first_of(version)
-    when = f"　{written.moment(entry.at)} {entry.by}".rstrip() if entry else ""
+    when = f"　{words.moment_of(entry.at)} {entry.by}".rstrip() if entry else ""
     return f"{words.version(version)}{when}"

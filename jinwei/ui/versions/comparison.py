@@ -20,7 +20,6 @@ from jinwei.ui.shared import differences
 from jinwei.ui.versions import missing
 from jinwei.ui.versions.listing import Shelf
 from jinwei.versions import published
-from jinwei.wording import publications as written
 from jinwei.wording import words
 
 COMPARISONS_KEPT = 8
@@ -85,7 +84,7 @@ def _lead(shelf: Shelf, before: str, after: str) -> None:
 
 def _called(shelf: Shelf, version: str) -> str:
     entry = shelf.last_of(version)
-    when = f"（{written.moment(entry.at)}）" if entry else " "
+    when = f"（{words.moment_of(entry.at)}）" if entry else " "
     return f"{words.version(version)}{when}"
 
 

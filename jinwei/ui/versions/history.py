@@ -55,7 +55,7 @@ def _row(shelf: Shelf, entry: Publication) -> Row:
             str(entry.n),
             tagged(words.version(entry.version), tags=_tags(shelf, entry)),
             entry.by or "没有登记",
-            written.moment(entry.at),
+            words.moment_of(entry.at),
             written.what(entry),
             _why(entry),
             *_held(manifest),
@@ -74,7 +74,7 @@ def _tags(shelf: Shelf, entry: Publication) -> list[str]:
 
 
 def _why(entry: Publication) -> str | None:
-    approved = f"{entry.approved_by}核准" if entry.approved_by else ""
+    approved = f"{entry.approved_by}同意" if entry.approved_by else ""
     return "；".join(part for part in (entry.reason, approved) if part) or None
 
 

@@ -55,7 +55,8 @@ def listing(home: Path) -> Shelf:
         for each in published.manifests(home)
     }
     faults = {version: _fault(home, version) for version in manifests}
-    return Shelf(home, log.entries, log.fault, manifests, faults, _served(home))
+    served = published.served(home)
+    return Shelf(home, log.entries, log.fault, manifests, faults, served)
 
 
 def _fault(home: Path, version: str) -> str:
@@ -64,11 +65,3 @@ def _fault(home: Path, version: str) -> str:
     except Damaged as damage:
         return str(damage)
     return ""
-
-
-def _served(home: Path) -> str | None:
-    try:
-        pointed = published.read_pointer(home)
-    except Damaged:
-        return None
-    return pointed[0] if pointed else None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from jinwei.compare import Missing
 from jinwei.ui import kit
-from jinwei.ui.kit.parts import Column, Row
+from jinwei.ui.kit.parts import Row
+from jinwei.ui.shared import absences
 from jinwei.wording import words
 
 
@@ -15,20 +16,11 @@ def table(absent: Sequence[Missing], version: str) -> None:
     if not absent:
         return
     kit.table(
-        [
-            Column("名称", names=True),
-            Column("缺什么", "fixed"),
-            Column("报送", "fixed"),
-            Column("期间", "fixed"),
-            Column("凭什么该有"),
-        ],
-        [
-            Row([each.name, each.kind, each.title, each.period, each.expected_from])
-            for each in absent
-        ],
+        absences.COLUMNS,
+        [Row(absences.cells(each)) for each in absent],
         of=None,
         key="missing",
-        caption=f"版本 {words.version(version)} 最近一期应有而没有的",
+        caption=f"版本 {words.version(version)} 最近一期应报未报",
         height=300,
         dense=True,
     )
