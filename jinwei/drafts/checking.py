@@ -35,6 +35,10 @@ UNSETTLED = (
     "请先选定是整份替换还是只更正这些记录。"
 )
 COMPARING = "与正在使用的版本比较"
+CHANGED = (
+    "草稿刚又有改动，或者程序在看板打开以后更新过。请再核对一次；"
+    "还是这样的，请管理员重新启动看板。"
+)
 NOTHING = "没有一条记录可以读入，请先改正文件。"
 
 
@@ -60,7 +64,7 @@ def check(home: Path, draft_id: str, place: Place, since: str) -> None:
     """The account of the draft is written, then the outcome; `place` is its own."""
     draft = keeping.read(home, draft_id)
     if key(draft) != place.key:
-        raise DraftError("草稿刚又有改动，请再核对一次。")
+        raise DraftError(CHANGED)
     delivery = place.folder / DELIVERY
     composed = compose(home, draft, delivery, _telling(place, since))
     tables = [folder.file_name(delivery, path) for path in folder.tables(delivery)]

@@ -76,10 +76,11 @@ def _upon() -> str:
 
 
 def _drafts(drafts: tuple[Draft, ...]) -> None:
-    if not drafts:
-        return
     in_work = [draft for draft in drafts if draft.state in IN_WORK]
-    ended = [draft for draft in drafts if draft.state not in IN_WORK]
+    # One given up before anything was kept in it tells nobody anything.
+    ended = [d for d in drafts if d.state not in IN_WORK and d.changes]
+    if not (in_work or ended):
+        return
     id = kit.table(
         [
             Column("开始", "fixed"),

@@ -178,12 +178,14 @@ def _side(stated: Stated | None, changed: Sequence[str]) -> str | None:
     if stated is None:
         return None
     parts = {
+        "unit": stated.unit,
+        "item": stated.item,
         "board": words.BOARDS.get(stated.board, stated.board),
         "figure": stated.figure or "",
         "movement": stated.movement or "",
         "streak": words.streak(stated.streak),
         "disposition": stated.disposition,
-        "readings": "读法待定" if stated.readings else "",
+        "readings": "；".join(stated.readings) or "读法已定",
     }
     wanted = changed or ("figure", "streak", "disposition")
     return "，".join(parts[n] for n in parts if n in wanted and parts[n]) or None
