@@ -68,7 +68,7 @@ def keep(home: Path, path: Path, mapping: FileMapping, by: str) -> Kept:
     except OSError as error:
         why = files.why_unwritten(error)
         raise DraftError(
-            f"对应读没有保存：{why}。写入位置：{faults.place(error) or home}"
+            f"对应没有保存：{why}。写入位置：{faults.place(error) or home}"
         ) from error
     return kept
 
@@ -90,7 +90,7 @@ def forget(home: Path, id: str) -> None:
         _path(home, id).unlink(missing_ok=True)
     except OSError as error:
         why = files.why_unwritten(error)
-        raise DraftError(f"这份对应读没有取消：{why}。") from error
+        raise DraftError(f"这份对应没有取消：{why}。") from error
 
 
 def kept(home: Path, path: Path) -> Kept | None:

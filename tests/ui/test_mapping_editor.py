@@ -11,8 +11,9 @@ from jinwei.delivery import read_delivery
 from jinwei.drafts import keeping, mappings, store
 from jinwei.drafts.account import account_of
 from jinwei.drafts.compose import compose
-from jinwei.drafts.model import Upload
+from jinwei.drafts.model import DraftError, Upload
 from jinwei.policy.contracts import contracts
+from jinwei.ui.deliver import opened
 from tests.deliveries import UNITS
 from tests.ui.tables import paragraphs, texts
 
@@ -111,3 +112,42 @@ def test_a_kept_reading_is_named_and_can_be_undone(draft, tmp_path):
     assert not app.exception
     assert keeping.read(home, draft.id).change("四月.csv.mapping.toml") is None
     assert not any("按 李四" in words for words in paragraphs(app))
+
+
+def test_a_saved_wide_table_is_described_by_the_headers_of_its_columns(draft, tmp_path):
+    home, draft = draft
+    text = 'export = "duties"\n[columns]\nunit = "上报的单位"\n'
+    text += '[wide]\ncolumn = "duty"\nvalue = "done_on"\n'
+    text += '[wide.headers]\n"完成的日期" = "督执法"\n'
+    draft = store.map_file(home, draft.id, "外系统.csv", text, "张三")
+    (said,) = (
+        b.label
+        for b in editor(home, draft, tmp_path / "f").checkbox
+        if "格子里" in b.label
+    )
+    columns = contracts()["duties"]
+    assert said.startswith(f"表头里写着{columns.column('duty').header}（完成的日期）")
+    assert said.endswith(f"格子里是{columns.column('done_on').header}")
+
+
+def test_a_reading_that_cannot_be_given_up_is_said_on_the_page(
+    draft, tmp_path, monkeypatch
+):
+    home, draft = draft
+    path = tmp_path / "外系统.csv"
+    path.write_text(FOREIGN, "utf-8")
+    text = 'export = "duties"\n[columns]\nunit = "上报的单位"\n'
+    text += 'duty = "动作类型"\ndone_on = "完成的日期"\n'
+    mappings.keep(home, path, mappings.parsed(text, path.name), "李四")
+    later = Upload("四月.csv", FOREIGN.replace("13/04", "14/05").encode())
+    draft = store.put(home, draft.id, [later], "张三")
+    app = editor(home, draft, tmp_path / "folder")
+    app = field(app, "要对应的文件").set_value("四月.csv").run()
+
+    def refused(home, id):
+        raise DraftError("磁盘写保护。")
+
+    monkeypatch.setattr(mappings, "forget", refused)
+    app = app.run().button(key="forget").click().run()
+    assert not app.exception
+    assert "磁盘写保护。" in app.session_state[opened.REFUSED]

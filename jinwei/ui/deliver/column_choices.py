@@ -23,7 +23,7 @@ WIDE = "表头里写着{column}（{texts}），一行按几条记录读，格子
 
 def answers(export: Contract, table: Table, begun: FileMapping, key: str) -> Answers:
     """What is chosen of the columns of the table; a suggestion is marked as one."""
-    is_wide = _wide(table, begun, key)
+    is_wide = _wide(export, table, begun, key)
     spoken = table.wide.names if is_wide and table.wide else set()
     st.caption(
         "每一列选文件里的哪个表头。标“建议”的是按名称猜的，请核对；保存以前什么都不改。"
@@ -100,12 +100,13 @@ def _constant(column: Column, begun: FileMapping, key: str) -> str:
     )  # fmt: skip
 
 
-def _wide(table: Table, begun: FileMapping, key: str) -> bool:
+def _wide(export: Contract, table: Table, begun: FileMapping, key: str) -> bool:
     """Whether a line of the table holds several records, where it looks so."""
     shape = table.wide
     if begun.wide is not None:
         texts, offered = begun.wide.headers, ""
-        column, value = begun.wide.column, begun.wide.value
+        names = begun.wide.column, begun.wide.value
+        column, value = (export.column(name).header for name in names)
     elif shape is not None:
         texts, offered = shape.headers, OFFERED
         column, value = shape.column.header, shape.value.header

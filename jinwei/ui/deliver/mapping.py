@@ -126,8 +126,8 @@ def _kept_note(home: Path, draft: Draft, of: Source, saved: FileMapping | None) 
         )  # fmt: skip
         if kept:
             st.button(
-                "以后也不再按它读", key="forget", on_click=mappings.forget,
-                args=(home, kept.id),
+                "以后也不再按它读", key="forget", on_click=opened.attempt,
+                args=(mappings.forget, kept.id),
             )  # fmt: skip
 
 
@@ -227,4 +227,4 @@ def _saving(
         with looking.laid(of) as path:
             mappings.keep(home, path, mapping, acting.acting())
     except DraftError as fault:
-        opened.refuse("对应读没有保存下来", str(fault))
+        opened.refuse("对应没有保存下来", str(fault))
