@@ -68,8 +68,11 @@ def clear(draft_folder: Path) -> None:
 
 
 def _kill(process: int) -> None:
-    """The process and what it started are told to end at once."""
-    with suppress(ProcessLookupError):
+    """The process and what it started are told to end at once.
+
+    Its number may be another's by now, which is not ours to end.
+    """
+    with suppress(ProcessLookupError, PermissionError):
         if sys.platform == "win32":
             os.kill(process, signal.SIGTERM)  # which ends it at once there
         else:

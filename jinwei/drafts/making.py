@@ -18,6 +18,7 @@ from jinwei.drafts.progress import (
     Place,
     is_checking,
     place_of,
+    places,
     read_progress,
     starting,
 )
@@ -104,6 +105,7 @@ def start(home: Path, id: str) -> None:
         child.clear(folder)
         place = place_of(folder, key(keeping.read(home, id)))
         child.spawn(home, id, place, keeping.now())
+    _clear_given_up(home)
 
 
 def cancel(home: Path, id: str) -> None:
@@ -124,6 +126,16 @@ def refused_csv(home: Path, id: str, file: str) -> tuple[str, bytes] | None:
         return NAME.format(file=file), place.refused_of(file).read_bytes()
     except FileNotFoundError:
         return None
+
+
+def _clear_given_up(home: Path) -> None:
+    """Nothing is left of checks of drafts that were given up: each holds a version."""
+    for draft in keeping.listed(home):
+        folder = keeping.folder(home, draft.id)
+        if draft.state == "discarded" and places(folder):
+            with keeping.writing(home), starting(folder):
+                child.stop(folder)
+                child.clear(folder)
 
 
 def _checked(place: Place) -> Checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,7 +65,7 @@ def approve(home: Path, id: str, by: str, digest: str) -> Draft:
     def edit(draft: Draft) -> Draft:
         if draft.state != "submitted":
             raise DraftError("这份草稿没有提交，或者提交后又有改动，不能同意。")
-        if keeping.named(by) == draft.submitted_by:
+        if _as_one(by) == _as_one(draft.submitted_by):
             raise DraftError("提交的人不能自己同意，请由另一个人来看。")
         if digest != draft.digest:
             raise Stale(CHANGED)
@@ -73,6 +74,11 @@ def approve(home: Path, id: str, by: str, digest: str) -> Draft:
         )
 
     return keeping.update(home, id, by, "同意发布", edit)
+
+
+def _as_one(name: str) -> str:
+    """The same for one name however its characters are spaced and spelt."""
+    return "".join(unicodedata.normalize("NFKC", keeping.named(name)).split())
 
 
 def publish(

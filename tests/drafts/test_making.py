@@ -107,6 +107,16 @@ def test_a_check_that_is_given_up_leaves_nothing(home, stopped):
 
 
 @NEEDS_UNIX
+def test_the_next_check_clears_away_what_was_checked_of_a_draft_given_up(
+    home, stopped, monkeypatch
+):
+    draft, _ = stopped
+    store.discard(home, draft.id, "王")
+    monkeypatch.setattr(making.child, "spawn", lambda *_: None)
+    making.start(home, corrected(home).id)
+    assert left(home, draft) == {"draft.json", "files"}
+
+
 def test_a_killed_check_is_seen_and_the_next_start_finds_its_way(home, stopped):
     draft, process = stopped
     os.killpg(process, signal.SIGKILL)
