@@ -117,6 +117,7 @@ def test_the_next_check_clears_away_what_was_checked_of_a_draft_given_up(
     assert left(home, draft) == {"draft.json", "files"}
 
 
+@NEEDS_UNIX
 def test_a_killed_check_is_seen_and_the_next_start_finds_its_way(home, stopped):
     draft, process = stopped
     os.killpg(process, signal.SIGKILL)
