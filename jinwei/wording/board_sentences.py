@@ -49,8 +49,8 @@ def board(facts: Facts, name: str) -> Said:
         headline = f"{units[0]}列入{called}，涉及{held}"
     else:
         headline = f"{units[0]}列入{called}：{lines[0]['rule_name']}"
-    by_rule = "、".join(f"{rule}{count}件" for rule, count in _by_rule(lines))
-    heaviest = f"按最重的条款：{by_rule}。" if len(lines) > 1 else ""
+    by_rule = "、".join(f"{rule}{count}个" for rule, count in _by_rule(lines))
+    heaviest = f"其中{by_rule}。" if len(lines) > 1 else ""
     several = _findings(lines)
     return Said(
         headline, (f"{headline}{several}。", heaviest, *_confirmed(facts, lines))
@@ -69,19 +69,13 @@ def rungs(facts: Facts) -> tuple[Rung, ...]:
     return tuple(proposed)
 
 
-def ladder(facts: Facts) -> Said | None:
-    """Which disposition is the severest proposed; None for an empty black board."""
-    proposed = rungs(facts)
-    if not proposed:
-        return None
-    top = proposed[0]
-    whom = top.units[0] if len(top.units) == 1 else f"{len(top.units)}家单位"
-    only = "处置建议均为" if len(proposed) == 1 else "最重的处置建议是"
+def ladder(facts: Facts) -> str:
+    """What is proposed for whom, the severest first; empty for an empty board."""
     each = "；".join(
         f"{rung.disposition}{rung.matters}{ITEMS}，涉及{'、'.join(rung.units)}"
-        for rung in proposed
+        for rung in rungs(facts)
     )
-    return Said(f"{only}{top.disposition}，涉及{whom}", (f"{each}。",))
+    return f"{each}。" if each else ""
 
 
 def changes(facts: Facts) -> Said:

@@ -178,9 +178,13 @@ def remark(row: Evaluated) -> str:
     return "；".join(filter(None, (row["unranked_reason"], lacking)))
 
 
+def period(row: Round) -> str:
+    """From when to when a round went, e.g. 2023年8—9月; empty where nobody wrote it."""
+    return (row["period"] or "").replace("-", "—")
+
+
 def _round(facts: Facts, row: Round) -> str:
-    period = (row["period"] or "").replace("-", "—")
-    about = "，".join(filter(None, (row["round"], period)))
+    about = "，".join(filter(None, (row["round"], period(row))))
     return f"{row['theme']}（{about}）由{row['lead_unit']}牵头，{_order(facts, row)}"
 
 

@@ -19,6 +19,7 @@ from jinwei.desk.facts import Facts, facts
 from jinwei.report import issued, outputs
 from jinwei.report.bulletin import bulletin
 from jinwei.report.bulletin.nothing import NothingToReport, why_nothing
+from jinwei.report.deck import deck
 from jinwei.report.letterhead import Issue
 from jinwei.report.letters.layout import CELL_EDGES_PT
 from jinwei.report.official import fonts, layout
@@ -135,6 +136,22 @@ def test_dated_before_the_growth_of_the_year_is_out_it_says_so(edge, made):
     assert "2024年的工作按届时下达的目标安排" in text
     assert not re.search(r"分解到月", text)
     assert len(pages(document)) % 2 == 0
+
+
+@pytest.mark.parametrize("made", edges.EDGES)
+def test_its_deck_says_so_too_and_tells_the_growth_once(edge, made):
+    given, _ = edge(made)
+    slides = {slide.id: slide for slide in deck(given)}
+    first, *lines = slides["target"].lines
+    assert first == "2023年全年生产总值增速尚未公布，以下为已公布的最近一期"
+    assert sum("高于保底线" in line for line in lines) == 1
+
+
+@pytest.mark.parametrize("made", edges.EDGES)
+def test_no_two_slides_show_the_same_table(edge, made):
+    given, _ = edge(made)
+    tables = [slide.table for slide in deck(given) if slide.table is not None]
+    assert [each for each in tables if tables.count(each) > 1] == []
 
 
 @pytest.mark.parametrize("made", edges.EDGES)

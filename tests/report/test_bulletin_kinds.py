@@ -13,6 +13,7 @@ import pytest
 
 from jinwei.report.bulletin import bulletin
 from jinwei.report.deck import deck
+from jinwei.report.deck.slide import Slide
 from jinwei.report.letterhead import Issue
 from jinwei.report.official.document import attached, listed
 from jinwei.report.typst.pdf import pdf_bytes
@@ -59,6 +60,17 @@ IN_PUBLIC = {
 }
 
 
+ON_SLIDES = r"最重的|最久|\d件事|\d项认定。按|读作|看板|\d月?-\d+月"
+"""Ways of the screen and of speech that stand on no slide."""
+
+
+def _shown(slide: Slide) -> tuple[str, ...]:
+    rows = slide.table.rows if slide.table else ()
+    columns = [column.header for column in slide.table.columns] if slide.table else []
+    cells = (cell for row in rows for cell in row)
+    return (slide.headline, *slide.lines, *slide.points, *columns, *cells)
+
+
 @pytest.fixture(scope="module")
 def written(facts_of):
     """The bulletin of a cycle with its Word file, put together once."""
@@ -70,6 +82,14 @@ def written(facts_of):
         return document, docx_bytes(document)
 
     return of
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+@pytest.mark.parametrize("cycle", CYCLES)
+def test_no_slide_says_what_a_clerk_would_strike_out(facts_of, cycle, is_public):
+    slides = deck(facts_of("demo", cycle, is_public=is_public))
+    lines = [text for slide in slides for text in _shown(slide)]
+    assert [line for line in lines if re.search(ON_SLIDES, line)] == []
 
 
 @pytest.mark.parametrize("is_public", [True, False])

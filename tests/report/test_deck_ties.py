@@ -16,6 +16,7 @@ from tests.report.factual import (
     facts_of,
     last_of,
     ledger_of,
+    line_of,
     place_of,
     rankings_of,
     scores_of,
@@ -87,13 +88,13 @@ def test_late_units_stand_in_the_order_that_they_come_in():
 def test_a_ninth_unit_is_left_out_with_how_many_it_has():
     slide = overdue_of(*((3, 0, 90 - i) for i in range(8)), (1, 0, 9))
     assert len(slide.table.rows) == 8
-    assert slide.source == "按超期件数、最久天数列前8家，另有1家1件"
+    assert slide.source == "按超期件数、最长天数列前8家，另有1家1件"
 
 
 def test_units_that_are_equally_late_are_not_parted():
     slide = overdue_of(*((3, 0, 90 - i) for i in range(7)), *((1, 0, 9),) * 3)
     assert len(slide.table.rows) == 7
-    assert slide.source == "按超期件数、最久天数列前7家，另有3家各1件"
+    assert slide.source == "按超期件数、最长天数列前7家，另有3家各1件"
     mixed = overdue_of(*((3, 0, 90 - i) for i in range(8)), (2, 0, 9), (1, 0, 9))
     assert mixed.source.endswith("列前8家，另有2家最多2件")
 
@@ -180,13 +181,40 @@ def test_places_without_one_bar_are_a_table(ups, kind):
         assert [row[2] for row in slide.table.rows] == ["1/17", "2/17"]
 
 
+@pytest.mark.parametrize(
+    ("units", "steps", "headline"),
+    [
+        (
+            ("甲局", "乙局"),
+            ("专项教育整顿", "定向督导"),
+            "2家单位列入黑榜，其中建议专项教育整顿1家：甲局",
+        ),
+        (
+            ("甲局", "乙局"),
+            ("定向督导", "定向督导"),
+            "2家单位列入黑榜，处置建议均为定向督导：甲局、乙局",
+        ),
+        (
+            ("甲局", "甲局"),
+            ("重点监督", "定向督导"),
+            "甲局列入黑榜，处置建议为重点监督、定向督导",
+        ),
+    ],
+)
+def test_the_ladder_names_those_of_the_severest_step(units, steps, headline):
+    lines = (
+        line_of(unit, disposition=step) for unit, step in zip(units, steps, strict=True)
+    )
+    assert slides_of(black=tuple(lines))["ladder"].headline == headline
+
+
 def test_a_level_stands_with_the_line_it_belongs_to():
     slides = slides_of(target=target_of("8.5"))
-    assert slides["target"].lines[:2] == (
+    assert slides["target"].lines[1:3] == (
         "高于保底线（8%）0.5个百分点", "低于争取线（9%）0.5个百分点",
     )  # fmt: skip
     level = slides_of(target=target_of("8", stretch=None))
-    assert level["target"].lines[0] == "与保底线（8%）持平"
+    assert level["target"].lines[1] == "与保底线（8%）持平"
 
 
 def course_of(*ours: str, before: str = "7") -> dict:

@@ -124,9 +124,9 @@ def test_a_line_without_disposition_is_marked_as_well():
 
 def test_the_internal_ladder_counts_what_nobody_confirmed():
     facts = facts_with(line_of("甲局", published=0), line_of("乙局"), source=INTERNAL)
-    assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2件事，未核实1项认定"
+    assert png.pictures(facts)["处置阶梯"].table.rows[0][1] == "2个，未核实1项认定"
     public = facts_with(line_of("甲局"), line_of("乙局"))
-    assert png.pictures(public)["处置阶梯"].table.rows[0][1] == "2件事"
+    assert png.pictures(public)["处置阶梯"].table.rows[0][1] == "2个"
 
 
 @pytest.mark.parametrize(

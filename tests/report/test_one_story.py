@@ -86,7 +86,7 @@ def test_overdue_units_stand_in_one_order_in_bulletin_annex_and_slides(files):
     shown = [
         row[0]
         for _, (head, *rows) in filter(lambda slide: slide[1], files.slides)
-        if head[-1] == "最久超期"
+        if head[-1] == "最长超期"
         for row in rows
     ]
     assert listed == annexed

@@ -40,7 +40,7 @@ def test_several_findings_of_one_matter_are_told_once_and_counted_apart():
     lines = (line_of("甲局", findings=3, matters=1), line_of("乙局"))
     said = board_sentences.board(facts_of(black=lines), "black").sentences
     assert said[0] == "2家单位列入黑榜，涉及2个事项、4项认定。"
-    assert said[1] == "按最重的条款：全市后6位2件。"
+    assert said[1] == "其中全市后6位2个。"
 
 
 def test_praise_is_told_as_praise():
@@ -75,19 +75,16 @@ def test_the_ladder_goes_from_the_severest_disposition_down():
             line_of("甲局", disposition="重点监督", findings=2),
         )
     )
-    assert board_sentences.ladder(facts).headline == (
-        "最重的处置建议是专项教育整顿，涉及乙局"
+    assert board_sentences.ladder(facts) == (
+        "专项教育整顿1个事项，涉及乙局；重点监督2个事项，涉及甲局；"
+        "定向督导1个事项，涉及甲局。"
     )
     rungs = [(rung.disposition, rung.matters) for rung in board_sentences.rungs(facts)]
     assert rungs == [("专项教育整顿", 1), ("重点监督", 2), ("定向督导", 1)]
 
 
-def test_one_disposition_is_not_called_the_severest():
-    facts = facts_of(black=(line_of("甲局"), line_of("乙局")))
-    assert board_sentences.ladder(facts).headline == (
-        "处置建议均为定向督导，涉及2家单位"
-    )
-    assert board_sentences.ladder(facts_of()) is None
+def test_an_empty_board_has_no_ladder():
+    assert board_sentences.ladder(facts_of()) == ""
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def _praised(facts: Facts) -> Iterator[Slide]:
         for rule, lines in by_rule.items()
         for row in named_rows(
             rule,
-            f"{board_line.matters(lines)}{board_line.MATTERS}",
+            f"{board_line.matters(lines)}个",
             board_sentences.marked(lines),
             NAME_COLUMNS,
         )
@@ -181,8 +181,8 @@ def gathered(facts: Facts, rows: Sequence[BoardLine], *exports: str) -> str:
 
 
 def _ladder(facts: Facts) -> Iterator[Slide]:
-    passage = board_sentences.ladder(facts)
-    if passage is None:
+    each = board_sentences.ladder(facts)
+    if not each:
         return
     rows = tuple(
         row
@@ -201,7 +201,7 @@ def _ladder(facts: Facts) -> Iterator[Slide]:
         table=Table(STEP_COLUMNS, rows),
         board="black",
         source=_all_listed(ground, facts.black),
-        points=passage.sentences,
+        points=(each,),
         notes=(
             *notes.definition(facts, "ladder"),
             *notes.board_lines(facts, facts.black),
@@ -218,7 +218,7 @@ def _counted(facts: Facts, rung: board_sentences.Rung) -> str:
     """How many matters a disposition is for, and how many findings stand open."""
     waiting = board_line.unsettled(board_line.all_states(_on(facts, rung)))
     parts = (f"{name}{size:,}{board_line.FINDINGS}" for name, size in waiting.items())
-    return "，".join((f"{rung.matters:,}{board_line.MATTERS}", *parts))
+    return "，".join((f"{rung.matters:,}个", *parts))
 
 
 def _on(facts: Facts, rung: board_sentences.Rung) -> list[BoardLine]:

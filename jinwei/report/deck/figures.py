@@ -46,11 +46,12 @@ def target(facts: Facts) -> Iterator[Slide]:
         notes=notes.target(facts),
     )  # fmt: skip
     course = sentences.trend(facts)
+    ahead, beside = _around(facts, passage)
     if course is not None:
         yield Slide(
             "trend", TARGET, course.headline, "chart",
             chart=_growth_chart(facts, row["year"]), source=source,
-            points=(f"{course.headline}。", *passage.sentences[1:]),
+            points=(*ahead, f"{course.headline}。", *beside),
             notes=notes.target(facts),
         )  # fmt: skip
 
@@ -115,8 +116,15 @@ def _stands(facts: Facts, row: Target, passage: sentences.Said) -> tuple[str, ..
         )
         if level is not None
     )
-    rest = (sentence.removesuffix("。") for sentence in passage.sentences[1:])
-    return (*filter(None, gaps), *rest)
+    ahead, beside = _around(facts, passage)
+    lines = (*ahead, *filter(None, gaps), *beside)
+    return tuple(sentence.removesuffix("。") for sentence in lines)
+
+
+def _around(facts: Facts, passage: sentences.Said) -> tuple[tuple[str, ...], ...]:
+    """What is told of the growth before and after the sentence with its figures."""
+    stand = 0 if sentences.awaited(facts) is None else 1
+    return passage.sentences[:stand], passage.sentences[stand + 1 :]
 
 
 def _growth_chart(facts: Facts, this_year: int) -> Chart:
@@ -167,7 +175,7 @@ def _late_units(facts: Facts, source: str) -> Iterator[Slide]:
         Column("单位", 9), Column("交办", 4, "number"), Column("销号率", 5, "number"),
         Column("未销号", 5, "number"), Column("超期", 4, "number"),
         *([] if facts.source.is_public else [Column("严重", 4, "number")]),
-        Column("最久超期", 6, "number"),
+        Column("最长超期", 6, "number"),
     )  # fmt: skip
     rows = tuple(
         (
@@ -205,5 +213,5 @@ def _left_out(late: Sequence[UnitLedger], shown: Sequence[UnitLedger]) -> str:
     counts = {row["overdue"] for row in rest}
     most = f"最多{max(counts):,}件" if len(counts) > 1 else f"{max(counts):,}件"
     each = "各" if len(rest) > 1 and len(counts) == 1 else ""
-    order = f"按超期件数、最久天数列前{len(shown)}家"
+    order = f"按超期件数、最长天数列前{len(shown)}家"
     return f"{order}，另有{len(rest)}家{each}{most}"

@@ -9,8 +9,16 @@ from itertools import groupby
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.figures import DutySoon, Place, Score
 from jinwei.desk.rows.orders import Evaluated
+from jinwei.policy import ladder as steps
 from jinwei.report.deck.slide import HEADLINE_WIDTH, width_of
-from jinwei.wording import board_line, board_sentences, orders, phrases, survey_phrases
+from jinwei.wording import (
+    board_line,
+    board_sentences,
+    orders,
+    phrases,
+    sentences,
+    survey_phrases,
+)
 from jinwei.wording.sentences import Said
 
 MOST = 2
@@ -33,6 +41,21 @@ def rankings(facts: Facts, passage: Said) -> str:
     head = f"全市排名{counts}"
     whole, shorter = ("，".join(filter(None, (head, *each))) for each in (ends, few))
     return fitting(whole, shorter, head)
+
+
+def are_level(places: Sequence[Place]) -> bool:
+    """Whether several places are the same one among as many, and none moved."""
+    stand = {(row["rank"], row["ranked"]) for row in places}
+    moved = any(row["places_up"] for row in places)
+    return len(places) > 1 and len(stand) == 1 and not moved
+
+
+def level(facts: Facts, passage: Said) -> str:
+    """That no place moved; where all stand at the same, also which that is."""
+    best = sentences.best(facts) if are_level(facts.places) else None
+    if best is None:
+        return passage.headline
+    return fitting(f"{passage.headline}，{best.headline}", best.headline)
 
 
 def survey(facts: Facts, passage: Said) -> str:
@@ -82,8 +105,8 @@ def praised(facts: Facts) -> str:
     by_rule: Counter[str] = Counter()
     for row in facts.red:
         by_rule[row["rule_name"]] += row["matters"]
-    counts = [f"{rule}{matters}件" for rule, matters in by_rule.items()]
-    whole = f"红榜{board_line.matters(facts.red)}{board_line.MATTERS}"
+    counts = [f"{rule}{matters}个" for rule, matters in by_rule.items()]
+    whole = f"红榜{board_line.matters(facts.red)}{board_line.ITEMS}"
     return f"{whole}：{some(counts)}"
 
 
@@ -92,10 +115,15 @@ def ladder(facts: Facts) -> str:
     proposed = board_sentences.rungs(facts)
     units = board_sentences.units_of(facts.black)
     top = proposed[0]
-    only = "处置建议均为" if len(proposed) == 1 else "最重的处置建议是"
-    many = len(units) > 1
-    counted = f"{len(units)}{board_line.UNITS}列入黑榜，" if many else "黑榜"
-    return f"{counted}{only}{top.disposition}：{phrases.names(top.units)}"
+    if len(units) == 1:
+        each = "、".join(rung.disposition for rung in proposed)
+        return f"{units[0]}列入黑榜，处置建议为{each}"
+    counted = f"{len(units)}{board_line.UNITS}列入黑榜"
+    if len(proposed) == 1:
+        step = f"处置建议均为{top.disposition}"
+    else:
+        step = f"其中{steps.proposed(top.disposition)}{len(top.units)}家"
+    return f"{counted}，{step}{NAMES}{some(top.units)}"
 
 
 def changes(facts: Facts, passage: Said) -> str:

@@ -57,7 +57,7 @@ def _round(facts: Facts, row: Round, source: str) -> Slide:
         source=with_note(source, orders.round_note(row)),
         points=(
             f"{orders.round_headline(facts, row)}。",
-            f"{row['lead_unit']}牵头，{row['period'] or words.MISSING}。",
+            f"{row['lead_unit']}牵头，{orders.period(row) or words.MISSING}。",
         ),
         notes=notes.definition(facts, "campaign_order"),
     )  # fmt: skip

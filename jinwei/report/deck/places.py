@@ -51,7 +51,7 @@ def _moves(facts: Facts, passage: sentences.Said, source: str) -> Slide:
     points, at = passage.sentences, notes.places(facts.places)
     if not has_bars(facts.places):
         return Slide(
-            "rankings", RANKINGS, passage.headline, "table",
+            "rankings", RANKINGS, headlines.level(facts, passage), "table",
             table=_places_table(facts.places), source=source, points=points, notes=at,
         )  # fmt: skip
     moved = most_moved(facts.places)
@@ -103,13 +103,18 @@ def _standing(row: Place) -> str:
 
 
 def _ends(facts: Facts, source: str) -> Iterator[Slide]:
-    """The best and the worst places, equals together; short lists are only counted."""
+    """The best and the worst places, equals together; short lists are only counted.
+
+    Where all stand alike and none moved, the list of all has said so.
+    """
     short = [row for row in facts.places if row["is_short_list"]]
     judged = [row for row in facts.places if not row["is_short_list"]]
     if len(judged) < 2:
         return
     ahead = first_of(judged, min(MOST_PLACES, -(-len(judged) // 2)), _position)
     rest = sorted(judged[len(ahead) :], key=_position, reverse=True)
+    if headlines.are_level(facts.places):
+        return
     ends = (
         ("best", sentences.best(facts), ahead),
         ("worst", sentences.worst(facts), first_of(rest, MOST_PLACES, _position)),

@@ -46,7 +46,8 @@ def sheets(facts: Facts) -> Iterator[Sheet[Any]]:
 
 def _placed(place: RoundPlace, row: Round) -> Placed:
     note = orders.round_note(row)
-    return {**place, "lead_unit": row["lead_unit"], "note": note}
+    period = orders.period(row)
+    return {**place, "period": period, "lead_unit": row["lead_unit"], "note": note}
 
 
 def _weighed(weighing: str) -> Column[Evaluated]:

@@ -152,7 +152,7 @@ def _columns(soon: list[int]) -> list[Column]:
         Column("按期销号率", "number", group=on_time, help=helps["on_time_rate"]),
         Column("件", "number", group=overdue, help=helps["overdue"]),
         Column("严重", "number", group=overdue, help=helps["severely_overdue"]),
-        Column("最久", "number", group=overdue, help=helps["oldest_overdue"]),
+        Column("最长", "number", group=overdue, help=helps["oldest_overdue"]),
         Column("中位用时", "number", help=helps["median_days"]),
         Column("件", "number", group=checked),
         Column("通过率", "number", group=checked, help=helps["check_pass_rate"]),

@@ -119,7 +119,7 @@ def by_age(rows: list[dict]) -> None:
             Column("责任单位", "fixed"),
             Column("未销号", "number"),
             *(Column(label, "number", group=AGEING) for label in labels),
-            Column("最久超期", "number", help=explain.help_of("oldest_overdue")),
+            Column("最长超期", "number", help=explain.help_of("oldest_overdue")),
             Column("中位用时", "number", help=explain.help_of("median_days")),
         ],
         [_aged(row) for row in rows if row["assigned"] or row["open_problems"]],

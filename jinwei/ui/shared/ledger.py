@@ -50,7 +50,7 @@ def lead(
         f"其中超期{row['overdue']:,}件、严重超期{row['severely_overdue']:,}件"
     )
     if row["oldest_overdue_days"]:
-        sentence += f"，最久超期{row['oldest_overdue_days']:,}天"
+        sentence += f"，最长超期{row['oldest_overdue_days']:,}天"
     due = "、".join(f"{days}日内{count}件" for days, count in due_soon(row))
     paragraphs = [f"{sentence}。", f"即将到期：{due}。"]
     if row["closed_undated"]:
