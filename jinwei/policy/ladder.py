@@ -50,3 +50,8 @@ def proposed(disposition: str) -> str:
     """How a text says that it is proposed, e.g. 建议定向督导."""
     texts = (each.proposed for each in ladder() if each.disposition == disposition)
     return next(texts, "") or f"建议{disposition}"
+
+
+def needs_answers(disposition: str | None) -> bool:
+    """Whether it is told to nobody before each doubt of the data is answered."""
+    return any(e.disposition == disposition and e.needs_answers for e in ladder())

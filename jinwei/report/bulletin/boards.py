@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from jinwei.desk.facts import Facts, Lines
 from jinwei.desk.rows.lines import BoardLine
-from jinwei.policy.ladder import proposed
+from jinwei.policy.ladder import needs_answers, proposed
 from jinwei.report.bulletin import attachments
 from jinwei.report.bulletin.attachments import Attached
 from jinwei.report.letterhead import Letterhead
@@ -119,14 +119,14 @@ def _by(
 def _each(lines: Sequence[BoardLine], *, is_brief: bool) -> str:
     """Who stands there and for what, those with the same item together.
 
-    In brief that is told of those alone who shall be dismissed.
+    In brief that is told of the heaviest steps alone, whose doubts have to be answered.
 
     Of very many the first units alone, and how many they are.
     """
     units = board_sentences.units_of(lines)
     if len(units) > phrases.MOST_LISTED:
         return phrases.listed(units)
-    if is_brief and "免职" not in (lines[0]["disposition"] or ""):
+    if is_brief and not needs_answers(lines[0]["disposition"]):
         return phrases.listed(units)
     places = [line for line in lines if line["subject_kind"] == "ranking"]
     others = [_matter(line) for line in lines if line["subject_kind"] != "ranking"]
