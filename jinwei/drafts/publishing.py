@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinwei.compare import Missing
 from jinwei.drafts import keeping, making
+from jinwei.drafts.checking import Outcome
 from jinwei.drafts.making import Checked
 from jinwei.drafts.model import Approval, Draft, DraftError, Stale
 from jinwei.drafts.settings import settings
@@ -31,6 +32,7 @@ MOVED = (
 )
 CHANGED = "您看过以后草稿又有改动，没有记下同意。请看过现在的样子再同意。"
 UNAPPROVED = "按本单位的设置，发布前要由另一个人同意。请先提交，由另一个人看过后同意。"
+NO_NEWS = "没有要发布的：报送的内容和现有的一样。"
 
 
 class Moved(DraftError):
@@ -130,6 +132,11 @@ def _upon(home: Path, draft: Draft) -> str | None:
     if served and read_manifest(version_folder(home, served)).is_invented:
         return served
     return draft.base
+
+
+def is_news(draft: Draft, outcome: Outcome) -> bool:
+    """Whether a publication would change anything against what the draft stands on."""
+    return outcome.version is None or outcome.version != draft.base
 
 
 def rebase(home: Path, id: str, by: str) -> Draft:

@@ -34,6 +34,7 @@ __all__ = [
     "unexcuse", "update",
 ]  # fmt: skip
 
+MOST_NAMED, FIRST_NAMED = 16, 3
 WAYS = {"whole": "整份替换", "rows": "只更正编号等相同的记录"}
 
 
@@ -71,7 +72,7 @@ def put(
         draft = adding.with_uploads(home, draft, handed_in, there, by)
         return draft if text is None else replace(draft, district=text)
 
-    what = f"放入 {'、'.join(each.name for each in given)}"
+    what = f"放入 {_several([each.name for each in given])}"
     return update(home, id, by, what, edit, revision=revision)
 
 
@@ -254,3 +255,10 @@ def originals(home: Path, draft: Draft) -> tuple[Original, ...]:
 
 def _mapping(file: str) -> str:
     return mapping_path(Path(file)).as_posix()
+
+
+def _several(files: Sequence[str]) -> str:
+    """Those files by name, or the first of very many."""
+    if len(files) <= MOST_NAMED:
+        return "、".join(files)
+    return f"{'、'.join(files[:FIRST_NAMED])}等{len(files)}个文件"

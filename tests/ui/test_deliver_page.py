@@ -10,6 +10,7 @@ import pytest
 from jinwei.delivery.folder import TABLES
 from jinwei.drafts import making, store
 from jinwei.drafts.model import Draft, Excuse, Upload
+from jinwei.drafts.publishing import NO_NEWS
 from jinwei.drafts.settings import FILE
 from jinwei.ui.deliver import gaps, progress, publishing
 from jinwei.ui.deliver.dropping import KINDS
@@ -133,6 +134,30 @@ def test_the_problems_stand_first_with_what_to_do_and_the_files_add_up(opened):
     assert "招商局" in refused[5]
     for read, *parts in (cells[5:] for cells in rows(app, "这次报送的全部文件")):
         assert int(read) == sum(map(int, parts))
+
+
+def test_files_that_are_there_already_are_said_at_the_top_and_not_published(
+    visit, first, tmp_path
+):
+    home = shutil.copytree(first, tmp_path / "home")
+    same = corrected(home, LEDGER)
+    again = Upload("台账.csv", LEDGER.lstrip().encode())
+    store.put(home, same.id, [again], NAME)
+    checked(home, same.id)
+    app = visit(PAGE, home, draft=same.id)
+    assert NO_NEWS in words(app)
+    told_first = rows(app, "这次报送的全部文件")[:2]
+    assert {cells[0] for cells in told_first} == {"ledger.csv", "台账.csv"}
+    assert all("内容相同，没有改动" in cells[1] for cells in told_first)
+    app = visit(PAGE, home, draft=same.id, step="发布")
+    assert NO_NEWS in words(app) and not app.text_area
+
+
+def test_very_many_files_are_named_by_the_first_of_them(visit, home):
+    many = [Upload(f"{n}.csv", b"a,b") for n in range(300)]
+    store.put(home, store.begin(home, NAME, None).id, many, NAME)
+    (row, *_) = rows(visit(PAGE, home), "报送草稿")
+    assert "等300个文件" in row[3] and row[4].endswith("等300个文件")
 
 
 def test_the_effect_names_the_rows_and_the_findings_that_change(opened):

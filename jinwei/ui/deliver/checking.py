@@ -36,7 +36,7 @@ def show(home: Path, draft: Draft, reached: State) -> None:
         _stopped(outcome)
         handed_in.questions(draft, outcome.overlaps)
     if account:
-        problems.must(home, draft, account)
+        problems.must(home, draft, account, outcome)
         unlisted.unknown_names(home, draft, account)
         handed_in.table(draft, account, outcome)
         problems.besides(account)

@@ -35,15 +35,17 @@ ADDS_UP = "读到 = 入库 + 拒收 + 放在一边（标题、表头、合计、
 
 
 def table(draft: Draft, account: Account, outcome: Outcome | None) -> None:
-    """Every file of the delivery, those handed in first, and those left out of it."""
+    """Every file of the delivery and those left out of it, what was done here first."""
     overlaps = outcome.overlaps if outcome else ()
-    rows = [_row(each, draft, outcome) for each in account.in_order_of_work]
+    files = account.in_order_of_work
+    rows = [_row(each, draft, outcome) for each in files if each.is_handed_in]
     rows += [
         Row([each.name, _settled(each)], tone="aside")
         for each in overlaps
         if each.how == "same"
     ]
     rows += [Row([each.file, "已拿掉"], tone="aside") for each in draft.removed]
+    rows += [_row(each, draft, outcome) for each in files if not each.is_handed_in]
     kit.table(
         COLUMNS,
         rows,

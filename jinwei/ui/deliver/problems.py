@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from jinwei.drafts import making
+from jinwei.drafts import making, publishing
 from jinwei.drafts.account import HEADINGS, Account, advice, worth_telling
+from jinwei.drafts.checking import Outcome
 from jinwei.drafts.model import Draft
 from jinwei.drafts.page_words import on_page
 from jinwei.intake import Note as Remark
@@ -18,6 +19,7 @@ from jinwei.ui.deliver.steps import MAP
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
 
 MOST = 200
+NOTHING_WRONG = "没有要改的：放入的文件都读进来了，没有拒收的记录。"
 MUST = ("faults", "refused")
 COLUMNS = (
     Column("文件", names=True),
@@ -29,13 +31,12 @@ COLUMNS = (
 TO_DO = Column("怎样办", width="24%")
 
 
-def must(home: Path, draft: Draft, account: Account) -> None:
+def must(home: Path, draft: Draft, account: Account, outcome: Outcome | None) -> None:
     """What keeps whole files and records out, with what to do about each."""
     if account.is_whole:
-        kit.notes(
-            [Note(paragraphs=["没有要改的：放入的文件都读进来了，没有拒收的记录。"])],
-            key="nothing_wrong",
-        )
+        is_news = outcome is None or publishing.is_news(draft, outcome)
+        well = NOTHING_WRONG if is_news else publishing.NO_NEWS
+        kit.notes([Note(paragraphs=[well])], key="nothing_wrong")
     if account.faults:
         _listed(account.faults, HEADINGS["faults"], "faults", is_to_do=True)
         st.button(

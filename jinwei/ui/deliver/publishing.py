@@ -39,6 +39,9 @@ def show(home: Path, draft: Draft, reached: State) -> None:
     if against:
         kit.notes([Note("还不能发布", items=against, tone="alert")], key="against")
         return
+    if not publishing.is_news(draft, reached.outcome):
+        kit.notes([Note(paragraphs=[publishing.NO_NEWS])], key="no_news")
+        return
     try:
         is_second = settings(home).second_person
     except SettingsError as fault:

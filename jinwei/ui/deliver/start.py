@@ -17,7 +17,7 @@ from jinwei.ui.deliver import blank_templates, district_form, opened
 from jinwei.ui.deliver.dropping import dropped
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
-from jinwei.wording import words
+from jinwei.wording import phrases, words
 
 STATES = {
     "open": "在办",
@@ -25,6 +25,7 @@ STATES = {
     "published": "已发布",
     "discarded": "已放弃",
 }
+FILES_LISTED = "个文件"
 IN_WORK = ("open", "submitted")
 
 
@@ -109,7 +110,8 @@ def _draft(draft: Draft) -> Row:
             words.moment_of(draft.created_at),
             draft.created_by,
             STATES[draft.state],
-            "、".join(change.name for change in draft.added) or None,
+            phrases.listed([change.name for change in draft.added], FILES_LISTED)
+            or None,
             f"{words.moment_of(last.at)} {last.by} {last.what}",
             words.version(draft.base) if draft.base else None,
         ],
