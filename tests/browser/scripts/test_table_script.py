@@ -13,7 +13,8 @@ SCORES = {"header": "得分", "kind": "number"}
 def table(rows, columns=(NAMES, SCORES), **more) -> dict:
     """The data of a table; a row is its cells, or all it has."""
     named = [row if isinstance(row, dict) else {"cells": row} for row in rows]
-    return {"columns": list(columns), "rows": named, "caption": "", **more}
+    data = {"columns": list(columns), "rows": named, "caption": "", "has_files": True}
+    return {**data, **more}
 
 
 def cell(kit, value: object):

@@ -133,6 +133,11 @@ def test_a_small_table_has_no_search(kit):
     expect(page.locator(".tools button")).to_have_text(["复制", "CSV", "Excel"])
 
 
+def test_what_is_of_no_version_is_copied_and_not_taken_away(kit):
+    page = kit("table").draw(table(MANY[:3], has_files=False))
+    expect(page.locator(".tools button")).to_have_text(["复制"])
+
+
 def test_a_row_alone_has_nothing_to_sort(kit):
     page = kit("table").draw(table(MANY[:1]))
     expect(page.locator("button.sort, select")).to_have_count(0)
