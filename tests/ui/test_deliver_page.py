@@ -9,6 +9,7 @@ import pytest
 
 from jinwei.delivery.folder import TABLES
 from jinwei.drafts import making, store
+from jinwei.drafts import publishing as drafts
 from jinwei.drafts.model import Draft, Excuse, Upload
 from jinwei.drafts.publishing import NO_NEWS
 from jinwei.drafts.settings import FILE
@@ -202,7 +203,9 @@ def test_a_second_person_consents_to_what_was_submitted_and_then_it_is_published
     assert app.button(key="approve").disabled
     app = opened("发布", by="李四")
     assert "四季度报齐" in words(app) and submitted.digest[:12] in words(app)
+    assert "等第二个人同意" in words(app)
     app.button(key="approve").click().run()
+    assert "等第二个人同意" not in words(app) and "可以发布" in words(app)
     app.button(key="publish").click().run()
     ended = store.read(home, excused.id)
     assert (ended.state, ended.approval.by) == ("published", "李四")
@@ -228,6 +231,14 @@ def test_a_draft_is_published_with_a_reason_and_one_why_records_may_lack(
     assert "台账有更正" in words(app) and publishing.SHOWN in words(app)
     publish.use(draft.base, home)
     assert publishing.NO_LONGER_SHOWN in words(app.run())
+
+
+def test_the_second_to_publish_the_same_is_told_who_was_first(opened, home, excused):
+    late = opened("发布", by="李四")
+    drafts.publish(home, excused.id, NAME, "报齐", accept_refused="下期补")
+    late.text_area(key="publish_reason").set_value("我来发布")
+    late.button(key=SENT).click().run()
+    assert f"在您之前{NAME}已经发布了这份草稿" in words(late)
 
 
 def test_what_somebody_changed_meanwhile_is_said_and_not_overwritten(

@@ -18,7 +18,7 @@ from jinwei.ui.deliver import (
     publishing,
     steps,
 )
-from jinwei.ui.deliver.start import IN_WORK, STATES
+from jinwei.ui.deliver.start import IN_WORK, state
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
@@ -59,7 +59,7 @@ def _in_work(home: Path, draft: Draft) -> None:
 def _head(draft: Draft) -> None:
     upon = f"，在版本 {words.version(draft.base)} 的基础上" if draft.base else ""
     begun = f"{draft.created_by} {words.moment_of(draft.created_at)} 开始{upon}。"
-    lead = Note(f"报送草稿 {draft.id}：{STATES[draft.state]}", [begun], tone="lead")
+    lead = Note(f"报送草稿 {draft.id}：{state(draft)}", [begun], tone="lead")
     kit.notes([lead], key="draft")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         acting.ask()

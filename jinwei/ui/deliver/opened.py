@@ -12,11 +12,13 @@ from typing import Any
 import streamlit as st
 
 from jinwei import faults, paths
+from jinwei.drafts import store
 from jinwei.drafts.model import Draft
 from jinwei.faults import Told
 from jinwei.ui import kit
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
+from jinwei.versions.publish import Published
 
 DRAFT = "draft"
 DRAWN = "jinwei_draft_drawn"
@@ -69,6 +71,16 @@ def attempt(step: Edit, id: str, *what: object, **how: object) -> None:
     else:
         if isinstance(done, Draft):
             drawn(done)
+        elif isinstance(done, Published) and not done.is_swapped:
+            _forestalled(id)
+
+
+def _forestalled(id: str) -> None:
+    """Says that somebody else published the draft first."""
+    who = store.read(paths.home(), id).history[-1].by
+    if who != acting.acting():
+        why = f"在您之前{who}已经发布了这份草稿，您写的理由没有记下。"
+        refuse("没有再发布一次", why)
 
 
 def refuse(heading: str, why: str) -> None:

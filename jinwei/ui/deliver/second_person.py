@@ -10,6 +10,7 @@ from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
+from jinwei.wording import phrases
 
 
 def show(draft: Draft) -> None:
@@ -28,7 +29,7 @@ def show(draft: Draft) -> None:
 
 
 def _submitted(draft: Draft) -> Note:
-    files = "、".join(change.name for change in draft.changes)
+    files = phrases.listed([change.name for change in draft.changes], "个文件")
     pairs = [
         ("提交人", draft.submitted_by),
         ("理由", draft.reason),
@@ -39,14 +40,15 @@ def _submitted(draft: Draft) -> Note:
     pairs += [
         (f"缺{each.name}", f"{each.reason}（{each.by}）") for each in draft.excuses
     ]
+    digest = ("内容校验码", draft.digest[:12])
     if draft.approval and draft.is_approved:
-        pairs.append(("同意的人", draft.approval.by))
-    pairs.append(("内容校验码", draft.digest[:12]))
+        agreed = ("同意的人", draft.approval.by)
+        return Note("已经同意，可以发布", pairs=[*pairs, agreed, digest])
     waits = (
         "由提交人以外的另一个人看过下面的内容，在上面写自己的姓名再同意；"
         "同意只对现在的内容有效，有任何改动都要重新同意。"
     )
-    return Note("等第二个人同意", [] if draft.is_approved else [waits], pairs)
+    return Note("等第二个人同意", [waits], [*pairs, digest])
 
 
 def _publish(draft: Draft) -> None:

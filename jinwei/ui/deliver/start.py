@@ -26,6 +26,7 @@ STATES = {
     "discarded": "已放弃",
 }
 FILES_LISTED = "个文件"
+AGREED = "已同意，等发布"
 IN_WORK = ("open", "submitted")
 
 
@@ -41,6 +42,12 @@ def show(home: Path) -> None:
     blank_templates.templates()
     _drafts(store.listed(home))
     _base()
+
+
+def state(draft: Draft) -> str:
+    """How far a draft has come."""
+    is_agreed = draft.state == "submitted" and draft.is_approved
+    return AGREED if is_agreed else STATES[draft.state]
 
 
 def _begin(home: Path) -> None:
@@ -109,7 +116,7 @@ def _draft(draft: Draft) -> Row:
         [
             words.moment_of(draft.created_at),
             draft.created_by,
-            STATES[draft.state],
+            state(draft),
             phrases.listed([change.name for change in draft.added], FILES_LISTED)
             or None,
             f"{words.moment_of(last.at)} {last.by} {last.what}",
