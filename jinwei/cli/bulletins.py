@@ -17,7 +17,6 @@ from jinwei.cli import cycles, output
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
 from jinwei.report import issued, outputs
-from jinwei.report.bulletin.nothing import NothingToReport
 from jinwei.report.deck import choice, deck
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import Issue, Misdated, Misnumbered
@@ -143,7 +142,7 @@ def _refuse_wrong(of: Facts, issue: Issue, unit: str) -> None:
         outputs.document(of, issue, unit)
     except LookupError:
         raise typer.BadParameter(f"没有叫 {unit} 的单位") from None
-    except (Misdated, Misnumbered, NothingToReport) as fault:
+    except (Misdated, Misnumbered) as fault:
         raise typer.BadParameter(str(fault)) from None
 
 

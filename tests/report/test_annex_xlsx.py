@@ -23,7 +23,7 @@ HEAD = 3
 COUNTS = {
     "交办": "assigned", "已销号": "closed", "到期": "due", "按期销号": "closed_on_time",
     "未销号": "open_problems", "超期": "overdue",
-    "最长超期（天）": "oldest_overdue_days", "中位用时（天）": "median_days",
+    "最长超期（天）": "oldest_overdue_days", "办结用时中位数（天）": "median_days",
     "核查": "checks_made", "7日内到期": "due_first", "15日内到期": "due_second",
     "30日内到期": "due_third",
 }  # fmt: skip

@@ -207,8 +207,9 @@ def test_a_quarter_without_any_figure_is_refused_with_what_is_missing(
     home = home_of("real/nanyang")
     monkeypatch.setenv("JINWEI_HOME", str(home))
     asked = ["bulletin", "2025Q4", "--out", str(tmp_path / "out")]
-    assert commands.main(asked) == 2
-    assert "2025年四季度没有可以通报的数据" in capfd.readouterr().err
+    assert commands.main(asked) == commands.REFUSED
+    refusal = capfd.readouterr().err
+    assert refusal.startswith("2025年四季度没有可以通报的数据")
     assert not (tmp_path / "out").exists()
     assert issued.every(home) == []
 

@@ -44,7 +44,7 @@ def test_it_says_to_whom_what_why_by_when_and_whom_to_answer():
     rows = dict(printed.rows)
     assert rows["承办单位"] == "招商局"
     assert rows["事　　项"] == "招商引资"
-    assert "连续3期落后（15/17）" in rows["来　　由"]
+    assert "连续3期落后，第15位（17家）" in rows["来　　由"]
     assert "《实施方案》附件3第三部分第（三）项" in rows["来　　由"]
     assert rows["要　　求"] == "查明原因，按周报送。"
     assert rows["时　　限"].startswith("于2024年1月31日前办结，并将回执报送本办公室")

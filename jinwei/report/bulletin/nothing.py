@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from jinwei.desk.facts import Facts
+from jinwei.faults import Told
 from jinwei.policy.contracts import contracts
 
 ASKED = ("growth", "rankings", "survey", "ledger")
 
 
-class NothingToReport(ValueError):
+class NothingToReport(Told):
     """A bulletin would hold no figure; the message says what is missing."""
 
 

@@ -174,7 +174,7 @@ UNITS: tuple[Column[Row], ...] = (
     _worked("超期", "overdue"),
     _worked(SEVERE, "severely_overdue"),
     _worked("最长超期（天）", "oldest_overdue_days", 13),
-    _worked("中位用时（天）", "median_days", 13),
+    _worked("办结用时中位数（天）", "median_days", 13),
     _worked("核查", "checks_made"),
     _rate("核查通过率", "check_pass_rate_pct"),
 )

@@ -17,7 +17,7 @@ from jinwei.policy.bulletin import bulletin_words
 from jinwei.report.file_names import INVENTED, titled_stem
 from jinwei.report.letterhead import addressee, whole
 from jinwei.report.official.document import Document, printable
-from jinwei.wording import citations, words
+from jinwei.wording import board_line, citations, words
 
 KIND = "督办单"
 SLIP = "回　执"
@@ -127,7 +127,7 @@ def _why(order: Order) -> str:
     """Why the order is given: what the cycle came to, or that a problem is open."""
     if order["rule_id"] == PROBLEM:
         return f"整改台账交办的问题{_clause(order)}。"
-    figure = f"（{order['figure']}）" if order["figure"] else ""
+    figure = f"，{board_line.placed(order['figure'])}" if order["figure"] else ""
     rule = order["rule_name"] or "原认定"
     now = f"（这条认定现{order['withdrawn']}）" if order["withdrawn"] else ""
     return f"{words.quarter(order['cycle'])}{rule}{figure}{_clause(order)}{now}。"
