@@ -91,6 +91,14 @@ def test_any_two_are_compared_by_the_address_and_in_either_direction(visit, two)
     assert f"从 {second[:7]}" in words(app)
 
 
+def test_what_is_chosen_on_the_page_is_not_taken_for_a_wrong_address(visit, two):
+    first, _ = versions_of(two)
+    app = visit(PAGE, two)
+    app.selectbox(key="version").set_value(first).run()
+    assert app.query_params["version"] == first
+    assert "核对地址" not in words(app)
+
+
 def test_the_files_handed_in_are_offered_of_the_version_looked_at(visit, two):
     (button,) = visit(PAGE, two).get("download_button")
     assert versions_of(two)[1][:7] in button.proto.label

@@ -27,6 +27,13 @@ def choose(version: str, shelf: Shelf) -> None:
     against = _usual(shelf)[1] if version == shelf.served else shelf.served
     st.session_state[VERSION] = version
     st.session_state[AGAINST] = against or version
+    for key in (VERSION, AGAINST):
+        _address(key)
+
+
+def _address(key: str) -> None:
+    """What was just chosen is what the address asks for."""
+    st.query_params[key] = st.session_state[key]
 
 
 def _chosen(title: str, key: str, shelf: Shelf, usual: str) -> str:
@@ -34,9 +41,11 @@ def _chosen(title: str, key: str, shelf: Shelf, usual: str) -> str:
     if st.session_state.get(key) not in offered:
         named = st.query_params.get(key)
         st.session_state[key] = named if named in offered else usual
+    label = partial(_label, shelf)
     chosen = st.selectbox(
-        title, offered, format_func=partial(_label, shelf), key=key, width=330
-    )
+        title, offered, format_func=label, key=key, width=330,
+        on_change=_address, args=(key,),
+    )  # fmt: skip
     st.query_params[key] = chosen
     return str(chosen)
 
