@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Column, Row, count_cell, tagged
 from jinwei.ui.versions import choices
@@ -46,6 +48,7 @@ def table(shelf: Shelf) -> None:
     )
     if opened:
         choices.choose(opened, shelf)
+        st.rerun()
 
 
 def _row(shelf: Shelf, entry: Publication) -> Row:
