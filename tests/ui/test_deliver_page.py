@@ -241,6 +241,19 @@ def test_the_second_to_publish_the_same_is_told_who_was_first(opened, home, excu
     assert f"在您之前{NAME}已经发布了这份草稿" in words(late)
 
 
+def test_a_draft_upon_a_version_no_longer_in_use_says_so_and_is_set_upon_the_newer(
+    opened, home, draft, tmp_path
+):
+    assert "正在使用的版本已经换了" not in words(opened())
+    other = LEDGER.replace("2023-01-20", "2023-01-19")
+    publish.publish(small_delivery(tmp_path / "other", ledger=other), home)
+    app = opened("影响")
+    assert "正在使用的版本已经换了" in words(app)
+    app.button(key="rebase").click().run()
+    assert store.read(home, draft.id).base == publish.current(home)
+    assert "正在使用的版本已经换了" not in words(app)
+
+
 def test_what_somebody_changed_meanwhile_is_said_and_not_overwritten(
     opened, home, draft
 ):

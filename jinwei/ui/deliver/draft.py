@@ -6,9 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from jinwei.drafts import publishing as handed_on
 from jinwei.drafts import store
 from jinwei.drafts.model import Draft, DraftError
-from jinwei.ui import kit
+from jinwei.ui import kit, read
 from jinwei.ui.deliver import (
     checking,
     consequences,
@@ -43,6 +44,7 @@ def show(home: Path, id: str) -> None:
 
 
 def _in_work(home: Path, draft: Draft) -> None:
+    _outrun(draft)
     step = steps.step()
     reached = progress.state(home, draft)
     progress.show(home, draft, reached)
@@ -54,6 +56,26 @@ def _in_work(home: Path, draft: Draft) -> None:
         consequences.show(draft, reached)
     else:
         publishing.show(home, draft, reached)
+
+
+def _outrun(draft: Draft) -> None:
+    """Says of a draft upon a version that is no longer in use what comes of it."""
+    served = read.view().version
+    if not (draft.base and served) or served == draft.base:
+        return
+    now, then = words.version(served), words.version(draft.base)
+    note = (
+        f"现在用的是版本 {now}，“影响”里对照的还是版本 {then}。"
+        "发布前要对照现在的版本重新核对。"
+    )
+    kit.notes([Note("正在使用的版本已经换了", [note], tone="alert")], key="outrun")
+    st.button(
+        "对照现在的版本重新核对",
+        key="rebase",
+        on_click=opened.attempt,
+        args=(handed_on.rebase, draft.id),
+        kwargs={"by": acting.acting()},
+    )
 
 
 def _head(draft: Draft) -> None:
