@@ -14,6 +14,9 @@ from jinwei.paths import ROOT
 DECIDING = ("policy", "sql", "intake", "delivery", "build")
 """The folders of the package that decide what a version holds."""
 
+DECIDING_FILES = ("spreadsheet_safe.py",)
+"""Files beside them: a list that is sent back is read by what was put before cells."""
+
 DECIDING_QUERIES = ("macro", "meta", "stage", "mart", "rule", "judge", "check")
 
 WORDS_ONLY = ("plan", "terms", "bulletin", "records", "screens", "mechanisms")
@@ -62,6 +65,8 @@ def deciding(root: Path) -> Iterator[Path]:
             yield path
     for room in DECIDING_QUERIES:
         yield from (root / "queries" / room).rglob("*.sql")
+    for name in DECIDING_FILES:
+        yield root / "jinwei" / name
     for room in DECIDING:
         for path in (root / "jinwei" / room).rglob("*.py"):
             if room != "policy" or path.stem not in WORDS_ONLY_MODULES:

@@ -21,12 +21,14 @@ from tests.report.test_order import OF_PROBLEM
 
 CUT = re.compile(r"\b(?:left|right|substr|substring)\(|\[[^\]'\n]*:[^\]'\n]*\]")
 OF_NO_WORDS = {
+    "board/files/records",  # of no list: a struct is packed
     "board/frame/search",  # of the list of what is asked for
     "judge/finding",  # of a hash
     "mart/campaign",  # of themes compared, which are not shown
     "mart/cycle",  # of the figures of quarters
     "mart/duty_period",
     "recorded/state",
+    "macro/doubts_of",  # of the mark before each doubt
     "macro/mask_people",  # of patterns with a colon
     "macro/opening_of",
 }

@@ -16,6 +16,8 @@ OPENED = {
     drawer.FINDING, drawer.PROBLEM, drawer.VISIT, drawer.LETTER, drawer.TAB, marks.MARK,
 }  # fmt: skip
 WRITES = re.compile(r"st\.query_params(\[|\.(update|pop|clear|from_dict|setdefault)\()")
+# A draft and two versions are what their pages are about, opened as in a drawer.
+WRITERS = {"kit/drawer", "kit/marks", "deliver/opened", "versions/choices"}
 FILTER_OF_HEAD = "_chosen"  # its key is a name of FILTERS
 
 
@@ -90,6 +92,10 @@ def test_what_a_drawer_has_in_the_address_is_bound_to_no_widget():
     assert not bound, "a bound name cannot be taken out of the address on closing"
 
 
-def test_only_drawers_and_marks_write_into_the_address_while_a_page_stands():
-    writers = {path.stem for path in SOURCES if WRITES.search(path.read_text("utf-8"))}
-    assert writers == {"drawer", "marks"}, "bind a choice to the address"
+def test_only_what_opens_something_writes_into_the_address_while_a_page_stands():
+    writers = {
+        f"{path.parent.name}/{path.stem}"
+        for path in SOURCES
+        if WRITES.search(path.read_text("utf-8"))
+    }
+    assert writers == WRITERS, "bind a choice to the address"

@@ -8,18 +8,24 @@ import pytest
 
 from jinwei.ui.finding import several
 from jinwei.ui.kit import drawer
+from jinwei.ui.versions import choices
 from tests.support import served
 from tests.ui.drawn import shown, words
 from tests.ui.test_names_in_the_address import in_address
 from tests.ui.test_pages import PAGES
 
 NOWHERE = "无此一项"
-WITHOUT_CYCLE = {"pages/data/definitions.py", "pages/supervision/annual.py"}
+WITHOUT_CYCLE = {
+    "pages/data/definitions.py", "pages/data/deliver.py", "pages/data/versions.py",
+    "pages/supervision/annual.py",
+}  # fmt: skip
+# Until a draft is open there.
+READS_NOTHING = {"pages/data/deliver.py"}
 OF_OTHERS = re.compile("地址里的[^。]*是别的页的选项")
 UNRECORDED = "select min(finding_id) from recorded.finding where records = 0"
 TYPED = {"find", "number", "dated"}
 # What is typed takes any text.
-NAMES = in_address().keys() - TYPED
+NAMES = (in_address().keys() | {choices.VERSION, choices.AGAINST}) - TYPED
 # What a drawer opens says itself what it does not find.
 OPENED = {
     "pages/board/red_black.py": drawer.FINDING,
@@ -54,7 +60,7 @@ def test_whatever_a_page_reads_from_the_address_it_says_what_is_not_there(visit,
     assert not app.exception
     not_here = {"cycle"} if page in WITHOUT_CYCLE else set()
     asked = sorted(chosen_among(app).keys() - not_here)
-    assert asked
+    assert bool(asked) == (page not in READS_NOTHING)
     of_this_page = OF_OTHERS.sub("", words(app))
     assert of_this_page.count(f"“{NOWHERE}”") == len(asked), asked
 

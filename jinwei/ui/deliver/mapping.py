@@ -106,7 +106,9 @@ def _kept_before(home: Path, of: Source) -> FileMapping | None:
     dated = mappings.dated(mapping)
     if dated:
         columns = "、".join(column.header for column in dated)
-        kit.notes([Note(paragraphs=[DATED.format(columns=columns)])], key="dated")
+        kit.notes(
+            [Note(paragraphs=[DATED.format(columns=columns)])], key="of_one_period"
+        )
     return replace(mappings.undated(mapping), kept_by="", kept_on="")
 
 

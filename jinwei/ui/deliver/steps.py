@@ -13,7 +13,7 @@ def step() -> str:
     """Which step is looked at, held in the address; the first, where it names none."""
     chosen = st.segmented_control(
         "看哪一步", STEPS, default=None if STEP in st.session_state else CHECK,
-        required=True, key=STEP, bind="query-params", label_visibility="collapsed",
+        required=True, key="step", bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
     return chosen or CHECK
 
