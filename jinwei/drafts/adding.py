@@ -13,7 +13,7 @@ from jinwei.delivery.folder import MAPPING, Original, is_mapping, is_table
 from jinwei.drafts import dropped, keeping, mappings, returned
 from jinwei.drafts.model import Change, Draft, Upload, with_change
 from jinwei.drafts.safe_names import free_name
-from jinwei.versions.published import ORIGINALS, version_folder
+from jinwei.versions.published import archived_original
 
 
 def with_uploads(
@@ -107,7 +107,7 @@ def _of_origin(home: Path, draft: Draft, name: str) -> str:
 def _archived_mapping(home: Path, draft: Draft, file: str) -> str:
     if draft.base is None:
         return ""
-    archived = version_folder(home, draft.base) / ORIGINALS / f"{file}{MAPPING}"
+    archived = archived_original(home, draft.base, f"{file}{MAPPING}")
     return archived.read_text("utf-8") if archived.is_file() else ""
 
 

@@ -34,7 +34,7 @@ from jinwei.drafts.returned import origin
 from jinwei.drafts.safe_names import free_name
 from jinwei.drafts.settling import Held, Overlap, settle
 from jinwei.policy.contracts import contracts
-from jinwei.versions.published import ORIGINALS, version_folder
+from jinwei.versions.published import archived_original
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def compose(
     names = _named(kept, draft, _idle(overlaps))
     for file in kept:
         if file not in names.values():
-            lay(_archived(home, draft, file), into / file)
+            lay(archived_original(home, draft.base or "", file), into / file)
     for change in draft.added:
         if change.file in names:
             lay(keeping.content(home, draft.id, change), into / names[change.file])
@@ -154,10 +154,6 @@ def _named(kept: Collection[str], draft: Draft, idle: set[str]) -> dict[str, str
 def _mapped(file: str) -> str:
     """The file that a mapping is of; any other file itself."""
     return file.removesuffix(MAPPING)
-
-
-def _archived(home: Path, draft: Draft, file: str) -> Path:
-    return version_folder(home, draft.base or "") / ORIGINALS / file
 
 
 def _correct(

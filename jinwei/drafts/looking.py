@@ -26,7 +26,7 @@ from jinwei.intake.limits import Refusal
 from jinwei.intake.preview import Preview, preview
 from jinwei.intake.suggesting import Open, Table, left_open, suggested
 from jinwei.policy.contracts import Contract, contracts
-from jinwei.versions.published import ORIGINALS, version_folder
+from jinwei.versions.published import archived_original
 
 MOST_REFUSED = 20
 REMEMBERED = 32
@@ -196,7 +196,7 @@ def _bytes(home: Path, draft: Draft, file: str) -> Path | None:
         is_there = change.action == "add"
         return store.content(home, draft.id, change) if is_there else None
     if any(each.file == file for each in store.originals(home, draft)):
-        return version_folder(home, draft.base or "") / ORIGINALS / file
+        return archived_original(home, draft.base or "", file)
     return None
 
 

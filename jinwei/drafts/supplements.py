@@ -23,7 +23,7 @@ from jinwei.drafts.model import (
 from jinwei.intake import Setting, open_as, read_file
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.spreadsheet_safe import BOM, csv_bytes
-from jinwei.versions.published import ORIGINALS, version_folder
+from jinwei.versions.published import archived_original
 
 FILE = "单位目录_补充.csv"
 LISTED = "former_names"
@@ -132,7 +132,7 @@ def _supplement(home: Path, draft: Draft, contract: Contract) -> dict[str, Cells
     if change is not None:
         path = keeping.content(home, draft.id, change)
     elif draft.base is not None:
-        path = version_folder(home, draft.base) / ORIGINALS / FILE
+        path = archived_original(home, draft.base, FILE)
     else:
         return {}
     if not path.is_file() or draft.change(FILE) not in (None, change):

@@ -53,6 +53,11 @@ def version_folder(home: Path, version: str) -> Path:
     return home / "versions" / version
 
 
+def archived_original(home: Path, version: str, file: str) -> Path:
+    """Where a file that a version was made of lies, as it was handed in."""
+    return version_folder(home, version) / ORIGINALS / file
+
+
 def current(home: Path | None = None) -> str | None:
     """The id of the version now served, checked; None where nothing is published.
 
