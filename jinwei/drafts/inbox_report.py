@@ -13,7 +13,7 @@ from jinwei.drafts import publishing
 from jinwei.drafts.account import ROW_HEADER, rows
 from jinwei.drafts.making import Checked
 from jinwei.drafts.model import Draft
-from jinwei.drafts.settings import settings
+from jinwei.settings import settings
 from jinwei.spreadsheet_safe import BOM, csv_bytes
 
 TEXT, TABLE = "报告.txt", "报告.csv"

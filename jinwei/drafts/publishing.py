@@ -12,7 +12,7 @@ from jinwei.drafts import keeping, making
 from jinwei.drafts.checking import Outcome
 from jinwei.drafts.making import Checked
 from jinwei.drafts.model import Approval, Draft, DraftError, Stale
-from jinwei.drafts.settings import settings
+from jinwei.settings import settings
 from jinwei.versions import publish as versions
 from jinwei.versions.manifest import read_manifest
 from jinwei.versions.publish import Published

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from bench.serve import server
 from jinwei.drafts import store
-from jinwei.drafts.settings import FILE as SETTINGS
+from jinwei.settings import FILE as SETTINGS
 from tests.browser.conftest import Visitor, settled
 from tests.browser.test_accessible import english
 from tests.deliveries import LEDGER, small_delivery

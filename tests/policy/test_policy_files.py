@@ -21,6 +21,7 @@ from jinwei.policy.mechanisms import Mechanisms
 from jinwei.policy.places import Place, is_stated, line_of
 from jinwei.policy.reading import read
 from jinwei.policy.record_kinds import Recordable
+from jinwei.policy.roles import Roles
 from jinwei.policy.rules import Clauses
 from jinwei.policy.screens import Screens
 from jinwei.policy.sources import Sources
@@ -33,6 +34,7 @@ FILES = {
     "ladder.toml": Ladder,
     "mechanisms.toml": Mechanisms,
     "records.toml": Recordable,
+    "roles.toml": Roles,
     "rules.toml": Clauses,
     "screens.toml": Screens,
     "sources.toml": Sources,

@@ -12,7 +12,7 @@ from jinwei.drafts import making, store
 from jinwei.drafts import publishing as drafts
 from jinwei.drafts.model import Draft, Excuse, Upload
 from jinwei.drafts.publishing import NO_NEWS
-from jinwei.drafts.settings import FILE
+from jinwei.settings import FILE
 from jinwei.ui.deliver import gaps, progress, publishing
 from jinwei.ui.deliver.dropping import KINDS
 from jinwei.versions import publish

@@ -10,7 +10,7 @@ from jinwei.drafts import publishing
 from jinwei.drafts.account import Account
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft
-from jinwei.drafts.settings import SettingsError, settings
+from jinwei.settings import SettingsError, settings
 from jinwei.ui import kit, read
 from jinwei.ui.deliver import consequences, opened, second_person
 from jinwei.ui.kit import acting

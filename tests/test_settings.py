@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
-from jinwei.drafts.settings import FILE, Settings, SettingsError, settings
+from jinwei.settings import FILE, Settings, SettingsError, expected, settings
 
 
 def test_a_home_without_a_file_has_the_usual_settings(tmp_path):
@@ -25,6 +27,7 @@ def test_what_is_stated_holds_from_then_on(tmp_path):
         (b'second_person = "yes"', "只能写 true 或 false"),
         (b"second_person = 1", "只能写 true 或 false"),
         (b"second_person true", "不是有效的 TOML"),
+        (b"[second_person]", "只能写 true 或 false"),
         ("# 两人".encode("gb18030"), "不是 UTF-8"),
     ],
 )
@@ -39,3 +42,18 @@ def test_a_file_that_is_no_file_is_said(tmp_path):
     (tmp_path / FILE).mkdir()
     with pytest.raises(SettingsError, match="读不出来"):
         settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("held", "says"),
+    [
+        (bool, "true"),
+        (str, "引号"),
+        (int, "整数"),
+        (tuple[str, ...], "方括号"),
+        (Literal["甲", "乙"], "只能写 甲、乙"),
+        (Settings, "一节"),
+    ],
+)
+def test_every_kind_of_setting_is_told_how_it_is_written(held, says):
+    assert says in expected(held)

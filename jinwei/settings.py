@@ -1,0 +1,95 @@
+"""What an office decides about its own instance, in settings.toml of its home."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import msgspec
+
+from jinwei.faults import Told
+from jinwei.intake import why_unread
+from jinwei.intake.unreadable import toml_place
+
+FILE = "settings.toml"
+WRITTEN = {
+    bool: "只能写 true 或 false",
+    str: "要写成引号里的文字",
+    int: "要写成整数",
+    tuple: '要写成方括号里的几个文字，例如 ["甲", "乙"]',
+}
+TABLE = "要写成一节"
+_named = re.compile(r"`(\w+)`(?: - at `\$\.?([\w.]*)(?:\[[^`]*)?`)?$")
+_at = re.compile(r" - at `\$\.([\w.]+)(?:\[[^`]*)?`$")
+
+
+class SettingsError(Told):
+    """settings.toml cannot be used; the message says what to mend."""
+
+
+class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a home may state: a key that is not known is refused."""
+
+
+class Settings(Stated, frozen=True):
+    """`second_person`: nothing is published that a second person did not consent to.
+    `inbox_publish`: what is laid into the inbox is published where nothing is wrong."""
+
+    second_person: bool = False
+    inbox_publish: bool = False
+
+
+def settings(home: Path) -> Settings:
+    """The settings of a home, as they are now; the usual ones where it has no file."""
+    path = home / FILE
+    try:
+        stated = tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        raise SettingsError(f"{path} 读不出来：{why_unread(error)}。") from error
+    except UnicodeDecodeError:
+        raise SettingsError(f"{path} 不是 UTF-8 编码，请另存为 UTF-8。") from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{path} 不是有效的 TOML（{toml_place(error)}），请改正，"
+            "例如 second_person = true。"
+        ) from None
+    try:
+        return msgspec.convert(stated, Settings)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{path} {_slip(str(error))}。") from None
+
+
+def _slip(message: str) -> str:
+    """What is wrong in a file that does not fit, in Chinese."""
+    if message.startswith("Object contains unknown field"):
+        named = _named.search(message)
+        name, table = (named[1], named[2] or "") if named else ("", "")
+        offered = "、".join(_type(table).__struct_fields__)
+        place = f"[{table}] 里" if table else "里"
+        return f"{place}没有“{name}”这一项，能写的是 {offered}"
+    at = _at.search(message)
+    place = at[1] if at else ""
+    if message.startswith("Object missing required field"):
+        named = _named.search(message)
+        return f"缺“{named[1] if named else place}”这一项，请写上"
+    return f"的 {place} {expected(_type(place))}"
+
+
+def _type(place: str) -> Any:
+    """The type of the setting at that place, e.g. `second_person`."""
+    held: Any = Settings
+    for name in filter(None, place.split(".")):
+        fields = msgspec.structs.fields(held)
+        held = next(field.type for field in fields if field.name == name)
+    return held
+
+
+def expected(held: Any) -> str:
+    """How a setting of that type is written."""
+    if get_origin(held) is Literal:
+        return f"只能写 {'、'.join(map(str, get_args(held)))}"
+    return WRITTEN.get(get_origin(held) or held, TABLE)
