@@ -35,11 +35,16 @@ class Role(Declared, frozen=True):
     words: Filled
 
 
-class Action(Declared, frozen=True):
-    """Something that is opened or done, and the sight at which each role may do it."""
+class Event(Declared, frozen=True):
+    """Something the audit log keeps that no role is asked for."""
 
     id: Filled
     name: Filled
+
+
+class Action(Event, frozen=True):
+    """Something that is opened or done, and the sight at which each role may do it."""
+
     may: Mapping[str, str] = {}
 
 
@@ -49,11 +54,13 @@ class Roles(Declared, frozen=True):
     sights: tuple[Sight, ...] = field(name="sight")
     roles: tuple[Role, ...] = field(name="role")
     actions: tuple[Action, ...] = field(name="action")
+    events: tuple[Event, ...] = field(name="event")
 
     def __post_init__(self) -> None:
         declared_once(self.sights, "sight", "name")
         declared_once(self.roles, "role", "id")
         declared_once(self.actions, "action", "id")
+        declared_once((*self.actions, *self.events), "event", "id")
         sights = {sight.name for sight in self.sights}
         ids = {role.id for role in self.roles}
         for action in self.actions:
@@ -98,3 +105,8 @@ def sight(role_id: str, action_id: str) -> str | None:
     LookupError where no such action is declared: what is not in the table is a slip.
     """
     return table().action(action_id).may.get(role_id)
+
+
+def event_names() -> dict[str, str]:
+    """What the audit log calls each action and event, by id, in their order."""
+    return {each.id: each.name for each in (*table().actions, *table().events)}

@@ -1,0 +1,79 @@
+"""What is done in a home, noted in its audit log: what cannot be noted is not done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from jinwei import faults, paths
+from jinwei.access import trail
+from jinwei.access.person import Person
+from jinwei.access.trail import Entry, Kept, Outcome, Trail, TrailError
+from jinwei.policy import roles
+from jinwei.records.opening import parsed
+
+FILE = "audit.sqlite"
+SERVER = "JINWEI_RECORDS"
+LONGEST = 400
+
+
+class NotNoted(TrailError):
+    """An act could not be noted and was not done."""
+
+
+def of(home: Path | None = None) -> Trail:
+    """The audit log of a home; beside the records where those are on a server."""
+    return _open(home or paths.home(), os.environ.get(SERVER))
+
+
+def note(
+    person: Person,
+    event: str,
+    object: str = "",
+    *,
+    outcome: Outcome = "完成",
+    why: str = "",
+    home: Path | None = None,
+) -> Kept:
+    """What somebody did is noted; NotNoted where it could not be.
+
+    `event` is the id of an action or event of policy/roles.toml.
+    """
+    if event not in roles.event_names():
+        raise LookupError(f"no event {event!r} in policy/roles.toml")
+    name = person.name or roles.role(person.role).name
+    entry = Entry(
+        person.account, name, person.role, event, object[:LONGEST], outcome,
+        why[:LONGEST],
+    )  # fmt: skip
+    try:
+        return trail.write(of(home), entry)
+    except TrailError as error:
+        raise NotNoted(f"没有进行：这一步要记入操作日志，而{error}") from error
+
+
+@contextmanager
+def noted(
+    person: Person, event: str, object: str = "", *, home: Path | None = None
+) -> Iterator[None]:
+    """What is done within is noted before it; where it fails, that is noted as well."""
+    note(person, event, object, home=home)
+    try:
+        yield
+    except Exception as error:
+        words = faults.in_words(error)
+        note(person, event, object, outcome="没有完成", why=words, home=home)
+        raise
+
+
+@lru_cache(maxsize=16)
+def _open(home: Path, server: str | None) -> Trail:
+    is_server = server is not None and not _is_file(server)
+    return trail.open_trail(server if is_server and server else home / FILE)
+
+
+def _is_file(address: str) -> bool:
+    return parsed(address).get_backend_name() == "sqlite"
