@@ -26,6 +26,16 @@ from jinwei.paths import DEMO
 LEFT = ".jinwei-left"  # of the page before, until the next has something to show
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
+CALM = """() => new Promise((done) => {
+  let frames = 0;
+  const look = () => {
+    const app = document.querySelector('[data-testid=stApp]');
+    frames = app?.dataset.testScriptState === 'notRunning' ? frames + 1 : 0;
+    frames > 8 ? done() : requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""What is over once no run has begun for some frames after the last one ended."""
 
 
 @dataclass
@@ -46,10 +56,19 @@ class Visitor:
 
 
 def settled(page: Page) -> Page:
-    """The page once its script has run to its end, and what it followed has gone."""
+    """The page once its script has run to its end, and what it followed has gone.
+
+    A run that was just asked for may not have begun: what it shows is expected first.
+    """
     done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(done).to_have_count(1)
     expect(page.locator(LEFT)).to_have_count(0)
+    return page
+
+
+def calm(page: Page) -> Page:
+    """The settled page once nothing was asked of its script for a while."""
+    settled(page).evaluate(CALM)
     return page
 
 

@@ -16,7 +16,7 @@ from playwright.sync_api import Locator, Page, expect
 from jinwei.paths import ROOT
 from jinwei.ui.what_if import CLOSINGS
 from tests.browser import axe
-from tests.browser.conftest import settled
+from tests.browser.conftest import calm, settled
 from tests.browser.test_live_pages import UNDRAWN
 
 pytestmark = pytest.mark.browser
@@ -112,7 +112,7 @@ def test_every_page_with_its_tabs_and_what_its_fields_offer_is_for_everybody(
         tab = page.get_by_role("radio", name=words, exact=True)
         tab.click()
         expect(tab).to_be_checked()
-        is_for_everybody(settled(page))
+        is_for_everybody(calm(page))
 
 
 def test_a_field_of_one_is_for_everybody_with_something_and_with_nothing_to_offer(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from bench.serve import server
 from jinwei.drafts import store
@@ -70,23 +70,39 @@ def ledger(*rows: str) -> bytes:
     return "\r\n".join([HEAD, OPEN_AGAIN, KEPT, *rows, ""]).encode("gb18030")
 
 
-def named(page: Page, name: str) -> None:
+def uploader(page: Page) -> Locator:
+    return page.get_by_test_id("stFileUploaderDropzoneInput")
+
+
+def named(page: Page, name: str, lets: Locator) -> None:
+    """The page knows who acts, and with that lets do what it did not before."""
+    expect(lets).to_be_disabled()
     field = page.get_by_role("textbox", name="您的姓名")
     field.fill(name)
     field.press("Enter")
+    expect(lets).to_be_enabled()
     settled(page)
 
 
+def hand(page: Page, given: Sequence[Path | FilePayload]) -> None:
+    """Files are dropped where the page takes them; a disabled field would lose them."""
+    expect(uploader(page)).to_be_enabled()
+    uploader(page).set_input_files(given)
+
+
 def drop(page: Page, **files: bytes) -> None:
-    given = [
+    given: list[FilePayload] = [
         {"name": f"{name}.csv", "mimeType": "text/csv", "buffer": content}
         for name, content in files.items()
     ]
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(given)
+    hand(page, given)
 
 
-def step(page: Page, name: str) -> None:
+def step(page: Page, name: str, shows: Locator) -> None:
+    """The page is at that step, which alone shows that."""
+    expect(shows).to_have_count(0)
     page.get_by_role("radio", name=name, exact=True).click()
+    expect(shows).to_be_visible()
     settled(page)
 
 
@@ -97,7 +113,6 @@ def rows(page: Page, caption: str) -> Locator:
 def choose(page: Page, label: str, option: str) -> None:
     page.get_by_role("combobox", name=label).fill(option)
     page.get_by_role("option", name=option).first.click()
-    settled(page)
 
 
 def mended(listed: Path) -> bytes:
@@ -120,8 +135,7 @@ def refuses_what_is_no_export(page: Page, folder: Path) -> None:
     with large.open("wb") as stream:
         stream.truncate(TOO_LARGE)
     (folder / "说明.pdf").write_bytes(b"%PDF")
-    files = [large, folder / "说明.pdf"]
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(files)
+    hand(page, [large, folder / "说明.pdf"])
     refused = page.get_by_test_id("stFileChip")
     expect(refused.filter(has_text="超过 50 MB")).to_be_visible()
     expect(refused.filter(has_text="只收 CSV")).to_be_visible()
@@ -150,14 +164,18 @@ def maps(page: Page) -> None:
     choose(page, "它是哪一种报表", "规定动作")
     choose(page, "动作（必须有）", "动作类型")
     choose(page, "日期（必须有）", "完成的日期")
+    expect(rows(page, "前十条这样读")).to_contain_text("2023-11-03")
     page.get_by_role("button", name="按这样读").click()
-    step(page, "核对")
+    expect(page.get_by_text("已保存：这个文件按下面的对应读")).to_be_visible()
+    step(page, "核对", uploader(page).locator("xpath=.."))
+    read = rows(page, "这次报送的全部文件").filter(has_text="外系统.csv")
+    expect(read).to_contain_text("规定动作")
     expect(rows(page, "整个文件没有读入")).to_have_count(0)
 
 
 def excuses(page: Page) -> None:
     """What is expected and absent is said to be so for a reason; findings are named."""
-    step(page, "影响")
+    step(page, "影响", page.get_by_role("table", name="认定的变化"))
     expect(rows(page, "认定的变化").filter(has_text="招商局").first).to_be_visible()
     choose(page, "本期没有的", "三评")
     page.keyboard.press("Escape")
@@ -172,7 +190,7 @@ def test_a_clerk_drops_sees_corrects_and_a_second_person_publishes(
     with server(home) as (address, _):
         office = arrive(address)
         page = settled(office.open("/deliver"))
-        named(page, CLERK)
+        named(page, CLERK, uploader(page))
         refuses_what_is_no_export(page, tmp_path)
         drop(page, 台账=ledger(*FAULTS), 外系统=FOREIGN.encode(), 名单=RANKED.encode())
         corrects(page, tmp_path)
@@ -182,16 +200,17 @@ def test_a_clerk_drops_sees_corrects_and_a_second_person_publishes(
     with server(home) as (address, _):
         office, second = arrive(address), arrive(address)
         page = settled(office.open(f"/deliver?draft={draft.id}"))
-        named(page, CLERK)
+        named(page, CLERK, uploader(page))
         maps(page)
         excuses(page)
-        step(page, "发布")
-        page.get_by_role("textbox", name="为什么发布").fill("四季度报齐")
+        why = page.get_by_role("textbox", name="为什么发布")
+        step(page, "发布", why)
+        why.fill("四季度报齐")
         page.get_by_role("textbox", name="为什么可以少这些").fill("单位未定，下期补")
         page.get_by_role("button", name="提交，请第二个人同意").click()
         expect(page.get_by_role("button", name="同意发布")).to_be_disabled()
         other = settled(second.open(f"/deliver?draft={draft.id}&step=发布"))
-        named(other, SECOND)
+        named(other, SECOND, other.get_by_role("button", name="同意发布"))
         other.get_by_role("button", name="同意发布").click()
         other.get_by_role("button", name="发布", exact=True).click()
         expect(other.get_by_text("已发布为版本")).to_be_visible()

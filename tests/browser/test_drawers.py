@@ -79,7 +79,8 @@ def opened(page: Page, name: str, tab: int = 0) -> list[str]:
     """The names of the tabs of the drawer just opened, which stands at one of them."""
     page.locator(PAGES[name][1]).first.click()
     expect(drawer(page).get_by_role("radio").first).to_be_checked()
-    assert set(asked(page)) == {*CYCLE, *PAGES[name][0], PAGES[name][2]}
+    wanted = {*CYCLE, *PAGES[name][0], PAGES[name][2]}
+    page.wait_for_url(lambda url: set(asked(url)) == wanted)
     # A form below the tabs may have choices of its own.
     tabs = drawer(page).get_by_role("radiogroup").first.get_by_role("radio")
     names = tabs.all_inner_texts()

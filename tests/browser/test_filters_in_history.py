@@ -7,20 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import calm, settled
 
 pytestmark = pytest.mark.browser
 CLAUSE, CLASS = "附件3 三(二)", "区直单位"
-CALM = """() => new Promise((done) => {
-  let frames = 0;
-  const look = () => {
-    const app = document.querySelector('[data-testid=stApp]');
-    frames = app?.dataset.testScriptState === 'notRunning' ? frames + 1 : 0;
-    frames > 8 ? done() : requestAnimationFrame(look);
-  };
-  look();
-})"""
-"""What is over once no run has begun for some frames after the last one ended."""
 
 
 def choose(page: Page, label: str, option: str) -> None:
@@ -33,7 +23,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def stands(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=label, exact=True)
     expect(box).to_have_value(option)
-    settled(page).evaluate(CALM)
+    calm(page)
 
 
 def asks(page: Page, **names: str) -> None:

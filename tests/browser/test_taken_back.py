@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 from bench.serve import server
 from jinwei.versions import publish
 from jinwei.versions.publications import listed
-from tests.browser.conftest import settled
 from tests.deliveries import LEDGER, small_delivery
 
 pytestmark = pytest.mark.browser
@@ -34,15 +33,14 @@ def test_a_wrong_publication_is_compared_taken_back_and_logged(visitor, tmp_path
         page = came.open("/versions")
         expect(page.get_by_text("离开：税务局").first).to_be_visible()
         page.locator("tbody a.open").nth(1).click()
-        settled(page)
         expect(page.get_by_text("新列入：税务局").first).to_be_visible()
         with page.expect_download() as taken:
-            page.get_by_role("button", name="下载版本").click()
+            page.get_by_role("button", name=f"下载版本 {old.version[:7]}").click()
         content = Path(taken.value.path()).read_bytes()
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             assert LEDGER.lstrip() == archive.read("ledger.csv").decode()
 
-        page.get_by_role("button", name="换回版本").click()
+        page.get_by_role("button", name=f"换回版本 {old.version[:7]}").click()
         page.get_by_label("您的姓名").fill("张科")
         page.get_by_label("为什么换回").fill("误报了销号")
         page.get_by_role("button", name="看换回以后会变什么").click()
