@@ -80,8 +80,16 @@ def numbered(error: BaseException) -> str:
     """The number under which the program's log now holds all about the error."""
     number = secrets.token_hex(3).upper()
     at = f"{dt.datetime.now():%Y-%m-%d %H:%M:%S}"
-    _log.error("%s 编号 %s", at, number, exc_info=error)
+    named = {"event": "failed", "fields": {"number": number}}
+    _log.error("%s 编号 %s", at, number, exc_info=error, extra=named)
     return number
+
+
+def logged(error: BaseException) -> str:
+    """What a server says of a failure outside of its pages, with its number."""
+    if is_explained(error):
+        return in_words(error)
+    return f"{in_words(error)}编号 {numbered(error)}，详情在程序的日志里。"
 
 
 def filed(error: BaseException) -> str | None:

@@ -42,6 +42,7 @@ LEFT = "没有发布，留在“数据报送”页的草稿 {id} 里，请在那
 TWIN = "同样的文件已在“数据报送”页的草稿 {id} 里，没有再放一份。"
 UNCHECKED = "核对被中断了，请在那里再核对一次。"
 Tell = Callable[[str], None]
+Word = Callable[[BaseException], str]
 Taken = dict[str, tuple[int, int]]
 """The size and time of each file that is taken, by its name in the folder."""
 Seen = Mapping[Path, tuple[int, int]]
@@ -62,11 +63,11 @@ def make_folder(home: Path) -> Path:
     return home / FOLDER
 
 
-def look(home: Path, last: Watch, tell: Tell) -> None:
+def look(home: Path, last: Watch, tell: Tell, word: Word = faults.line) -> None:
     """One look: what is whole is taken, what broke off is gone on with.
 
     Nothing is done where the folder is not there, or another watcher is at work. Faults
-    are told, and tried again at the next look.
+    are told in those words, and tried again at the next look.
     """
     inbox = home / FOLDER
     if not inbox.is_dir():
@@ -79,16 +80,21 @@ def look(home: Path, last: Watch, tell: Tell) -> None:
         return
     except Exception as error:
         if str(error) != last.told_last:
-            tell(faults.line(error))
+            tell(word(error))
         last.told_last = str(error)
 
 
-def watch(home: Path, tell: Tell, wait: Callable[[float], bool]) -> None:
+def watch(
+    home: Path,
+    tell: Tell,
+    wait: Callable[[float], bool],
+    word: Word = faults.line,
+) -> None:
     """Look after look; `wait` is given the seconds between them, and says whether to
     stop."""
     seen = Watch()
     while True:
-        look(home, seen, tell)
+        look(home, seen, tell, word)
         if wait(LOOK_SECONDS):
             return
 

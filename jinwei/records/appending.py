@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from jinwei import journal
 from jinwei.policy.record_kinds import kinds
 from jinwei.records import allowed, chain, opening
 from jinwei.records.entry import Entry, Stored, tidied
@@ -42,7 +43,10 @@ def append_all(log: Log, written: Sequence[Entry], *, seen: int) -> list[Stored]
             stored = _append_all(connection, tidy, seen)
             is_committing = True
     except sa.exc.SQLAlchemyError as error:
-        return _settled(log, tidy, error, is_committing)
+        stored = _settled(log, tidy, error, is_committing)
+    for each in stored:
+        day = journal.business_day(each.recorded_at)
+        journal.event("recorded", n=each.seq, on=day)
     return stored
 
 

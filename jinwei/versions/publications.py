@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import files
+from jinwei import files, journal
 from jinwei.versions.entries import (
     BROKEN,
     REMEDY,
@@ -192,6 +192,14 @@ def _append(home: Path, state: _State, entries: Sequence[Publication]) -> None:
         content += msgspec.json.encode(last) + b"\n"
     files.swap(home / FILE, content)
     files.swap(home / MARK, msgspec.json.encode(Mark(last.n, last.hash)))
+    _log(last)
+
+
+def _log(entry: Publication) -> None:
+    day = journal.business_day(dt.datetime.fromisoformat(entry.at))
+    journal.event(
+        "published", n=entry.n, action=entry.action, version=entry.version, on=day
+    )
 
 
 def _last(state: _State) -> Publication:

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from jinwei.web import probes
 from jinwei.web.shell import ASSETS, failed, is_page, not_found
 
 PATH_BYTES = 2_048
@@ -86,4 +87,5 @@ def is_ours(path: str) -> bool:
         return False
     if name in AT_ROOT:
         return (ASSETS / name).is_file()
-    return is_page(name) or name in SINGLE or name.startswith(FOLDERS)
+    single = SINGLE | probes.NAMES
+    return is_page(name) or name in single or name.startswith(FOLDERS)

@@ -7,6 +7,7 @@ import gzip
 import html
 import os
 import socket
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,12 +22,14 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 
-from jinwei import paths
+from jinwei import faults, journal, paths
 from jinwei.drafts import inbox
 from jinwei.faults import Told
 from jinwei.paths import ROOT
-from jinwei.web import guard
+from jinwei.versions.program import product_version
+from jinwei.web import guard, loggers
 from jinwei.web.addresses import OwnAddresses
+from jinwei.web.probes import Probes
 from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed, is_page
 
 # Named here because the system's own table (the registry on Windows) may call a
@@ -63,9 +66,14 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
     app = create_app()
     config.set_option("server.address", address)
     config.set_option("server.port", port)
-    with _listener(address, port) as listener, watching_inbox(paths.home()):
-        print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
-        uvicorn.Server(_server_config(app)).run(sockets=[listener])
+    with _listener(address, port) as listener:
+        journal.begin(paths.home())
+        loggers.adopt()
+        journal.event("started", program=product_version(), port=port)
+        with watching_inbox(paths.home()):
+            print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
+            uvicorn.Server(_server_config(app)).run(sockets=[listener])
+        journal.event("stopped")
 
 
 @contextmanager
@@ -73,7 +81,9 @@ def watching_inbox(home: Path) -> Iterator[None]:
     """Meanwhile the watched folder of that home is looked into, where there is one."""
     over = threading.Event()
     watcher = threading.Thread(
-        target=inbox.watch, args=(home, _tell, over.wait), daemon=True
+        target=inbox.watch,
+        args=(home, _tell, over.wait, faults.logged),
+        daemon=True,
     )
     watcher.start()
     try:
@@ -83,7 +93,10 @@ def watching_inbox(home: Path) -> Iterator[None]:
 
 
 def _tell(line: str) -> None:
-    print(f"收件夹：{line}", flush=True)  # noqa: T201
+    """Names of files and units are for who sits before the screen, not for a log."""
+    journal.event("inbox")
+    if sys.stdout is not None and sys.stdout.isatty():
+        print(f"收件夹：{line}", flush=True)  # noqa: T201
 
 
 def _listener(address: str, port: int) -> socket.socket:
@@ -111,6 +124,7 @@ def _server_config(app: App) -> uvicorn.Config:
         ws_max_size=config.get_option("server.maxMessageSize") * 2**20,
         ws_per_message_deflate=False,
         access_log=False,
+        log_config=None,
         log_level="warning",
     )
 
@@ -125,6 +139,7 @@ def create_app() -> App:
         Middleware(SafeHeaders),
         Middleware(Guarded, page=failed()),
         Middleware(OwnAddresses),
+        Middleware(Probes),
         Middleware(OwnDocument),
         Middleware(PackedAssets),
     ]

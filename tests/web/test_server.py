@@ -114,7 +114,7 @@ def test_the_inbox_is_watched_while_the_server_runs_and_no_longer(
 ):
     looks = threading.Semaphore(0)
     monkeypatch.setattr(inbox, "LOOK_SECONDS", 0)
-    monkeypatch.setattr(inbox, "look", lambda home, seen, tell: looks.release())
+    monkeypatch.setattr(inbox, "look", lambda *_: looks.release())
     before = {*threading.enumerate()}
     with server.watching_inbox(tmp_path):
         assert looks.acquire(timeout=60)
