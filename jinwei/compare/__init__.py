@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import duckdb
 
+from jinwei.compare.beside import nothing_of
 from jinwei.compare.expected import missing
 from jinwei.compare.files import changed_files, files_between
-from jinwei.compare.findings import findings_between
+from jinwei.compare.findings import FINDINGS_TOLD, findings_between
 from jinwei.compare.model import (
     Cell,
     Comparison,
     ExportChange,
     FileChange,
     FindingChange,
+    FindingCount,
     Missing,
     NotCompared,
     PeriodCount,
@@ -26,9 +28,10 @@ from jinwei.compare.model import (
 from jinwei.compare.rows import ROWS_TOLD, rows_between
 
 __all__ = [
-    "ROWS_TOLD", "Cell", "Comparison", "ExportChange", "FileChange", "FindingChange",
-    "Missing", "NotCompared", "PeriodCount", "RowChange", "Stated", "changed_files",
-    "compare", "missing",
+    "FINDINGS_TOLD", "ROWS_TOLD", "Cell", "Comparison", "ExportChange", "FileChange",
+    "FindingChange", "FindingCount", "Missing", "NotCompared", "PeriodCount",
+    "RowChange", "Stated", "changed_files", "compare", "missing",
+    "nothing_of",
 ]  # fmt: skip
 
 
@@ -46,7 +49,8 @@ def compare(
     absent, unknown = missing(after)
     return Comparison(
         exports=exports,
-        findings=findings,
+        findings=findings.changes,
+        finding_counts=findings.counts,
         files=files,
         missing=absent,
         not_compared=(*unlike, *unasked, *unlisted, *unknown),

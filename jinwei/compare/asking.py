@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import duckdb
+import pyarrow as pa
 
 from jinwei import sql
 from jinwei.compare.model import NotCompared
@@ -22,6 +23,14 @@ def asked(
     """
     try:
         return sql.query(connection, name, **values)
+    except UNLIKE:
+        return None
+
+
+def asked_table(connection: duckdb.DuckDBPyConnection, name: str) -> pa.Table | None:
+    """The same as a table, of a query without values."""
+    try:
+        return connection.cursor().sql(sql.statement(name).text).to_arrow_table()
     except UNLIKE:
         return None
 

@@ -2,73 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 
-from jinwei.compare.asking import asked, otherwise
-from jinwei.compare.model import FindingChange, FindingChanged, NotCompared, Stated
-from jinwei.sql import Row
+from jinwei import sql
+from jinwei.compare.asking import asked_table, otherwise
+from jinwei.compare.beside import beside
+from jinwei.compare.model import FindingChange, FindingCount, NotCompared, Stated
+from jinwei.sql import Row, connections
 
+FINDINGS_TOLD = 2000
+"""The most findings that are told one by one; the counts are of all."""
 FIELDS = tuple(field.name for field in fields(Stated))
-ORDER = ("新列入", "离开", "改变")
-Identity = tuple[str, str, str]
+CHANGED = "compare.finding_change"
+
+
+@dataclass(frozen=True)
+class Findings:
+    """The first of the findings that differ, and how many differ and how."""
+
+    changes: tuple[FindingChange, ...] = ()
+    counts: tuple[FindingCount, ...] = ()
 
 
 def findings_between(
     before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection
-) -> tuple[tuple[FindingChange, ...], tuple[NotCompared, ...]]:
+) -> tuple[Findings, tuple[NotCompared, ...]]:
     """The findings that differ: the last quarter first, in it what is new and heavy."""
-    first, second = _held(before), _held(after)
-    if first is None or second is None:
-        return (), (otherwise("认定"),)
-    changes = [
-        change
-        for identity in first.keys() | second.keys()
-        if (change := _change(first.get(identity), second.get(identity)))
-    ]
-    return tuple(sorted(changes, key=_place)), ()
+    earlier, later = (asked_table(each, "compare/findings") for each in (before, after))
+    if earlier is None or later is None or earlier.schema != later.schema:
+        return Findings(), (otherwise("认定"),)
+    with beside() as held:
+        _lay(held, earlier, later)
+        counts = sql.query(held, "compare/finding_counts")
+        first = sql.query(held, "compare/first_finding_changes", most=FINDINGS_TOLD)
+    return Findings(
+        tuple(_change(**row) for row in first),
+        tuple(FindingCount(**row) for row in counts),
+    ), ()
 
 
-def _held(connection: duckdb.DuckDBPyConnection) -> Mapping[Identity, Row] | None:
-    rows = asked(connection, "compare/findings")
-    if rows is None:
-        return None
-    return {(row["rule_id"], row["cycle"], row["subject"]): row for row in rows}
+def _lay(held: duckdb.DuckDBPyConnection, before: pa.Table, after: pa.Table) -> None:
+    """What differs between the two stands in a table of its own."""
+    connections.put(held, "compare.earlier_finding", before)
+    connections.put(held, "compare.later_finding", after)
+    text = sql.statement("compare/finding_changes").text
+    held.execute(f"create table {CHANGED} as " + text)
 
 
-def _change(first: Row | None, second: Row | None) -> FindingChange | None:
-    before, after = _stated(first), _stated(second)
-    if before == after:
-        return None
-    row = second or first or {}
+def _change(*, before: Row | None, after: Row | None, **named: Any) -> FindingChange:
+    first, second = _stated(before), _stated(after)
     return FindingChange(
-        change=_kind(before, after),
-        rule_id=row["rule_id"],
-        rule_name=row["rule_name"],
-        clause=row["clause"],
-        cycle=row["cycle"],
-        subject=row["subject"],
-        severity=row["severity"],
-        before=before,
-        after=after,
-        changed=_differing(before, after),
+        **named, before=first, after=second, changed=_differing(first, second)
     )
 
 
-def _kind(before: Stated | None, after: Stated | None) -> FindingChanged:
-    if before is None:
-        return "新列入"
-    return "离开" if after is None else "改变"
-
-
-def _stated(row: Row | None) -> Stated | None:
-    if row is None:
+def _stated(side: Row | None) -> Stated | None:
+    if side is None:
         return None
-    return Stated(
-        **{**{name: row[name] for name in FIELDS}, "readings": tuple(row["readings"])}
-    )
+    return Stated(**{**side, "readings": tuple(side["readings"])})
 
 
 def _differing(before: Stated | None, after: Stated | None) -> tuple[str, ...]:
@@ -76,16 +71,4 @@ def _differing(before: Stated | None, after: Stated | None) -> tuple[str, ...]:
         return ()
     return tuple(
         name for name in FIELDS if getattr(before, name) != getattr(after, name)
-    )
-
-
-def _place(change: FindingChange) -> tuple[object, ...]:
-    year, quarter = change.cycle.split("Q")
-    return (
-        -int(year) * 4 - int(quarter),
-        ORDER.index(change.change),
-        -change.severity,
-        change.rule_id,
-        change.stated.unit,
-        change.subject,
     )

@@ -134,6 +134,15 @@ class FindingChange:
 
 
 @dataclass(frozen=True)
+class FindingCount:
+    """How many findings, of how many units, differ in one way."""
+
+    change: FindingChanged
+    findings: int
+    units: int
+
+
+@dataclass(frozen=True)
 class FileChange:
     """A file that came, was replaced, renamed or went; `former` is its old name."""
 
@@ -160,10 +169,12 @@ class Comparison:
 
     `exports` are those with rows that differ; what could not be compared is named in
     `not_compared` and guessed nowhere. `missing` is of the later side's last quarter.
+    The counts of findings are complete; `findings` are the first FINDINGS_TOLD.
     """
 
     exports: tuple[ExportChange, ...]
     findings: tuple[FindingChange, ...]
+    finding_counts: tuple[FindingCount, ...]
     files: tuple[FileChange, ...]
     missing: tuple[Missing, ...]
     not_compared: tuple[NotCompared, ...]

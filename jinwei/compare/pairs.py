@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import duckdb
@@ -39,14 +37,6 @@ class Pairs:
         named[is_gone] = periods(self.contract, self.before)[self.before_at[is_gone]]
         named[~is_gone] = periods(self.contract, self.after)[self.after_at[~is_gone]]
         return named
-
-
-@contextmanager
-def beside() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A database in memory in which keys are laid side by side."""
-    with connections.open_memory() as made:
-        made.execute("create schema compare")
-        yield made
 
 
 def paired(

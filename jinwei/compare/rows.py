@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from jinwei import sql
 from jinwei.compare.asking import OTHERWISE, UNLIKE
+from jinwei.compare.beside import beside
 from jinwei.compare.cells import differs, text
 from jinwei.compare.model import (
     Cell,
@@ -19,7 +20,7 @@ from jinwei.compare.model import (
     RowChange,
     RowChanged,
 )
-from jinwei.compare.pairs import Pairs, beside, paired
+from jinwei.compare.pairs import Pairs, paired
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.sql import Row
 

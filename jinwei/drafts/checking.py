@@ -80,7 +80,7 @@ def check(home: Path, draft_id: str, place: Place, since: str) -> None:
     if not stops:
         version, made = _made(home, read, place, report)
         report(COMPARING)
-        compared, lacking = consequences(home, draft.base, made, read)
+        compared, lacking = consequences(home, draft.base, made)
         outcome = replace(
             outcome, version=version, comparison=compared, lacking=lacking
         )

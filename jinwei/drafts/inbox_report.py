@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -75,7 +74,7 @@ def _changes(comparison: Comparison) -> Iterator[str]:
             f"{each.title}：新增 {each.added} 条，更正 {each.changed} 条，"
             f"删去 {each.removed} 条"
         )
-    counts = Counter(each.change for each in comparison.findings)
+    counts = comparison.finding_counts
     if counts:
-        stated = "，".join(f"{change} {count} 条" for change, count in counts.items())
+        stated = "，".join(f"{each.change} {each.findings} 条" for each in counts)
         yield f"认定：{stated}"

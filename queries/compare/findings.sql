@@ -1,4 +1,5 @@
--- One row per finding that a version holds of its own, with its rule and clause.
+-- One row per finding that a version holds of its own, with its rule and clause, and
+-- what it says.
 -- key: rule_id, cycle, subject
 select
     finding.rule_id,
@@ -8,15 +9,16 @@ select
     finding.cycle_index,
     finding.subject,
     finding.severity,
-    finding.unit,
-    finding.item,
-    finding.board,
-    finding.disposition,
-    finding.figure,
-    finding.movement,
-    finding.streak,
-    finding.readings,
+    struct_pack(
+        unit := finding.unit,
+        item := finding.item,
+        board := finding.board,
+        disposition := finding.disposition,
+        figure := finding.figure,
+        movement := finding.movement,
+        streak := finding.streak,
+        readings := finding.readings
+    ) as stated,
 from mart.finding as finding
 inner join meta.rule as rule
     on finding.rule_id = rule.rule_id
-order by finding.rule_id, finding.cycle, finding.subject

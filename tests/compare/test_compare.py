@@ -8,7 +8,7 @@ import pytest
 
 from jinwei import compare as comparing
 from jinwei.compare import Cell, FileChange, changed_files, compare
-from jinwei.compare.findings import findings_between
+from jinwei.compare.findings import Findings, findings_between
 from jinwei.compare.rows import rows_between
 from jinwei.sql import connections
 from jinwei.versions import published
@@ -45,9 +45,14 @@ def at(rank: str):
     return made(rank)
 
 
+def changes(before, after):
+    """The findings that differ between the two."""
+    return findings_between(before, after)[0].changes
+
+
 def test_nothing_differs_between_a_version_and_itself():
     assert rows_between(at("2"), at("2")) == ((), ())
-    assert findings_between(at("2"), at("2")) == ((), ())
+    assert findings_between(at("2"), at("2")) == (Findings(), ())
 
 
 def test_a_changed_row_says_its_key_and_which_column_with_both_values():
@@ -62,8 +67,7 @@ def test_a_changed_row_says_its_key_and_which_column_with_both_values():
 
 
 def test_findings_appear_with_clause_and_figure_and_disappear_again():
-    there, _ = findings_between(at("2"), at("17"))
-    back, _ = findings_between(at("17"), at("2"))
+    there, back = changes(at("2"), at("17")), changes(at("17"), at("2"))
     last = next(each for each in there if each.rule_id == "city_last_five")
     assert (last.change, last.stated.unit, last.cycle) == ("新列入", "招商局", "2023Q3")
     assert last.clause
@@ -75,8 +79,8 @@ def test_findings_appear_with_clause_and_figure_and_disappear_again():
 
 
 def test_a_finding_stated_with_another_figure_is_a_change_with_both():
-    changes, _ = findings_between(at("17"), at("16"))
-    change = next(each for each in changes if each.rule_id == "city_last_five")
+    listed = changes(at("17"), at("16"))
+    change = next(each for each in listed if each.rule_id == "city_last_five")
     assert change.change == "改变"
     assert "figure" in change.changed
     assert "17" in change.before.figure
@@ -121,9 +125,16 @@ def test_an_export_that_this_program_does_not_know_is_named():
 def test_findings_held_otherwise_are_not_compared_and_named():
     older = made("2")
     older.execute("alter table meta.rule rename clause to article")
-    changes, (named,) = findings_between(older, at("17"))
-    assert not changes
+    assert findings_between(older, at("17"))[0] == Findings()
+    (named,) = findings_between(older, at("17"))[1]
     assert named.title == "认定"
+
+
+def test_findings_with_a_column_of_a_type_that_is_not_the_other_are_not_compared():
+    older = made("2")
+    older.execute("alter table mart.finding alter streak type varchar using 'two'")
+    held, (named,) = findings_between(older, at("17"))
+    assert (held, named.title) == (Findings(), "认定")
 
 
 def test_content_decides_which_file_is_replaced_renamed_or_gone():

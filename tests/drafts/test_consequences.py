@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from jinwei.delivery import read_delivery
 from jinwei.drafts import consequences as told
-from jinwei.policy.contracts import contracts
 from jinwei.versions.publish import current
 from jinwei.versions.published import version_folder
 from tests.deliveries import small_delivery
@@ -17,8 +15,7 @@ def consequences(home_of, tmp_path, base):
     home = home_of(folder)
     made = version_folder(home, current(home))
     copied = shutil.copytree(made, tmp_path / made.name)
-    read = read_delivery(folder, contracts())
-    return told.consequences(home, current(home) if base else None, copied, read)
+    return told.consequences(home, current(home) if base else None, copied)
 
 
 def test_a_first_delivery_is_all_new_and_may_lack_what_a_version_before_would_have(
@@ -29,21 +26,9 @@ def test_a_first_delivery_is_all_new_and_may_lack_what_a_version_before_would_ha
     assert added == {"units": 3, "ledger": 2, "rankings": 3, "survey": 3}
     assert {each.change for each in compared.findings} == {"新列入"}
     assert lacking == compared.missing
-    assert not (tmp_path / told.EMPTY).exists()
 
 
 def test_what_is_the_same_changes_nothing_and_lacks_nothing_new(home_of, tmp_path):
     compared, lacking = consequences(home_of, tmp_path, base=True)
     assert compared.is_same
     assert lacking == ()
-
-
-def test_of_very_many_findings_the_first_are_told_and_how_many_there_are(
-    home_of, tmp_path, monkeypatch
-):
-    whole, _ = consequences(home_of, tmp_path / "whole", base=False)
-    monkeypatch.setattr(told, "FINDINGS_TOLD", 1)
-    short, _ = consequences(home_of, tmp_path / "short", base=False)
-    assert len(whole.findings) > 1
-    assert short.findings == whole.findings[:1]
-    assert f"共 {len(whole.findings)} 条" in short.not_compared[0].reason

@@ -44,6 +44,14 @@ def bound(tmp_path_factory, new_home) -> duckdb.DuckDBPyConnection:
     connection.execute("create schema compare")
     for table in ("earlier", "later"):
         connection.execute(f"create table compare.{table} (key varchar, place bigint)")
+        connection.execute(
+            f"create table compare.{table}_finding as "
+            + sql.statement("compare/findings").text
+        )
+    connection.execute(
+        "create table compare.finding_change as "
+        + sql.statement("compare/finding_changes").text
+    )
     return connection
 
 

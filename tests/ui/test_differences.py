@@ -6,8 +6,8 @@ from dataclasses import fields, replace
 
 import pytest
 
-from jinwei.compare.model import Stated
-from jinwei.ui.shared.differences import _side
+from jinwei.compare import Comparison, FindingChange, FindingCount, Stated
+from jinwei.ui.shared.differences import _side, parts
 
 BEFORE = Stated(
     unit="甲局",
@@ -37,3 +37,16 @@ def test_both_sides_of_a_change_are_worded_and_differ(name):
     sides = [_side(each, (name,)) for each in (BEFORE, after)]
     assert None not in sides
     assert sides[0] != sides[1]
+
+
+def test_units_and_findings_are_counted_beyond_those_told():
+    change = FindingChange(
+        "新列入", "r", "规则", "第9条", "2023Q3", "甲", 1, None, AFTER, ()
+    )
+    counts = (FindingCount("新列入", 4_321, 9), FindingCount("离开", 2, 1))
+    compared = Comparison((), (change,), counts, (), (), ())
+    assert parts(compared) == [
+        "新列入：乙局等 9 个单位",
+        "离开：1 个单位",
+        "认定新列入 4,321 条、离开 2 条",
+    ]

@@ -26,7 +26,7 @@ def show(draft: Draft, reached: State) -> None:
 def changes(compared: Comparison) -> None:
     """Findings by name, then rows by export and period, then the rows themselves."""
     differences.lead(compared, "effect")
-    differences.findings(compared.findings, "findings")
+    differences.findings(compared, "findings")
     differences.counts(compared.exports, "counts")
     differences.rows(compared.exports, "rows")
     differences.not_compared(compared.not_compared, "not_compared")

@@ -10,6 +10,7 @@ from jinwei.compare import (
     Comparison,
     ExportChange,
     FindingChange,
+    FindingCount,
     NotCompared,
     PeriodCount,
     RowChange,
@@ -30,9 +31,9 @@ ALIKE = "比过的部分完全一样。"
 def parts(compared: Comparison) -> list[str]:
     """What differs, in a few words each: whose findings come and go, then counts."""
     units = [
-        f"{change}：{names}"
-        for change in COMES_AND_GOES
-        if (names := _units(compared.findings, change))
+        f"{count.change}：{_units(compared.findings, count)}"
+        for count in compared.finding_counts
+        if count.change in COMES_AND_GOES
     ]
     return [*units, *_counted(compared)]
 
@@ -43,11 +44,13 @@ def lead(compared: Comparison, key: str) -> None:
     kit.notes([Note(paragraphs=[f"{text}。" if text else ALIKE], tone="lead")], key=key)
 
 
-def findings(changes: Sequence[FindingChange], key: str) -> None:
+def findings(compared: Comparison, key: str) -> None:
     """Which findings come, go, or are stated otherwise, by unit and clause."""
+    changes = compared.findings
     if not changes:
         kit.notes([Note(paragraphs=["认定没有变化。"])], key=f"{key}_none")
         return
+    rest = sum(each.findings for each in compared.finding_counts) - len(changes)
     kit.table(
         [
             Column("单位", names=True),
@@ -63,6 +66,7 @@ def findings(changes: Sequence[FindingChange], key: str) -> None:
         of=None,
         key=key,
         caption="认定的变化",
+        notes=[f"另有 {rest:,} 条没有列在屏幕上，都排在这些之后。"] if rest else [],
         height=420,
         dense=True,
     )
@@ -133,21 +137,20 @@ def not_compared(parts: Sequence[NotCompared], key: str) -> None:
         kit.notes([Note("没有比的", items=items)], key=key)
 
 
-def _units(changes: Sequence[FindingChange], change: str) -> str:
+def _units(changes: Sequence[FindingChange], count: FindingCount) -> str:
     """The first units of which findings come or go, and how many there are."""
-    units = list(
-        dict.fromkeys(each.stated.unit for each in changes if each.change == change)
-    )
-    more = f"等 {len(units)} 个单位" if len(units) > NAMED else ""
-    return "、".join(units[:NAMED]) + more
+    units = [each.stated.unit for each in changes if each.change == count.change]
+    named = list(dict.fromkeys(units))[:NAMED]
+    if not named:
+        return f"{count.units} 个单位"
+    more = f"等 {count.units} 个单位" if count.units > len(named) else ""
+    return "、".join(named) + more
 
 
 def _counted(outcome: Comparison) -> list[str]:
     """How many findings and how many rows differ, each in words."""
     findings = "、".join(
-        f"{name} {number} 条"
-        for name in (*COMES_AND_GOES, "改变")
-        if (number := sum(each.change == name for each in outcome.findings))
+        f"{each.change} {each.findings:,} 条" for each in outcome.finding_counts
     )
     rows = "、".join(
         f"{name} {number:,} 行"

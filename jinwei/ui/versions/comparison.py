@@ -37,7 +37,7 @@ def show(shelf: Shelf, before: str, after: str) -> None:
     outcome, sides, _ = between(shelf.home, before, after)
     _lead(shelf, before, after)
     differences.not_compared(outcome.not_compared, "not_compared")
-    differences.findings(outcome.findings, "findings")
+    differences.findings(outcome, "findings")
     _figures(sides, before, after)
     differences.counts(outcome.exports, "counts")
     differences.rows(outcome.exports, "rows")
