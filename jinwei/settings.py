@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
@@ -33,12 +34,23 @@ class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a home may state: a key that is not known is refused."""
 
 
+class SignIn(Stated, frozen=True):
+    """`by`: accounts of the board's own, or a gateway before it that tells who it is.
+    `idle_minutes`, `session_hours`: how long a sign-in lasts unused, and at all."""
+
+    by: Literal["accounts", "gateway"]
+    idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 30
+    session_hours: Annotated[int, msgspec.Meta(ge=1, le=168)] = 10
+
+
 class Settings(Stated, frozen=True):
     """`second_person`: nothing is published that a second person did not consent to.
-    `inbox_publish`: what is laid into the inbox is published where nothing is wrong."""
+    `inbox_publish`: what is laid into the inbox is published where nothing is wrong.
+    `sign_in`: how people sign in; without it nobody does, at this machine alone."""
 
     second_person: bool = False
     inbox_publish: bool = False
+    sign_in: SignIn | None = None
 
 
 def settings(home: Path) -> Settings:
@@ -84,7 +96,14 @@ def _type(place: str) -> Any:
     held: Any = Settings
     for name in filter(None, place.split(".")):
         fields = msgspec.structs.fields(held)
-        held = next(field.type for field in fields if field.name == name)
+        held = _stated(next(field.type for field in fields if field.name == name))
+    return held
+
+
+def _stated(held: Any) -> Any:
+    """The type without the None of what may be left out."""
+    if get_origin(held) in (Union, UnionType):
+        (held,) = (each for each in get_args(held) if each is not type(None))
     return held
 
 
@@ -92,4 +111,7 @@ def expected(held: Any) -> str:
     """How a setting of that type is written."""
     if get_origin(held) is Literal:
         return f"只能写 {'、'.join(map(str, get_args(held)))}"
+    if get_origin(held) is Annotated:
+        _, limits = get_args(held)
+        return f"要写成 {limits.ge} 到 {limits.le} 的整数"
     return WRITTEN.get(get_origin(held) or held, TABLE)

@@ -57,3 +57,30 @@ def test_a_file_that_is_no_file_is_said(tmp_path):
 )
 def test_every_kind_of_setting_is_told_how_it_is_written(held, says):
     assert says in expected(held)
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("sign_in = 3", "sign_in 要写成一节"),
+        ("[sign_in]", "缺“by”"),
+        ('[sign_in]\nby = "nobody"', "只能写 accounts、gateway"),
+        ('[sign_in]\nby = "accounts"\nidle_minutes = 0', "1 到 1440 的整数"),
+        ('[sign_in]\nby = "accounts"\nidle_minutes = 1441', "1 到 1440 的整数"),
+        ('[sign_in]\nby = "accounts"\nsession_hours = "10"', "1 到 168 的整数"),
+        ('[sign_in]\nby = "accounts"\nidle = 1', r"\[sign_in\] 里没有“idle”"),
+    ],
+)
+def test_a_slip_in_a_section_is_refused_with_its_place(tmp_path, content, says):
+    (tmp_path / FILE).write_text(content, "utf-8")
+    with pytest.raises(SettingsError, match=says):
+        settings(tmp_path)
+
+
+@pytest.mark.parametrize("minutes", [1, 1440])
+def test_the_limits_of_a_number_may_be_written(tmp_path, minutes):
+    text = f'[sign_in]\nby = "accounts"\nidle_minutes = {minutes}'
+    (tmp_path / FILE).write_text(text, "utf-8")
+    stated = settings(tmp_path).sign_in
+    assert stated is not None
+    assert stated.idle_minutes == minutes

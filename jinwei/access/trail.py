@@ -86,9 +86,10 @@ def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
 
     It is not where the clock stands before the last entry, or that one was changed.
     """
-    at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     with _telling(trail.shown), opening.writing(trail.engine).begin() as connection:
         last = connection.execute(sa.select(LAST).with_for_update()).one()
+        # Told once it is this writer's turn: whoever waited is not late.
+        at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
         before = _newest(connection)
         _check_end(before, last)
         if before is not None and at < before.moment:

@@ -19,10 +19,10 @@ from jinwei.desk import recorded
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
+from jinwei.records.opening import SETTING as SETTING
 from jinwei.versions import publish
 from jinwei.versions.manifest import Manifest
 
-SETTING = "JINWEI_RECORDS"
 RETRY_SECONDS = 5
 
 

@@ -45,6 +45,16 @@ def open_server(engine: sa.Engine, is_invented: bool) -> None:
 
 def create(path: Path, is_invented: bool, fill: Fill = lambda engine: None) -> None:
     """A new log stands at the path, filled; until it is, nothing stands there."""
+
+    def laid_out(engine: sa.Engine) -> None:
+        _lay_out(engine, is_invented)
+        fill(engine)
+
+    create_whole(path, laid_out)
+
+
+def create_whole(path: Path, fill: Fill) -> None:
+    """A new database file stands at the path, filled, or nothing does."""
     files.make_folder(path.parent)
     beside = path.with_name(f".{path.name}.making")
     with FileLock(path.with_name(f".{path.name}.lock"), timeout=opening.WAIT_SECONDS):
@@ -53,7 +63,6 @@ def create(path: Path, is_invented: bool, fill: Fill = lambda engine: None) -> N
         beside.unlink(missing_ok=True)
         opening.create_file(beside)
         engine = opening.engine(opening.parsed(beside))
-        _lay_out(engine, is_invented)
         fill(engine)
         engine.dispose()
         files.rename(beside, path)

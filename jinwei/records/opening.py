@@ -12,6 +12,8 @@ from sqlalchemy.pool import NullPool
 
 from jinwei.records.errors import Unavailable
 
+SETTING = "JINWEI_RECORDS"
+"""What names the address of the log, where it is not the usual file."""
 WAIT_SECONDS = 10
 CONNECT_SECONDS = 4
 BEGIN = "jinwei_begin"

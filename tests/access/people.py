@@ -1,0 +1,38 @@
+"""Accounts for tests: one of each role, all with one password."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from jinwei.access import accounts, signing
+from jinwei.access.accounts import Account
+from jinwei.access.person import Person
+from jinwei.access.store import Store
+from jinwei.policy import roles
+
+PASSWORD = "梧桐-klavier-7月台阶"
+ROOT = Person("root", "开户人", "administrator")
+NOON = dt.datetime(2026, 3, 2, 12)
+MINUTE, SECOND = dt.timedelta(minutes=1), dt.timedelta(seconds=1)
+NAMES = {"presenter": "会务岗", "administrator": "信息中心值班"}
+
+
+def opened(store: Store, role: str = "supervisor", name: str = "") -> Account:
+    """An account of that role, as it is opened: its password has to be changed."""
+    held = roles.role(role)
+    return accounts.create(
+        store,
+        name or NAMES.get(role, f"{held.name}岗"),
+        role,
+        "城关镇" if held.has_unit else None,
+        password=PASSWORD,
+        by=ROOT,
+        now=NOON,
+    )
+
+
+def settled(store: Store, role: str = "supervisor", name: str = "") -> Account:
+    """The same once its password was changed, to the same with a mark behind it."""
+    made = opened(store, role, name)
+    signing.change_password(store, made.id, PASSWORD, PASSWORD + "!", NOON)
+    return accounts.named(store, made.name)
