@@ -10,6 +10,10 @@ BOM = "\ufeff"
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the start of a formula, full width included."""
 
+KEPT_AS_TEXT = {"quote_prefix": True}
+"""The format by which a workbook keeps such a text as text, also once it is edited:
+what stands in the cell is the text itself."""
+
 
 def safe_cell(value: object) -> str:
     """The value as text, with ' before a start that a spreadsheet would run.

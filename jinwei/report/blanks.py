@@ -19,7 +19,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from jinwei.intake.names import WHOLE, WITH_WHOLE
 from jinwei.policy.contracts import Column, Contract
-from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.spreadsheet_safe import KEPT_AS_TEXT, RISKY, csv_bytes
 from jinwei.wording import columns
 
 GUIDE = "说明"
@@ -136,7 +136,7 @@ def _guide(
     """The second sheet says of each column how it is filled in and holds the lists;
     where each list stands comes back."""
     lines, strong = book.add_format(LINES), book.add_format({**LINES, "bold": True})
-    plain = book.add_format(FONT)
+    plain, kept = book.add_format(FONT), book.add_format({**FONT, **KEPT_AS_TEXT})
     guide.write_string(0, 0, ABOUT.format(title=contract.title), plain)
     _row(guide, 1, HEADS, strong)
     for number, column in enumerate(contract.columns, 2):
@@ -150,7 +150,8 @@ def _guide(
         guide.set_column(at, at, NARROWEST + A_SIGN * len(head))
         guide.write_string(1, at, head, strong)
         for number, value in enumerate(values, 2):
-            guide.write_string(number, at, value, plain)
+            form = kept if value.startswith(RISKY) else plain
+            guide.write_string(number, at, value, form)
         letter = xl_col_to_name(at, col_abs=True)
         listed[name] = f"='{GUIDE}'!{letter}$3:{letter}${len(values) + 2}"
     return listed

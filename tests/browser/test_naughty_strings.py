@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
 
 from jinwei.paths import ROOT
+from jinwei.ui.kit.plain import APART
 from tests.browser.conftest import settled
 from tests.deliveries import write_delivery
 
@@ -160,4 +162,15 @@ def test_the_deck_of_a_meeting_shows_the_strings_as_they_were_written(
         expect(came.page.locator("footer .place")).to_have_text(f"{number}/{last}")
         expect(slide).to_be_visible()
         came.page.keyboard.press("PageDown")
+    assert (came.alerts, came.elsewhere, came.errors) == ([], [], [])
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=range(len(UNITS)))
+def test_a_button_shows_a_name_as_it_was_written(returning, naughty, unit):
+    came = returning(naughty)
+    page = settled(came.open("/annual?" + urlencode({"year_unit": unit})))
+    button = page.get_by_test_id("stButton").filter(has_text="：单位画像")
+    expect(button).to_be_visible()
+    assert button.inner_text().replace(APART, "") == f"{unit}：单位画像"
+    assert button.locator("img, a, strong, .katex").count() == 0
     assert (came.alerts, came.elsewhere, came.errors) == ([], [], [])

@@ -27,7 +27,7 @@ from jinwei.report.excel.cells import Cell
 from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED
 from jinwei.report.official.document import printable
-from jinwei.spreadsheet_safe import RISKY
+from jinwei.spreadsheet_safe import KEPT_AS_TEXT, RISKY
 from jinwei.wording import words
 
 KIND = "督导通报附表"
@@ -179,7 +179,7 @@ def _put(write, cell: Cell, formats: Formats, looks: dict[str, object]) -> None:
     if isinstance(value, str) and value:
         text = _text(value)
         # Otherwise Excel would read it anew, as a formula, once somebody edits it.
-        kept = {"quote_prefix": True} if text.startswith(RISKY) else {}
+        kept = KEPT_AS_TEXT if text.startswith(RISKY) else {}
         form = formats.of(**boxed, text_wrap=True, indent=1, **kept)
         if cell.leads_to:
             write("url", f"internal:{cell.leads_to}", form, text)

@@ -10,6 +10,7 @@ import xlsxwriter
 
 from jinwei.report.deck.slide import Chart
 from jinwei.report.ooxml import frozen
+from jinwei.spreadsheet_safe import KEPT_AS_TEXT, RISKY
 from jinwei.wording import words
 
 SHEET = "Sheet1"
@@ -34,26 +35,28 @@ def workbook(chart: Chart) -> bytes:
     book.set_properties({"author": "", "created": MADE_AT})
     sheet = book.add_worksheet(SHEET)
     form = book.add_format({"num_format": number_format(chart)})
+    kept = book.add_format(KEPT_AS_TEXT)
     for row, name in enumerate(chart.categories, 1):
-        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 0, name, kept if name.startswith(RISKY) else None)
     for column, series in enumerate(chart.series, 1):
-        sheet.write_string(0, column, series.name)
+        is_risky = series.name.startswith(RISKY)
+        sheet.write_string(0, column, series.name, kept if is_risky else None)
         for row, value in enumerate(series.values, 1):
             if value is not None:
                 sheet.write_number(row, column, number(value), form)
-    _write_labels(sheet, chart)
+    _write_labels(sheet, chart, kept)
     book.close()
     return frozen(packed.getvalue())
 
 
-def _write_labels(sheet, chart: Chart) -> None:
+def _write_labels(sheet, chart: Chart, kept) -> None:
     """Words for the values; worked out from them where they end in a place."""
     if not chart.labels:
         return
     sheet.write_string(0, 2, PLACES if chart.places else LABELS)
     if not chart.places:
         for row, label in enumerate(chart.labels, 1):
-            sheet.write_string(row, 2, label)
+            sheet.write_string(row, 2, label, kept if label.startswith(RISKY) else None)
         return
     sheet.write_string(0, 3, LABELS)
     for row, (place, label) in enumerate(

@@ -13,6 +13,7 @@ from jinwei.ui import kit
 from jinwei.ui.annual import TO_BOARDS, TO_FINDING, boards_link, cells, finding_link
 from jinwei.ui.kit import links
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, leading, state_cell, tagged
+from jinwei.ui.kit.plain import plain
 from jinwei.wording import annual, orders, words
 
 MOST_MATTERS = 60
@@ -27,7 +28,7 @@ def show(year: Year, unit: UnitYear) -> str | None:
     heading = f"{unit.unit}　{year.year}年度（{year.source.visibility}）"
     kit.notes([Note(heading, paragraphs, tone="lead")], key="of_unit")
     asked = links.TO_UNIT + unit.unit
-    to_unit = st.button(f"{unit.unit}：单位画像", key="to_unit", type="tertiary")
+    to_unit = st.button(f"{plain(unit.unit)}：单位画像", key="to_unit", type="tertiary")
     opened = [_quarters(year, unit), _findings(unit), asked if to_unit else None]
     _scores(year, unit)
     _rates(unit)

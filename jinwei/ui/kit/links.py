@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from jinwei.ui.kit.parts import leading
+from jinwei.ui.kit.plain import plain
 
 UNIT_PAGE = "pages/supervision/unit.py"
 TO_UNIT = "unit:"
@@ -52,7 +53,7 @@ def follow(opened: str | None) -> str | None:
 
 def unit(name: str, key: str) -> None:
     """A button that leads to a unit's page, where its name stands in prose."""
-    if st.button(f"{name}：单位画像", key=key, type="tertiary"):
+    if st.button(f"{plain(name)}：单位画像", key=key, type="tertiary"):
         open_next(TO_UNIT + name)
 
 
