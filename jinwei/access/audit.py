@@ -13,10 +13,9 @@ from jinwei.access import trail
 from jinwei.access.person import Person
 from jinwei.access.trail import Entry, Kept, Outcome, Trail, TrailError
 from jinwei.policy import roles
-from jinwei.records.opening import parsed
+from jinwei.records.opening import SETTING, parsed
 
 FILE = "audit.sqlite"
-SERVER = "JINWEI_RECORDS"
 LONGEST = 400
 
 
@@ -26,7 +25,7 @@ class NotNoted(TrailError):
 
 def of(home: Path | None = None) -> Trail:
     """The audit log of a home; beside the records where those are on a server."""
-    return _open(home or paths.home(), os.environ.get(SERVER))
+    return _open(home or paths.home(), os.environ.get(SETTING))
 
 
 def note(

@@ -125,7 +125,13 @@ def verify(trail: Trail) -> tuple[int, str]:
     return end
 
 
-def latest(trail: Trail, holds: str = "", limit: int = LATEST) -> list[Kept]:
+def head(trail: Trail) -> tuple[int, str]:
+    """The number and hash of the last entry as the log has noted them."""
+    with _telling(trail.shown), trail.engine.begin() as connection:
+        return tuple(connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one())
+
+
+def latest(trail: Trail, holds: str = "", limit: int | None = LATEST) -> list[Kept]:
     """The last entries, newest first, that hold that text in any of their words."""
     words = (AUDIT.c.name, AUDIT.c.event, AUDIT.c.object, AUDIT.c.why, AUDIT.c.outcome)
     asked = sa.select(AUDIT).order_by(AUDIT.c.seq.desc()).limit(limit)

@@ -59,9 +59,10 @@ def main(arguments: list[str] | None = None) -> int:
 @cache
 def _add_others() -> None:
     """The commands about records and bulletins are there too."""
-    from jinwei.cli import bulletins, records, templates
+    from jinwei.cli import audit, bulletins, records, templates
 
     app.add_typer(records.app, name="records")
+    app.command(help=audit.HELP)(audit.audit)
     app.command(help=templates.HELP)(templates.template)
     issue = app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")
     issue(bulletins.bulletin)
