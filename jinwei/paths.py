@@ -12,6 +12,9 @@ DEMO = ROOT / "data" / "demo"
 
 
 SETTING = "JINWEI_HOME"
+RECORDS_SETTING = "JINWEI_RECORDS"
+BULLETINS = "bulletins"
+RECORDS_FILE, DEMO_RECORDS_FILE = "records.db", "records-demo.db"
 OWN_HOME = ROOT / "var"
 
 

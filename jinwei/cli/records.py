@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from jinwei import desk, files, paths, records
+from jinwei.anchors import Noted, of_chain, of_records
 from jinwei.cli import output
+from jinwei.desk import anchoring
 from jinwei.policy.record_kinds import VOID
 from jinwei.records import Log, Stored, Unavailable
 from jinwei.spreadsheet_safe import csv_bytes
@@ -26,15 +29,49 @@ app = typer.Typer(
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
 
 
-@app.command(help="逐条核对记录是否被改动、删除或调换过。")
-def verify() -> int:
-    """Check the chain from the first entry to the last, and say where it ends."""
+@app.command(
+    help="逐条核对记录是否被改动、删除或调换过，并与每次发布、印发时记下的校验码对照。"
+)
+def verify(
+    anchor: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="文件", help="再与这个导出的锚对照，可以写几次"),
+    ] = None,
+) -> int:
+    """Check the chain from the first entry to the last and beside every anchor, and say
+    where it ends; then the other chains."""
+    home = paths.home()
+    held = [each for path in anchor or () for each in anchoring.read(path)]
+    faults = [fault for fault in anchoring.faults(home, held) if fault]
+    for fault in faults:
+        output.error(fault)
+    _verify(home, held)
+    return 1 if faults else 0
+
+
+def _verify(home: Path, held: Sequence[Noted]) -> None:
     log = _log()
-    seq, mark = records.verify(log)
+    noted = (*anchoring.noted(home), *held)
+    seq, mark = records.verify(log, noted)
+    chain = of_records(log.is_invented)
+    compared = of_chain(chain, noted)
     output.line(
         f"{log.shown} 共 {seq} 条记录，逐条核对无误。末条校验码 {mark}"
         "（抄录备查：以后核对时这一条的校验码应当不变）。"
     )
+    if compared:
+        output.line(f"与 {len(compared)} 处记下的校验码对照，都相符。")
+
+
+@app.command(help="导出锚：各条链末条的编号和校验码，供打印、签名、另存。")
+def anchor(out: Out = None) -> int:
+    """Write where every chain of the home stands now."""
+    content = anchoring.exported(paths.home())
+    if out is None:
+        output.raw(content)
+        return 0
+    output.write(out, content)
+    output.line(f"锚已写入 {out}，请打印、签名或存到这台电脑以外的地方。")
     return 0
 
 

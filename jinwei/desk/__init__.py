@@ -15,7 +15,7 @@ import duckdb
 
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
-from jinwei.desk import recorded
+from jinwei.desk import anchoring, recorded
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
@@ -38,10 +38,12 @@ UNREAD = Position("", -1)
 
 
 def position(version: str, home: Path | None = None) -> Position:
-    """How far the log beside that version goes now; RecordsError if unreadable."""
-    log = log_of(version, home or paths.home())
+    """How far the log beside that version goes now; RecordsError if unreadable, or if
+    it contradicts what was noted of it elsewhere."""
+    home = home or paths.home()
+    log = log_of(version, home)
     with _remembered(log.shown):
-        return Position(log.shown, records.head(log))
+        return Position(log.shown, records.head(log, anchoring.noted(home)))
 
 
 def connection(

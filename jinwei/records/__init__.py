@@ -16,9 +16,10 @@ from jinwei.policy.record_kinds import (
 )
 from jinwei.records.allowed import appeal_is_open, in_force
 from jinwei.records.appending import append, append_all, copy
-from jinwei.records.demo import open_for
+from jinwei.records.demo import existing, open_for
 from jinwei.records.entry import Entry, Stored, new_id
 from jinwei.records.errors import (
+    Behind,
     Invalid,
     NotRecorded,
     Overtaken,
@@ -26,7 +27,7 @@ from jinwei.records.errors import (
     Tampered,
     Unavailable,
 )
-from jinwei.records.log import Log, close, entries, head, open_log, verify
+from jinwei.records.log import Log, anchor, close, entries, head, open_log, verify
 
 __all__ = [
     "APPEAL",
@@ -34,6 +35,7 @@ __all__ = [
     "ORDER",
     "OUTCOME",
     "VOID",
+    "Behind",
     "Choice",
     "Entry",
     "Field",
@@ -46,12 +48,14 @@ __all__ = [
     "Stored",
     "Tampered",
     "Unavailable",
+    "anchor",
     "appeal_is_open",
     "append",
     "append_all",
     "close",
     "copy",
     "entries",
+    "existing",
     "fields",
     "head",
     "in_force",

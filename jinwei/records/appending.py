@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from typing import Any
 
 import sqlalchemy as sa
 
-from jinwei import journal
+from jinwei import clock, journal
 from jinwei.policy.record_kinds import kinds
-from jinwei.records import allowed, chain, opening
+from jinwei.records import allowed, anchored, chain, opening
 from jinwei.records.entry import Entry, Stored, tidied
-from jinwei.records.errors import Invalid, NotRecorded, Overtaken, Unavailable
+from jinwei.records.errors import (
+    Behind,
+    Invalid,
+    NotRecorded,
+    Overtaken,
+    Unavailable,
+)
 from jinwei.records.layout import LAST, RECORD
 from jinwei.records.log import Log, entries, stored_by, telling, verify
 from jinwei.records.reasons import why
@@ -99,24 +104,34 @@ def _append(
     stored_before = _by_id(connection, entry.id)
     if stored_before is not None:
         return _same(stored_before, entry)
-    now = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
     about = _about(connection, entry)
     if seen is not None:
         _refuse_overtaken(about, *seen)
     corrected = _by_id(connection, entry.corrects) if entry.corrects else None
     _refuse(allowed.misplaced(entry, about, corrected))
-    _refuse_broken(connection, last)
+    newest = anchored.check_mark(connection, last)
     stored = Stored(
         **asdict(entry),
         seq=last.seq + 1,
         origin_seq=corrected.origin_seq if corrected else last.seq + 1,
-        recorded_at=now,
+        recorded_at=now.astimezone(dt.UTC) if now else _moment(newest),
         previous_hash=last.hash,
         hash="",
     )
     stored = replace(stored, hash=chain.sealed(stored))
     _put(connection, stored)
     return stored
+
+
+def _moment(newest: anchored.Last | None) -> dt.datetime:
+    """The time now, never before that of the last entry; Behind where the clock is."""
+    now = dt.datetime.now(dt.UTC)
+    if newest is None:
+        return now
+    last: dt.datetime = newest.recorded_at.replace(tzinfo=dt.UTC)
+    if now < last - clock.LEEWAY:
+        raise Behind(f"没有存入：{clock.behind(now, last, f'第 {newest.seq} 条记录')}")
+    return max(now, last)
 
 
 def _put(connection: sa.Connection, stored: Stored) -> None:
@@ -153,13 +168,6 @@ def _refuse_overtaken(about: list[Stored], seen: int, before: int) -> None:
         f" {at:%H:%M} 对同一事项记录了“{last.kind}：{what}”。"
         "请刷新看过以后，再决定是否保存。"
     )
-
-
-def _refuse_broken(connection: sa.Connection, last: sa.Row[*tuple[Any, ...]]) -> None:
-    asked = sa.select(RECORD.c.seq, RECORD.c.hash).order_by(RECORD.c.seq.desc())
-    newest = connection.execute(asked.limit(1)).one_or_none()
-    end = (newest.seq, newest.hash) if newest else (0, chain.genesis(last.is_invented))
-    chain.check_end(end, (last.seq, last.hash))
 
 
 def _settled(

@@ -10,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from jinwei import paths
 from jinwei.paths import DEMO
 from jinwei.records import opening
 from jinwei.records.appending import seed
@@ -19,7 +20,7 @@ from jinwei.records.errors import Unavailable
 from jinwei.records.log import Log, open_log, telling
 
 SEED = DEMO / "记录.toml"
-REAL_FILE, INVENTED_FILE = "records.db", "records-demo.db"
+REAL_FILE, INVENTED_FILE = paths.RECORDS_FILE, paths.DEMO_RECORDS_FILE
 
 
 def open_for(
@@ -38,6 +39,15 @@ def open_for(
         with telling(str(path)):
             create(path, True, fill)
     return open_log(path, is_invented=True)
+
+
+def existing(is_invented: bool, home: Path, address: str | None) -> Log | None:
+    """The log that a version's records belong in; None where it is not there yet."""
+    place = home / INVENTED_FILE if is_invented else address or home / REAL_FILE
+    file = opening.file_of(place)
+    if file is not None and not file.exists():
+        return None
+    return open_log(place, is_invented=is_invented)
 
 
 def read_seed(path: Path) -> list[tuple[dt.datetime, Entry]]:

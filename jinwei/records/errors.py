@@ -17,6 +17,10 @@ class Overtaken(RecordsError):
     """Somebody recorded something about the same subject meanwhile; nothing stored."""
 
 
+class Behind(RecordsError):
+    """The clock is behind the last entry; nothing was stored."""
+
+
 class NotRecorded(RecordsError):
     """The entry is not stored, or with `is_unknown` nobody can tell at the moment."""
 

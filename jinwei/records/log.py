@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from jinwei.records import chain, opening
+from jinwei import anchors
+from jinwei.anchors import Anchor, Noted
+from jinwei.records import anchored, chain, opening
 from jinwei.records.creating import open_file, open_server
 from jinwei.records.entry import Stored
 from jinwei.records.errors import Tampered, Unavailable
@@ -63,11 +65,25 @@ def close(log: Log) -> None:
     log.engine.dispose()
 
 
-def head(log: Log) -> int:
-    """The number of the last entry, 0 where there is none; one small query."""
-    with telling(log.shown), log.engine.begin() as connection:
-        seq: int = connection.execute(sa.select(LAST.c.seq)).scalar_one()
+def head(log: Log, noted: Iterable[Noted] = ()) -> int:
+    """The number of the last entry, 0 where there is none; two small queries at most.
+
+    Tampered where the log contradicts one of the anchors that were noted of it.
+    """
+    with telling(log.shown), opening.reading(log.engine).begin() as connection:
+        last = connection.execute(sa.select(LAST)).one()
+        anchored.hold(connection, last, _of(log, noted))
+        seq: int = last.seq
         return seq
+
+
+def anchor(log: Log) -> Anchor:
+    """The last entry's number and hash, to be noted elsewhere; Tampered where the mark
+    of the last entry is not of it."""
+    with telling(log.shown), opening.reading(log.engine).begin() as connection:
+        last = connection.execute(sa.select(LAST)).one()
+        anchored.check_mark(connection, last)
+        return Anchor(anchors.of_records(last.is_invented), last.seq, last.hash)
 
 
 def entries(log: Log, after: int = 0) -> list[Stored]:
@@ -79,8 +95,9 @@ def entries(log: Log, after: int = 0) -> list[Stored]:
         return _entries(connection, after)
 
 
-def verify(log: Log) -> tuple[int, str]:
-    """The last entry's number and hash; Tampered names the first broken entry.
+def verify(log: Log, noted: Iterable[Noted] = ()) -> tuple[int, str]:
+    """The last entry's number and hash; Tampered names the first broken entry, or the
+    first that contradicts an anchor.
 
     Unavailable where a file's pages do not fit together though every entry does.
     """
@@ -90,7 +107,9 @@ def verify(log: Log) -> tuple[int, str]:
             checked = connection.exec_driver_sql("pragma integrity_check")
             if checked.scalars().all() != ["ok"]:
                 raise Unavailable(f"{DAMAGED}。位置：{log.shown}")
-        return tuple(connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one())
+        last = connection.execute(sa.select(LAST)).one()
+        anchored.hold(connection, last, _of(log, noted))
+        return last.seq, last.hash
 
 
 def stored_by(connection: sa.Connection, asked: Asked) -> Iterator[Stored]:
@@ -110,6 +129,10 @@ def telling(shown: str) -> Iterator[None]:
         raise Tampered(f"{found}位置：{shown}", found.seq) from None
     except (sa.exc.SQLAlchemyError, OSError) as error:
         raise Unavailable(f"记录库用不了：{why(error)}。位置：{shown}") from error
+
+
+def _of(log: Log, noted: Iterable[Noted]) -> tuple[Noted, ...]:
+    return anchors.of_chain(anchors.of_records(log.is_invented), noted)
 
 
 def _entries(connection: sa.Connection, after: int) -> list[Stored]:

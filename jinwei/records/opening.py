@@ -10,9 +10,10 @@ from urllib.parse import quote
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
+from jinwei import paths
 from jinwei.records.errors import Unavailable
 
-SETTING = "JINWEI_RECORDS"
+SETTING = paths.RECORDS_SETTING
 """What names the address of the log, where it is not the usual file."""
 WAIT_SECONDS = 10
 CONNECT_SECONDS = 4
@@ -46,6 +47,13 @@ def parsed(address: str | Path) -> sa.URL:
     if url.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
         return url.set(drivername="postgresql+psycopg")
     raise Unavailable(f"记录库不能放在 {url.drivername} 里，地址应写成 {ADDRESSES}。")
+
+
+def file_of(address: str | Path) -> Path | None:
+    """The file that the address names; None where it names a server."""
+    url = parsed(address)
+    is_file = url.get_backend_name() == "sqlite"
+    return Path(url.database or "") if is_file else None
 
 
 def shown(url: sa.URL) -> str:

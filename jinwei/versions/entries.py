@@ -9,6 +9,8 @@ from typing import Literal
 
 import msgspec
 
+from jinwei.anchors import Anchor
+
 REMEDY = "发布记录被改动过，请用备份对照，并报告管理员"
 FIRST = hashlib.sha256(b"jinwei publications").hexdigest()
 BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
@@ -21,7 +23,8 @@ class Publication:
 
     `is_derived` where it was made up of a manifest, from before there was a log;
     `is_mended` where it was completed after a publication broke off; the action is
-    `unlogged` where nobody entered what the pointer names.
+    `unlogged` where nobody entered what the pointer names. `anchors` says where the
+    other chains of the home stood then; earlier programs noted none.
     """
 
     n: int
@@ -35,6 +38,7 @@ class Publication:
     approved_by: str = ""
     is_derived: bool = False
     is_mended: bool = False
+    anchors: tuple[Anchor, ...] = ()
     previous: str = ""
     hash: str = ""
 
@@ -95,5 +99,7 @@ def is_entered(last: Publication | None, mark: Mark) -> bool:
 
 def sealed(entry: Publication) -> str:
     """The hash of everything in the entry but the hash itself."""
-    content = msgspec.json.encode(replace(entry, hash=""), order="deterministic")
-    return hashlib.sha256(content).hexdigest()
+    content = msgspec.to_builtins(replace(entry, hash=""))
+    if not entry.anchors:
+        del content["anchors"]
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()

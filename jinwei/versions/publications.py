@@ -16,7 +16,9 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import files, journal
+from jinwei import clock, files, journal
+from jinwei.anchors import Anchor, Chain
+from jinwei.versions.anchoring import taken
 from jinwei.versions.entries import (
     BROKEN,
     REMEDY,
@@ -28,9 +30,10 @@ from jinwei.versions.entries import (
     is_entered,
     sealed,
 )
-from jinwei.versions.manifest import Damaged, Manifest
+from jinwei.versions.manifest import Damaged, Manifest, PublishError
 from jinwei.versions.published import manifests, read_pointer, served
 
+CHAIN: Chain = "publications"
 FILE, MARK = "publications.jsonl", "publications.end"
 BY_COMMAND, BY_PROGRAM = "命令行", "程序自动"
 
@@ -54,10 +57,32 @@ class Act:
     approved_by: str = ""
 
 
+class Behind(PublishError):
+    """The clock is behind the last publication; nothing was published."""
+
+
 def listed(home: Path) -> Log:
     """The log as it stands, nothing written; what is not logged yet is in it."""
     state = _read(home)
     return Log((*state.written, *state.owed), state.fault)
+
+
+def refuse_behind(home: Path) -> None:
+    """Behind, with the next step, where the clock is behind the last publication."""
+    state = _read(home)
+    last = (*state.written, *state.owed)[-1:]
+    now = dt.datetime.now(dt.UTC)
+    for entry in last:
+        at = dt.datetime.fromisoformat(entry.at)
+        if now < at - clock.LEEWAY:
+            why = clock.behind(now, at, f"第 {entry.n} 次发布")
+            raise Behind(f"没有发布，也没有换用：{why}")
+
+
+def anchor(home: Path) -> Anchor:
+    """The number and hash of the last entry that is written, by log or mark."""
+    last = _last(_read(home))
+    return Anchor(CHAIN, last.n, last.hash)
 
 
 def mend(home: Path) -> None:
@@ -73,7 +98,9 @@ def entering(home: Path, version: str, act: Act) -> Iterator[None]:
     """Within, the pointer is swapped to the version; afterwards the log says so.
 
     The caller has the turn to publish. Where the swap fails nothing was entered.
+    Behind where the clock is behind the last entry.
     """
+    refuse_behind(home)
     state = _read(home)
     entry = Publication(
         n=_last(state).n + len(state.owed) + 1,
@@ -85,6 +112,7 @@ def entering(home: Path, version: str, act: Act) -> Iterator[None]:
         reason=act.reason,
         draft=act.draft,
         approved_by=act.approved_by,
+        anchors=taken(home, version),
     )
     _announce(home, state.mark, entry)
     try:

@@ -100,6 +100,7 @@ def _publish(
         kept = _sound(home, version)
         if kept and (accept_refused or kept.is_whole or version == served(home)):
             return Published(version, False, _point(home, version, act))
+        publications.refuse_behind(home)
         with reading(delivery):
             read = read_delivery(delivery, contracts(), report)
         if version_id(read.originals) != version:
@@ -136,6 +137,7 @@ def publish_made(
             raise Moved("正在使用的版本刚换过，没有发布。请对照现在的版本重新检查。")
         is_new = _sound(home, version) is None
         if is_new:
+            publications.refuse_behind(home)
             published.verified(made)
             seal(made, _next_number(home), reason)
             put_in_place(made, version_folder(home, version))

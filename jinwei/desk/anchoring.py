@@ -1,0 +1,150 @@
+"""What the chains of a home noted of each other, and whether each bears it out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from jinwei import anchors, kept_list, paths, records
+from jinwei.anchors import Anchor, Noted
+from jinwei.faults import Told
+from jinwei.intake import why_unread
+from jinwei.versions import entries, publications
+
+ABOUT = (
+    "进位 Jinwei 各条链导出时末条的编号和校验码。请打印、签名或另存到别处，"
+    "以后用 python -m jinwei records verify --anchor 加这个文件来核对。"
+)
+
+
+class Unreadable(Told):
+    """A file holds no anchors that were exported; the message says what to give."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Anchors on their way out of the home, with what they are and when (UTC)."""
+
+    about: str
+    taken_at: str
+    anchors: tuple[Anchor, ...]
+
+
+def noted(home: Path) -> tuple[Noted, ...]:
+    """Every anchor that publications and issued bulletins of the home noted."""
+    bulletins = home / paths.BULLETINS
+    return (
+        *_of_publications(home, *_signature(home / publications.FILE)),
+        *_of_bulletins(bulletins, *_signature(bulletins / kept_list.LIST)),
+    )
+
+
+def now(home: Path) -> tuple[Anchor, ...]:
+    """Where every chain of the home stands; RecordsError where a log cannot be read."""
+    logs = (
+        records.existing(is_invented, home, os.environ.get(paths.RECORDS_SETTING))
+        for is_invented in (False, True)
+    )
+    return (
+        *(records.anchor(log) for log in logs if log is not None),
+        publications.anchor(home),
+        kept_list.listed(home / paths.BULLETINS).last,
+    )
+
+
+def exported(home: Path) -> bytes:
+    """The anchors of the home, to be printed, signed or kept elsewhere: JSON."""
+    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    encoded = msgspec.json.encode(Exported(ABOUT, at, now(home)))
+    return msgspec.json.format(encoded, indent=1) + b"\n"
+
+
+def read(path: Path) -> tuple[Noted, ...]:
+    """The anchors in a file that was exported; Unreadable where it is none."""
+    try:
+        content = path.read_bytes()
+        stated = msgspec.json.decode(content, type=Exported)
+        at = _moment(stated.taken_at)
+    except OSError as error:
+        raise Unreadable(f"{path} 读不出来：{why_unread(error)}。") from error
+    except (*entries.BROKEN, ValueError):
+        raise Unreadable(
+            f"{path} 不是导出的锚，或者已损坏。请用 python -m jinwei records anchor "
+            "写出的文件。"
+        ) from None
+    where = f"{path.name}（{at}导出）"
+    return tuple(Noted(each, where) for each in stated.anchors)
+
+
+def faults(home: Path, more: Iterable[Noted] = ()) -> list[str]:
+    """What is wrong with the log of publications and the list of issued bulletins, each
+    by itself and beside every anchor of it that can be had."""
+    held = (*noted(home), *more)
+    log, kept = publications.listed(home), kept_list.listed(home / paths.BULLETINS)
+    written = {e.n: e.hash for e in log.entries if e.hash}
+    listed = {e.n: e.hash for e in kept.entries}
+    return [
+        log.fault or _contradicted(held, publications.CHAIN, written),
+        kept.fault or _contradicted(held, kept_list.CHAIN, listed),
+    ]
+
+
+def _contradicted(
+    held: Iterable[Noted], of: anchors.Chain, hashes: dict[int, str]
+) -> str:
+    beginnings = {publications.CHAIN: entries.FIRST, kept_list.CHAIN: kept_list.FIRST}
+    hashes = {0: beginnings[of], **hashes}
+    of_chain = anchors.of_chain(of, held)
+    fault = anchors.contradiction(of_chain, max(hashes), hashes.get)
+    return fault[0] if fault else ""
+
+
+@lru_cache(maxsize=16)
+def _of_publications(home: Path, *signature: int) -> tuple[Noted, ...]:
+    if not signature:
+        return ()
+    written, _ = entries.checked((home / publications.FILE).read_bytes())
+    told = (
+        (f"第 {each.n} 次发布（{_moment(each.at)}）", each.anchors)
+        for each in written
+        if each.hash == entries.sealed(each)
+    )
+    return _each(told)
+
+
+@lru_cache(maxsize=16)
+def _of_bulletins(folder: Path, *signature: int) -> tuple[Noted, ...]:
+    if not signature:
+        return ()
+    told = (
+        (f"印发 {each.name}（{_moment(each.at)}）", each.anchors)
+        for each in kept_list.listed(folder).entries
+        if each.hash == kept_list.sealed(each)
+    )
+    return _each(told)
+
+
+def _each(told: Iterable[tuple[str, tuple[Anchor, ...]]]) -> tuple[Noted, ...]:
+    several = ([Noted(each, where) for each in taken] for where, taken in told)
+    return tuple(chain.from_iterable(several))
+
+
+def _signature(path: Path) -> tuple[int, ...]:
+    """What changes with the file's content; empty where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ()
+    return state.st_ino, state.st_size, state.st_mtime_ns
+
+
+def _moment(at: str) -> str:
+    local = dt.datetime.fromisoformat(at).astimezone()
+    return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}"
