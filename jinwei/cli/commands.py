@@ -104,6 +104,8 @@ def publish_folder(
 def versions() -> int:
     """Print every version, oldest first, also where the one in use is damaged; then
     every publication. Exit code 1 where either is not as it was written."""
+    from jinwei.desk import anchoring  # asks the records, which take long to import
+
     try:
         served, faults_seen = publish.current(), []
     except publish.Damaged as damaged:
@@ -111,7 +113,8 @@ def versions() -> int:
     output.versions(publish.manifests(), served)
     log = publications.listed(paths.home())
     output.publications(log.entries)
-    faults_seen += [log.fault] if log.fault else []
+    fault = anchoring.of_publications(paths.home())
+    faults_seen += [fault] if fault else []
     for fault in faults_seen:
         output.error(fault)
     return REFUSED if faults_seen else OK

@@ -42,7 +42,8 @@ def verify(
     where it ends; then the other chains."""
     home = paths.home()
     held = [each for path in anchor or () for each in anchoring.read(path)]
-    faults = [fault for fault in anchoring.faults(home, held) if fault]
+    of_others = (anchoring.of_publications, anchoring.of_bulletins)
+    faults = [fault for of in of_others if (fault := of(home, held))]
     for fault in faults:
         output.error(fault)
     _verify(home, held)

@@ -83,17 +83,20 @@ def read(path: Path) -> tuple[Noted, ...]:
     return tuple(Noted(each, where) for each in stated.anchors)
 
 
-def faults(home: Path, more: Iterable[Noted] = ()) -> list[str]:
-    """What is wrong with the log of publications and the list of issued bulletins, each
-    by itself and beside every anchor of it that can be had."""
-    held = (*noted(home), *more)
-    log, kept = publications.listed(home), kept_list.listed(home / paths.BULLETINS)
-    written = {e.n: e.hash for e in log.entries if e.hash}
-    listed = {e.n: e.hash for e in kept.entries}
-    return [
-        log.fault or _contradicted(held, publications.CHAIN, written),
-        kept.fault or _contradicted(held, kept_list.CHAIN, listed),
-    ]
+def of_publications(home: Path, more: Iterable[Noted] = ()) -> str:
+    """What is wrong with the log of publications, by itself or beside an anchor."""
+    log = publications.listed(home)
+    hashes = {each.n: each.hash for each in log.entries if each.hash}
+    beside = _contradicted((*noted(home), *more), publications.CHAIN, hashes)
+    return log.fault or beside
+
+
+def of_bulletins(home: Path, more: Iterable[Noted] = ()) -> str:
+    """What is wrong with the list of what was issued, by itself or beside an anchor."""
+    listed = kept_list.listed(home / paths.BULLETINS)
+    hashes = {each.n: each.hash for each in listed.entries}
+    beside = _contradicted((*noted(home), *more), kept_list.CHAIN, hashes)
+    return listed.fault or beside
 
 
 def _contradicted(

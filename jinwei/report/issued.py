@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 from filelock import FileLock
 
 from jinwei import desk, files
 from jinwei.desk import Position
 from jinwei.desk.facts import Facts, facts
-from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.paths import ROOT
-from jinwei.report import bulletin, outputs
+from jinwei.report import bulletin, descriptions, outputs
 from jinwei.report.deck import choice
+from jinwei.report.descriptions import (
+    FOLDER,
+    SEAL,
+    Altered,
+    Issued,
+    every,
+    one,
+    shelf,
+)
 from jinwei.report.file_names import file_stem
 from jinwei.report.letterhead import Issue, Letterhead, letterhead
 from jinwei.report.letterhead import kept as letterhead_kept
 from jinwei.report.letters import notice
 from jinwei.versions import program
 
-FOLDER = "bulletins"
-SEAL = "seal"
-"""The SHA-256 of all else that is written down; earlier programs wrote none."""
+__all__ = [
+    "FOLDER", "SEAL", "Altered", "Issued", "again", "altered", "changed", "content",
+    "every", "file_name", "issue", "made", "maker", "making", "one", "same", "shelf",
+    "uncompared",
+]  # fmt: skip
+
 PATIENCE_S = 30
 MAKING = (
     "policy",
@@ -44,36 +53,6 @@ MAKING = (
 )
 KINDS = (".py", ".typ", ".docx", ".pptx", ".sql", ".toml")
 LIBRARIES = ("typst", "python-docx", "XlsxWriter")
-
-
-class Altered(Told):
-    """A file is not what was issued, so it is not handed out as such."""
-
-
-@dataclass(frozen=True)
-class Issued:
-    """A bulletin, or the notice to one unit, as it was issued.
-
-    `files` gives the SHA-256 of each file by its extension, `program` that of what
-    made them; version, records, cycle, visibility, unit, letterhead and the ids of the
-    slides, if not the usual ones, are what the same bytes can be made from again.
-    """
-
-    name: str
-    version: str
-    records: int
-    cycle: str
-    is_public: bool
-    unit: str
-    letterhead: Mapping[str, Any]
-    program: str
-    files: Mapping[str, str]
-    slides: str = ""
-
-    def to_bytes(self) -> bytes:
-        """What is written down of it: JSON, a key a line, with its own SHA-256."""
-        stated = asdict(self)
-        return _as_json(stated | {SEAL: _sha256(_as_json(stated))})
 
 
 @cache
@@ -129,13 +108,11 @@ def issue(
         for number in count(1):
             name = stem if number == 1 else f"{stem}-{number}"
             done = _issued(name, of, head, unit, contents, slides)
-            written = folder / f"{name}.json"
-            if not written.exists() or _holds(written, done):
+            if descriptions.may_bear(home, done):
                 break
         for extension, content in contents.items():
             files.swap(folder / f"{name}.{extension}", content)
-        if not written.exists():
-            files.swap(written, done.to_bytes())
+        descriptions.write_down(home, done)
     return done
 
 
@@ -193,27 +170,6 @@ def altered(kept: Issued, home: Path) -> tuple[str, ...]:
     return tuple(faults)
 
 
-def one(home: Path, name: str) -> Issued | None:
-    """The bulletin or letter kept under that name, if it is there and can be read."""
-    written = home / FOLDER / f"{name}.json"
-    if not name or written.parent != home / FOLDER or not written.exists():
-        return None
-    read = _read(written)
-    return read if isinstance(read, Issued) else None
-
-
-def shelf(home: Path) -> tuple[list[Issued], tuple[str, ...]]:
-    """What was issued and can be read, by name, and what is wrong with the rest."""
-    read = list(_all(home))
-    issued = [each for each in read if isinstance(each, Issued)]
-    return issued, tuple(str(each) for each in read if isinstance(each, Altered))
-
-
-def every(home: Path) -> list[Issued]:
-    """Every bulletin that was issued and can be read, by name."""
-    return shelf(home)[0]
-
-
 def again(kept: Issued, home: Path) -> dict[str, bytes]:
     """The files of a bulletin, made again from what it was made from."""
     log = desk.position(kept.version, home).log
@@ -245,33 +201,6 @@ def changed(kept: Issued, home: Path) -> tuple[str, ...]:
     )
 
 
-def _all(home: Path) -> Iterator[Issued | Altered]:
-    paths = (home / FOLDER).glob("*.json")
-    return map(_read, sorted(paths, key=lambda path: path.stem))
-
-
-def _read(path: Path) -> Issued | Altered:
-    """One of them, as it was written down, or why it cannot be read."""
-    try:
-        stated = json.loads(path.read_bytes())
-        seal = stated.pop(SEAL, None)
-        is_whole = seal in (None, _sha256(_as_json(stated)))
-        read = Issued(**stated) if is_whole else None
-    except OSError as error:
-        return Altered(f"{path.name} 读不出来：{why_unread(error)}。")
-    except (ValueError, TypeError, AttributeError):
-        read = None
-    if read is None or read.name != path.stem:
-        return Altered(f"{path.name} 已被改动或损坏，它记下的这份通报不能再出。")
-    return read
-
-
-def _holds(written: Path, done: Issued) -> bool:
-    """Whether what was written down there is of the same files."""
-    read = _read(written)
-    return isinstance(read, Issued) and read.files == done.files
-
-
 def _issued(
     name: str,
     of: Facts,
@@ -296,11 +225,6 @@ def _issued(
         files={extension: _sha256(each) for extension, each in contents.items()},
         slides=",".join(slides),
     )
-
-
-def _as_json(stated: Mapping[str, Any]) -> bytes:
-    text = json.dumps(stated, ensure_ascii=False, indent=1, sort_keys=True)
-    return f"{text}\n".encode()
 
 
 def _sha256(content: bytes) -> str:

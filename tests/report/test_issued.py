@@ -13,7 +13,7 @@ import pytest
 from filelock import FileLock
 from msgspec import structs
 
-from jinwei import desk, files, records
+from jinwei import desk, files, kept_list, records
 from jinwei.cli import bulletins, commands
 from jinwei.desk.facts import facts
 from jinwei.paths import ROOT
@@ -141,6 +141,8 @@ def test_what_an_earlier_program_wrote_down_without_a_seal_is_compared(home, kep
     path = home / issued.FOLDER / f"{kept.name}.json"
     content = json.loads(path.read_text("utf-8"))
     del content[issued.SEAL]
+    for name in (kept_list.LIST, kept_list.MARK):
+        path.with_name(name).unlink()
     path.write_text(json.dumps(content), "utf-8")
     assert issued.every(home) == [kept]
     content["letterhead"]["office"] = "别的办公室"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinwei.desk import anchoring
 from jinwei.versions import program, publications, published
 from jinwei.versions.entries import Publication
 from jinwei.versions.manifest import Damaged, Manifest
@@ -56,7 +57,8 @@ def listing(home: Path) -> Shelf:
     }
     faults = {version: _fault(home, version) for version in manifests}
     served = published.served(home)
-    return Shelf(home, log.entries, log.fault, manifests, faults, served)
+    fault = log.fault or anchoring.of_publications(home)
+    return Shelf(home, log.entries, fault, manifests, faults, served)
 
 
 def _fault(home: Path, version: str) -> str:
