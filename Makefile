@@ -11,7 +11,7 @@ HASHED := --quiet --disable-pip-version-check --require-hashes
 # Every process would compile for itself what the first could have kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-fast check lint fix screenshots lock demo clean
+.PHONY: run test test-fast check lint fix screenshots bundle lock demo clean
 
 run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/nanyang
 	@$(BIN)/python -m jinwei serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
@@ -44,6 +44,10 @@ fix: $(VENV)/.dev ## format and mend what can be mended
 
 screenshots: $(VENV)/.browser ## every page at 1920x1080 and 1366x768 into screenshots/
 	@$(BIN)/python -m bench.screenshots
+
+bundle: $(VENV)/.browser ## for computers without a network: make bundle FOR=linux-x86_64 PYTHONS="3.11 3.12"
+	@$(BIN)/python -m bundle.make $(if $(FOR),--target $(FOR)) $(if $(PYTHONS),--python $(PYTHONS))
+	@$(BIN)/python -m bench.offline
 
 demo: $(VENV)/.dev ## make the invented district's exports again
 	@$(BIN)/python data/demo/make_demo.py

@@ -1,0 +1,1 @@
+"""The program with every library it needs, for computers without a network."""
