@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinwei.delivery.folder import MAPPING, Original, is_mapping, is_table
 from jinwei.drafts import dropped, keeping, mappings, returned
+from jinwei.drafts.limited import BrokenOff
 from jinwei.drafts.model import Change, Draft, Upload, with_change
 from jinwei.drafts.safe_names import free_name
 from jinwei.versions.published import archived_original
@@ -26,8 +27,10 @@ def with_uploads(
     """The draft with these files beside those of its base, which are `there`.
 
     A table without a mapping is read by the one that was kept for its shape, or that
-    the file of its name has in the base, unless that is of one period alone.
+    the file of its name has in the base, unless that is of one period alone. What was
+    kept is looked for as long as no file takes too much to be looked at.
     """
+    is_looked_at = True
     placed: dict[str, str] = {}
     for each in sorted(uploads, key=lambda upload: is_mapping(Path(upload.name))):
         file = place(draft, each, there)
@@ -35,7 +38,11 @@ def with_uploads(
         draft = with_file(home, draft, each, file, by)
     for file, name in placed.items():
         if is_table(Path(name)) and _is_new(draft, file, there):
-            draft = _with_mapping(home, draft, name, file, by)
+            kept = None
+            if is_looked_at:
+                kept = _kept(home, draft, file)
+                is_looked_at = kept is not None
+            draft = _with_mapping(home, draft, name, file, kept or "", by)
     return draft
 
 
@@ -80,13 +87,23 @@ def _is_new(draft: Draft, file: str, there: Iterable[Original]) -> bool:
     return change is not None and change.sha256 not in sums and not has_mapping
 
 
-def _with_mapping(home: Path, draft: Draft, name: str, file: str, by: str) -> Draft:
-    """The draft in which the file is read as another one was, where that is kept."""
+def _kept(home: Path, draft: Draft, file: str) -> str | None:
+    """The mapping that was kept for the shape of that file, "" where none was; None
+    where the file takes too much to be looked at."""
     change = draft.change(file)
     if change is None:
-        return draft
-    text = mappings.taken(home, keeping.content(home, draft.id, change))
-    text = text or _of_base(home, draft, name) or _of_origin(home, draft, name)
+        return ""
+    try:
+        return mappings.taken(home, keeping.content(home, draft.id, change))
+    except BrokenOff:
+        return None
+
+
+def _with_mapping(
+    home: Path, draft: Draft, name: str, file: str, kept: str, by: str
+) -> Draft:
+    """The draft in which the file is read as another one was, where that is kept."""
+    text = kept or _of_base(home, draft, name) or _of_origin(home, draft, name)
     if not text:
         return draft
     mapping = Upload(f"{name}{MAPPING}", text.encode())

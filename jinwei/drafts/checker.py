@@ -39,7 +39,7 @@ def main() -> None:
         try:
             checking.check(Path(home), draft, place, since)
         except Exception as error:
-            _break_off(place, OUTSIZED if _is_outsized(error) else faults.line(error))
+            _break_off(place, OUTSIZED if is_outsized(error) else faults.line(error))
 
 
 def _limit(place: Place) -> None:
@@ -57,7 +57,7 @@ def _limit(place: Place) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * processors,) * 2)
 
 
-def _is_outsized(error: Exception) -> bool:
+def is_outsized(error: Exception) -> bool:
     """Whether the memory that is allowed did not suffice, whoever asked for it."""
     return (
         isinstance(error, MemoryError)

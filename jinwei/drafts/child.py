@@ -16,6 +16,7 @@ from pathlib import Path
 
 from jinwei import files
 from jinwei.drafts.progress import (
+    LOOK_SECONDS,
     Place,
     Progress,
     is_checking,
@@ -26,7 +27,6 @@ from jinwei.drafts.progress import (
 from jinwei.paths import ROOT
 
 CHECKER = "jinwei.drafts.checker"
-LOOK_SECONDS = 0.05
 
 
 def spawn(home: Path, draft: str, place: Place, since: str) -> None:

@@ -10,17 +10,23 @@ from pathlib import Path
 
 from jinwei import files
 from jinwei.drafts import unpack
+from jinwei.drafts.limited import limited
 from jinwei.drafts.model import DraftError, Upload
 from jinwei.drafts.safe_names import is_left, safe_name
 from jinwei.intake import why_unread
 from jinwei.intake.limits import MEBIBYTE, UPLOAD_BYTES
 
 PACKED = ".zip"
+SECONDS = 20
+"""How long an archive may take to be unpacked."""
 
 
-def files_of(uploads: Sequence[Upload]) -> list[Upload]:
+def files_of(uploads: Sequence[Upload], folder: Path) -> list[Upload]:
     """The files that were dropped, those of a .zip each by itself, under names that any
-    system can hold; DraftError where they are too many or too large."""
+    system can hold; DraftError where they are too many or too large.
+
+    What was packed lies in the empty folder, as long as that is there.
+    """
     size = sum(_size(each) for each in uploads)
     if size > UPLOAD_BYTES:
         raise DraftError(
@@ -28,14 +34,23 @@ def files_of(uploads: Sequence[Upload]) -> list[Upload]:
             f" {UPLOAD_BYTES // MEBIBYTE} MB；请分几次放，或者只放有改动的文件。"
         )
     given: list[Upload] = []
-    for each in uploads:
+    for number, each in enumerate(uploads):
         if each.name.lower().endswith(PACKED):
-            given += unpack.unpacked(each)
+            given += _unpacked(each, folder / str(number))
         elif not is_left(each.name):
             given.append(Upload(safe_name(each.name), each.content))
     if not given:
         raise DraftError("没有可以放入的文件，请选报送的表格文件再放。")
     return given
+
+
+def _unpacked(packed: Upload, folder: Path) -> list[Upload]:
+    """The files of a .zip, in the new folder."""
+    files.make_folder(folder)
+    archive = folder / "zip"
+    files.write_whole(archive, read_bytes(packed))
+    given = limited(SECONDS, unpack.unpacked, archive, packed.name, folder)
+    return [Upload(name, path) for name, path in given]
 
 
 def keep(content: Path | bytes, kept: Path) -> tuple[str, int]:

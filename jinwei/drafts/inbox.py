@@ -23,7 +23,7 @@ from jinwei.drafts import inbox_report, making, publishing, store
 from jinwei.drafts.keeping import folder as draft_folder
 from jinwei.drafts.making import Broken, Checked
 from jinwei.drafts.model import Draft, DraftError, Upload
-from jinwei.drafts.progress import held
+from jinwei.drafts.progress import wait
 from jinwei.drafts.safe_names import is_left, safe_name
 from jinwei.versions import publish
 
@@ -280,5 +280,5 @@ def _published(home: Path, id: str) -> str:
 def _checked(home: Path, id: str) -> making.State:
     """How the check of the draft ended."""
     making.start(home, id)
-    with held(draft_folder(home, id)):
-        return making.state(home, id)
+    wait(draft_folder(home, id))
+    return making.state(home, id)

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -104,6 +104,13 @@ def folder(home: Path, id: str) -> Path:
 def dropped_folder(home: Path, id: str) -> Path:
     """Where the bytes of the dropped files of a draft are, each under its hash."""
     return folder(home, id) / DROPPED
+
+
+def clear_dropped(home: Path, id: str) -> None:
+    """Nothing is left of what was dropped into a draft that was given up; what the disk
+    does not let go now goes when a check is begun next."""
+    with suppress(OSError):
+        files.remove_folder(dropped_folder(home, id))
 
 
 def content(home: Path, id: str, change: Change) -> Path:

@@ -1,85 +1,29 @@
 """One dropped file as it would be read in one way or another, before that is said.
 
-What was broken off by the check of the draft never comes here: only a file of which
-there is an account is looked at.
+What was dropped is read in a child under limits, and what came of it remembered.
 """
 
 from __future__ import annotations
 
-import tempfile
 import tomllib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinwei import files
 from jinwei.delivery import district as districts
-from jinwei.delivery import setting_of
-from jinwei.drafts import store
+from jinwei.delivery.folder import MAPPING
+from jinwei.drafts import looks, store
 from jinwei.drafts.account import Account
-from jinwei.drafts.mappings import parsed
+from jinwei.drafts.limited import BrokenOff, limited
+from jinwei.drafts.looks import Beside, Look, Source, Units
 from jinwei.drafts.model import Draft, DraftError
-from jinwei.intake import Note, Setting, open_file
-from jinwei.intake.limits import Refusal
-from jinwei.intake.preview import Preview, preview
-from jinwei.intake.suggesting import Open, Table, left_open, suggested
+from jinwei.intake import FileMapping
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.versions.published import archived_original
 
-MOST_REFUSED = 20
-REMEMBERED = 32
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What every file of a draft is read with: the text of district.toml, and where
-    the directories of units are with their names."""
-
-    district: str
-    units: tuple[tuple[Path, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Source:
-    """A dropped file, where its bytes are, and what it is read with."""
-
-    path: Path
-    name: str
-    beside: Beside
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A table as it would be read: counts that add up, why the whole is refused, the
-    first rows, and the first notes on refused records."""
-
-    name: str
-    read: int
-    loaded: int
-    refused: int
-    aside: int
-    fault: str
-    headers: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    notes: tuple[Note, ...]
-
-
-@dataclass(frozen=True)
-class Look:
-    """A file as one export under one mapping: its columns, what is left open, and each
-    table as it would be read. `fault` says why nothing of it can be looked at."""
-
-    table: Table | None = None
-    open: tuple[Open, ...] = ()
-    sheets: tuple[Sheet, ...] = ()
-    fault: str = ""
-
-    @property
-    def is_read(self) -> bool:
-        """Whether any table of the file is read."""
-        return any(not sheet.fault for sheet in self.sheets)
+REMEMBERED = 64
+SECONDS = 60
+"""How long a file is looked at: the check of a draft may take longer over it."""
 
 
 def source(home: Path, draft: Draft, account: Account | None, file: str) -> Source:
@@ -122,41 +66,10 @@ def entries_of(home: Path, draft: Draft) -> Mapping[str, object]:
 @lru_cache(maxsize=REMEMBERED)
 def look(of: Source, text: str) -> Look:
     """The file as it would be read by the mapping in that text."""
-    mapping = parsed(text, of.name)
-    if mapping is None:
-        return Look(fault="这样的对应不成立，请核对各列的选择。")
-    contract = contracts()[mapping.export]
-    read_with = setting(of.beside)
-    with laid(of) as path:
-        try:
-            table = suggested(path, contract, mapping, read_with)
-        except Refusal as refusal:
-            return Look(fault=refusal.reason)
-        shown = preview(path, contract, mapping, read_with)
-        asked = [
-            each
-            for part in shown
-            for each in left_open(part.reading, table, mapping, read_with)
-        ]
-    by_name = {each.column.name: each for each in reversed(asked)}
-    return Look(table, tuple(by_name.values()), tuple(map(_sheet, shown)))
-
-
-@lru_cache(maxsize=REMEMBERED)
-def setting(of: Beside) -> Setting:
-    """The directories, the plan year and the as-of date that files are read with."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / districts.FILE).write_text(of.district, "utf-8")
-        for where, name in of.units:
-            _lay(where, Path(folder) / name)
-        return setting_of(Path(folder), contracts())
-
-
-@contextmanager
-def laid(of: Source) -> Iterator[Path]:
-    """The file under its own name, in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        yield _lay(of.path, Path(folder) / of.name)
+    try:
+        return limited(SECONDS, looks.look, of, text)
+    except BrokenOff as broken:
+        return Look(fault=str(broken))
 
 
 def likely_export(of: Source, account: Account | None) -> Contract | None:
@@ -164,29 +77,41 @@ def likely_export(of: Source, account: Account | None) -> Contract | None:
     for each in account.files if account else ():
         if each.original == of.name and each.export:
             return contracts()[each.export]
-    return _likest(of)
+    return contracts().get(_likely(of))
+
+
+def saved_mapping(home: Path, draft: Draft, of: Source) -> FileMapping | None:
+    """The mapping by which the draft reads the file; None where it has none."""
+    change = draft.change(f"{of.name}{MAPPING}")
+    if change is None or change.action != "add":
+        return None
+    return _mapped(store.content(home, draft.id, change), of.name)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _likest(of: Source) -> Contract | None:
-    with laid(of) as path:
-        first = open_file(path, contracts())[0]
-    return first.contract or first.likely
+def units(of: Beside, unknown: tuple[str, ...]) -> Units | None:
+    """The directory of a draft, and what each of those names may be in it; None where
+    it has none that can be read."""
+    try:
+        return limited(SECONDS, looks.units, of, unknown)
+    except BrokenOff:
+        return None
 
 
-def _sheet(shown: Preview) -> Sheet:
-    reading = shown.reading
-    return Sheet(
-        reading.sheet or "",
-        reading.read,
-        reading.loaded,
-        reading.refused_records,
-        reading.aside_records,
-        reading.fault.reason if reading.fault else "",
-        shown.headers,
-        shown.rows,
-        reading.refused[:MOST_REFUSED],
-    )
+@lru_cache(maxsize=REMEMBERED)
+def _likely(of: Source) -> str:
+    try:
+        return limited(SECONDS, looks.likely, of)
+    except BrokenOff:
+        return ""
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mapped(content: Path, file: str) -> FileMapping | None:
+    try:
+        return limited(SECONDS, looks.mapped, content, file)
+    except BrokenOff:
+        return None
 
 
 def _bytes(home: Path, draft: Draft, file: str) -> Path | None:
@@ -198,12 +123,3 @@ def _bytes(home: Path, draft: Draft, file: str) -> Path | None:
     if any(each.file == file for each in store.originals(home, draft)):
         return archived_original(home, draft.base or "", file)
     return None
-
-
-def _lay(where: Path, path: Path) -> Path:
-    files.make_folder(path.parent)
-    try:
-        path.hardlink_to(where)
-    except OSError:
-        files.copy_whole(where, path)
-    return path

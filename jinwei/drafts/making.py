@@ -129,13 +129,17 @@ def refused_csv(home: Path, id: str, file: str) -> tuple[str, bytes] | None:
 
 
 def _clear_given_up(home: Path) -> None:
-    """Nothing is left of checks of drafts that were given up: each holds a version."""
+    """Nothing is left of drafts that were given up but what they were: checks, each of
+    which holds a version, and what was dropped."""
     for draft in keeping.listed(home):
         folder = keeping.folder(home, draft.id)
-        if draft.state == "discarded" and places(folder):
+        if draft.state != "discarded":
+            continue
+        if places(folder):
             with keeping.writing(home), starting(folder):
                 child.stop(folder)
                 child.clear(folder)
+        keeping.clear_dropped(home, draft.id)
 
 
 def _checked(place: Place) -> Checked:

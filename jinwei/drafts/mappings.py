@@ -11,30 +11,30 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import re
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from jinwei import faults, files
+from jinwei.drafts import header_shapes
 from jinwei.drafts.keeping import named
+from jinwei.drafts.limited import limited
+from jinwei.drafts.mapping_parsing import parsed
 from jinwei.drafts.model import DraftError
-from jinwei.intake import FileMapping, Note, mapping_path, read_mapping
-from jinwei.intake.heads import TableHead, table_heads
-from jinwei.intake.limits import HEADER_WITHIN, Refusal
+from jinwei.intake import FileMapping
 from jinwei.intake.mapping_text import mapping_text
-from jinwei.intake.matching import bare
-from jinwei.intake.surroundings import Surroundings
-from jinwei.intake.tidy import squeezed
-from jinwei.policy.contracts import Column, Contract, contracts
+from jinwei.policy.contracts import Column, contracts
 
+__all__ = [
+    "Kept", "dated", "forget", "keep", "kept", "listed", "parsed", "taken", "undated",
+]  # fmt: skip
 FOLDER = "mappings"
-LEAST_TEXTS = 2
-MOST_LINES = 4
-FIGURES = re.compile("[0-9一二三四五六七八九十]+")
+REMEMBERED = 256
+SECONDS = 20
+"""How long the header of a file is looked for."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def keep(home: Path, path: Path, mapping: FileMapping, by: str) -> Kept:
     at = dt.datetime.now(dt.UTC)
     on = f"{at.astimezone():%Y-%m-%d}"
     signed = replace(mapping, kept_by=named(by), kept_on=on)
-    sheets = _shapes(path, mapping)
+    sheets = limited(SECONDS, header_shapes.shapes, path, mapping)
     id = hashlib.sha256(json.dumps(sheets, sort_keys=True).encode()).hexdigest()[:16]
     kept = Kept(
         id, sheets, mapping_text(signed), path.name, signed.kept_by,
@@ -94,36 +94,26 @@ def forget(home: Path, id: str) -> None:
 
 
 def kept(home: Path, path: Path) -> Kept | None:
-    """The latest reading that was kept for files of this shape."""
+    """The latest reading that was kept for files of this shape; BrokenOff where the
+    file takes too much to be looked at."""
     readings = listed(home)
     if not readings:
         return None
-    try:
-        heads = table_heads(path)
-    except Refusal:
-        return None
-    there = {(head.sheet, shape) for head in heads for shape in _every_shape(head)}
-    there |= {(_numberless(sheet), shape) for sheet, shape in there}
+    state = path.stat()
+    there = _every_shape(path, state.st_size, state.st_mtime_ns)
     return next((each for each in readings if there >= {*each.sheets.items()}), None)
 
 
 def taken(home: Path, path: Path) -> str:
     """The text of the mapping by which a dropped file is read without asking, because
-    one of its shape was; "" where there is none, or it holds for one period alone."""
+    one of its shape was; "" where there is none, or it holds for one period alone.
+
+    BrokenOff where the file takes too much to be looked at."""
     reading = kept(home, path)
     mapping = parsed(reading.text, path.name) if reading else None
     if reading is None or mapping is None or dated(mapping):
         return ""
     return reading.text
-
-
-def parsed(text: str, file: str) -> FileMapping | None:
-    """The mapping in a text; None where it is none any more."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = mapping_path(Path(folder) / "file")
-        path.write_text(text, "utf-8")
-        mapping = read_mapping(path, file, contracts())
-    return None if isinstance(mapping, Note) else mapping
 
 
 def dated(mapping: FileMapping) -> tuple[Column, ...]:
@@ -152,51 +142,10 @@ def _is_dated(column: Column) -> bool:
     return is_year or column.type in ("period", "date")
 
 
-def _shapes(path: Path, mapping: FileMapping) -> dict[str, str]:
-    contract = contracts()[mapping.export]
-    try:
-        heads = table_heads(path)
-    except Refusal as refusal:
-        raise DraftError(f"{path.name}：{refusal.reason}。") from refusal
-    wanted = [
-        each for each in heads if each.sheet in mapping.sheets or not mapping.sheets
-    ]
-    shapes = dict(_of_headers(path, wanted, contract, mapping))
-    if not shapes:
-        raise DraftError(f"{path.name} 按这样的对应读不出表头，没有保存。")
-    return shapes
-
-
-def _of_headers(
-    path: Path, heads: Sequence[TableHead], contract: Contract, mapping: FileMapping
-) -> Iterator[tuple[str, str]]:
-    for head in heads:
-        around = Surroundings(path.stem, head.sheet)
-        header = head.header(contract, mapping, around)
-        if header is not None:
-            lines = head.rows[header.first - 1 : header.last]
-            sheet = head.sheet if mapping.sheets else _numberless(head.sheet)
-            if shape := _shape(lines):
-                yield sheet, shape
-
-
-def _every_shape(head: TableHead) -> Iterator[str]:
-    """The shapes of all lines of a head that may be its header."""
-    for at in range(min(len(head.rows), HEADER_WITHIN)):
-        for last in range(at + 1, at + 1 + MOST_LINES):
-            yield _shape(head.rows[at:last])
-
-
-def _shape(lines: Sequence[Sequence[str]]) -> str:
-    texts = sorted({bare(text) for line in lines for text in line} - {""})
-    if len(texts) < LEAST_TEXTS:
-        return ""
-    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
-
-
-def _numberless(sheet: str) -> str:
-    """A sheet's name without the figures that change from one period to the next."""
-    return FIGURES.sub("#", squeezed(sheet))
+@lru_cache(maxsize=REMEMBERED)
+def _every_shape(path: Path, size: int, changed: int) -> frozenset[tuple[str, str]]:
+    """The shapes that the file has as it is now: of that size, changed then."""
+    return frozenset(limited(SECONDS, header_shapes.every_shape, path))
 
 
 def _path(home: Path, id: str) -> Path:

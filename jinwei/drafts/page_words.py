@@ -7,7 +7,9 @@ district.toml. On a page columns are matched in a step, and the district is desc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+MOST_NAMED, FIRST_NAMED = 16, 3
 STEP = "到“对应列”一步选定"
 REPLACED = (
     (r"请用报表名称作文件名，或在旁边放映射文件.*", f"请{STEP}它是哪一种报表"),
@@ -30,3 +32,10 @@ def on_page(reason: str) -> str:
     for written, shown in REPLACED:
         reason = re.sub(written, shown, reason, flags=re.DOTALL)
     return reason
+
+
+def several(names: Sequence[str], of: str) -> str:
+    """Those by name, or the first of very many, counted by `of`."""
+    if len(names) <= MOST_NAMED:
+        return "、".join(names)
+    return f"{'、'.join(names[:FIRST_NAMED])}等{len(names)}{of}"

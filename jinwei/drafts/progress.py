@@ -8,6 +8,7 @@ holds the lock of the draft's checks; the system takes that from a process that 
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from jinwei import files
 FOLDERS = "check-"
 HELD = "check.lock"
 STARTING = "check.starting.lock"
+ASKING = "check.asking.lock"
 REFUSED = "refused"
+LOOK_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -104,11 +107,19 @@ def starting(draft_folder: Path) -> FileLock:
 
 def is_checking(draft_folder: Path) -> bool:
     """Whether a process checks the draft now."""
-    try:
-        with held(draft_folder).acquire(blocking=False):
-            return False
-    except Timeout:
-        return True
+    # Two who ask at once would each take the other for the one who checks.
+    with FileLock(draft_folder / ASKING):
+        try:
+            with held(draft_folder).acquire(blocking=False):
+                return False
+        except Timeout:
+            return True
+
+
+def wait(draft_folder: Path) -> None:
+    """No process checks the draft any more."""
+    while is_checking(draft_folder):
+        time.sleep(LOOK_SECONDS)
 
 
 def tell(place: Place, progress: Progress) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from jinwei import files
 from jinwei.compare import Missing
 from jinwei.drafts import keeping, making
 from jinwei.drafts.checking import Outcome
@@ -32,6 +33,10 @@ MOVED = (
 )
 CHANGED = "您看过以后草稿又有改动，没有记下同意。请看过现在的样子再同意。"
 UNAPPROVED = "按本单位的设置，发布前要由另一个人同意。请先提交，由另一个人看过后同意。"
+UNRECORDED = (
+    "已经发布为版本 {version}，各页显示的就是它；只是草稿没有记下已发布：{why}。"
+    "处理好以后请再点一次“发布”，只补记这一笔，不会多出一版。"
+)
 NO_NEWS = "没有要发布的：报送的内容和现有的一样。"
 
 
@@ -117,12 +122,21 @@ def publish(
     except versions.Moved:
         rebase(home, id, by)
         raise Moved(MOVED) from None
-    except DraftError:
+    except DraftError as fault:
         published = keeping.read(home, id).published
-        if published is None:
-            raise
-        return Published(published, False, False)
+        if published is not None:
+            return Published(published, False, False)
+        if done:
+            raise _unrecorded(done[0], fault) from fault.__cause__
+        raise
     return done[0]
+
+
+def _unrecorded(done: Published, fault: DraftError) -> DraftError:
+    """Says of what readers see already that the draft could not be marked so."""
+    cause = fault.__cause__
+    why = files.why_unwritten(cause) if isinstance(cause, OSError) else str(fault)
+    return DraftError(UNRECORDED.format(version=done.version, why=why))
 
 
 def _upon(home: Path, draft: Draft) -> str | None:

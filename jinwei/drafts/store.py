@@ -6,6 +6,7 @@ Every call gives the new draft, and refuses one that the caller saw at another
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,27 +15,31 @@ from jinwei.delivery import district as districts
 from jinwei.delivery.folder import Original
 from jinwei.drafts import adding, dropped, keeping, supplements
 from jinwei.drafts.districts import checked_district, district_text
+from jinwei.drafts.excusing import excuse, unexcuse
 from jinwei.drafts.keeping import content, listed, read, update
+from jinwei.drafts.limited import limited
 from jinwei.drafts.model import (
     Change,
     Draft,
     DraftError,
-    Excuse,
     How,
     Upload,
     with_change,
     without_change,
 )
+from jinwei.drafts.page_words import several
+from jinwei.faults import Told
 from jinwei.intake import mapping_path
 from jinwei.versions.published import verified, version_folder
 
 __all__ = [
-    "answer", "begin", "bring_back", "content", "describe", "discard", "excuse",
-    "listed", "map_file", "originals", "put", "read", "supplement_units", "take_out",
-    "unexcuse", "update",
+    "answer", "begin", "begin_with", "bring_back", "content", "describe", "discard",
+    "excuse", "listed", "map_file", "originals", "put", "read", "supplement_units",
+    "take_out", "unexcuse", "update",
 ]  # fmt: skip
 
-MOST_NAMED, FIRST_NAMED = 16, 3
+SECONDS = 20
+"""How long district.toml may take to be read."""
 WAYS = {"whole": "整份替换", "rows": "只更正编号等相同的记录"}
 
 
@@ -47,6 +52,23 @@ def begin(
     """A new draft upon that version, or upon nothing; `district` where it is new."""
     text = None if district is None else district_text(district)
     return keeping.new(home, by, base, text)
+
+
+def begin_with(
+    home: Path,
+    by: str,
+    base: str | None,
+    uploads: Sequence[Upload],
+    district: Mapping[str, object] | None = None,
+) -> Draft:
+    """A new draft that holds these files; none is left in work where they are
+    refused."""
+    draft = begin(home, by, base, district)
+    try:
+        return put(home, draft.id, uploads, by) if uploads else draft
+    except Told:
+        discard(home, draft.id, by)
+        raise
 
 
 def put(
@@ -62,9 +84,15 @@ def put(
     A district.toml among them describes the district of the draft. A file of a shape
     that somebody kept the reading of is read by that, unless it has a mapping.
     """
-    given = dropped.files_of(uploads)
-    described = [each for each in given if each.name == districts.FILE]
-    text = checked_district(dropped.read_bytes(described[0])) if described else None
+    with tempfile.TemporaryDirectory() as folder:
+        given = dropped.files_of(uploads, Path(folder))
+        return _put(home, id, given, by, revision)
+
+
+def _put(
+    home: Path, id: str, given: Sequence[Upload], by: str, revision: int | None
+) -> Draft:
+    text = _district(given)
     handed_in = [each for each in given if each.name != districts.FILE]
 
     def edit(draft: Draft) -> Draft:
@@ -72,8 +100,17 @@ def put(
         draft = adding.with_uploads(home, draft, handed_in, there, by)
         return draft if text is None else replace(draft, district=text)
 
-    what = f"放入 {_several([each.name for each in given])}"
+    what = f"放入 {several([each.name for each in given], '个文件')}"
     return update(home, id, by, what, edit, revision=revision)
+
+
+def _district(given: Sequence[Upload]) -> str | None:
+    """The text of the district.toml among the files; None where there is none."""
+    for each in given:
+        if each.name == districts.FILE:
+            content = dropped.read_bytes(each)
+            return limited(SECONDS, checked_district, content)
+    return None
 
 
 def take_out(
@@ -166,39 +203,6 @@ def map_file(
     return update(home, id, by, what, edit, revision=revision)
 
 
-def excuse(
-    home: Path, id: str, excused: Excuse, *, revision: int | None = None
-) -> Draft:
-    """The draft in which something may be absent, with the reason."""
-    if not excused.reason.strip():
-        raise DraftError("请写明缺少的原因，没有原因不能说明。")
-
-    def edit(draft: Draft) -> Draft:
-        others = tuple(each for each in draft.excuses if each.of != excused.of)
-        return replace(draft, excuses=(*others, excused))
-
-    what = f"说明 {excused.name} 为什么缺少"
-    return update(home, id, excused.by, what, edit, revision=revision)
-
-
-def unexcuse(
-    home: Path,
-    id: str,
-    of: tuple[str, str, str, str],
-    by: str,
-    *,
-    revision: int | None = None,
-) -> Draft:
-    """The draft in which that is excused no more; `of` is the excuse's own."""
-
-    def edit(draft: Draft) -> Draft:
-        others = tuple(each for each in draft.excuses if each.of != of)
-        return replace(draft, excuses=others)
-
-    what = f"撤回对 {of[3]} 的说明"
-    return update(home, id, by, what, edit, revision=revision)
-
-
 def describe(
     home: Path,
     id: str,
@@ -238,12 +242,14 @@ def supplement_units(
 
 
 def discard(home: Path, id: str, by: str, *, revision: int | None = None) -> Draft:
-    """The draft given up; what was dropped stays on the disk."""
+    """The draft given up, and what was dropped gone from the disk."""
 
     def edit(draft: Draft) -> Draft:
         return replace(draft, state="discarded")
 
-    return update(home, id, by, "放弃草稿", edit, revision=revision)
+    draft = update(home, id, by, "放弃草稿", edit, revision=revision)
+    keeping.clear_dropped(home, id)
+    return draft
 
 
 def originals(home: Path, draft: Draft) -> tuple[Original, ...]:
@@ -255,10 +261,3 @@ def originals(home: Path, draft: Draft) -> tuple[Original, ...]:
 
 def _mapping(file: str) -> str:
     return mapping_path(Path(file)).as_posix()
-
-
-def _several(files: Sequence[str]) -> str:
-    """Those files by name, or the first of very many."""
-    if len(files) <= MOST_NAMED:
-        return "、".join(files)
-    return f"{'、'.join(files[:FIRST_NAMED])}等{len(files)}个文件"

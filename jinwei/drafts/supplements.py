@@ -11,6 +11,7 @@ from pathlib import Path
 from jinwei.delivery.folder import Original, is_table
 from jinwei.drafts import adding, keeping
 from jinwei.drafts.holding import UNITS, held_by_base, held_by_dropped
+from jinwei.drafts.limited import limited
 from jinwei.drafts.model import (
     EVERY,
     Change,
@@ -26,6 +27,8 @@ from jinwei.spreadsheet_safe import BOM, csv_bytes
 from jinwei.versions.published import archived_original
 
 FILE = "单位目录_补充.csv"
+SECONDS = 60
+"""How long the directories of a draft may take to be read."""
 LISTED = "former_names"
 MARK = "、"
 Cells = dict[str, str]
@@ -45,8 +48,7 @@ def with_units(
     if not draft.is_described:
         raise Undescribed()
     contract = contracts()[UNITS]
-    listed = _directory(home, draft, there)
-    supplement = _supplement(home, draft, contract)
+    listed, supplement = limited(SECONDS, units_so_far, home, draft, tuple(there))
     for row in rows:
         cells = _cells(row, contract)
         unit = cells["unit"]
@@ -59,7 +61,8 @@ def with_units(
             for cells in supplement.values()
         ],
     )
-    _refuse_unreadable(content, contract)
+    if fault := limited(SECONDS, unreadable, content):
+        raise DraftError(fault)
     upload = Upload(FILE, content)
     before = _change(draft)
     file = before.file if before else adding.place(draft, upload, there)
@@ -67,6 +70,18 @@ def with_units(
     change = added.change(file)
     assert change is not None
     return with_change(added, replace(change, answers={EVERY: "rows"}))
+
+
+def units_so_far(
+    home: Path, draft: Draft, there: tuple[Original, ...]
+) -> tuple[dict[str, Cells], dict[str, Cells]]:
+    """The units that the draft has, as they would be written, and those of them that
+    its supplement has.
+
+    Reads what was dropped: call it in a child under limits.
+    """
+    contract = contracts()[UNITS]
+    return _directory(home, draft, there), _supplement(home, draft, contract)
 
 
 def _change(draft: Draft) -> Change | None:
@@ -146,11 +161,13 @@ def _supplement(home: Path, draft: Draft, contract: Contract) -> dict[str, Cells
     return {row["unit"]: row for row in rows if "unit" in row}
 
 
-def _refuse_unreadable(content: bytes, contract: Contract) -> None:
-    """DraftError says what is wrong with the first unit that cannot be read."""
+def unreadable(content: bytes) -> str:
+    """What is wrong with the first unit of a directory that cannot be read."""
+    contract = contracts()[UNITS]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / FILE
         path.write_bytes(content)
         readings = read_file(open_as(path, contract), FILE, None, Setting())
     for note in (note for reading in readings for note in reading.refused):
-        raise DraftError(f"{note.column or '单位'}“{note.text or ''}”{note.reason}。")
+        return f"{note.column or '单位'}“{note.text or ''}”{note.reason}。"
+    return ""

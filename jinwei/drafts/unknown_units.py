@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jinwei.drafts import looking
 from jinwei.drafts.account import Account
-from jinwei.intake import Note, UnitNames
+from jinwei.drafts.looks import Beside
+from jinwei.intake import Note
 from jinwei.intake.unit_cells import unlisted
 
 
@@ -21,22 +22,28 @@ class UnknownUnit:
     nearest: tuple[str, ...]
 
 
-def unknown_units(
-    account: Account, directory: UnitNames | None
-) -> tuple[UnknownUnit, ...]:
-    """Every name that records were refused for, the one in most of them first."""
-    if directory is None:
-        return ()
+@dataclass(frozen=True)
+class Unknown:
+    """The unknown names, the one in most records first, and those of the directory."""
+
+    units: tuple[UnknownUnit, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def unknown_units(account: Account, beside: Beside) -> Unknown:
+    """Every name that records were refused for, none where there is no directory."""
     by_name: dict[str, list[Note]] = {}
     for note in account.refused:
         if name := unlisted(note.text or "", note.reason):
             by_name.setdefault(name, []).append(note)
-    named = [_unknown(name, notes, directory) for name, notes in by_name.items()]
-    return tuple(sorted(named, key=lambda each: (-len(each.notes), each.name)))
-
-
-def _unknown(name: str, notes: Sequence[Note], directory: UnitNames) -> UnknownUnit:
-    alike = directory.likenesses.candidates(name)
-    near = dict.fromkeys((*alike, *directory.nearest(name)))
-    likely = alike[0] if len(alike) == 1 else ""
-    return UnknownUnit(name, tuple(notes), likely, tuple(near))
+    if not by_name:
+        return Unknown()
+    directory = looking.units(beside, tuple(by_name))
+    if directory is None:
+        return Unknown()
+    unknown = [
+        UnknownUnit(name, tuple(notes), near.likely, near.nearest)
+        for (name, notes), near in zip(by_name.items(), directory.near, strict=True)
+    ]
+    unknown.sort(key=lambda each: (-len(each.notes), each.name))
+    return Unknown(tuple(unknown), directory.names)

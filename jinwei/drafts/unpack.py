@@ -1,7 +1,8 @@
 """A folder packed as .zip: its files, or the reason why none of them is taken.
 
-Nothing is written while unpacking: the files are handed on as bytes, counted while they
-are unpacked, because what an archive says of its sizes need not be true.
+The bytes are counted while they are unpacked, because what an archive says of its sizes
+need not be true; whatever it says, the files lie in the folder under numbers. It reads
+what was dropped: call it in a child under limits, as `dropped` does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinwei import files
 from jinwei.drafts.model import DraftError, Upload
 from jinwei.drafts.safe_names import is_left, safe_name
 from jinwei.intake import why_unread
@@ -35,11 +37,26 @@ WITHIN = 10
 """How often as many the mark of an entry may stand in workbooks that were packed."""
 
 
-def unpacked(packed: Upload) -> list[Upload]:
-    """The files in a .zip, by the names in it, less the folder that holds them all.
+def unpacked(packed: Path, archive: str, into: Path) -> tuple[tuple[str, Path], ...]:
+    """The files of a .zip that bears that name, by the names in it, less the folder
+    that holds them all, and where each lies in the folder `into`.
 
     DraftError names the archive and what is wrong with it; then nothing is taken.
     """
+    upload = Upload(archive, packed)
+    given = _contents(upload)
+    return tuple(
+        (name, _laid(content, into / str(number)))
+        for number, (name, content) in enumerate(given)
+    )
+
+
+def _laid(content: bytes, path: Path) -> Path:
+    files.write_whole(path, content)
+    return path
+
+
+def _contents(packed: Upload) -> list[tuple[str, bytes]]:
     try:
         with zipfile.ZipFile(_stream(packed)) as archive:
             entries = _entries(packed, archive)
@@ -49,7 +66,7 @@ def unpacked(packed: Upload) -> list[Upload]:
             for entry, name in zip(entries, names, strict=True):
                 content = _content(packed, archive, entry, left)
                 left -= len(content)
-                given.append(Upload(name, content))
+                given.append((name, content))
             return given
     except OSError as error:
         raise _refusal(packed, f"打不开：{why_unread(error)}") from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinwei.drafts import making, store
 from jinwei.drafts.keeping import folder
 from jinwei.drafts.model import Upload
-from jinwei.drafts.progress import held
+from jinwei.drafts.progress import wait
 from jinwei.versions import publish
 from tests.deliveries import LEDGER
 
@@ -21,5 +21,5 @@ def corrected(home, ledger=BETTER, name="ledger.csv"):
 def checked(home, id):
     """How the check of the draft ended that was begun now."""
     making.start(home, id)
-    with held(folder(home, id)):
-        return making.state(home, id)
+    wait(folder(home, id))
+    return making.state(home, id)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from jinwei.delivery import read_delivery
-from jinwei.drafts import looking, store
+from jinwei.drafts import looking, looks, store
 from jinwei.drafts.account import account_of
 from jinwei.drafts.compose import compose
 from jinwei.drafts.model import DraftError, Upload
@@ -55,8 +55,7 @@ def test_a_file_is_looked_at_with_the_names_of_the_draft(draft, tmp_path):
     assert (sheet.read, sheet.loaded, sheet.refused, sheet.aside) == (3, 1, 1, 1)
     assert "外来的局" in str(sheet.notes[0].text)
     assert (
-        looking.setting(of.beside).directories["units"].resolve("招商发展局")
-        == "招商局"
+        looks.setting(of.beside).directories["units"].resolve("招商发展局") == "招商局"
     )
 
 

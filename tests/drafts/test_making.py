@@ -114,7 +114,7 @@ def test_the_next_check_clears_away_what_was_checked_of_a_draft_given_up(
     store.discard(home, draft.id, "王")
     monkeypatch.setattr(making.child, "spawn", lambda *_: None)
     making.start(home, corrected(home).id)
-    assert left(home, draft) == {"draft.json", "files"}
+    assert left(home, draft) == {"draft.json"}
 
 
 @NEEDS_UNIX

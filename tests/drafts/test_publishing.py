@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,9 @@ def problem(home):
     query = "select problem from export.ledger where problem_id = 'W001'"
     ((text,),) = version.connection.execute(query).fetchall()
     return text
+
+
+IN_USE = re.compile("已经换上|已经发布为版本")
 
 
 def versions(home):
@@ -172,7 +176,7 @@ def test_a_change_voids_the_consent(ready):
     draft = publishing.submit(home, id, "张三", "更正")
     publishing.approve(home, id, "李四", draft.digest)
     excused = Excuse("报送表", "growth", "", "指标进度", "不报", "张三", "")
-    changed = store.excuse(home, id, excused)
+    changed = store.excuse(home, id, [excused], "张三")
     assert changed.state == "open"
     with pytest.raises(DraftError, match="另一个人同意"):
         publishing.publish(home, id, "张三", "更正")
@@ -213,7 +217,7 @@ def test_what_is_lacking_is_supplied_or_excused(ready):
         publishing.publish(home, id, "张三", "补报")
     for each in absent:
         of = (each.kind, each.export, each.period, each.name)
-        store.excuse(home, id, Excuse(*of, "本季不评", "张三", ""))
+        store.excuse(home, id, [Excuse(*of, "本季不评", "张三", "")], "张三")
     assert publishing.publish(home, id, "张三", "补报").is_new
 
 
@@ -236,6 +240,8 @@ def test_the_failure_of_any_write_is_told_and_the_next_try_succeeds(
                 publishing.publish(home, id, "张三", "更正")
             except (DraftError, PublishError) as error:
                 assert "磁盘已满" in str(error)
+                is_in_use = problem(home) == NEW
+                assert is_in_use == bool(IN_USE.search(str(error)))
             else:
                 break
         assert problem(home) in (OLD, NEW)

@@ -28,7 +28,7 @@ CHANGES = {
     "a file": lambda home, id: store.put(home, id, [Upload("b.csv", b"b")], "王"),
     "a mapping": lambda home, id: store.map_file(home, id, "a.csv", "x = 1", "王"),
     "an answer": lambda home, id: store.answer(home, id, "a.csv", "c", "whole", "王"),
-    "an excuse": lambda home, id: store.excuse(home, id, EXCUSE),
+    "an excuse": lambda home, id: store.excuse(home, id, [EXCUSE], "王"),
     "a district": lambda home, id: store.describe(
         home, id, {**DISTRICT, "plan_year": 2024}, "王"
     ),
@@ -91,7 +91,7 @@ def test_what_changes_nothing_is_no_step(home, draft):
 
 def test_what_was_done_can_be_undone(home, draft):
     store.map_file(home, draft.id, "a.csv", "x = 1", "王")
-    store.excuse(home, draft.id, EXCUSE)
+    store.excuse(home, draft.id, [EXCUSE], "王")
     store.unexcuse(home, draft.id, EXCUSE.of, "王")
     store.map_file(home, draft.id, "a.csv", "", "王")
     assert store.read(home, draft.id).digest == draft.digest
@@ -153,7 +153,7 @@ def test_what_is_not_there_cannot_be_taken_out_brought_back_or_answered(home, dr
     with pytest.raises(DraftError, match="姓名"):
         store.take_out(home, draft.id, "a.csv", " ")
     with pytest.raises(DraftError, match="原因"):
-        store.excuse(home, draft.id, replace(EXCUSE, reason=" "))
+        store.excuse(home, draft.id, [EXCUSE, replace(EXCUSE, reason=" ")], "王")
     assert store.read(home, draft.id) == draft
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from jinwei.delivery import read_delivery
-from jinwei.drafts import looking, store
+from jinwei.drafts import looking, looks, store
 from jinwei.drafts.account import account_of
 from jinwei.drafts.compose import compose
+from jinwei.drafts.looks import Beside
 from jinwei.drafts.model import Upload
-from jinwei.drafts.unknown_units import unknown_units
+from jinwei.drafts.unknown_units import Unknown, unknown_units
 from jinwei.intake.unit_cells import unlisted
 from jinwei.policy.contracts import contracts
 from tests.deliveries import UNITS
@@ -38,8 +39,9 @@ def test_unlisted_names_are_gathered_and_once_supplemented_read(tmp_path):
     ]
     draft = store.put(home, draft.id, uploads, "张三")
     account = read(home, draft, tmp_path / "1")
-    directory = looking.setting(looking.beside(home, draft, account)).directories
-    first, second = unknown_units(account, directory["units"])
+    unknown = unknown_units(account, looking.beside(home, draft, account))
+    assert "招商局" in unknown.names
+    first, second = unknown.units
     assert (first.name, first.likely, len(first.notes)) == ("区招商局", "招商局", 2)
     assert (second.name, second.likely) == ("新来的局", "")
     assert first.nearest[0] == "招商局"
@@ -50,10 +52,11 @@ def test_unlisted_names_are_gathered_and_once_supplemented_read(tmp_path):
     draft = store.supplement_units(home, draft.id, rows, "张三")
     account = read(home, draft, tmp_path / "2")
     assert [note.text for note in account.refused] == ["不认识"]
-    directory = looking.setting(looking.beside(home, draft, account)).directories
-    assert directory["units"].resolve("区招商局") == "招商局"
-    assert unknown_units(account, directory["units"]) == ()
-    assert unknown_units(account, None) == ()
+    beside = looking.beside(home, draft, account)
+    directory = looks.setting(beside).directories["units"]
+    assert directory.resolve("区招商局") == "招商局"
+    assert unknown_units(account, beside) == Unknown()
+    assert looking.units(Beside(beside.district), ("区招商局",)) is None
 
 
 def test_of_several_units_in_a_cell_the_one_that_is_unlisted_is_named():

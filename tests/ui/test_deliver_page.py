@@ -67,7 +67,7 @@ def excused(home, draft) -> Draft:
     """The same, in which it is said why all that is absent may be."""
     for each in making.state(home, draft.id).outcome.lacking:
         excuse = Excuse(*gaps.of(each), "下期补报", NAME, draft.created_at)
-        draft = store.excuse(home, draft.id, excuse)
+        draft = store.excuse(home, draft.id, [excuse], NAME)
     return draft
 
 

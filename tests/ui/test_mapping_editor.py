@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from jinwei.delivery import read_delivery
-from jinwei.drafts import keeping, mappings, store
+from jinwei.drafts import keeping, looking, mappings, store
 from jinwei.drafts.account import account_of
 from jinwei.drafts.compose import compose
 from jinwei.drafts.model import DraftError, Upload
@@ -40,6 +40,18 @@ def alone(home: str, id: str, account: bytes):
     acting.remember("张三")
     draft = keeping.read(Path(home), id)
     mapping_editor(Path(home), draft, parse_account(account))
+
+
+def unchecked(home: str, id: str):
+    """The editor of a draft that was not checked."""
+    from pathlib import Path
+
+    from jinwei.drafts import keeping
+    from jinwei.ui.deliver.mapping import mapping_editor
+    from jinwei.ui.kit import acting
+
+    acting.remember("张三")
+    mapping_editor(Path(home), keeping.read(Path(home), id), None)
 
 
 @pytest.fixture
@@ -151,3 +163,41 @@ def test_a_reading_that_cannot_be_given_up_is_said_on_the_page(
     app = app.run().button(key="forget").click().run()
     assert not app.exception
     assert "磁盘写保护。" in app.session_state[opened.REFUSED]
+
+
+def test_a_hostile_file_ends_its_reader_and_the_next_is_mapped(
+    draft, tmp_path, monkeypatch
+):
+    home, draft = draft
+    hostile = FOREIGN.encode() + b",,\n" * (4 << 20)
+    draft = store.put(home, draft.id, [Upload("炸弹.csv", hostile)], "张三")
+    given = {"home": str(home), "id": draft.id}
+    app = AppTest.from_function(unchecked, default_timeout=60, kwargs=given).run()
+    app = field(app, "要对应的文件").set_value("外系统.csv").run()
+    app = field(app, "它是哪一种报表").set_value("规定动作").run()
+    assert field(app, "单位").value == "上报的单位"
+    monkeypatch.setattr(looking, "SECONDS", 1)
+    app = field(app, "要对应的文件").set_value("炸弹.csv").run()
+    app = field(app, "它是哪一种报表").set_value("规定动作").run()
+    assert not app.exception
+    assert any("用了 1 秒还没有看完" in words for words in paragraphs(app))
+    monkeypatch.setattr(looking, "SECONDS", 60)
+    app = field(app, "要对应的文件").set_value("外系统.csv").run()
+    app = field(app, "它是哪一种报表").set_value("规定动作").run()
+    assert field(app, "单位").value == "上报的单位"
+
+
+def test_what_was_chosen_for_a_draft_that_was_changed_since_is_kept_nowhere(
+    draft, tmp_path
+):
+    home, draft = draft
+    given = {"home": str(home), "id": draft.id}
+    app = AppTest.from_function(unchecked, default_timeout=60, kwargs=given).run()
+    app = field(app, "要对应的文件").set_value("外系统.csv").run()
+    app = field(app, "它是哪一种报表").set_value("规定动作").run()
+    app = field(app, "动作（").set_value("动作类型").run()
+    app.session_state[opened.DRAWN] = draft.id, draft.revision
+    store.take_out(home, draft.id, "单位目录.csv", "李四")
+    app = app.button(key="save_mapping").click().run()
+    assert "李四 拿掉" in str(app.session_state[opened.REFUSED])
+    assert mappings.listed(home) == ()

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from jinwei import faults
 from jinwei.drafts import describing, looking, store
 from jinwei.drafts.describing import Described
 from jinwei.drafts.model import Draft, DraftError
+from jinwei.faults import Told
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit import acting
@@ -45,18 +47,18 @@ def first_delivery(home: Path) -> None:
         return
     try:
         id = _begun(home, typed)
-    except DraftError as fault:
-        opened.refuse("没有开始", str(fault))
+    except Told as fault:
+        opened.refuse("没有开始", faults.in_words(fault))
         st.rerun()
     opened.show(id)
 
 
 def _begun(home: Path, typed: Described) -> str:
     """The id of the draft that begins so, with the target where one was given."""
-    by = acting.acting()
-    draft = store.begin(home, by, None, describing.entries(typed, {}))
     target = describing.target(typed)
-    return (store.put(home, draft.id, [target], by) if target else draft).id
+    entries = describing.entries(typed, {})
+    uploads = [target] if target else []
+    return store.begin_with(home, acting.acting(), None, uploads, entries).id
 
 
 def district(home: Path, draft: Draft) -> None:

@@ -92,7 +92,7 @@ def _head(draft: Draft) -> None:
 
 
 def _discard(draft: Draft) -> None:
-    lost = "已放入的文件不会发布。放弃以后不能恢复，要报请另开一份。"
+    lost = "放入的文件不会发布，随后就删除。放弃以后不能恢复，要报请另开一份。"
     kit.notes([Note(paragraphs=[lost])], key="what_is_lost")
     st.button(
         "放弃这份草稿",

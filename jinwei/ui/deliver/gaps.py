@@ -91,10 +91,8 @@ def _excuse_all(
     chosen = st.session_state.get(CHOSEN, [])
     if not chosen:
         raise DraftError("请先选本期没有的是哪些，再写原因。")
-    draft = store.read(home, id)
-    for name in chosen:
-        reason = st.session_state.get(REASON, "").strip()
-        excuse = Excuse(*of(left[name]), reason, by.strip(), keeping.now())
-        draft = store.excuse(home, id, excuse, revision=revision)
-        revision = draft.revision
-    return draft
+    reason = st.session_state.get(REASON, "").strip()
+    excuses = [
+        Excuse(*of(left[name]), reason, by.strip(), keeping.now()) for name in chosen
+    ]
+    return store.excuse(home, id, excuses, by, revision=revision)

@@ -8,11 +8,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from jinwei.delivery.folder import MAPPING, is_table
+from jinwei.delivery.folder import is_table
 from jinwei.drafts import looking, mappings, store
 from jinwei.drafts.account import Account
 from jinwei.drafts.answered import Answers, left_over, mapping_of
-from jinwei.drafts.looking import Look, Sheet, Source
+from jinwei.drafts.limited import BrokenOff
+from jinwei.drafts.looks import Look, Sheet, Source, laid
+from jinwei.drafts.mappings import Kept
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.drafts.page_words import on_page
 from jinwei.intake import FileMapping
@@ -28,6 +30,7 @@ KEEP = "以后表头相同的文件也这样读"
 KEPT = "这个文件的表头与以前的“{file}”相同，按 {by} {on} 保存的对应读。"
 SAVED = "已保存：这个文件按下面的对应读。"
 DATED = "以前有人给同样表头的文件保存过对应，其中{columns}只适用于那一期，请重新填写。"
+NOT_LOOKED_FOR = "没有查以前保存的对应：{why}"
 EXPORT_WIDTH, FILE_WIDTH = 240, 420
 
 
@@ -46,7 +49,7 @@ def mapping_editor(home: Path, draft: Draft, account: Account | None) -> None:
     except DraftError as fault:
         kit.notes([Note(paragraphs=[str(fault)], tone="alert")], key="not_mapped")
         return
-    saved = _saved(home, draft, of)
+    saved = looking.saved_mapping(home, draft, of)
     begun = saved or _kept_before(home, of)
     _kept_note(home, draft, of, saved)
     export = _export(of, begun, account)
@@ -89,17 +92,14 @@ def _first(dropped: Sequence[str], account: Account | None) -> int:
     return 0
 
 
-def _saved(home: Path, draft: Draft, of: Source) -> FileMapping | None:
-    change = draft.change(f"{of.name}{MAPPING}")
-    if change is None or change.action != "add":
-        return None
-    text = store.content(home, draft.id, change).read_text("utf-8")
-    return mappings.parsed(text, of.name)
-
-
 def _kept_before(home: Path, of: Source) -> FileMapping | None:
     """What was kept for this shape and is not taken by itself, to be gone through."""
-    kept = mappings.kept(home, of.path)
+    try:
+        kept = mappings.kept(home, of.path)
+    except BrokenOff as broken:
+        words = NOT_LOOKED_FOR.format(why=broken)
+        kit.notes([Note(paragraphs=[words], tone="alert")], key="not_looked_for")
+        return None
     mapping = mappings.parsed(kept.text, of.name) if kept else None
     if mapping is None:
         return None
@@ -112,11 +112,18 @@ def _kept_before(home: Path, of: Source) -> FileMapping | None:
     return replace(mappings.undated(mapping), kept_by="", kept_on="")
 
 
+def _kept(home: Path, of: Source) -> Kept | None:
+    try:
+        return mappings.kept(home, of.path)
+    except BrokenOff:
+        return None
+
+
 def _kept_note(home: Path, draft: Draft, of: Source, saved: FileMapping | None) -> None:
     """Says by what the file is read, and takes it back on request."""
     if saved is None:
         return
-    kept = mappings.kept(home, of.path) if saved.kept_by else None
+    kept = _kept(home, of) if saved.kept_by else None
     before = kept.file if kept else of.name
     words = KEPT.format(file=before, by=saved.kept_by, on=saved.kept_on)
     words = words if saved.kept_by else SAVED
@@ -222,11 +229,12 @@ def _saving(
     home: Path, draft: Draft, of: Source, mapping: FileMapping, is_kept: bool
 ) -> None:
     mapping = replace(mapping, kept_by="", kept_on="")
-    opened.act(store.map_file, draft.id, of.name, mapping_text(mapping))
-    if not is_kept:
+    text = mapping_text(mapping)
+    # What was chosen for a draft that somebody else changed meanwhile is kept nowhere.
+    if not opened.is_changed(store.map_file, draft.id, of.name, text) or not is_kept:
         return
     try:
-        with looking.laid(of) as path:
+        with laid(of) as path:
             mappings.keep(home, path, mapping, acting.acting())
     except DraftError as fault:
         opened.refuse("对应没有保存下来", str(fault))

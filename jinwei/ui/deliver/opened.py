@@ -59,20 +59,30 @@ def act(edit: Edit, id: str, *what: object) -> None:
 
     `edit` is a call of the drafts: home, id, `what`, by whom and on which revision.
     """
-    attempt(edit, id, *what, by=acting.acting(), revision=revision(id))
+    is_changed(edit, id, *what)
+
+
+def is_changed(edit: Edit, id: str, *what: object) -> bool:
+    """Whether the draft was changed as by `act`."""
+    return _is_done(edit, id, *what, by=acting.acting(), revision=revision(id))
 
 
 def attempt(step: Edit, id: str, *what: object, **how: object) -> None:
     """That is done to the draft; why it is not is said by `refusal`."""
+    _is_done(step, id, *what, **how)
+
+
+def _is_done(step: Edit, id: str, *what: object, **how: object) -> bool:
     try:
         done = step(paths.home(), id, *what, **how)
     except Told as fault:
         refuse("没有办成", faults.in_words(fault))
-    else:
-        if isinstance(done, Draft):
-            drawn(done)
-        elif isinstance(done, Published) and not done.is_swapped:
-            _forestalled(id)
+        return False
+    if isinstance(done, Draft):
+        drawn(done)
+    elif isinstance(done, Published) and not done.is_swapped:
+        _forestalled(id)
+    return True
 
 
 def _forestalled(id: str) -> None:

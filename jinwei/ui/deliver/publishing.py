@@ -18,6 +18,7 @@ from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
 REASON, ACCEPTED = "publish_reason", "publish_accepted"
+GIVEN_UP = "这份草稿已放弃，没有发布，放入的文件已经删除。"
 SHOWN = "各页现在显示这一版。"
 NO_LONGER_SHOWN = "各页现在显示的是别的版本，见“版本”页。"
 BOARDS = {
@@ -59,7 +60,10 @@ def show(home: Path, draft: Draft, reached: State) -> None:
 def ended(draft: Draft) -> None:
     """What became of a draft that is done with, and where to go on."""
     if draft.published is None:
-        kit.notes([Note(paragraphs=["这份草稿已放弃，没有发布。"])], key="discarded")
+        kit.notes(
+            [Note(paragraphs=["这份草稿已放弃，没有发布，放入的文件已经删除。"])],
+            key="discarded",
+        )
         return
     last = draft.history[-1]
     is_shown = read.view().version == draft.published

@@ -57,11 +57,9 @@ def _begin(home: Path) -> None:
     if not name:
         kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
     if uploads:
-        draft = store.begin(home, name, read.view().version)
         try:
-            store.put(home, draft.id, uploads, name)
+            draft = store.begin_with(home, name, read.view().version, uploads)
         except Told as fault:
-            store.discard(home, draft.id, name)
             opened.refuse("没有放进来", faults.in_words(fault))
             st.rerun()
         opened.show(draft.id)

@@ -10,7 +10,6 @@ from jinwei.drafts import looking, store
 from jinwei.drafts.account import Account
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.drafts.unknown_units import UnknownUnit, unknown_units
-from jinwei.intake import Setting
 from jinwei.policy.contracts import contracts
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
@@ -31,12 +30,12 @@ def unknown_names(home: Path, draft: Draft, account: Account) -> None:
     """Every name that no directory has, with what it may be: another name of a unit, or
     a new unit with its dates. Nothing is added unless somebody says so."""
     try:
-        read_with: Setting = looking.setting(looking.beside(home, draft, account))
+        beside = looking.beside(home, draft, account)
     except DraftError:
         return
-    directory = read_with.directories.get("units")
-    unknown = unknown_units(account, directory)
-    if not unknown or directory is None:
+    listed = unknown_units(account, beside)
+    unknown = listed.units
+    if not unknown:
         return
     rest = len(unknown) - MOST
     more = [f"另有 {rest} 个名称，处理完这些再列。"] if rest > 0 else []
@@ -45,7 +44,7 @@ def unknown_names(home: Path, draft: Draft, account: Account) -> None:
     )
     for each in unknown[:MOST]:
         with st.container(border=True):
-            _one(draft, each, directory.names)
+            _one(draft, each, listed.names)
 
 
 def _one(draft: Draft, unknown: UnknownUnit, names: tuple[str, ...]) -> None:
