@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from jinwei import desk
 from jinwei.paths import ROOT
 
+SERVE = """
+import json, sys
+from jinwei.cli import commands
+if options := json.loads(sys.argv[1]):
+    from streamlit import config
+    for name, value in options.items():
+        config.set_option(name, value)
+sys.exit(commands.main(sys.argv[2:]))
+"""
 START_SECONDS = 120
 STOP_SECONDS = 30
 
 
 @contextmanager
 def server(
-    home: Path, script: str | None = None, port: int | None = None
+    home: Path,
+    script: str | None = None,
+    port: int | None = None,
+    *,
+    under: str = "",
+    platform: Mapping[str, Any] = MappingProxyType({}),
+    **process: Any,
 ) -> Iterator[tuple[str, int]]:
-    """host:port and process id of a running server; script is served in our place."""
+    """host:port and process id of a running server; script is served in our place.
+
+    `under` is the base path that its home states; `platform` are options of Streamlit
+    set otherwise than here; `process` goes to subprocess.Popen.
+    """
     port = port or _free_port()
     address = f"127.0.0.1:{port}"
-    environment = {**os.environ, "JINWEI_HOME": str(home)}
+    variables = {**os.environ, "JINWEI_HOME": str(home)}
     # What is done to this server does not belong in the records of the machine.
-    environment.pop(desk.SETTING, None)
-    ours = ["-m", "jinwei", "serve", "--port", str(port)]
+    variables.pop(desk.SETTING, None)
+    ours = ["-c", SERVE, json.dumps(dict(platform)), "serve", "--port", str(port)]
     plain = ["-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    process = subprocess.Popen(
+    serving = subprocess.Popen(
         [sys.executable, *(plain if script else ours)],
         cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
+        env=variables,
+        **{"stdout": subprocess.DEVNULL, **process},
     )
     try:
-        _wait_until_healthy(address, process)
-        yield address, process.pid
+        _wait_until_healthy(f"{address}{under}", serving)
+        yield address, serving.pid
     finally:
-        _stop(process)
+        _stop(serving)
 
 
 def resident_mebibytes(pid: int) -> float:

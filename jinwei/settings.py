@@ -43,6 +43,16 @@ class SignIn(Stated, frozen=True):
     session_hours: Annotated[int, msgspec.Meta(ge=1, le=168)] = 10
 
 
+class Server(Stated, frozen=True):
+    """`allowed_hosts`: by which names or addresses browsers may call the board, besides
+    this machine's own. `base_path`: the path it is served under, e.g. `jinwei`.
+    `trusted_proxies`: from where a caller's address and https are believed."""
+
+    allowed_hosts: tuple[str, ...] = ()
+    base_path: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+
+
 class Settings(Stated, frozen=True):
     """`second_person`: nothing is published that a second person did not consent to.
     `inbox_publish`: what is laid into the inbox is published where nothing is wrong.
@@ -51,6 +61,7 @@ class Settings(Stated, frozen=True):
     second_person: bool = False
     inbox_publish: bool = False
     sign_in: SignIn | None = None
+    server: Server = Server()
 
 
 def settings(home: Path) -> Settings:

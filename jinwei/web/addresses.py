@@ -7,29 +7,35 @@ channel of ours has as its address is not passed on, since Streamlit would answe
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
-from jinwei.web import probes
-from jinwei.web.shell import ASSETS, failed, is_page, not_found
+from jinwei.web import place, probes
+from jinwei.web.shell import ASSETS, OWN_ASSETS, failed, is_page, not_found
 
 PATH_BYTES = 2_048
 NAME_BYTES = 255
-FOLDERS = (
-    "static/", "app/static/", "media/", "component/",
-    "_stcore/upload_file/", "_stcore/bidi-components/",
-)  # fmt: skip
-SINGLE = frozenset({"_stcore/health", "_stcore/host-config", "_stcore/stream"})
+READ = frozenset({"GET", "HEAD"})
+FOLDERS = {
+    "media/": READ,
+    "_stcore/upload_file/": frozenset({"PUT", "DELETE"}),
+}
+SINGLE = {"_stcore/health": READ, "_stcore/host-config": frozenset({"GET"})}
+CHANNEL = "_stcore/stream"
 AT_ROOT = frozenset({"favicon.png", "manifest.json"})
 FOREIGN_NAME = (
-    "这个网址里的主机名不是本看板的。请用管理员给的网址打开；换了网址的，"
-    "请管理员把新主机名写进程序文件夹 .streamlit/config.toml 的 allowedHosts。"
+    "这个网址里的主机名不是本看板的。请用管理员给的网址打开；换了网址的，请管理员在"
+    "存放数据的文件夹里的 settings.toml 写上新主机名，例如"
+    '<code>[server]</code> 下一行 <code>allowed_hosts = ["kanban.example"]</code>，'
+    "再重新启动看板。"
 )
 FOREIGN_PAGE = "这个请求来自别的网站的页面，没有处理。请直接输入本看板的网址打开。"
+OTHERWISE = "这个地址不接受这样的请求，没有处理。请直接输入本看板的网址打开。"
 
 
 class OwnAddresses:
@@ -50,7 +56,7 @@ class OwnAddresses:
             await refusal(scope, receive, send)
 
 
-def _refusal(scope: Scope) -> HTMLResponse | None:
+def _refusal(scope: Scope) -> Response | None:
     if scope["type"] not in ("http", "websocket"):
         return None
     headers = Headers(scope=scope)
@@ -58,9 +64,28 @@ def _refusal(scope: Scope) -> HTMLResponse | None:
         return _refused(FOREIGN_NAME, 400)
     if _is_foreign(headers):
         return _refused(FOREIGN_PAGE, 403)
-    if not is_ours(scope["path"]):
-        return HTMLResponse(not_found(), status_code=404)
+    if f"{scope['path']}/" == place.base():
+        return RedirectResponse(place.base(), status_code=308)
+    return _missed(scope)
+
+
+def _missed(scope: Scope) -> Response | None:
+    name = place.name(scope)
+    if scope["type"] == "websocket":
+        return None if name == CHANNEL else _not_found()
+    may = methods(name)
+    if not may:
+        return _not_found()
+    if scope["method"] not in may:
+        answer = _refused(OTHERWISE, 405)
+        answer.headers["allow"] = ", ".join(sorted(may))
+        return answer
     return None
+
+
+def _not_found() -> HTMLResponse:
+    page = not_found().replace("BASE", place.base())
+    return HTMLResponse(page, status_code=404)
 
 
 def _refused(why: str, status: int) -> HTMLResponse:
@@ -78,14 +103,32 @@ def _is_foreign(headers: Headers) -> bool:
         return True
 
 
-def is_ours(path: str) -> bool:
-    """Whether that path may lead to a page, an asset or a channel of ours."""
-    name = path.removeprefix("/")
-    if not path.isprintable() or len(path.encode()) > PATH_BYTES:
+def methods(name: str | None) -> frozenset[str]:
+    """How that place of ours is asked, e.g. {"GET"}; nothing where there is none."""
+    if name is None or not _is_plain(name):
+        return frozenset()
+    if is_page(name) or name in probes.NAMES or _asset(name):
+        return READ
+    folder = next((each for each in FOLDERS if name.startswith(each)), "")
+    return FOLDERS.get(folder) or SINGLE.get(name, frozenset())
+
+
+def _is_plain(name: str) -> bool:
+    if not name.isprintable() or len(name.encode()) > PATH_BYTES:
         return False
-    if any(len(part.encode()) > NAME_BYTES for part in name.split("/")):
-        return False
-    if name in AT_ROOT:
-        return (ASSETS / name).is_file()
-    single = SINGLE | probes.NAMES
-    return is_page(name) or name in single or name.startswith(FOLDERS)
+    parts = name.split("/")
+    return all(
+        part not in (".", "..") and len(part.encode()) <= NAME_BYTES for part in parts
+    )
+
+
+def _asset(name: str) -> bool:
+    """Whether a file of Streamlit's or of ours is served at that place."""
+    if name.startswith("app/static/"):
+        return _lies(OWN_ASSETS, name.removeprefix("app/static/"))
+    return (name.startswith("static/") or name in AT_ROOT) and _lies(ASSETS, name)
+
+
+def _lies(folder: Path, name: str) -> bool:
+    file = (folder / name).resolve()
+    return file.is_relative_to(folder.resolve()) and file.is_file()

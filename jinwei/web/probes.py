@@ -22,7 +22,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jinwei import desk, files, journal, paths
-from jinwei.web import serving
+from jinwei.web import place, serving
 
 ALIVE, READY = "healthz", "readyz"
 NAMES = frozenset({ALIVE, READY})
@@ -42,14 +42,12 @@ class Probes:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the JSON of a probe, or pass the request on."""
-        name = scope.get("path", "").removeprefix("/")
-        if scope["type"] != "http" or name not in NAMES:
+        name = place.name(scope) if scope["type"] == "http" else None
+        if name not in NAMES:
             await self.app(scope, receive, send)
             return
         answer = JSONResponse({"alive": True}, headers=UNCACHED)
-        if scope["method"] not in ("GET", "HEAD"):
-            answer = JSONResponse({}, 405, headers={"allow": "GET, HEAD"})
-        elif name == READY:
+        if name == READY:
             parts = await asyncio.to_thread(self.ready.parts, paths.home())
             is_ready = all(parts.values())
             whole = {"ready": is_ready, **parts}

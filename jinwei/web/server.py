@@ -26,11 +26,18 @@ from jinwei import faults, journal, paths
 from jinwei.drafts import inbox
 from jinwei.faults import Told
 from jinwei.paths import ROOT
+from jinwei.settings import Server, settings
 from jinwei.versions.program import product_version
-from jinwei.web import guard, loggers
+from jinwei.web import guard, idle_loops, loggers, named, place
 from jinwei.web.addresses import OwnAddresses
+from jinwei.web.answers import Worded
+from jinwei.web.capacity import Capacity, capacity
+from jinwei.web.channels import Channels
+from jinwei.web.connections import protocols
+from jinwei.web.headers import SafeHeaders
 from jinwei.web.probes import Probes
-from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed, is_page
+from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed
+from jinwei.web.uploads import Uploads
 
 # Named here because the system's own table (the registry on Windows) may call a
 # script plain text, which a browser told not to guess refuses to run.
@@ -43,17 +50,6 @@ PACKED_TYPES = {
 # Streamlit shows its first page at / alone.
 FIRST_PAGE = "overview"
 FOREVER = "public, immutable, max-age=31536000"
-SECURITY_HEADERS = {
-    "content-security-policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:"
-        " data:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:;"
-        " font-src 'self' data:; connect-src 'self' blob: data:;"
-        " worker-src 'self' blob:; object-src 'none'; base-uri 'self';"
-        " frame-ancestors 'self'; form-action 'self'"
-    ),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-}
 
 
 class PortTaken(Told):
@@ -63,16 +59,19 @@ class PortTaken(Told):
 def main(port: int = 8501, address: str = "127.0.0.1") -> None:
     """Serve the dashboard until stopped; blocks. PortTaken where it cannot listen."""
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it is started
-    app = create_app()
     config.set_option("server.address", address)
     config.set_option("server.port", port)
+    stated = settings(paths.home()).server
+    named.adopt(stated)
+    served = capacity()
+    app = create_app(served)
     with _listener(address, port) as listener:
         journal.begin(paths.home())
         loggers.adopt()
         journal.event("started", program=product_version(), port=port)
         with watching_inbox(paths.home()):
             print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
-            uvicorn.Server(_server_config(app)).run(sockets=[listener])
+            uvicorn.Server(_server_config(app, served, stated)).run(sockets=[listener])
         journal.event("stopped")
 
 
@@ -117,53 +116,37 @@ def _listener(address: str, port: int) -> socket.socket:
     return listener
 
 
-def _server_config(app: App) -> uvicorn.Config:
+def _server_config(app: App, served: Capacity, stated: Server) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        ws="websockets-sansio",
-        ws_max_size=config.get_option("server.maxMessageSize") * 2**20,
-        ws_per_message_deflate=False,
+        **protocols(served),
+        proxy_headers=bool(stated.trusted_proxies),
+        forwarded_allow_ips=[*stated.trusted_proxies],
         access_log=False,
         log_config=None,
         log_level="warning",
     )
 
 
-def create_app() -> App:
-    """The ASGI application around app.py."""
+def create_app(served: Capacity) -> App:
+    """The ASGI application around app.py, for as many viewers as can be served."""
     # Until app.py has run once, Streamlit takes the folder pages/ for its older kind
     # of app and tells a first visitor by deep link that the page does not exist.
     PagesManager.uses_pages_directory = False
     guard.install()
+    idle_loops.install()
     middleware = [
         Middleware(SafeHeaders),
         Middleware(Guarded, page=failed()),
         Middleware(OwnAddresses),
         Middleware(Probes),
+        Middleware(Channels, capacity=served),
+        Middleware(Uploads),
         Middleware(OwnDocument),
         Middleware(PackedAssets),
+        Middleware(Worded),
     ]
     return App(ROOT / "app.py", middleware=middleware)
-
-
-class SafeHeaders:
-    """Adds the headers that keep a browser from fetching or running foreign text."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; every HTTP answer leaves with the headers."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_encoded_headers()]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
 
 
 class Guarded:
@@ -198,7 +181,7 @@ class OwnDocument:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the document where a page is asked for, else pass the request on."""
-        if _is_page(scope):
+        if place.is_page_asked(scope):
             await _page_answer(scope)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
@@ -226,16 +209,10 @@ class PackedAssets:
         await Response(packed, media_type=kind, headers=headers)(scope, receive, send)
 
 
-def _is_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET":
-        return False
-    return is_page(scope["path"].removeprefix("/"))
-
-
 def _page_answer(scope: Scope) -> Response:
-    if scope["path"] == f"/{FIRST_PAGE}":
+    if place.name(scope) == FIRST_PAGE:
         query = scope["query_string"].decode("latin-1")
-        return RedirectResponse(f"/?{query}" if query else "/")
+        return RedirectResponse(f"./?{query}" if query else "./")
     return HTMLResponse(document(), headers={"cache-control": "no-cache"})
 
 
@@ -247,13 +224,13 @@ def _packed(asset: Path) -> bytes:
 def _asset(scope: Scope) -> Path | None:
     if scope["type"] != "http" or scope["method"] != "GET":
         return None
-    path = scope["path"]
+    name = place.name(scope) or ""
     for prefix, folder in (
-        ("/static/", ASSETS / "static"),
-        ("/app/static/", OWN_ASSETS),
+        ("static/", ASSETS / "static"),
+        ("app/static/", OWN_ASSETS),
     ):
-        if path.startswith(prefix):
-            return _inside(folder, path.removeprefix(prefix))
+        if name.startswith(prefix):
+            return _inside(folder, name.removeprefix(prefix))
     return None
 
 
@@ -266,8 +243,3 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 def _accepted(scope: Scope) -> bytes:
     return next((v for k, v in scope["headers"] if k == b"accept-encoding"), b"")
-
-
-@lru_cache(maxsize=1)
-def _encoded_headers() -> list[tuple[bytes, bytes]]:
-    return [(k.encode(), v.encode()) for k, v in SECURITY_HEADERS.items()]

@@ -7,8 +7,8 @@ import re
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
-from jinwei.web.addresses import is_ours
-from jinwei.web.server import SECURITY_HEADERS
+from jinwei.web.addresses import methods
+from jinwei.web.headers import SECURITY_HEADERS
 from jinwei.web.shell import ASSETS, document
 
 ELSEWHERE = ["evil.example", "evil.example:8501", "localhost.evil.example", "", "a@b"]
@@ -27,8 +27,22 @@ NOT_THERE = [
     "/总览",
     "/.env",
     "/_stcore",
+    "/survey/",
+    "/static",
+    "/static/",
+    "/static/js",
+    "/static/js/none.js",
     "/static/%00.js",
     "/static/%0a.js",
+    "/static/%ff%fe.js",
+    "/static/%zz.js",
+    "/static/../static/js/none.js",
+    "/static/%2e%2e/%2e%2e/config.py",
+    "/app/static/",
+    "/app/static/none.js",
+    "/component/none/index.html",
+    "/_stcore/bidi-components/none/index.js",
+    "/_stcore/nope",
     "/app/static/" + "a" * 256 + ".js",
     "/static/" + "長" * 86,
     "/static/" + "a/" * 1_500,
@@ -85,7 +99,7 @@ def test_our_own_page_opens_its_channel(client):
 
 
 @pytest.mark.parametrize("path", CLOSED + NOT_THERE)
-@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "OPTIONS", "FOO"])
 def test_what_is_not_there_or_not_for_browsers_is_not_found(client, path, method):
     answer = client.request(method, path)
     assert answer.status_code == 404
@@ -93,13 +107,52 @@ def test_what_is_not_there_or_not_for_browsers_is_not_found(client, path, method
         is_answered_in_chinese(answer, 404)
 
 
+@pytest.mark.parametrize("path", ["/media/none", "/media/", "/media/%00"])
+def test_what_is_not_kept_for_a_page_any_more_is_said_in_chinese(client, path):
+    is_answered_in_chinese(client.get(path), 404)
+
+
+@pytest.mark.parametrize("path", ["/", "/survey", "/favicon.png", "/_stcore/health"])
+def test_the_head_of_what_can_be_read_is_given_alone(client, path):
+    answer = client.head(path)
+    assert answer.status_code == 200
+    assert answer.content == b""
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/survey", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO"]),
+        ("/favicon.png", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO"]),
+        ("/media/none", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO"]),
+        ("/_stcore/health", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "FOO"]),
+        ("/_stcore/upload_file/a/b", ["GET", "HEAD", "POST", "OPTIONS", "TRACE"]),
+    ],
+)
+def test_what_is_there_is_asked_in_no_other_way(client, path, methods):
+    for method in methods:
+        answer = client.request(method, path)
+        assert answer.status_code == 405
+        assert set(SECURITY_HEADERS) <= set(answer.headers)
+
+
+def test_a_channel_is_no_page(client):
+    is_answered_in_chinese(client.get(CHANNEL), 404)
+
+
+def test_a_file_of_nobody_is_not_taken(client):
+    answer = client.put("/_stcore/upload_file/a/b")
+    assert answer.status_code == 404
+    assert "断开" in answer.text
+
+
 def test_all_that_the_document_names_is_let_in():
     named = re.findall(r'(?:src|href)="\./([^"]+)"', document())
     assert named
-    assert [name for name in named if not is_ours(f"/{name}")] == []
+    assert [name for name in named if not methods(name)] == []
 
 
 def test_every_asset_of_the_platform_is_let_in():
     inside = [each.relative_to(ASSETS) for each in ASSETS.rglob("*") if each.is_file()]
-    paths = [f"/{each.as_posix()}" for each in inside if each.name != "index.html"]
-    assert [path for path in paths if not is_ours(path)] == []
+    names = [each.as_posix() for each in inside if each.name != "index.html"]
+    assert [name for name in names if not methods(name)] == []

@@ -14,8 +14,8 @@ from jinwei.records import Unavailable
 from jinwei.records.demo import INVENTED_FILE, REAL_FILE
 from jinwei.versions import publish
 from jinwei.web import probes, serving
+from jinwei.web.headers import SECURITY_HEADERS
 from jinwei.web.probes import Readiness
-from jinwei.web.server import SECURITY_HEADERS
 from tests.deliveries import small_delivery
 
 ALL = {"version": True, "records": True, "disk": True}

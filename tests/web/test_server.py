@@ -10,7 +10,7 @@ import pytest
 from jinwei.drafts import inbox
 from jinwei.paths import ROOT
 from jinwei.web import server
-from jinwei.web.server import SECURITY_HEADERS
+from jinwei.web.headers import SECURITY_HEADERS
 from jinwei.web.shell import ASSETS
 
 PAGES = [path.stem for path in ROOT.glob("pages/*/*.py")]
@@ -77,7 +77,7 @@ def test_the_page_preloads_only_what_this_server_has(client):
 
 def test_the_first_page_answers_at_its_own_name_too_and_keeps_its_filters(client):
     answer = client.get("/overview?cycle=2023Q3", follow_redirects=False)
-    assert answer.headers["location"] == "/?cycle=2023Q3"
+    assert answer.headers["location"] == "./?cycle=2023Q3"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -10,6 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from jinwei.drafts.model import Upload
+from jinwei.web.uploads import ASKING
 
 KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "et", "zip")
 """The files a clerk drops, by the ends of their names."""
@@ -24,6 +25,7 @@ def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
     held = st.file_uploader(
         LABEL, type=KINDS, accept_multiple_files=True, key=key, disabled=not is_ready
     )
+    st.session_state.setdefault(ASKING, set()).add(key)
     taken: set[str] = st.session_state.setdefault(TAKEN, set())
     fresh = [file for file in held if file.file_id not in taken]
     taken.update(file.file_id for file in fresh)
