@@ -150,8 +150,9 @@ def _unasked(session_id: str) -> tuple[int, str] | None:
     if session is None:
         return NO_SESSION
     state = session.session_state
-    shown: set[str] = state.get(ASKING, set())
-    return None if any(key in state for key in shown) else NOT_ASKED
+    if ASKING not in state:
+        return NOT_ASKED
+    return None if any(key in state for key in state[ASKING]) else NOT_ASKED
 
 
 def _held() -> Counter[str]:
