@@ -40,6 +40,14 @@ def event(name: str, level: int = logging.INFO, **fields: Value) -> None:
     _log.log(level, "%s", name, extra={"event": name, "fields": fields})
 
 
+def failed(
+    name: str, error: BaseException, level: int = logging.ERROR, **fields: Value
+) -> None:
+    """The log says so, with the kind of the error and its place in the code."""
+    named = {"event": name, "fields": fields}
+    _log.log(level, "%s", name, extra=named, exc_info=error)
+
+
 def business_day(moment: dt.datetime | None = None) -> dt.date:
     """The day of a moment, by default of now, on which it counts in Shanghai."""
     return (moment or dt.datetime.now(dt.UTC)).astimezone(SHANGHAI).date()

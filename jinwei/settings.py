@@ -53,15 +53,45 @@ class Server(Stated, frozen=True):
     trusted_proxies: tuple[str, ...] = ()
 
 
+class Mail(Stated, frozen=True):
+    """A mail server that takes a reminder, from whom and to whom it goes."""
+
+    host: str
+    sender: str
+    to: tuple[str, ...]
+    port: Annotated[int, msgspec.Meta(ge=1, le=65535)] = 465
+    security: Literal["tls", "starttls", "none"] = "tls"
+    user: str = ""
+    password: str = ""
+
+
+class Robot(Stated, frozen=True):
+    """The robot of a chat: the address it was given, and the secret it signs by."""
+
+    address: str
+    secret: str = ""
+
+
+class Reminders(Stated, frozen=True):
+    """`hour`: from which hour of a day in Shanghai what falls due is sent; and how."""
+
+    hour: Annotated[int, msgspec.Meta(ge=0, le=23)] = 8
+    mail: Mail | None = None
+    wecom: Robot | None = None
+    dingtalk: Robot | None = None
+
+
 class Settings(Stated, frozen=True):
     """`second_person`: nothing is published that a second person did not consent to.
     `inbox_publish`: what is laid into the inbox is published where nothing is wrong.
-    `sign_in`: how people sign in; without it nobody does, at this machine alone."""
+    `sign_in`: how people sign in; without it nobody does, at this machine alone.
+    `reminders`: to whom what falls due is sent once a day; without it to nobody."""
 
     second_person: bool = False
     inbox_publish: bool = False
     sign_in: SignIn | None = None
     server: Server = Server()
+    reminders: Reminders | None = None
 
 
 def settings(home: Path) -> Settings:

@@ -20,6 +20,7 @@ TESTS = ROOT / "tests"
 LEFT_OUT = {
     "browser": "a live server and a real browser",
     "build": "every column at its limits, built whole",
+    "bundle": "environments of their own",
     "cli": "each command on a home of its own",
     "data": "the demo and the real deliveries, published",
     "desk": "versions renamed, corrected and checked",
@@ -28,6 +29,7 @@ LEFT_OUT = {
     "intake/test_round_trip.py": "generated files",
     "marts/test_figures_at_limits.py": "a million problems",
     "sql/test_frames.py": "the demo, published",
+    "reminders": "the demo, published, and a mail server",
     "report": "every file of a quarter, cell by cell",
     "twins": "a second reckoning on generated data",
     "ui": "every page in every cycle",

@@ -9,7 +9,7 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +26,7 @@ from jinwei import faults, journal, paths
 from jinwei.drafts import inbox
 from jinwei.faults import Told
 from jinwei.paths import ROOT
+from jinwei.reminders import daily
 from jinwei.settings import Server, settings
 from jinwei.versions.program import product_version
 from jinwei.web import guard, idle_loops, loggers, named, place
@@ -69,7 +70,7 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
         journal.begin(paths.home())
         loggers.adopt()
         journal.event("started", program=product_version(), port=port)
-        with watching_inbox(paths.home()):
+        with watching_inbox(paths.home()), reminding(paths.home()):
             print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
             uvicorn.Server(_server_config(app, served, stated)).run(sockets=[listener])
         journal.event("stopped")
@@ -78,13 +79,23 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
 @contextmanager
 def watching_inbox(home: Path) -> Iterator[None]:
     """Meanwhile the watched folder of that home is looked into, where there is one."""
+    with _beside(lambda wait: inbox.watch(home, _tell, wait, faults.logged)):
+        yield
+
+
+@contextmanager
+def reminding(home: Path) -> Iterator[None]:
+    """Meanwhile what falls due is sent once a day, to whom the settings name."""
+    with _beside(lambda wait: daily.watch(home, wait)):
+        yield
+
+
+@contextmanager
+def _beside(work: Callable[[Callable[[float], bool]], None]) -> Iterator[None]:
+    """Meanwhile that work goes on; what it waits by says when it is over."""
     over = threading.Event()
-    watcher = threading.Thread(
-        target=inbox.watch,
-        args=(home, _tell, over.wait, faults.logged),
-        daemon=True,
-    )
-    watcher.start()
+    worker = threading.Thread(target=work, args=(over.wait,), daemon=True)
+    worker.start()
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ import pytest
 
 from jinwei.drafts import inbox
 from jinwei.paths import ROOT
+from jinwei.reminders import daily
 from jinwei.web import server
 from jinwei.web.headers import SECURITY_HEADERS
 from jinwei.web.shell import ASSETS
@@ -109,14 +110,18 @@ def test_a_request_that_fails_is_answered_in_chinese_with_a_number(
     assert set(SECURITY_HEADERS) <= set(answer.headers)
 
 
-def test_the_inbox_is_watched_while_the_server_runs_and_no_longer(
-    tmp_path, monkeypatch
+@pytest.mark.parametrize(
+    ("room", "beside"),
+    [(inbox, server.watching_inbox), (daily, server.reminding)],
+)
+def test_what_is_looked_after_beside_the_server_ends_with_it(
+    tmp_path, monkeypatch, room, beside
 ):
     looks = threading.Semaphore(0)
-    monkeypatch.setattr(inbox, "LOOK_SECONDS", 0)
-    monkeypatch.setattr(inbox, "look", lambda *_: looks.release())
+    monkeypatch.setattr(room, "LOOK_SECONDS", 0)
+    monkeypatch.setattr(room, "look", lambda *_: looks.release())
     before = {*threading.enumerate()}
-    with server.watching_inbox(tmp_path):
+    with beside(tmp_path):
         assert looks.acquire(timeout=60)
         assert looks.acquire(timeout=60)
         (watcher,) = {*threading.enumerate()} - before
