@@ -6,24 +6,32 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from jinwei.intake.limits import NAME_BYTES
+from jinwei.intake.limits import NAME_BYTES, NAME_FOLDERS
 
 # What Windows holds no file by, whatever stands behind the first dot.
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 # What systems and office programs leave beside the files of people.
 LEFT = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
+# Parts of a path that lead nowhere.
+HERE = ("", ".")
 
 
 def safe_name(name: str) -> str:
-    """The path inside a delivery, with / between folders; nothing of it leads out."""
+    """The path inside a delivery, with / between folders; nothing of it leads out. Of
+    very many folders within each other the innermost stay."""
     parts = [_safe(part) for part in re.split(r"[/\\]", name)]
-    return "/".join(part for part in parts if part) or "_"
+    there = [part for part in parts if part]
+    return "/".join(there[-NAME_FOLDERS - 1 :]) or "_"
 
 
 def is_left(name: str) -> bool:
     """Whether nobody handed it in: lock files, hidden files, what systems leave."""
     parts = re.split(r"[/\\]", name)
-    return any(p.startswith((".", "~$")) or p.casefold() in LEFT for p in parts if p)
+    return any(
+        part.startswith((".", "~$")) or part.casefold() in LEFT
+        for part in parts
+        if part not in HERE
+    )
 
 
 def numbered(name: str, count: int) -> str:

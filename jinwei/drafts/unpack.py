@@ -31,7 +31,7 @@ SMALL = MEBIBYTE
 ENCRYPTED, UTF8 = 0x1, 0x800
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 PACKED = (".zip", ".rar", ".7z", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst")
-UNIX = 3
+NO_FILE = (stat.S_IFLNK, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFIFO, stat.S_IFSOCK)
 LISTED = b"PK\x01\x02"
 WITHIN = 10
 """How often as many the mark of an entry may stand in workbooks that were packed."""
@@ -109,8 +109,8 @@ def _entries(packed: Upload, archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 def _refuse_odd(packed: Upload, entry: zipfile.ZipInfo, name: str) -> None:
     if entry.flag_bits & ENCRYPTED:
         raise _refusal(packed, "有密码，请去掉密码重新压缩")
-    kind = stat.S_IFMT(entry.external_attr >> 16) if entry.create_system == UNIX else 0
-    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+    # Whatever system packed it: not every packer names its own.
+    if stat.S_IFMT(entry.external_attr >> 16) in NO_FILE:
         raise _refusal(packed, f"里的“{name}”是链接，不是文件，请放入文件本身再压缩")
     if _leads_out(name):
         raise _refusal(

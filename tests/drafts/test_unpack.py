@@ -30,9 +30,9 @@ def names(data, folder):
     return [name for name, _ in unpack.unpacked(folder / "zip", "包.zip", folder)]
 
 
-def as_unix(name, kind):
+def as_unix(name, kind, system=3):
     entry = zipfile.ZipInfo(name)
-    entry.create_system = 3
+    entry.create_system = system
     entry.external_attr = (kind | 0o777) << 16
     return entry
 
@@ -77,6 +77,10 @@ REFUSED = {
     "a drive": (packed(("C:\\a.csv", TEXT)), "以外的位置"),
     "a share": (packed(("\\\\server\\a.csv", TEXT)), "以外的位置"),
     "a link": (packed((as_unix("a.csv", stat.S_IFLNK), b"/etc/passwd")), "是链接"),
+    "a link of a packer that names another system": (
+        packed((as_unix("a.csv", stat.S_IFLNK, system=0), b"/etc/passwd")),
+        "是链接",
+    ),
     "a device": (packed((as_unix("a.csv", stat.S_IFCHR), b"")), "是链接"),
     "a password": (flagged(packed(("a.csv", TEXT)), 1), "有密码"),
     "an archive in it": (packed(("b.zip", packed(("a.csv", TEXT)))), "还有压缩包"),
@@ -130,6 +134,8 @@ def test_whatever_is_wrong_refuses_the_whole_in_words_and_leaves_the_draft(
         (["con.csv", "a. /b.csv", "x\x1fy.csv"], ["_con.csv", "a/b.csv", "x_y.csv"]),
         (["字" * 100 + ".csv"], ["字" * 65 + ".csv"]),
         (["😀\u202e.csv"], ["😀_.csv"]),
+        (["./a.csv", ".\\b.csv", "c/./d.csv"], ["a.csv", "b.csv", "c/d.csv"]),
+        (["a.csv", "x/" * 3000 + "b.csv"], ["a.csv", "x/" * 8 + "b.csv"]),
     ],
 )
 def test_files_come_under_names_that_every_system_can_hold(tmp_path, entries, given):
