@@ -64,7 +64,8 @@ def compose(
     report("汇总报送文件")
     files.make_folder(into)
     kept = [each.file for each in base if _mapped(each.file) not in replaced]
-    names = _named(kept, draft, _idle(overlaps))
+    before = [each.file for each in store.originals(home, draft)]
+    names = _named(before, kept, draft, _idle(overlaps))
     for file in kept:
         if file not in names.values():
             lay(archived_original(home, draft.base or "", file), into / file)
@@ -132,9 +133,11 @@ def _idle(overlaps: Iterable[Overlap]) -> set[str]:
     }
 
 
-def _named(kept: Collection[str], draft: Draft, idle: set[str]) -> dict[str, str]:
+def _named(
+    before: Collection[str], kept: Collection[str], draft: Draft, idle: set[str]
+) -> dict[str, str]:
     """The names in the delivery of the dropped files that are laid into it, beside the
-    files of the base that are kept."""
+    files of the base that are kept; `before` are all that it has."""
     laid = [change for change in draft.added if _mapped(change.file) not in idle]
     names: dict[str, str] = {}
     taken = {file.casefold() for file in kept if is_table(Path(file))}
@@ -148,6 +151,8 @@ def _named(kept: Collection[str], draft: Draft, idle: set[str]) -> dict[str, str
             names.setdefault(change.file, change.file)
         elif mapped in names or mapped in kept:
             names[change.file] = names.get(mapped, mapped) + MAPPING
+        elif mapped not in before and draft.change(mapped) is None:
+            names[change.file] = change.file  # of nothing, which the delivery says
     return names
 
 

@@ -8,10 +8,11 @@ import pytest
 
 from jinwei.delivery import read_delivery
 from jinwei.drafts import keeping, store
-from jinwei.drafts.account import account_of
+from jinwei.drafts.account import Account, account_of
 from jinwei.drafts.compose import compose
 from jinwei.drafts.model import Upload
 from jinwei.policy.contracts import contracts
+from tests.deliveries import small_delivery
 
 CASES = Path(__file__).parent.parent / "cases" / "intake"
 KINDS = (
@@ -27,7 +28,21 @@ KINDS = (
 
 @pytest.mark.parametrize("case", KINDS)
 def test_a_draft_gives_the_account_of_the_folder_its_files_lay_in(case, tmp_path):
-    folder = CASES / case
+    account = account_of_draft(CASES / case, tmp_path)
+    assert account == account_of(read_delivery(CASES / case, contracts()))
+    assert account.files
+
+
+def test_a_mapping_of_no_file_is_a_fault_in_a_draft_as_in_a_folder(tmp_path):
+    folder = small_delivery(tmp_path / "delivery")
+    (folder / "旧表.csv.mapping.toml").write_text('export = "ledger"', "utf-8")
+    account = account_of_draft(folder, tmp_path / "home")
+    assert account == account_of(read_delivery(folder, contracts()))
+    assert [fault.file for fault in account.faults] == ["旧表.csv.mapping.toml"]
+
+
+def account_of_draft(folder: Path, tmp_path: Path) -> Account:
+    """What the check of a draft says into which all files of the folder are dropped."""
     draft = store.begin(tmp_path, "张三", None)
     uploads = [
         Upload(path.relative_to(folder).as_posix(), path)
@@ -37,6 +52,4 @@ def test_a_draft_gives_the_account_of_the_folder_its_files_lay_in(case, tmp_path
     draft = store.put(tmp_path, draft.id, uploads, "张三")
     composed = keeping.folder(tmp_path, draft.id) / "delivery"
     compose(tmp_path, draft, composed)
-    account = account_of(read_delivery(composed, contracts()))
-    assert account == account_of(read_delivery(folder, contracts()))
-    assert account.files
+    return account_of(read_delivery(composed, contracts()))
