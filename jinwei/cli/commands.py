@@ -58,10 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 @cache
 def _add_others() -> None:
-    """The commands about records and bulletins are there too."""
-    from jinwei.cli import audit, bulletins, records, templates
+    """The commands about records, bulletins and who does what are there too."""
+    from jinwei.cli import accounts, audit, bulletins, records, templates
 
     app.add_typer(records.app, name="records")
+    app.add_typer(accounts.app, name="accounts")
     app.command(help=audit.HELP)(audit.audit)
     app.command(help=templates.HELP)(templates.template)
     issue = app.command("bulletin", help="印发一个季度的督导通报和整改提示函，并留底。")
@@ -213,6 +214,9 @@ def serve(
     port: Annotated[
         int, typer.Option(min=1, max=65535, help="端口，1 到 65535 的整数")
     ] = 8501,
+    address: Annotated[
+        str, typer.Option(help="在这个地址上打开；设置了登录，才能让别的电脑打开")
+    ] = "127.0.0.1",
 ) -> int:
     """Serve the dashboard until stopped."""
     # Streamlit and the records take a second to import, and reading needs neither.
@@ -232,7 +236,7 @@ def serve(
         serving.begin(demo=demo, report=report)
     from jinwei.web import server
 
-    server.main(port=port)
+    server.main(port, address)
     return OK
 
 

@@ -105,7 +105,7 @@ def account(read: Account) -> None:
         (f.file, f.title, f.came_as, f.read, f.loaded, f.refused, f.aside)
         for f in read.files
     ]
-    _table(("文件", "报送", "工作表或编码", "读到", "读入", "拒收", "放在一边"), rows)
+    table(("文件", "报送", "工作表或编码", "读到", "读入", "拒收", "放在一边"), rows)
     for heading, notes in read.headed.items():
         _notes(heading, worth_telling(notes))
     for file in read.files:
@@ -133,7 +133,7 @@ def versions(manifests: Iterable[Manifest | str], current: str | None) -> None:
     if not rows:
         line("还没有发布过数据。")
         return
-    _table(("使用中", "版本", "数据", "截至", "读入", "未读入", "发布"), rows)
+    table(("使用中", "版本", "数据", "截至", "读入", "未读入", "发布"), rows)
 
 
 def publications(entries: Sequence[Publication]) -> None:
@@ -150,14 +150,14 @@ def publications(entries: Sequence[Publication]) -> None:
         for e in entries
     ]
     if rows:
-        _table(("次", "时间", "谁", "做了什么", "版本", "原因"), rows)
+        table(("次", "时间", "谁", "做了什么", "版本", "原因"), rows)
 
 
 def findings(listed: Sequence[Mapping[str, Any]], cycle: str) -> None:
     """The findings of a cycle, worst first."""
     header, rows = finding_rows(listed)
     shown = [list(FINDING_COLUMNS).index(name) for name in FINDING_SHOWN]
-    _table([header[at] for at in shown], [[row[at] for at in shown] for row in rows])
+    table([header[at] for at in shown], [[row[at] for at in shown] for row in rows])
     line(f"{cycle} 共 {len(listed)} 条认定。")
 
 
@@ -190,7 +190,7 @@ def _notes(heading: str, notes: Sequence[Note]) -> None:
     if not notes:
         return
     line(f"{heading}：{len(notes)} 条")
-    _table(NOTE_HEADER, [_cells(note) for note in notes[:SHOWN]])
+    table(NOTE_HEADER, [_cells(note) for note in notes[:SHOWN]])
     if len(notes) > SHOWN:
         line(f"……另有 {len(notes) - SHOWN} 条，加 --csv 文件名 可全部导出。")
 
@@ -199,13 +199,14 @@ def _cells(note: Note) -> Sequence[object]:
     return note.file, note.record, note.column, note.text, note.reason
 
 
-def _table(header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
-    table = Table()
+def table(header: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
+    """Rows under their header on the screen."""
+    drawn = Table()
     for name in header:
-        table.add_column(name, overflow="fold")
+        drawn.add_column(name, overflow="fold")
     for row in rows:
-        table.add_row(*(_text("" if cell is None else str(cell)) for cell in row))
-    _screen().print(table)
+        drawn.add_row(*(_text("" if cell is None else str(cell)) for cell in row))
+    _screen().print(drawn)
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -10,7 +10,8 @@ from typing import Literal
 import streamlit as st
 
 from jinwei.paths import ROOT
-from jinwei.ui import kit, read, search
+from jinwei.policy import roles
+from jinwei.ui import kit, read, search, signed, who
 from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
 from jinwei.versions import publish
@@ -89,7 +90,11 @@ FILTERS = {
 
 def show(screens: Sequence[Screen]) -> None:
     """The chosen page stands in its frame, or a message says why it cannot."""
-    pages = {screen: _page(screen, is_first=i == 0) for i, screen in enumerate(screens)}
+    if signed.is_over():
+        signed.say_over([_page(screen, is_first=False) for screen in screens])
+        return
+    home = _home(screens)
+    pages = {screen: _page(screen, is_first=screen == home) for screen in screens}
     sections: dict[str, list] = {}
     for screen, page in pages.items():
         sections.setdefault(screen.section, []).append(page)
@@ -100,6 +105,7 @@ def show(screens: Sequence[Screen]) -> None:
     chosen = st.navigation(sections, expanded=True)
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
+    signed.foot()
     fault = _choose_version()
     if fault is None:
         search.follow()
@@ -128,6 +134,13 @@ def _page(screen: Screen, *, is_first: bool):
         url_path=Path(screen.path).stem,
         default=is_first,
     )
+
+
+def _home(screens: Sequence[Screen]) -> Screen:
+    """The page that answers at `/`: the home of the role, if it is in the list."""
+    named = roles.role(who.person().role).home
+    wanted = [screen for screen in screens if Path(screen.path).stem == named]
+    return (*wanted, *screens)[0]
 
 
 def _choose_version() -> publish.PublishError | None:

@@ -27,6 +27,7 @@ FOLDERS = {
 }
 SINGLE = {"_stcore/health": READ, "_stcore/host-config": frozenset({"GET"})}
 CHANNEL = "_stcore/stream"
+DOOR = frozenset({"sign-in", "sign-out", "password"})
 AT_ROOT = frozenset({"favicon.png", "manifest.json"})
 FOREIGN_NAME = (
     "这个网址里的主机名不是本看板的。请用管理员给的网址打开；换了网址的，请管理员在"
@@ -109,6 +110,8 @@ def methods(name: str | None) -> frozenset[str]:
         return frozenset()
     if is_page(name) or name in probes.NAMES or _asset(name):
         return READ
+    if name in DOOR:
+        return READ | {"POST"}
     folder = next((each for each in FOLDERS if name.startswith(each)), "")
     return FOLDERS.get(folder) or SINGLE.get(name, frozenset())
 

@@ -29,12 +29,13 @@ from jinwei.paths import ROOT
 from jinwei.reminders import daily
 from jinwei.settings import Server, settings
 from jinwei.versions.program import product_version
-from jinwei.web import guard, idle_loops, loggers, named, place
+from jinwei.web import door, guard, idle_loops, loggers, named, place
 from jinwei.web.addresses import OwnAddresses
 from jinwei.web.answers import Worded
 from jinwei.web.capacity import Capacity, capacity
 from jinwei.web.channels import Channels
 from jinwei.web.connections import protocols
+from jinwei.web.door import HOME, Door
 from jinwei.web.headers import SafeHeaders
 from jinwei.web.probes import Probes
 from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed
@@ -58,7 +59,9 @@ class PortTaken(Told):
 
 
 def main(port: int = 8501, address: str = "127.0.0.1") -> None:
-    """Serve the dashboard until stopped; blocks. PortTaken where it cannot listen."""
+    """Serve the dashboard until stopped; blocks. PortTaken where it cannot listen,
+    OpenToAll where others could reach it and nobody would have to sign in."""
+    door.require(address)
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml from where it is started
     config.set_option("server.address", address)
     config.set_option("server.port", port)
@@ -71,7 +74,8 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
         loggers.adopt()
         journal.event("started", program=product_version(), port=port)
         with watching_inbox(paths.home()), reminding(paths.home()):
-            print(f"进位 Jinwei：http://{address}:{port}", flush=True)  # noqa: T201
+            hint = door.hint()
+            print(f"进位 Jinwei：http://{address}:{port}{hint}", flush=True)  # noqa: T201
             uvicorn.Server(_server_config(app, served, stated)).run(sockets=[listener])
         journal.event("stopped")
 
@@ -151,6 +155,7 @@ def create_app(served: Capacity) -> App:
         Middleware(Guarded, page=failed()),
         Middleware(OwnAddresses),
         Middleware(Probes),
+        Middleware(Door),
         Middleware(Channels, capacity=served),
         Middleware(Uploads),
         Middleware(OwnDocument),
@@ -221,7 +226,7 @@ class PackedAssets:
 
 
 def _page_answer(scope: Scope) -> Response:
-    if place.name(scope) == FIRST_PAGE:
+    if place.name(scope) == scope.get(HOME, FIRST_PAGE):
         query = scope["query_string"].decode("latin-1")
         return RedirectResponse(f"./?{query}" if query else "./")
     return HTMLResponse(document(), headers={"cache-control": "no-cache"})

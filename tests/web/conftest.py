@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from jinwei.access import house
+from jinwei.settings import FILE
 from jinwei.web.capacity import Capacity
 from jinwei.web.server import create_app
+from tests.access.conftest import _cheap, cheap
+
+__all__ = ["_cheap", "cheap"]
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +19,21 @@ def client():
     app = create_app(Capacity(connections=64, viewers=16))
     with TestClient(app, base_url="http://localhost") as client:
         yield client
+
+
+@pytest.fixture
+def kept(tmp_path, monkeypatch, cheap):
+    """A home at which people sign in."""
+    (tmp_path / FILE).write_text('[sign_in]\nby = "accounts"\n', "utf-8")
+    monkeypatch.setenv("JINWEI_HOME", str(tmp_path))
+    return house.of(tmp_path)
+
+
+@pytest.fixture
+def ask(client, kept):
+    """Asks without following, with the cookies that came until now."""
+    client.cookies.clear()
+    client.follow_redirects = False
+    yield client
+    client.cookies.clear()
+    client.follow_redirects = True

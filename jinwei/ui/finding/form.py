@@ -144,6 +144,8 @@ def _choice(kind: Kind, before: str | None, draft: Draft) -> str | None:
 
 def _field(task: Task, name: str, before: Any, draft: Draft) -> str:
     declared = records.fields()[name]
+    if name == WRITER and not acting.is_asked():
+        return acting.acting()
     if name in DAYS:
         before = words.day(before) if before else ""
     if name == WRITER:

@@ -11,6 +11,8 @@ text, never as markup, and a piece whose data did not change is not drawn again.
     fault(words, key=…)               what is wrong with the field above
     chart(figure, caption=…, key=…)   a figure of jinwei.charts
     slides(deck, key=…)               a whole deck, turned without the server
+    account(name, words, key=…)       who is signed in, and the way out
+    over(heading, words, key=…)       that nobody is, and the way in
     absent(export)                    why a block is empty and what to hand in
 
 What goes in (`Column`, `Row`, `Line`, `Board`, `Block`, `Note` and the cells) is in
@@ -198,6 +200,16 @@ def masthead(
     ).opened
 
 
+def account(name: str, words: str, *, key: str) -> None:
+    """Who is signed in, as what, and the way out; the words alone without a name."""
+    _account(data={"name": name, "words": words, "heading": ""}, key=key)
+
+
+def over(heading: str, words: str, *, key: str) -> None:
+    """That nobody is signed in, why, and the way to sign in and come back here."""
+    _account(data={"name": "", "words": words, "heading": heading}, key=key)
+
+
 def absent(export: str, *, key: str, instead: str = "") -> None:
     """Says that an export is missing, which file it is and where its template lies.
 
@@ -250,6 +262,7 @@ _figures = _component("figures")
 _moves = _component("moves")
 _boards = _component("boards")
 _notes = _component("notes")
+_account = _component("account")
 # The masthead also sets the room beside the page, and plotly.js puts a style sheet of
 # its own there, and the deck hides what
 # stands beside it, and a fault names its field, so these live in the page itself.

@@ -18,6 +18,7 @@ FILES = {
     "boards": ("dom", "boards"),
     "notes": ("dom", "notes"),
     "fault": ("dom", "fault"),
+    "account": ("dom", "account"),
     "chart": ("dom", "plotly", "growing", "chart"),
     "slides": ("dom", "plotly", *DECK, "slides"),
 }

@@ -1,0 +1,145 @@
+"""The door: nobody gets a page, a file or a channel without being signed in.
+
+Where nobody signs in (no `[sign_in]` in settings.toml) it stands open, and the server
+listens at this machine alone.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from ipaddress import ip_address
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import (
+    HTMLResponse,
+    PlainTextResponse,
+    Response,
+)
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from jinwei import paths
+from jinwei.access import accounts, cookies, house
+from jinwei.access.house import House
+from jinwei.access.person import Person
+from jinwei.faults import Told
+from jinwei.policy import roles
+from jinwei.settings import FILE
+from jinwei.web import door_channel, door_forms, door_pages, place
+from jinwei.web.door_pages import NEXT, PASSWORD, SIGN_IN, SIGN_OUT
+from jinwei.web.shell import is_page
+
+OPEN_FOLDERS = ("static/", "app/static/")
+OPEN = frozenset({"favicon.png", "manifest.json", "_stcore/health"})
+"""What is ours alone and tells nothing of the data."""
+UPLOADS = "_stcore/upload_file/"
+HOME = "jinwei.home"
+"""In a request: the page that answers at / for who is signed in."""
+NO_ACCOUNTS = (
+    "还没有账号，谁也登录不了。请另开一个窗口运行 "
+    "python -m jinwei accounts add 信息中心值班 --role 管理员，"
+    "开设第一个管理员账号。"
+)
+SIGN_IN_FIRST = "请先登录，再打开这个地址。"
+
+
+class OpenToAll(Told):
+    """The board would be open to whoever reaches the machine; the message says how it
+    need not be."""
+
+
+def require(address: str) -> None:
+    """OpenToAll where others reach that address and nobody has to sign in."""
+    if house.of(paths.home()) is None and not is_loopback(address):
+        raise OpenToAll(
+            f"没有启动：{address} 是别的电脑也能打开的地址，而这里没有设置登录，"
+            f"谁都能看、能改。请先在 {paths.home() / FILE} 里写上\n\n"
+            '    [sign_in]\n    by = "accounts"\n\n'
+            "再用 python -m jinwei accounts add 开设第一个管理员账号；"
+            "只在这台电脑上用的，去掉 --address 就能启动。"
+        )
+
+
+def hint() -> str:
+    """What stands behind the address at the start, where nobody could sign in yet."""
+    kept = house.of(paths.home())
+    if kept is None or accounts.listed(kept.store):
+        return ""
+    return f"\n{NO_ACCOUNTS}"
+
+
+def is_loopback(address: str) -> bool:
+    """Whether this machine alone reaches that address."""
+    try:
+        return ip_address(socket.gethostbyname(address)).is_loopback
+    except (OSError, ValueError):
+        return False
+
+
+class Door:
+    """Passes on what is asked by who is signed in, and may."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it in Chinese; no channel without sign-in."""
+        is_asked = scope["type"] in ("http", "websocket")
+        kept = house.of(paths.home()) if is_asked else None
+        if kept is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await door_channel.guarded(self.app, kept, scope, receive, send)
+        else:
+            answer = await _answer(kept, Request(scope, receive))
+            await (answer or self.app)(scope, receive, send)
+
+
+async def _answer(kept: House, request: Request) -> Response | None:
+    """What the door itself answers; None where it passes the request on."""
+    name = place.name(request.scope) or ""
+    if name in OPEN or name.startswith(OPEN_FOLDERS):
+        return None
+    token = cookies.token(request.cookies)
+    standing = await asyncio.to_thread(
+        kept.sessions.standing, token, is_active=is_page(name)
+    )
+    if name == SIGN_IN:
+        return await door_forms.sign_in(kept, request, standing)
+    if name == SIGN_OUT:
+        return await door_forms.sign_out(kept, request)
+    if standing.person is None:
+        return _sign_in_first(request, name)
+    if name == PASSWORD:
+        return await door_forms.password(kept, request, standing)
+    if standing.must_change:
+        return _refused(request, name, PASSWORD)
+    return _closed(request, name, standing.person)
+
+
+def _sign_in_first(request: Request, name: str) -> Response:
+    asked = f"{name}?{request.url.query}" if request.url.query else name
+    to = f"{SIGN_IN}?{urlencode({NEXT: f'/{asked}'})}" if asked else SIGN_IN
+    return _refused(request, name, to)
+
+
+def _refused(request: Request, name: str, to: str) -> Response:
+    """A page leads to where it can be opened; whatever is part of one is refused."""
+    if is_page(name) and request.method in ("GET", "HEAD"):
+        return door_forms.led(to)
+    return PlainTextResponse(SIGN_IN_FIRST, 401)
+
+
+def _closed(request: Request, name: str, person: Person) -> Response | None:
+    """Why that is not for this person; None where it is."""
+    if name.startswith(UPLOADS) and not person.may("upload"):
+        return PlainTextResponse("您的角色不能放入文件。", 403)
+    home = roles.role(person.role).home
+    request.scope[HOME] = home
+    if name in ("", home) or not is_page(name) or person.may(roles.PAGE + name):
+        return None
+    held = roles.role(person.role).name
+    why = f"您的角色是{held}，不能打开这一页。确有需要的，请管理员调整您的角色。"
+    page = door_pages.closed(place.base(), person.name, why)
+    return HTMLResponse(page, 403)

@@ -1,0 +1,75 @@
+"""The channel of a page behind the door: asked anew at every message.
+
+What comes after a sign-in has ended is put aside, whatever it would have done, and the
+page runs without it: its frame then draws that the sign-in is over, and nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from google.protobuf.message import DecodeError
+from starlette.requests import HTTPConnection
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from jinwei.access import cookies
+from jinwei.access.errors import AccessError
+from jinwei.access.house import House
+from jinwei.access.sessions import Standing
+
+
+async def guarded(
+    app: ASGIApp, kept: House, scope: Scope, receive: Receive, send: Send
+) -> None:
+    """Pass the channel on where somebody is signed in, each message where still."""
+    token = cookies.token(HTTPConnection(scope).cookies)
+    standing = await asyncio.to_thread(kept.sessions.standing, token)
+    if not _is_in(standing):
+        await receive()
+        await send({"type": "websocket.close", "code": 1008})
+        return
+
+    async def receive_guarded() -> Message:
+        message = await receive()
+        if message["type"] != "websocket.receive" or not message.get("bytes"):
+            return message
+        asked = _read(message["bytes"])
+        if asked is None or await _is_still_in(kept, token, asked):
+            return message
+        return {**message, "bytes": _stateless(asked).SerializeToString()}
+
+    await app(scope, receive_guarded, send)
+
+
+def _is_in(standing: Standing) -> bool:
+    return standing.person is not None and not standing.must_change
+
+
+async def _is_still_in(kept: House, token: str | None, asked: BackMsg) -> bool:
+    is_active = asked.HasField("rerun_script") and not asked.rerun_script.is_auto_rerun
+    try:
+        standing = await asyncio.to_thread(
+            kept.sessions.standing, token, is_active=is_active
+        )
+    except AccessError:
+        return False
+    return _is_in(standing)
+
+
+def _read(content: bytes) -> BackMsg | None:
+    """The message, or None where it is none: Streamlit then closes the channel."""
+    read = BackMsg()
+    try:
+        read.ParseFromString(content)
+    except DecodeError:
+        return None
+    return read
+
+
+def _stateless(asked: BackMsg) -> BackMsg:
+    """A run of the same page in which nothing was chosen, written or clicked."""
+    bare = BackMsg()
+    bare.rerun_script.query_string = asked.rerun_script.query_string
+    bare.rerun_script.page_script_hash = asked.rerun_script.page_script_hash
+    return bare
