@@ -53,6 +53,7 @@ class Http(H11Protocol):
 
     capacity: Capacity
     _deadline: asyncio.TimerHandle | None = None
+    _is_channel = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take the connection, or say that there is no room and close it."""
@@ -66,7 +67,8 @@ class Http(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Read on; between two requests only for so long."""
         super().data_received(data)
-        if self.cycle is not None and not self.cycle.response_complete:
+        is_answering = self.cycle is not None and not self.cycle.response_complete
+        if is_answering or self._is_channel:
             self._stop_waiting()
         elif self._deadline is None:
             self._wait()
@@ -78,7 +80,7 @@ class Http(H11Protocol):
 
     def handle_websocket_upgrade(self, event: h11.Request) -> None:
         """The connection becomes a channel, which has limits of its own."""
-        self._stop_waiting()
+        self._is_channel = True
         super().handle_websocket_upgrade(event)
 
     def send_400_response(self, msg: str) -> None:
