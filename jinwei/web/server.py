@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import html
 import os
+import signal
 import socket
 import sys
 import threading
@@ -69,15 +70,33 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
     named.adopt(stated)
     served = capacity()
     app = create_app(served)
-    with _listener(address, port) as listener:
-        journal.begin(paths.home())
-        loggers.adopt()
-        journal.event("started", program=product_version(), port=port)
-        with watching_inbox(paths.home()), reminding(paths.home()):
-            hint = door.hint()
-            print(f"进位 Jinwei：http://{address}:{port}{hint}", flush=True)  # noqa: T201
-            uvicorn.Server(_server_config(app, served, stated)).run(sockets=[listener])
+    with (
+        _listener(address, port) as listener,
+        _logged(paths.home(), port),
+        watching_inbox(paths.home()),
+        reminding(paths.home()),
+    ):
+        hint = door.hint()
+        print(f"进位 Jinwei：http://{address}:{port}{hint}", flush=True)  # noqa: T201
+        uvicorn.Server(_server_config(app, served, stated)).run(sockets=[listener])
+
+
+@contextmanager
+def _logged(home: Path, port: int) -> Iterator[None]:
+    """Meanwhile the log of the home is kept; it says when that began and ended."""
+    journal.begin(home)
+    loggers.adopt()
+    # uvicorn hands on the signal that ended it, which would end this process unheard.
+    signal.signal(signal.SIGTERM, _leave)
+    journal.event("started", program=product_version(), port=port)
+    try:
+        yield
+    finally:
         journal.event("stopped")
+
+
+def _leave(*_: object) -> None:
+    raise SystemExit(0)
 
 
 @contextmanager

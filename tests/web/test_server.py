@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import signal
+import subprocess
+import sys
 import threading
 
 import pytest
 
+from jinwei import journal, paths
 from jinwei.drafts import inbox
 from jinwei.paths import ROOT
 from jinwei.reminders import daily
@@ -108,6 +114,30 @@ def test_a_request_that_fails_is_answered_in_chinese_with_a_number(
     assert any(number in each.getMessage() for each in caplog.records)
     assert "Traceback" not in answer.text
     assert set(SECURITY_HEADERS) <= set(answer.headers)
+
+
+ENDED = """
+import signal, sys, uvicorn
+from jinwei.web import server
+uvicorn.Server.run = lambda self, sockets: signal.raise_signal(int(sys.argv[1]))
+server.main(port=0)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is ended otherwise")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 1)])
+def test_the_log_says_when_a_server_began_and_that_it_was_stopped(
+    tmp_path, number, code
+):
+    done = subprocess.run(
+        [sys.executable, "-c", ENDED, str(int(number))],
+        cwd=ROOT,
+        env={**os.environ, paths.SETTING: str(tmp_path)},
+        capture_output=True,
+    )
+    lines = (tmp_path / journal.FOLDER / journal.FILE).read_text().splitlines()
+    assert [json.loads(line)["event"] for line in lines] == ["started", "stopped"]
+    assert done.returncode in (code, -number)
 
 
 @pytest.mark.parametrize(
