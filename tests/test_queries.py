@@ -10,7 +10,17 @@ from tests.deliveries import small_delivery
 from tests.support import served
 
 # Those of the other sections read tables that stand only while they are asked.
-SECTIONS = ("meta", "stage", "mart", "check", "rule", "recorded", "desk", "board")
+SECTIONS = (
+    "meta",
+    "stage",
+    "mart",
+    "check",
+    "rule",
+    "recorded",
+    "desk",
+    "board",
+    "sight",
+)
 QUERIES = [name for section in SECTIONS for name in sql.names(section)]
 
 

@@ -15,7 +15,8 @@ import duckdb
 
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
-from jinwei.desk import anchoring, recorded
+from jinwei.desk import anchoring, narrowed, recorded
+from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
@@ -47,9 +48,12 @@ def position(version: str, home: Path | None = None) -> Position:
 
 
 def connection(
-    version: str, at: Position, home: Path | None = None
+    version: str, at: Position, home: Path | None = None, sight: Sight = WHOLE
 ) -> duckdb.DuckDBPyConnection:
-    """A version with its records up to a position; at UNREAD it is without any."""
+    """A version with its records up to a position; at UNREAD it is without any.
+
+    What is not seen at that sight is not there.
+    """
     home = home or paths.home()
 
     def written() -> list[Written]:
@@ -59,7 +63,9 @@ def connection(
         return [_row(each) for each in stored if each.seq <= at.seq]
 
     opened = publish.open_version(version, home)
-    return recorded.beside(opened, *at, written, choices())
+    whole = recorded.beside(opened, *at, written, choices())
+    name = (opened.database, opened.manifest.database_sha256, at)
+    return narrowed.connection(opened, whole, name, sight)
 
 
 def record(

@@ -15,6 +15,7 @@ from jinwei.policy.reading import Declared, Filled, declared_once, read
 
 About = Literal["finding", "problem", "matter", "visit", "letter", "any"]
 Outcome = Literal["settles", "breaks", "replaces"]
+Level = Literal["公开", "内部", "纪检"]
 VOID = "作废"
 APPEAL = "申诉"
 OUTCOME = "申诉结果"
@@ -34,7 +35,8 @@ class Choice(Declared, frozen=True):
 
     `value` is what the log keeps and `title` what a screen calls it. `state` is what a
     finding is marked with from then on, where it is marked. `outcome` is what an
-    answer makes of what it answers: one that replaces it asks anew.
+    answer makes of what it answers: one that replaces it asks anew. `sight` is who
+    reads it, where that is not as of its kind.
     """
 
     value: Filled
@@ -42,6 +44,7 @@ class Choice(Declared, frozen=True):
     clause: str = ""
     state: str = ""
     outcome: Outcome | None = None
+    sight: Level | None = None
     needs: tuple[str, ...] = ()
 
     @property
@@ -72,6 +75,12 @@ class Kind(Declared, frozen=True, kw_only=True):
     offers: tuple[str, ...] = ()
     lengths: Mapping[str, Annotated[int, Meta(ge=1)]] = {}
     answered_by: str = ""
+    sight: Level = "内部"
+
+    def sight_of(self, value: str) -> Level:
+        """At what sight a record of that value is read."""
+        choice = self.choice(value)
+        return (choice and choice.sight) or self.sight
 
     def choice(self, value: str) -> Choice | None:
         """The choice of that value, or None."""

@@ -99,6 +99,21 @@ def role(id: str) -> Role:
     raise LookupError(f"no role {id!r} in policy/roles.toml")
 
 
+def rank(level: str) -> int:
+    """How much is seen at that sight: 0 for the least; LookupError for no such one."""
+    for place, each in enumerate(table().sights):
+        if each.name == level:
+            return place
+    raise LookupError(f"no sight {level!r} in policy/roles.toml")
+
+
+def clearance(role_id: str) -> str | None:
+    """The most that a role sees on any page it may open; None where it opens none."""
+    pages = (each for each in table().actions if each.id.startswith(PAGE))
+    held = [each.may[role_id] for each in pages if role_id in each.may]
+    return max(held, key=rank, default=None)
+
+
 def sight(role_id: str, action_id: str) -> str | None:
     """At what sight a role may do that; None where it may not.
 

@@ -1,8 +1,13 @@
-"""Who may see what is not for the room: the one place that roles will answer."""
+"""Who may see what is not for the room: the one place that answers it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from jinwei.policy import roles
+from jinwei.policy.roles import INTERNAL
+
+PUBLIC_ONLY = "内部版含未核实的认定，只给督查和领导的账号；这里只出公开版。"
 
 
 @dataclass(frozen=True)
@@ -13,12 +18,12 @@ class Permission:
     reason: str = ""
 
 
-def may_see_internal() -> Permission:
-    """Whether the 内部 version is offered to whoever asks.
+def may_see_internal(sight: str | None) -> Permission:
+    """Whether the 内部 version is offered at that sight of policy/roles.toml.
 
-    It is refused to everybody while nobody signs in: who has the address of the
-    server has every page of it, but a slide or a file is carried out of the house.
+    Where nobody signs in it is refused to everybody: who has the address of the server
+    has every page of it, but a slide or a file is carried out of the house.
     """
-    return Permission(
-        False, "内部版含未核实的认定，要按账号授权；现在没有账号，只出公开版。"
-    )
+    if sight is not None and roles.rank(sight) >= roles.rank(INTERNAL):
+        return Permission(True)
+    return Permission(False, PUBLIC_ONLY)

@@ -22,6 +22,8 @@ ALONE: Config = {
 }
 LOCKED: Config = {**ALONE, "lock_configuration": "true"}
 BESIDE: Config = {name: value for name, value in ALONE.items() if name.startswith("a")}
+NARROW: Config = {**BESIDE, "threads": 1}
+"""Of databases that show little of a version there are as many as there are units."""
 # A version is built in an office computer's memory: beyond this DuckDB spills to disk.
 BUILDING: Config = {**LOCKED, "memory_limit": "800MB"}
 
@@ -46,13 +48,7 @@ def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
 
     It reaches no other file, no network and no setting.
     """
-    # The file is attached before the doors are closed: afterwards none can be.
-    connection = duckdb.connect(":memory:", config=BESIDE)
-    connection.execute("attach $file as version (read_only)", {"file": str(path)})
-    connection.execute("set enable_external_access = false")
-    connection.execute("set python_enable_replacements = false")
-    connection.execute("set lock_configuration = true")
-    _prepared(connection)
+    connection = open_bare(path)
     held = connection.execute(
         "select table_schema || '.' || table_name from information_schema.tables"
         " where table_catalog = 'version' order by all"
@@ -60,6 +56,20 @@ def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
     for (table,) in held.fetchall():
         connection.execute(f"create view {table} as from version.{table}")
     return connection
+
+
+def open_bare(path: Path, config: Config = BESIDE) -> duckdb.DuckDBPyConnection:
+    """The same database without any of the tables: what it shows is still to be said.
+
+    They stand in the catalog `version`, which no query of the product names.
+    """
+    # The file is attached before the doors are closed: afterwards none can be.
+    connection = duckdb.connect(":memory:", config=config)
+    connection.execute("attach $file as version (read_only)", {"file": str(path)})
+    connection.execute("set enable_external_access = false")
+    connection.execute("set python_enable_replacements = false")
+    connection.execute("set lock_configuration = true")
+    return _prepared(connection)
 
 
 def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import streamlit as st
 
+from jinwei.access.person import Denied
 from jinwei.paths import ROOT
 from jinwei.policy import roles
 from jinwei.ui import kit, read, search, signed, who
@@ -23,6 +24,8 @@ MARK = ROOT / "jinwei" / "ui" / "kit" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "kit" / "assets" / "logo.svg"
 SIDEBAR_WIDTH = 168
 ENTERED = "jinwei_entered"
+PUBLISHED = {"confirmation": "published"}
+"""What the filters of a board are where it is shown as a bulletin publishes it."""
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,13 @@ def show(screens: Sequence[Screen]) -> None:
     if signed.is_over():
         signed.say_over([_page(screen, is_first=False) for screen in screens])
         return
-    home = _home(screens)
-    pages = {screen: _page(screen, is_first=screen == home) for screen in screens}
+    acting = who.person()
+    opened = [s for s in screens if acting.may(who.action_of(s.path))]
+    home = _home(screens, opened)
+    pages = {
+        screen: _page(screen, is_first=screen == home, is_listed=screen in opened)
+        for screen in screens
+    }
     sections: dict[str, list] = {}
     for screen, page in pages.items():
         sections.setdefault(screen.section, []).append(page)
@@ -106,6 +114,9 @@ def show(screens: Sequence[Screen]) -> None:
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
     signed.foot()
+    if screen not in opened:
+        _refuse(screen, home)
+        return
     fault = _choose_version()
     if fault is None:
         search.follow()
@@ -118,7 +129,7 @@ def show(screens: Sequence[Screen]) -> None:
         _foot(screen)
         return
     # Where the home itself is gone, nothing may be written in its place.
-    needs_no_version = [s for s in screens if s.without_version]
+    needs_no_version = [s for s in opened if s.without_version]
     ways = [] if isinstance(fault, Missing) else needs_no_version
     if screen in ways:
         _head_alone(screen)
@@ -127,20 +138,34 @@ def show(screens: Sequence[Screen]) -> None:
         chosen.run()
 
 
-def _page(screen: Screen, *, is_first: bool):
+def _page(screen: Screen, *, is_first: bool, is_listed: bool = False):
+    """The page for the navigation, which lists those alone that may be opened."""
     return st.Page(
         screen.path,
         title=screen.title,
         url_path=Path(screen.path).stem,
         default=is_first,
+        visibility="visible" if is_listed else "hidden",
     )
 
 
-def _home(screens: Sequence[Screen]) -> Screen:
-    """The page that answers at `/`: the home of the role, if it is in the list."""
+def _home(screens: Sequence[Screen], opened: Sequence[Screen]) -> Screen:
+    """The page that answers at `/`: the home of the role, else one it may open."""
     named = roles.role(who.person().role).home
-    wanted = [screen for screen in screens if Path(screen.path).stem == named]
-    return (*wanted, *screens)[0]
+    wanted = [screen for screen in opened if Path(screen.path).stem == named]
+    return (*wanted, *opened, *screens)[0]
+
+
+def _refuse(screen: Screen, home: Screen) -> None:
+    """Says that the page is closed to who asks for it, and where to go instead."""
+    read.keep(read.View("", "", title=screen.title))
+    try:
+        who.person().require(who.action_of(screen.path))
+    except Denied as fault:
+        note = Note(f"不能打开“{screen.title}”", [str(fault)], tone="alert")
+        kit.notes([note], key="closed")
+    if who.may_open(home.path):
+        st.page_link(home.path, label=f"去“{home.title}”")
 
 
 def _choose_version() -> publish.PublishError | None:
@@ -171,12 +196,14 @@ def _version() -> str:
 
 def _head(screen: Screen) -> None:
     district = read.only("frame/district")
+    given = _given(screen)
     bar = st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall")
     with bar:
         title = st.container()
         chosen = {
             FILTERS[name].narrows or name: _chosen(name, FILTERS[name])
             for name in screen.filters
+            if name not in given
         }
         cycle = TIMES[screen.time]()
     shown = read.view()
@@ -184,7 +211,7 @@ def _head(screen: Screen) -> None:
         replace(
             shown,
             cycle=cycle["cycle"] if cycle else "",
-            filters=chosen,
+            filters=chosen | given,
             title=screen.title,
         )
     )
@@ -198,6 +225,13 @@ def _head(screen: Screen) -> None:
         search.head(screen.title, district["name"], parts, mark, foreign)
     if shown.trouble:
         _say_unread(shown.trouble)
+
+
+def _given(screen: Screen) -> dict[str, str | None]:
+    """The filters that are not for the reader to choose: boards as published."""
+    is_free = read.view().sight.is_of_office
+    names = () if is_free else set(screen.filters) & PUBLISHED.keys()
+    return {name: PUBLISHED[name] for name in names}
 
 
 def _head_alone(screen: Screen) -> None:
@@ -297,5 +331,5 @@ def _chosen(name: str, offered: Filter) -> str | None:
 
 
 def _foot(screen: Screen) -> None:
-    if screen.path != kit.DEFINITIONS:
+    if screen.path != kit.DEFINITIONS and who.may_open(kit.DEFINITIONS):
         st.page_link(kit.DEFINITIONS, label="数据来源与口径")

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any, TypeVar, cast, overload
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, TypeVar, cast, overload
 
 import duckdb
 import pandas as pd
@@ -18,14 +18,20 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from jinwei import desk, sql
+from jinwei.access.person import Denied
 from jinwei.desk import Position, annual
 from jinwei.desk.facts import Facts, Source, facts
+from jinwei.desk.narrowed import WHOLE, Sight
+from jinwei.policy.roles import PUBLIC
 from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.ui import who
 from jinwei.versions import publish
 from jinwei.wording import words
 
 VIEW = "jinwei_view"
+LEAST = Sight(PUBLIC)
+OF_OFFICE = "这里只给督查和领导看。您能看的见左边列出的各页。"
 Values = tuple[tuple[str, object], ...]
 Draw = Callable[[list[dict]], go.Figure]
 Typed = TypeVar("Typed")
@@ -38,6 +44,7 @@ class View:
 
     `filters` holds a value for each filter of the page, None where all are shown.
     `records` is how far the record log is read; `trouble` says why it could not be.
+    `sight` is what of all this whoever acts may see.
     """
 
     version: str
@@ -46,6 +53,24 @@ class View:
     trouble: str = ""
     filters: Mapping[str, str | None] = field(default_factory=dict)
     title: str = ""
+    sight: Sight = LEAST
+
+
+class Asked(NamedTuple):
+    """What a query is asked of: a version, with records or without, and what is seen.
+
+    A version without records is asked where all of it is seen.
+    """
+
+    version: str
+    records: Position | None
+    sight: Sight
+
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The connection on which no more than that exists."""
+        if self.records is None:
+            return publish.open_version(self.version).connection
+        return desk.connection(self.version, self.records, sight=self.sight)
 
 
 def view() -> View:
@@ -58,12 +83,13 @@ def use(version: str) -> None:
 
     Its cycle and filters are still to be chosen.
     """
+    sight = who.sight()
     try:
         at = desk.position(version)
         desk.connection(version, at)  # what was written is read, not only how much
-        keep(View(version, "", at))
+        keep(View(version, "", at, sight=sight))
     except RecordsError as fault:
-        keep(View(version, "", trouble=str(fault)))
+        keep(View(version, "", trouble=str(fault), sight=sight))
 
 
 def keep(chosen: View) -> None:
@@ -86,7 +112,7 @@ def rows(asked: str | sql.Query[Any], /, **values: object) -> list[Any]:
     them, so they are read and not changed.
     """
     name = asked if isinstance(asked, str) else asked.name.removeprefix("board/")
-    return _rows(*_from(name), name, _key(values))
+    return _rows(_from(name), name, _key(values))
 
 
 @overload
@@ -116,7 +142,7 @@ def shaped(
     `shape` is given the frame (see `sql.frame`) and then `given`. All sessions share
     what it makes, so it is read and not changed.
     """
-    made = _shaped(*_from(name), shape, name, given, _key(values))
+    made = _shaped(_from(name), shape, name, given, _key(values))
     return cast("Answer", made)
 
 
@@ -130,7 +156,7 @@ def csv(
     chosen = _from(name)
 
     def made() -> bytes:
-        table = shape(_framed(*chosen, name, _key(values)))
+        table = shape(_framed(chosen, name, _key(values)))
         return csv_bytes([*table], ([*row.values()] for row in sql.records(table)))
 
     return made
@@ -138,7 +164,7 @@ def csv(
 
 def figure(draw: Draw, name: str, /, **values: object) -> str | None:
     """A chart of a board query as JSON; None where the query has no rows."""
-    return _figure(*_from(name), draw, name, _key(values))
+    return _figure(_from(name), draw, name, _key(values))
 
 
 def answer(ask: Callable[..., Answer], *asked: Hashable) -> Answer:
@@ -146,18 +172,28 @@ def answer(ask: Callable[..., Answer], *asked: Hashable) -> Answer:
 
     `ask` is given the connection and then `asked`.
     """
-    given = _answer(view().version, view().records, ask, asked)
+    given = _answer(view().version, view().records, view().sight, ask, asked)
     return cast("Answer", given)
 
 
 def of_facts(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answer:
-    """What is told of the facts of this run's cycle, kept for the next."""
+    """What is told of the facts of this run's cycle, kept for the next.
+
+    Denied are facts of the office to whoever does not see what it works with.
+    """
+    if not (is_public or view().sight.is_of_office):
+        raise Denied(OF_OFFICE)
     reply = _of_facts(view().version, view().records, view().cycle, tell, is_public)
     return cast("Answer", reply)
 
 
 def year() -> annual.Year:
-    """What the year up to this run's cycle adds up to, kept for the next."""
+    """What the year up to this run's cycle adds up to, kept for the next.
+
+    Denied to whoever does not see what the office works with.
+    """
+    if not view().sight.is_of_office:
+        raise Denied(OF_OFFICE)
     return _year(view().version, view().records, view().cycle)
 
 
@@ -187,30 +223,12 @@ def exports() -> frozenset[str]:
 # Streamlit's own cache hashes arguments by walking them and copies what it returns at
 # every call, which was a third of a rerun; names and filters are plain hashable values.
 @lru_cache(maxsize=4096)
-def _rows(
-    version: str, records: Position | None, name: str, values: Values
-) -> list[dict]:
-    return _asked(version, records, name, values)
+def _rows(of: Asked, name: str, values: Values) -> list[dict]:
+    return sql.query(of.connection(), f"board/{name}", **_passed(values))
 
 
-def _asked(
-    version: str, records: Position | None, name: str, values: Values
-) -> list[dict]:
-    connection = _connection(version, records)
-    return sql.query(connection, f"board/{name}", **_passed(values))
-
-
-def _framed(
-    version: str, records: Position | None, name: str, values: Values
-) -> pd.DataFrame:
-    connection = _connection(version, records)
-    return sql.frame(connection, f"board/{name}", **_passed(values))
-
-
-def _connection(version: str, records: Position | None) -> duckdb.DuckDBPyConnection:
-    if records:
-        return desk.connection(version, records)
-    return publish.open_version(version).connection
+def _framed(of: Asked, name: str, values: Values) -> pd.DataFrame:
+    return sql.frame(of.connection(), f"board/{name}", **_passed(values))
 
 
 def _passed(values: Values) -> dict[str, object]:
@@ -219,21 +237,18 @@ def _passed(values: Values) -> dict[str, object]:
 
 @lru_cache(maxsize=512)
 def _shaped(
-    version: str,
-    records: Position | None,
+    of: Asked,
     shape: Callable[..., object],
     name: str,
     given: tuple[Hashable, ...],
     values: Values,
 ) -> object:
-    return shape(_framed(version, records, name, values), *given)
+    return shape(_framed(of, name, values), *given)
 
 
 @lru_cache(maxsize=1024)
-def _figure(
-    version: str, records: Position | None, draw: Draw, name: str, values: Values
-) -> str | None:
-    fetched = _rows(version, records, name, values)
+def _figure(of: Asked, draw: Draw, name: str, values: Values) -> str | None:
+    fetched = _rows(of, name, values)
     return draw(fetched).to_json() if fetched else None
 
 
@@ -241,10 +256,13 @@ def _figure(
 def _answer(
     version: str,
     records: Position,
+    sight: Sight,
     ask: Callable[..., object],
     asked: tuple[Hashable, ...],
 ) -> object:
-    return ask(desk.connection(version, records), *asked)
+    # What is supposed is judged by all that is known, as findings are.
+    whole = WHOLE if sight.is_of_office else sight
+    return ask(desk.connection(version, records, sight=whole), *asked)
 
 
 @lru_cache(maxsize=64)
@@ -263,11 +281,18 @@ def _year(version: str, records: Position, cycle: str) -> annual.Year:
     return annual.year(version, records, cycle)
 
 
-def _from(name: str) -> tuple[str, Position | None]:
+def _from(name: str) -> Asked:
     """What a query is asked of: the version, and the records where it reads them."""
+    shown = view()
+    if shown.sight.is_of_office and not _reads_records(name):
+        return Asked(shown.version, None, WHOLE)
+    return Asked(shown.version, shown.records, shown.sight)
+
+
+@cache
+def _reads_records(name: str) -> bool:
     tables = sql.statement(f"board/{name}").tables
-    reads_records = any(table.startswith("recorded.") for table in tables)
-    return view().version, view().records if reads_records else None
+    return any(table.startswith("recorded.") for table in tables)
 
 
 def _key(values: Mapping[str, object]) -> Values:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from jinwei.ui import kit, read
+from jinwei.ui import kit, read, who
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.shared.places import CITY, ITEMS
 
@@ -77,9 +77,11 @@ def _groups(asked: str) -> list[dict]:
     if not asked:
         return []
     of_view = {"cycle": read.view().cycle, "cycles": MOST_CYCLES, "most": MOST}
-    rows = read.rows("frame/search", wanted=asked, **of_view)
+    rows = read.rows(
+        "frame/search", wanted=asked, unit=read.view().sight.unit, **of_view
+    )
     groups = []
-    for kind, of_kind in groupby(rows, key=lambda row: row["kind"]):
+    for kind, of_kind in groupby(filter(_is_open, rows), key=lambda row: row["kind"]):
         alike = list(of_kind)
         rest = alike[0]["found_rows"] - len(alike)
         groups.append(
@@ -90,6 +92,12 @@ def _groups(asked: str) -> list[dict]:
             }
         )
     return groups
+
+
+def _is_open(row: dict) -> bool:
+    """Whether the one who looks may open the page that it leads to."""
+    page, _ = _place(row)
+    return who.may_open(PAGES[page])
 
 
 def _hit(row: dict) -> Hit:

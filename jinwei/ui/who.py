@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from jinwei import paths
@@ -9,6 +11,9 @@ from jinwei.access import cookies, ending, house
 from jinwei.access.errors import AccessError
 from jinwei.access.person import AT_THE_MACHINE, Person
 from jinwei.access.sessions import Standing
+from jinwei.desk.narrowed import Sight
+from jinwei.policy import roles
+from jinwei.policy.roles import PAGE, PUBLIC
 
 
 class SignedOut(AccessError):
@@ -34,3 +39,21 @@ def person() -> Person:
 def reason(held: Standing) -> str:
     """Why nobody acts."""
     return "要先改密码" if held.must_change else ending.WORDS[held.why]
+
+
+def sight() -> Sight:
+    """What the one who acts in this run may see: one who opens no page, the least."""
+    acting = person()
+    if roles.role(acting.role).has_unit:
+        return Sight(PUBLIC, acting.unit or "")
+    return Sight(roles.clearance(acting.role) or PUBLIC)
+
+
+def may_open(path: str) -> bool:
+    """Whether the one who acts may open the page of that file."""
+    return person().may(action_of(path))
+
+
+def action_of(path: str) -> str:
+    """The action of policy/roles.toml that opens the page of a file."""
+    return PAGE + Path(path).stem

@@ -5,7 +5,7 @@ from jinwei.ui import kit, read
 from jinwei.ui.finding import board_lines, evidence
 
 view = read.view()
-lines = read.rows(BOARD_LINES, cycle=view.cycle, **view.filters)
+lines = board_lines.as_seen(read.rows(BOARD_LINES, cycle=view.cycle, **view.filters))
 opened = kit.boards(
     [board_lines.side("red", lines), board_lines.side("black", lines)], key="boards"
 )

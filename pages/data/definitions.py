@@ -1,9 +1,8 @@
 """How is every figure defined, and which clause says so?"""
 
-import streamlit as st
-
 from jinwei.ui import definitions, read
 from jinwei.ui.definitions import choices, files, mechanisms, own_readings, recordable
+from jinwei.ui.kit import taking
 from jinwei.ui.shared import templates
 
 part = choices.part()
@@ -17,12 +16,11 @@ elif part == choices.RULES:
     definitions.rules()
     definitions.standards()
     own_readings.show()
-    st.download_button(
+    taking.download(
         f"下载 {own_readings.FILE}",
         own_readings.template,
         file_name=own_readings.FILE,
         mime="application/toml",
-        on_click="ignore",
     )
 elif part == choices.FIGURES:
     definitions.figures()
@@ -31,11 +29,10 @@ elif part == choices.RECORDS:
     recordable.table()
 else:
     files.table()
-    st.download_button(
+    taking.download(
         "下载未入库和放在一边的记录",
         files.notes_csv(),
         file_name="报送说明.csv",
         mime="text/csv",
-        on_click="ignore",
     )
     files.notes(choices.kind_of_note(files.KINDS))

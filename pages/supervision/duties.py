@@ -1,10 +1,9 @@
 """What is due, and who has not done it?"""
 
-import streamlit as st
-
 from jinwei.ui import duties, kit, read
 from jinwei.ui.duties import choices, tables
 from jinwei.ui.finding import evidence
+from jinwei.ui.kit import taking
 
 view = read.view()
 chosen = {name: view.filters[name] for name in ("duty", "unit_class")}
@@ -25,12 +24,11 @@ else:
     missed = duties.missed_rows()
     if missed:
         opened = duties.missed(missed)
-        st.download_button(
+        taking.download(
             "下载缺项（CSV）",
             duties.csv(),
             file_name=read.csv_name("规定动作缺项"),
             mime="text/csv",
-            on_click="ignore",
         )
     else:
         duties.none_missed()

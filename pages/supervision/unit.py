@@ -8,13 +8,19 @@ from jinwei.ui.unit import choices, profile, work
 cycle = read.view().cycle
 names = read.rows("unit/names", cycle=cycle)
 if names:
-    first = next(row["value"] for row in names if row["is_first"])
-    values = [row["value"] for row in names]
     former = {row["former"]: row["unit"] for row in read.rows("unit/former")}
-    unknown = choices.unknown(values, former)
-    unit = choices.unit(values, first)
-    if unknown:
-        profile.unknown(unknown, unit)
+    own = read.view().sight.unit
+    if own is None:
+        first = next(row["value"] for row in names if row["is_first"])
+        values = [row["value"] for row in names]
+        unknown = choices.unknown(values, former)
+        unit = choices.unit(values, first)
+        if unknown:
+            profile.unknown(unknown, unit)
+    else:
+        unit = own
+        if foreign := choices.foreign(own, former):
+            profile.foreign(foreign, own)
     lines = read.rows(WATCH_LINES, cycle=cycle, unit=unit, **profile.EVERYTHING)
     profile.lead(unit, read.row("unit/named", unit=unit), lines, cycle)
     opened = profile.findings(lines)
@@ -25,7 +31,8 @@ if names:
     work.joint(unit, cycle)
     work.duties(unit, cycle)
     work.campaigns(unit, cycle)
-    work.visits(unit, cycle)
+    if read.view().sight.is_of_office:
+        work.visits(unit, cycle)
     evidence.show(opened, leads_to_unit=False)
 else:
     kit.absent("units", key="absent")

@@ -1,8 +1,7 @@
 """Where must the visiting group go?"""
 
-import streamlit as st
-
 from jinwei.ui import kit, read, visits
+from jinwei.ui.kit import taking
 from jinwei.ui.visits import visit
 
 opened = None
@@ -10,12 +9,11 @@ matters = visits.listed()
 visits.lead()
 if matters:
     opened = visits.table(matters)
-    st.download_button(
+    taking.download(
         "下载名单（CSV）",
         visits.csv(),
         file_name=read.csv_name("四个必访"),
         mime="text/csv",
-        on_click="ignore",
     )
 else:
     visits.nothing(read.view().cycle)

@@ -22,6 +22,7 @@ from jinwei.policy.places import Place, is_stated, line_of
 from jinwei.policy.reading import read
 from jinwei.policy.record_kinds import Recordable
 from jinwei.policy.roles import Roles
+from jinwei.policy.row_sight import RowSight
 from jinwei.policy.rules import Clauses
 from jinwei.policy.screens import Screens
 from jinwei.policy.sources import Sources
@@ -37,6 +38,7 @@ FILES = {
     "roles.toml": Roles,
     "rules.toml": Clauses,
     "screens.toml": Screens,
+    "sight.toml": RowSight,
     "sources.toml": Sources,
     "terms.toml": Terms,
 }

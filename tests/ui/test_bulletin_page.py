@@ -108,7 +108,7 @@ def test_an_allowed_reader_gets_the_internal_version(visit, monkeypatch):
     from jinwei.report.visibility import Permission
     from jinwei.ui import bulletin as page
 
-    monkeypatch.setattr(page, "may_see_internal", lambda: Permission(True))
+    monkeypatch.setattr(page.internal, "may_see_internal", lambda _: Permission(True))
     app = visit(PAGE, visible="内部", **QUARTER)
     assert "不能出内部版" not in words(app)
     assert "含尚未核实情形" in words(app)

@@ -84,7 +84,7 @@ def test_who_has_nothing_is_not_offered_and_before_the_plan_nobody_is(visit):
 
 
 def test_nothing_goes_out_from_the_internal_version(visit, monkeypatch):
-    monkeypatch.setattr(page, "may_see_internal", lambda: Permission(True))
+    monkeypatch.setattr(page.internal, "may_see_internal", lambda _: Permission(True))
     for to in (CONCERNED, "税务分局"):
         app = visit(BULLETIN, notice=to, visible="内部", **THIRD)
         assert sending.DRAFT in words(app)

@@ -21,7 +21,13 @@ scope item period unit rank
 
 
 def found(connection, wanted: str, cycle: str = CYCLE, **given) -> list[dict]:
-    asked = {"wanted": wanted, "cycle": cycle, "cycles": MOST_CYCLES, "most": MOST}
+    asked = {
+        "wanted": wanted,
+        "cycle": cycle,
+        "cycles": MOST_CYCLES,
+        "most": MOST,
+        "unit": None,
+    }
     return query(connection, "board/frame/search", **asked | given)
 
 

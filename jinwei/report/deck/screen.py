@@ -8,13 +8,12 @@ from jinwei.desk.facts import Facts
 from jinwei.report.deck import beside_mark, deck
 from jinwei.report.deck.drawings import drawings
 from jinwei.report.deck.slide import Slide
-from jinwei.report.visibility import may_see_internal
 
 UNDRAWN = ("chart",)
 
 
 def as_shown(facts: Facts) -> dict:
-    """The slides with their charts drawn, what stands around them, and who may switch.
+    """The slides with their charts drawn, and what stands around them.
 
     Windows with the same `key` follow each other.
     """
@@ -24,8 +23,7 @@ def as_shown(facts: Facts) -> dict:
         "slides": [_slide(slide, drawn.get(slide.id)) for slide in deck(facts)],
         "foot": beside_mark(source),
         "mark": "" if source.is_public else source.visibility,
-        "key": f"{source.version} {source.records} {source.cycle}",
-        "permission": asdict(may_see_internal()),
+        "key": f"{source.version} {source.records} {source.cycle} {source.visibility}",
     }
 
 

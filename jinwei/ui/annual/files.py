@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from jinwei.desk.annual import Year
 from jinwei.report import annual
 from jinwei.report.file_names import file_name
 from jinwei.report.outputs import XLSX
+from jinwei.ui.kit import taking
 
 
 def offer(year: Year) -> None:
@@ -18,11 +17,10 @@ def offer(year: Year) -> None:
         ("下载全部单位（Excel）", "xlsx", XLSX, annual.workbook),
         ("下载全部单位（CSV）", "csv", "text/csv", annual.csv),
     ):
-        st.download_button(
+        taking.download(
             label,
             partial(make, year),
             file_name=file_name(year.source, annual.KIND, extension),
             mime=mime,
             key=f"year_{extension}",
-            on_click="ignore",
         )

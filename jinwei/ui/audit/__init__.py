@@ -11,6 +11,7 @@ from jinwei import paths
 from jinwei.access import audit, trail
 from jinwei.access.trail import Trail, TrailError
 from jinwei.ui import kit, who
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import audit_log as log
 
@@ -26,12 +27,12 @@ def show() -> None:
         holds = st.text_input(
             "查找", key="audit_holds", placeholder="谁、对象或者原因里的字", width=280
         )
-        st.download_button(
+        taking.download(
             "下载操作日志（CSV）",
             _csv,
             file_name=f"操作日志_{dt.date.today():%Y%m%d}.csv",
             mime="text/csv",
-            on_click="ignore",
+            action=ACTION,
         )
     listed = trail.latest(kept, holds.strip())
     kit.table(

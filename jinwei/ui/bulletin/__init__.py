@@ -29,10 +29,11 @@ from jinwei.report.official.document import (
     listed,
 )
 from jinwei.report.outputs import Output
-from jinwei.report.visibility import may_see_internal
 from jinwei.ui import kit, read
 from jinwei.ui.bulletin import choices, issuing, letters
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.ui.shared import internal
 from jinwei.wording import words
 
 KINDS: dict[str, Literal["text", "centre"]] = {LEFT: "text", CENTRE: "centre"}
@@ -97,7 +98,7 @@ def _is_public() -> bool:
     """Whether the public version is shown; the other one only where it is allowed."""
     if choices.visibility() == choices.PUBLIC:
         return True
-    permission = may_see_internal()
+    permission = internal.permission("bulletin")
     if not permission.is_allowed:
         refused = Note("不能出内部版", [permission.reason], tone="alert")
         kit.notes([refused], key="refused")
@@ -190,13 +191,12 @@ def _files(
 def _button(
     output: Output, facts: Facts, document: Document, unit: str, *, is_offered: bool
 ) -> None:
-    st.download_button(
+    taking.download(
         f"{output.label}（{output.extension}）",
         partial(output.make, facts, document),
         file_name=output.name(facts, unit),
         mime=output.mime,
         key=f"file_{output.extension}",
-        on_click="ignore",
         disabled=not is_offered,
         width="stretch",
     )

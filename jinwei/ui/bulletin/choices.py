@@ -8,8 +8,8 @@ import streamlit as st
 
 from jinwei.report import document_number
 from jinwei.report.deck import choice
+from jinwei.ui.shared.internal import INTERNAL, PUBLIC
 
-PUBLIC, INTERNAL = "公开", "内部"
 EVERYBODY = "各单位（督导通报）"
 CONCERNED = "有关单位（整改提示函）"
 

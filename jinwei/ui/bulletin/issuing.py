@@ -15,8 +15,9 @@ from jinwei.report import issued, outputs
 from jinwei.report.issued import Issued
 from jinwei.report.letterhead import BLANK_DAY, Issue, Misdated, Misnumbered, letterhead
 from jinwei.report.letters import sending
-from jinwei.ui import kit
+from jinwei.ui import kit, who
 from jinwei.ui.bulletin import choices, letters
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Note
 
 
@@ -58,7 +59,12 @@ def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
     is_draft = bool(unit) and not facts.source.is_public
     if is_draft:
         letters.draft()
-    if st.button("印发并留存", key="issue", disabled=is_draft, width="stretch"):
+    if st.button(
+        "印发并留存",
+        key="issue",
+        disabled=is_draft or not who.person().may("issue"),
+        width="stretch",
+    ):
         kit.notes([_issue(facts, issue, unit, slides)], key="just_issued")
     home = paths.home()
     kept, damaged = issued.shelf(home)
@@ -76,6 +82,7 @@ def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
 def _issue(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> Note:
     home = paths.home()
     try:
+        who.person().require("issue")
         if unit and sending.sent_before(facts, home, unit, issue):
             return Note("已发过", [f"{sending.SAME}。"])
         if unit:
@@ -97,12 +104,11 @@ def _again(kept: Issued) -> None:
         return
     for output in outputs.outputs(kept.unit):
         if output.extension in kept.files:
-            st.download_button(
+            taking.download(
                 f"已印发的{output.label}",
                 partial(issued.content, kept, output.extension, paths.home()),
                 file_name=issued.file_name(kept, output.extension),
                 mime=output.mime,
                 key=f"issued_{output.extension}",
-                on_click="ignore",
                 width="stretch",
             )

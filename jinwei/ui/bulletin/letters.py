@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from jinwei import faults, files, paths
+from jinwei.access.person import Denied
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.letters import SENT, Sent
 from jinwei.records import RecordsError
@@ -15,14 +16,14 @@ from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue
 from jinwei.report.letters import archive, notice, register, sending
 from jinwei.report.letters.addressees import NotWritten, addressed, late
-from jinwei.ui import kit, read
+from jinwei.ui import kit, read, who
 from jinwei.ui.finding import letter
-from jinwei.ui.kit import drawer
+from jinwei.ui.kit import drawer, taking
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
 NOT_YET = "未发"
-FAILING = (NotWritten, RecordsError, OSError)
+FAILING = (NotWritten, RecordsError, Denied, OSError)
 """What keeps something from being issued."""
 
 
@@ -53,7 +54,8 @@ def send(facts: Facts, issue: Issue) -> None:
         kit.notes([Note("发文字号不能往后编", [why], tone="alert")], key="uncounted")
     if st.button(
         f"印发、留存并登记（{len(left)}份）", key="issue",
-        disabled=is_idle or bool(uncounted), width="stretch",
+        disabled=is_idle or bool(uncounted) or not who.person().may("issue"),
+        width="stretch",
     ):  # fmt: skip
         kit.notes([_send(facts, left, issue)], key="just_issued")
     if not units:
@@ -61,30 +63,30 @@ def send(facts: Facts, issue: Issue) -> None:
     lacking = next(filter(None, map(outputs.why_not, outputs.NOTICE)), None)
     if lacking:
         kit.notes([Note("缺少中文字体", [lacking], tone="alert")], key="fonts")
-    st.download_button(
+    taking.download(
         f"未发的提示函（{len(left)}份，zip）",
         partial(archive.archive, facts, left, issue),
         file_name=file_name(facts.source, notice.KIND, "zip"),
         mime=archive.MIME,
         key="file_zip",
-        on_click="ignore",
         disabled=is_idle,
         width="stretch",
     )
-    st.download_button(
+    taking.download(
         "登记表（xlsx）",
         partial(register.workbook, facts.source, sent),
         file_name=register.name(facts.source),
         mime=outputs.XLSX,
         key="file_register",
-        on_click="ignore",
         width="stretch",
     )
 
 
-def unissued(fault: NotWritten | RecordsError | OSError, unwritten: str) -> Note:
+def unissued(
+    fault: NotWritten | RecordsError | Denied | OSError, unwritten: str
+) -> Note:
     """Why nothing was issued, or what is called so where the disk did not take it."""
-    if isinstance(fault, NotWritten | RecordsError):
+    if isinstance(fault, NotWritten | RecordsError | Denied):
         return Note("没有印发", [faults.in_words(fault)], tone="alert")
     place = faults.place(fault) or paths.home()
     why = f"{place} 写不进去：{files.why_unwritten(fault)}。"
@@ -190,6 +192,7 @@ def _register(sent: list[Sent]) -> str | None:
 def _send(facts: Facts, units: list[str], issue: Issue) -> Note:
     home = paths.home()
     try:
+        who.person().require("issue")
         done = sending.send(facts, home, units, issue)
     except FAILING as fault:
         return unissued(fault, "没有印发完")

@@ -149,7 +149,7 @@ def _rule(row: dict) -> Row:
             "；".join(parameters) or words.BASES[row["basis"]],
             row["reading"],
             f"{row['since']:%Y-%m-%d}",
-            str(row["findings"]),
+            str(row["findings"]) if read.view().sight.is_of_office else None,
         ]
     )
 

@@ -15,9 +15,13 @@ PARTS = (MECHANISMS, EXPORTS, RULES, FIGURES, RECORDS, FILES)
 
 
 def part() -> str:
-    """Which part of the definitions is shown; exports, where the URL names none."""
+    """Which part of the definitions is shown; exports, where the URL names none.
+
+    What was handed in is for the office alone.
+    """
+    offered = PARTS if read.view().sight.is_of_office else PARTS[:-1]
     return st.segmented_control(
-        "看哪一部分", PARTS, default=EXPORTS, required=True, key="part",
+        "看哪一部分", offered, default=EXPORTS, required=True, key="part",
         bind="query-params", label_visibility="collapsed",
     )  # fmt: skip
 

@@ -53,6 +53,8 @@ def show() -> None:
         caption="区里另定的读法",
         dense=True,
     )
+    if not read.view().sight.is_of_office:
+        return
     kit.table(
         [
             Column("变化", "fixed"),

@@ -12,7 +12,7 @@ from jinwei.drafts import describing, looking, store
 from jinwei.drafts.describing import Described
 from jinwei.drafts.model import Draft, DraftError
 from jinwei.faults import Told
-from jinwei.ui import kit
+from jinwei.ui import kit, who
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
@@ -55,6 +55,7 @@ def first_delivery(home: Path) -> None:
 
 def _begun(home: Path, typed: Described) -> str:
     """The id of the draft that begins so, with the target where one was given."""
+    who.person().require(opened.UPLOAD)
     target = describing.target(typed)
     entries = describing.entries(typed, {})
     uploads = [target] if target else []

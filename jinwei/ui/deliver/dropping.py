@@ -10,6 +10,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from jinwei.drafts.model import Upload
+from jinwei.ui import who
+from jinwei.ui.deliver.opened import UPLOAD
 from jinwei.web.uploads import ASKING
 
 KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "et", "zip")
@@ -22,6 +24,8 @@ TAKEN = "jinwei_dropped"
 
 def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
     """What was dropped there since the page last ran."""
+    if not who.person().may(UPLOAD):
+        return []
     held = st.file_uploader(
         LABEL, type=KINDS, accept_multiple_files=True, key=key, disabled=not is_ready
     )

@@ -15,7 +15,7 @@ from jinwei import faults, paths
 from jinwei.drafts import store
 from jinwei.drafts.model import Draft
 from jinwei.faults import Told
-from jinwei.ui import kit
+from jinwei.ui import kit, who
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 from jinwei.versions.publish import Published
@@ -23,6 +23,7 @@ from jinwei.versions.publish import Published
 DRAFT = "draft"
 DRAWN = "jinwei_draft_drawn"
 REFUSED = "jinwei_draft_refused"
+UPLOAD, PUBLISH, APPROVE = "upload", "publish", "approve"
 Edit = Callable[..., Any]
 
 
@@ -67,13 +68,21 @@ def is_changed(edit: Edit, id: str, *what: object) -> bool:
     return _is_done(edit, id, *what, by=acting.acting(), revision=revision(id))
 
 
-def attempt(step: Edit, id: str, *what: object, **how: object) -> None:
-    """That is done to the draft; why it is not is said by `refusal`."""
-    _is_done(step, id, *what, **how)
+def attempt(
+    step: Edit, id: str, *what: object, action: str = UPLOAD, **how: object
+) -> None:
+    """That is done to the draft; why it is not is said by `refusal`.
+
+    It is an `action` of policy/roles.toml, refused to who may not do it.
+    """
+    _is_done(step, id, *what, action=action, **how)
 
 
-def _is_done(step: Edit, id: str, *what: object, **how: object) -> bool:
+def _is_done(
+    step: Edit, id: str, *what: object, action: str = UPLOAD, **how: object
+) -> bool:
     try:
+        who.person().require(action)
         done = step(paths.home(), id, *what, **how)
     except Told as fault:
         refuse("没有办成", faults.in_words(fault))
@@ -87,9 +96,9 @@ def _is_done(step: Edit, id: str, *what: object, **how: object) -> bool:
 
 def _forestalled(id: str) -> None:
     """Says that somebody else published the draft first."""
-    who = store.read(paths.home(), id).history[-1].by
-    if who != acting.acting():
-        why = f"在您之前{who}已经发布了这份草稿，您写的理由没有记下。"
+    by = store.read(paths.home(), id).history[-1].by
+    if by != acting.acting():
+        why = f"在您之前{by}已经发布了这份草稿，您写的理由没有记下。"
         refuse("没有再发布一次", why)
 
 

@@ -16,6 +16,7 @@ from jinwei.intake import Note as Remark
 from jinwei.ui import kit
 from jinwei.ui.deliver import steps
 from jinwei.ui.deliver.steps import MAP
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
 
 MOST = 200
@@ -56,13 +57,12 @@ def _download(home: Path, draft: Draft, file: str) -> None:
     listed = making.refused_csv(home, draft.id, file)
     if listed is not None:
         name, content = listed
-        st.download_button(
+        taking.download(
             f"下载“{file}”拒收的记录，改好后直接放进来",
             content,
             file_name=name,
             mime="text/csv",
             key=f"refused|{file}",
-            on_click="ignore",
         )
 
 

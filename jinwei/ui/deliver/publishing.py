@@ -117,6 +117,7 @@ def _publish(draft: Draft) -> None:
         st.session_state[REASON],
         accept_refused=st.session_state.get(ACCEPTED, ""),
         revision=draft.revision,
+        action=opened.PUBLISH,
     )
 
 
@@ -128,4 +129,5 @@ def _submit(draft: Draft) -> None:
         st.session_state[REASON],
         accept_refused=st.session_state.get(ACCEPTED, ""),
         revision=draft.revision,
+        action=opened.PUBLISH,
     )

@@ -23,6 +23,7 @@ def show(draft: Draft) -> None:
             disabled=acting.acting() in ("", draft.submitted_by),
             on_click=opened.attempt,
             args=(publishing.approve, draft.id, acting.acting(), draft.digest),
+            kwargs={"action": opened.APPROVE},
         )
         return
     st.button("发布", key="publish", on_click=_publish, args=(draft,))
@@ -57,4 +58,5 @@ def _publish(draft: Draft) -> None:
         draft.id,
         acting.acting(),
         revision=draft.revision,
+        action=opened.PUBLISH,
     )

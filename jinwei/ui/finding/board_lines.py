@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from jinwei.desk import public
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.ui import read
 from jinwei.ui.kit import drawer, links
@@ -20,6 +21,13 @@ EMPTY = {
     "black": "没有单位列入黑榜。",
     "watch": "没有需要关注的。",
 }
+
+
+def as_seen(lines: list[BoardLine]) -> list[BoardLine]:
+    """The lines as the office reads them, to others as a bulletin publishes them."""
+    if read.view().sight.is_of_office:
+        return lines
+    return [public.line(row) for row in lines]
 
 
 def side(board: Side, lines: list[BoardLine], *, more: str = "") -> Board:
@@ -71,7 +79,7 @@ def line(row: BoardLine) -> Line:
         tags=board_line.tags(row["readings"], has_reading=row["has_reading"]),
         matters=row["matters"],
         link=drawer.link(drawer.FINDING, row["finding_id"], "red_black"),
-        unit_id=links.TO_UNIT + row["unit"],
+        unit_id=links.TO_UNIT + row["unit"] if links.leads(row["unit"]) else "",
         unit_link=links.unit_link(row["unit"]),
     )
 

@@ -48,9 +48,7 @@ def _evidence(finding_id: str, leads_to_unit: bool) -> None:
     kit.notes([_verdict(finding, len(items))], key="verdict")
     if leads_to_unit:
         links.unit(finding["unit"], key="to_unit")
-    is_praise = finding["board"] == "red"
-    offered = () if is_praise else (drawer.ORDERS,)
-    chosen = drawer.tab(drawer.GROUND, drawer.RECORDS, *offered)
+    chosen = drawer.tab(drawer.GROUND, *_offered(finding))
     if chosen == drawer.RECORDS:
         _records(finding, items)
     elif chosen == drawer.ORDERS:
@@ -59,6 +57,15 @@ def _evidence(finding_id: str, leads_to_unit: bool) -> None:
         orders.show(about, "" if one and one["is_published"] else UNCONFIRMED)
     else:
         _ground(finding, items)
+
+
+def _offered(finding: Finding) -> tuple[str, ...]:
+    """What is shown beside the ground: of another unit's finding nothing, to a unit."""
+    sight = read.view().sight
+    if not sight.is_of_office:
+        return (drawer.RECORDS,) if finding["unit"] == sight.unit else ()
+    is_praise = finding["board"] == "red"
+    return (drawer.RECORDS,) if is_praise else (drawer.RECORDS, drawer.ORDERS)
 
 
 def _ground(finding: Finding, items: list[dict]) -> None:

@@ -11,11 +11,12 @@ from typing import Any
 import streamlit as st
 
 from jinwei import desk, records
+from jinwei.access.person import Denied
 from jinwei.desk.rows.lines import Record
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
 from jinwei.records import Entry, Invalid, Kind, Overtaken, RecordsError
-from jinwei.ui import kit, read
+from jinwei.ui import kit, read, who
 from jinwei.ui.finding import answers
 from jinwei.ui.kit import acting
 from jinwei.versions import publish
@@ -28,6 +29,7 @@ WIDE = 200
 ANSWERS = "answers"
 NAMED = ("unit", "item", "figure", "clause")
 SAVE = "保存记录"
+RECORD = "record"
 WHOLE = ""
 """Under this name stands a fault that is no field's."""
 
@@ -212,13 +214,14 @@ def _sent(
         for kind in _chosen(task, given)
     ]
     try:
+        who.person().require(RECORD)
         desk.record_all(version, entries, seen=draft.seen)
     except Overtaken as fault:
         seen = desk.position(version).seq
         return replace(again, seen=seen, faults={WHOLE: str(fault)})
     except Invalid as fault:
         return replace(again, faults=_by_field(fault, task))
-    except RecordsError as fault:
+    except (RecordsError, Denied) as fault:
         return replace(again, faults={WHOLE: str(fault)})
     except publish.PublishError as fault:
         return replace(again, faults={WHOLE: f"没有存入：{fault}"})

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-import streamlit as st
-
 from jinwei import paths
 from jinwei.desk.rows.letters import SENT, Sent
 from jinwei.policy.bulletin import bulletin_words
@@ -16,7 +14,7 @@ from jinwei.report.letters import register, sending
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
-from jinwei.ui.kit import drawer, links
+from jinwei.ui.kit import drawer, links, taking
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
@@ -86,12 +84,11 @@ def _files(row: Sent, kept: Issued) -> None:
         return
     for output in outputs.outputs(kept.unit):
         if output.extension in kept.files:
-            st.download_button(
+            taking.download(
                 f"{output.label}（{output.extension}）",
                 partial(issued.content, kept, output.extension, home),
                 file_name=f"{kept.name}.{output.extension}",
                 mime=output.mime,
                 key=f"letter_{row['seq']}_{output.extension}",
-                on_click="ignore",
                 width="stretch",
             )

@@ -15,6 +15,7 @@ from jinwei.report.letters import register
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
@@ -63,16 +64,16 @@ def _files(order: Order) -> None:
     printed = orders.sheet(source, order, read.rows(UNIT_NAMES, cycle=source.cycle))
     for beside, file in zip(st.columns(2), outputs.ORDER, strict=True):
         why_not = outputs.why_not(file)
-        beside.download_button(
-            f"{file.label}（{file.extension}）",
-            partial(file.make, printed),
-            file_name=f"{orders.stem(source, order)}.{file.extension}",
-            mime=file.mime,
-            key=f"order_{order['seq']}_{file.extension}",
-            on_click="ignore",
-            disabled=why_not is not None,
-            width="stretch",
-        )
+        with beside:
+            taking.download(
+                f"{file.label}（{file.extension}）",
+                partial(file.make, printed),
+                file_name=f"{orders.stem(source, order)}.{file.extension}",
+                mime=file.mime,
+                key=f"order_{order['seq']}_{file.extension}",
+                disabled=why_not is not None,
+                width="stretch",
+            )
         if why_not:
             kit.notes(
                 [Note("缺少中文字体", [why_not], tone="alert")],

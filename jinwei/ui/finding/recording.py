@@ -8,7 +8,7 @@ import streamlit as st
 
 from jinwei import records
 from jinwei.desk.rows.lines import RECORDS, Record
-from jinwei.ui import kit, read
+from jinwei.ui import kit, read, who
 from jinwei.ui.finding import form
 from jinwei.ui.finding.form import About, Task
 from jinwei.ui.kit.parts import Note
@@ -26,7 +26,7 @@ def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> Non
     `abouts` are the kinds of subject that may be recorded here, as
     policy/records.toml names them; `only` names the one kind that may still be added.
     """
-    if not _may_write():
+    if _is_unread():
         return
     written = read.rows(
         RECORDS,
@@ -35,7 +35,7 @@ def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> Non
         subject=about.subject,
     )
     tasks = _tasks(written, frozenset(abouts), only)
-    if tasks:
+    if tasks and who.person().may(form.RECORD):
         chosen = st.selectbox("登记什么", list(tasks), key=f"task|{about.key}")
         _explained(tasks[chosen])
         form.show([about], chosen, tasks[chosen])
@@ -44,17 +44,17 @@ def show(about: About, abouts: Iterable[str], *, only: str | None = None) -> Non
 
 def show_all(abouts: Sequence[About]) -> None:
     """The form for what is recorded about several findings, or about none of them."""
-    if _may_write():
+    if who.person().may(form.RECORD) and not _is_unread():
         task = Task(tuple(records.kinds()[name] for name in TOGETHER))
         _explained(task)
         form.show(abouts, CONFIRMATION, task)
 
 
-def _may_write() -> bool:
+def _is_unread() -> bool:
     trouble = read.view().trouble
     if trouble:
         kit.notes([Note("现在不能登记", [trouble], tone="alert")], key="trouble")
-    return not trouble
+    return bool(trouble)
 
 
 def _explained(task: Task) -> None:

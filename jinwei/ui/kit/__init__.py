@@ -27,7 +27,8 @@ from functools import partial
 import streamlit as st
 
 from jinwei.policy.contracts import contracts
-from jinwei.ui.kit import files, links, marks, scripts
+from jinwei.ui import who
+from jinwei.ui.kit import files, links, marks, scripts, taking
 from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
@@ -77,12 +78,12 @@ def table(
         "dense": dense,
         "opens": opens,
         "together": dict(zip(("words", "id"), together, strict=True)),
-        "has_files": of is not None,
+        "has_files": of is not None and who.person().may(taking.EXPORT),
     }
     if narrowed:
         data["mark"] = marks.narrows(columns, rows)
     asked = files.wanted(key)
-    if asked and of is not None:
+    if asked and data["has_files"] and of is not None:
         data["file"] = files.made(files.Table(caption, columns, rows, of), asked)
     opened = _table(
         data=data,
@@ -166,8 +167,8 @@ def chart(
 def slides(deck: Mapping, *, key: str) -> None:
     """A deck to set up and to present.
 
-    `deck` holds `slides`, `foot`, `mark`, `key` (whose windows follow each other) and
-    `permission`, as `jinwei.report.deck.screen` makes them.
+    `deck` holds `slides`, `foot`, `mark` and `key` (whose windows follow each other),
+    as `jinwei.report.deck.screen` makes them, and the `permission` to show others.
     """
     data = {**deck, "source": _plotly()}
     _slides(data=data, key=key)

@@ -24,9 +24,10 @@ from jinwei.report.excel.sheet import Sheet
 from jinwei.report.file_names import INVENTED, file_name, safe
 from jinwei.report.outputs import XLSX
 from jinwei.spreadsheet_safe import csv_bytes
-from jinwei.ui import read
+from jinwei.ui import read, who
 from jinwei.ui.kit import flat
 from jinwei.ui.kit.parts import Column, Row
+from jinwei.ui.kit.taking import EXPORT
 
 CSV = "text/csv"
 SHEET_NAME = 31
@@ -61,8 +62,12 @@ def wanted(key: str) -> Mapping[str, Any] | None:
 
 
 def made(table: Table, asked: Mapping[str, Any]) -> dict[str, Any] | None:
-    """The file as the browser saves it; None where it asks for what is not there."""
+    """The file as the browser saves it; None where it asks for what is not there.
+
+    Denied to who may take nothing away.
+    """
     numbers = [i for i in asked.get("rows", ()) if 0 <= i < len(table.rows)]
+    who.person().require(EXPORT)
     make = {"csv": (csv, CSV), "xlsx": (workbook, XLSX)}.get(asked.get("kind", ""))
     if make is None:
         return None

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from jinwei.ui.kit.parts import leading
+from jinwei.ui import read
+from jinwei.ui.kit.parts import leading, tagged
 from jinwei.ui.kit.plain import plain
 
 UNIT_PAGE = "pages/supervision/unit.py"
@@ -16,14 +17,23 @@ NEXT = "jinwei_next"
 READ = "jinwei_read"
 
 
-def unit_link(unit: str) -> dict:
-    """The address of a unit's page, in the cycle shown."""
+def unit_link(unit: str) -> dict | None:
+    """The address of a unit's page, in the cycle shown; None where it is closed."""
+    if not leads(unit):
+        return None
     return {"page": "unit", "query": {UNIT: unit}}
 
 
+def leads(unit: str) -> bool:
+    """Whether the one who acts may open the page of that unit."""
+    sight = read.view().sight
+    return sight.is_of_office or sight.unit == unit
+
+
 def unit_cell(unit: str) -> dict:
-    """A unit's name in a table, which leads to its page."""
-    return leading(unit, TO_UNIT + unit, unit_link(unit))
+    """A unit's name in a table, which leads to its page where that may be opened."""
+    link = unit_link(unit)
+    return leading(unit, TO_UNIT + unit, link) if link else tagged(unit)
 
 
 def as_read(opened: str | Mapping | None) -> str | None:
@@ -36,8 +46,8 @@ def as_read(opened: str | Mapping | None) -> str | None:
 
 def listed(shown: str | None, otherwise: Sequence[str]) -> tuple[str, ...]:
     """The rows that it was just opened from as they were read, else the others."""
-    read = st.session_state.pop(READ, ())
-    return read if shown in read else tuple(otherwise)
+    order = st.session_state.pop(READ, ())
+    return order if shown in order else tuple(otherwise)
 
 
 def follow(opened: str | None) -> str | None:
@@ -53,7 +63,8 @@ def follow(opened: str | None) -> str | None:
 
 def unit(name: str, key: str) -> None:
     """A button that leads to a unit's page, where its name stands in prose."""
-    if st.button(f"{plain(name)}：单位画像", key=key, type="tertiary"):
+    label = f"{plain(name)}：单位画像"
+    if leads(name) and st.button(label, key=key, type="tertiary"):
         open_next(TO_UNIT + name)
 
 

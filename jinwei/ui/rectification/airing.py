@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from jinwei.sql import records
 from jinwei.ui import explain, kit, read
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Column, Row, tagged
 from jinwei.ui.rectification import choices
 from jinwei.ui.shared.grids import ordered
@@ -38,12 +38,11 @@ def show(cycle: str, unit: str | None) -> None:
     by_month(rows, unit)
     if not unit:
         by_unit(cycle, choices.month([row["month_on"] for row in rows]))
-    st.download_button(
+    taking.download(
         "下载各月各单位（CSV）",
         csv(cycle, unit),
         file_name=csv_name(cycle),
         mime="text/csv",
-        on_click="ignore",
     )
 
 

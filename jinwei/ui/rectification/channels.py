@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pandas as pd
-import streamlit as st
 
 from jinwei.ui import explain, kit, read
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Column, Note, Row, tagged
 from jinwei.ui.rectification import ledger
 from jinwei.ui.shared.ledger import due
@@ -40,12 +40,11 @@ def show(cycle: str, unit: str | None) -> None:
     _table(rows, unit)
     _forms(cycle, unit)
     _complex(cycle, unit)
-    st.download_button(
+    taking.download(
         "下载问题来源（CSV）",
         csv(cycle, unit),
         file_name=read.csv_name("问题来源"),
         mime="text/csv",
-        on_click="ignore",
     )
 
 

@@ -10,6 +10,7 @@ from jinwei.policy.contracts import Contract
 from jinwei.report import blanks
 from jinwei.report.outputs import XLSX
 from jinwei.ui import read
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.files import CSV
 
 FILLED_IN = "Excel 模板里可以下拉选择，日期、编号、名次已设成文本，不会被改写。"
@@ -33,11 +34,10 @@ def _names() -> blanks.Names:
 def _download(
     contract: Contract, suffix: str, kind: str, made: Callable[[], bytes]
 ) -> None:
-    st.download_button(
+    taking.download(
         f"下载“{contract.title}”空白模板（{suffix}）",
         made,
         file_name=f"{contract.title}{suffix}",
         mime=kind,
-        on_click="ignore",
         key=f"template_{contract.name}{suffix}",
     )

@@ -21,6 +21,12 @@ def unknown(names: Collection[str], former: Mapping[str, str]) -> str | None:
     return asked
 
 
+def foreign(own: str, former: Mapping[str, str]) -> str | None:
+    """The unit that the URL asks for, where it is not the reader's own."""
+    asked = st.query_params.get("unit")
+    return None if asked is None or former.get(asked, asked) == own else asked
+
+
 def unit(names: list[str], first: str) -> str:
     """The unit whose page is shown; `first`, where the URL names none.
 

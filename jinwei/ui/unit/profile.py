@@ -43,6 +43,12 @@ def unknown(asked: str, shown: str) -> None:
     kit.notes([Note(paragraphs=[text], tone="alert")], key="unknown")
 
 
+def foreign(asked: str, own: str) -> None:
+    """The page of another unit is closed to this one; its own is shown instead."""
+    text = f"您的账号是{own}的，不能看“{asked}”的单位画像。下面是{own}的。"
+    kit.notes([Note("只能看本单位", [text], tone="alert")], key="foreign")
+
+
 def findings(lines: list[WatchLine]) -> str | None:
     """The unit's findings of the cycle, worst first; the id of the one opened."""
     if not lines:

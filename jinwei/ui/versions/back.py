@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.ui import kit
+from jinwei.access.person import Denied
+from jinwei.ui import kit, who
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 from jinwei.ui.versions import choices, comparison
@@ -16,6 +17,7 @@ from jinwei.versions import publish
 from jinwei.versions.publish import PublishError
 from jinwei.wording import words
 
+USE = "use_version"
 ASKED = "jinwei_going_back"
 OUTCOME = "jinwei_went_back"
 LONGEST = 500
@@ -35,6 +37,8 @@ def outcome() -> None:
 
 def offer(shelf: Shelf, version: str) -> None:
     """A button to go back to that version, where it is not what readers see."""
+    if not who.person().may(USE):
+        return
     if version == shelf.served or shelf.fault(version):
         return
     st.button(
@@ -120,10 +124,11 @@ def _consequences(shelf: Shelf, version: str) -> list[str]:
 def _go(shelf: Shelf, version: str, reason: str) -> None:
     name = acting.acting()
     try:
+        who.person().require(USE)
         publish.use(
             version, shelf.home, by=name, reason=reason, instead_of=shelf.served
         )
-    except PublishError as fault:
+    except (PublishError, Denied) as fault:
         st.session_state[OUTCOME] = "没有换回", str(fault), "alert"
     else:
         text = f"现在使用版本 {words.version(version)}，已记入发布记录。"

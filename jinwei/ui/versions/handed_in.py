@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from jinwei.ui import kit
+from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Note
 from jinwei.ui.versions.listing import Shelf
 from jinwei.versions import handed_in, published
@@ -18,10 +17,9 @@ def offer(shelf: Shelf, version: str) -> None:
     if damage:
         kit.notes([Note("原件不能下载", [damage], tone="alert")], key="no_files")
         return
-    st.download_button(
+    taking.download(
         f"下载版本 {words.version(version)} 报送的文件",
         lambda: handed_in.packed(folder),
         file_name=f"报送文件_版本{words.version(version)}.zip",
         mime="application/zip",
-        on_click="ignore",
     )

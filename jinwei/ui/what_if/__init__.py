@@ -48,7 +48,8 @@ def answer(unit: str, cycle: str, changes: tuple[Change, ...]) -> what_if.Answer
 
 
 def _is_wanted() -> bool:
-    return st.toggle(
+    """Whether it is switched on; what is supposed rests on the figures of everybody."""
+    return read.view().sight.is_of_office and st.toggle(
         "进位推演",
         key="suppose",
         bind="query-params",

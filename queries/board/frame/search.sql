@@ -1,7 +1,7 @@
 -- One row per unit, ranked item and problem of the ledger whose names hold every word
 -- of $wanted, at most $most of each kind, the closest first, with how many there are.
--- An item leads to the cycle shown, or where it is not among the $cycles up to that, to
--- the last that ranked it.
+-- Of units only $unit where one is given. An item leads to the cycle shown, or where it
+-- is not among the $cycles up to that, to the last that ranked it.
 -- key: kind, scope?, target
 with asked as (
     select
@@ -56,7 +56,7 @@ units as (
     from named
     left join directory
         on named.unit = directory.unit
-    where named.unit is not null
+    where named.unit is not null and ($unit is null or named.unit = $unit)
 ),
 
 items as (

@@ -101,9 +101,11 @@ function interval(change) {
   return el('label', '', '自动翻页每 ', field, ' 秒');
 }
 
+// Where others may be shown, they are chosen above the deck.
 function internalSwitch(permission) {
+  if (permission.is_allowed) return '';
   const made = tick('内部', false, () => {});
-  made.firstChild.disabled = !permission.is_allowed;
+  made.firstChild.disabled = true;
   made.className = 'internal';
   made.append(el('span', 'why', permission.reason));
   return made;
@@ -112,7 +114,7 @@ function internalSwitch(permission) {
 // To the page of files, whose PowerPoint is of the slides that this address names.
 function exportLink() {
   const url = new URL(address({ page: 'bulletin' }));
-  for (const name of ['slide', 'notes', 'every']) url.searchParams.delete(name);
+  for (const name of ['slide', 'notes', 'every', 'shown_to']) url.searchParams.delete(name);
   const made = el('a', 'export', '导出 PowerPoint（所选的页和次序）');
   made.href = url.href;
   return made;
