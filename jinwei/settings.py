@@ -36,11 +36,15 @@ class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class SignIn(Stated, frozen=True):
     """`by`: accounts of the board's own, or a gateway before it that tells who it is.
-    `idle_minutes`, `session_hours`: how long a sign-in lasts unused, and at all."""
+    `idle_minutes`, `session_hours`: how long a sign-in lasts unused, and at all.
+    `gateway_header`, `gateway_addresses`: where the gateway says who it is, and the
+    addresses that it is believed from, e.g. ["127.0.0.1"]."""
 
     by: Literal["accounts", "gateway"]
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 30
     session_hours: Annotated[int, msgspec.Meta(ge=1, le=168)] = 10
+    gateway_header: str = "X-Remote-User"
+    gateway_addresses: tuple[str, ...] = ()
 
 
 class Server(Stated, frozen=True):

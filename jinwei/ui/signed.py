@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from jinwei import paths
+from jinwei.access import house
 from jinwei.policy import roles
 from jinwei.ui import kit, who
 
@@ -45,4 +47,6 @@ def foot() -> None:
             kit.account("", LOCAL, key="account")
         else:
             held = " · ".join(filter(None, [roles.role(acting.role).name, acting.unit]))
-            kit.account(acting.name, held, key="account")
+            kept = house.of(paths.home())
+            has_password = kept is not None and not kept.is_behind_gateway
+            kit.account(acting.name, held, has_password=has_password, key="account")

@@ -23,10 +23,11 @@ from jinwei import paths
 from jinwei.access import accounts, cookies, house
 from jinwei.access.house import House
 from jinwei.access.person import Person
+from jinwei.access.sessions import Standing
 from jinwei.faults import Told
 from jinwei.policy import roles
 from jinwei.settings import FILE
-from jinwei.web import door_channel, door_forms, door_pages, place
+from jinwei.web import door_channel, door_forms, door_gateway, door_pages, place
 from jinwei.web.door_pages import NEXT, PASSWORD, SIGN_IN, SIGN_OUT
 from jinwei.web.shell import is_page
 
@@ -105,17 +106,43 @@ async def _answer(kept: House, request: Request) -> Response | None:
     standing = await asyncio.to_thread(
         kept.sessions.standing, token, is_active=is_page(name)
     )
-    if name == SIGN_IN:
+    if kept.is_behind_gateway:
+        answer = await _by_gateway(kept, request, name, standing)
+        if answer is not None:
+            return answer
+    elif name == SIGN_IN:
         return await door_forms.sign_in(kept, request, standing)
     if name == SIGN_OUT:
         return await door_forms.sign_out(kept, request)
     if standing.person is None:
         return _sign_in_first(request, name)
+    if name in (SIGN_IN, PASSWORD) and kept.is_behind_gateway:
+        return door_forms.led("")
     if name == PASSWORD:
         return await door_forms.password(kept, request, standing)
     if standing.must_change:
         return _refused(request, name, PASSWORD)
     return _closed(request, name, standing.person)
+
+
+async def _by_gateway(
+    kept: House, request: Request, name: str, standing: Standing
+) -> Response | None:
+    """Why the gateway's word lets nobody in, or a sign-in of whom it names; None where
+    that one is signed in."""
+    account = await door_gateway.account_of(kept, request.scope)
+    if isinstance(account, str):
+        return HTMLResponse(door_pages.refused(account), 403)
+    if name == SIGN_OUT:
+        return None
+    if standing.person is not None and standing.person.account == account.id:
+        return None
+    if not (is_page(name) or name == SIGN_IN) or request.method not in ("GET", "HEAD"):
+        return PlainTextResponse(SIGN_IN_FIRST, 401)
+    asked = f"{name}?{request.url.query}" if request.url.query else name
+    if name == SIGN_IN:
+        asked = door_forms.own_page(request.query_params.get(NEXT, ""))
+    return await door_forms.begun(kept, request, account.id, asked)
 
 
 def _sign_in_first(request: Request, name: str) -> Response:

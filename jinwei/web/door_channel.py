@@ -17,6 +17,7 @@ from jinwei.access import cookies
 from jinwei.access.errors import AccessError
 from jinwei.access.house import House
 from jinwei.access.sessions import Standing
+from jinwei.web import door_gateway
 
 
 async def guarded(
@@ -25,7 +26,7 @@ async def guarded(
     """Pass the channel on where somebody is signed in, each message where still."""
     token = cookies.token(HTTPConnection(scope).cookies)
     standing = await asyncio.to_thread(kept.sessions.standing, token)
-    if not _is_in(standing):
+    if not (_is_in(standing) and await _is_named(kept, scope, standing)):
         await receive()
         await send({"type": "websocket.close", "code": 1008})
         return
@@ -44,6 +45,19 @@ async def guarded(
 
 def _is_in(standing: Standing) -> bool:
     return standing.person is not None and not standing.must_change
+
+
+async def _is_named(kept: House, scope: Scope, standing: Standing) -> bool:
+    """Whether the gateway, where there is one, names the account that is signed in."""
+    if not kept.is_behind_gateway:
+        return True
+    account = await door_gateway.account_of(kept, scope)
+    person = standing.person
+    return (
+        not isinstance(account, str)
+        and person is not None
+        and (account.id == person.account)
+    )
 
 
 async def _is_still_in(kept: House, token: str | None, asked: BackMsg) -> bool:

@@ -42,7 +42,9 @@ async def sign_out(kept: House, request: Request) -> Response:
         return led("")
     if token:
         await asyncio.to_thread(kept.sessions.end, token)
-    answer = led(door_pages.SIGN_IN)
+    answer = (
+        _page(door_pages.left()) if kept.is_behind_gateway else led(door_pages.SIGN_IN)
+    )
     for name in (cookies.PLAIN, cookies.SECURE):
         if name in request.cookies:
             answer.delete_cookie(
@@ -65,7 +67,7 @@ async def password(kept: House, request: Request, standing: Standing) -> Respons
             await asyncio.to_thread(
                 signing.change_password, kept.store, person.account, old, new
             )
-            return await _begun(kept, request, person.account, "")
+            return await begun(kept, request, person.account, "")
         except Refused as refused:
             fault, status = str(refused), 422
     shown = door_pages.password(
@@ -104,7 +106,7 @@ async def _signed_in(kept: House, request: Request) -> Response:
         account = await asyncio.to_thread(
             signing.account_of, kept.store, name, given.get("password", "")
         )
-        return await _begun(kept, request, account, asked)
+        return await begun(kept, request, account, asked)
     except Refused as refused:
         status = 429 if isinstance(refused, Locked) else 401
         shown = door_pages.sign_in(
@@ -113,7 +115,7 @@ async def _signed_in(kept: House, request: Request) -> Response:
         return _page(shown, status)
 
 
-async def _begun(kept: House, request: Request, account: str, to: str) -> Response:
+async def begun(kept: House, request: Request, account: str, to: str) -> Response:
     """Leads on with the token of a new sign-in; the one before it is over."""
     before = cookies.token(request.cookies)
     if before:

@@ -86,6 +86,13 @@ def refused(why: str) -> str:
     return _document("没有打开", f"<p>{escape(why)}</p>")
 
 
+def left() -> str:
+    """That one is signed out of the board, though not of the gateway before it."""
+    return _document(
+        "已退出看板", "<p>统一入口还登录着；要完全退出，请在统一入口里退出。</p>"
+    )
+
+
 def _leave(base: str) -> str:
     return f"""<form method="post" action="{base}{SIGN_OUT}">
         <button class="quiet" type="submit">退出登录</button>

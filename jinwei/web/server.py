@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any, cast
 
 import uvicorn
 from starlette.middleware import Middleware
@@ -22,6 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from jinwei import faults, journal, paths
 from jinwei.drafts import inbox
@@ -37,6 +39,7 @@ from jinwei.web.capacity import Capacity, capacity
 from jinwei.web.channels import Channels
 from jinwei.web.connections import protocols
 from jinwei.web.door import HOME, Door
+from jinwei.web.door_gateway import Peered
 from jinwei.web.headers import SafeHeaders
 from jinwei.web.probes import Probes
 from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed
@@ -150,12 +153,18 @@ def _listener(address: str, port: int) -> socket.socket:
     return listener
 
 
+def _behind(app: ASGIApp, proxies: list[str]) -> ASGIApp:
+    """The same, which believes these of whom a request was sent for, and how."""
+    # uvicorn and Starlette write the same signature in types of their own.
+    believing = cast("ASGIApp", ProxyHeadersMiddleware(cast("Any", app), proxies))
+    return Peered(believing if proxies else app)
+
+
 def _server_config(app: App, served: Capacity, stated: Server) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
+        _behind(app, [*stated.trusted_proxies]),
         **protocols(served),
-        proxy_headers=bool(stated.trusted_proxies),
-        forwarded_allow_ips=[*stated.trusted_proxies],
+        proxy_headers=False,
         access_log=False,
         log_config=None,
         log_level="warning",

@@ -201,9 +201,11 @@ def masthead(
     ).opened
 
 
-def account(name: str, words: str, *, key: str) -> None:
-    """Who is signed in, as what, and the way out; the words alone without a name."""
-    _account(data={"name": name, "words": words, "heading": ""}, key=key)
+def account(name: str, words: str, *, has_password: bool = False, key: str) -> None:
+    """Who is signed in, as what, and the ways to leave and to another password where
+    the account has one; the words alone without a name."""
+    data = {"name": name, "words": words, "heading": "", "hasPassword": has_password}
+    _account(data=data, key=key)
 
 
 def over(heading: str, words: str, *, key: str) -> None:

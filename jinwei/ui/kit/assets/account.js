@@ -23,7 +23,7 @@ function over(data) {
 
 function signed(data) {
   const named = el('p', 'who', el('strong', '', data.name), el('span', 'muted', data.words));
-  return el('section', 'signed', named, el('p', 'ways', way('改密码', './password'), leaving()));
+  return el('section', 'signed', named, el('p', 'ways', data.hasPassword ? way('改密码', './password') : null, leaving()));
 }
 
 export default function ({ data, parentElement }) {
