@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from typing import Literal
 
+import msgspec
 import pytest
 
+from jinwei.paths import ROOT
 from jinwei.settings import FILE, Settings, SettingsError, expected, settings
 
 
@@ -84,3 +88,13 @@ def test_the_limits_of_a_number_may_be_written(tmp_path, minutes):
     stated = settings(tmp_path).sign_in
     assert stated is not None
     assert stated.idle_minutes == minutes
+
+
+@pytest.mark.parametrize("table", ["server", "reminders"])
+def test_what_the_guide_shows_can_be_copied(tmp_path, table):
+    guide = (ROOT / "docs" / "operate.md").read_text("utf-8")
+    shown = re.findall(r"```toml\n(.*?)```", guide, flags=re.S)
+    (example,) = [text for text in shown if text.startswith(f"[{table}]")]
+    (tmp_path / FILE).write_text(example, "utf-8")
+    stated = msgspec.to_builtins(getattr(settings(tmp_path), table))
+    assert set(tomllib.loads(example)[table]) == set(stated)

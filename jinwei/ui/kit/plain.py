@@ -17,6 +17,6 @@ _sought = re.compile(
 
 def plain(text: str) -> str:
     """The text as a label, a caption or a heading of Streamlit that shows just it."""
-    apart = _sought.sub(lambda found: f"{found[0][0]}{APART}{found[0][1:]}", text)
+    apart = _sought.sub(lambda mark: f"{mark[0][0]}{APART}{mark[0][1:]}", text)
     freed = _signs.sub(lambda sign: f"\\{sign[0]}", " ".join(apart.split()))
     return _at_start.sub(r"\1\\\2", freed)
