@@ -26,6 +26,18 @@ def attempt(write: Callable[..., Result], *arguments: object) -> Result:
     return write(*arguments)
 
 
+def legible(name: str) -> str:
+    """A name of the disk as text: one that is no UTF-8 is read as GB18030, in which
+    older systems wrote it, or with marks where it is neither."""
+    written = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return written.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return written.decode("utf-8", errors="replace")
+
+
 def sha256(path: Path) -> str:
     """The hexadecimal SHA-256 of a file's bytes."""
     with path.open("rb") as stream:

@@ -29,6 +29,10 @@ MAPPING = ".mapping.toml"
 CORRECTIONS = "更正.toml"
 """Which records of a file another one corrects; `corrections` reads it."""
 NO_EXPORT = "不是表格文件，没有读"
+ILLEGIBLE = (
+    "文件名“{name}”是按旧的编码写的，在这台电脑上认不出来；"
+    "请把它改成这个名字，或另起一个名字，再试。"
+)
 
 
 class UnreadableFile(Told):
@@ -112,14 +116,20 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _names(folder: Path) -> list[Path]:
-    """What lies in a delivery; OSError where a folder of it cannot be looked into."""
+    """What lies in a delivery; OSError where a folder of it cannot be looked into,
+    UnreadableFile where a name cannot be read."""
     # Office programs leave ~$ lock files, systems leave dot files beside the exports.
-    return sorted(
+    names = sorted(
         Path(where, name)
         for where, below, names in os.walk(folder, onerror=_raise)
         for name in (*below, *names)
         if not name.startswith((".", "~$"))
     )
+    for path in names:
+        name = file_name(folder, path)
+        if files.legible(name) != name:
+            raise UnreadableFile(ILLEGIBLE.format(name=files.legible(name)))
+    return names
 
 
 def _raise(error: OSError) -> None:

@@ -24,7 +24,7 @@ from jinwei.drafts.keeping import folder as draft_folder
 from jinwei.drafts.making import Broken, Checked
 from jinwei.drafts.model import Draft, DraftError, Upload
 from jinwei.drafts.progress import wait
-from jinwei.drafts.safe_names import is_left, safe_name
+from jinwei.drafts.safe_names import free_name, is_left, safe_name
 from jinwei.versions import publish
 
 FOLDER = "inbox"
@@ -163,6 +163,7 @@ def _take(home: Path, seen: Seen) -> Path:
     or its report says why they cannot be."""
     inbox = home / FOLDER
     _clean(home)
+    seen = _legible(inbox, seen)
     draft = store.begin(home, BY, publish.current(home))
     files.swap(inbox / TAKING, draft.id.encode())
     place = inbox / PENDING / f"{dt.date.today():%Y-%m-%d}-{draft.id}"
@@ -176,6 +177,21 @@ def _take(home: Path, seen: Seen) -> Path:
         inbox_report.write(place, [f"没有放进去：{error}"])
     files.write_whole(place / TAKEN, msgspec.json.encode(names))
     return place
+
+
+def _legible(inbox: Path, seen: Seen) -> Seen:
+    """The same files, those of a name that is no text under the one that it stands
+    for."""
+    named: dict[Path, tuple[int, int]] = {}
+    for path, signature in seen.items():
+        name = path.relative_to(inbox).as_posix()
+        if (text := files.legible(name)) != name:
+            taken = {each.relative_to(inbox).as_posix() for each in (*seen, *named)}
+            path = inbox / free_name(safe_name(text), {n.casefold() for n in taken})
+            files.make_folder(path.parent)
+            files.rename(inbox / name, path)
+        named[path] = signature
+    return named
 
 
 def _clean(home: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sys
 
 import pytest
 
 from jinwei.delivery import read_delivery
 from jinwei.delivery.district import DistrictError, DutyUnits
+from jinwei.delivery.folder import UnreadableFile
 from jinwei.policy.contracts import contracts
 from tests.deliveries import DISTRICT, LEDGER, UNITS, small_delivery, write_delivery
 
@@ -30,6 +33,19 @@ def rows(delivery, export):
 
 def reasons(notes):
     return [(note.file, note.record, note.reason) for note in notes]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+@pytest.mark.parametrize("place", ["整改台账.csv", "三季度/a.csv", "说明.md"])
+def test_a_name_in_an_older_encoding_is_refused_with_what_it_stands_for(
+    tmp_path, place
+):
+    folder = small_delivery(tmp_path)
+    odd = folder / os.fsdecode(place.encode("gbk"))
+    odd.parent.mkdir(exist_ok=True)
+    odd.write_bytes(b"")
+    with pytest.raises(UnreadableFile, match=f"“{place.split('/')[0]}.*旧的编码"):
+        read(folder)
 
 
 def test_a_delivery_with_nothing_wrong_is_whole(tmp_path):

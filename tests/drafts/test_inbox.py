@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 from dataclasses import replace
 
 import pytest
@@ -92,6 +94,23 @@ def test_files_are_taken_together_when_two_looks_see_the_same(home, unchecked, l
     assert [store.content(home, id, each).read_text() for each in draft.added] == [
         "12", "2",
     ]  # fmt: skip
+    assert looking(3) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [("台账.csv".encode("gbk"), "台账（2）.csv"), (b"\xff\xff.csv", "��.csv")],
+)
+def test_a_name_in_an_older_encoding_is_read_as_what_it_stands_for(
+    home, unchecked, looking, written, name
+):
+    lay(home, os.fsdecode(written), "1")
+    lay(home, "台账.csv", "2")
+    looking(2)
+    ((id, names),) = taken(home).items()
+    assert names == sorted(["台账.csv", name])
+    assert len(store.read(home, id).added) == 2
     assert looking(3) == []
 
 
