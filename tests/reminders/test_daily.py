@@ -180,3 +180,23 @@ def test_whatever_is_wrong_is_logged_once_and_stops_nothing(
     watched(home, 5)
     assert [name for name, _ in events] == ["reminder_failed"]
     assert chat.came == []
+
+
+def test_a_mail_tells_what_falls_due_on_that_day(home, post):
+    lines = [
+        "[reminders.mail]",
+        'host = "127.0.0.1"',
+        f"port = {post.port}",
+        'security = "none"',
+        'user = "clerk"',
+        'password = "secret"',
+        'sender = "jinwei@example.cn"',
+        'to = ["duban@example.cn"]',
+    ]
+    (home / SETTINGS).write_text("\n".join(lines), "utf-8")
+    look(home, MORNING)
+    look(home, MORNING + HOUR)
+    ((_, receivers, message),) = post.came
+    assert receivers == ["duban@example.cn"]
+    assert message["subject"].startswith("示例园区到期提醒　2024年1月2日")
+    assert "招商局：1 件，最早2024年1月2日到期" in message.get_content()
