@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 
 from jinwei import paths
-from jinwei.access import cookies, ending, house
+from jinwei.access import audit, cookies, ending, house
 from jinwei.access.errors import AccessError
-from jinwei.access.person import AT_THE_MACHINE, Person
+from jinwei.access.person import AT_THE_MACHINE, Denied, Person
 from jinwei.access.sessions import Standing
 from jinwei.desk.narrowed import Sight
 from jinwei.policy import roles
@@ -52,6 +54,25 @@ def sight() -> Sight:
 def may_open(path: str) -> bool:
     """Whether the one who acts may open the page of that file."""
     return person().may(action_of(path))
+
+
+@contextmanager
+def doing(
+    action: str, object: str = "", acting: Person | None = None
+) -> Iterator[None]:
+    """What is done within is allowed to who acts, and noted in the audit log first.
+
+    It is done by the one who acts in this run unless `acting` is given. Denied,
+    SignedOut or NotNoted say why it is not done; a refusal is noted as well.
+    """
+    acting = acting or person()
+    try:
+        acting.require(action)
+    except Denied as refusal:
+        audit.note(acting, action, object, outcome="拒绝", why=str(refusal))
+        raise
+    with audit.noted(acting, action, object):
+        yield
 
 
 def action_of(path: str) -> str:

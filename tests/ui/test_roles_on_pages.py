@@ -153,9 +153,10 @@ def test_a_form_that_was_drawn_stores_nothing_once_the_role_is_another(
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_files_are_taken_away_by_who_may_have_them(acts, role):
+def test_files_are_taken_away_by_who_may_have_them(acts, role, tmp_path, monkeypatch):
+    monkeypatch.setenv("JINWEI_HOME", str(tmp_path))
     acts(role)
-    made = taking._allowed(lambda: b"rows", taking.EXPORT)
+    made = taking._allowed(lambda: b"rows", taking.EXPORT, "表.csv")
     if who.person().may("export"):
         assert made() == b"rows"
     else:

@@ -82,13 +82,13 @@ def show(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> None:
 def _issue(facts: Facts, issue: Issue, unit: str, slides: Sequence[str]) -> Note:
     home = paths.home()
     try:
-        who.person().require("issue")
         if unit and sending.sent_before(facts, home, unit, issue):
             return Note("已发过", [f"{sending.SAME}。"])
-        if unit:
-            (done,) = sending.send(facts, home, [unit], issue)
-        else:
-            done = issued.issue(facts, home, issue, slides=slides)
+        with who.doing("issue", f"{facts.source.label} {unit}"):
+            if unit:
+                (done,) = sending.send(facts, home, [unit], issue)
+            else:
+                done = issued.issue(facts, home, issue, slides=slides)
     except letters.FAILING as fault:
         return letters.unissued(fault, "没有印发")
     kept = "版本、记录位置和文字都已记下，以后可以原样再出。"

@@ -7,15 +7,14 @@ from functools import partial
 import streamlit as st
 
 from jinwei import faults, files, paths
-from jinwei.access.person import Denied
 from jinwei.desk.facts import Facts
 from jinwei.desk.rows.letters import SENT, Sent
-from jinwei.records import RecordsError
+from jinwei.faults import Told
 from jinwei.report import outputs
 from jinwei.report.file_names import file_name
 from jinwei.report.letterhead import Issue
 from jinwei.report.letters import archive, notice, register, sending
-from jinwei.report.letters.addressees import NotWritten, addressed, late
+from jinwei.report.letters.addressees import addressed, late
 from jinwei.ui import kit, read, who
 from jinwei.ui.finding import letter
 from jinwei.ui.kit import drawer, taking
@@ -23,7 +22,7 @@ from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
 
 NOT_YET = "未发"
-FAILING = (NotWritten, RecordsError, Denied, OSError)
+FAILING = (Told, OSError)
 """What keeps something from being issued."""
 
 
@@ -82,11 +81,9 @@ def send(facts: Facts, issue: Issue) -> None:
     )
 
 
-def unissued(
-    fault: NotWritten | RecordsError | Denied | OSError, unwritten: str
-) -> Note:
+def unissued(fault: Told | OSError, unwritten: str) -> Note:
     """Why nothing was issued, or what is called so where the disk did not take it."""
-    if isinstance(fault, NotWritten | RecordsError | Denied):
+    if isinstance(fault, Told):
         return Note("没有印发", [faults.in_words(fault)], tone="alert")
     place = faults.place(fault) or paths.home()
     why = f"{place} 写不进去：{files.why_unwritten(fault)}。"
@@ -192,8 +189,8 @@ def _register(sent: list[Sent]) -> str | None:
 def _send(facts: Facts, units: list[str], issue: Issue) -> Note:
     home = paths.home()
     try:
-        who.person().require("issue")
-        done = sending.send(facts, home, units, issue)
+        with who.doing("issue", f"{facts.source.label} {'、'.join(units)}"):
+            done = sending.send(facts, home, units, issue)
     except FAILING as fault:
         return unissued(fault, "没有印发完")
     return Note(

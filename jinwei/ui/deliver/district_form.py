@@ -55,11 +55,11 @@ def first_delivery(home: Path) -> None:
 
 def _begun(home: Path, typed: Described) -> str:
     """The id of the draft that begins so, with the target where one was given."""
-    who.person().require(opened.UPLOAD)
     target = describing.target(typed)
     entries = describing.entries(typed, {})
     uploads = [target] if target else []
-    return store.begin_with(home, acting.acting(), None, uploads, entries).id
+    with who.doing(opened.UPLOAD, "从头报送"):
+        return store.begin_with(home, acting.acting(), None, uploads, entries).id
 
 
 def district(home: Path, draft: Draft) -> None:

@@ -82,8 +82,8 @@ def _is_done(
     step: Edit, id: str, *what: object, action: str = UPLOAD, **how: object
 ) -> bool:
     try:
-        who.person().require(action)
-        done = step(paths.home(), id, *what, **how)
+        with who.doing(action, f"草稿 {id} {step.__name__}"):
+            done = step(paths.home(), id, *what, **how)
     except Told as fault:
         refuse("没有办成", faults.in_words(fault))
         return False

@@ -11,11 +11,11 @@ from typing import Any
 import streamlit as st
 
 from jinwei import desk, records
-from jinwei.access.person import Denied
 from jinwei.desk.rows.lines import Record
+from jinwei.faults import Told
 from jinwei.intake.dates import read_date
 from jinwei.intake.limits import CellError
-from jinwei.records import Entry, Invalid, Kind, Overtaken, RecordsError
+from jinwei.records import Entry, Invalid, Kind, Overtaken
 from jinwei.ui import kit, read, who
 from jinwei.ui.finding import answers
 from jinwei.ui.kit import acting
@@ -214,19 +214,27 @@ def _sent(
         for kind in _chosen(task, given)
     ]
     try:
-        who.person().require(RECORD)
-        desk.record_all(version, entries, seen=draft.seen)
+        with who.doing(RECORD, _about(entries)):
+            desk.record_all(version, entries, seen=draft.seen)
     except Overtaken as fault:
         seen = desk.position(version).seq
         return replace(again, seen=seen, faults={WHOLE: str(fault)})
     except Invalid as fault:
         return replace(again, faults=_by_field(fault, task))
-    except (RecordsError, Denied) as fault:
-        return replace(again, faults={WHOLE: str(fault)})
     except publish.PublishError as fault:
         return replace(again, faults={WHOLE: f"没有存入：{fault}"})
+    except Told as fault:
+        return replace(again, faults={WHOLE: str(fault)})
     acting.remember(given[WRITER])
     return None
+
+
+def _about(entries: Sequence[Entry]) -> str:
+    """What is recorded of what, for the audit log."""
+    return "；".join(
+        f"{each.kind} {each.value} {each.rule_id} {each.cycle} {each.subject}"
+        for each in entries
+    )
 
 
 def _read(task: Task, given: dict[str, Any]) -> tuple[dict[str, Any], Faults]:

@@ -67,14 +67,15 @@ def made(table: Table, asked: Mapping[str, Any]) -> dict[str, Any] | None:
     Denied to who may take nothing away.
     """
     numbers = [i for i in asked.get("rows", ()) if 0 <= i < len(table.rows)]
-    who.person().require(EXPORT)
     make = {"csv": (csv, CSV), "xlsx": (workbook, XLSX)}.get(asked.get("kind", ""))
     if make is None:
         return None
     write, mime = make
-    content = write(table, numbers)
+    called = name(table, asked["kind"])
+    with who.doing(EXPORT, called):
+        content = write(table, numbers)
     return {
-        "name": name(table, asked["kind"]),
+        "name": called,
         "mime": mime,
         "content": base64.b64encode(content).decode(),
         "rows": len(numbers),

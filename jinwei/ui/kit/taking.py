@@ -32,7 +32,7 @@ def download(
         return
     st.download_button(
         label,
-        _allowed(content, action),
+        _allowed(content, action, file_name),
         file_name=file_name,
         mime=mime,
         key=key,
@@ -42,14 +42,12 @@ def download(
     )
 
 
-def _allowed(content: Content, action: str) -> Content:
-    """The same, made for nobody who may not have it: a made file is asked for anew."""
-    if isinstance(content, bytes):
-        return content
+def _allowed(content: Content, action: str, name: str) -> Callable[[], bytes]:
+    """The same, made when it is asked for by who may have it, and noted."""
     person = who.person()
 
     def made() -> bytes:
-        person.require(action)
-        return content()
+        with who.doing(action, name, person):
+            return content if isinstance(content, bytes) else content()
 
     return made

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.access.person import Denied
+from jinwei.faults import Told
 from jinwei.ui import kit, who
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 from jinwei.ui.versions import choices, comparison
 from jinwei.ui.versions.listing import Shelf
 from jinwei.versions import publish
-from jinwei.versions.publish import PublishError
 from jinwei.wording import words
 
 USE = "use_version"
@@ -124,11 +123,11 @@ def _consequences(shelf: Shelf, version: str) -> list[str]:
 def _go(shelf: Shelf, version: str, reason: str) -> None:
     name = acting.acting()
     try:
-        who.person().require(USE)
-        publish.use(
-            version, shelf.home, by=name, reason=reason, instead_of=shelf.served
-        )
-    except (PublishError, Denied) as fault:
+        with who.doing(USE, version):
+            publish.use(
+                version, shelf.home, by=name, reason=reason, instead_of=shelf.served
+            )
+    except Told as fault:
         st.session_state[OUTCOME] = "没有换回", str(fault), "alert"
     else:
         text = f"现在使用版本 {words.version(version)}，已记入发布记录。"
