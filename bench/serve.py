@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
@@ -37,21 +37,24 @@ def server(
     script: str | None = None,
     port: int | None = None,
     *,
+    options: Sequence[str] = (),
     under: str = "",
     platform: Mapping[str, Any] = MappingProxyType({}),
     **process: Any,
 ) -> Iterator[tuple[str, int]]:
     """host:port and process id of a running server; script is served in our place.
 
-    `under` is the base path that its home states; `platform` are options of Streamlit
-    set otherwise than here; `process` goes to subprocess.Popen.
+    `options` are those it is started with; `under` is the base path that its home
+    states; `platform` are options of Streamlit set otherwise than here; `process` goes
+    to subprocess.Popen.
     """
     port = port or _free_port()
     address = f"127.0.0.1:{port}"
     variables = {**os.environ, "JINWEI_HOME": str(home)}
     # What is done to this server does not belong in the records of the machine.
     variables.pop(desk.SETTING, None)
-    ours = ["-c", SERVE, json.dumps(dict(platform)), "serve", "--port", str(port)]
+    served = ["serve", "--port", str(port), *options]
+    ours = ["-c", SERVE, json.dumps(dict(platform)), *served]
     plain = ["-m", "streamlit", "run", str(script), "--server.port", str(port)]
     serving = subprocess.Popen(
         [sys.executable, *(plain if script else ours)],

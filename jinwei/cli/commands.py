@@ -71,7 +71,7 @@ def _add_others() -> None:
     verify(bulletins.bulletins)
 
 
-@app.command(help="检查一个报送文件夹：会读入什么、拒收什么；不改动任何东西。")
+@app.command(help="核对一个报送文件夹：会读入什么、拒收什么；不改动任何东西。")
 def check(folder: Folder, csv: Out = None) -> int:
     """Print what the delivery gives; exit code 1 where anything is refused."""
     _need_folder(folder)
@@ -86,13 +86,13 @@ def check(folder: Folder, csv: Out = None) -> int:
     return OK if delivery.is_whole else REFUSED
 
 
-@app.command("publish", help="检查并发布一个报送文件夹，成为大家看到的版本。")
+@app.command("publish", help="核对并发布一个报送文件夹，成为大家看到的版本。")
 def publish_folder(
     folder: Folder,
     accept_refused: Annotated[
-        bool, typer.Option("--accept-refused", help="少掉未通过的记录也发布")
+        bool, typer.Option("--accept-refused", help="少掉拒收的记录也发布")
     ] = False,
-    reason: Annotated[str, typer.Option(help="这次发布或更正的原因")] = "",
+    reason: Annotated[str, typer.Option(help="这次发布或更正的理由")] = "",
     by: By = BY_COMMAND,
 ) -> int:
     """Publish the delivery and say what became of it."""
@@ -180,7 +180,7 @@ def judge(
     return OK
 
 
-@app.command(help="查看收件夹 inbox：放进去的文件自动检查，设置允许的自动发布。")
+@app.command(help="查看收件夹 inbox：放进去的文件自动核对，设置允许的自动发布。")
 def inbox(
     once: Annotated[
         bool, typer.Option("--once", help="只看一遍，处理完就结束")
@@ -202,7 +202,10 @@ def inbox(
     return OK
 
 
-@app.command(help="打开看板；新装的、还没有放过数据时，先放进演示数据。")
+@app.command(
+    help="打开看板；新装的、还没有放过数据时，先放进演示数据，"
+    "加 --new 则不放，由“数据报送”从头开始。"
+)
 def serve(
     data: Annotated[
         Path | None, typer.Option(help="看这个报送文件夹，不影响已发布的数据")
@@ -210,6 +213,10 @@ def serve(
     demo: Annotated[
         bool,
         typer.Option("--demo", help="JINWEI_HOME 里还没有数据时，也放进演示数据"),
+    ] = False,
+    new: Annotated[
+        bool,
+        typer.Option("--new", help="还没有数据时，不放演示数据，等第一次报送"),
     ] = False,
     port: Annotated[
         int, typer.Option(min=1, max=65535, help="端口，1 到 65535 的整数")
@@ -223,17 +230,22 @@ def serve(
     from jinwei import desk
     from jinwei.web import serving
 
+    if sum((data is not None, demo, new)) > 1:
+        raise typer.BadParameter("--data、--demo 和 --new 只用一个")
     if data is not None:
-        if demo:
-            raise typer.BadParameter("--data 和 --demo 只用一个")
         _need_folder(data)
         paths.set_home(_home_of(data))
         # What is tried out there does not belong in the office's own records.
         os.environ.pop(desk.SETTING, None)
         _publish(data, paths.home(), False, "", BY_COMMAND)
     paths.set_home(paths.home())
-    with output.progress() as report:
-        serving.begin(demo=demo, report=report)
+    if new and not serving.wait_for_first():
+        output.line("已经有数据，照常打开，--new 没有用上。")
+    try:
+        with output.progress() as report:
+            serving.begin(demo=demo, report=report)
+    except serving.NothingYet as nothing:
+        output.line(str(nothing))
     from jinwei.web import server
 
     server.main(port, address)

@@ -128,11 +128,18 @@ def show(screens: Sequence[Screen]) -> None:
             _say_unmet(wanted, screen)
         _foot(screen)
         return
+    if isinstance(fault, serving.NothingYet):
+        _head_alone(screen, "还没有数据")
+        if screen.without_version:
+            chosen.run()
+        else:
+            _say_nothing_yet(str(fault), opened)
+        return
     # Where the home itself is gone, nothing may be written in its place.
     needs_no_version = [s for s in opened if s.without_version]
     ways = [] if isinstance(fault, Missing) else needs_no_version
     if screen in ways:
-        _head_alone(screen)
+        _head_alone(screen, "没有正在使用的版本")
     _say_nothing_shown(str(fault), [way for way in ways if way != screen])
     if screen in ways:
         chosen.run()
@@ -186,6 +193,13 @@ def _say_nothing_shown(why: str, ways: Sequence[Screen]) -> None:
         st.page_link(way.path, label=f"去“{way.title}”")
 
 
+def _say_nothing_yet(why: str, screens: Sequence[Screen]) -> None:
+    """That a first delivery is waited for, and where it begins."""
+    kit.notes([Note("还没有数据", [why], tone="empty")], key="nothing_yet")
+    for first in [screen for screen in screens if screen.without_version][:1]:
+        st.page_link(first.path, label=f"去“{first.title}”")
+
+
 def _version() -> str:
     served = serving.shown()
     if served:
@@ -234,11 +248,10 @@ def _given(screen: Screen) -> dict[str, str | None]:
     return {name: PUBLISHED[name] for name in names}
 
 
-def _head_alone(screen: Screen) -> None:
+def _head_alone(screen: Screen, state: str) -> None:
     """The head of a page where no version is shown."""
     read.keep(read.View("", "", title=screen.title))
-    parts = ["没有正在使用的版本"]
-    kit.masthead(screen.title, "", parts, None, sorted(FILTERS), [])
+    kit.masthead(screen.title, "", [state], None, sorted(FILTERS), [])
 
 
 def _say_unmet(wanted: address.Asked, screen: Screen) -> None:

@@ -170,7 +170,7 @@ def require_home(home: Path) -> None:
         raise Missing(
             f"没有 {home} 这个文件夹：它由 {paths.SETTING} 指定，用来存放发布的数据。"
             "放过数据的，多半是磁盘没有挂上，或者文件夹被移走、改名，请先放回原处；"
-            f"新装的，请运行 {PUBLISH}。"
+            f"新装的，请运行 python -m jinwei serve --new，或者 {PUBLISH}。"
         )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
-from jinwei import paths
+from jinwei import files, paths
 from jinwei.delivery import Report, folder
+from jinwei.drafts import store
 from jinwei.records.demo import REAL_FILE
 from jinwei.report.issued import FOLDER as BULLETINS
 from jinwei.versions import publish
@@ -16,9 +17,15 @@ from jinwei.versions.manifest import Missing, PublishError
 from jinwei.versions.publications import BY_PROGRAM
 from jinwei.versions.published import PUBLISH, is_version
 
+NEW = "python -m jinwei serve --new"
+
 
 class Lost(Missing):
     """What was shown until now is not there any more."""
+
+
+class NothingYet(PublishError):
+    """Nothing was ever published there, and the first delivery is waited for."""
 
 
 def shown(home: Path | None = None) -> str | None:
@@ -34,6 +41,20 @@ def shown(home: Path | None = None) -> str | None:
     return served
 
 
+def wait_for_first(home: Path | None = None) -> bool:
+    """Whether a home waits for its first delivery from now on: it is made if need be,
+    and nothing was ever published there. PublishError where something was and is lost.
+    """
+    home = home or paths.home()
+    with _beginning:
+        files.make_folder(home)
+        if _current(home) is not None:
+            return False
+        _refuse_left(home)
+        _waiting.add(home)
+        return True
+
+
 def begin(
     home: Path | None = None,
     *,
@@ -43,7 +64,8 @@ def begin(
     """The id of the version to show, made by this program, if need be now.
 
     The demo is published where nothing ever was: into our own home, or with `demo`
-    into the one that was named. PublishError says why there is nothing to show.
+    into the one that was named. PublishError says why there is nothing to show, as
+    NothingYet where the first delivery is waited for.
     """
     home = home or paths.home()
     with _beginning:
@@ -54,7 +76,9 @@ def begin(
                 raise
             served = None
         if served is None:
-            _refuse_demo(home, is_asked=demo)
+            _refuse_left(home)
+            if not demo:
+                _refuse_demo(home)
             done = publish.publish(
                 paths.DEMO, home, reason="放进演示数据", by=BY_PROGRAM, report=report
             )
@@ -67,6 +91,8 @@ def begin(
 
 _known: set[Path] = set()
 """The homes of which this process has shown something."""
+_waiting: set[Path] = set()
+"""The homes that this process was told to hold open for a first delivery."""
 _beginning = Lock()
 
 
@@ -86,8 +112,8 @@ def _current(home: Path) -> str | None:
     return served
 
 
-def _refuse_demo(home: Path, *, is_asked: bool) -> None:
-    """PublishError unless the demo was asked for and the home never held anything."""
+def _refuse_left(home: Path) -> None:
+    """PublishError where something that was published in a home has lost its place."""
     left = "、".join(_left(home))
     if left:
         raise PublishError(
@@ -96,12 +122,28 @@ def _refuse_demo(home: Path, *, is_asked: bool) -> None:
             "versions 里还有版本的，请运行 python -m jinwei versions 查看，"
             f"再用 python -m jinwei use 指定一个；都没有的，请运行 {PUBLISH}。"
         )
-    if not is_asked and not paths.is_own(home):
+
+
+def _refuse_demo(home: Path) -> None:
+    """PublishError where a home may not be filled with the demo unasked."""
+    if home in _waiting or _is_first_begun(home):
+        raise NothingYet(
+            "这里还没有发布过数据。请打开“数据报送”，写明本区情况、放入文件，"
+            "核对以后发布，各页就有内容。"
+        )
+    if not paths.is_own(home):
         raise PublishError(
             f"{home} 里还没有数据。放过数据的，多半是磁盘没有挂上，请先挂上；"
-            "新装的，请用 python -m jinwei serve --demo 打开演示数据，"
-            f"在“数据报送”页从头报送本区的数据；也可以运行 {PUBLISH}。"
+            f"新装的，请运行 {NEW}，在“数据报送”页从头报送本区的数据；"
+            "想先看演示数据，请用 python -m jinwei serve --demo；"
+            f"也可以运行 {PUBLISH}。"
         )
+
+
+def _is_first_begun(home: Path) -> bool:
+    """Whether somebody is at work there on a delivery that builds upon none."""
+    drafts = store.listed(home)
+    return any(d.base is None and d.state in ("open", "submitted") for d in drafts)
 
 
 def _left(home: Path) -> Iterator[str]:

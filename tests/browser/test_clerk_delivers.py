@@ -79,6 +79,8 @@ def named(page: Page, name: str, lets: Locator) -> None:
     expect(lets).to_be_disabled()
     field = page.get_by_role("textbox", name="您的姓名")
     field.fill(name)
+    # Until the field has taken what was typed, it takes no Enter.
+    expect(page.get_by_text("按回车生效")).to_be_visible()
     field.press("Enter")
     expect(lets).to_be_enabled()
     settled(page)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from itertools import combinations
 
 import pytest
 
 from jinwei import paths
 from jinwei.cli import commands
+from jinwei.drafts import store
 from jinwei.versions import publish
 from jinwei.web import server, serving
 from tests.deliveries import DISTRICT, small_delivery
@@ -46,6 +48,7 @@ def serve(monkeypatch, capfd):
 
     def start(*options):
         serving._known.clear()
+        serving._waiting.clear()
         capfd.readouterr()
         code = commands.main(["serve", *options])
         return code, capfd.readouterr().err
@@ -80,6 +83,7 @@ def test_a_start_in_a_named_home_without_data_refuses(serve, home, is_there):
     assert str(home) in text
     assert "没有挂上" in text
     assert "python -m jinwei publish" in text
+    assert "serve --new" in text
     assert home.exists() == is_there
     assert not is_there or not any(home.iterdir())
 
@@ -92,12 +96,61 @@ def test_a_named_home_takes_the_demo_when_it_is_asked_for(serve, home, is_there)
     assert is_demo(home)
 
 
-def test_the_demo_is_not_asked_for_along_with_a_delivery(serve, home, tmp_path):
-    folder = small_delivery(tmp_path / "delivery")
-    code, text = serve("--demo", "--data", str(folder))
-    assert code == 2
-    assert "--demo" in text
-    assert not home.exists()
+def test_only_one_thing_to_show_is_asked_for_at_once(serve, home, tmp_path):
+    folder = str(small_delivery(tmp_path / "delivery"))
+    asked = (["--demo"], ["--new"], ["--data", folder])
+    for one, other in combinations(asked, 2):
+        code, text = serve(*one, *other)
+        assert code == 2
+        assert one[0] in text
+        assert other[0] in text
+        assert not home.exists()
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+@pytest.mark.parametrize("is_there", [False, True])
+def test_a_new_home_waits_for_its_first_delivery(
+    serve, home, monkeypatch, is_own, is_there
+):
+    if is_there:
+        home.mkdir()
+    if is_own:
+        monkeypatch.setattr(paths, "OWN_HOME", home)
+    assert serve("--new")[0] == 0
+    with pytest.raises(serving.NothingYet, match="数据报送"):
+        serving.begin(home)
+    assert serving.shown(home) is None
+    assert publish.current(home) is None
+    assert is_demo_refused_or_made(serve, home, is_own)
+
+
+def is_demo_refused_or_made(serve, home, is_own):
+    """Without a word of a new home it is as it ever was."""
+    code, _ = serve()
+    return is_demo(home) if is_own else code == 1
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_first_delivery_that_was_begun_is_waited_for_without_being_asked(
+    serve, home, monkeypatch, is_own
+):
+    home.mkdir()
+    if is_own:
+        monkeypatch.setattr(paths, "OWN_HOME", home)
+    draft = store.begin(home, "报送员甲", None)
+    assert serve()[0] == 0
+    assert publish.current(home) is None
+    store.discard(home, draft.id, "报送员甲")
+    assert is_demo_refused_or_made(serve, home, is_own)
+
+
+def test_a_new_home_shows_what_is_published_in_it(serve, home, tmp_path):
+    assert serve("--new")[0] == 0
+    done = publish.publish(small_delivery(tmp_path / "first"), home)
+    assert serving.shown(home) == done.version
+    before = contents(home)
+    assert serve("--new")[0] == 0
+    assert contents(home) == before
 
 
 def test_asking_for_the_demo_leaves_what_is_published(serve, home, published):
@@ -136,9 +189,9 @@ def only_bulletins(home):
 @pytest.mark.parametrize(
     "lose", [without_pointer, never_pointed, only_aside, only_records, only_bulletins]
 )
-@pytest.mark.parametrize("options", [[], ["--demo"]])
+@pytest.mark.parametrize("options", [[], ["--demo"], ["--new"]])
 @pytest.mark.parametrize("is_own", [False, True])
-def test_a_home_that_held_a_district_is_never_filled_with_the_demo(
+def test_a_home_that_held_a_district_is_never_taken_for_an_empty_one(
     serve, home, published, monkeypatch, lose, options, is_own
 ):
     shutil.copytree(published, home)

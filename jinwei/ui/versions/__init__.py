@@ -24,6 +24,7 @@ def show() -> None:
             [Note("还没有发布过数据", ["在“数据报送”里发布第一次。"], tone="empty")],
             key="nothing",
         )
+        st.page_link("pages/data/deliver.py", label="去“数据报送”")
         return
     history.table(shelf)
     before, after = choices.both(shelf)
