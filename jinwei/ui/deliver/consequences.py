@@ -6,7 +6,7 @@ from jinwei.compare import Comparison
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft
 from jinwei.ui import kit
-from jinwei.ui.deliver import gaps
+from jinwei.ui.deliver import gaps, steps
 from jinwei.ui.kit.parts import Note
 from jinwei.ui.shared import differences
 
@@ -15,12 +15,16 @@ def show(draft: Draft, reached: State) -> None:
     """What is absent, and what is otherwise than in the version before."""
     outcome = reached.outcome if isinstance(reached, Checked) else None
     if outcome is None or outcome.comparison is None:
-        kit.notes([_not_yet(outcome.stops if outcome else ())], key="no_effect")
+        stops = outcome.stops if outcome else ()
+        kit.notes([_not_yet(stops)], key="no_effect")
+        if stops:
+            steps.lead(steps.CHECK, f"到“{steps.CHECK}”里定下来")
         return
     absent = outcome.comparison.missing
     lacked = [each for each in absent if each not in outcome.lacking]
     gaps.show(draft, outcome.lacking, lacked)
     changes(outcome.comparison)
+    steps.lead(steps.PUBLISH, f"看过了，去“{steps.PUBLISH}”")
 
 
 def changes(compared: Comparison) -> None:

@@ -45,7 +45,7 @@ def show(home: Path, id: str) -> None:
 
 def _in_work(home: Path, draft: Draft) -> None:
     _outrun(draft)
-    step = steps.step()
+    step = steps.step(steps.CHECK if draft.state == "open" else steps.PUBLISH)
     reached = progress.state(home, draft)
     progress.show(home, draft, reached)
     if step == steps.CHECK:
@@ -84,7 +84,8 @@ def _head(draft: Draft) -> None:
     lead = Note(f"报送草稿 {draft.id}：{state(draft)}", [begun], tone="lead")
     kit.notes([lead], key="draft")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        acting.ask()
+        if draft.state in IN_WORK:
+            acting.ask()
         st.button("回到报送列表", key="leave", on_click=opened.leave)
         if draft.state in IN_WORK:
             with st.popover("放弃"):

@@ -10,8 +10,9 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from jinwei.drafts.model import Upload
-from jinwei.ui import who
+from jinwei.ui import kit, who
 from jinwei.ui.deliver.opened import UPLOAD
+from jinwei.ui.kit.parts import Note
 from jinwei.web.uploads import ASKING
 
 KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "et", "zip")
@@ -23,9 +24,11 @@ TAKEN = "jinwei_dropped"
 
 
 def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
-    """What was dropped there since the page last ran."""
+    """What was dropped there since the page last ran; what it waits for is said."""
     if not who.person().may(UPLOAD):
         return []
+    if not is_ready:
+        kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
     held = st.file_uploader(
         LABEL, type=KINDS, accept_multiple_files=True, key=key, disabled=not is_ready
     )

@@ -31,6 +31,9 @@ KEPT = "这个文件的表头与以前的“{file}”相同，按 {by} {on} 保�
 SAVED = "已保存：这个文件按下面的对应读。"
 DATED = "以前有人给同样表头的文件保存过对应，其中{columns}只适用于那一期，请重新填写。"
 NOT_LOOKED_FOR = "没有查以前保存的对应：{why}"
+NOTHING_DROPPED = "这次报送还没有放入表格，没有要说明的列。"
+EXPORT_FIRST = "先选它是哪一种报表，再逐列说明文件里的表头是什么。"
+NAME_FIRST = "先在上面写上您的姓名，再保存。"
 EXPORT_WIDTH, FILE_WIDTH = 240, 420
 
 
@@ -39,6 +42,7 @@ def mapping_editor(home: Path, draft: Draft, account: Account | None) -> None:
     the first rows as they would be read; saved on the word of whoever acts."""
     dropped = [each.file for each in draft.added if is_table(Path(each.file))]
     if not dropped:
+        kit.notes([Note(paragraphs=[NOTHING_DROPPED])], key="nothing_to_map")
         return
     file = st.selectbox(
         "要对应的文件", dropped, index=_first(dropped, account), width=FILE_WIDTH,
@@ -54,6 +58,7 @@ def mapping_editor(home: Path, draft: Draft, account: Account | None) -> None:
     _kept_note(home, draft, of, saved)
     export = _export(of, begun, account)
     if export is None:
+        kit.notes([Note(paragraphs=[EXPORT_FIRST])], key="export_first")
         return
     if begun is None or begun.export != export.name:
         begun = FileMapping(of.name, export.name)
@@ -217,6 +222,8 @@ def _unread(table: Table, answers: Answers) -> None:
 def _save(
     home: Path, draft: Draft, of: Source, mapping: FileMapping, *, can_save: bool
 ) -> None:
+    if can_save and not acting.acting():
+        kit.notes([Note(paragraphs=[NAME_FIRST])], key="name_first")
     is_kept = st.checkbox(KEEP, value=True, key=f"keep|{of.name}")
     st.button(
         "按这样读", key="save_mapping", type="primary",

@@ -15,7 +15,7 @@ from jinwei.drafts.page_words import on_page
 from jinwei.intake import Note as Remark
 from jinwei.ui import kit
 from jinwei.ui.deliver import steps
-from jinwei.ui.deliver.steps import MAP
+from jinwei.ui.deliver.steps import EFFECT, MAP
 from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
 
@@ -34,18 +34,15 @@ TO_DO = Column("怎样办", width="24%")
 
 def must(home: Path, draft: Draft, account: Account, outcome: Outcome | None) -> None:
     """What keeps whole files and records out, with what to do about each."""
-    if account.is_whole:
+    if account.is_whole and not (outcome and outcome.stops):
         is_news = outcome is None or publishing.is_news(draft, outcome)
         well = NOTHING_WRONG if is_news else publishing.NO_NEWS
         kit.notes([Note(paragraphs=[well])], key="nothing_wrong")
+        if outcome and is_news:
+            steps.lead(EFFECT, f"接着看发布的“{EFFECT}”")
     if account.faults:
         _listed(account.faults, HEADINGS["faults"], "faults", is_to_do=True)
-        st.button(
-            f"表头对不上的，到“{MAP}”里说明各列的意思",
-            key="to_map",
-            on_click=steps.go,
-            args=(MAP,),
-        )
+        steps.lead(MAP, f"表头对不上的，到“{MAP}”里说明各列的意思")
     if account.refused:
         _listed(account.refused, HEADINGS["refused"], "refused", is_to_do=True)
         for file in dict.fromkeys(note.file for note in account.refused):

@@ -12,7 +12,7 @@ from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft
 from jinwei.settings import SettingsError, settings
 from jinwei.ui import kit, read
-from jinwei.ui.deliver import consequences, opened, second_person
+from jinwei.ui.deliver import consequences, opened, second_person, steps
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
@@ -39,6 +39,8 @@ def show(home: Path, draft: Draft, reached: State) -> None:
     against = [*reached.outcome.stops, *lacking]
     if against:
         kit.notes([Note("还不能发布", items=against, tone="alert")], key="against")
+        back = steps.CHECK if reached.outcome.stops else steps.EFFECT
+        steps.lead(back, f"到“{back}”里处理")
         return
     if not publishing.is_news(draft, reached.outcome):
         kit.notes([Note(paragraphs=[publishing.NO_NEWS])], key="no_news")

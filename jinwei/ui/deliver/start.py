@@ -39,9 +39,9 @@ def show(home: Path) -> None:
     else:
         acting.ask()
         district_form.first_delivery(home)
-    blank_templates.templates()
     _drafts(store.listed(home))
     _base()
+    blank_templates.templates()
 
 
 def state(draft: Draft) -> str:
@@ -54,8 +54,6 @@ def _begin(home: Path) -> None:
     kit.notes([Note("开始一次报送", [_upon()])], key="begun_upon")
     name = acting.ask()
     uploads = dropped("drop_new", is_ready=bool(name))
-    if not name:
-        kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
     if uploads:
         try:
             draft = store.begin_with(home, name, read.view().version, uploads)

@@ -3,7 +3,8 @@
 {
   const all = (within, selector) => [...within.querySelectorAll(selector)];
   const texts = (control, selector) => all(control, selector).map((one) => one.textContent.trim());
-  const labelled = (control, value) => value && `${texts(control, 'label')[0]}：${value}`;
+  const UNCHOSEN = ['请选择', '没有写', '文件里没有这一列'];
+  const labelled = (control, value) => value && !UNCHOSEN.includes(value) && `${texts(control, 'label')[0]}：${value}`;
   const filled = (control) => {
     const input = control.querySelector('input');
     return labelled(control, input.value || input.placeholder);
@@ -16,7 +17,7 @@
     '.stCheckbox': (control) => (control.querySelector('input:checked') ? texts(control, 'p')[0] : ''),
   };
   const chosen = (main) => all(main, Object.keys(CHOICES).join())
-    .filter((control) => !control.closest('.stForm'))
+    .filter((control) => !control.closest('.stForm, details:not([open])'))
     .map((control) => CHOICES[Object.keys(CHOICES).find((kind) => control.matches(kind))](control))
     .filter(Boolean);
 

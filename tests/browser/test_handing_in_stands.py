@@ -1,0 +1,86 @@
+"""Every state of a delivery and of the versions is whole, Chinese and for everybody, on
+a wall, a desk and a phone; and on paper without what only a screen can be asked for.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bench.serve import server
+from tests.browser import axe
+from tests.browser.conftest import calm
+from tests.browser.handed import Addresses, handed
+from tests.browser.papers import printed
+from tests.browser.test_accessible import UNDRAWN, english
+from tests.browser.test_paper_and_phone import (
+    DESK,
+    MAIN,
+    NARROW,
+    SHOWN,
+    WALL,
+    drawn,
+    is_whole_on_paper,
+    is_whole_on_screen,
+)
+from tests.deliveries import small_delivery
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process"),
+]
+# What on paper is still there to be pressed or filled in.
+LEFT_TO_PRESS = """() => {
+  dispatchEvent(new Event('beforeprint'));
+  const kinds = 'button, input, textarea, [role=combobox], .stFileUploader';
+  const all = [...document.querySelectorAll('[data-testid=stMain] :is(' + kinds + ')')];
+  const left = all.filter((one) => one.getClientRects().length
+    && getComputedStyle(one).visibility === 'visible' && !one.closest('.stRadio'));
+  dispatchEvent(new Event('afterprint'));
+  return left.map((one) => one.innerText || one.getAttribute('aria-label') || one.name);
+}"""
+
+
+@pytest.fixture(scope="module")
+def office(new_home, tmp_path_factory) -> Iterator[tuple[str, Addresses]]:
+    """The server of a home in which there is a delivery in every state."""
+    folder = tmp_path_factory.mktemp("office")
+    home = shutil.copytree(new_home(small_delivery(folder / "first")), folder / "home")
+    with handed(home) as ways, server(home) as (address, _):
+        yield address, ways
+
+
+def test_every_state_is_whole_on_each_screen_and_on_paper(visitor, office):
+    came = visitor(locale="en-GB")
+    came.address, ways = office
+    wrong = {name: _faults(came.open(way)) for name, way in ways.items()}
+    assert {name: faults for name, faults in wrong.items() if faults} == {}
+    assert came.errors == []
+
+
+def _faults(page: Page) -> list[object]:
+    """What is wrong with the page at any size and on paper."""
+    page.set_viewport_size(DESK)
+    expect(page.locator(UNDRAWN)).to_have_count(0)
+    told = drawn(calm(page)).evaluate(SHOWN, MAIN)
+    faults: list[object] = [*english(page), *axe.faults(page)]
+    faults += page.evaluate(LEFT_TO_PRESS)
+    faults += _told(is_whole_on_paper, told, printed(page))
+    for size in (WALL, NARROW["phone"]):
+        page.set_viewport_size(size)
+        faults += _told(is_whole_on_screen, told, drawn(page).evaluate(SHOWN, MAIN))
+    faults += axe.faults(page, axe.MOVED)
+    page.set_viewport_size(DESK)
+    return faults
+
+
+def _told(holds, *given: object) -> list[str]:
+    try:
+        holds(*given)
+    except AssertionError as fault:
+        return [str(fault)]
+    return []
