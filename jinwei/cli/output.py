@@ -150,7 +150,7 @@ def publications(entries: Sequence[Publication]) -> None:
         for e in entries
     ]
     if rows:
-        table(("次", "时间", "谁", "做了什么", "版本", "原因"), rows)
+        table(("次", "时间", "谁", "做了什么", "版本", "理由"), rows)
 
 
 def findings(listed: Sequence[Mapping[str, Any]], cycle: str) -> None:

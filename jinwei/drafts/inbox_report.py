@@ -12,11 +12,16 @@ from jinwei.drafts import publishing
 from jinwei.drafts.account import ROW_HEADER, rows
 from jinwei.drafts.making import Checked
 from jinwei.drafts.model import Draft
+from jinwei.settings import FILE as SETTINGS
 from jinwei.settings import settings
 from jinwei.spreadsheet_safe import BOM, csv_bytes
 
 TEXT, TABLE = "报告.txt", "报告.csv"
 UNRECOGNISED = "没有认出是哪种报表"
+NOT_BY_ITSELF = (
+    "收件夹没有设成自动发布。要自动发布，请管理员在 {file} 里写一行"
+    "“inbox_publish = true”；没有这个文件的，新建一个。"
+)
 LACKING = "{period}的{title}里没有{name}，往期有。"
 
 
@@ -30,7 +35,7 @@ def hindrances(home: Path, draft: Draft, checked: Checked) -> list[str]:
     if checked.account.faults:
         lines.append(f"{len(checked.account.faults)} 个文件整个没有读入。")
     elif checked.account.refused_records:
-        lines.append(f"{checked.account.refused_records} 条记录没有通过。")
+        lines.append(f"{checked.account.refused_records} 条记录被拒收。")
     lines += [
         LACKING.format(period=each.period, title=each.title, name=each.name)
         for each in publishing.unexcused(draft, checked)
@@ -38,7 +43,7 @@ def hindrances(home: Path, draft: Draft, checked: Checked) -> list[str]:
     if chosen.second_person:
         lines.append("按设置，发布前要由另一个人同意。")
     elif not chosen.inbox_publish:
-        lines.append("没有设置收件夹自动发布（settings.toml 的 inbox_publish）。")
+        lines.append(NOT_BY_ITSELF.format(file=home / SETTINGS))
     return lines
 
 

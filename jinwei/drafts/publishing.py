@@ -20,9 +20,9 @@ from jinwei.versions.publish import Published
 from jinwei.versions.published import version_folder
 
 UNCHECKED = "这份草稿还没有核对完，请等核对完成、看过结果后再发布。"
-WITHOUT_REASON = "请写明这次发布的原因。"
+WITHOUT_REASON = "请写明这次发布的理由。"
 NOT_WHOLE = (
-    "有 {records} 条记录没有通过，没有发布。请改正后再发布；"
+    "有 {records} 条记录被拒收，没有发布。请改正后再发布；"
     "确认可以少这些记录的，请写明为什么可以少。"
 )
 FAULTY = "有 {files} 个文件整个没有读入，没有发布。请改正、撤下，或写明为什么可以少。"
@@ -222,4 +222,4 @@ def _why(draft: Draft) -> str:
     """The reason that stays with the version."""
     if not draft.accepted:
         return draft.reason
-    return f"{draft.reason}（少未通过的记录：{draft.accepted}）"
+    return f"{draft.reason}（少拒收的记录：{draft.accepted}）"

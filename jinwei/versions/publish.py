@@ -41,7 +41,7 @@ class Refused(PublishError):
         records = sum(reading.refused_records for reading in delivery.readings)
         super().__init__(
             f"没有发布：{len(delivery.faults)} 个文件或文件夹问题，"
-            f"{records} 条记录未通过。请改正后再发布；确认可以少这些记录时，"
+            f"{records} 条记录被拒收。请改正后再发布；确认可以少这些记录时，"
             "加 --accept-refused 发布，各页会注明少了多少条。"
         )
         self.delivery = delivery
@@ -134,7 +134,7 @@ def publish_made(
     version = made.name
     with turn(home):
         if served(home) not in (base, version):
-            raise Moved("正在使用的版本刚换过，没有发布。请对照现在的版本重新检查。")
+            raise Moved("正在使用的版本刚换过，没有发布。请对照现在的版本重新核对。")
         is_new = _sound(home, version) is None
         if is_new:
             publications.refuse_behind(home)

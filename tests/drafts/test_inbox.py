@@ -166,7 +166,7 @@ def test_what_somebody_must_look_at_waits_as_a_draft_with_its_report(home, looki
     allow(home, inbox_publish=True)
     lay(home, "改.csv", FAULTY.lstrip())
     (line,) = looking(2)
-    assert "1 条记录没有通过" in line
+    assert "1 条记录被拒收" in line
     assert line.partition("：")[2] in report(home).replace("\r\n", "").replace("\n", "")
     assert publish.current(home) == before
     ((id, names),) = taken(home).items()
@@ -186,7 +186,7 @@ def ready(new_home, tmp_path_factory):
     ("settings", "outcome", "account", "says"),
     [
         ({"inbox_publish": True}, {}, {}, ""),
-        ({}, {}, {}, "没有设置收件夹自动发布"),
+        ({}, {}, {}, "settings.toml 里写一行“inbox_publish = true”"),
         ({"inbox_publish": True, "second_person": True}, {}, {}, "另一个人同意"),
         ({"inbox_publish": True}, {"stops": ("先选定。",)}, {}, "先选定。"),
         ({"inbox_publish": True}, {"lacking": (ABSENT,)}, {}, "没有招商局，往期有"),

@@ -125,7 +125,7 @@ def test_of_two_who_publish_a_draft_at_once_one_makes_the_version(ready):
 
 @pytest.mark.parametrize(
     ("reason", "accept", "says"),
-    [("", "", "原因"), ("更正", "", "有 1 条记录没有通过"), ("更正", " ", "没有通过")],
+    [("", "", "理由"), ("更正", "", "有 1 条记录被拒收"), ("更正", " ", "被拒收")],
 )
 def test_refused_rows_and_a_missing_reason_keep_a_draft_from_being_published(
     faulty, reason, accept, says
@@ -140,7 +140,7 @@ def test_refused_rows_may_be_missing_for_a_reason_that_stays_with_the_version(fa
     home, id = faulty
     publishing.publish(home, id, "张三", "更正", accept_refused="没有的局已撤销")
     manifest = publish.open_current(home).manifest
-    assert manifest.reason == "更正（少未通过的记录：没有的局已撤销）"
+    assert manifest.reason == "更正（少拒收的记录：没有的局已撤销）"
     assert manifest.not_loaded == {"ledger.csv": 1}
 
 

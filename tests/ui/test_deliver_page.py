@@ -218,10 +218,10 @@ def test_a_draft_is_published_with_a_reason_and_one_why_records_may_lack(
     draft = excused
     app = opened("发布")
     app.button(key=SENT).click().run()
-    assert "请写明这次发布的原因" in words(app)
+    assert "请写明这次发布的理由" in words(app)
     app.text_area(key="publish_reason").set_value("台账有更正")
     app.button(key=SENT).click().run()
-    assert "1 条记录没有通过" in words(app)
+    assert "1 条记录被拒收" in words(app)
     assert store.read(home, draft.id).state == "open"
     app.text_area(key="publish_accepted").set_value("单位已撤销，下期补")
     app.button(key=SENT).click().run()

@@ -136,7 +136,7 @@ def test_going_back_is_confirmed_with_what_changes_and_is_an_entry(visit, home):
 
 
 @pytest.mark.parametrize(
-    ("name", "reason", "says"), [("", "有误", "请写姓名"), ("张科", "  ", "请写原因")]
+    ("name", "reason", "says"), [("", "有误", "请写姓名"), ("张科", "  ", "请写理由")]
 )
 def test_nobody_goes_back_without_a_name_and_a_reason(visit, home, name, reason, says):
     app = ask_back(visit, home, name, reason)

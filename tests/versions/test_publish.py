@@ -129,7 +129,7 @@ def test_a_version_that_is_not_there_is_named(home, start):
 def test_refused_rows_keep_a_delivery_out(home, place):
     before = contents(home)
     wrong = small_delivery(place / "wrong", ledger=WRONG)
-    with pytest.raises(publish.Refused, match="1 条记录未通过") as refused:
+    with pytest.raises(publish.Refused, match="1 条记录被拒收") as refused:
         publish.publish(wrong, home)
     (note,) = refused.value.delivery.refused
     assert (note.file, note.record, note.column) == ("ledger.csv", 2, "销号日期")

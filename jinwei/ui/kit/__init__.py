@@ -35,7 +35,7 @@ from jinwei.wording import words
 
 PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
 DEFINITIONS = "pages/data/definitions.py"
-HAND_IN = "把缺的文件放进报送文件夹，检查后重新发布就有；列说明和空白模板见“口径”。"
+HAND_IN = "把缺的文件放进报送文件夹，核对后重新发布就有；列说明和空白模板见“口径”。"
 FOUND = (
     "rankings", "survey", "survey_responses", "ledger", "closure_rates", "duties",
     "campaigns", "inspections", "growth", "targets",
@@ -226,7 +226,7 @@ def absent(export: str, *, key: str, instead: str = "") -> None:
                 heading=f"缺少《{contract.title}》",
                 paragraphs=[
                     f"这里要用到“{contract.title}”导出文件，这一版数据里没有。把"
-                    f"“{contract.title}.csv”放进报送文件夹，检查后重新发布即可。{other}"
+                    f"“{contract.title}.csv”放进报送文件夹，核对后重新发布即可。{other}"
                 ],
                 tone="empty",
             )

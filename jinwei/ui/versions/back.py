@@ -80,7 +80,7 @@ def _ask(version: str) -> None:
         st.session_state[ASKED] = version, reason
         st.rerun()
     if is_sent:
-        missing = "姓名" if not name else "原因"
+        missing = "姓名" if not name else "理由"
         kit.fault(
             f"没有往下走：请写{missing}，它要记入发布记录。",
             is_field=False,
@@ -97,7 +97,7 @@ def _confirm(shelf: Shelf, version: str, reason: str) -> None:
             Note(
                 f"确认换回版本 {words.version(version)}？",
                 _consequences(shelf, version),
-                pairs=[("谁", acting.acting()), ("原因", reason)],
+                pairs=[("谁", acting.acting()), ("理由", reason)],
                 tone="lead",
             )
         ],

@@ -26,7 +26,7 @@ def table(shelf: Shelf) -> None:
             Column("谁", width="9%"),
             Column("什么时候", "fixed"),
             Column("做了什么", width="12%"),
-            Column("原因"),
+            Column("理由"),
             Column("截至", "fixed"),
             Column("入库", "number", group="记录"),
             Column("未入库", "number", group="记录"),
