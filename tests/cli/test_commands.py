@@ -323,7 +323,7 @@ def test_a_csv_that_cannot_be_written_is_said(run, wrong, tmp_path):
 def served(monkeypatch):
     """The ports served, instead of serving."""
     ports = []
-    monkeypatch.setattr(server, "main", lambda port: ports.append(port))
+    monkeypatch.setattr(server, "main", lambda port, _: ports.append(port))
     return ports
 
 

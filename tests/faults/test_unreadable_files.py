@@ -93,7 +93,7 @@ def home(place, monkeypatch):
     """A home of one's own, without an administrator's rights."""
     monkeypatch.setenv(paths.SETTING, str(place / "home"))
     monkeypatch.setattr(tempfile, "tempdir", str(place / "logs"))
-    monkeypatch.setattr(server, "main", lambda port: None)
+    monkeypatch.setattr(server, "main", lambda *_: None)
     monkeypatch.setattr(desk, "_logs", {})
     monkeypatch.setattr(desk, "_failed", {})
     monkeypatch.setattr(serving, "_known", set())

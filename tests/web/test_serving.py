@@ -44,7 +44,7 @@ def home(tmp_path, monkeypatch):
 @pytest.fixture
 def serve(monkeypatch, capfd):
     """The exit code of a new server's start, and what it said where errors go."""
-    monkeypatch.setattr(server, "main", lambda port: None)
+    monkeypatch.setattr(server, "main", lambda *_: None)
 
     def start(*options):
         serving._known.clear()
