@@ -88,11 +88,13 @@ class Reminders(Stated, frozen=True):
 class Settings(Stated, frozen=True):
     """`second_person`: nothing is published that a second person did not consent to.
     `inbox_publish`: what is laid into the inbox is published where nothing is wrong.
+    `confirmed_by_another`: nobody confirms a finding who recorded a measure about it.
     `sign_in`: how people sign in; without it nobody does, at this machine alone.
     `reminders`: to whom what falls due is sent once a day; without it to nobody."""
 
     second_person: bool = False
     inbox_publish: bool = False
+    confirmed_by_another: bool = False
     sign_in: SignIn | None = None
     server: Server = Server()
     reminders: Reminders | None = None

@@ -15,12 +15,13 @@ import duckdb
 
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
-from jinwei.desk import anchoring, narrowed, recorded
+from jinwei.desk import anchoring, by_another, narrowed, recorded
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
 from jinwei.records.opening import SETTING as SETTING
+from jinwei.settings import settings
 from jinwei.versions import publish
 from jinwei.versions.manifest import Manifest
 
@@ -83,7 +84,8 @@ def record_all(
 
     `seen` is the last record the writer had in view. What the version now in use does
     not show any more takes no new entries, only corrections of those it has.
-    RecordsError says why nothing was stored.
+    RecordsError says why nothing was stored, SettingsError why it cannot be told who
+    may confirm.
     """
     home = home or paths.home()
     served = publish.current(home) or version
@@ -92,6 +94,8 @@ def record_all(
         if not entry.corrects:
             _refuse_gone(entry, shown)
             _refuse_unconfirmed(entry, shown)
+    if settings(home).confirmed_by_another:
+        by_another.refuse(entries, shown)
     filed = [_as_filed(entry, shown) for entry in entries]
     return records.append_all(log_of(version, home), filed, seen=seen)
 

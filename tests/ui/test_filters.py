@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from jinwei.paths import ROOT
 from jinwei.ui import read
-from jinwei.ui.frame import FILTERS, Screen
+from jinwei.ui.filters import FILTERS
+from jinwei.ui.frame import Screen
 from tests.ui.drawn import unvisited, words
 
 LISTED = next(

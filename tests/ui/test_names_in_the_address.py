@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jinwei.paths import ROOT
-from jinwei.ui.frame import FILTERS
+from jinwei.ui.filters import FILTERS
 from jinwei.ui.kit import drawer, marks
 
 SOURCES = [*(ROOT / "jinwei/ui").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]

@@ -9,11 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from jinwei import desk, sql
+from jinwei.access import audit
 from jinwei.access.person import AT_THE_MACHINE, Denied, Person
 from jinwei.paths import ROOT
 from jinwei.policy import roles
 from jinwei.policy.roles import LOCAL, PAGE
 from jinwei.ui import read, who
+from jinwei.ui.finding import unmasked
 from jinwei.ui.kit import taking
 from jinwei.versions import publish
 from tests.ui.drawn import shown, words
@@ -191,6 +193,49 @@ def test_a_bulletin_is_issued_by_who_may_issue(visit, acts, role):
     app = visit(page_file("bulletin"), **QUARTER)
     button = next(each for each in app.button if each.key == "issue")
     assert button.disabled != who.person().may("issue")
+
+
+@pytest.mark.parametrize("role", ["leader", "supervisor"])
+def test_findings_are_chosen_to_be_confirmed_by_who_may_record(visit, acts, role):
+    acts(role)
+    said = json.dumps(shown(visit(page_file("watch"), **QUARTER), "table"))
+    assert ('"choose"' in said) == who.person().may("record")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_one_problem_is_read_unmasked_with_a_reason_that_the_log_keeps(
+    acts, demo_home, monkeypatch, tmp_path, role
+):
+    acts(role)
+    monkeypatch.setattr(audit, "note", lambda *given, **why: noted.append((given, why)))
+    version = publish.current(demo_home)
+    monkeypatch.setenv("JINWEI_HOME", str(demo_home))
+    view = read.View(version, "2023Q4", desk.position(version), sight=who.sight())
+    monkeypatch.setattr(read, "view", lambda: view)
+    noted: list[tuple] = []
+    if not who.person().may("unmask"):
+        with pytest.raises(Denied):
+            unmasked.words_of("ZG-0001", "核对举报人是否已回访")
+        assert not noted
+        return
+    with pytest.raises(unmasked.Unreasoned):
+        unmasked.words_of("ZG-0001", " ")
+    assert not noted
+    unmasked.words_of("ZG-0001", "核对举报人是否已回访")
+    (given, why) = noted[0]
+    assert given == (who.person(), "unmask", "台账问题 ZG-0001")
+    assert why == {"why": "核对举报人是否已回访"}
+
+
+def test_what_cannot_be_noted_is_not_read(acts, monkeypatch):
+    def refused(*given: object, **why: object) -> None:
+        raise audit.NotNoted("没有进行")
+
+    acts("supervisor")
+    monkeypatch.setattr(audit, "note", refused)
+    monkeypatch.setattr(read, "view", lambda: pytest.fail("it was read"))
+    with pytest.raises(audit.NotNoted):
+        unmasked.words_of("ZG-0001", "核对举报人是否已回访")
 
 
 def attempted() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jinwei.desk.rows.lines import RECORDS
 from jinwei.ui import kit, read
-from jinwei.ui.finding import orders, recording, written
+from jinwei.ui.finding import orders, recording, unmasked, written
 from jinwei.ui.finding.form import About
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Note
@@ -39,6 +39,7 @@ def _problem(problem_id: str) -> None:
         _gone(problem_id)
         return
     kit.notes([_about(problem)], key="problem")
+    unmasked.show(problem["problem_id"])
     links.unit(problem["unit"], key="to_unit")
     chosen = drawer.tab(drawer.RECORDS, drawer.GROUND, drawer.ORDERS)
     if chosen == drawer.RECORDS:

@@ -7,8 +7,9 @@ from typing import Literal
 
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.record_kinds import UNCHECKED
-from jinwei.ui import explain, kit
+from jinwei.ui import explain, kit, who
 from jinwei.ui.finding import board_lines, several, steps
+from jinwei.ui.finding.form import RECORD
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Block, Cell, Column, Note, Row, choosable, quiet, strong
 from jinwei.wording import board_line
@@ -97,6 +98,8 @@ def _state(row: WatchLine) -> Cell:
     link = drawer.link(drawer.FINDING, row["finding_id"], tab=drawer.RECORDS)
     opens = row["finding_id"] + drawer.AT + drawer.RECORDS
     to_form = {**words, "opens": opens, "link": link}
+    if not who.person().may(RECORD):
+        return to_form
     return choosable(to_form, row["waiting"], f"{row['unit']}　{row['item']}")
 
 
