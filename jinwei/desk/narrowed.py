@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypedDict
 
 import duckdb
@@ -45,12 +46,12 @@ class Sight:
     level: str
     unit: str | None = None
 
-    @property
+    @cached_property
     def is_whole(self) -> bool:
         """Whether nothing is kept from it."""
         return self.level == DISCIPLINE and self.unit is None
 
-    @property
+    @cached_property
     def is_of_office(self) -> bool:
         """Whether it sees what the office works with, of every unit."""
         return self.unit is None and roles.rank(self.level) >= roles.rank(INTERNAL)

@@ -91,6 +91,7 @@ def table() -> Roles:
     return read_roles(POLICY / "roles.toml")
 
 
+@cache
 def role(id: str) -> Role:
     """The role of that id; LookupError where none is declared."""
     for each in table().roles:
@@ -99,6 +100,7 @@ def role(id: str) -> Role:
     raise LookupError(f"no role {id!r} in policy/roles.toml")
 
 
+@cache
 def rank(level: str) -> int:
     """How much is seen at that sight: 0 for the least; LookupError for no such one."""
     for place, each in enumerate(table().sights):
@@ -107,6 +109,7 @@ def rank(level: str) -> int:
     raise LookupError(f"no sight {level!r} in policy/roles.toml")
 
 
+@cache
 def clearance(role_id: str) -> str | None:
     """The most that a role sees on any page it may open; None where it opens none."""
     pages = (each for each in table().actions if each.id.startswith(PAGE))
@@ -114,6 +117,7 @@ def clearance(role_id: str) -> str | None:
     return max(held, key=rank, default=None)
 
 
+@cache
 def sight(role_id: str, action_id: str) -> str | None:
     """At what sight a role may do that; None where it may not.
 
