@@ -39,7 +39,8 @@ def _measure(folder: Path, rows: int) -> None:
     print(
         f"{rows:>9,} rows ({ledger.stat().st_size / MEBIBYTE:.0f} MB)"
         f"  account after {account:6.2f} s = {account / floor:4.2f} x the command line"
-        f" ({floor:.2f} s), goal <= {GOAL}   version and consequences {whole:6.2f} s"
+        f" ({floor:.2f} s), goal <= {GOAL}   version and consequences after"
+        f" {whole:6.2f} s = {whole / floor:4.2f} x"
     )
 
 
