@@ -66,7 +66,9 @@ def _refusal(scope: Scope) -> Response | None:
     if _is_foreign(headers):
         return _refused(FOREIGN_PAGE, 403)
     if f"{scope['path']}/" == place.base():
-        return RedirectResponse(place.base(), status_code=308)
+        query = scope.get("query_string", b"").decode("latin-1")
+        to = f"{place.base()}?{query}" if query else place.base()
+        return RedirectResponse(to, status_code=308)
     return _missed(scope)
 
 

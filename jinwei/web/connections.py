@@ -7,6 +7,7 @@ no more descriptors: here whoever comes then is told so; who sends nothing is le
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -37,10 +38,14 @@ NO_ROOM = (
 UNREADABLE = "这个请求不合网页的格式，没有处理。请直接输入本看板的网址打开。"
 
 
-def protocols(capacity: Capacity) -> dict[str, Any]:
-    """What a uvicorn configuration says of connections, so that they are bounded."""
+def protocols(capacity: Capacity, proxies: Sequence[str] = ()) -> dict[str, Any]:
+    """What a uvicorn configuration says of connections, so that they are bounded.
+
+    Those of a proxy are of many people: they are bounded by what it passes on.
+    """
+    bounded = {"capacity": capacity, "proxies": frozenset(proxies)}
     return {
-        "http": type("Bounded", (Http,), {"capacity": capacity}),
+        "http": type("Bounded", (Http,), bounded),
         "ws": Channel,
         "ws_max_size": MESSAGE_BYTES,
         "ws_per_message_deflate": False,
@@ -52,6 +57,7 @@ class Http(H11Protocol):
     """A connection that must ask for something soon, and only where there is room."""
 
     capacity: Capacity
+    proxies: frozenset[str]
     _deadline: asyncio.TimerHandle | None = None
     _is_channel = False
 
@@ -91,7 +97,7 @@ class Http(H11Protocol):
     def _is_too_many(self) -> bool:
         if len(self.connections) > self.capacity.connections:
             return True
-        if self.client is None:
+        if self.client is None or self.client[0] in self.proxies:
             return False
         peers = (getattr(each, "client", None) for each in self.connections)
         from_here = sum(1 for peer in peers if peer and peer[0] == self.client[0])

@@ -163,7 +163,7 @@ def _behind(app: ASGIApp, proxies: list[str]) -> ASGIApp:
 def _server_config(app: App, served: Capacity, stated: Server) -> uvicorn.Config:
     return uvicorn.Config(
         _behind(app, [*stated.trusted_proxies]),
-        **protocols(served),
+        **protocols(served, stated.trusted_proxies),
         proxy_headers=False,
         access_log=False,
         log_config=None,

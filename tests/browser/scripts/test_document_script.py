@@ -50,10 +50,13 @@ def test_a_slide_that_never_comes_does_not_leave_a_blank_page(document):
     assert not is_opening(page)
 
 
-def test_the_page_is_told_where_its_server_is(document):
-    page = document("/below/slides?slide=cover")
-    stated = page.evaluate("() => window.__streamlit")
-    assert stated["BACKEND_BASE_URL"] == "http://localhost"
+@pytest.mark.parametrize(
+    ("address", "under"), [("/slides?slide=cover", ""), ("/a/below/unit", "/a/below")]
+)
+def test_the_page_is_told_where_its_server_is(document, address, under):
+    stated = document(address).evaluate("() => window.__streamlit")
+    assert stated["BACKEND_BASE_URL"] == f"http://localhost{under}"
+    assert stated["MAIN_PAGE_BASE_URL"] == f"http://localhost{under}"
     assert stated["HOST_CONFIG"] == {"blockErrorDialogs": True}
 
 

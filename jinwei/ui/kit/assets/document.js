@@ -1,9 +1,11 @@
 // Streamlit's page guesses where its server is by asking below its own address first,
-// which costs a round trip and leaves errors in the console; the document tells it.
+// which costs a round trip and leaves errors in the console; the document tells it: pages
+// lie beside each other, whatever path they are served under.
 // Its dialogs are English and would stand over a slide: document.css says what matters.
+const under = new URL('.', location.href).href.replace(/\/$/, '');
 window.__streamlit = {
-  BACKEND_BASE_URL: location.origin,
-  MAIN_PAGE_BASE_URL: location.origin,
+  BACKEND_BASE_URL: under,
+  MAIN_PAGE_BASE_URL: under,
   HOST_CONFIG: { blockErrorDialogs: true },
 };
 // Who opens a slide sees nothing of the page around it, but not a blank one for ever.
