@@ -10,20 +10,27 @@ from jinwei import files
 from jinwei.delivery import district
 from jinwei.faults import Told
 from jinwei.intake import Note, why_unread
+from jinwei.intake.opening import named_export
 from jinwei.policy import own_readings
+from jinwei.policy.contracts import contracts
 
 TABLES = frozenset({".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".et"})
 # What nobody hands in as an export: every other file is looked into, whatever its name.
 NO_EXPORTS = frozenset(
     {".md", ".py", ".pyc", ".toml", ".ini", ".log", ".lnk", ".url", ".db"}
     | {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
-    | {".mp3", ".mp4", ".avi", ".mov", ".wav"}
+    | {".mp3", ".mp4", ".avi", ".mov", ".wav", ".wmv", ".mkv", ".flv", ".m4a", ".amr"}
+    | {".svg", ".psd", ".dwg", ".vsd", ".vsdx", ".xmind", ".eml", ".msg"}
+    | {".exe", ".dll", ".bat", ".js", ".css", ".ttf"}
 )
 # Exports saved as something no table can be read from.
-UNREADABLE = frozenset(
-    {".dbf", ".json", ".zip", ".rar", ".7z", ".gz", ".pdf", ".doc", ".wps", ".ofd"}
+UNREADABLE = frozenset({".dbf", ".json", ".zip", ".rar", ".7z", ".gz"})
+# Papers, unless they are called as an export is.
+DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".docm", ".wps", ".ofd", ".rtf", ".odt"}
+    | {".ppt", ".pptx", ".dps", ".odp"}
 )
-NAMED = NO_EXPORTS - {".md", ".py", ".pyc", ".toml"}
+NAMED = (NO_EXPORTS | DOCUMENTS) - {".md", ".py", ".pyc", ".toml"}
 """Files a clerk may lay beside the exports; those of a programme's keeper are not."""
 MAPPING = ".mapping.toml"
 CORRECTIONS = "更正.toml"
@@ -33,6 +40,7 @@ ILLEGIBLE = (
     "文件名“{name}”是按旧的编码写的，在这台电脑上认不出来；"
     "请把它改成这个名字，或另起一个名字，再试。"
 )
+PAPER = "不是报表，放在一边没有读；里面有要报的数据的，请另存为 CSV 或 XLSX 再放"
 
 
 class UnreadableFile(Told):
@@ -66,9 +74,12 @@ def tables(folder: Path) -> list[Path]:
 def unread(folder: Path) -> list[Note]:
     """The files that hold no export whatever is in them, each named."""
     return [
-        Note(file_name(folder, path), None, None, None, NO_EXPORT)
+        Note(
+            file_name(folder, path), None, None, None, PAPER if is_paper else NO_EXPORT
+        )
         for path in _files(folder)
-        if path.suffix.lower() in NAMED
+        for is_paper in (path.suffix.lower() in DOCUMENTS,)
+        if path.suffix.lower() in NAMED and not _is_unreadable(path)
     ]
 
 
@@ -102,13 +113,20 @@ def _fault(path: Path) -> str | None:
     if not path.is_file():
         is_one_of_ours = path.suffix.lower() in TABLES or is_mapping(path)
         return "应当是一个文件，却不是；请放回文件" if is_one_of_ours else None
-    if path.suffix.lower() in UNREADABLE:
+    if _is_unreadable(path):
         return "这种文件读不了，请另存为 CSV 或 XLSX；不是报送文件的请移出文件夹"
     if is_mapping(path):
         mapped = path.name.removesuffix(MAPPING)
         if not path.with_name(mapped).is_file():
             return f"没有这个映射所说明的文件 {mapped}，请补上文件或移走映射"
     return None
+
+
+def _is_unreadable(path: Path) -> bool:
+    """Whether it is an export, or may hold some, that no table can be read from."""
+    suffix = path.suffix.lower()
+    is_export = named_export(path.stem, contracts()) is not None
+    return suffix in UNREADABLE or (suffix in DOCUMENTS and is_export)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -138,7 +156,7 @@ def _raise(error: OSError) -> None:
 
 def is_table(path: Path) -> bool:
     """Whether a file of that name may be an export."""
-    return path.suffix.lower() not in NO_EXPORTS | UNREADABLE
+    return path.suffix.lower() not in NO_EXPORTS | UNREADABLE | DOCUMENTS
 
 
 def _is_kept(folder: Path, path: Path) -> bool:

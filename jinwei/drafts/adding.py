@@ -132,5 +132,5 @@ def _of_base(home: Path, draft: Draft, name: str) -> str:
     """The mapping that the file of that name has in the base, where it holds for more
     than one period."""
     text = _archived_mapping(home, draft, name)
-    mapping = mappings.parsed(text, name)
+    mapping = mappings.parsed(text, name) if text else None
     return "" if mapping is None or mappings.dated(mapping) else text

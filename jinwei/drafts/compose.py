@@ -7,7 +7,7 @@ corrects only some records of another lies beside it, and 更正.toml says so.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,7 +92,7 @@ def _overlaps(
     home: Path, draft: Draft, base: Iterable[Original], into: Path
 ) -> tuple[tuple[Overlap, ...], list[Held]]:
     dropped = [each for each in draft.added if is_table(Path(each.file))]
-    if not dropped or (draft.base is None and _came_together(dropped)):
+    if not dropped or (draft.base is None and _are_all_new(dropped)):
         return (), []
     beside = into.with_name(f"{into.name}.reading")
     rivals = exports_of_base(home, draft)
@@ -102,10 +102,13 @@ def _overlaps(
     return settle(before, added, contracts()), added
 
 
-def _came_together(dropped: Iterable[Change]) -> bool:
-    """Whether none of the files can correct another, or answer for its records."""
+def _are_all_new(dropped: Sequence[Change]) -> bool:
+    """Whether none of the files can correct another, answer for its records, or be the
+    same."""
     revisions = {change.revision for change in dropped}
-    return len(revisions) == 1 and not any(origin(each.name) for each in dropped)
+    has_list = any(origin(each.name) for each in dropped)
+    is_twice = len({change.sha256 for change in dropped}) < len(dropped)
+    return len(revisions) == 1 and not has_list and not is_twice
 
 
 def _answered(

@@ -155,6 +155,8 @@ def _settle_units(
     listing = [reading for reading in readings if reading.export == UNITS]
     rows = _by_file(listing)
     before = [Held(file, (file, ""), rows.get(file, {})) for file in sorted(units)]
+    listed = {reading.original for reading in listing}
+    dropped = [change for change in dropped if _beside(change) in listed]
     overlaps = settle(before, _held(draft, dropped, listing), contracts())
     places = {change.file: _beside(change) for change in dropped}
     gone = {_of(each, places) for each in overlaps if each.how == "whole"}

@@ -17,9 +17,13 @@ from jinwei.delivery import district as districts
 from jinwei.delivery import setting_of
 from jinwei.drafts.mapping_parsing import parsed
 from jinwei.intake import FileMapping, Note, Setting, open_file
+from jinwei.intake.decode import decoded
 from jinwei.intake.limits import Refusal
+from jinwei.intake.matching import tables_beside
+from jinwei.intake.opening import file_bytes
 from jinwei.intake.preview import Preview, preview
 from jinwei.intake.suggesting import Open, Table, left_open, suggested
+from jinwei.intake.workbook import is_workbook
 from jinwei.policy.contracts import contracts
 
 MOST_REFUSED = 20
@@ -80,12 +84,16 @@ class Units:
 @dataclass(frozen=True)
 class Look:
     """A file as one export under one mapping: its columns, what is left open, and each
-    table as it would be read. `fault` says why nothing of it can be looked at."""
+    table as it would be read. `fault` says why nothing of it can be looked at.
+    `is_code_open` where nothing confirms in which encoding its text is,
+    `is_side_by_side` where its headers stand there again."""
 
     table: Table | None = None
     open: tuple[Open, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     fault: str = ""
+    is_code_open: bool = False
+    is_side_by_side: bool = False
 
     @property
     def is_read(self) -> bool:
@@ -112,7 +120,22 @@ def look(of: Source, text: str) -> Look:
             for each in left_open(part.reading, table, mapping, read_with)
         ]
     by_name = {each.column.name: each for each in reversed(asked)}
-    return Look(table, tuple(by_name.values()), tuple(map(_sheet, shown)))
+    sheets = tuple(map(_sheet, shown))
+    return Look(
+        table,
+        tuple(by_name.values()),
+        sheets,
+        is_code_open=_is_code_open(of.path, table),
+        is_side_by_side=len(tables_beside(table.headers)) > 1,
+    )
+
+
+def _is_code_open(path: Path, table: Table) -> bool:
+    """Whether no header confirms in which encoding the text of the file is."""
+    data = file_bytes(path)
+    if is_workbook(data) or not all(map(str.isascii, table.headers)):
+        return False
+    return decoded(data).is_assumed
 
 
 def likely(of: Source) -> str:

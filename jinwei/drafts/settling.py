@@ -52,6 +52,10 @@ class Held:
         """Whether it was dropped later than the other came to be there."""
         return self._revision > other._revision
 
+    def is_beside(self, other: Held) -> bool:
+        """Whether both were dropped together."""
+        return self.change is not None and self._revision == other._revision
+
     @property
     def _revision(self) -> int:
         return self.change.revision if self.change else -1
@@ -115,12 +119,17 @@ def settle(
 ) -> tuple[Overlap, ...]:
     """The overlaps of dropped files with those before them: the base's, and those that
     were dropped earlier. Files dropped together are held against each other when they
-    are read, as any delivery's are."""
+    are read, as any delivery's are, unless they are the same."""
     coded = _coded([*base, *added], contracts)
     overlaps: list[Overlap] = []
     idle: list[Held] = []
-    for each in coded:
-        before = [other for other in coded if each.held.is_after(other.held)]
+    for at, each in enumerate(coded):
+        before = [
+            other
+            for place, other in enumerate(coded)
+            if each.held.is_after(other.held)
+            or (place < at and each.held.is_beside(other.held))
+        ]
         if same := _same(each, before):
             overlaps.append(same)
             idle.append(each.held)
@@ -133,7 +142,9 @@ def settle(
 
 def _same(dropped: _Coded, before: Iterable[_Coded]) -> Overlap | None:
     for earlier in before:
-        if earlier.held.sums == dropped.held.sums:
+        # The same bytes may say something else under a name that says more.
+        is_one = np.array_equal(earlier.whole, dropped.whole)
+        if earlier.held.sums == dropped.held.sums and is_one:
             export = next(iter(dropped.held.rows), "")
             count = len(dropped.keys)
             return _between(dropped, earlier, export, "same", shared=count)

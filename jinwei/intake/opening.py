@@ -56,7 +56,9 @@ def open_file(
     plan_year: int | None = None,
 ) -> list[Opened]:
     """The file by export: one entry, or one for each export its sheets hold."""
-    named = contracts.get(mapping.export) if mapping else _named(path.stem, contracts)
+    named = (
+        contracts.get(mapping.export) if mapping else named_export(path.stem, contracts)
+    )
     if named is not None and (mapping is not None or not _is_workbook(path)):
         return [open_as(path, named)]
     try:
@@ -145,7 +147,7 @@ def _called(records: Records, contracts: Mapping[str, Contract]) -> Contract | N
     return None
 
 
-def _named(stem: str, contracts: Mapping[str, Contract]) -> Contract | None:
+def named_export(stem: str, contracts: Mapping[str, Contract]) -> Contract | None:
     """The export whose title or name stands in a file's name: first at its start, then
     anywhere; the longest of them."""
     titles = {

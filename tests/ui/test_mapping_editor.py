@@ -15,6 +15,7 @@ from jinwei.drafts.model import DraftError, Upload
 from jinwei.policy.contracts import contracts
 from jinwei.ui.deliver import opened
 from tests.deliveries import UNITS
+from tests.ui.mapped import field, mapped
 from tests.ui.tables import paragraphs, texts
 
 FOREIGN = (
@@ -42,18 +43,6 @@ def alone(home: str, id: str, account: bytes):
     mapping_editor(Path(home), draft, parse_account(account))
 
 
-def unchecked(home: str, id: str):
-    """The editor of a draft that was not checked."""
-    from pathlib import Path
-
-    from jinwei.drafts import keeping
-    from jinwei.ui.deliver.mapping import mapping_editor
-    from jinwei.ui.kit import acting
-
-    acting.remember("张三")
-    mapping_editor(Path(home), keeping.read(Path(home), id), None)
-
-
 @pytest.fixture
 def draft(tmp_path, monkeypatch):
     """A draft with a directory and a file of another system, and its account."""
@@ -75,11 +64,6 @@ def editor(home, draft, folder) -> AppTest:
     app.run()
     assert not app.exception
     return app
-
-
-def field(app: AppTest, label: str):
-    (box,) = (box for box in app.selectbox if box.label.startswith(label))
-    return box
 
 
 def test_a_foreign_file_is_mapped_seen_read_saved_and_taken_back(draft, tmp_path):
@@ -171,8 +155,7 @@ def test_a_hostile_file_ends_its_reader_and_the_next_is_mapped(
     home, draft = draft
     hostile = FOREIGN.encode() + b",,\n" * (4 << 20)
     draft = store.put(home, draft.id, [Upload("炸弹.csv", hostile)], "张三")
-    given = {"home": str(home), "id": draft.id}
-    app = AppTest.from_function(unchecked, default_timeout=60, kwargs=given).run()
+    app = mapped(home, draft)
     app = field(app, "要对应的文件").set_value("外系统.csv").run()
     app = field(app, "它是哪一种报表").set_value("规定动作").run()
     assert field(app, "单位").value == "上报的单位"
@@ -191,8 +174,7 @@ def test_what_was_chosen_for_a_draft_that_was_changed_since_is_kept_nowhere(
     draft, tmp_path
 ):
     home, draft = draft
-    given = {"home": str(home), "id": draft.id}
-    app = AppTest.from_function(unchecked, default_timeout=60, kwargs=given).run()
+    app = mapped(home, draft)
     app = field(app, "要对应的文件").set_value("外系统.csv").run()
     app = field(app, "它是哪一种报表").set_value("规定动作").run()
     app = field(app, "动作（").set_value("动作类型").run()

@@ -14,6 +14,7 @@ from jinwei.drafts.model import Draft
 from jinwei.faults import Told
 from jinwei.ui import kit
 from jinwei.ui.deliver import (
+    as_of,
     blank_templates,
     district_form,
     handed_in,
@@ -22,7 +23,7 @@ from jinwei.ui.deliver import (
     progress,
     unlisted,
 )
-from jinwei.ui.deliver.dropping import dropped
+from jinwei.ui.deliver.dropping import dropped, putting
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Note
 
@@ -36,6 +37,7 @@ def show(home: Path, draft: Draft, reached: State) -> None:
         _stopped(outcome)
         handed_in.questions(draft, outcome.overlaps)
     if account:
+        as_of.show(home, draft, account)
         problems.must(home, draft, account, outcome)
         unlisted.unknown_names(home, draft, account)
         handed_in.table(draft, account, outcome)
@@ -53,7 +55,8 @@ def _drop(home: Path, draft: Draft) -> None:
     if not uploads:
         return
     try:
-        store.put(home, draft.id, uploads, acting.acting())
+        with putting(uploads):
+            store.put(home, draft.id, uploads, acting.acting())
     except Told as fault:
         opened.refuse("没有放进来", faults.in_words(fault))
     st.rerun()

@@ -46,7 +46,7 @@ def _header(candidate: Candidate, table: Table, begun: FileMapping, key: str) ->
     usual = begun.columns.get(column.name, by_name)
     if usual in begun.unused:
         usual = ""
-    options = ["", *table.headers]
+    options = ["", *dict.fromkeys(table.headers)]
     return st.selectbox(
         f"{column.header}（必须有）" if column.required else column.header,
         options,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -76,6 +78,21 @@ def district(home: Path, draft: Draft) -> None:
     st.rerun()
 
 
+def moved(home: Path, draft: Draft, until: dt.date) -> None:
+    """The as-of date, with the day to which it may be moved typed ahead, and the year
+    of the plan where that is another."""
+    before = _entries(home, draft)
+    usual = describing.described(before)
+    names = ["as_of"] + ["plan_year"] * (usual.plan_year != str(until.year))
+    typed = _form(
+        replace(usual, as_of=until.isoformat()), {name: FIELDS[name] for name in names},
+        "改截至日期", f"as_of_{draft.revision}", before,
+    )  # fmt: skip
+    if typed is not None:
+        opened.act(store.describe, draft.id, describing.entries(typed, before))
+        st.rerun()
+
+
 def _entries(home: Path, draft: Draft) -> Mapping[str, object]:
     try:
         return looking.entries_of(home, draft)
@@ -105,10 +122,10 @@ def _form(
         is_sent = st.form_submit_button(send, type="primary")
     if not is_sent:
         return None
-    typed = Described(**texts)
+    typed = replace(usual, **texts)
     wrong = dict(describing.faults(typed, before or {}))
     if not acting.acting():
-        wrong.setdefault("name", "请先在上面写明您的姓名")
+        wrong.setdefault(next(iter(fields)), "请先在上面写明您的姓名")
     st.session_state[f"{FAULTS}|{key}"] = wrong, attempt + 1
     if wrong:
         st.rerun()

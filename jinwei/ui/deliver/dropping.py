@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 
 import streamlit as st
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -20,6 +21,11 @@ KINDS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "et", "zip")
 LABEL = (
     "把文件拖到这里，或点“选择文件”；导出来是什么样就放什么样，整个文件夹可以压缩成 ZIP"
 )
+MANY = (
+    "超过 20 个文件的，请先压缩成一个 ZIP：300 个逐个上传要一两分钟，ZIP 只要几秒。"
+    "全部传完才开始核对，其间请不要离开这一页。"
+)
+PUTTING = "收到 {count} 个文件，正在放进草稿……"
 TAKEN = "jinwei_dropped"
 
 
@@ -33,6 +39,7 @@ def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
         LABEL, type=KINDS, accept_multiple_files=True, key=key, disabled=not is_ready
     )
     st.session_state.setdefault(ASKING, set()).add(key)
+    st.caption(MANY)
     taken: set[str] = st.session_state.setdefault(TAKEN, set())
     fresh = [file for file in held if file.file_id not in taken]
     taken.update(file.file_id for file in fresh)
@@ -42,6 +49,11 @@ def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
     uploads = [Upload(file.name, file.getvalue()) for file in fresh]
     _let_go(fresh)
     return uploads
+
+
+def putting(uploads: Sequence[Upload]) -> AbstractContextManager[None]:
+    """Says what is done with those files as long as it takes."""
+    return st.spinner(PUTTING.format(count=len(uploads)))
 
 
 def _let_go(files: Sequence[UploadedFile]) -> None:

@@ -30,6 +30,7 @@ COLUMNS = (
     Column("拒收", "number", group="记录数"),
     Column("放在一边", "number", group="记录数"),
 )
+NO_EXPORT = "放在一边：不是报表，没有读"
 DOES = {"add": "放入", "remove": "拿掉"}
 ADDS_UP = "读到 = 入库 + 拒收 + 放在一边（标题、表头、合计、空行等）。"
 
@@ -44,6 +45,9 @@ def table(draft: Draft, account: Account, outcome: Outcome | None) -> None:
         for each in overlaps
         if each.how == "same"
     ]
+    rows += [
+        Row([file, NO_EXPORT], tone="aside") for file in _no_exports(draft, account)
+    ]
     rows += [Row([each.file, "已拿掉"], tone="aside") for each in draft.removed]
     rows += [_row(each, draft, outcome) for each in files if not each.is_handed_in]
     kit.table(
@@ -56,6 +60,13 @@ def table(draft: Draft, account: Account, outcome: Outcome | None) -> None:
         height=360,
         dense=True,
     )
+
+
+def _no_exports(draft: Draft, account: Account) -> list[str]:
+    """The dropped files of which it is said that they are no tables."""
+    unread = {note.file for note in account.unread if note.column is None}
+    read = {each.original for each in account.files}
+    return [c.file for c in draft.added if c.file in unread and c.file not in read]
 
 
 def changes(draft: Draft) -> None:
@@ -191,7 +202,9 @@ def _does(file: FileAccount, outcome: Outcome | None) -> str | None:
 def _settled(overlap: Overlap) -> str:
     of = f"“{overlap.of_name}”"
     if overlap.how == "same":
-        return f"与{of}内容相同，没有改动"
+        if overlap.is_of_base:
+            return f"与{of}内容相同，没有改动"
+        return f"与放入的{of}内容相同，只算一次"
     if overlap.how == "ask":
         return f"和{of}的关系要您回答"
     if overlap.how == "rows":

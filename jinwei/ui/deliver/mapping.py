@@ -22,7 +22,7 @@ from jinwei.intake.mapping_text import mapping_text
 from jinwei.intake.suggesting import Table
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.ui import kit
-from jinwei.ui.deliver import column_choices, opened, refused_choices
+from jinwei.ui.deliver import column_choices, opened, refused_choices, table_choices
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 
@@ -69,11 +69,15 @@ def _edit(
     home: Path, draft: Draft, of: Source, export: Contract, begun: FileMapping
 ) -> None:
     plain = replace(FileMapping(of.name, export.name), sheets=begun.sheets)
+    key = f"{of.name}|{export.name}"
+    look = looking.look(of, mapping_text(plain))
+    begun = table_choices.laid_out(look, begun, key)
+    beside = begun.side_by_side
+    plain = replace(plain, encoding=begun.encoding, side_by_side=beside)
     look = looking.look(of, mapping_text(plain))
     if look.table is None:
         _fault(look.fault)
         return
-    key = f"{of.name}|{export.name}"
     if len(look.table.sheets) > 1:
         begun = replace(begun, sheets=_sheets(look.table, begun, key))
     answers = column_choices.answers(export, look.table, begun, key)
@@ -82,6 +86,7 @@ def _edit(
     )
     refused = looking.look(of, mapping_text(asked))
     answers = refused_choices.answered(answers, refused.open, begun, key)
+    begun = table_choices.left_out(look.table, begun, key)
     mapping = mapping_of(begun, look.table, answers)
     result = looking.look(of, mapping_text(mapping))
     _preview(result)

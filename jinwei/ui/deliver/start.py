@@ -14,7 +14,7 @@ from jinwei.faults import Told
 from jinwei.policy.contracts import contracts
 from jinwei.ui import kit, read
 from jinwei.ui.deliver import blank_templates, district_form, opened
-from jinwei.ui.deliver.dropping import dropped
+from jinwei.ui.deliver.dropping import dropped, putting
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import phrases, words
@@ -56,7 +56,8 @@ def _begin(home: Path) -> None:
     uploads = dropped("drop_new", is_ready=bool(name))
     if uploads:
         try:
-            draft = store.begin_with(home, name, read.view().version, uploads)
+            with putting(uploads):
+                draft = store.begin_with(home, name, read.view().version, uploads)
         except Told as fault:
             opened.refuse("没有放进来", faults.in_words(fault))
             st.rerun()
