@@ -16,10 +16,13 @@ from pathlib import Path
 
 from bench.serve import server
 from bench.session import rerun, session
+from jinwei.access.person import AT_THE_MACHINE
 from jinwei.paths import DEMO, ROOT
+from jinwei.policy import roles
 from jinwei.versions.publish import publish
 
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+EVERY_PAGE = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
+PAGES = [name for name in EVERY_PAGE if AT_THE_MACHINE.may(roles.PAGE + name)]
 WARM_UP = 5
 
 

@@ -13,11 +13,14 @@ from playwright.sync_api import Page, sync_playwright
 
 from bench.chromium import launched
 from bench.serve import server
+from jinwei.access.person import AT_THE_MACHINE
 from jinwei.paths import DEMO, ROOT
+from jinwei.policy import roles
 from jinwei.versions import publish
 
 SIZES = ((1920, 1080), (1366, 768))
-PAGES = sorted((ROOT / "pages").glob("*/*.py"))
+EVERY_PAGE = sorted((ROOT / "pages").glob("*/*.py"))
+PAGES = [page for page in EVERY_PAGE if AT_THE_MACHINE.may(roles.PAGE + page.stem)]
 
 
 def main(folder: Path, delivery: Path) -> None:

@@ -13,14 +13,13 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from jinwei.paths import ROOT
 from jinwei.ui.what_if import CLOSINGS
 from tests.browser import axe
 from tests.browser.conftest import calm, settled
 from tests.browser.test_live_pages import UNDRAWN
+from tests.listed import STEMS as PAGES
 
 pytestmark = pytest.mark.browser
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 UNIT = "规划建设局"
 # Names of formats, keys, files and methods, which have no other.
 NAMES = {

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from bench.chromium import launched
-from jinwei.paths import DEMO, ROOT
+from jinwei.paths import DEMO
 from tests.browser import oldest
 from tests.browser.conftest import settled
 from tests.browser.test_drawers import PAGES as DRAWERS
@@ -16,13 +16,14 @@ from tests.browser.test_drawers import arrived, opened, stands
 from tests.browser.test_paper_and_phone import (
     test_a_page_is_whole_on_paper_and_on_a_narrow_screen as is_whole,
 )
+from tests.listed import STEMS as PAGES
 
 missing = oldest.CHROMIUM.why_not()
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(missing is not None, reason=str(missing)),
 ]
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 RIGHTS = """(list) => [...list.querySelectorAll('.finding:not([hidden]) .figure')]
   .map((figure) => Math.round(figure.getBoundingClientRect().right))"""
 

@@ -10,9 +10,9 @@ from playwright.sync_api import expect
 from bench.serve import server
 from jinwei.paths import DEMO, ROOT
 from tests.browser.conftest import Visitor, settled
+from tests.listed import STEMS as PAGES
 
 pytestmark = pytest.mark.browser
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 FIRST = "overview"
 DELIVERIES = [DEMO, *sorted(path for path in (ROOT / "data/real").iterdir())]
 SIZES = [(1366, 768), (1920, 1080)]

@@ -14,9 +14,9 @@ from jinwei.paths import ROOT
 from jinwei.ui.kit.plain import APART
 from tests.browser.conftest import settled
 from tests.deliveries import write_delivery
+from tests.listed import STEMS as PAGES
 
 pytestmark = pytest.mark.browser
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 STRINGS = json.loads((ROOT / "tests/corpora/blns/blns.json").read_text("utf-8"))
 UNITS = (
     "<script>alert(1)</script>",

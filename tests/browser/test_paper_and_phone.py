@@ -14,11 +14,11 @@ from jinwei.paths import DEMO, ROOT
 from tests.browser import axe
 from tests.browser.conftest import settled
 from tests.browser.papers import Sheet, plain, printed
+from tests.listed import STEMS
 
 pytestmark = pytest.mark.browser
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 # A page for the wall: it is turned, not printed, and set for a screen.
-PAGES.remove("slides")
+PAGES = [page for page in STEMS if page != "slides"]
 SHOWN = Path(__file__).with_name("shown.js").read_text("utf-8")
 REAL = ROOT / "data" / "real"
 MAIN, DRAWER = "[data-testid=stMain]", "[role=dialog]"

@@ -12,7 +12,6 @@ import pytest
 from jinwei import desk, sql
 from jinwei.delivery import Delivery, read_delivery
 from jinwei.desk.facts import facts
-from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
 from jinwei.records import allowed
 from jinwei.report import outputs
@@ -20,12 +19,12 @@ from jinwei.report.letterhead import Issue
 from jinwei.versions import publish
 from tests import deliveries
 from tests.build import extremes, questions
+from tests.listed import PATHS as PAGES
 from tests.records import written
 from tests.support import served
 from tests.ui.drawn import unvisited
 
 CYCLES = ("1949Q1", "2023Q2", "2023Q3", "2023Q4")
-PAGES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("pages/*/*.py"))
 REASONS = re.compile(
     "分不清|还没有开始|有得分而有效样本是 0|早于|晚于|大于参评数|低于保底值"
     "|不是从1月起|目录里没有这个名称|有销号日期而状态|没有销号日期"

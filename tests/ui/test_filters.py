@@ -13,6 +13,7 @@ from jinwei.paths import ROOT
 from jinwei.ui import read
 from jinwei.ui.filters import FILTERS
 from jinwei.ui.frame import Screen
+from tests.listed import PATHS
 from tests.ui.drawn import unvisited, words
 
 LISTED = next(
@@ -20,7 +21,9 @@ LISTED = next(
     for node in ast.parse((ROOT / "app.py").read_text("utf-8")).body
     if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SCREENS"
 )
-SCREENS: tuple[Screen, ...] = eval(LISTED, {"Screen": Screen})
+SCREENS: tuple[Screen, ...] = tuple(
+    each for each in eval(LISTED, {"Screen": Screen}) if each.path in PATHS
+)
 CHOOSING = ("selectbox", "multiselect", "text_input", "text_area", "pills", "toggle")
 
 

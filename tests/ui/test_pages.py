@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from jinwei.paths import ROOT
+from tests.listed import PATHS as PAGES
 from tests.support import served
 from tests.ui.drawn import shown, words
 
-PAGES = sorted(
+EVERY_PAGE = sorted(
     path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*/*.py")
 )
 # The first cycle, one before the plan, one judged, one with a list that skips it.
@@ -40,7 +41,7 @@ def test_every_page_draws_for_every_cycle(visit, page, cycle):
     assert not visit(page, cycle=cycle).exception
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", EVERY_PAGE)
 def test_a_page_asks_and_shows_and_does_nothing_else(page):
     source = (ROOT / page).read_text("utf-8")
     tree = ast.parse(source)

@@ -7,15 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
 from tests.deliveries import DISTRICT, LEDGER, RANKINGS, SURVEY, UNITS, write_delivery
+from tests.listed import PATHS as PAGES
 from tests.ui.drawn import shown
 from tests.ui.tables import cell_text, paragraphs
 
-PAGES = sorted(
-    path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").glob("*/*.py")
-)
 UNIT = "pages/supervision/unit.py"
 RATES = """
 时段,责任单位,应销号数,已销号数,销号率

@@ -1,0 +1,66 @@
+"""开设账号: the form with which a new account begins."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from jinwei.access import accounts, passwords
+from jinwei.access.accounts import LONGEST_NAME
+from jinwei.access.person import Person
+from jinwei.access.store import Store
+from jinwei.policy import roles
+from jinwei.ui import kit
+from jinwei.ui.accounts import acts
+from jinwei.ui.kit.parts import Note
+
+ROLES = {each.name: each for each in roles.table().roles if each.id != roles.LOCAL}
+WIDTH = 320
+WORDS = "账号按岗位开设，写岗位的名称，不写人名。密码由程序生成，只显示一次。"
+
+
+def offer(store: Store) -> None:
+    """The form; what is sent is opened, and its password shown once."""
+    kit.notes([Note("开设账号", [WORDS])], key="opening")
+    with st.form("open_account", enter_to_submit=False, border=False):
+        name = st.text_input(
+            "账号名称",
+            max_chars=LONGEST_NAME,
+            placeholder="如 区督查办值班",
+            width=WIDTH,
+        )
+        role = role_field("new_role", None)
+        unit = unit_field("new_unit", "")
+        is_sent = st.form_submit_button("开设账号", type="primary")
+    if is_sent:
+        _open(store, name, role, unit)
+
+
+def role_field(key: str, held: str | None) -> str:
+    """The field for a role, with what each is for; the id of the one chosen."""
+    names = list(ROLES)
+    shown = st.selectbox(
+        "角色", names,
+        index=0 if held is None else names.index(roles.role(held).name),
+        format_func=lambda name: f"{name}：{ROLES[name].words}",
+        key=key, width=WIDTH,
+    )  # fmt: skip
+    return ROLES[shown].id
+
+
+def unit_field(key: str, held: str) -> str:
+    """The field for the unit of an account that has one."""
+    return st.text_input(
+        "单位（角色是单位时填）", held, key=key, width=WIDTH,
+        placeholder="与单位目录里的名称一致",
+    )  # fmt: skip
+
+
+def _open(store: Store, name: str, role: str, unit: str) -> None:
+    password = passwords.generated()
+
+    def act(manager: Person) -> str:
+        accounts.create(store, name, role, unit, password=password, by=manager)
+        return password
+
+    acts.attempt(act, password_of=" ".join(name.split()))
+    st.rerun()

@@ -1,0 +1,5 @@
+"""Who may sign in, as what?"""
+
+from jinwei.ui import accounts
+
+accounts.show()
