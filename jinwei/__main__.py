@@ -4,7 +4,7 @@ import io
 import os
 import sys
 
-from jinwei import faults
+from jinwei import faults, rights
 
 
 def _main() -> int:
@@ -32,6 +32,7 @@ if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    rights.begin()
     done = _main()
     _leave_unwritten()
     sys.exit(done)

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from jinwei import desk, faults, files, paths, sql
+from jinwei import desk, faults, files, paths, rights, sql
 from jinwei.cli import cycles, output
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
@@ -134,6 +134,7 @@ def _register(of: Facts, home: Path, out: Path) -> None:
     path = out / register.name(of.source)
     with _written(f"函已印发、登记，登记表没有写入 {out}：{{why}}。"):
         files.write_whole(path, register.workbook(of.source, sending.sent(of, home)))
+        rights.hand_out(path)
     output.line(f"已写入 {path}")
 
 
@@ -157,7 +158,9 @@ def _written(words: str) -> Iterator[None]:
 
 
 def _make_writable(folder: Path) -> None:
-    files.make_folder(folder)
+    if not folder.exists():
+        files.make_folder(folder)
+        rights.hand_out(folder)
     with files.attempt(partial(TemporaryFile, dir=folder)):
         pass
 
@@ -166,6 +169,7 @@ def _copy(done: Issued, home: Path, out: Path) -> None:
     for extension in done.files:
         path = out / issued.file_name(done, extension)
         files.write_whole(path, issued.content(done, extension, home))
+        rights.hand_out(path)
         output.line(f"已写入 {path}")
 
 

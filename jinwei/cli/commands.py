@@ -14,7 +14,7 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import faults, paths
+from jinwei import faults, paths, rights
 from jinwei.build import reading_changes
 from jinwei.cli import output, slips
 from jinwei.delivery import read_delivery
@@ -23,6 +23,7 @@ from jinwei.policy.contracts import contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publications, publish
 from jinwei.versions.publications import BY_COMMAND
+from jinwei.versions.published import POINTER
 
 OK, REFUSED, USAGE = 0, 1, 2
 
@@ -45,6 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = sys.argv[1:] if arguments is None else arguments
     if not asked or asked[0] not in ALONE:
         _add_others()
+    _close_home()
     try:
         return app(arguments, prog_name="python -m jinwei", standalone_mode=False) or OK
     except TyperException as error:
@@ -56,11 +58,27 @@ def main(arguments: list[str] | None = None) -> int:
         return REFUSED
 
 
+def _close_home() -> None:
+    """Nobody else reaches what an earlier program, or somebody by hand, left open."""
+    home = paths.home()
+    if not (home / POINTER).is_file():
+        return
+    left = rights.close(home)
+    if left:
+        named = "、".join(path.name for path in left[:3])
+        output.error(
+            f"{home} 里 {named} 等 {len(left)} 处别的账户也能读，权限没有收紧："
+            "它们属于另一个账户，请用管理员账户改过来。"
+        )
+
+
 @cache
 def _add_others() -> None:
-    """The commands about records, bulletins and who does what are there too."""
-    from jinwei.cli import accounts, audit, bulletins, records, templates
+    """The commands about records, bulletins, backups and who does what are there."""
+    from jinwei.cli import accounts, audit, backups, bulletins, records, templates
 
+    app.command(help=backups.BACKUP)(backups.backup)
+    app.command(help=backups.RESTORE)(backups.restore)
     app.add_typer(records.app, name="records")
     app.add_typer(accounts.app, name="accounts")
     app.command(help=audit.HELP)(audit.audit)

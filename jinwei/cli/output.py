@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jinwei import files
+from jinwei import files, rights
 from jinwei.delivery import Report
 from jinwei.drafts.account import Account, worth_telling
 from jinwei.intake import Note
@@ -86,6 +86,7 @@ def write(path: Path, content: bytes) -> None:
     """The file holds these bytes; NotWritten says why it does not."""
     try:
         files.write_whole(path, content)
+        rights.hand_out(path)
     except OSError as error:
         why = files.why_unwritten(error)
         raise NotWritten(f"{path} 写不进去：{why}。") from error

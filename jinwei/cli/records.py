@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from jinwei import desk, files, paths, records
+from jinwei import desk, paths, records
 from jinwei.anchors import Noted, of_chain, of_records
+from jinwei.backup import archive
 from jinwei.cli import output
 from jinwei.desk import anchoring
 from jinwei.policy.record_kinds import VOID
 from jinwei.records import Log, Stored, Unavailable
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publish
+from jinwei.wording import words
 
 HEADER = (
     "编号", "记录时间", "记录岗位", "类别", "内容", "单位", "事项", "周期", "规则",
@@ -35,19 +38,28 @@ Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在�
 def verify(
     anchor: Annotated[
         list[Path] | None,
-        typer.Option(metavar="文件", help="再与这个导出的锚对照，可以写几次"),
+        typer.Option(metavar="文件", help="再与这个导出的锚或备份对照，可以写几次"),
     ] = None,
 ) -> int:
     """Check the chain from the first entry to the last and beside every anchor, and say
     where it ends; then the other chains."""
     home = paths.home()
-    held = [each for path in anchor or () for each in anchoring.read(path)]
+    held = [each for path in anchor or () for each in _anchors(path)]
     of_others = (anchoring.of_publications, anchoring.of_bulletins)
     faults = [fault for of in of_others if (fault := of(home, held))]
     for fault in faults:
         output.error(fault)
     _verify(home, held)
     return 1 if faults else 0
+
+
+def _anchors(path: Path) -> tuple[Noted, ...]:
+    """The anchors in a file that was exported, or in a backup."""
+    if not path.is_file() or not zipfile.is_zipfile(path):
+        return anchoring.read(path)
+    listing = archive.listing(path)
+    where = f"备份 {path.name}（{words.moment_of(listing.at)}）"
+    return tuple(Noted(each, where) for each in listing.anchors)
 
 
 def _verify(home: Path, held: Sequence[Noted]) -> None:
@@ -83,11 +95,7 @@ def export(out: Out = None) -> int:
     if out is None:
         output.raw(content)
         return 0
-    try:
-        files.write_whole(out, content)
-    except OSError as error:
-        why = files.why_unwritten(error)
-        raise publish.NotWritten(f"{out} 写不进去：{why}。") from error
+    output.write(out, content)
     output.line(f"记录已写入 {out}")
     return 0
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import anchors, kept_list, paths, records
+from jinwei import anchors, files, kept_list, paths, records
 from jinwei.anchors import Anchor, Noted
 from jinwei.faults import Told
 from jinwei.intake import why_unread
@@ -22,6 +22,9 @@ ABOUT = (
     "进位 Jinwei 各条链导出时末条的编号和校验码。请打印、签名或另存到别处，"
     "以后用 python -m jinwei records verify --anchor 加这个文件来核对。"
 )
+
+
+BACKUP = "last-backup.json"
 
 
 class Unreadable(Told):
@@ -38,20 +41,27 @@ class Exported:
 
 
 def noted(home: Path) -> tuple[Noted, ...]:
-    """Every anchor that publications and issued bulletins of the home noted."""
+    """Every anchor that publications, issued bulletins and the last backup noted."""
     bulletins = home / paths.BULLETINS
     return (
         *_of_publications(home, *_signature(home / publications.FILE)),
         *_of_bulletins(bulletins, *_signature(bulletins / kept_list.LIST)),
+        *_of_backup(home / BACKUP, *_signature(home / BACKUP)),
     )
 
 
 def now(home: Path) -> tuple[Anchor, ...]:
     """Where every chain of the home stands; RecordsError where a log cannot be read."""
-    logs = (
-        records.existing(is_invented, home, os.environ.get(paths.RECORDS_SETTING))
-        for is_invented in (False, True)
-    )
+    return _at(home, os.environ.get(paths.RECORDS_SETTING))
+
+
+def of_files(home: Path) -> tuple[Anchor, ...]:
+    """The same of a home whose records are in its own files, whatever is set."""
+    return _at(home, None)
+
+
+def _at(home: Path, address: str | None) -> tuple[Anchor, ...]:
+    logs = (records.existing(each, home, address) for each in (False, True))
     return (
         *(records.anchor(log) for log in logs if log is not None),
         publications.anchor(home),
@@ -62,8 +72,16 @@ def now(home: Path) -> tuple[Anchor, ...]:
 def exported(home: Path) -> bytes:
     """The anchors of the home, to be printed, signed or kept elsewhere: JSON."""
     at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    encoded = msgspec.json.encode(Exported(ABOUT, at, now(home)))
-    return msgspec.json.format(encoded, indent=1) + b"\n"
+    return _encoded(Exported(ABOUT, at, now(home)))
+
+
+def note_backup(home: Path, name: str, at: str, taken: tuple[Anchor, ...]) -> None:
+    """The home notes what its last backup says of its chains."""
+    files.swap(home / BACKUP, _encoded(Exported(name, at, taken)))
+
+
+def _encoded(taken: Exported) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(taken), indent=1) + b"\n"
 
 
 def read(path: Path) -> tuple[Noted, ...]:
@@ -132,6 +150,18 @@ def _of_bulletins(folder: Path, *signature: int) -> tuple[Noted, ...]:
         if each.hash == kept_list.sealed(each)
     )
     return _each(told)
+
+
+@lru_cache(maxsize=16)
+def _of_backup(path: Path, *signature: int) -> tuple[Noted, ...]:
+    if not signature:
+        return ()
+    try:
+        stated = msgspec.json.decode(path.read_bytes(), type=Exported)
+        where = f"备份 {stated.about}（{_moment(stated.taken_at)}）"
+    except (*entries.BROKEN, ValueError):
+        return ()
+    return tuple(Noted(each, where) for each in stated.anchors)
 
 
 def _each(told: Iterable[tuple[str, tuple[Anchor, ...]]]) -> tuple[Noted, ...]:

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from jinwei import faults, files
+from jinwei import faults, files, rights
 from jinwei.drafts import inbox_report, making, publishing, store
 from jinwei.drafts.keeping import folder as draft_folder
 from jinwei.drafts.making import Broken, Checked
@@ -59,7 +59,10 @@ class Watch:
 def make_folder(home: Path) -> Path:
     """The folder that is watched, there from now on."""
     for name in (PUBLISHED, PENDING):
-        files.make_folder(home / FOLDER / name)
+        place = home / FOLDER / name
+        if not place.is_dir():
+            files.make_folder(place)
+            rights.share(place, like=place.parent)
     return home / FOLDER
 
 
@@ -216,6 +219,7 @@ def _go_on(home: Path, place: Path, tell: Tell) -> None:
         _move(home / FOLDER, place)
         if store.read(home, id).state != "discarded":
             tell(_settled(home, id, place))
+        rights.share(place, like=home / FOLDER)
         (place / TAKEN).unlink()
     if _is_published(home, id):
         files.rename(place, home / FOLDER / PUBLISHED / place.name)

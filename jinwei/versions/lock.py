@@ -20,6 +20,7 @@ from jinwei.versions.freeze import UNFINISHED
 from jinwei.versions.manifest import PublishError
 from jinwei.versions.published import NOTHING, POINTER, manifests
 
+LOCK = "publish.lock"
 # What DuckDB raises when the disk refuses: the last of them at its checkpoint.
 UNWRITTEN = (
     duckdb.IOException,
@@ -43,7 +44,7 @@ def turn(home: Path) -> Iterator[None]:
     stood = _pointed(home)
     try:
         files.make_folder(home / "versions")
-        with FileLock(home / "publish.lock", timeout=0):
+        with FileLock(home / LOCK, timeout=0):
             _clean(home)
             if not (home / POINTER).exists() and not manifests(home):
                 # From now on a missing pointer is damage, not a fresh start.

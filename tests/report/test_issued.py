@@ -141,8 +141,7 @@ def test_what_an_earlier_program_wrote_down_without_a_seal_is_compared(home, kep
     path = home / issued.FOLDER / f"{kept.name}.json"
     content = json.loads(path.read_text("utf-8"))
     del content[issued.SEAL]
-    for name in (kept_list.LIST, kept_list.MARK):
-        path.with_name(name).unlink()
+    unlist(home)
     path.write_text(json.dumps(content), "utf-8")
     assert issued.every(home) == [kept]
     content["letterhead"]["office"] = "别的办公室"
@@ -353,6 +352,13 @@ def outdated(home, kept, **changes):
     head = {**kept.letterhead, "office": "别的办公室"}
     other = replace(kept, letterhead=head, **changes)
     (home / issued.FOLDER / f"{kept.name}.json").write_bytes(other.to_bytes())
+    unlist(home)
+
+
+def unlist(home):
+    """As an earlier program left it, which kept no list of what was issued."""
+    for name in (kept_list.LIST, kept_list.MARK):
+        (home / issued.FOLDER / name).unlink()
 
 
 def test_another_program_may_make_other_files_while_the_kept_ones_stand(
