@@ -40,35 +40,43 @@ def gathered(home: Path, copies: Path) -> Contents:
 
     BackupError where somebody does so for too long, or a database cannot be read.
     """
+    held: dict[str, Path] = {}
+    links: list[str] = []
+    of_databases: dict[Path, Path] = {}
     with _still(home):
-        named = {path.relative_to(home).as_posix(): path for path in _within(home)}
-        links = [name for name, path in named.items() if path.is_symlink()]
-        held = {name: path for name, path in named.items() if name not in links}
-        versions = {n: p for n, p in held.items() if n.startswith(f"{VERSIONS}/")}
-        others = {n: p for n, p in held.items() if n not in versions}
-        copied = _copied(others, copies)
-        _copy_server(home, copies, copied)
-    return Contents({**copied, **versions}, tuple(links))
+        # One after the other, as the walk comes to them: what a draft names was there
+        # before the draft named it, and its folder is looked into after the draft.
+        for path in _within(home):
+            name = path.relative_to(home).as_posix()
+            target = copies / name
+            if path.is_symlink():
+                links.append(name)
+            elif path.is_relative_to(home / VERSIONS):
+                held[name] = path
+            elif _is_copied(path, target):
+                held[name] = target
+                if databases.is_database(target):
+                    of_databases[path] = target
+        _copy_databases(of_databases)
+        _copy_server(home, copies, held)
+    return Contents(held, tuple(links))
 
 
-def _copied(others: dict[str, Path], copies: Path) -> dict[str, Path]:
-    """Databases last: what the other files note of them is then there."""
-    copied, of_databases = {}, {}
-    for name, path in others.items():
-        target = copies / name
-        try:
-            if databases.is_database(path):
-                of_databases[path] = target
-            else:
-                files.make_folder(target.parent)
-                shutil.copyfile(path, target)
-            copied[name] = target
-        except FileNotFoundError:  # taken from the inbox meanwhile, or exchanged
-            continue
-    for target in of_databases.values():
-        files.make_folder(target.parent)
-    databases.copy_all(of_databases)
-    return copied
+def _is_copied(path: Path, target: Path) -> bool:
+    """Whether the file is copied: what was taken from the inbox meanwhile is not."""
+    files.make_folder(target.parent)
+    try:
+        shutil.copyfile(path, target)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _copy_databases(targets: dict[Path, Path]) -> None:
+    """Last of all: what the other files note of them is then there."""
+    for target in targets.values():
+        target.unlink()  # copied as it happened to be
+    databases.copy_all(targets)
 
 
 def _copy_server(home: Path, copies: Path, copied: dict[str, Path]) -> None:

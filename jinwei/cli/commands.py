@@ -14,18 +14,17 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from jinwei import faults, paths, rights
+from jinwei import faults, paths
 from jinwei.build import reading_changes
-from jinwei.cli import output, slips
+from jinwei.cli import beforehand, output, slips
 from jinwei.delivery import read_delivery
 from jinwei.drafts.account import ROW_HEADER, account_of, rows
 from jinwei.policy.contracts import contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publications, publish
-from jinwei.versions.publications import BY_COMMAND
-from jinwei.versions.published import POINTER
 
 OK, REFUSED, USAGE = 0, 1, 2
+LOOKED_AT = "用 serve --data 打开来看"
 
 app = typer.Typer(
     add_completion=False,
@@ -37,7 +36,10 @@ app = typer.Typer(
 # import than a small delivery takes to read.
 ALONE = frozenset(("check", "publish"))
 Folder = Annotated[Path, typer.Argument(metavar="文件夹", help="报送文件夹")]
-By = Annotated[str, typer.Option(help="谁发布的，写进发布记录")]
+By = Annotated[
+    str | None,
+    typer.Option(help="谁发布的，写进发布记录；不写就记这台电脑的登录账户"),
+]
 Out = Annotated[Path | None, typer.Option(help="写入这个文件，不写在屏幕上")]
 
 
@@ -46,7 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = sys.argv[1:] if arguments is None else arguments
     if not asked or asked[0] not in ALONE:
         _add_others()
-    _close_home()
+    beforehand.close_home()
     try:
         return app(arguments, prog_name="python -m jinwei", standalone_mode=False) or OK
     except TyperException as error:
@@ -56,20 +58,6 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:
         output.error(faults.line(error))
         return REFUSED
-
-
-def _close_home() -> None:
-    """Nobody else reaches what an earlier program, or somebody by hand, left open."""
-    home = paths.home()
-    if not (home / POINTER).is_file():
-        return
-    left = rights.close(home)
-    if left:
-        named = "、".join(path.name for path in left[:3])
-        output.error(
-            f"{home} 里 {named} 等 {len(left)} 处别的账户也能读，权限没有收紧："
-            "它们属于另一个账户，请用管理员账户改过来。"
-        )
 
 
 @cache
@@ -111,11 +99,12 @@ def publish_folder(
         bool, typer.Option("--accept-refused", help="少掉拒收的记录也发布")
     ] = False,
     reason: Annotated[str, typer.Option(help="这次发布或更正的理由")] = "",
-    by: By = BY_COMMAND,
+    by: By = None,
 ) -> int:
     """Publish the delivery and say what became of it."""
     _need_folder(folder)
-    _publish(folder, paths.home(), accept_refused, reason, by)
+    beforehand.refuse_unexplained(folder, paths.home(), reason)
+    _publish(folder, paths.home(), accept_refused, reason, by or beforehand.account())
     return OK
 
 
@@ -143,10 +132,12 @@ def versions() -> int:
 def use(
     version: Annotated[str, typer.Argument(metavar="版本")],
     reason: Annotated[str, typer.Option(help="为什么换用，写进发布记录")] = "",
-    by: By = BY_COMMAND,
+    by: By = None,
 ) -> int:
     """Point readers to that version."""
-    done = publish.use(version, by=by, reason=reason)
+    if not reason.strip():
+        raise typer.BadParameter("换用要写明理由，加 --reason 理由，它记入发布记录")
+    done = publish.use(version, by=by or beforehand.account(), reason=reason.strip())
     output.line(
         f"现在使用版本 {done.version}。"
         if done.is_swapped
@@ -255,7 +246,7 @@ def serve(
         paths.set_home(_home_of(data))
         # What is tried out there does not belong in the office's own records.
         os.environ.pop(desk.SETTING, None)
-        _publish(data, paths.home(), False, "", BY_COMMAND)
+        _publish(data, paths.home(), False, LOOKED_AT, beforehand.account())
     paths.set_home(paths.home())
     if new and not serving.wait_for_first():
         output.line("已经有数据，照常打开，--new 没有用上。")

@@ -144,7 +144,7 @@ def publications(entries: Sequence[Publication]) -> None:
             e.n,
             words.moment_of(e.at),
             e.by or "没有登记",
-            written.what(e),
+            written.what(e, entries),
             e.version,
             e.reason,
         )

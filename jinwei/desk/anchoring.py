@@ -132,24 +132,24 @@ def _of_publications(home: Path, *signature: int) -> tuple[Noted, ...]:
     if not signature:
         return ()
     written, _ = entries.checked((home / publications.FILE).read_bytes())
-    told = (
+    by_place = (
         (f"第 {each.n} 次发布（{_moment(each.at)}）", each.anchors)
         for each in written
         if each.hash == entries.sealed(each)
     )
-    return _each(told)
+    return _each(by_place)
 
 
 @lru_cache(maxsize=16)
 def _of_bulletins(folder: Path, *signature: int) -> tuple[Noted, ...]:
     if not signature:
         return ()
-    told = (
+    by_place = (
         (f"印发 {each.name}（{_moment(each.at)}）", each.anchors)
         for each in kept_list.listed(folder).entries
         if each.hash == kept_list.sealed(each)
     )
-    return _each(told)
+    return _each(by_place)
 
 
 @lru_cache(maxsize=16)
@@ -164,8 +164,8 @@ def _of_backup(path: Path, *signature: int) -> tuple[Noted, ...]:
     return tuple(Noted(each, where) for each in stated.anchors)
 
 
-def _each(told: Iterable[tuple[str, tuple[Anchor, ...]]]) -> tuple[Noted, ...]:
-    several = ([Noted(each, where) for each in taken] for where, taken in told)
+def _each(by_place: Iterable[tuple[str, tuple[Anchor, ...]]]) -> tuple[Noted, ...]:
+    several = ([Noted(each, where) for each in taken] for where, taken in by_place)
     return tuple(chain.from_iterable(several))
 
 

@@ -17,7 +17,7 @@ from jinwei.drafts import inbox
 from jinwei.drafts.making import NotChecked
 from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
-from jinwei.versions import publish
+from jinwei.versions import publications, publish
 from jinwei.web import server
 from tests.deliveries import LEDGER, small_delivery
 
@@ -159,15 +159,39 @@ def test_versions_marks_the_one_in_use(run, delivery, home, tmp_path):
     assert "●" in second
 
 
-def test_use_goes_back_to_a_version(run, published, tmp_path):
+def test_use_goes_back_to_a_version(run, published, tmp_path, home):
     first = publish.current()
     other = LEDGER.replace("门头牌匾破损", "别的问题")
     run("publish", str(small_delivery(tmp_path / "b", ledger=other)))
-    code, out, _ = run("use", first[:8])
+    code, _, err = run("use", first[:8])
+    assert (code, publish.current() == first) == (2, False)
+    assert "加 --reason 理由" in err
+    code, out, _ = run("use", first[:8], "--reason", "更正有误")
     assert (code, publish.current()) == (0, first)
     assert f"现在使用版本 {first}" in out
-    assert "本来就在使用" in run("use", first)[1]
-    assert run("use", "ffff")[0] == 1
+    assert "本来就在使用" in run("use", first, "--reason", "更正有误")[1]
+    assert run("use", "ffff", "--reason", "更正有误")[0] == 1
+    (entry,) = publications.listed(home).entries[2:]
+    assert (entry.reason, entry.action) == ("更正有误", "back")
+    assert entry.by.startswith("命令行（")
+
+
+def test_an_old_delivery_is_published_again_for_a_reason_only(
+    run, published, delivery, tmp_path, home
+):
+    first = publish.current()
+    other = LEDGER.replace("门头牌匾破损", "别的问题")
+    second = str(small_delivery(tmp_path / "b", ledger=other))
+    assert run("publish", second, "--by", "李科")[0] == 0
+    code, _, err = run("publish", delivery, "--by", "张科")
+    assert (code, publish.current() == first) == (1, False)
+    assert "第 1 次发布的版本" in err
+    assert run("publish", delivery, "--by", "张科", "--reason", "更正有误")[0] == 0
+    assert publish.current() == first
+    entry = publications.listed(home).entries[-1]
+    assert (entry.by, entry.reason) == ("张科", "更正有误")
+    assert "再次发布" in run("versions")[1]
+    assert run("publish", delivery)[0] == 0  # changes nothing, and needs none
 
 
 def test_rebuild_says_whether_every_table_is_the_same(run, delivery, home):

@@ -259,7 +259,7 @@ def test_what_was_seen_by_a_page_is_missed_too(home, published):
     "arguments",
     [
         ["versions"],
-        ["use", "abc"],
+        ["use", "abc", "--reason", "更正有误"],
         ["rebuild"],
         ["judge", "--cycle", "2023Q3"],
         ["bulletin", "2023Q3", "--out", "out"],

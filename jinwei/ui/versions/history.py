@@ -59,7 +59,7 @@ def _row(shelf: Shelf, entry: Publication) -> Row:
             tagged(words.version(entry.version), tags=_tags(shelf, entry)),
             entry.by or "没有登记",
             words.moment_of(entry.at),
-            written.what(entry),
+            written.what(entry, shelf.entries),
             _why(entry),
             *_held(manifest),
         ],
