@@ -46,6 +46,9 @@ SCREENS = (
     Screen("pages/data/versions.py", "版本", "数据", time="none", without_version=True),
     Screen("pages/data/definitions.py", "口径", "数据", time="none"),
     Screen("pages/data/accounts.py", "账号", "数据", time="none", without_version=True),
+    Screen(
+        "pages/data/audit.py", "操作日志", "数据", time="none", without_version=True
+    ),
 )
 
 frame.show(SCREENS)
