@@ -15,6 +15,7 @@ from jinwei.drafts.checking import key
 from jinwei.drafts.model import Draft, Excuse, Upload
 from jinwei.drafts.progress import place_of, read_progress
 from jinwei.settings import FILE as SETTINGS
+from jinwei.ui.deliver import gaps
 from jinwei.versions import publish
 from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import read_manifest
@@ -112,10 +113,12 @@ def _put(home: Path, **files: str) -> Draft:
 
 def _submitted(home: Path, draft: Draft) -> Draft:
     state = making.state(home, draft.id)
-    for each in publishing.unexcused(draft, state):
-        of = (each.kind, each.export, each.period, each.name)
-        excuse = Excuse(*of, ABSENT, CLERK, draft.created_at)
-        draft = store.excuse(home, draft.id, excuse)
+    excuses = [
+        Excuse(*gaps.of(each), ABSENT, CLERK, draft.created_at)
+        for each in publishing.unexcused(draft, state)
+    ]
+    if excuses:
+        store.excuse(home, draft.id, excuses, CLERK)
     return publishing.submit(home, draft.id, CLERK, WHY)
 
 
