@@ -49,7 +49,7 @@ def work(home: Path, versions: list[str], acknowledged: Path) -> None:
         files.swap(home / "settings.toml", f"second_person = true  # {n}\n".encode())
         if n % SELDOM == 0:
             hand_over(home, version, n)
-        acknowledged.write_text(str(records.head(log)), "utf-8")
+        files.swap(acknowledged, str(records.head(log)).encode())
 
 
 def hand_over(home: Path, version: str, n: int) -> None:
