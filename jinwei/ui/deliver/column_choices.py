@@ -12,6 +12,7 @@ from jinwei.intake import FileMapping
 from jinwei.intake.ranked import ranked_by
 from jinwei.intake.suggesting import Candidate, Table
 from jinwei.policy.contracts import Column, Contract
+from jinwei.ui.kit.plain import plain
 
 OFFERED = "（建议）"
 NONE = "文件里没有这一列"
@@ -113,7 +114,7 @@ def _wide(export: Contract, table: Table, begun: FileMapping, key: str) -> bool:
     else:
         return False
     label = WIDE.format(
-        column=column, value=value, texts="、".join(texts), offered=offered
+        column=column, value=value, texts=plain("、".join(texts)), offered=offered
     )
     return st.checkbox(label, value=True, key=f"wide|{key}")
 

@@ -13,6 +13,7 @@ from jinwei.drafts.model import Draft, DraftError, Excuse
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.ui.kit.plain import plain
 from jinwei.ui.shared import absences
 
 CHOSEN, REASON = "gaps", "gaps_reason"
@@ -48,7 +49,7 @@ def show(draft: Draft, missing: Sequence[Missing], lacked: Sequence[Missing]) ->
     for each in missing:
         if of(each) in excused:
             st.button(
-                f"撤回对“{each.name}”的说明",
+                f"撤回对“{plain(each.name)}”的说明",
                 key=f"unexcuse|{of(each)}",
                 on_click=opened.act,
                 args=(store.unexcuse, draft.id, of(each)),

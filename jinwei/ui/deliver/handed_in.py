@@ -17,6 +17,7 @@ from jinwei.drafts.settling import Overlap
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
+from jinwei.ui.kit.plain import plain
 from jinwei.wording import words
 
 COLUMNS = (
@@ -96,7 +97,7 @@ def questions(draft: Draft, overlaps: Sequence[Overlap]) -> None:
         with st.container(horizontal=True, gap="small"):
             for how, label in _answers(each):
                 st.button(
-                    label,
+                    plain(label),
                     key=f"{how}_{at}",
                     on_click=opened.act,
                     args=(store.answer, draft.id, each.file, each.of, how),
@@ -117,7 +118,7 @@ def take_out(home: Path, draft: Draft) -> None:
         )
         for each in draft.removed:
             st.button(
-                f"放回“{each.file}”",
+                f"放回“{plain(each.file)}”",
                 key=f"back_{each.file}",
                 on_click=opened.act,
                 args=(store.bring_back, draft.id, each.file),

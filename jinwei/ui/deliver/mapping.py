@@ -25,6 +25,7 @@ from jinwei.ui import kit
 from jinwei.ui.deliver import column_choices, opened, refused_choices, table_choices
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.ui.kit.plain import plain
 
 KEEP = "以后表头相同的文件也这样读"
 KEPT = "这个文件的表头与以前的“{file}”相同，按 {by} {on} 保存的对应读。"
@@ -221,7 +222,7 @@ def _rows(sheet: Sheet, name: str, key: str) -> None:
 def _unread(table: Table, answers: Answers) -> None:
     left = left_over(table, answers.columns.values())
     if left:
-        st.caption(f"没有用到的列：{'、'.join(left)}")
+        st.caption(f"没有用到的列：{plain('、'.join(left))}")
 
 
 def _save(

@@ -18,6 +18,7 @@ from jinwei.ui.deliver import steps
 from jinwei.ui.deliver.steps import EFFECT, MAP
 from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Cell, Column, Note, Row
+from jinwei.ui.kit.plain import plain
 
 MOST = 200
 NOTHING_WRONG = "没有要改的：放入的文件都读进来了，没有拒收的记录。"
@@ -55,7 +56,7 @@ def _download(home: Path, draft: Draft, file: str) -> None:
     if listed is not None:
         name, content = listed
         taking.download(
-            f"下载“{file}”拒收的记录，改好后直接放进来",
+            f"下载“{plain(file)}”拒收的记录，改好后直接放进来",
             content,
             file_name=name,
             mime="text/csv",

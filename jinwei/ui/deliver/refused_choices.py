@@ -11,6 +11,7 @@ from jinwei.drafts.answered import Answers
 from jinwei.intake import FileMapping
 from jinwei.intake.suggesting import FORMATS, Open
 from jinwei.policy.contracts import Column
+from jinwei.ui.kit.plain import plain
 
 WIDTH = 300
 MOST_TEXTS = 40
@@ -55,7 +56,7 @@ def _value(text: str, asked: Open, listed: list[str], before: str, key: str) -> 
     near = asked.values.get(text, "")
     usual = before or near
     return st.selectbox(
-        f"{asked.column.header}里的“{text}”是",
+        f"{asked.column.header}里的“{plain(text)}”是",
         listed,
         index=listed.index(usual) if usual in listed else 0,
         format_func=lambda value: _marked(value, near, "不译，照旧拒收"),

@@ -14,6 +14,7 @@ from jinwei.policy.contracts import contracts
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
 from jinwei.ui.kit.parts import Note
+from jinwei.ui.kit.plain import plain
 
 OPEN, OTHER_NAME, NEW = "先放着", "已有单位的曾用名", "新增的单位"
 WAYS = (OPEN, OTHER_NAME, NEW)
@@ -49,7 +50,7 @@ def unknown_names(home: Path, draft: Draft, account: Account) -> None:
 
 def _one(draft: Draft, unknown: UnknownUnit, names: tuple[str, ...]) -> None:
     way = st.radio(
-        f"“{unknown.name}”（{_places(unknown)}）是", WAYS, horizontal=True,
+        plain(f"“{unknown.name}”（{_places(unknown)}）是"), WAYS, horizontal=True,
         key=f"way|{unknown.name}",
     )  # fmt: skip
     if way == OTHER_NAME:
@@ -73,7 +74,7 @@ def _other_name(draft: Draft, unknown: UnknownUnit, names: tuple[str, ...]) -> N
             key=f"of|{unknown.name}",
         )  # fmt: skip
         st.button(
-            f"记“{unknown.name}”为它的曾用名", key=f"former|{unknown.name}",
+            f"记“{plain(unknown.name)}”为它的曾用名", key=f"former|{unknown.name}",
             disabled=unit is None, on_click=opened.act,
             args=(
                 store.supplement_units, draft.id,
@@ -108,7 +109,7 @@ def _new(draft: Draft, unknown: UnknownUnit) -> None:
             "superior": superior, "active_from": since,
         }  # fmt: skip
         st.button(
-            f"把“{unknown.name}”加进单位目录", key=f"new|{unknown.name}",
+            f"把“{plain(unknown.name)}”加进单位目录", key=f"new|{unknown.name}",
             disabled=kind is None, on_click=opened.act,
             args=(store.supplement_units, draft.id, [unit]),
         )  # fmt: skip

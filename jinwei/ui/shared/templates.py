@@ -12,6 +12,7 @@ from jinwei.report.outputs import XLSX
 from jinwei.ui import read
 from jinwei.ui.kit import taking
 from jinwei.ui.kit.files import CSV
+from jinwei.ui.kit.plain import plain
 
 FILLED_IN = "Excel 模板里可以下拉选择，日期、编号、名次已设成文本，不会被改写。"
 
@@ -35,7 +36,7 @@ def _download(
     contract: Contract, suffix: str, kind: str, made: Callable[[], bytes]
 ) -> None:
     taking.download(
-        f"下载“{contract.title}”空白模板（{suffix}）",
+        f"下载“{contract.title}”空白模板（{plain(suffix)}）",
         made,
         file_name=f"{contract.title}{suffix}",
         mime=kind,

@@ -16,6 +16,7 @@ import streamlit as st
 from jinwei import what_if
 from jinwei.ui import kit, read
 from jinwei.ui.kit.parts import Note
+from jinwei.ui.kit.plain import plain
 from jinwei.ui.shared.places import History
 from jinwei.ui.what_if import outcome
 from jinwei.ui.what_if.leaving import ways
@@ -147,7 +148,8 @@ def _ask_closing(unit: str, cycle: str, problems: list[dict]) -> None:
         labels = {_problem(each): each["problem_id"] for each in problems}
         most = f"，列最急的{MOST_LISTED}件" if len(problems) == MOST_LISTED else ""
         chosen = st.multiselect(
-            f"销号哪几件（未销号{problems[0]['problems']:,}件{most}）", list(labels),
+            plain(f"销号哪几件（未销号{problems[0]['problems']:,}件{most}）"),
+            list(labels),
             key="suppose_problems", bind="query-params", placeholder="选问题",
         )  # fmt: skip
         ids = [labels[each] for each in chosen]
