@@ -66,7 +66,7 @@ def show(screens: Sequence[Screen]) -> None:
     chosen = st.navigation(sections, expanded=True)
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
-    signed.foot()
+    signed.beside_pages()
     if screen not in opened:
         _refuse(screen, home)
         return
@@ -87,6 +87,7 @@ def show(screens: Sequence[Screen]) -> None:
             chosen.run()
         else:
             _say_nothing_yet(str(fault), opened)
+        signed.below_page()
         return
     # Where the home itself is gone, nothing may be written in its place.
     needs_no_version = [s for s in opened if s.without_version]
@@ -297,5 +298,7 @@ def _chosen(name: str, offered: Filter) -> str | None:
 
 
 def _foot(screen: Screen) -> None:
-    if screen.path != kit.DEFINITIONS and who.may_open(kit.DEFINITIONS):
-        st.page_link(kit.DEFINITIONS, label="数据来源与口径")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if screen.path != kit.DEFINITIONS and who.may_open(kit.DEFINITIONS):
+            st.page_link(kit.DEFINITIONS, label="数据来源与口径", width="content")
+        signed.below_page()

@@ -39,14 +39,19 @@ def say_over(pages: Sequence[StreamlitPage]) -> None:
     kit.over(OVER, f"{who.reason(who.standing())}。", key="over")
 
 
-def foot() -> None:
+def beside_pages() -> None:
     """Below the list of pages: who is signed in, and the way out."""
     acting = who.person()
+    if acting.is_local:
+        return
+    held = " · ".join(filter(None, [roles.role(acting.role).name, acting.unit]))
+    kept = house.of(paths.home())
+    has_password = kept is not None and not kept.is_behind_gateway
     with st.sidebar:
-        if acting.is_local:
-            kit.account("", LOCAL, key="account")
-        else:
-            held = " · ".join(filter(None, [roles.role(acting.role).name, acting.unit]))
-            kept = house.of(paths.home())
-            has_password = kept is not None and not kept.is_behind_gateway
-            kit.account(acting.name, held, has_password=has_password, key="account")
+        kit.account(acting.name, held, has_password=has_password, key="account")
+
+
+def below_page() -> None:
+    """Where nobody signs in, that it is so: the list of pages has no room for it."""
+    if who.person().is_local:
+        st.caption(LOCAL)

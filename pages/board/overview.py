@@ -34,7 +34,7 @@ with drawn:
         of = {"indicator": target["indicator"], "unit": target["unit"]}
         trend = read.figure(growth.growth_lines, "target/trend", cycle=cycle, **of)
         caption = f"{target['unit']}　{target['indicator']}累计增速，%"
-        kit.chart(trend, caption=caption, key="trend", height=100)
+        kit.chart(trend, caption=caption, key="trend", height=96)
     moves.show(cycle, rankings)
 
 board_lines.follow(

@@ -72,6 +72,23 @@ def calm(page: Page) -> Page:
     return page
 
 
+def until(page: Page, predicate: str, arg: object = None) -> None:
+    """Waits until a function in the page is true of `arg`, looked at at every frame.
+
+    Playwright's own waiting makes the function from its text, which our pages forbid.
+    """
+    looking = """([arg, patience]) => new Promise((done, fail) => {
+      const ended = performance.now() + patience;
+      const look = () => {
+        if ((PREDICATE)(arg)) done();
+        else if (performance.now() > ended) fail(new Error('it never became true'));
+        else requestAnimationFrame(look);
+      };
+      look();
+    })"""
+    page.evaluate(looking.replace("PREDICATE", predicate), [arg, PATIENCE])
+
+
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives every browser of a run."""

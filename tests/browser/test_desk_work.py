@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from bench.serve import server
 from jinwei.ui.kit.drawer import RECORDS
 from tests.browser import axe
-from tests.browser.conftest import Visitor, settled
+from tests.browser.conftest import Visitor, settled, until
 
 pytestmark = pytest.mark.browser
 WRITER, WHY = "督查办 督查岗", "与通报原件逐项核对一致"
@@ -93,7 +93,7 @@ def test_the_drawer_is_read_with_the_keyboard(page):
     expect(drawer(page).get_by_text("文件里的原文").first).to_be_attached()
     settled(page)
     page.keyboard.press("End")
-    page.wait_for_function(f"document.querySelector('{READING}').scrollTop > 100")
+    until(page, f"() => document.querySelector('{READING}').scrollTop > 100")
 
 
 def test_several_rows_are_confirmed_at_once_with_one_reason(page):

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serve import server
+from tests.browser.conftest import until
 
 pytestmark = pytest.mark.browser
 RECONNECTING = 60_000  # milliseconds
@@ -31,7 +32,7 @@ def test_a_page_says_that_the_server_is_away_and_a_slide_goes_on(visitor, new_ho
         expect(page.locator("tbody tr").first).to_be_visible()
         screen.goto(f"http://{address}/slides?slide=target")
         expect(slide(screen, "target")).to_be_visible()
-    page.wait_for_function(WORDS_ABOVE, arg=True)
+    until(page, WORDS_ABOVE, True)
     screen.keyboard.press("PageDown")
     expect(slide(screen, "trend")).to_be_visible()
     for each in (page, screen):
@@ -41,7 +42,7 @@ def test_a_page_says_that_the_server_is_away_and_a_slide_goes_on(visitor, new_ho
         for each in (page, screen):
             state = each.locator("[data-test-connection-state=CONNECTED]")
             expect(state).to_have_count(1, timeout=RECONNECTING)
-        page.wait_for_function(WORDS_ABOVE, arg=False)
+        until(page, WORDS_ABOVE, False)
         expect(page.locator("tbody tr").first).to_be_visible()
         expect(slide(screen, "trend")).to_be_visible()
         expect(screen).to_have_url(re.compile("slide=trend"))

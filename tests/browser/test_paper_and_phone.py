@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from jinwei.paths import DEMO, ROOT
 from tests.browser import axe
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, until
 from tests.browser.papers import Sheet, plain, printed
 from tests.listed import STEMS
 
@@ -44,7 +44,7 @@ def drawn(page: Page) -> Page:
     settled(page)
     for chart in page.locator(".jinwei-chart").all():
         expect(chart).to_have_attribute("data-drawn", "true")
-    page.wait_for_function(FILLED)
+    until(page, FILLED)
     page.evaluate(LAID_OUT)
     return page
 

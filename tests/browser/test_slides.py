@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from jinwei.paths import DEMO
-from tests.browser.conftest import settled
+from tests.browser.conftest import settled, until
 
 pytestmark = pytest.mark.browser
 FAR_AHEAD = 600_000  # milliseconds: a clock can only be stopped at what is to come
@@ -88,7 +88,7 @@ def test_f_fills_the_screen_and_f_gives_it_back(visitor):
     for key in ("f", "F", "f"):
         became_full = key == "f"
         page.keyboard.press(key)
-        page.wait_for_function("full => window.full === full", arg=became_full)
+        until(page, "full => window.full === full", became_full)
 
 
 def test_a_screen_left_before_it_was_full_does_not_stay_full(visitor):
@@ -96,7 +96,7 @@ def test_a_screen_left_before_it_was_full_does_not_stay_full(visitor):
     page.evaluate(FULL_CHANGES)
     page.keyboard.press("f")
     page.keyboard.press("Escape")
-    page.wait_for_function("() => window.full === false")
+    until(page, "() => window.full === false")
     expect(page.get_by_text("开始放映")).to_be_visible()
 
 

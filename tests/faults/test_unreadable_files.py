@@ -43,6 +43,7 @@ COPY = ("records", "copy", "sqlite:///OUT/copy.db")
 BULLETIN = ("bulletin", "2023Q3", "--out", "OUT")
 CHECK = ("check", "DELIVERY")
 PUBLISH = ("publish", "DELIVERY")
+AGAIN = (*PUBLISH, "--reason", "补报")
 USE = ("use", "VERSION", "--reason", "更正有误")
 WHY = "与台账逐条核对一致"
 READING = (("versions",), JUDGE, VERIFY, EXPORT, COPY, BULLETIN, ("serve",))
@@ -58,8 +59,8 @@ NEEDED_BY = {
     "bulletins/督导通报-*.docx": (("bulletins",),),
 }
 LOCKED_BY = {
-    "CURRENT": (USE, PUBLISH, ("rebuild",)),
-    "publish.lock": (USE, PUBLISH, ("rebuild",)),
+    "CURRENT": (USE, AGAIN, ("rebuild",)),
+    "publish.lock": (USE, AGAIN, ("rebuild",)),
     "bulletins/issue.lock": (BULLETIN,),
 }
 # Without them there is nothing of which they speak.

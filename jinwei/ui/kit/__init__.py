@@ -203,7 +203,7 @@ def masthead(
 
 def account(name: str, words: str, *, has_password: bool = False, key: str) -> None:
     """Who is signed in, as what, and the ways to leave and to another password where
-    the account has one; the words alone without a name."""
+    the account has one."""
     data = {"name": name, "words": words, "heading": "", "hasPassword": has_password}
     _account(data=data, key=key)
 

@@ -27,6 +27,6 @@ function signed(data) {
 }
 
 export default function ({ data, parentElement }) {
-  const words = data.heading ? over(data) : data.name ? signed(data) : el('p', 'muted', data.words);
+  const words = data.heading ? over(data) : signed(data);
   redraw(box(parentElement, 'kit'), [words]);
 }
