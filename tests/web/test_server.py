@@ -119,6 +119,8 @@ def test_a_request_that_fails_is_answered_in_chinese_with_a_number(
 ENDED = """
 import signal, sys, uvicorn
 from jinwei.web import server
+# Whoever runs the tests behind a shell lets them inherit that it is ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 uvicorn.Server.run = lambda self, sockets: signal.raise_signal(int(sys.argv[1]))
 server.main(port=0)
 """
