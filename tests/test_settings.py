@@ -94,7 +94,9 @@ def test_the_limits_of_a_number_may_be_written(tmp_path, minutes):
 def test_what_the_guide_shows_can_be_copied(tmp_path, table):
     guide = (ROOT / "docs" / "operate.md").read_text("utf-8")
     shown = re.findall(r"```toml\n(.*?)```", guide, flags=re.S)
-    (example,) = [text for text in shown if text.startswith(f"[{table}]")]
-    (tmp_path / FILE).write_text(example, "utf-8")
-    stated = msgspec.to_builtins(getattr(settings(tmp_path), table))
-    assert set(tomllib.loads(example)[table]) == set(stated)
+    written: set[str] = set()
+    for example in (text for text in shown if text.startswith(f"[{table}]")):
+        (tmp_path / FILE).write_text(example, "utf-8")
+        stated = msgspec.to_builtins(getattr(settings(tmp_path), table))
+        written |= set(tomllib.loads(example)[table])
+    assert written == set(stated)

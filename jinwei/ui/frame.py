@@ -24,6 +24,7 @@ from jinwei.wording import words
 MARK = ROOT / "jinwei" / "ui" / "kit" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "kit" / "assets" / "logo.svg"
 SIDEBAR_WIDTH = 168
+FOOT = "jinwei_foot"
 ENTERED = "jinwei_entered"
 
 
@@ -298,7 +299,7 @@ def _chosen(name: str, offered: Filter) -> str | None:
 
 
 def _foot(screen: Screen) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key=FOOT):
         if screen.path != kit.DEFINITIONS and who.may_open(kit.DEFINITIONS):
             st.page_link(kit.DEFINITIONS, label="数据来源与口径", width="content")
         signed.below_page()
