@@ -34,7 +34,21 @@ BAD = {
     "on": ("昨天", "2023-13-01", "2023-02-30", "2024/1/2", "12", " ", "２０２４"),
     "port": ("web", "0", "65536", "1.5", "", "一"),
 }
-TEXTS = {"by", "out", "csv", "reason", "cycle", "data", "unit", "number", "slides"}
+TEXTS = {
+    "address",
+    "anchor",
+    "role",
+    "subject",
+    "by",
+    "out",
+    "csv",
+    "reason",
+    "cycle",
+    "data",
+    "unit",
+    "number",
+    "slides",
+}
 
 
 def refused(capfd, *arguments) -> str:
