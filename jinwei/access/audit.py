@@ -13,7 +13,7 @@ from jinwei.access import trail
 from jinwei.access.person import Person
 from jinwei.access.trail import Entry, Kept, Outcome, Trail, TrailError
 from jinwei.policy import roles
-from jinwei.records.opening import SETTING, parsed
+from jinwei.records import opening
 
 FILE = "audit.sqlite"
 LONGEST = 400
@@ -25,7 +25,7 @@ class NotNoted(TrailError):
 
 def of(home: Path | None = None) -> Trail:
     """The audit log of a home; beside the records where those are on a server."""
-    return _open(home or paths.home(), os.environ.get(SETTING))
+    return _open(home or paths.home(), os.environ.get(opening.SETTING))
 
 
 def note(
@@ -70,9 +70,5 @@ def noted(
 
 @lru_cache(maxsize=16)
 def _open(home: Path, server: str | None) -> Trail:
-    is_server = server is not None and not _is_file(server)
-    return trail.open_trail(server if is_server and server else home / FILE)
-
-
-def _is_file(address: str) -> bool:
-    return parsed(address).get_backend_name() == "sqlite"
+    """The log of that home, kept as long as the setting names the same server."""
+    return trail.open_trail(opening.beside(home / FILE))

@@ -68,7 +68,7 @@ class Trail:
     shown: str
 
 
-def open_trail(address: str | Path) -> Trail:
+def open_trail(address: sa.URL | str | Path) -> Trail:
     """The audit log at that address, made where there is none; TrailError if not."""
     with _telling(str(address)):
         url = opening.parsed(address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -33,7 +34,14 @@ ADDRESSES = (
 )
 
 
-def parsed(address: str | Path) -> sa.URL:
+def beside(path: Path) -> sa.URL:
+    """Where what is kept beside the records is: in that file, or in the database of the
+    records where those are on a PostgreSQL server."""
+    url = parsed(os.environ.get(SETTING) or path)
+    return parsed(path) if url.get_backend_name() == "sqlite" else url
+
+
+def parsed(address: sa.URL | str | Path) -> sa.URL:
     """The address as a URL; Unavailable, without the password, unless it is one."""
     if isinstance(address, Path):
         return sa.URL.create("sqlite", database=str(address.absolute()))

@@ -43,11 +43,11 @@ def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
     taken: set[str] = st.session_state.setdefault(TAKEN, set())
     fresh = [file for file in held if file.file_id not in taken]
     taken.update(file.file_id for file in fresh)
-    if fresh:
-        with who.doing(UPLOAD, "、".join(file.name for file in fresh)):
-            pass
-    uploads = [Upload(file.name, file.getvalue()) for file in fresh]
-    _let_go(fresh)
+    if not fresh:
+        return []
+    with who.doing(UPLOAD, "、".join(file.name for file in fresh)):
+        uploads = [Upload(file.name, file.getvalue()) for file in fresh]
+        _let_go(fresh)
     return uploads
 
 
