@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
-from jinwei import files
+from jinwei import chained, files
 from jinwei.anchors import REMEDY, Anchor, Chain
+from jinwei.chained import BROKEN, Words
 
 LIST, MARK = "issued.jsonl", "issued.end"
 CHAIN: Chain = "bulletins"
 FIRST = hashlib.sha256(b"jinwei kept list").hexdigest()
 NONE = Anchor(CHAIN, 0, FIRST)
-BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
+WORDS = Words(
+    unread=f"印发清单第 {{at}} 行读不出来。{REMEDY}。",
+    changed=f"印发清单第 {{n}} 条的内容被改动。{REMEDY}。",
+    gone=f"印发清单的第 {{n}} 条不见了。{REMEDY}。",
+    loose=f"印发清单的第 {{n}} 条接不上前一条。{REMEDY}。",
+)
 
 
 @dataclass(frozen=True)
@@ -58,20 +65,10 @@ def listed(folder: Path) -> Listed:
     # The mark first: an entry made meanwhile is then one more than it names.
     mark, marked = _mark(folder)
     path = folder / LIST
-    lines = path.read_bytes().splitlines() if path.exists() else []
-    entries: list[Kept] = []
-    fault, last = "", Kept(0, "", "", "", hash=FIRST)
-    for at, line in enumerate(lines, start=1):
-        try:
-            entry = msgspec.json.decode(line, type=Kept)
-        except BROKEN:
-            fault = fault or f"印发清单第 {at} 行读不出来。{REMEDY}。"
-            continue
-        fault = fault or _fault(entry, last)
-        entries.append(entry)
-        last = entry
+    content = path.read_bytes() if path.exists() else b""
+    entries, fault = chained.checked(content, Kept, FIRST, sealed, WORDS)
     fault = fault or marked or _end_fault(entries, mark)
-    return Listed(tuple(entries), fault, mark)
+    return Listed(entries, fault, mark)
 
 
 def add(folder: Path, name: str, sha256: str, anchors: tuple[Anchor, ...]) -> None:
@@ -107,17 +104,7 @@ def _mark(folder: Path) -> tuple[Anchor, str]:
         return NONE, f"印发清单的末条标记已损坏。{REMEDY}。"
 
 
-def _fault(entry: Kept, last: Kept) -> str:
-    if entry.hash != sealed(entry):
-        return f"印发清单第 {entry.n} 条的内容被改动。{REMEDY}。"
-    if entry.n != last.n + 1:
-        return f"印发清单的第 {last.n + 1} 条不见了。{REMEDY}。"
-    if entry.previous != last.hash:
-        return f"印发清单的第 {entry.n} 条接不上前一条。{REMEDY}。"
-    return ""
-
-
-def _end_fault(entries: list[Kept], mark: Anchor) -> str:
+def _end_fault(entries: Sequence[Kept], mark: Anchor) -> str:
     """What is wrong with the end of the list by its mark; an entry whose mark was not
     written any more is not."""
     last = entries[-1] if entries else Kept(0, "", "", "", hash=FIRST)

@@ -14,6 +14,7 @@ import msgspec
 
 from jinwei import anchors, files, kept_list, paths, records
 from jinwei.anchors import Anchor, Noted
+from jinwei.chained import BROKEN
 from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.versions import entries, publications
@@ -92,7 +93,7 @@ def read(path: Path) -> tuple[Noted, ...]:
         at = _moment(stated.taken_at)
     except OSError as error:
         raise Unreadable(f"{path} 读不出来：{why_unread(error)}。") from error
-    except (*entries.BROKEN, ValueError):
+    except (*BROKEN, ValueError):
         raise Unreadable(
             f"{path} 不是导出的锚，或者已损坏。请用 python -m jinwei records anchor "
             "写出的文件。"
@@ -159,7 +160,7 @@ def _of_backup(path: Path, *signature: int) -> tuple[Noted, ...]:
     try:
         stated = msgspec.json.decode(path.read_bytes(), type=Exported)
         where = f"备份 {stated.about}（{_moment(stated.taken_at)}）"
-    except (*entries.BROKEN, ValueError):
+    except (*BROKEN, ValueError):
         return ()
     return tuple(Noted(each, where) for each in stated.anchors)
 

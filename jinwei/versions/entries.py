@@ -9,11 +9,18 @@ from typing import Literal
 
 import msgspec
 
+from jinwei import chained
 from jinwei.anchors import Anchor
+from jinwei.chained import Words
 
 REMEDY = "发布记录被改动过，请用备份对照，并报告管理员"
 FIRST = hashlib.sha256(b"jinwei publications").hexdigest()
-BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
+WORDS = Words(
+    unread=f"发布记录第 {{at}} 行读不出来。{REMEDY}。",
+    changed=f"第 {{n}} 次发布的记录内容被改动。{REMEDY}。",
+    gone=f"第 {{n}} 次发布的记录不见了。{REMEDY}。",
+    loose=f"第 {{n}} 次发布的记录接不上前一次。{REMEDY}。",
+)
 Action = Literal["publish", "back", "remake", "unlogged"]
 
 
@@ -54,28 +61,7 @@ class Mark:
 
 def checked(content: bytes) -> tuple[tuple[Publication, ...], str]:
     """The entries that can be read, and the first fault in their chain."""
-    written: list[Publication] = []
-    fault, last = "", Publication(0, "", "", "publish", "", None, hash=FIRST)
-    for at, line in enumerate(content.splitlines(), start=1):
-        try:
-            entry = msgspec.json.decode(line, type=Publication)
-        except BROKEN:
-            fault = fault or f"发布记录第 {at} 行读不出来。{REMEDY}。"
-            continue
-        fault = fault or _fault(entry, last)
-        written.append(entry)
-        last = entry
-    return tuple(written), fault
-
-
-def _fault(entry: Publication, last: Publication) -> str:
-    if entry.hash != sealed(entry):
-        return f"第 {entry.n} 次发布的记录内容被改动。{REMEDY}。"
-    if entry.n != last.n + 1:
-        return f"第 {last.n + 1} 次发布的记录不见了。{REMEDY}。"
-    if entry.previous != last.hash:
-        return f"第 {entry.n} 次发布的记录接不上前一次。{REMEDY}。"
-    return ""
+    return chained.checked(content, Publication, FIRST, sealed, WORDS)
 
 
 def end_fault(written: Sequence[Publication], mark: Mark) -> str:

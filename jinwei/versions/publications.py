@@ -18,9 +18,9 @@ import msgspec
 
 from jinwei import clock, files, journal
 from jinwei.anchors import Anchor, Chain
+from jinwei.chained import BROKEN
 from jinwei.versions.anchoring import taken
 from jinwei.versions.entries import (
-    BROKEN,
     REMEDY,
     Action,
     Mark,
