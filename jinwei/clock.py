@@ -1,4 +1,5 @@
-"""Whether this machine's clock may date an entry that follows upon another."""
+"""How entries of a home are dated, and whether this machine's clock may date one that
+follows upon another."""
 
 from __future__ import annotations
 
@@ -6,6 +7,11 @@ import datetime as dt
 
 LEEWAY = dt.timedelta(seconds=5)
 """How far the clocks of two servers may lie apart; entries in between bear one time."""
+
+
+def stamp() -> str:
+    """This moment in UTC, as entries of a home are dated."""
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def behind(now: dt.datetime, last: dt.datetime, called: str) -> str:

@@ -5,7 +5,6 @@ One line an entry, each chained to the one before; beside it stands a mark of th
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import chained, files
+from jinwei import chained, clock, files
 from jinwei.anchors import REMEDY, Anchor, Chain
 from jinwei.chained import BROKEN, Words
 
@@ -77,7 +76,7 @@ def add(folder: Path, name: str, sha256: str, anchors: tuple[Anchor, ...]) -> No
         # From now on a missing mark is damage.
         files.swap(folder / MARK, msgspec.json.encode(NONE))
     before = listed(folder)
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    at = clock.stamp()
     entry = Kept(before.last.n + 1, at, name, sha256, anchors, before.last.hash)
     entry = replace(entry, hash=sealed(entry))
     content = (folder / LIST).read_bytes() if (folder / LIST).exists() else b""

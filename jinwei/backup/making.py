@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinwei import faults, files
+from jinwei import clock, faults, files
 from jinwei.backup import archive, contents
 from jinwei.backup.archive import FORMAT, BackupError, Listing
 from jinwei.backup.checking import Checked, checked
@@ -61,7 +60,7 @@ def back_up(home: Path, path: Path, report: Report = lambda step: None) -> Made:
 
 
 def _write(path: Path, held: contents.Contents, copies: Path) -> None:
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    at = clock.stamp()
     with archive.writing(path) as writer:
         for name, source in held.files.items():
             writer.add(name, source)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import anchors, files, kept_list, paths, records
+from jinwei import anchors, clock, files, kept_list, paths, records
 from jinwei.anchors import Anchor, Noted
 from jinwei.chained import BROKEN
 from jinwei.faults import Told
@@ -72,7 +72,7 @@ def _at(home: Path, address: str | None) -> tuple[Anchor, ...]:
 
 def exported(home: Path) -> bytes:
     """The anchors of the home, to be printed, signed or kept elsewhere: JSON."""
-    at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    at = clock.stamp()
     return _encoded(Exported(ABOUT, at, now(home)))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from jinwei import clock
 from jinwei.delivery.folder import MAPPING, Original, is_mapping, is_table
 from jinwei.drafts import dropped, keeping, mappings, returned
 from jinwei.drafts.limited import BrokenOff
@@ -53,7 +54,7 @@ def with_file(home: Path, draft: Draft, upload: Upload, file: str, by: str) -> D
     before = draft.change(file)
     if before is not None and (before.action, before.sha256) == ("add", sha256):
         return draft
-    who, at = keeping.named(by), keeping.now()
+    who, at = keeping.named(by), clock.stamp()
     change = Change(
         file, "add", sha256, size, who, at,
         dropped_as="" if upload.name == file else upload.name,

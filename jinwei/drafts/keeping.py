@@ -6,7 +6,6 @@ all, and the dropped files by their hashes. One change at a time, under a lock.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import secrets
 from collections.abc import Callable, Iterator
@@ -17,7 +16,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from jinwei import faults, files
+from jinwei import clock, faults, files
 from jinwei.drafts.model import Change, Draft, DraftError, Stale, Step, parse
 from jinwei.intake import why_unread
 
@@ -33,7 +32,7 @@ _id = re.compile(r"[0-9a-f]{12}")
 
 def new(home: Path, by: str, base: str | None, district: str | None) -> Draft:
     """A new draft, on the disk."""
-    step = Step(1, named(by), now(), "新建草稿")
+    step = Step(1, named(by), clock.stamp(), "新建草稿")
     draft = Draft(
         secrets.token_hex(6), 1, step.at, step.by, base, district, history=(step,)
     )
@@ -125,13 +124,8 @@ def named(by: str) -> str:
     return by.strip()
 
 
-def now() -> str:
-    """This moment, UTC."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-
-
 def _write(home: Path, before: Draft, edited: Draft, by: str, what: str) -> Draft:
-    step = Step(before.revision + 1, named(by), now(), what)
+    step = Step(before.revision + 1, named(by), clock.stamp(), what)
     # What was handed to a second person was another draft than this.
     is_other = edited.digest != before.digest and before.state == "submitted"
     draft = replace(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from jinwei import clock
 from jinwei.drafts import child, keeping
 from jinwei.drafts.account import Account, parse_account
 from jinwei.drafts.checking import Outcome, key
@@ -104,7 +105,7 @@ def start(home: Path, id: str) -> None:
         child.stop(folder)
         child.clear(folder)
         place = place_of(folder, key(keeping.read(home, id)))
-        child.spawn(home, id, place, keeping.now())
+        child.spawn(home, id, place, clock.stamp())
     _clear_given_up(home)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jinwei import files
+from jinwei import clock, files
 from jinwei.compare import Missing
 from jinwei.drafts import keeping, making
 from jinwei.drafts.checking import Outcome
@@ -77,7 +77,7 @@ def approve(home: Path, id: str, by: str, digest: str) -> Draft:
         if digest != draft.digest:
             raise Stale(CHANGED)
         return replace(
-            draft, approval=Approval(keeping.named(by), keeping.now(), digest)
+            draft, approval=Approval(keeping.named(by), clock.stamp(), digest)
         )
 
     return keeping.update(home, id, by, "同意发布", edit)

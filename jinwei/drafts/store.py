@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from jinwei import clock
 from jinwei.delivery import district as districts
 from jinwei.delivery.folder import Original
 from jinwei.drafts import adding, dropped, keeping, supplements
@@ -134,7 +135,7 @@ def take_out(
                 gone.sha256,
                 gone.bytes,
                 keeping.named(by),
-                keeping.now(),
+                clock.stamp(),
             ),
         )
 

@@ -120,7 +120,7 @@ def _home(screens: Sequence[Screen], opened: Sequence[Screen]) -> Screen:
 
 def _refuse(screen: Screen, home: Screen) -> None:
     """Says that the page is closed to who asks for it, and where to go instead."""
-    read.keep(read.View("", "", title=screen.title))
+    _head_alone(screen, "没有开放")
     try:
         who.person().require(who.action_of(screen.path))
     except Denied as fault:

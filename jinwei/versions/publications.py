@@ -104,7 +104,7 @@ def entering(home: Path, version: str, act: Act) -> Iterator[None]:
     state = _read(home)
     entry = Publication(
         n=_last(state).n + len(state.owed) + 1,
-        at=_now(),
+        at=clock.stamp(),
         by=act.by,
         action=act.action,
         version=version,
@@ -175,7 +175,7 @@ def _owed(
     if seen is None or (last and last.version == seen):
         return ()
     before = last.version if last else None
-    return (Publication(n, _now(), "", "unlogged", seen, before),)
+    return (Publication(n, clock.stamp(), "", "unlogged", seen, before),)
 
 
 def _derived(home: Path, mark: Mark) -> tuple[Publication, ...]:
@@ -249,7 +249,3 @@ def _has_pointed(home: Path) -> bool:
 
 def _utc(written: str) -> str:
     return dt.datetime.fromisoformat(written).astimezone(dt.UTC).isoformat()
-
-
-def _now() -> str:
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")

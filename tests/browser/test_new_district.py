@@ -11,15 +11,14 @@ from playwright.sync_api import expect
 
 from bench.serve import server
 from jinwei.drafts import store
-from jinwei.paths import ROOT
 from tests.browser import axe
 from tests.browser.conftest import settled
 from tests.browser.test_accessible import UNDRAWN, english
 from tests.browser.test_clerk_delivers import drop, named, step, uploader
 from tests.deliveries import LEDGER, UNITS
+from tests.listed import STEMS
 
 pytestmark = pytest.mark.browser
-PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 BEGINS = "deliver"
 CLERK = "报送员甲"
 CHECKING = 180_000  # milliseconds: it is done by a process of its own
@@ -37,7 +36,7 @@ def test_a_new_district_begins_on_its_pages_and_hands_in_what_they_show(
     home = tmp_path / "home"
     came, again = visitor(locale="en-GB"), visitor(locale="en-GB")
     with server(home, options=["--new"]) as (came.address, _):
-        for name in PAGES:
+        for name in STEMS:
             page = settled(came.open(f"/{name}"))
             if name != BEGINS:
                 expect(page.get_by_text("还没有", exact=False).first).to_be_visible()

@@ -11,6 +11,7 @@ import sys
 
 import pytest
 
+from jinwei import clock
 from jinwei.delivery import read_delivery
 from jinwei.drafts import keeping, making, store
 from jinwei.drafts.account import account_of
@@ -147,7 +148,7 @@ def test_a_check_over_its_limits_ends_and_says_why(home, stopped, limit, says):
     making.cancel(home, draft.id)
     there = place(home, draft)
     there.folder.mkdir()
-    arguments = [str(home), draft.id, keeping.now(), str(there.folder)]
+    arguments = [str(home), draft.id, clock.stamp(), str(there.folder)]
     subprocess.run(
         [sys.executable, "-c", LIMITED.format(limit=limit), *arguments],
         cwd=ROOT,

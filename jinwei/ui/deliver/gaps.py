@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from jinwei import clock
 from jinwei.compare import Missing
-from jinwei.drafts import keeping, store
+from jinwei.drafts import store
 from jinwei.drafts.model import Draft, DraftError, Excuse
 from jinwei.ui import kit
 from jinwei.ui.deliver import opened
@@ -94,6 +95,6 @@ def _excuse_all(
         raise DraftError("请先选本期没有的是哪些，再写原因。")
     reason = st.session_state.get(REASON, "").strip()
     excuses = [
-        Excuse(*of(left[name]), reason, by.strip(), keeping.now()) for name in chosen
+        Excuse(*of(left[name]), reason, by.strip(), clock.stamp()) for name in chosen
     ]
     return store.excuse(home, id, excuses, by, revision=revision)

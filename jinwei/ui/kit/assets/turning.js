@@ -4,7 +4,7 @@
   const LONGEST = 10000;
   const WAITED_FOR = '.stBidiComponent:not(:has([data-drawn])), [data-testid=stSkeleton]';
   const main = () => document.querySelector('[data-testid=stMain]');
-  const pieces = (block) => [...block.children].filter((one) => !one.querySelector('.st-key-masthead, .stPageLink'));
+  const pieces = (block) => [...block.children].filter((one) => !one.querySelector('.st-key-masthead, .st-key-jinwei_foot'));
   const isBare = (block) => pieces(block).every((one) => !one.offsetHeight);
   const bottom = (one) => one?.getBoundingClientRect().bottom ?? 0;
   let scrolled = 0;
