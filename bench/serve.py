@@ -48,7 +48,7 @@ def server(
     states; `platform` are options of Streamlit set otherwise than here; `process` goes
     to subprocess.Popen.
     """
-    port = port or _free_port()
+    port = port or free_port()
     address = f"127.0.0.1:{port}"
     variables = {**os.environ, "JINWEI_HOME": str(home)}
     # What is done to this server does not belong in the records of the machine.
@@ -75,7 +75,8 @@ def resident_mebibytes(pid: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -34,17 +34,32 @@ class Stated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a home may state: a key that is not known is refused."""
 
 
+class Oidc(Stated, frozen=True):
+    """A provider of OpenID Connect: its `issuer`, and by which id and secret it knows
+    the board. `claim`: which of what it says of somebody an account is found by.
+    `ca_file`: the certificates of the authority that it is trusted by, where the system
+    does not have them."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = ""
+    claim: str = "sub"
+    ca_file: str = ""
+
+
 class SignIn(Stated, frozen=True):
-    """`by`: accounts of the board's own, or a gateway before it that tells who it is.
+    """`by`: accounts of the board's own, a provider of OpenID Connect (`oidc`), or a
+    gateway before the board that tells who it is.
     `idle_minutes`, `session_hours`: how long a sign-in lasts unused, and at all.
     `gateway_header`, `gateway_addresses`: where the gateway says who it is, and the
     addresses that it is believed from, e.g. ["127.0.0.1"]."""
 
-    by: Literal["accounts", "gateway"]
+    by: Literal["accounts", "oidc", "gateway"]
     idle_minutes: Annotated[int, msgspec.Meta(ge=1, le=1440)] = 30
     session_hours: Annotated[int, msgspec.Meta(ge=1, le=168)] = 10
     gateway_header: str = "X-Remote-User"
     gateway_addresses: tuple[str, ...] = ()
+    oidc: Oidc | None = None
 
 
 class Server(Stated, frozen=True):

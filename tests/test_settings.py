@@ -68,7 +68,7 @@ def test_every_kind_of_setting_is_told_how_it_is_written(held, says):
     [
         ("sign_in = 3", "sign_in 要写成一节"),
         ("[sign_in]", "缺“by”"),
-        ('[sign_in]\nby = "nobody"', "只能写 accounts、gateway"),
+        ('[sign_in]\nby = "nobody"', "只能写 accounts、oidc、gateway"),
         ('[sign_in]\nby = "accounts"\nidle_minutes = 0', "1 到 1440 的整数"),
         ('[sign_in]\nby = "accounts"\nidle_minutes = 1441', "1 到 1440 的整数"),
         ('[sign_in]\nby = "accounts"\nsession_hours = "10"', "1 到 168 的整数"),

@@ -80,6 +80,8 @@ def create(
     login = as_login(name)
     if not provider:
         passwords.require(password, [login, name])
+    elif not subject:
+        raise Refused("要写明这个账号在统一身份认证或统一入口里的用户名。")
     id = uuid.uuid4().hex
     with store.changing() as connection:
         if _one(connection, ACCOUNT.c.login == login):

@@ -17,3 +17,8 @@ def name(*, is_secure: bool) -> str:
 def token(cookies: Mapping[str, str]) -> str | None:
     """The token that a browser sent, or None."""
     return cookies.get(SECURE) or cookies.get(PLAIN) or None
+
+
+def begun(*, is_secure: bool) -> str:
+    """What the cookie is called that a sign-in with a provider was begun with."""
+    return f"{name(is_secure=is_secure)}-begun"

@@ -9,16 +9,16 @@ from typing import Annotated
 import typer
 
 from jinwei import paths
-from jinwei.access import accounts, passwords
+from jinwei.access import accounts, house, passwords
 from jinwei.access.accounts import Account
 from jinwei.access.errors import Refused
 from jinwei.access.store import Store, open_store
 from jinwei.access.trace import AT_THE_COMMAND_LINE
 from jinwei.cli import output
 from jinwei.policy import roles
+from jinwei.settings import FILE
 
 HEADER = ("账号", "角色", "单位", "登录方式", "状态", "开设", "开设人")
-PROVIDERS = {"": "密码", "gateway": "网关"}
 ROLES = {each.name: each.id for each in roles.table().roles if each.id != roles.LOCAL}
 AS_SHOWN = "、".join(ROLES)
 
@@ -37,7 +37,8 @@ def add(
         bool, typer.Option("--generate", help="密码由程序生成，只显示一次")
     ] = False,
     subject: Annotated[
-        str | None, typer.Option(help="由网关告诉是谁时，网关里的用户名；不要密码")
+        str | None,
+        typer.Option(help="由统一身份认证或统一入口告诉是谁时，那里的用户名；不要密码"),
     ] = None,
 ) -> int:
     """Open an account; its password has to be changed at the first sign-in."""
@@ -49,7 +50,7 @@ def add(
         ROLES.get(role, role),
         unit,
         password=given,
-        provider="gateway" if subject else "",
+        provider=_provider() if subject else "",
         subject=subject or "",
         by=AT_THE_COMMAND_LINE,
     )
@@ -89,6 +90,17 @@ def _store() -> Store:
     return open_store(paths.home())
 
 
+def _provider() -> str:
+    """Who tells who it is at this home; Refused where the board itself asks."""
+    kept = house.of(paths.home())
+    if kept is None or not kept.provider:
+        raise Refused(
+            f"{FILE} 没有写由统一身份认证或统一入口告诉是谁，没有开设。"
+            '请先写上 [sign_in] 的 by = "oidc" 或 by = "gateway"，或者去掉 --subject。'
+        )
+    return kept.provider
+
+
 def _asked() -> str:
     """The password, typed twice where nobody sees it."""
     if not sys.stdin.isatty():
@@ -113,5 +125,5 @@ def _row(each: Account) -> tuple[str, ...]:
     state = "停用" if each.disabled_at else "待改密码" if each.must_change else "使用中"
     return (
         each.name, roles.role(each.role).name, each.unit or "",
-        PROVIDERS.get(each.provider, each.provider), state, at, each.created_by,
+        house.PROVIDERS[each.provider], state, at, each.created_by,
     )  # fmt: skip

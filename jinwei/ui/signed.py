@@ -46,7 +46,7 @@ def beside_pages() -> None:
         return
     held = " · ".join(filter(None, [roles.role(acting.role).name, acting.unit]))
     kept = house.of(paths.home())
-    has_password = kept is not None and not kept.is_behind_gateway
+    has_password = kept is not None and not kept.provider
     with st.sidebar:
         kit.account(acting.name, held, has_password=has_password, key="account")
 

@@ -28,6 +28,7 @@ FOLDERS = {
 SINGLE = {"_stcore/health": READ, "_stcore/host-config": frozenset({"GET"})}
 CHANNEL = "_stcore/stream"
 DOOR = frozenset({"sign-in", "sign-out", "password"})
+PROVIDER = frozenset({"sign-in-begin", "sign-in-back"})
 AT_ROOT = frozenset({"favicon.png", "manifest.json"})
 FOREIGN_NAME = (
     "这个网址里的主机名不是本看板的。请用管理员给的网址打开；换了网址的，请管理员在"
@@ -114,6 +115,8 @@ def methods(name: str | None) -> frozenset[str]:
         return READ
     if name in DOOR:
         return READ | {"POST"}
+    if name in PROVIDER:
+        return frozenset({"GET"})
     folder = next((each for each in FOLDERS if name.startswith(each)), "")
     return FOLDERS.get(folder) or SINGLE.get(name, frozenset())
 

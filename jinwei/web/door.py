@@ -21,14 +21,21 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jinwei import paths
 from jinwei.access import accounts, cookies, house
-from jinwei.access.house import House
+from jinwei.access.house import GATEWAY, OIDC, House
 from jinwei.access.person import Person
 from jinwei.access.sessions import Standing
 from jinwei.faults import Told
 from jinwei.policy import roles
 from jinwei.settings import FILE
-from jinwei.web import door_channel, door_forms, door_gateway, door_pages, place
-from jinwei.web.door_pages import NEXT, PASSWORD, SIGN_IN, SIGN_OUT
+from jinwei.web import (
+    door_channel,
+    door_forms,
+    door_gateway,
+    door_pages,
+    door_provider,
+    place,
+)
+from jinwei.web.door_pages import BACK, BEGIN, NEXT, PASSWORD, SIGN_IN, SIGN_OUT
 from jinwei.web.shell import is_page
 
 OPEN_FOLDERS = ("static/", "app/static/")
@@ -106,17 +113,19 @@ async def _answer(kept: House, request: Request) -> Response | None:
     standing = await asyncio.to_thread(
         kept.sessions.standing, token, is_active=is_page(name)
     )
-    if kept.is_behind_gateway:
+    if kept.provider == GATEWAY:
         answer = await _by_gateway(kept, request, name, standing)
         if answer is not None:
             return answer
+    elif name in (SIGN_IN, BEGIN, BACK) and kept.provider == OIDC:
+        return await door_provider.sign_in(kept, request, name, standing)
     elif name == SIGN_IN:
         return await door_forms.sign_in(kept, request, standing)
     if name == SIGN_OUT:
-        return await door_forms.sign_out(kept, request)
+        return await door_provider.sign_out(kept, request)
     if standing.person is None:
         return _sign_in_first(request, name)
-    if name in (SIGN_IN, PASSWORD) and kept.is_behind_gateway:
+    if name in (SIGN_IN, PASSWORD) and kept.provider:
         return door_forms.led("")
     if name == PASSWORD:
         return await door_forms.password(kept, request, standing)

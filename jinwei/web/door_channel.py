@@ -15,7 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from jinwei.access import cookies
 from jinwei.access.errors import AccessError
-from jinwei.access.house import House
+from jinwei.access.house import GATEWAY, House
 from jinwei.access.sessions import Standing
 from jinwei.web import door_gateway
 
@@ -49,7 +49,7 @@ def _is_in(standing: Standing) -> bool:
 
 async def _is_named(kept: House, scope: Scope, standing: Standing) -> bool:
     """Whether the gateway, where there is one, names the account that is signed in."""
-    if not kept.is_behind_gateway:
+    if kept.provider != GATEWAY:
         return True
     account = await door_gateway.account_of(kept, scope)
     person = standing.person

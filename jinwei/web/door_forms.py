@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from jinwei.access import cookies, ending, signing
 from jinwei.access.attempts import Locked
 from jinwei.access.errors import Refused
-from jinwei.access.house import House
+from jinwei.access.house import PROVIDERS, House
 from jinwei.access.sessions import Standing
 from jinwei.web import door_pages, place
 from jinwei.web.door_pages import NEXT
@@ -30,20 +30,28 @@ async def sign_in(kept: House, request: Request, standing: Standing) -> Response
     asked = own_page(request.query_params.get(NEXT, ""))
     if standing.person is not None:
         return led(asked)
-    why = ending.WORDS[standing.why]
-    fault = "" if standing.why == ending.NOBODY else f"{why}，{AGAIN}"
-    return _page(door_pages.sign_in(place.base(), f"/{asked}", fault=fault))
+    shown = door_pages.sign_in(place.base(), f"/{asked}", fault=over(standing))
+    return page(shown)
 
 
-async def sign_out(kept: House, request: Request) -> Response:
-    """Whoever was signed in is not any more."""
+def over(standing: Standing) -> str:
+    """Why who was signed in is not any more; empty where nobody was."""
+    if standing.why == ending.NOBODY:
+        return ""
+    return f"{ending.WORDS[standing.why]}，{AGAIN}"
+
+
+async def sign_out(kept: House, request: Request, way_out: str) -> Response:
+    """Whoever was signed in is not any more; `way_out` leads out of a provider too."""
     token = cookies.token(request.cookies)
     if request.method != "POST":
         return led("")
     if token:
         await asyncio.to_thread(kept.sessions.end, token)
     answer = (
-        _page(door_pages.left()) if kept.is_behind_gateway else led(door_pages.SIGN_IN)
+        page(door_pages.left(place.base(), PROVIDERS[kept.provider], way_out))
+        if kept.provider
+        else led(door_pages.SIGN_IN)
     )
     for name in (cookies.PLAIN, cookies.SECURE):
         if name in request.cookies:
@@ -73,7 +81,7 @@ async def password(kept: House, request: Request, standing: Standing) -> Respons
     shown = door_pages.password(
         place.base(), person.name, is_forced=standing.must_change, fault=fault
     )
-    return _page(shown, status)
+    return page(shown, status)
 
 
 def led(to: str) -> Response:
@@ -112,7 +120,7 @@ async def _signed_in(kept: House, request: Request) -> Response:
         shown = door_pages.sign_in(
             place.base(), f"/{asked}", name=name, fault=str(refused)
         )
-        return _page(shown, status)
+        return page(shown, status)
 
 
 async def begun(kept: House, request: Request, account: str, to: str) -> Response:
@@ -149,5 +157,6 @@ def _require_alike(given: dict[str, str]) -> None:
         raise Refused(UNLIKE)
 
 
-def _page(text: str, status: int = 200) -> Response:
+def page(text: str, status: int = 200) -> Response:
+    """That document of the door, which no browser keeps."""
     return HTMLResponse(text, status, headers={"cache-control": "no-store"})

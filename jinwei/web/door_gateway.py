@@ -13,11 +13,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jinwei.access import accounts
 from jinwei.access.accounts import Account
-from jinwei.access.house import House
+from jinwei.access.house import GATEWAY, House
 
 PEER = "jinwei.peer"
 """In a request: the address it came from, whoever it says it was sent for."""
-PROVIDER = "gateway"
 ELSEWHERE = "请从单位的统一入口打开看板，不能直接用这个地址。"
 NOBODY = "统一入口没有告诉看板您是谁，没有打开。请重新登录统一入口，再打开看板。"
 STRANGER = "您在看板上还没有账号，或者账号已停用。需要使用的，请找本单位管理看板的人。"
@@ -45,5 +44,5 @@ async def account_of(kept: House, scope: Scope) -> Account | str:
     if len(named) != 1 or not named[0].strip():
         return NOBODY
     subject = named[0].strip().encode("latin-1").decode("utf-8", "replace")
-    held = await asyncio.to_thread(accounts.of_subject, kept.store, PROVIDER, subject)
+    held = await asyncio.to_thread(accounts.of_subject, kept.store, GATEWAY, subject)
     return held or STRANGER

@@ -9,12 +9,16 @@ from __future__ import annotations
 from functools import lru_cache
 from html import escape
 from string import Template
+from urllib.parse import urlencode
 
 from jinwei.access.passwords import SHORTEST
 from jinwei.web.shell import WRITTEN
 
 SIGN_IN, SIGN_OUT, PASSWORD = "sign-in", "sign-out", "password"
+BEGIN, BACK = "sign-in-begin", "sign-in-back"
+"""Where a sign-in with a provider begins, and where the provider leads back to."""
 NEXT = "next"
+NO_ACCOUNT = "登录后说没有账号的，请找本单位管理看板的人。"
 FORGOTTEN = "没有账号或忘记密码的，请找本单位管理看板的人。"
 
 
@@ -38,6 +42,17 @@ def sign_in(base: str, next_page: str, *, name: str = "", fault: str = "") -> st
         <button type="submit">登录</button>
       </form>
       <p class="note">{FORGOTTEN}</p>""",
+    )
+
+
+def provided(base: str, next_page: str, *, fault: str = "") -> str:
+    """The way to the provider; `fault` is why the last try failed, or was needed."""
+    begin = f"{base}{BEGIN}?{urlencode({NEXT: next_page})}"
+    return _document(
+        "登录",
+        f"""{_fault(fault)}
+      <p><a class="button" href="{escape(begin)}">用统一身份认证登录</a></p>
+      <p class="note">{NO_ACCOUNT}</p>""",
     )
 
 
@@ -86,10 +101,19 @@ def refused(why: str) -> str:
     return _document("没有打开", f"<p>{escape(why)}</p>")
 
 
-def left() -> str:
-    """That one is signed out of the board, though not of the gateway before it."""
+def left(base: str, provider: str, way_out: str) -> str:
+    """That one is signed out of the board, though not of the `provider` that told who
+    it was; the way out of that too, where there is one."""
+    out = (
+        f'<p><a href="{escape(way_out)}">同时退出{provider}</a></p>'
+        if way_out
+        else f"<p>要完全退出，请在{provider}里退出。</p>"
+    )
     return _document(
-        "已退出看板", "<p>统一入口还登录着；要完全退出，请在统一入口里退出。</p>"
+        "已退出看板",
+        f"""<p>{provider}还登录着，别人用这台电脑可以不用密码再进看板。</p>
+      {out}
+      <p><a href="{base}">重新登录看板</a></p>""",
     )
 
 

