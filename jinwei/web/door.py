@@ -31,6 +31,7 @@ from jinwei.web import (
     door_channel,
     door_forms,
     door_gateway,
+    door_media,
     door_pages,
     door_provider,
     place,
@@ -171,6 +172,10 @@ def _closed(request: Request, name: str, person: Person) -> Response | None:
     """Why that is not for this person; None where it is."""
     if name.startswith(UPLOADS) and not person.may("upload"):
         return PlainTextResponse("您的角色不能放入文件。", 403)
+    if name.startswith(door_media.FOLDER):
+        file = name.removeprefix(door_media.FOLDER)
+        if not door_media.is_for(file, person.account):
+            return PlainTextResponse(door_media.NOT_YOURS, 403)
     home = roles.role(person.role).home
     request.scope[HOME] = home
     if name in ("", home) or not is_page(name) or person.may(roles.PAGE + name):

@@ -17,7 +17,7 @@ from jinwei.access import cookies
 from jinwei.access.errors import AccessError
 from jinwei.access.house import GATEWAY, House
 from jinwei.access.sessions import Standing
-from jinwei.web import door_gateway
+from jinwei.web import door_gateway, door_media
 
 
 async def guarded(
@@ -36,11 +36,16 @@ async def guarded(
         if message["type"] != "websocket.receive" or not message.get("bytes"):
             return message
         asked = _read(message["bytes"])
-        if asked is None or await _is_still_in(kept, token, asked):
+        if asked is None or await _may_pass(kept, token, asked):
             return message
         return {**message, "bytes": _stateless(asked).SerializeToString()}
 
-    await app(scope, receive_guarded, send)
+    async def send_noted(message: Message) -> None:
+        if standing.person is not None:
+            door_media.tell(message.get("bytes"), standing.person.account)
+        await send(message)
+
+    await app(scope, receive_guarded, send_noted)
 
 
 def _is_in(standing: Standing) -> bool:
@@ -58,6 +63,14 @@ async def _is_named(kept: House, scope: Scope, standing: Standing) -> bool:
         and person is not None
         and (account.id == person.account)
     )
+
+
+async def _may_pass(kept: House, token: str | None, asked: BackMsg) -> bool:
+    """Whether whoever asks is still signed in, and asks for a file of the own page."""
+    mark = asked.backend_operation_request.deferred_file.file_id
+    if mark and not door_media.is_of_page(mark, token):
+        return False
+    return await _is_still_in(kept, token, asked)
 
 
 async def _is_still_in(kept: House, token: str | None, asked: BackMsg) -> bool:

@@ -15,24 +15,29 @@ ROOT = Person("root", "开户人", "administrator")
 NOON = dt.datetime(2026, 3, 2, 12)
 MINUTE, SECOND = dt.timedelta(minutes=1), dt.timedelta(seconds=1)
 NAMES = {"presenter": "会务岗", "administrator": "信息中心值班"}
+UNIT = "城关镇"
 
 
-def opened(store: Store, role: str = "supervisor", name: str = "") -> Account:
+def opened(
+    store: Store, role: str = "supervisor", name: str = "", unit: str = UNIT
+) -> Account:
     """An account of that role, as it is opened: its password has to be changed."""
     held = roles.role(role)
     return accounts.create(
         store,
         name or NAMES.get(role, f"{held.name}岗"),
         role,
-        "城关镇" if held.has_unit else None,
+        unit if held.has_unit else None,
         password=PASSWORD,
         by=ROOT,
         now=NOON,
     )
 
 
-def settled(store: Store, role: str = "supervisor", name: str = "") -> Account:
+def settled(
+    store: Store, role: str = "supervisor", name: str = "", unit: str = UNIT
+) -> Account:
     """The same once its password was changed, to the same with a mark behind it."""
-    made = opened(store, role, name)
+    made = opened(store, role, name, unit)
     signing.change_password(store, made.id, PASSWORD, PASSWORD + "!", NOON)
     return accounts.named(store, made.name)

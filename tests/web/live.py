@@ -16,13 +16,16 @@ HEAD = b'--XX\r\nContent-Disposition: form-data; name="f"; filename="a.csv"\r\n\
 TAIL = b"\r\n--XX--\r\n"
 
 
-def channel(address: str, from_address: str = "127.0.0.1") -> ClientConnection:
+def channel(
+    address: str, from_address: str = "127.0.0.1", *, cookie: str = ""
+) -> ClientConnection:
     """An open channel, to be closed by whoever opened it."""
     return connect(
         f"ws://{address}/_stcore/stream",
         subprotocols=["streamlit"],
         origin=f"http://{address}",
         source_address=(from_address, 0),
+        additional_headers={"Cookie": cookie} if cookie else None,
         open_timeout=PATIENCE,
         max_size=None,
         legacy=True,
@@ -31,25 +34,40 @@ def channel(address: str, from_address: str = "127.0.0.1") -> ClientConnection:
 
 def shown(connection: ClientConnection, page: str) -> str:
     """The id of the session, once it shows that page."""
-    request, session = BackMsg(), ""
+    return session_of(drawn(connection, page))
+
+
+def drawn(connection: ClientConnection, page: str, query: str = "") -> list[ForwardMsg]:
+    """All that the server sends until its run of that page has ended."""
+    request, came = BackMsg(), []
     request.rerun_script.page_name = page
+    request.rerun_script.query_string = query
     connection.send(request.SerializeToString())
     for message in connection:
-        answer = ForwardMsg.FromString(message)
-        if answer.WhichOneof("type") == "new_session":
-            session = answer.new_session.initialize.session_id
-        if answer.WhichOneof("type") == "script_finished":
-            return session
+        came.append(ForwardMsg.FromString(message))
+        if came[-1].WhichOneof("type") == "script_finished":
+            return came
     raise AssertionError(f"the channel closed before {page} was shown")
 
 
-def put(address: str, session: str, size: int, *, announced: bool = True):
+def session_of(messages: Iterable[ForwardMsg]) -> str:
+    """The id of the session that drew those."""
+    return next(
+        each.new_session.initialize.session_id
+        for each in messages
+        if each.WhichOneof("type") == "new_session"
+    )
+
+
+def put(
+    address: str, session: str, size: int, *, announced: bool = True, cookie: str = ""
+):
     """Status and text of the answer to a file of that many bytes."""
     token = _token(address)
     asked = http.client.HTTPConnection(address, timeout=PATIENCE)
     headers = {
         "X-Xsrftoken": token,
-        "Cookie": f"_streamlit_xsrf={token}",
+        "Cookie": f"_streamlit_xsrf={token}; {cookie}",
         "Content-Type": FORM,
     }
     if announced:
