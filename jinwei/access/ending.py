@@ -14,6 +14,7 @@ TOO_LONG = "too_long"
 DISABLED = "disabled"
 REASSIGNED = "reassigned"
 PASSWORD = "password"  # noqa: S105
+ELSEWHERE = "elsewhere"
 NOBODY = "nobody"
 WORDS = {
     SIGNED_OUT: "您已经退出登录，可能是在另一个窗口退出的",
@@ -22,6 +23,7 @@ WORDS = {
     DISABLED: "这个账号已被管理员停用",
     REASSIGNED: "管理员改了这个账号的角色或单位，要重新登录才生效",
     PASSWORD: "这个账号的密码改过了，要用新密码重新登录",
+    ELSEWHERE: "这个账号又在别处登录，最早的一处已自动退出",
     NOBODY: "还没有登录",
 }
 """What is told to whom it concerns, by reason."""

@@ -48,6 +48,10 @@ class Standing:
     must_change: bool = False
 
 
+MOST_AT_ONCE = 10
+"""So many browsers may one account be signed in with; a post is shared by few."""
+
+
 class Sessions:
     """The sign-ins of one store."""
 
@@ -67,6 +71,8 @@ class Sessions:
             connection.execute(
                 sa.delete(SESSION).where(SESSION.c.begun_at <= now - KEPT)
             )
+            for oldest in connection.execute(_beyond(account)).scalars().all():
+                ending.end(connection, oldest, ending.ELSEWHERE, now)
             connection.execute(
                 sa.insert(SESSION).values(
                     token=digest(token), account=account, begun_at=now, seen_at=now,
@@ -172,4 +178,16 @@ def _asked(token: str) -> sa.Select[Any]:
         sa.select(*SESSION.c, *of_account)
         .join_from(SESSION, ACCOUNT, SESSION.c.account == ACCOUNT.c.id)
         .where(SESSION.c.token == token)
+    )
+
+
+def _beyond(account: str) -> sa.Select[Any]:
+    """The oldest sign-ins that have to make room for another."""
+    standing = SESSION.c.account == account, SESSION.c.ended_at.is_(None)
+    newest_first = SESSION.c.seen_at.desc(), SESSION.c.begun_at.desc()
+    return (
+        sa.select(SESSION.c.token)
+        .where(*standing)
+        .order_by(*newest_first)
+        .offset(MOST_AT_ONCE - 1)
     )

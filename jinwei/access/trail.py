@@ -14,7 +14,7 @@ from typing import Literal
 import sqlalchemy as sa
 from filelock import FileLock
 
-from jinwei import files
+from jinwei import clock, files
 from jinwei.access.trail_layout import AUDIT, LAST, lay_out
 from jinwei.faults import Told
 from jinwei.records import opening
@@ -93,10 +93,7 @@ def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
         before = _newest(connection)
         _check_end(before, last)
         if before is not None and at < before.moment:
-            raise TrailError(
-                f"电脑的时间（{_local(at)}）早于操作日志最后一条（"
-                f"{_local(before.moment)}），没有进行。请校准时间后再做。"
-            )
+            raise TrailError(clock.behind(at, before.moment, "操作日志最后一条"))
         kept = Kept(
             **asdict(entry),
             seq=last.seq + 1,
@@ -176,10 +173,6 @@ def _check_end(before: Kept | None, last: sa.Row[tuple[object, ...]]) -> None:
     end = (before.seq, sealed(before)) if before else (0, GENESIS)
     if end != (last.seq, last.hash):
         raise TrailError(f"最后一条与末条标记不符，没有进行。{REMEDY}。")
-
-
-def _local(at: dt.datetime) -> str:
-    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
 
 
 def _make(path: Path) -> None:

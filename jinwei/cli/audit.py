@@ -12,6 +12,7 @@ from jinwei.access import audit as of_home
 from jinwei.access import trail
 from jinwei.access.trail import TrailError
 from jinwei.cli import output
+from jinwei.cli.noting import noted
 from jinwei.wording import audit_log
 
 HELP = "核对操作日志，列出最近的操作；加 --csv 把全部写进文件。"
@@ -23,7 +24,8 @@ def audit(csv: Out = None) -> int:
     """Print whether the log is whole and its last entries; 1 where it is not."""
     kept = of_home.of(paths.home())
     if csv is not None:
-        output.write(csv, audit_log.csv(kept))
+        with noted("read_audit", csv.name):
+            output.write(csv, audit_log.csv(kept))
         output.line(f"操作日志已写入 {csv}")
     for entry in reversed(trail.latest(kept, limit=SHOWN)):
         output.line("　".join(filter(None, audit_log.cells(entry))))

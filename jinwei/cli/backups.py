@@ -12,6 +12,7 @@ from jinwei import paths
 from jinwei.backup import making, restoring
 from jinwei.backup.checking import Checked
 from jinwei.cli import output
+from jinwei.cli.noting import note_done, noted
 from jinwei.records.opening import SETTING, file_of
 from jinwei.wording import words
 
@@ -26,7 +27,7 @@ File = Annotated[Path, typer.Argument(metavar="文件", help="备份文件")]
 def backup(file: File) -> int:
     """Write the backup; exit code 1 where what it holds was not whole before."""
     home = paths.home()
-    with output.progress() as report:
+    with noted("backup", file.name), output.progress() as report:
         made = making.back_up(home, file, report)
     output.line(f"已备份到 {file}，解开核对过：{_held(made.holds)}。")
     output.line(f"校验码 {made.checksum}（抄录备查）。")
@@ -58,6 +59,7 @@ def restore(
         done = restoring.restore(
             file, home, replace=replace, with_faults=with_faults, report=report
         )
+    note_done("restore", file.name)
     at = words.moment_of(done.at)
     output.line(f"已恢复到 {home}，是 {at} 的备份：{_held(done.holds)}。")
     if done.aside is not None:

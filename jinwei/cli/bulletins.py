@@ -14,6 +14,7 @@ import typer
 
 from jinwei import desk, faults, files, paths, rights, sql
 from jinwei.cli import cycles, output
+from jinwei.cli.noting import noted
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
 from jinwei.report import issued, outputs
@@ -73,7 +74,10 @@ def bulletin(
     is_same = bool(to) and sending.sent_before(of, home, to, issue) is not None
     with _written(f"{out} 写不进去：{{why}}。没有印发。"):
         _make_writable(out)
-    with _written("{place} 写不进去：{why}。没有印发。"):
+    with (
+        noted("issue", " ".join([of.source.label, *units])),
+        _written("{place} 写不进去：{why}。没有印发。"),
+    ):
         done = (
             sending.send(of, home, units, issue)
             if units

@@ -103,8 +103,12 @@ def publish_folder(
 ) -> int:
     """Publish the delivery and say what became of it."""
     _need_folder(folder)
+    from jinwei.cli.noting import noted  # asks the log, which takes long to import
+
     beforehand.refuse_unexplained(folder, paths.home(), reason)
-    _publish(folder, paths.home(), accept_refused, reason, by or beforehand.account())
+    who = by or beforehand.account()
+    with noted("publish", f"报送文件夹 {folder.name}", who):
+        _publish(folder, paths.home(), accept_refused, reason, who)
     return OK
 
 
@@ -137,7 +141,11 @@ def use(
     """Point readers to that version."""
     if not reason.strip():
         raise typer.BadParameter("换用要写明理由，加 --reason 理由，它记入发布记录")
-    done = publish.use(version, by=by or beforehand.account(), reason=reason.strip())
+    from jinwei.cli.noting import noted
+
+    who = by or beforehand.account()
+    with noted("use_version", version, who):
+        done = publish.use(version, by=who, reason=reason.strip())
     output.line(
         f"现在使用版本 {done.version}。"
         if done.is_swapped

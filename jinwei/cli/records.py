@@ -13,6 +13,7 @@ from jinwei import desk, paths, records
 from jinwei.anchors import Noted, of_chain, of_records
 from jinwei.backup import archive
 from jinwei.cli import output
+from jinwei.cli.noting import noted
 from jinwei.desk import anchoring
 from jinwei.policy.record_kinds import VOID
 from jinwei.records import Log, Stored, Unavailable
@@ -91,7 +92,8 @@ def anchor(out: Out = None) -> int:
 @app.command(help="把全部记录导出为 CSV，Excel 和 WPS 可直接打开。")
 def export(out: Out = None) -> int:
     """Write every entry, those corrected or voided too."""
-    content = csv_bytes(*rows(records.entries(_log())))
+    with noted("export", "全部记录"):
+        content = csv_bytes(*rows(records.entries(_log())))
     if out is None:
         output.raw(content)
         return 0

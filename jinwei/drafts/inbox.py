@@ -19,18 +19,22 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from jinwei import faults, files, rights
+from jinwei.access import audit
+from jinwei.access.person import Person
 from jinwei.drafts import inbox_report, making, publishing, store
 from jinwei.drafts.keeping import folder as draft_folder
 from jinwei.drafts.making import Broken, Checked
 from jinwei.drafts.model import Draft, DraftError, Upload
 from jinwei.drafts.progress import wait
 from jinwei.drafts.safe_names import free_name, is_left, safe_name
+from jinwei.policy.roles import LOCAL
 from jinwei.versions import publish
 
 FOLDER = "inbox"
 LOCK = "inbox.lock"
 PUBLISHED, PENDING = "已发布", "待处理"
 BY, REASON = "收件夹", "收件夹里的报送文件，核对没有问题，按设置自动发布"
+FOLDER_ITSELF = Person("", BY, LOCAL)
 LOOK_SECONDS = 5
 TRIES = 3
 # What browsers and copying programs call a file until it is whole.
@@ -288,9 +292,12 @@ def _twin(home: Path, draft: Draft) -> Draft | None:
 def _published(home: Path, id: str) -> str:
     for _ in range(TRIES):
         try:
-            done = publishing.publish(home, id, BY, REASON)
+            with audit.noted(FOLDER_ITSELF, "publish", f"草稿 {id}", home=home):
+                done = publishing.publish(home, id, BY, REASON)
         except publishing.Moved:
             _checked(home, id)
+        except audit.NotNoted as fault:
+            return f"{LEFT.format(id=id)}{fault}"
         else:
             how = "已发布" if done.is_swapped else "与正在使用的版本相同，没有改动"
             return f"{how}，版本 {done.version}。"

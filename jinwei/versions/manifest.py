@@ -16,7 +16,7 @@ from jinwei.intake import why_unread
 FILE = "manifest.json"
 REMEDY = (
     "。请运行 python -m jinwei rebuild 由存档原件重建，"
-    "或者在“版本”页、用 python -m jinwei use 换用另一个版本"
+    "或者在“版本”页、用 python -m jinwei use 版本号 --reason 理由 换用另一个版本"
 )
 
 

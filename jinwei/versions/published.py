@@ -212,7 +212,7 @@ def served(home: Path) -> str | None:
 
 _POINT = (
     "。请在“版本”页换回一个；或者运行 python -m jinwei versions 查看版本，"
-    "再用 python -m jinwei use 指定一个。"
+    "再用 python -m jinwei use 版本号 --reason 理由 指定一个。"
 )
 _connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
 _opening = threading.Lock()

@@ -32,7 +32,7 @@ from jinwei.paths import ROOT
 from jinwei.reminders import daily
 from jinwei.settings import Server, settings
 from jinwei.versions.program import product_version
-from jinwei.web import door, guard, idle_loops, loggers, named, place
+from jinwei.web import door, guard, idle_loops, loggers, named, place, started
 from jinwei.web.addresses import OwnAddresses
 from jinwei.web.answers import Worded
 from jinwei.web.capacity import Capacity, capacity
@@ -79,6 +79,7 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
         watching_inbox(paths.home()),
         reminding(paths.home()),
     ):
+        started.note(paths.home(), address, port)
         hint = door.hint()
         print(f"进位 Jinwei：http://{address}:{port}{hint}", flush=True)  # noqa: T201
         uvicorn.Server(_server_config(app, served, stated)).run(sockets=[listener])

@@ -120,7 +120,8 @@ def _refuse_left(home: Path) -> None:
             f"{home} 里留有发布过的数据（{left}），却不知道该用哪个版本，"
             "所以什么也没有显示。文件夹被移走过一部分的，请放回原处；"
             "versions 里还有版本的，请运行 python -m jinwei versions 查看，"
-            f"再用 python -m jinwei use 指定一个；都没有的，请运行 {PUBLISH}。"
+            "再用 python -m jinwei use 版本号 --reason 理由 指定一个；"
+            f"都没有的，请运行 {PUBLISH}。"
         )
 
 

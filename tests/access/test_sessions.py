@@ -190,3 +190,17 @@ def test_signing_in_and_out_is_noted_with_the_reason(store, signed):
         (made.id, "sign_in", ""),
         (made.id, "sign_out", ending.WORDS[ending.IDLE]),
     ]
+
+
+def test_one_account_is_signed_in_at_so_many_places_and_no_more(store, signed):
+    made, other = settled(store), settled(store, name="另一岗")
+    apart = signed.begin(other.id, NOON)
+    tokens = [
+        signed.begin(made.id, NOON + each * SECOND)
+        for each in range(sessions.MOST_AT_ONCE + 3)
+    ]
+    now = NOON + MINUTE
+    standing = [signed.standing(token, now) for token in tokens]
+    assert [each.why for each in standing[:3]] == [ending.ELSEWHERE] * 3
+    assert all(each.person == made.person for each in standing[3:])
+    assert signed.standing(apart, now).person == other.person

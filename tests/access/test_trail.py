@@ -105,7 +105,7 @@ def test_nothing_more_is_written_once_the_end_was_cut(filled):
 
 
 def test_nothing_is_written_while_the_clock_stands_before_the_last_entry(filled):
-    with pytest.raises(TrailError, match="早于"):
+    with pytest.raises(TrailError, match="还早"):
         trail.write(filled, entry(), NOON + dt.timedelta(days=2))
     trail.write(filled, entry(), NOON + dt.timedelta(days=3))
     assert trail.verify(filled)[0] == 5

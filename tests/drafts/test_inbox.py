@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from jinwei import files
+from jinwei.access import audit, trail
 from jinwei.compare import Missing
 from jinwei.drafts import inbox, inbox_report, making, store
 from jinwei.drafts.model import DraftError
@@ -335,6 +336,24 @@ def test_what_cannot_be_gone_on_with_keeps_nothing_else_waiting(
     missing, waits = looking(3)
     assert "没有草稿 0123456789ab" in missing and "没有发布" in waits
     assert not path.exists()
+
+
+def test_what_the_folder_publishes_is_noted(home, looking):
+    allow(home, inbox_publish=True)
+    lay(home, "台账.csv", BETTER)
+    looking(2)
+    (noted,) = trail.latest(audit.of(home))
+    assert (noted.event, noted.name, noted.outcome) == ("publish", inbox.BY, "完成")
+
+
+def test_what_cannot_be_noted_waits_for_somebody(home, looking):
+    allow(home, inbox_publish=True)
+    served = publish.current(home)
+    (home / audit.FILE).mkdir()
+    lay(home, "台账.csv", BETTER)
+    (line,) = looking(2)
+    assert "没有发布" in line and "操作日志" in line
+    assert publish.current(home) == served
 
 
 def test_it_goes_on_until_it_is_told_to_stop(home, unchecked):

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinwei.access import audit
+
 NOBODY = 65534
 FILES = r"/\S+|[\w.-]+\.(csv|db|docx|json|toml)"
 OURS = re.compile(rf"python -m jinwei( [a-z]+)?|make run|{FILES}")
@@ -56,8 +58,12 @@ def without_rights() -> Iterator[None]:
 
 
 def contents(*folders: Path) -> dict[str, str]:
-    """Every name below the folders, with the hash of what can be read."""
-    return {str(path): _hash(path) for each in folders for path in each.rglob("*")}
+    """Every name below the folders, with the hash of what can be read.
+
+    The audit log is left aside: what was tried in vain is noted there as well.
+    """
+    below = (path for each in folders for path in each.rglob("*"))
+    return {str(path): _hash(path) for path in below if audit.FILE not in path.name}
 
 
 def english(text: str) -> list[str]:
