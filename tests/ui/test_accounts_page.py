@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
-from jinwei.access import accounts, signing
+from jinwei.access import accounts, house, signing
 from jinwei.access.person import Denied
 from jinwei.access.sessions import Standing
 from jinwei.access.store import open_store
@@ -12,8 +14,10 @@ from jinwei.policy import roles
 from jinwei.settings import FILE
 from jinwei.ui import who
 from jinwei.ui.accounts import acts
+from jinwei.versions import publish
 from tests.access.conftest import _cheap, cheap
 from tests.access.people import ROOT, opened, settled
+from tests.ui.drawn import shown
 
 __all__ = ["_cheap", "cheap"]
 PAGE = "pages/data/accounts.py"
@@ -95,3 +99,34 @@ def test_nobody_else_changes_an_account(monkeypatch, store, role):
 
 def test_every_change_is_made_by_who_is_signed_in(store):
     assert all(each.created_by == ROOT.name for each in accounts.listed(store))
+
+
+def test_a_unit_is_chosen_from_the_directory(as_manager, home, store):
+    app = as_manager()
+    offered = app.selectbox(key="new_unit").options
+    with publish.open_current(home).connection.cursor() as version:
+        units = version.execute("select unit from mart.unit").fetchall()
+    assert set(offered) == {unit for (unit,) in units}
+    app.text_input[0].set_value("城建岗")
+    app.selectbox(key="new_role").select("单位")
+    app.selectbox(key="new_unit").select(offered[0])
+    pressed(app, "开设账号")
+    assert accounts.named(store, "城建岗").unit == offered[0]
+
+
+def test_who_is_told_by_a_provider_is_opened_by_the_name_there(
+    home, store, visit, monkeypatch
+):
+    stated = '[sign_in]\nby = "gateway"\ngateway_addresses = ["127.0.0.1"]\n'
+    (home / FILE).write_text(stated, "utf-8")
+    house.of.cache_clear()
+    (manager,) = (e for e in accounts.listed(store) if e.role == "administrator")
+    monkeypatch.setattr(who, "standing", lambda: Standing(manager.person))
+    app = visit(PAGE, home)
+    app.text_input[0].set_value("领导岗")
+    app.selectbox(key="new_role").select("领导")
+    app.text_input(key="new_subject").set_value(" ld01 ")
+    pressed(app, "开设账号")
+    made = accounts.of_subject(store, house.GATEWAY, "ld01")
+    assert (made.name, made.role, made.must_change) == ("领导岗", "leader", False)
+    assert "密码" not in json.dumps(shown(app, "notes")[0], ensure_ascii=False)

@@ -10,7 +10,7 @@ from jinwei.access.house import House
 from jinwei.access.person import Person
 from jinwei.access.store import Store
 from jinwei.policy import roles
-from jinwei.ui import kit
+from jinwei.ui import kit, read
 from jinwei.ui.accounts import acts
 from jinwei.ui.kit.parts import Note
 
@@ -62,11 +62,25 @@ def role_field(key: str, held: str | None) -> str:
 
 
 def unit_field(key: str, held: str) -> str:
-    """The field for the unit of an account that has one."""
-    return st.text_input(
-        "单位（角色是单位时填）", held, key=key, width=WIDTH,
-        placeholder="与单位目录里的名称一致",
+    """The field for the unit of an account that has one: a unit of the directory, as
+    far as there is one. What an account holds already is offered as well."""
+    listed = [row["value"] for row in read.rows("accounts/unit")] if _has_data() else []
+    if not listed:
+        return st.text_input(
+            "单位（角色是单位时填）", held, key=key, width=WIDTH,
+            placeholder="与单位目录里的名称一致",
+        )  # fmt: skip
+    names = list(dict.fromkeys([*listed, *filter(None, [held])]))
+    chosen = st.selectbox(
+        "单位（角色是单位时选）", names,
+        index=names.index(held) if held else None,
+        key=key, width=WIDTH, placeholder="选单位",
     )  # fmt: skip
+    return chosen or ""
+
+
+def _has_data() -> bool:
+    return bool(read.view().version)
 
 
 def _open(store: Store, name: str, role: str, unit: str) -> None:
