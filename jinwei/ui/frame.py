@@ -206,7 +206,7 @@ def _given(screen: Screen) -> dict[str, str | None]:
 def _head_alone(screen: Screen, state: str) -> None:
     """The head of a page where no version is shown."""
     read.keep(read.View("", "", title=screen.title))
-    kit.masthead(screen.title, "", [state], None, sorted(FILTERS), [])
+    kit.masthead(screen.title, "", [state], None, sorted(FILTERS), None)
 
 
 def _say_unmet(wanted: address.Asked, screen: Screen) -> None:

@@ -63,6 +63,9 @@ def head(
 ) -> None:
     """The head of a page, with the field to look for something and what was found."""
     asked = (st.session_state.get(KEY) or {}).get("asked") or ""
+    if not any(who.may_open(page) for page in PAGES.values()):
+        kit.masthead(title, district, parts, mark, foreign, None)
+        return
     groups = _groups(" ".join(asked.split())[:MOST_WORDS])
     shown = [{**group, "hits": [h.shown() for h in group["hits"]]} for group in groups]
     opened = kit.masthead(title, district, parts, mark, foreign, shown)

@@ -14,7 +14,7 @@ from jinwei.access.person import AT_THE_MACHINE, Denied, Person
 from jinwei.paths import ROOT
 from jinwei.policy import roles
 from jinwei.policy.roles import LOCAL, PAGE
-from jinwei.ui import read, who
+from jinwei.ui import read, search, who
 from jinwei.ui.finding import unmasked
 from jinwei.ui.kit import taking
 from jinwei.versions import publish
@@ -73,6 +73,8 @@ def test_a_role_opens_the_pages_of_its_own_and_no_other(visit, acts, own, role):
         assert (CLOSED not in words(app)) == is_open, page
         (head,) = shown(app, "masthead")
         assert (head["parts"] != ["没有开放"]) == is_open, page
+        finds = is_open and any(map(who.may_open, search.PAGES.values()))
+        assert (head["found"] is not None) == finds, page
 
 
 @pytest.mark.parametrize(

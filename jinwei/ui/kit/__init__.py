@@ -180,13 +180,14 @@ def masthead(
     parts: Sequence[str],
     mark: str | None,
     foreign: Sequence[str],
-    groups: Sequence[Mapping],
+    groups: Sequence[Mapping] | None,
 ) -> str | None:
     """The head of every page: title, district, as-of date, version, 演示数据.
 
     `foreign` are the filters of other pages, which the address of this one leaves out.
     `groups` are what was found by the words in its field, by kind; the id of what was
-    chosen of it comes back, and the words stand as `asked` under the key masthead.
+    chosen of it comes back, and the words stand as `asked` under the key masthead. It
+    has no field where they are None: nothing that can be found may be opened.
     """
     data = {
         "title": title,
@@ -194,7 +195,7 @@ def masthead(
         "parts": list(parts),
         "mark": mark,
         "foreign": list(foreign),
-        "found": list(groups),
+        "found": None if groups is None else list(groups),
     }
     return _masthead(
         data=data, key="masthead", on_asked_change=_noted, on_opened_change=_noted

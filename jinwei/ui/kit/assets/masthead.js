@@ -16,7 +16,12 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
     el('p', 'meta', ...parts),
     el('p', 'chosen'), // paper.js writes into it what the controls were set to
   ]);
-  root.search ??= field(root, (words) => root.find(words));
   root.find = (words) => setStateValue('asked', words);
-  show(root.search, data.found, (id) => setTriggerValue('opened', id));
+  if (data.found) {
+    root.search ??= field(root, (words) => root.find(words));
+    show(root.search, data.found, (id) => setTriggerValue('opened', id));
+  } else {
+    root.search?.form.remove();
+    root.search = null;
+  }
 }
