@@ -37,6 +37,12 @@ OPEN_ISSUER = (
 )
 
 
+NO_CERTIFICATES = (
+    "[sign_in.oidc] 的 ca_file 写的 {} 不是一个文件，"
+    "请改成发证机构的证书文件（PEM），或者去掉这一项。"
+)
+
+
 @dataclass(frozen=True)
 class House:
     """A home at which people sign in: how, and its accounts and sign-ins."""
@@ -81,3 +87,5 @@ def _require_whole(stated: SignIn) -> None:
     issuer = urlsplit(stated.oidc.issuer)
     if issuer.scheme != "https" and issuer.hostname not in THIS_MACHINE:
         raise Refused(OPEN_ISSUER)
+    if stated.oidc.ca_file and not Path(stated.oidc.ca_file).is_file():
+        raise Refused(NO_CERTIFICATES.format(stated.oidc.ca_file))
