@@ -1,8 +1,8 @@
 """A provider that says who somebody is, by OpenID Connect: code flow with PKCE.
 
 What it says is believed once its token is signed by a key of its own, for this board,
-for the sign-in that was begun here, and not past its time. Synchronous, at most
-`LONGEST_SECONDS` for each of the three requests.
+for the sign-in that was begun here, and not past its time. Synchronous; each of the
+three requests is bounded in time and in what is read.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
+from jinwei.access.bounded import mounted
 from jinwei.access.oidc import (
     ANOTHER,
     TURNED_AWAY,
@@ -34,7 +35,6 @@ from jinwei.access.oidc import (
 )
 from jinwei.settings import Oidc
 
-LONGEST_SECONDS = 10
 LEEWAY_SECONDS = 120
 FRESH_SECONDS = 3_600
 """After so long the provider is asked again where its pages and keys are."""
@@ -105,8 +105,7 @@ class Provider:
             token = self._client(metadata, back).fetch_token(
                 metadata.values["token_endpoint"],
                 code=code, code_verifier=asked.verifier,
-                grant_type="authorization_code", timeout=LONGEST_SECONDS,
-                allow_redirects=False,
+                grant_type="authorization_code", allow_redirects=False,
             )  # fmt: skip
         except OAuthError as error:
             raise NotSignedIn(TURNED_AWAY) from error
@@ -160,6 +159,7 @@ class Provider:
             code_challenge_method="S256",
         )
         client.verify = self._trusted
+        mounted(client)
         return client
 
     def _metadata(self, *, is_anew: bool = False) -> Metadata:
@@ -184,10 +184,10 @@ class Provider:
 
     def _json(self, address: str) -> dict[str, Any]:
         try:
-            answer = requests.get(
-                address,
-                timeout=LONGEST_SECONDS, verify=self._trusted, allow_redirects=False,
-            )  # fmt: skip
+            with mounted(requests.Session()) as asking:
+                answer = asking.get(
+                    address, verify=self._trusted, allow_redirects=False
+                )
             answer.raise_for_status()
             values = answer.json()
         except requests.JSONDecodeError as error:

@@ -225,7 +225,7 @@ def test_what_cannot_be_reached_is_told_and_asked_for_again(monkeypatch):
     def get(*_: object, **__: object) -> None:
         raise answers.pop()
 
-    monkeypatch.setattr(provider.requests, "get", get)
+    monkeypatch.setattr(provider.requests.Session, "get", get)
     asking = client()
     for _ in range(2):
         with pytest.raises(NotSignedIn, match=oidc.UNREACHED):
