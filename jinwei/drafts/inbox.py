@@ -10,6 +10,7 @@ report beside the files.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -42,8 +43,10 @@ UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".filepart", ".downloa
 LOCKS = ("~$", ".~lock.")
 TAKEN, TAKING = ".taken", ".taking"
 ID_LENGTH = 12
+PLACE = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
 LEFT = "没有发布，留在“数据报送”页的草稿 {id} 里，请在那里改正、补充或发布。"
 TWIN = "同样的文件已在“数据报送”页的草稿 {id} 里，没有再放一份。"
+NOT_PUT = "没有放进去：{why}"
 UNCHECKED = "核对被中断了，请在那里再核对一次。"
 Tell = Callable[[str], None]
 Word = Callable[[BaseException], str]
@@ -111,7 +114,7 @@ def _look(home: Path, last: Watch, tell: Tell) -> None:
     fault = _go_on_with_all(home, tell)
     before, last.seen = last.seen, _seen(home)
     if last.seen and last.seen == before and not _is_open(home):
-        _go_on(home, _take(home, last.seen), tell)
+        _go_on(home, _take(home, last.seen, tell), tell)
         last.seen = {}
     if fault is not None:
         raise fault
@@ -158,16 +161,25 @@ def _is_open(home: Path) -> bool:
 
 
 def _within(home: Path) -> Iterator[Path]:
-    """What lies in the folder, less what was taken already."""
+    """What lies in the folder, less what was taken already; what somebody laid
+    straight among what waits waits as well."""
     inbox = home / FOLDER
     for path in sorted(inbox.rglob("*")):
-        if path.relative_to(inbox).parts[0] not in (PUBLISHED, PENDING):
+        if not _is_taken(inbox, path.relative_to(inbox).parts):
             yield path
 
 
-def _take(home: Path, seen: Seen) -> Path:
+def _is_taken(inbox: Path, parts: Sequence[str]) -> bool:
+    """Whether that path is of a folder that files are put into once they are taken."""
+    if parts[0] != PENDING:
+        return parts[0] == PUBLISHED
+    is_place = len(parts) < 2 or PLACE.fullmatch(parts[1])
+    return bool(is_place) or (inbox / PENDING / parts[1] / inbox_report.TEXT).exists()
+
+
+def _take(home: Path, seen: Seen, tell: Tell) -> Path:
     """The folder into which the files are to be moved; they are in its draft by then,
-    or its report says why they cannot be."""
+    or its report says why they cannot be, which is told as well."""
     inbox = home / FOLDER
     _clean(home)
     seen = _legible(inbox, seen)
@@ -175,13 +187,13 @@ def _take(home: Path, seen: Seen) -> Path:
     files.swap(inbox / TAKING, draft.id.encode())
     place = inbox / PENDING / f"{dt.date.today():%Y-%m-%d}-{draft.id}"
     names = {path.relative_to(inbox).as_posix(): seen[path] for path in seen}
-    uploads = [Upload(name, inbox / name) for name in names]
+    uploads = [Upload(n.removeprefix(f"{PENDING}/"), inbox / n) for n in names]
     files.make_folder(place)
     try:
         store.put(home, draft.id, uploads, BY)
     except DraftError as error:
         store.discard(home, draft.id, BY)
-        inbox_report.write(place, [f"没有放进去：{error}"])
+        tell(_reported(place, [NOT_PUT.format(why=error)]))
     files.write_whole(place / TAKEN, msgspec.json.encode(names))
     return place
 

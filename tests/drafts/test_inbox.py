@@ -190,7 +190,12 @@ def ready(new_home, tmp_path_factory):
         ({}, {}, {}, "settings.toml 里写一行“inbox_publish = true”"),
         ({"inbox_publish": True, "second_person": True}, {}, {}, "另一个人同意"),
         ({"inbox_publish": True}, {"stops": ("先选定。",)}, {}, "先选定。"),
-        ({"inbox_publish": True}, {"lacking": (ABSENT,)}, {}, "没有招商局，往期有"),
+        (
+            {"inbox_publish": True},
+            {"lacking": (ABSENT,)},
+            {},
+            "没有2023年三季度三评的招商局，往期有",
+        ),
         ({"inbox_publish": True}, {}, {"faults": (FAULT,)}, "整个没有读入"),
     ],
 )
@@ -261,12 +266,36 @@ def test_a_draft_that_is_published_later_is_put_with_the_published(
 
 def test_an_archive_that_is_refused_is_put_aside_with_the_reason(home, looking):
     lay(home, "包.zip", b"no archive")
-    looking(2)
+    (line,) = looking(2)
+    assert "没有放进去" in line and "不是完好的 ZIP" in line
     ((id, names),) = taken(home).items()
     assert names == ["包.zip"]
     assert "不是完好的 ZIP" in report(home)
     assert store.read(home, id).state == "discarded"
     assert looking(2) == []
+
+
+@pytest.mark.parametrize("name", ["待处理/a.csv", "待处理/三季度/a.csv"])
+def test_what_is_laid_among_what_waits_is_taken_as_well(home, unchecked, looking, name):
+    path = lay(home, name, "1")
+    looking(2)
+    assert not path.exists()
+    (draft,) = store.listed(home)
+    assert [f"待处理/{each.name}" for each in draft.added] == [name]
+    looking()
+    assert len(taken(home)[draft.id]) == 1
+    assert looking(3) == []
+
+
+def test_a_folder_of_what_was_taken_is_not_taken_again_by_another_name(
+    home, unchecked, looking
+):
+    lay(home, "a.csv", "1")
+    looking(2)
+    (place,) = (home / "inbox" / "待处理").iterdir()
+    place.rename(place.with_name("看过了"))
+    assert looking(3) == []
+    assert len(store.listed(home)) == 1
 
 
 class Killed(BaseException):
