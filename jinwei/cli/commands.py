@@ -263,6 +263,10 @@ def serve(
             serving.begin(demo=demo, report=report)
     except serving.NothingYet as nothing:
         output.line(str(nothing))
+    except publish.Damaged as damaged:
+        if not serving.is_pointed():
+            raise
+        output.error(str(damaged))
     from jinwei.web import server
 
     server.main(port, address)

@@ -15,7 +15,7 @@ from jinwei.versions import publish
 from jinwei.versions.freeze import REPLACED, version_id
 from jinwei.versions.manifest import Missing, PublishError
 from jinwei.versions.publications import BY_PROGRAM
-from jinwei.versions.published import PUBLISH, is_version
+from jinwei.versions.published import PUBLISH, is_version, read_pointer
 
 NEW = "python -m jinwei serve --new"
 
@@ -53,6 +53,15 @@ def wait_for_first(home: Path | None = None) -> bool:
         _refuse_left(home)
         _waiting.add(home)
         return True
+
+
+def is_pointed(home: Path | None = None) -> bool:
+    """Whether a home says which version is in use; where that one is damaged, pages
+    start all the same and another is chosen there."""
+    try:
+        return read_pointer(home or paths.home()) is not None
+    except PublishError:
+        return False
 
 
 def begin(

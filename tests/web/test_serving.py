@@ -160,6 +160,19 @@ def test_asking_for_the_demo_leaves_what_is_published(serve, home, published):
     assert contents(home) == before
 
 
+def test_where_the_version_in_use_is_damaged_pages_start_and_say_so(
+    serve, home, published
+):
+    shutil.copytree(published, home)
+    (version,) = (home / "versions").iterdir()
+    (version / "data.duckdb").write_bytes(b"damaged")
+    before = contents(home)
+    code, text = serve()
+    assert code == 0
+    assert f"版本 {version.name} 的数据库" in text and "“版本”页" in text
+    assert contents(home) == before
+
+
 def without_pointer(home):
     (home / "CURRENT").unlink()
 
