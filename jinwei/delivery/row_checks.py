@@ -80,7 +80,7 @@ class RowChecks:
         return replace(
             reading,
             rows=reading.rows.filter(pc.invert(gone)),
-            refused=(*reading.refused, *self._notes(reading, refused)),
+            refused=_in_order([*reading.refused, *self._notes(reading, refused)]),
             left=pa.concat_tables([reading.left, _left(reading.rows, refused)]),
             aside=(*reading.aside, *self._notes(reading, aside)),
         )
@@ -112,6 +112,11 @@ class RowChecks:
                 place = places[squeezed(name)]
                 return reading.header[place], place
         return headers[0], None
+
+
+def _in_order(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The notes as their records stand in the file."""
+    return tuple(sorted(notes, key=lambda note: note.record or 0))
 
 
 def _of(reading: Reading, offences: Iterable[Offence], level: str) -> list[Offence]:

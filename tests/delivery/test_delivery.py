@@ -347,3 +347,14 @@ def test_without_a_unit_directory_names_stay_as_written(tmp_path):
     assert {row["unit"] for row in rows(delivery, "ledger")} == {"招商局", "税务局"}
     (warning,) = delivery.warnings
     assert "单位名称没有核对" in warning.reason
+
+
+def test_what_was_refused_stands_as_in_the_file_whatever_it_was_refused_for(tmp_path):
+    """One record contradicts itself, which is seen after each cell by itself."""
+    wrong = (
+        "W003,路灯不亮,招商局,共性,2023-05-01,2023-06-01,2023-04-01,已销号\n"
+        "W004,井盖缺失,,共性,2023-05-01,2023-06-01,,整改中\n"
+    )
+    delivery = read(small_delivery(tmp_path, ledger=LEDGER + wrong))
+    refused = [note.record for note in delivery.refused if note.file == "ledger.csv"]
+    assert refused == [4, 5]
