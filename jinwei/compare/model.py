@@ -162,6 +162,12 @@ class Missing:
     name: str
     expected_from: str
 
+    @property
+    def named(self) -> str:
+        """What is absent, with the period and the export it is absent from."""
+        of = "" if self.name == self.title else f"的{self.name}"
+        return f"{self.period}{self.title}{of}"
+
 
 @dataclass(frozen=True)
 class Comparison:

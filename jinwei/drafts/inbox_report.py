@@ -22,7 +22,7 @@ NOT_BY_ITSELF = (
     "收件夹没有设成自动发布。要自动发布，请管理员在 {file} 里写一行"
     "“inbox_publish = true”；没有这个文件的，新建一个。"
 )
-LACKING = "{period}的{title}里没有{name}，往期有。"
+LACKING = "没有{name}，往期有。"
 
 
 def hindrances(home: Path, draft: Draft, checked: Checked) -> list[str]:
@@ -37,8 +37,7 @@ def hindrances(home: Path, draft: Draft, checked: Checked) -> list[str]:
     elif checked.account.refused_records:
         lines.append(f"{checked.account.refused_records} 条记录被拒收。")
     lines += [
-        LACKING.format(period=each.period, title=each.title, name=each.name)
-        for each in publishing.unexcused(draft, checked)
+        LACKING.format(name=each.named) for each in publishing.unexcused(draft, checked)
     ]
     if chosen.second_person:
         lines.append("按设置，发布前要由另一个人同意。")

@@ -96,7 +96,7 @@ def update(
 def folder(home: Path, id: str) -> Path:
     """Where a draft lies; DraftError for what can be no draft's id."""
     if not _id.fullmatch(id):
-        raise DraftError("没有这样的草稿，请回到草稿列表另选一份。")
+        raise DraftError("没有这样的草稿，请回到报送列表另选一份。")
     return home / FOLDER / id
 
 
@@ -147,7 +147,7 @@ def _refuse_stale(draft: Draft, revision: int | None) -> None:
 
 
 def _missing(id: str) -> DraftError:
-    return DraftError(f"没有草稿 {id}，请回到草稿列表另选一份。")
+    return DraftError(f"没有草稿 {id}，请回到报送列表另选一份。")
 
 
 @contextmanager

@@ -194,7 +194,7 @@ def _ready(home: Path, draft: Draft) -> Checked:
         raise DraftError(NOT_WHOLE.format(records=account.refused_records))
     absent = unexcused(draft, checked)
     if absent:
-        names = "、".join(f"{each.period}{each.title}的{each.name}" for each in absent)
+        names = "、".join(each.named for each in absent)
         raise DraftError(LACKING.format(names=names))
     return checked
 

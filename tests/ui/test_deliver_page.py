@@ -13,7 +13,7 @@ from jinwei.drafts import publishing as drafts
 from jinwei.drafts.model import Draft, Excuse, Upload
 from jinwei.drafts.publishing import NO_NEWS
 from jinwei.settings import FILE
-from jinwei.ui.deliver import gaps, progress, publishing
+from jinwei.ui.deliver import consequences, gaps, progress, publishing
 from jinwei.ui.deliver.dropping import KINDS
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
@@ -150,8 +150,15 @@ def test_files_that_are_there_already_are_said_at_the_top_and_not_published(
     told_first = rows(app, "这次报送的全部文件")[:2]
     assert {cells[0] for cells in told_first} == {"ledger.csv", "台账.csv"}
     assert all("内容相同，没有改动" in cells[1] for cells in told_first)
+    app = visit(PAGE, home, draft=same.id, step="影响")
+    assert NO_NEWS in words(app) and not leads_on(app)
     app = visit(PAGE, home, draft=same.id, step="发布")
     assert NO_NEWS in words(app) and not app.text_area
+
+
+def leads_on(app) -> bool:
+    """Whether a button leads on to the publication."""
+    return any(button.key == "to_发布" for button in app.button)
 
 
 def test_very_many_files_are_named_by_the_first_of_them(visit, home):
@@ -171,8 +178,11 @@ def test_the_effect_names_the_rows_and_the_findings_that_change(opened):
 def test_what_is_absent_is_excused_with_a_reason_before_anything_is_published(
     opened, home, draft
 ):
-    assert all(f"{name}（" in words(opened("发布")) for name in LACKING)
+    against = words(opened("发布"))
+    assert "2023年四季度三评还没有报" in against
+    assert f"2023年四季度排名的{LACKING[1]}还没有报" in against
     app = opened("影响")
+    assert consequences.GAPS_FIRST in words(app) and not leads_on(app)
     assert [cells[0] for cells in rows(app, "应报未报")] == LACKING
     app.button(key=EXCUSED).click().run()
     assert "请先选本期没有的是哪些" in words(app)
@@ -186,6 +196,7 @@ def test_what_is_absent_is_excused_with_a_reason_before_anything_is_published(
     excuses = store.read(home, draft.id).excuses
     assert [(each.name, each.by) for each in excuses] == [(n, NAME) for n in LACKING]
     assert f"{NAME}已说明：本季度没有组织" in words(app)
+    assert consequences.GAPS_FIRST not in words(app) and leads_on(app)
     app.button(key=f"unexcuse|{excuses[0].of}").click().run()
     assert store.read(home, draft.id).excuses == excuses[1:]
 

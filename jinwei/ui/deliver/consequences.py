@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jinwei.compare import Comparison
+from jinwei.drafts import publishing
 from jinwei.drafts.making import Checked, State
 from jinwei.drafts.model import Draft
 from jinwei.ui import kit
@@ -10,21 +11,32 @@ from jinwei.ui.deliver import gaps, steps
 from jinwei.ui.kit.parts import Note
 from jinwei.ui.shared import differences
 
+GAPS_FIRST = "上面应报未报的，补报或者说明原因以后，才能发布。"
+
 
 def show(draft: Draft, reached: State) -> None:
     """What is absent, and what is otherwise than in the version before."""
-    outcome = reached.outcome if isinstance(reached, Checked) else None
-    if outcome is None or outcome.comparison is None:
-        stops = outcome.stops if outcome else ()
+    if not isinstance(reached, Checked) or reached.outcome.comparison is None:
+        stops = reached.outcome.stops if isinstance(reached, Checked) else ()
         kit.notes([_not_yet(stops)], key="no_effect")
         if stops:
             steps.lead(steps.CHECK, f"到“{steps.CHECK}”里定下来")
         return
-    absent = outcome.comparison.missing
-    lacked = [each for each in absent if each not in outcome.lacking]
+    outcome, compared = reached.outcome, reached.outcome.comparison
+    lacked = [each for each in compared.missing if each not in outcome.lacking]
     gaps.show(draft, outcome.lacking, lacked)
-    changes(outcome.comparison)
-    steps.lead(steps.PUBLISH, f"看过了，去“{steps.PUBLISH}”")
+    changes(compared)
+    _lead_on(draft, reached)
+
+
+def _lead_on(draft: Draft, reached: Checked) -> None:
+    """On to the publication, or what keeps it from coming next."""
+    if publishing.unexcused(draft, reached):
+        kit.notes([Note(paragraphs=[GAPS_FIRST])], key="gaps_first")
+    elif publishing.is_news(draft, reached.outcome):
+        steps.lead(steps.PUBLISH, f"看过了，去“{steps.PUBLISH}”")
+    else:
+        kit.notes([Note(paragraphs=[publishing.NO_NEWS])], key="no_news")
 
 
 def changes(compared: Comparison) -> None:

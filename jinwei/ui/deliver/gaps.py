@@ -44,7 +44,7 @@ def show(draft: Draft, missing: Sequence[Missing], lacked: Sequence[Missing]) ->
         height=300,
         dense=True,
     )
-    left = {_name(each): each for each in missing if of(each) not in excused}
+    left = {each.named: each for each in missing if of(each) not in excused}
     if left:
         _excuse(draft, left)
     for each in missing:
@@ -71,10 +71,6 @@ def _row(missing: Missing, handled: str) -> Row:
         [*absences.cells(missing), handled],
         tone="aside" if handled == LACKED else None,
     )
-
-
-def _name(missing: Missing) -> str:
-    return f"{missing.name}（{missing.title}）"
 
 
 def _excuse(draft: Draft, left: Mapping[str, Missing]) -> None:

@@ -137,7 +137,7 @@ def _offered(home: Path, draft: Draft) -> list[str]:
 
 
 def _question(overlap: Overlap) -> Note:
-    such = f"，例如{'、'.join(overlap.examples)}" if overlap.examples else ""
+    such = f"，例如 {'、'.join(overlap.examples)}" if overlap.examples else ""
     lacks = (
         f"两个文件有 {overlap.shared:,} 条相同的记录；先前的另有 {overlap.left:,}"
         f" 条，新放的里没有{such}。"

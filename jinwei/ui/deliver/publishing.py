@@ -35,7 +35,7 @@ def show(home: Path, draft: Draft, reached: State) -> None:
         kit.notes([Note(paragraphs=["核对完以后才能发布。"])], key="unchecked")
         return
     left = publishing.unexcused(draft, reached)
-    lacking = [f"{each.name}（{each.title}）还没有报，也没有说明原因" for each in left]
+    lacking = [f"{each.named}还没有报，也没有说明原因" for each in left]
     against = [*reached.outcome.stops, *lacking]
     if against:
         kit.notes([Note("还不能发布", items=against, tone="alert")], key="against")
@@ -62,10 +62,7 @@ def show(home: Path, draft: Draft, reached: State) -> None:
 def ended(draft: Draft) -> None:
     """What became of a draft that is done with, and where to go on."""
     if draft.published is None:
-        kit.notes(
-            [Note(paragraphs=["这份草稿已放弃，没有发布，放入的文件已经删除。"])],
-            key="discarded",
-        )
+        kit.notes([Note(paragraphs=[GIVEN_UP])], key="discarded")
         return
     last = draft.history[-1]
     is_shown = read.view().version == draft.published

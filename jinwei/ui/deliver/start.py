@@ -89,7 +89,7 @@ def _drafts(drafts: tuple[Draft, ...]) -> None:
     id = kit.table(
         [
             Column("开始", "fixed"),
-            Column("报送人", names=True),
+            Column("报送人", names=True, width="11%"),
             Column("状态", "fixed"),
             Column("放入的文件"),
             Column("最近一步"),
