@@ -88,7 +88,8 @@ def show(screens: Sequence[Screen]) -> None:
             chosen.run()
         else:
             _say_nothing_yet(str(fault), opened)
-        signed.below_page()
+        with st.container(key=FOOT):
+            signed.below_page()
         return
     # Where the home itself is gone, nothing may be written in its place.
     needs_no_version = [s for s in opened if s.without_version]

@@ -33,6 +33,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process"),
 ]
+ASKED = "写上您的姓名"  # which nobody does on paper
 RUNNING = "已用"  # so many seconds, which are more at the next look
 # What on paper is still there to be pressed or filled in.
 LEFT_TO_PRESS = """() => {
@@ -73,7 +74,9 @@ def _faults(page: Page) -> list[object]:
     told = drawn(calm(page)).evaluate(SHOWN, MAIN)
     told["names"] = [name for name in told["names"] if RUNNING not in name]
     faults: list[object] = [*english(page), *axe.faults(page)]
-    faults += _told(is_whole_on_paper, told, printed(page))
+    sheets = printed(page)
+    faults += _told(is_whole_on_paper, told, sheets)
+    faults += [ASKED for sheet in sheets if ASKED in sheet.text]
     for size in (WALL, NARROW["phone"]):
         page.set_viewport_size(size)
         faults += _told(is_whole_on_screen, told, drawn(page).evaluate(SHOWN, MAIN))

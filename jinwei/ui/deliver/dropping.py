@@ -33,13 +33,15 @@ def dropped(key: str, *, is_ready: bool) -> Sequence[Upload]:
     """What was dropped there since the page last ran; what it waits for is said."""
     if not who.person().may(UPLOAD):
         return []
-    if not is_ready:
-        kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
-    held = st.file_uploader(
-        LABEL, type=KINDS, accept_multiple_files=True, key=key, disabled=not is_ready
-    )
+    with st.container(key=kit.ON_SCREEN):
+        if not is_ready:
+            kit.notes([Note(paragraphs=["先写上您的姓名，再放文件。"])], key="nameless")
+        held = st.file_uploader(
+            LABEL, type=KINDS, accept_multiple_files=True, key=key,
+            disabled=not is_ready,
+        )  # fmt: skip
+        st.caption(MANY)
     st.session_state.setdefault(ASKING, set()).add(key)
-    st.caption(MANY)
     taken: set[str] = st.session_state.setdefault(TAKEN, set())
     fresh = [file for file in held if file.file_id not in taken]
     taken.update(file.file_id for file in fresh)

@@ -34,6 +34,7 @@ DATED = "以前有人给同样表头的文件保存过对应，其中{columns}�
 NOT_LOOKED_FOR = "没有查以前保存的对应：{why}"
 NOTHING_DROPPED = "这次报送还没有放入表格，没有要说明的列。"
 EXPORT_FIRST = "先选它是哪一种报表，再逐列说明文件里的表头是什么。"
+LOOKING = "正在读这个文件，大的要十来秒……"
 NAME_FIRST = "先在上面写上您的姓名，再保存。"
 EXPORT_WIDTH, FILE_WIDTH = 240, 420
 
@@ -71,11 +72,11 @@ def _edit(
 ) -> None:
     plain = replace(FileMapping(of.name, export.name), sheets=begun.sheets)
     key = f"{of.name}|{export.name}"
-    look = looking.look(of, mapping_text(plain))
+    look = _looked(of, plain)
     begun = table_choices.laid_out(look, begun, key)
     beside = begun.side_by_side
     plain = replace(plain, encoding=begun.encoding, side_by_side=beside)
-    look = looking.look(of, mapping_text(plain))
+    look = _looked(of, plain)
     if look.table is None:
         _fault(look.fault)
         return
@@ -85,14 +86,20 @@ def _edit(
     asked = mapping_of(
         replace(begun, values={}, units={}, dates={}), look.table, answers
     )
-    refused = looking.look(of, mapping_text(asked))
+    refused = _looked(of, asked)
     answers = refused_choices.answered(answers, refused.open, begun, key)
     begun = table_choices.left_out(look.table, begun, key)
     mapping = mapping_of(begun, look.table, answers)
-    result = looking.look(of, mapping_text(mapping))
+    result = _looked(of, mapping)
     _preview(result)
     _unread(look.table, answers)
     _save(home, draft, of, mapping, can_save=result.is_read)
+
+
+def _looked(of: Source, mapping: FileMapping) -> Look:
+    """The file as that mapping reads it; that it is being read is said meanwhile."""
+    with st.spinner(LOOKING):
+        return looking.look(of, mapping_text(mapping))
 
 
 def _first(dropped: Sequence[str], account: Account | None) -> int:
@@ -156,7 +163,8 @@ def _export(
 ) -> Contract | None:
     """The export the file is said to be; None until somebody says so."""
     exports = contracts()
-    likely = exports[begun.export] if begun else looking.likely_export(of, account)
+    with st.spinner(LOOKING):
+        likely = exports[begun.export] if begun else looking.likely_export(of, account)
     titles = {contract.title: contract for contract in exports.values()}
     title = st.selectbox(
         "它是哪一种报表", list(titles), width=EXPORT_WIDTH, key=f"export|{of.name}",
@@ -228,14 +236,15 @@ def _unread(table: Table, answers: Answers) -> None:
 def _save(
     home: Path, draft: Draft, of: Source, mapping: FileMapping, *, can_save: bool
 ) -> None:
-    if can_save and not acting.acting():
-        kit.notes([Note(paragraphs=[NAME_FIRST])], key="name_first")
-    is_kept = st.checkbox(KEEP, value=True, key=f"keep|{of.name}")
-    st.button(
-        "按这样读", key="save_mapping", type="primary",
-        disabled=not (can_save and acting.acting()),
-        on_click=_saving, args=(home, draft, of, mapping, is_kept),
-    )  # fmt: skip
+    with st.container(key=kit.ON_SCREEN):
+        if can_save and not acting.acting():
+            kit.notes([Note(paragraphs=[NAME_FIRST])], key="name_first")
+        is_kept = st.checkbox(KEEP, value=True, key=f"keep|{of.name}")
+        st.button(
+            "按这样读", key="save_mapping", type="primary",
+            disabled=not (can_save and acting.acting()),
+            on_click=_saving, args=(home, draft, of, mapping, is_kept),
+        )  # fmt: skip
 
 
 def _saving(

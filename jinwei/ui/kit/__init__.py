@@ -35,6 +35,8 @@ from jinwei.wording import words
 
 PLOTLY = "app/static/plotly-basic-4.1.1.min.js"
 DEFINITIONS = "pages/data/definitions.py"
+ON_SCREEN = "jinwei_on_screen"
+"""The key of a container of what is asked on a screen, and is left off paper."""
 HAND_IN = "把缺的文件放进报送文件夹，核对后重新发布就有；列说明和空白模板见“口径”。"
 FOUND = (
     "rankings", "survey", "survey_responses", "ledger", "closure_rates", "duties",

@@ -80,9 +80,11 @@ def _ask(version: str) -> None:
         st.session_state[ASKED] = version, reason
         st.rerun()
     if is_sent:
-        missing = "姓名" if not name else "理由"
+        missing = "和".join(
+            field for field, given in (("姓名", name), ("理由", reason)) if not given
+        )
         kit.fault(
-            f"没有往下走：请写{missing}，它要记入发布记录。",
+            f"没有往下走：请写{missing}，要记入发布记录。",
             is_field=False,
             is_first=True,
             attempt=1,

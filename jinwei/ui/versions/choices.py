@@ -43,7 +43,7 @@ def _chosen(title: str, key: str, shelf: Shelf, usual: str) -> str:
         st.session_state[key] = named if named in offered else usual
     label = partial(_label, shelf)
     chosen = st.selectbox(
-        title, offered, format_func=label, key=key, width=330,
+        title, offered, format_func=label, key=key, width=440,
         on_change=_address, args=(key,),
     )  # fmt: skip
     st.query_params[key] = chosen

@@ -23,9 +23,9 @@ def table(shelf: Shelf) -> None:
         [
             Column("次", "number"),
             Column("版本", names=True, width="15%"),
-            Column("谁", width="9%"),
+            Column("谁", width="11%"),
             Column("什么时候", "fixed"),
-            Column("做了什么", width="12%"),
+            Column("做了什么", width="10%"),
             Column("理由"),
             Column("截至", "fixed"),
             Column("入库", "number", group="记录"),
