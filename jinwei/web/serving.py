@@ -64,6 +64,14 @@ def is_pointed(home: Path | None = None) -> bool:
         return False
 
 
+def is_untouched(home: Path) -> bool:
+    """Whether nothing was published in a home, for all that it says of itself."""
+    try:
+        return read_pointer(home) is None
+    except PublishError:
+        return False
+
+
 def begin(
     home: Path | None = None,
     *,

@@ -13,7 +13,7 @@ from jinwei.drafts import publishing as drafts
 from jinwei.drafts.model import Draft, Excuse, Upload
 from jinwei.drafts.publishing import NO_NEWS
 from jinwei.settings import FILE
-from jinwei.ui.deliver import consequences, gaps, progress, publishing
+from jinwei.ui.deliver import consequences, gaps, progress, publishing, start
 from jinwei.ui.deliver.dropping import KINDS
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
@@ -300,6 +300,16 @@ def test_a_check_begins_by_itself_and_not_again_once_it_was_stopped(
     assert begun == []
     app.button(key="check").click().run()
     assert set(begun) == {draft.id}
+
+
+def test_where_the_version_in_use_is_damaged_nobody_is_asked_to_begin_anew(
+    visit, home, draft
+):
+    (version,) = (home / "versions").iterdir()
+    (version / "data.duckdb").write_bytes(b"damaged")
+    app = visit(PAGE, home)
+    assert start.MEND_FIRST in words(app) and not app.text_input
+    assert [row[3] for row in rows(app, "报送草稿")]
 
 
 def test_a_draft_that_is_not_there_is_said_with_the_way_back(visit, home):

@@ -17,6 +17,7 @@ from jinwei.ui.deliver import blank_templates, district_form, opened
 from jinwei.ui.deliver.dropping import dropped, putting
 from jinwei.ui.kit import acting
 from jinwei.ui.kit.parts import Column, Note, Row
+from jinwei.web import serving
 from jinwei.wording import phrases, words
 
 STATES = {
@@ -27,6 +28,9 @@ STATES = {
 }
 FILES_LISTED = "个文件"
 AGREED = "已同意，等发布"
+MEND_FIRST = (
+    "要先有完好的版本才能报送：请在“版本”页换回一个。在办的草稿都还在，列在下面。"
+)
 IN_WORK = ("open", "submitted")
 
 
@@ -36,9 +40,11 @@ def show(home: Path) -> None:
     if read.view().version:
         _begin(home)
         _first(home)
-    else:
+    elif serving.is_untouched(home):
         acting.ask()
         district_form.first_delivery(home)
+    else:
+        kit.notes([Note(paragraphs=[MEND_FIRST])], key="mend_first")
     _drafts(store.listed(home))
     _base()
     blank_templates.templates()
