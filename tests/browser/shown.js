@@ -1,6 +1,6 @@
 // What a part of a page says, and how it stands, through the roots of components.
 (part) => {
-  const UNSAID = 'style, script, template, button:not(.sort), .tools, label, [data-baseweb], .pager, .chosen, .stSelectbox, .stPageLink, .st-key-jinwei_foot, .stFileUploader, .stForm, .stExpander > details:not([open])';
+  const UNSAID = 'style, script, template, button:not(.sort), .tools, label, [data-baseweb], .pager, .chosen, .stSelectbox, .stPageLink, .st-key-jinwei_foot, .st-key-jinwei_on_screen, .stFileUploader, .stForm, .stExpander > details:not([open])';
   const main = document.querySelector(part);
   const parent = (node) => node.parentElement ?? node.getRootNode().host ?? null;
   const isTold = (element) => {
