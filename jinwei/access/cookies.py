@@ -14,9 +14,13 @@ def name(*, is_secure: bool) -> str:
     return SECURE if is_secure else PLAIN
 
 
-def token(cookies: Mapping[str, str]) -> str | None:
-    """The token that a browser sent, or None."""
-    return cookies.get(SECURE) or cookies.get(PLAIN) or None
+def token(cookies: Mapping[str, str], *, is_secure: bool = False) -> str | None:
+    """The token that a browser sent, or None.
+
+    Where the way is encrypted, the other cookie counts for nothing: a neighbouring
+    host, or whoever stands between on a way that is not, may have put it there.
+    """
+    return cookies.get(SECURE) or (None if is_secure else cookies.get(PLAIN)) or None
 
 
 def begun(*, is_secure: bool) -> str:

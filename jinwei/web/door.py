@@ -20,7 +20,7 @@ from starlette.responses import (
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jinwei import paths
-from jinwei.access import accounts, cookies, house
+from jinwei.access import accounts, house
 from jinwei.access.house import GATEWAY, OIDC, House
 from jinwei.access.person import Person
 from jinwei.access.sessions import Standing
@@ -110,7 +110,7 @@ async def _answer(kept: House, request: Request) -> Response | None:
     name = place.name(request.scope) or ""
     if name in OPEN or name.startswith(OPEN_FOLDERS):
         return None
-    token = cookies.token(request.cookies)
+    token = place.token(request)
     standing = await asyncio.to_thread(
         kept.sessions.standing, token, is_active=is_page(name)
     )

@@ -13,18 +13,17 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
-from jinwei.access import cookies
 from jinwei.access.errors import AccessError
 from jinwei.access.house import GATEWAY, House
 from jinwei.access.sessions import Standing
-from jinwei.web import door_gateway, door_media
+from jinwei.web import door_gateway, door_media, place
 
 
 async def guarded(
     app: ASGIApp, kept: House, scope: Scope, receive: Receive, send: Send
 ) -> None:
     """Pass the channel on where somebody is signed in, each message where still."""
-    token = cookies.token(HTTPConnection(scope).cookies)
+    token = place.token(HTTPConnection(scope))
     standing = await asyncio.to_thread(kept.sessions.standing, token)
     if not (_is_in(standing) and await _is_named(kept, scope, standing)):
         await receive()

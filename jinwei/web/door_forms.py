@@ -43,7 +43,7 @@ def over(standing: Standing) -> str:
 
 async def sign_out(kept: House, request: Request, way_out: str) -> Response:
     """Whoever was signed in is not any more; `way_out` leads out of a provider too."""
-    token = cookies.token(request.cookies)
+    token = place.token(request)
     if request.method != "POST":
         return led("")
     if token:
@@ -125,7 +125,7 @@ async def _signed_in(kept: House, request: Request) -> Response:
 
 async def begun(kept: House, request: Request, account: str, to: str) -> Response:
     """Leads on with the token of a new sign-in; the one before it is over."""
-    before = cookies.token(request.cookies)
+    before = place.token(request)
     if before:
         await asyncio.to_thread(kept.sessions.end, before)
     token = await asyncio.to_thread(kept.sessions.begin, account)

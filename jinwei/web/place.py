@@ -1,10 +1,13 @@
-"""Where in the product a request goes, whatever path the product is served under."""
+"""Where in the product a request goes, whatever path the product is served under, and
+the token of the sign-in that it comes with."""
 
 from __future__ import annotations
 
+from starlette.requests import HTTPConnection
 from starlette.types import Scope
 from streamlit import config
 
+from jinwei.access import cookies
 from jinwei.web.shell import is_page
 
 
@@ -26,3 +29,9 @@ def is_page_asked(scope: Scope) -> bool:
         return False
     asked = name(scope)
     return asked is not None and is_page(asked)
+
+
+def token(request: HTTPConnection) -> str | None:
+    """The token of the sign-in that a request or a channel comes with, or None."""
+    is_secure = request.scope.get("scheme") in ("https", "wss")
+    return cookies.token(request.cookies, is_secure=is_secure)

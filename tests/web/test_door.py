@@ -102,6 +102,17 @@ def test_behind_tls_the_cookie_is_of_this_host_and_encrypted(ask, kept):
     assert "Domain" not in cookie
 
 
+def test_behind_tls_no_cookie_counts_that_a_neighbour_may_have_put_there(ask, kept):
+    made = settled(kept.store)
+    begun = kept.sessions.begin(made.id)
+    for name, status in ((cookies.PLAIN, 303), (cookies.SECURE, 200)):
+        sent = {"cookie": f"{name}={begun}"}
+        answer = ask.get("https://localhost/target", headers=sent)
+        assert answer.status_code == status
+    planted = {"cookie": f"{cookies.PLAIN}={begun}"}
+    assert_no_channel(ask, "wss://localhost/_stcore/stream", headers=planted)
+
+
 def test_a_wrong_password_lets_nobody_in_and_keeps_the_name(ask, kept):
     made = settled(kept.store)
     answer = signed_in(ask, made.name, "nothing-of-it")
@@ -219,10 +230,10 @@ def test_a_role_gets_the_pages_that_are_its_own_and_no_other(ask, kept, role):
         assert sent.status_code == 403
 
 
-def assert_no_channel(ask) -> None:
+def assert_no_channel(ask, to: str = "/_stcore/stream", **sent: object) -> None:
     with (
         pytest.raises(WebSocketDisconnect) as refused,
-        ask.websocket_connect("/_stcore/stream"),
+        ask.websocket_connect(to, **sent),
     ):
         raise AssertionError("the channel stood open")
     assert refused.value.code == 1008
