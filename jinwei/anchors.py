@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Chain = Literal["records", "records-demo", "publications", "bulletins"]
+Chain = Literal[
+    "records", "records-demo", "publications", "bulletins", "audit", "audit-server"
+]
 CALLED: dict[Chain, str] = {
     "records": "记录库",
     "records-demo": "演示记录库",
     "publications": "发布记录",
     "bulletins": "印发清单",
+    "audit": "操作日志",
+    "audit-server": "操作日志",
 }
 REMEDY = "请停止使用，用备份对照，并报告管理员"
 

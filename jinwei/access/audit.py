@@ -12,6 +12,7 @@ from jinwei import faults, paths
 from jinwei.access import trail
 from jinwei.access.person import Person
 from jinwei.access.trail import Entry, Kept, Outcome, Trail, TrailError
+from jinwei.anchors import Anchor, Chain
 from jinwei.policy import roles
 from jinwei.records import opening
 
@@ -26,6 +27,29 @@ class NotNoted(TrailError):
 def of(home: Path | None = None) -> Trail:
     """The audit log of a home; beside the records where those are on a server."""
     return _open(home or paths.home(), os.environ.get(opening.SETTING))
+
+
+def existing(home: Path, server: str | None) -> Trail | None:
+    """The audit log of a home whose records are at that address, else in its files;
+    None where there is none yet."""
+    is_there = _is_on(server) or (home / FILE).is_file()
+    return _open(home, server) if is_there else None
+
+
+def chain(server: str | None) -> Chain:
+    """Which chain the log is: the one in the home's files, or the one on the server."""
+    return "audit-server" if _is_on(server) else "audit"
+
+
+def anchor(home: Path, server: str | None) -> Anchor | None:
+    """Where the log stands; None where nothing is in it, TrailError if unreadable."""
+    kept = existing(home, server)
+    seq, hash = trail.head(kept) if kept else (0, "")
+    return Anchor(chain(server), seq, hash) if seq else None
+
+
+def _is_on(server: str | None) -> bool:
+    return bool(server) and opening.file_of(server or "") is None
 
 
 def note(
@@ -71,4 +95,4 @@ def noted(
 @lru_cache(maxsize=16)
 def _open(home: Path, server: str | None) -> Trail:
     """The log of that home, kept as long as the setting names the same server."""
-    return trail.open_trail(opening.beside(home / FILE))
+    return trail.open_trail(opening.beside(home / FILE, server))

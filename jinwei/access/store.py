@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def open_store(home: Path) -> Store:
     It is in the database that JINWEI_RECORDS names where that is a PostgreSQL server,
     else in a file. Unavailable says why it cannot be used.
     """
-    url = opening.beside(home / FILE)
+    url = opening.beside(home / FILE, os.environ.get(opening.SETTING))
     engine = opening.engine(url)
     store = Store(home, engine, opening.shown(url))
     with telling(store.shown):

@@ -128,6 +128,15 @@ def head(trail: Trail) -> tuple[int, str]:
         return tuple(connection.execute(sa.select(LAST.c.seq, LAST.c.hash)).one())
 
 
+def hash_at(trail: Trail, seq: int) -> str | None:
+    """The hash of the entry of that number, of 0 what the chain begins with."""
+    if seq == 0:
+        return GENESIS
+    asked = sa.select(AUDIT.c.hash).where(AUDIT.c.seq == seq)
+    with _telling(trail.shown), opening.reading(trail.engine).begin() as connection:
+        return connection.execute(asked).scalar_one_or_none()
+
+
 def latest(trail: Trail, holds: str = "", limit: int | None = LATEST) -> list[Kept]:
     """The last entries, newest first, that hold that text in any of their words."""
     words = (AUDIT.c.name, AUDIT.c.event, AUDIT.c.object, AUDIT.c.why, AUDIT.c.outcome)

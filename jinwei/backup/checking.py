@@ -39,6 +39,7 @@ def checked(home: Path, anchors: Iterable[Anchor], at: str) -> Checked:
         *of_records,
         anchoring.of_publications(home, noted),
         anchoring.of_bulletins(home, noted),
+        _of_audit(home, noted),
         *damaged,
         *(fault for each in kept for fault in issued.altered(each, home)),
         *_of_databases(home),
@@ -49,6 +50,13 @@ def checked(home: Path, anchors: Iterable[Anchor], at: str) -> Checked:
         len(kept),
         tuple(dict.fromkeys(fault for fault in faults if fault)),
     )
+
+
+def _of_audit(home: Path, noted: tuple[Noted, ...]) -> str:
+    try:
+        return anchoring.of_audit_file(home, noted)
+    except Told as damage:
+        return str(damage)
 
 
 def _versions(home: Path) -> list[Path]:

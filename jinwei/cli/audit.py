@@ -13,6 +13,7 @@ from jinwei.access import trail
 from jinwei.access.trail import TrailError
 from jinwei.cli import output
 from jinwei.cli.noting import noted
+from jinwei.desk import anchoring
 from jinwei.wording import audit_log
 
 HELP = "核对操作日志，列出最近的操作；加 --csv 把全部写进文件。"
@@ -33,6 +34,9 @@ def audit(csv: Out = None) -> int:
         seq, hash = trail.verify(kept)
     except TrailError as fault:
         output.error(str(fault))
+        return 1
+    if other := anchoring.of_audit(paths.home()):
+        output.error(other)
         return 1
     output.line(f"操作日志共{seq:,}条，逐条核对无误。最后一条的校验值 {hash}。")
     return 0

@@ -46,7 +46,11 @@ def verify(
     where it ends; then the other chains."""
     home = paths.home()
     held = [each for path in anchor or () for each in _anchors(path)]
-    of_others = (anchoring.of_publications, anchoring.of_bulletins)
+    of_others = (
+        anchoring.of_publications,
+        anchoring.of_bulletins,
+        anchoring.of_audit,
+    )
     faults = [fault for of in of_others if (fault := of(home, held))]
     for fault in faults:
         output.error(fault)

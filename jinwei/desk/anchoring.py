@@ -6,13 +6,14 @@ import datetime as dt
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 import msgspec
 
 from jinwei import anchors, clock, files, kept_list, paths, records
+from jinwei.access import audit, trail
 from jinwei.anchors import Anchor, Noted
 from jinwei.chained import BROKEN
 from jinwei.faults import Told
@@ -63,10 +64,12 @@ def of_files(home: Path) -> tuple[Anchor, ...]:
 
 def _at(home: Path, address: str | None) -> tuple[Anchor, ...]:
     logs = (records.existing(each, home, address) for each in (False, True))
+    of_audit = audit.anchor(home, address)
     return (
         *(records.anchor(log) for log in logs if log is not None),
         publications.anchor(home),
         kept_list.listed(home / paths.BULLETINS).last,
+        *([of_audit] if of_audit else []),
     )
 
 
@@ -116,6 +119,31 @@ def of_bulletins(home: Path, more: Iterable[Noted] = ()) -> str:
     hashes = {each.n: each.hash for each in listed.entries}
     beside = _contradicted((*noted(home), *more), kept_list.CHAIN, hashes)
     return listed.fault or beside
+
+
+def of_audit(home: Path, more: Iterable[Noted] = ()) -> str:
+    """What is wrong with the audit log of a home beside an anchor; TrailError where it
+    cannot be read."""
+    server = os.environ.get(paths.RECORDS_SETTING)
+    return _audit_of(home, server, more)
+
+
+def of_audit_file(home: Path, more: Iterable[Noted] = ()) -> str:
+    """The same of a home whose audit log is in its own files, whatever is set."""
+    return _audit_of(home, None, more)
+
+
+def _audit_of(home: Path, server: str | None, more: Iterable[Noted]) -> str:
+    held = anchors.of_chain(audit.chain(server), (*noted(home), *more))
+    kept = audit.existing(home, server)
+    if not held:
+        return ""
+    if kept is None:
+        fault = anchors.contradiction(held, 0, {0: trail.GENESIS}.get)
+    else:
+        seq, _ = trail.head(kept)
+        fault = anchors.contradiction(held, seq, partial(trail.hash_at, kept))
+    return fault[0] if fault else ""
 
 
 def _contradicted(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -34,10 +33,10 @@ ADDRESSES = (
 )
 
 
-def beside(path: Path) -> sa.URL:
+def beside(path: Path, address: str | None) -> sa.URL:
     """Where what is kept beside the records is: in that file, or in the database of the
-    records where those are on a PostgreSQL server."""
-    url = parsed(os.environ.get(SETTING) or path)
+    records where their address names a PostgreSQL server."""
+    url = parsed(address or path)
     return parsed(path) if url.get_backend_name() == "sqlite" else url
 
 

@@ -15,7 +15,7 @@ from jinwei.desk import anchoring
 from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.versions import publications
-from jinwei.versions.anchoring import of_records
+from jinwei.versions.anchoring import of_audit, of_records
 
 FOLDER = paths.BULLETINS
 SEAL = "seal"
@@ -124,7 +124,8 @@ def write_down(home: Path, done: Issued) -> None:
 
 def _anchors(home: Path, version: str) -> tuple[Anchor, ...]:
     published = publications.anchor(home)
-    return (*of_records(home, version), *([published] if published.n else []))
+    before = [published] if published.n else []
+    return (*of_records(home, version), *before, *of_audit(home))
 
 
 def _path(home: Path, name: str) -> Path:

@@ -13,13 +13,25 @@ from jinwei.versions.published import version_folder
 
 
 def taken(home: Path, version: str) -> tuple[Anchor, ...]:
-    """The anchors of the record log beside that version and of the issued bulletins.
+    """The anchors of the records of that version, of what was issued, of the audit log.
 
     None of what is not there yet, or cannot be asked now: that keeps nobody from
     publishing.
     """
     kept = kept_list.listed(home / paths.BULLETINS).last
-    return (*of_records(home, version), *([kept] if kept.n else []))
+    issued = [kept] if kept.n else []
+    return (*of_records(home, version), *issued, *of_audit(home))
+
+
+def of_audit(home: Path) -> tuple[Anchor, ...]:
+    """The anchor of the audit log, where it can be had."""
+    from jinwei.access import audit  # for the same reason as the records below
+
+    try:
+        held = audit.anchor(home, os.environ.get(paths.RECORDS_SETTING))
+    except Told:
+        return ()
+    return () if held is None else (held,)
 
 
 def of_records(home: Path, version: str) -> tuple[Anchor, ...]:

@@ -28,10 +28,10 @@ def test_what_was_done_is_listed_in_words_and_taken_away(home, capsys, tmp_path)
     assert commands.main(["audit", "--csv", str(out)]) == 0
     said = capsys.readouterr().out
     assert "报送岗 报送员 放入报送的文件 =台账.csv 完成" in said
-    assert "共2条，逐条核对无误" in said
+    assert "共3条，逐条核对无误" in said
     with out.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
-    assert [row["对象"] for row in rows] == ["红黑榜", "'=台账.csv"]
+    assert [row["对象"] for row in rows] == ["日志.csv", "红黑榜", "'=台账.csv"]
 
 
 def test_a_log_that_was_cut_is_refused(home, capsys):

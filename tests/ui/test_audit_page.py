@@ -10,6 +10,8 @@ import pytest
 from jinwei.access import audit
 from jinwei.access.person import Person
 from jinwei.access.sessions import Standing
+from jinwei.anchors import Anchor, Noted
+from jinwei.desk import anchoring
 from jinwei.policy import roles
 from jinwei.ui import audit as shown
 from jinwei.ui import who
@@ -60,6 +62,16 @@ def test_a_log_that_was_edited_is_not_trusted(as_role, home):
             "drop trigger audit_stays; update audit set name = '别人' where seq = 1;"
         )
     assert "操作日志不能信任" in words(as_role(AUDITOR))
+
+
+def test_a_log_that_does_not_reach_where_it_was_noted_is_not_trusted(
+    as_role, home, monkeypatch
+):
+    held = Noted(Anchor(audit.chain(None), 3, "x"), "第 7 次发布")
+    monkeypatch.setattr(anchoring, "noted", lambda _: (held,))
+    text = words(as_role(AUDITOR))
+    assert "操作日志不能信任" in text
+    assert "第 7 次发布时已有 3 条" in text
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import streamlit as st
 from jinwei import paths
 from jinwei.access import audit, trail
 from jinwei.access.trail import Trail, TrailError
+from jinwei.desk import anchoring
 from jinwei.ui import kit, who
 from jinwei.ui.kit import taking
 from jinwei.ui.kit.parts import Column, Note, Row
@@ -57,6 +58,8 @@ def show() -> None:
 def _state(kept: Trail) -> None:
     try:
         seq, hash = _whole(kept, trail.head(kept))
+        if fault := anchoring.of_audit(paths.home()):
+            raise TrailError(fault)
     except TrailError as fault:
         note = Note("操作日志不能信任", [str(fault)], tone="alert")
     else:
