@@ -38,6 +38,8 @@ from jinwei.settings import Oidc
 LEEWAY_SECONDS = 120
 FRESH_SECONDS = 3_600
 """After so long the provider is asked again where its pages and keys are."""
+REST_SECONDS = 5
+"""So long after it did not answer everybody is told so without asking it again."""
 SIGNED_BY = (
     "RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512",
     "EdDSA",
@@ -57,12 +59,21 @@ class Metadata:
     asked_at: float
 
 
+@dataclass(frozen=True)
+class Failed:
+    """Why a provider did not say where its pages and keys are, and when it did not."""
+
+    why: NotSignedIn
+    at: float
+
+
 @dataclass
 class Provider:
     """One provider, as settings.toml names it."""
 
     stated: Oidc
     _held: Metadata | None = None
+    _failed: Failed | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def way_in(self, asked: Asked, back: str) -> str:
@@ -164,11 +175,18 @@ class Provider:
 
     def _metadata(self, *, is_anew: bool = False) -> Metadata:
         with self._lock:
-            held = self._held
-            is_fresh = held and time.monotonic() - held.asked_at < FRESH_SECONDS
-            if held is None or not is_fresh or is_anew:
-                held = self._held = self._asked_for()
-            return held
+            held, now = self._held, time.monotonic()
+            is_fresh = held and now - held.asked_at < FRESH_SECONDS
+            if held is not None and is_fresh and not is_anew:
+                return held
+            if self._failed and now - self._failed.at < REST_SECONDS:
+                raise NotSignedIn(str(self._failed.why)) from self._failed.why
+            try:
+                self._held = self._asked_for()
+            except NotSignedIn as fault:
+                self._failed = Failed(fault, time.monotonic())
+                raise
+            return self._held
 
     def _asked_for(self) -> Metadata:
         issuer = self.stated.issuer

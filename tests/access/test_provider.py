@@ -219,18 +219,21 @@ def test_the_way_out_is_the_providers_where_it_has_one(idp):
     assert out.startswith(f"{ISSUER}/out?x=1&client_id={CLIENT}&post_logout")
 
 
-def test_what_cannot_be_reached_is_told_and_asked_for_again(monkeypatch):
-    answers = [requests.ConnectionError("no route"), requests.Timeout("slow")]
+def test_what_cannot_be_reached_is_told_and_asked_for_again_later(monkeypatch):
+    now, asked = [1_000.0], []
 
-    def get(*_: object, **__: object) -> None:
-        raise answers.pop()
+    def get(_: object, address: str, **__: object) -> None:
+        asked.append(address)
+        raise requests.ConnectionError("no route")
 
     monkeypatch.setattr(provider.requests.Session, "get", get)
+    monkeypatch.setattr(provider.time, "monotonic", lambda: now[0])
     asking = client()
-    for _ in range(2):
+    for at, often in ((0.0, 1), (1.0, 1), (provider.REST_SECONDS, 2), (0.5, 2)):
+        now[0] += at
         with pytest.raises(NotSignedIn, match=oidc.UNREACHED):
             asking.way_in(ASKED, BACK)
-    assert answers == []
+        assert len(asked) == often
 
 
 @pytest.mark.parametrize("text", ["", "a", "a.b", "a..c", ".b.c", "a.b.c.d"])
