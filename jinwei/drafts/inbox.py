@@ -20,34 +20,23 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from jinwei import faults, files, rights
-from jinwei.access import audit
-from jinwei.access.person import Person
-from jinwei.drafts import inbox_report, making, publishing, store
-from jinwei.drafts.keeping import folder as draft_folder
-from jinwei.drafts.making import Broken, Checked
-from jinwei.drafts.model import Draft, DraftError, Upload
-from jinwei.drafts.progress import wait
+from jinwei.drafts import inbox_report, store
+from jinwei.drafts.inbox_draft import BY, reported, settled
+from jinwei.drafts.model import DraftError, Upload
 from jinwei.drafts.safe_names import free_name, is_left, safe_name
-from jinwei.policy.roles import LOCAL
 from jinwei.versions import publish
 
 FOLDER = "inbox"
 LOCK = "inbox.lock"
 PUBLISHED, PENDING = "已发布", "待处理"
-BY, REASON = "收件夹", "收件夹里的报送文件，核对没有问题，按设置自动发布"
-FOLDER_ITSELF = Person("", BY, LOCAL)
 LOOK_SECONDS = 5
-TRIES = 3
 # What browsers and copying programs call a file until it is whole.
 UNFINISHED = (".tmp", ".part", ".partial", ".crdownload", ".filepart", ".download")
 LOCKS = ("~$", ".~lock.")
 TAKEN, TAKING = ".taken", ".taking"
 ID_LENGTH = 12
 PLACE = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
-LEFT = "没有发布，留在“数据报送”页的草稿 {id} 里，请在那里改正、补充或发布。"
-TWIN = "同样的文件已在“数据报送”页的草稿 {id} 里，没有再放一份。"
 NOT_PUT = "没有放进去：{why}"
-UNCHECKED = "核对被中断了，请在那里再核对一次。"
 Tell = Callable[[str], None]
 Word = Callable[[BaseException], str]
 Taken = dict[str, tuple[int, int]]
@@ -193,7 +182,7 @@ def _take(home: Path, seen: Seen, tell: Tell) -> Path:
         store.put(home, draft.id, uploads, BY)
     except DraftError as error:
         store.discard(home, draft.id, BY)
-        tell(_reported(place, [NOT_PUT.format(why=error)]))
+        tell(reported(place, [NOT_PUT.format(why=error)]))
     files.write_whole(place / TAKEN, msgspec.json.encode(names))
     return place
 
@@ -234,7 +223,7 @@ def _go_on(home: Path, place: Path, tell: Tell) -> None:
         (home / FOLDER / TAKING).unlink(missing_ok=True)
         _move(home / FOLDER, place)
         if store.read(home, id).state != "discarded":
-            tell(_settled(home, id, place))
+            tell(settled(home, id, place))
         rights.share(place, like=home / FOLDER)
         (place / TAKEN).unlink()
     if _is_published(home, id):
@@ -262,62 +251,3 @@ def _move(inbox: Path, place: Path) -> None:
 def _signature(path: Path) -> tuple[int, int]:
     state = path.stat()
     return state.st_size, state.st_mtime_ns
-
-
-def _settled(home: Path, id: str, place: Path) -> str:
-    """What became of a draft, in one line; the report of it lies in the folder."""
-    draft = store.read(home, id)
-    twin = _twin(home, draft)
-    if twin is not None:
-        store.discard(home, id, BY)
-        return _reported(place, [TWIN.format(id=twin.id)])
-    state = _checked(home, id)
-    if not isinstance(state, Checked):
-        why = state.reason if isinstance(state, Broken) else UNCHECKED
-        return _reported(place, [LEFT.format(id=id), why])
-    if draft.published is not None:  # before whoever was at it broke off
-        return _reported(place, [f"已发布，版本 {draft.published}。"], state)
-    for file in (each.file for each in state.account.files if each.refused):
-        if listed := making.refused_csv(home, id, file):
-            files.write_whole(place / safe_name(listed[0]), listed[1])
-    hindrances = inbox_report.hindrances(home, draft, state)
-    result = LEFT.format(id=id) if hindrances else _published(home, id)
-    return _reported(place, [result, *hindrances], state)
-
-
-def _reported(
-    place: Path, result: Sequence[str], checked: Checked | None = None
-) -> str:
-    inbox_report.write(place, result, checked)
-    return f"{place.name}：{''.join(result)}"
-
-
-def _twin(home: Path, draft: Draft) -> Draft | None:
-    """Another draft that waits with the same files."""
-    for other in store.listed(home):
-        is_waiting = other.state in ("open", "submitted") and other.id != draft.id
-        if is_waiting and other.content_digest == draft.content_digest:
-            return other
-    return None
-
-
-def _published(home: Path, id: str) -> str:
-    for _ in range(TRIES):
-        try:
-            with audit.noted(FOLDER_ITSELF, "publish", f"草稿 {id}", home=home):
-                done = publishing.publish(home, id, BY, REASON)
-        except publishing.Moved:
-            _checked(home, id)
-        except audit.NotNoted as fault:
-            return f"{LEFT.format(id=id)}{fault}"
-        else:
-            how = "已发布" if done.is_swapped else "与正在使用的版本相同，没有改动"
-            return f"{how}，版本 {done.version}。"
-    return LEFT.format(id=id)
-
-
-def _checked(home: Path, id: str) -> making.State:
-    """How the check of the draft ended."""
-    making.start(home, id)
-    wait(draft_folder(home, id))
-    return making.state(home, id)

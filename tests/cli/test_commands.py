@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from jinwei.cli import commands
-from jinwei.drafts import inbox
+from jinwei.drafts import inbox, inbox_draft
 from jinwei.drafts.making import NotChecked
 from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
@@ -403,7 +403,7 @@ def test_the_inbox_is_looked_into_once_and_says_what_became_of_it(
     published, home, run, monkeypatch
 ):
     monkeypatch.setattr(inbox, "LOOK_SECONDS", 0)
-    monkeypatch.setattr(inbox, "_checked", lambda home, id: NotChecked())
+    monkeypatch.setattr(inbox_draft, "_checked", lambda home, id: NotChecked())
     (home / "inbox").mkdir()
     (home / "inbox" / "台账.csv").write_text(LEDGER, "utf-8")
     code, out, _ = run("inbox", "--once")

@@ -12,7 +12,7 @@ import pytest
 from jinwei import files
 from jinwei.access import audit, trail
 from jinwei.compare import Missing
-from jinwei.drafts import inbox, inbox_report, making, store
+from jinwei.drafts import inbox, inbox_draft, inbox_report, making, store
 from jinwei.drafts.model import DraftError
 from jinwei.intake import Note
 from jinwei.versions import publish
@@ -34,7 +34,7 @@ def home(new_home, tmp_path_factory):
 @pytest.fixture
 def unchecked(monkeypatch):
     """Nothing is checked: only what becomes of the files is looked at."""
-    monkeypatch.setattr(inbox, "_checked", lambda home, id: making.NotChecked())
+    monkeypatch.setattr(inbox_draft, "_checked", lambda home, id: making.NotChecked())
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_what_is_whole_is_published_where_the_office_allows_it(home, looking):
     (line,) = looking(2)
     version = publish.open_current(home)
     assert version.id in line
-    assert version.manifest.reason == inbox.REASON
+    assert version.manifest.reason == inbox_draft.REASON
     assert list(taken(home, "已发布").values()) == [["改.csv"]]
     assert "整改台账：新增 0 条，更正 1 条，删去 0 条" in report(home, "已发布")
     again = lay(home, "又一次.csv", BETTER.lstrip())
@@ -372,7 +372,11 @@ def test_what_the_folder_publishes_is_noted(home, looking):
     lay(home, "台账.csv", BETTER)
     looking(2)
     (noted,) = trail.latest(audit.of(home))
-    assert (noted.event, noted.name, noted.outcome) == ("publish", inbox.BY, "完成")
+    assert (noted.event, noted.name, noted.outcome) == (
+        "publish",
+        inbox_draft.BY,
+        "完成",
+    )
 
 
 def test_what_cannot_be_noted_waits_for_somebody(home, looking):
