@@ -23,8 +23,8 @@ PROVIDED = "登录由{}告诉是谁，要写那里的用户名；这里没有密
 
 def offer(kept: House) -> None:
     """The form; what is sent is opened, and a password of its own is shown once."""
-    by = house.PROVIDERS[kept.provider]
-    rest = PROVIDED.format(by) if kept.provider else OWN
+    title = house.PROVIDERS[kept.provider]
+    rest = PROVIDED.format(title) if kept.provider else OWN
     kit.notes([Note("开设账号", [WORDS + rest])], key="opening")
     with st.form("open_account", enter_to_submit=False, border=False):
         name = st.text_input(
@@ -36,7 +36,7 @@ def offer(kept: House) -> None:
         role = role_field("new_role", None)
         unit = unit_field("new_unit", "")
         subject = (
-            st.text_input(f"{by}里的用户名", key="new_subject", width=WIDTH)
+            st.text_input(f"{title}里的用户名", key="new_subject", width=WIDTH)
             if kept.provider
             else ""
         )
