@@ -49,7 +49,7 @@ def anchor(home: Path, server: str | None) -> Anchor | None:
 
 
 def _is_on(server: str | None) -> bool:
-    return bool(server) and opening.file_of(server or "") is None
+    return opening.file_of(server) is None if server else False
 
 
 def note(

@@ -24,8 +24,6 @@ NO_ADDRESSES = (
     '[sign_in] 的 by = "gateway" 还要写 gateway_addresses，'
     '即网关从哪些地址连过来，例如 gateway_addresses = ["127.0.0.1"]。'
 )
-
-
 NO_PROVIDER = (
     '[sign_in] 的 by = "oidc" 还要写 [sign_in.oidc]，'
     "里面写 issuer（统一身份认证的网址）和它给看板的 client_id、client_secret。"
@@ -35,8 +33,6 @@ OPEN_ISSUER = (
     "[sign_in.oidc] 的 issuer 要以 https:// 开头："
     "不加密的，凭据在路上会被人看到、换掉。"
 )
-
-
 NO_CERTIFICATES = (
     "[sign_in.oidc] 的 ca_file 写的 {} 不是一个文件，"
     "请改成发证机构的证书文件（PEM），或者去掉这一项。"

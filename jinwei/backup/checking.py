@@ -54,7 +54,7 @@ def checked(home: Path, anchors: Iterable[Anchor], at: str) -> Checked:
 
 def _of_audit(home: Path, noted: tuple[Noted, ...]) -> str:
     try:
-        return anchoring.of_audit_file(home, noted)
+        return anchoring.of_audit(home, noted, in_files=True)
     except Told as damage:
         return str(damage)
 

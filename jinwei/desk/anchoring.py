@@ -121,23 +121,14 @@ def of_bulletins(home: Path, more: Iterable[Noted] = ()) -> str:
     return listed.fault or beside
 
 
-def of_audit(home: Path, more: Iterable[Noted] = ()) -> str:
-    """What is wrong with the audit log of a home beside an anchor; TrailError where it
-    cannot be read."""
-    server = os.environ.get(paths.RECORDS_SETTING)
-    return _audit_of(home, server, more)
-
-
-def of_audit_file(home: Path, more: Iterable[Noted] = ()) -> str:
-    """The same of a home whose audit log is in its own files, whatever is set."""
-    return _audit_of(home, None, more)
-
-
-def _audit_of(home: Path, server: str | None, more: Iterable[Noted]) -> str:
+def of_audit(home: Path, more: Iterable[Noted] = (), *, in_files: bool = False) -> str:
+    """What is wrong with the audit log of a home beside an anchor; the one in its own
+    files, whatever is set, where `in_files`. TrailError where it cannot be read."""
+    server = None if in_files else os.environ.get(paths.RECORDS_SETTING)
     held = anchors.of_chain(audit.chain(server), (*noted(home), *more))
-    kept = audit.existing(home, server)
     if not held:
         return ""
+    kept = audit.existing(home, server)
     if kept is None:
         fault = anchors.contradiction(held, 0, {0: trail.GENESIS}.get)
     else:

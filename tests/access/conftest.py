@@ -6,25 +6,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher, profiles
 
 from jinwei import desk
-from jinwei.access import passwords
 from jinwei.access.store import Store, open_store
+from tests.access.people import hashed_cheaply
 from tests.records.conftest import address, database, postgres
 
 __all__ = ["address", "database", "postgres"]
 
 
-@pytest.fixture(scope="session")
-def _cheap() -> PasswordHasher:
-    return PasswordHasher.from_parameters(profiles.CHEAPEST)
-
-
 @pytest.fixture
-def cheap(monkeypatch, _cheap) -> None:
+def cheap() -> Iterator[None]:
     """Passwords are hashed in no time."""
-    monkeypatch.setattr(passwords, "hasher", _cheap)
+    with hashed_cheaply():
+        yield
 
 
 @pytest.fixture

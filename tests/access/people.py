@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from jinwei.access import accounts, signing
+import pytest
+from argon2 import PasswordHasher, profiles
+
+from jinwei.access import accounts, passwords, signing
 from jinwei.access.accounts import Account
 from jinwei.access.person import Person
 from jinwei.access.store import Store
@@ -16,6 +21,15 @@ NOON = dt.datetime(2026, 3, 2, 12)
 MINUTE, SECOND = dt.timedelta(minutes=1), dt.timedelta(seconds=1)
 NAMES = {"presenter": "会务岗", "administrator": "信息中心值班"}
 UNIT = "城关镇"
+
+
+@contextmanager
+def hashed_cheaply() -> Iterator[None]:
+    """Meanwhile passwords are hashed in no time."""
+    with pytest.MonkeyPatch.context() as patched:
+        cheap = PasswordHasher.from_parameters(profiles.CHEAPEST)
+        patched.setattr(passwords, "hasher", cheap)
+        yield
 
 
 def opened(

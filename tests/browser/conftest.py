@@ -104,6 +104,15 @@ def browser(playwright) -> Iterator[Browser]:
     chromium.close()
 
 
+@pytest.fixture
+def people(browser) -> Iterator[BrowserContext]:
+    """A browser of one's own, whose tabs share one sign-in."""
+    size = {"width": 1366, "height": 768}
+    context = browser.new_context(locale="zh-CN", viewport=size)
+    yield context
+    context.close()
+
+
 @pytest.fixture(scope="session")
 def served(new_home) -> Iterator[Callable[[Path], str]]:
     """host:port of a server that shows a delivery, started on the first call."""

@@ -7,15 +7,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
-from argon2 import PasswordHasher, profiles
 from playwright.sync_api import Browser, expect
 
 from bench.serve import server
-from jinwei.access import accounts, passwords, signing
+from jinwei.access import accounts, signing
 from jinwei.access.errors import Refused
 from jinwei.access.store import Store, open_store
 from jinwei.settings import FILE
-from tests.access.people import PASSWORD, ROOT
+from tests.access.people import PASSWORD, ROOT, hashed_cheaply
 from tests.browser.conftest import Visitor, _watched, calm
 from tests.browser.test_names_stand_as_written import stands
 from tests.naughty_demo import STRINGS, named
@@ -32,9 +31,7 @@ def board(new_home) -> Iterator[str]:
     home = new_home("demo")
     (home / FILE).write_text('[sign_in]\nby = "accounts"\n', "utf-8")
     store = open_store(home)
-    with pytest.MonkeyPatch.context() as patched:
-        cheap = PasswordHasher.from_parameters(profiles.CHEAPEST)
-        patched.setattr(passwords, "hasher", cheap)
+    with hashed_cheaply():
         roles = {number: role for role, number in READERS.values()}
         for number in range(len(STRINGS)):
             with suppress(Refused):

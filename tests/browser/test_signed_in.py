@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher, profiles
 from playwright.sync_api import BrowserContext, Page, expect
 
 from bench.serve import server
-from jinwei.access import accounts, ending, passwords
+from jinwei.access import accounts, ending
 from jinwei.access.store import Store, open_store
 from jinwei.settings import FILE
-from tests.access.people import PASSWORD, ROOT, opened, settled
+from tests.access.people import PASSWORD, ROOT, hashed_cheaply, opened, settled
 from tests.browser.conftest import settled as at_rest
 
 pytestmark = pytest.mark.browser
@@ -24,19 +23,8 @@ def guarded(new_home) -> Iterator[tuple[str, Store]]:
     """host:port of a board at which people sign in, and its accounts."""
     home = new_home("demo")
     (home / FILE).write_text('[sign_in]\nby = "accounts"\n', "utf-8")
-    with pytest.MonkeyPatch.context() as patched, server(home) as (address, _):
-        cheap = PasswordHasher.from_parameters(profiles.CHEAPEST)
-        patched.setattr(passwords, "hasher", cheap)
+    with hashed_cheaply(), server(home) as (address, _):
         yield address, open_store(home)
-
-
-@pytest.fixture
-def people(browser) -> Iterator[BrowserContext]:
-    """A browser of one's own, whose tabs share one sign-in."""
-    size = {"width": 1366, "height": 768}
-    context = browser.new_context(locale="zh-CN", viewport=size)
-    yield context
-    context.close()
 
 
 def sign_in(page: Page, name: str, password: str = NEW) -> None:

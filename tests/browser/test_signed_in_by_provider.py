@@ -44,15 +44,6 @@ def provided(new_home) -> Iterator[tuple[str, Store]]:
         yield board, store
 
 
-@pytest.fixture
-def people(browser) -> Iterator[BrowserContext]:
-    """A browser of one's own, whose tabs share one sign-in."""
-    size = {"width": 1366, "height": 768}
-    context = browser.new_context(locale="zh-CN", viewport=size)
-    yield context
-    context.close()
-
-
 def opened(store: Store, name: str, role: str, subject: str) -> accounts.Account:
     return accounts.create(
         store, name, role, provider=OIDC, subject=subject, by=AT_THE_COMMAND_LINE

@@ -11,9 +11,9 @@ from jinwei.access.store import open_store
 from jinwei.cli import accounts as commands
 from jinwei.cli.commands import main
 from jinwei.settings import FILE
-from tests.access.conftest import _cheap, cheap
+from tests.access.conftest import cheap
 
-__all__ = ["_cheap", "cheap"]
+__all__ = ["cheap"]
 PASSWORD = "梧桐-klavier-7月台阶"
 
 

@@ -15,11 +15,11 @@ from jinwei.settings import FILE
 from jinwei.ui import who
 from jinwei.ui.accounts import acts
 from jinwei.versions import publish
-from tests.access.conftest import _cheap, cheap
+from tests.access.conftest import cheap
 from tests.access.people import ROOT, opened, settled
 from tests.ui.drawn import shown
 
-__all__ = ["_cheap", "cheap"]
+__all__ = ["cheap"]
 PAGE = "pages/data/accounts.py"
 OTHERS = [
     each.id

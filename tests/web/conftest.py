@@ -9,9 +9,9 @@ from jinwei.access import house
 from jinwei.settings import FILE
 from jinwei.web.capacity import Capacity
 from jinwei.web.server import create_app
-from tests.access.conftest import _cheap, cheap
+from tests.access.conftest import cheap
 
-__all__ = ["_cheap", "cheap"]
+__all__ = ["cheap"]
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 import pytest
-from argon2 import PasswordHasher, profiles
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from bench.serve import server
 from jinwei import desk, sql
-from jinwei.access import passwords
 from jinwei.access.store import Store, open_store
 from jinwei.paths import ROOT
 from jinwei.policy import roles
@@ -23,7 +21,7 @@ from jinwei.policy.roles import LOCAL, PAGE, PUBLIC
 from jinwei.settings import FILE
 from jinwei.versions import publish
 from jinwei.web import door_media
-from tests.access.people import PASSWORD, settled
+from tests.access.people import PASSWORD, hashed_cheaply, settled
 from tests.web.live import PATIENCE, channel, drawn, put, session_of
 
 NEW = PASSWORD + "!"
@@ -95,9 +93,7 @@ def guarded(new_home) -> Iterator[tuple[str, Store, Board]]:
     units = whole.execute("select units from mart.directory").fetchall()[0][0]
     board = Board(units, sql.query(whole, "recorded/finding"))
     (home / FILE).write_text('[sign_in]\nby = "accounts"\n', "utf-8")
-    with pytest.MonkeyPatch.context() as patched, server(home) as (address, _):
-        cheap = PasswordHasher.from_parameters(profiles.CHEAPEST)
-        patched.setattr(passwords, "hasher", cheap)
+    with hashed_cheaply(), server(home) as (address, _):
         yield address, open_store(home), board
 
 
