@@ -18,6 +18,9 @@ import threading
 import traceback
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TextIO
+
+from filelock import FileLock
 
 from jinwei.paths import ROOT
 
@@ -90,7 +93,8 @@ def _unhandled(args: threading.ExceptHookArgs) -> None:
 
 
 class _Kept(RotatingFileHandler):
-    """The file and those before it, for nobody but the account of the server."""
+    """The file and those before it, for nobody but the account of the servers; several
+    that write to it put it aside once."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -101,6 +105,33 @@ class _Kept(RotatingFileHandler):
         stream = super()._open()
         Path(self.baseFilename).chmod(0o600)
         return stream
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:
+        """Whether this line has no room in the file that stands there now."""
+        self._follow()
+        return bool(super().shouldRollover(record))
+
+    def doRollover(self) -> None:
+        """The file is put aside, unless another server did that meanwhile."""
+        with FileLock(Path(self.baseFilename).parent.with_suffix(".lock")):
+            if not self._follow():
+                super().doRollover()
+
+    def _follow(self) -> bool:
+        """Whether another file stands there than was written to; it is from now on."""
+        if self.stream is None or _is_at(self.stream, Path(self.baseFilename)):
+            return False
+        self.stream.close()
+        self.stream = self._open()  # type: ignore[no-untyped-call]
+        return True
+
+
+def _is_at(stream: TextIO, path: Path) -> bool:
+    """Whether the open file is the one that stands there."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(stream.fileno()))
+    except FileNotFoundError:
+        return False
 
 
 class _Lines(logging.Formatter):

@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import logging
 import re
+import subprocess
 import sys
 import threading
 
@@ -158,6 +159,43 @@ def test_full_files_are_put_aside_and_the_oldest_dropped(home, monkeypatch):
     kept = sorted(path.name for path in (home / FOLDER).iterdir())
     assert kept == [FILE, f"{FILE}.1", f"{FILE}.2"]
     assert lines(home)[-1]["n"] == 49
+
+
+WRITE = """
+import sys
+from pathlib import Path
+from jinwei import journal
+home, name, files = sys.argv[1:]
+journal.FILE_BYTES, journal.FILES_KEPT = 400, int(files)
+journal.begin(Path(home))
+for n in range(100):
+    journal.event("recorded", n=n, by=name)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file stays there")
+def test_servers_of_one_home_write_every_line_once_and_lose_none(tmp_path):
+    names = ("8501", "8502", "8503")
+    command = [sys.executable, "-c", WRITE, str(tmp_path)]
+    writers = [
+        subprocess.Popen([*command, name, "1000"], cwd=ROOT, stderr=subprocess.DEVNULL)
+        for name in names
+    ]
+    assert [each.wait() for each in writers] == [0, 0, 0]
+    written = []
+    put_aside = list((tmp_path / FOLDER).iterdir())
+    assert len(put_aside) > 3 * 100 * 60 // 400
+    for path in put_aside:
+        written += [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    told = sorted((line["by"], line["n"]) for line in written)
+    assert told == [(name, n) for name in names for n in range(100)]
+
+
+def test_a_log_that_somebody_took_away_begins_anew(home):
+    journal.event("started")
+    (home / FOLDER / FILE).unlink()
+    journal.event("stopped")
+    assert [line["event"] for line in lines(home)] == ["stopped"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="rights are lists there")

@@ -26,9 +26,6 @@ def count(connection: sa.Connection, login: str, now: dt.datetime) -> None:
 
     Counted before the password is compared: many at once are no way round.
     """
-    if connection.dialect.name == "postgresql":
-        # On SQLite the transaction has the writer's turn already.
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(20230311)))
     old = ATTEMPT.c.failed_at <= now - FORGOTTEN
     connection.execute(sa.delete(ATTEMPT).where(old))
     of_name = ATTEMPT.c.login == login

@@ -17,6 +17,8 @@ from jinwei.records.creating import create_whole
 from jinwei.records.reasons import why
 
 FILE = "access.sqlite"
+WRITING = 20230311
+"""What a transaction that writes holds on a server: one at a time, as in a file."""
 
 
 @dataclass
@@ -37,11 +39,15 @@ class Store:
 
     @contextmanager
     def changing(self) -> Iterator[sa.Connection]:
-        """A transaction that writes whole or not at all; Unavailable where it fails."""
+        """A transaction that writes whole or not at all, one at a time whichever
+        process it is of; Unavailable where it fails."""
         with (
             telling(self.shown),
             opening.writing(self.engine).begin() as connection,
         ):
+            if connection.dialect.name == "postgresql":
+                turn = sa.func.pg_advisory_xact_lock(WRITING)
+                connection.execute(sa.select(turn))
             yield connection
         self.changes += 1
 

@@ -84,7 +84,8 @@ def open_trail(address: sa.URL | str | Path) -> Trail:
 def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
     """The entry is stored and comes back with its number; TrailError where it is not.
 
-    It is not where the clock stands before the last entry, or that one was changed.
+    It is not where the clock stands before the last entry, or that one was changed; of
+    clocks that lie apart a little, entries bear one time.
     """
     with _telling(trail.shown), opening.writing(trail.engine).begin() as connection:
         last = connection.execute(sa.select(LAST).with_for_update()).one()
@@ -92,8 +93,8 @@ def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
         at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
         before = _newest(connection)
         _check_end(before, last)
-        if before is not None and at < before.moment:
-            raise TrailError(clock.behind(at, before.moment, "操作日志最后一条"))
+        if before is not None:
+            at = _after(before.moment, at)
         kept = Kept(
             **asdict(entry),
             seq=last.seq + 1,
@@ -170,6 +171,14 @@ def _checked(connection: sa.Connection) -> tuple[int, str]:
             raise TrailError(f"第 {seq} 条被改动，或者接不上前一条。{REMEDY}。")
         hash = kept.hash
     return seq, hash
+
+
+def _after(last: dt.datetime, at: dt.datetime) -> dt.datetime:
+    """That moment, or the last one where it is a little before it; TrailError where it
+    is more."""
+    if at < last - clock.LEEWAY:
+        raise TrailError(clock.behind(at, last, "操作日志最后一条"))
+    return max(at, last)
 
 
 def _newest(connection: sa.Connection) -> Kept | None:

@@ -17,6 +17,8 @@ SETTING = paths.RECORDS_SETTING
 """What names the address of the log, where it is not the usual file."""
 WAIT_SECONDS = 10
 CONNECT_SECONDS = 4
+CONNECTIONS = 5
+"""So many connections to a server at most has each of the three logs of a process."""
 BEGIN = "jinwei_begin"
 SETTINGS = {
     "lock_timeout": f"{WAIT_SECONDS}s",
@@ -78,6 +80,8 @@ def engine(url: sa.URL) -> sa.Engine:
         url,
         isolation_level="READ COMMITTED",
         pool_pre_ping=True,
+        pool_size=CONNECTIONS,
+        max_overflow=0,
         hide_parameters=True,
         connect_args={
             "connect_timeout": CONNECT_SECONDS,

@@ -73,6 +73,12 @@ def turn(home: Path) -> Iterator[None]:
         ) from error
 
 
+def wait(home: Path) -> None:
+    """Nobody publishes to that home, or did for as long as it took."""
+    with FileLock(home / LOCK):
+        return
+
+
 @contextmanager
 def reading(delivery: Path) -> Iterator[None]:
     """A delivery that cannot be read at all is said in Chinese."""

@@ -11,7 +11,7 @@ from jinwei.delivery import Report, folder
 from jinwei.drafts import store
 from jinwei.records.demo import REAL_FILE
 from jinwei.report.issued import FOLDER as BULLETINS
-from jinwei.versions import publish
+from jinwei.versions import lock, publish
 from jinwei.versions.freeze import REPLACED, version_id
 from jinwei.versions.manifest import Missing, PublishError
 from jinwei.versions.publications import BY_PROGRAM
@@ -81,29 +81,41 @@ def begin(
     """The id of the version to show, made by this program, if need be now.
 
     The demo is published where nothing ever was: into our own home, or with `demo`
-    into the one that was named. PublishError says why there is nothing to show, as
+    into the one that was named. Where another server of that home makes it at the same
+    time, that one is waited for. PublishError says why there is nothing to show, as
     NothingYet where the first delivery is waited for.
     """
     home = home or paths.home()
     with _beginning:
-        try:
-            served = _current(home)
-        except Missing:
-            if not demo or home in _known:
-                raise
-            served = None
-        if served is None:
-            _refuse_left(home)
-            if not demo:
-                _refuse_demo(home)
-            done = publish.publish(
-                paths.DEMO, home, reason="放进演示数据", by=BY_PROGRAM, report=report
-            )
-            served = done.version
-        elif not publish.is_made_here(served, home):
-            served = publish.remake(served, home, report)
-        _known.add(home)
-        return served
+        while True:
+            try:
+                served = _made(home, demo, report)
+            except publish.Busy:
+                lock.wait(home)
+                continue
+            _known.add(home)
+            return served
+
+
+def _made(home: Path, demo: bool, report: Report) -> str:
+    try:
+        served = _current(home)
+    except Missing:
+        if not demo or home in _known:
+            raise
+        served = None
+    if served is None:
+        _refuse_left(home)
+        if not demo:
+            _refuse_demo(home)
+        reason = "放进演示数据"
+        done = publish.publish(
+            paths.DEMO, home, reason=reason, by=BY_PROGRAM, report=report
+        )
+        return done.version
+    if not publish.is_made_here(served, home):
+        return publish.remake(served, home, report)
+    return served
 
 
 _known: set[Path] = set()
