@@ -10,6 +10,7 @@ import pytest
 
 from jinwei import sql
 from jinwei.paths import QUERIES
+from tests.sql import parsing
 
 MACROS = sorted((QUERIES / "macro").glob("*.sql"))
 ALL = sorted(set(QUERIES.rglob("*.sql")) - set(MACROS))
@@ -26,6 +27,24 @@ def test_every_query_file_is_one_select_that_says_what_a_row_is(path):
     actual = sql.read_statement(path, path.stem)
     assert actual.heading
     assert actual.heading[0].startswith(("One row", "At most one row"))
+
+
+@pytest.mark.parametrize("path", ALL, ids=lambda path: path.stem)
+def test_a_query_is_read_as_the_parser_reads_it(path):
+    actual = sql.read_statement(path, path.stem)
+    assert actual.parameters == parsing.parameters(actual.text)
+    assert actual.tables == parsing.tables(actual.text)
+
+
+def test_nothing_is_read_in_comments_and_texts(tmp_path):
+    text = (
+        "-- One row, from mart.a; and $one.\n"
+        "select 'it''s from mart.b; $two' as said, $three as given,\n"
+        "from mart.c where x is distinct from c.y"
+    )
+    actual = written(tmp_path, text)
+    assert actual.parameters == parsing.parameters(text) == {"three"}
+    assert actual.tables == parsing.tables(text) == {"mart.c"}
 
 
 def test_a_statement_knows_its_parameters_and_tables(tmp_path):
@@ -78,8 +97,8 @@ def test_a_value_is_a_value_whatever_it_says(tmp_path):
 
 def test_tables_come_after_the_tables_they_read(tmp_path):
     texts = {
-        "mart.a": "select * from mart.b, stage.c",
-        "mart.b": "select * from stage.c, export.d",
+        "mart.a": "select * from mart.b cross join stage.c",
+        "mart.b": "select * from stage.c cross join export.d",
         "stage.c": "select * from export.d",
     }
     statements = {name: written(tmp_path, text) for name, text in texts.items()}
