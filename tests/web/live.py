@@ -39,15 +39,25 @@ def shown(connection: ClientConnection, page: str) -> str:
 
 def drawn(connection: ClientConnection, page: str, query: str = "") -> list[ForwardMsg]:
     """All that the server sends until its run of that page has ended."""
-    request, came = BackMsg(), []
+    request = BackMsg()
     request.rerun_script.page_name = page
     request.rerun_script.query_string = query
     connection.send(request.SerializeToString())
+    return until_drawn(connection)
+
+
+def until_drawn(connection: ClientConnection) -> list[ForwardMsg]:
+    """All that the server sends until the run that was asked for has ended.
+
+    A run that is begun anew by itself has not.
+    """
+    came = []
     for message in connection:
         came.append(ForwardMsg.FromString(message))
-        if came[-1].WhichOneof("type") == "script_finished":
+        is_end = came[-1].WhichOneof("type") == "script_finished"
+        if is_end and came[-1].script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
             return came
-    raise AssertionError(f"the channel closed before {page} was shown")
+    raise AssertionError("the channel closed before the page was shown")
 
 
 def session_of(messages: Iterable[ForwardMsg]) -> str:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import quote, urlencode
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -21,31 +19,13 @@ from jinwei.policy.roles import LOCAL, PAGE, PUBLIC
 from jinwei.settings import FILE
 from jinwei.versions import publish
 from jinwei.web import door_media
-from tests.access.people import PASSWORD, hashed_cheaply, settled
-from tests.web.live import PATIENCE, channel, drawn, put, session_of
+from tests.access.people import hashed_cheaply, settled
+from tests.web.live import channel, drawn, put, session_of
+from tests.web.signed import QUARTER, SignedIn, ask, entered
 
-NEW = PASSWORD + "!"
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
 ROLES = [role.id for role in roles.table().roles if role.id != LOCAL]
-QUARTER = urlencode({"cycle": "2023年四季度"})
 CLOSED = "不能打开"
-
-
-@dataclass(frozen=True)
-class SignedIn:
-    """Somebody who came in by the form: the role, and what the browser keeps of it."""
-
-    address: str
-    role: str
-    cookie: str
-
-    def may(self, action: str) -> bool:
-        return roles.sight(self.role, action) is not None
-
-    def opened(self, page: str, **query: str) -> list[ForwardMsg]:
-        """All that the server sends for that page over a channel of its own."""
-        with channel(self.address, cookie=self.cookie) as connection:
-            return drawn(connection, page, f"{QUARTER}&{urlencode(query)}")
 
 
 @dataclass(frozen=True)
@@ -67,21 +47,6 @@ class Board:
     def own(self) -> str:
         """The unit whose account signs in: one with findings nobody confirmed."""
         return self.hidden[0]["unit"]
-
-
-def ask(
-    address: str, path: str, cookie: str = "", form: dict[str, str] | None = None
-) -> tuple[int, str, str]:
-    """Status, the cookie that comes, and the text of the answer."""
-    asked = http.client.HTTPConnection(address, timeout=PATIENCE)
-    headers = {"Cookie": cookie} if cookie else {}
-    if form is not None:
-        headers["Content-Type"] = "application/x-www-form-urlencoded"
-    body = None if form is None else urlencode(form)
-    asked.request("GET" if form is None else "POST", quote(path), body, headers)
-    answer = asked.getresponse()
-    came = (answer.headers["set-cookie"] or "").partition(";")[0]
-    return answer.status, came, answer.read().decode("utf-8", "replace")
 
 
 @pytest.fixture(scope="module")
@@ -108,11 +73,7 @@ def enter(guarded) -> Callable[..., SignedIn]:
     address, store, board = guarded
 
     def enter(role: str, name: str = "") -> SignedIn:
-        made = settled(store, role, name, board.own)
-        given = {"name": made.name, "password": NEW, "next": "/"}
-        status, cookie, _ = ask(address, "/sign-in", form=given)
-        assert status == 303
-        return SignedIn(address, role, cookie)
+        return entered(address, settled(store, role, name, board.own))
 
     return enter
 
