@@ -58,12 +58,16 @@ def open_store(home: Path) -> Store:
     It is in the database that JINWEI_RECORDS names where that is a PostgreSQL server,
     else in a file. Unavailable says why it cannot be used.
     """
-    url = opening.beside(home / FILE, os.environ.get(opening.SETTING))
+    return at(home, opening.beside(home / FILE, os.environ.get(opening.SETTING)))
+
+
+def at(home: Path, url: sa.URL) -> Store:
+    """The store of a home that lies at that address, as `open_store` opens it."""
     engine = opening.engine(url)
     store = Store(home, engine, opening.shown(url))
     with telling(store.shown):
         if engine.dialect.name == "sqlite":
-            _make_file(home / FILE)
+            _make_file(Path(url.database or ""))
         with engine.begin() as connection:
             stands = is_laid_out(connection)
         if not stands:

@@ -87,7 +87,7 @@ def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
     It is not where the clock stands before the last entry, or that one was changed; of
     clocks that lie apart a little, entries bear one time.
     """
-    with _telling(trail.shown), opening.writing(trail.engine).begin() as connection:
+    with changing(trail) as connection:
         last = connection.execute(sa.select(LAST).with_for_update()).one()
         # Told once it is this writer's turn: whoever waited is not late.
         at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
@@ -106,6 +106,13 @@ def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
         marked = sa.update(LAST).values(seq=kept.seq, hash=kept.hash)
         connection.execute(marked)
     return kept
+
+
+@contextmanager
+def changing(trail: Trail) -> Iterator[sa.Connection]:
+    """A transaction that writes whole or not at all; TrailError where it fails."""
+    with _telling(trail.shown), opening.writing(trail.engine).begin() as connection:
+        yield connection
 
 
 def verify(trail: Trail) -> tuple[int, str]:

@@ -12,8 +12,10 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from jinwei import files, paths, records
+from jinwei.access import moving
 from jinwei.backup import databases
 from jinwei.backup.archive import BackupError
+from jinwei.records import opening
 from jinwei.versions.freeze import UNFINISHED
 from jinwei.versions.lock import LOCK as PUBLISHING
 
@@ -80,8 +82,11 @@ def _copy_databases(targets: dict[Path, Path]) -> None:
 
 
 def _copy_server(home: Path, copies: Path, copied: dict[str, Path]) -> None:
-    """Records that are kept on a server are there as the file they would be in."""
+    """What is kept on a server is there as the files it would be in."""
     address = os.environ.get(paths.RECORDS_SETTING)
+    if address and opening.file_of(address) is None:
+        for name in moving.into_files(home, address, copies):
+            copied[name] = copies / name
     log = records.existing(False, home, address) if address else None
     if log is None or (log.engine.dialect.name == "sqlite" and _is_in(home, log.shown)):
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Annotated
 import typer
 
 from jinwei import desk, paths, records
+from jinwei.access import moving
 from jinwei.anchors import Noted, of_chain, of_records
 from jinwei.backup import archive
 from jinwei.cli import output
@@ -106,19 +108,25 @@ def export(out: Out = None) -> int:
     return 0
 
 
-@app.command(help="把全部记录原样复制到另一个空的记录库，例如从文件换到 PostgreSQL。")
+@app.command(
+    help="把记录原样复制到另一个空的记录库；换到 PostgreSQL 的，连同账号和操作日志。"
+)
 def copy(
     address: Annotated[
         str, typer.Argument(metavar="地址", help="JINWEI_RECORDS 将要写的地址")
     ],
 ) -> int:
-    """Copy every entry with its time and hash; the log in use stays as it is."""
+    """Copy every entry with its time and hash, and to a server what lies beside; what
+    is in use stays as it is."""
     log = _log()
     records.verify(log)  # before anything is made elsewhere
     target = records.open_log(address, is_invented=log.is_invented)
+    source = os.environ.get(paths.RECORDS_SETTING)
+    held, acts = moving.to_server(paths.home(), source, address)
+    beside = f"、{held} 个账号、{acts} 条操作日志" if held or acts else ""
     count = records.copy(log, target)
     output.line(
-        f"{count} 条记录已复制到 {target.shown}，逐条核对无误。"
+        f"{count} 条记录{beside}已复制到 {target.shown}，逐条核对无误。"
         "要改用它，请把环境变量 JINWEI_RECORDS 设为这个地址，再重新启动看板。"
     )
     return 0
