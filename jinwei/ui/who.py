@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,9 @@ from jinwei.desk.narrowed import Sight
 from jinwei.policy import roles
 from jinwei.policy.roles import PAGE, PUBLIC
 
+_asking: ContextVar[tuple[str | None] | None] = ContextVar("asking", default=None)
+"""The token a run outside of any browser was asked with; None in every other run."""
+
 
 class SignedOut(AccessError):
     """Nobody is signed in any more; the message says why and what to do."""
@@ -27,7 +31,22 @@ def standing() -> Standing:
     kept = house.of(paths.home())
     if kept is None:
         return Standing(AT_THE_MACHINE)
-    return kept.sessions.standing(cookies.token(st.context.cookies.to_dict()))
+    return kept.sessions.standing(_token())
+
+
+@contextmanager
+def asked_with(token: str | None) -> Iterator[None]:
+    """Within, this thread runs as whoever holds that token of a sign-in."""
+    before = _asking.set((token,))
+    try:
+        yield
+    finally:
+        _asking.reset(before)
+
+
+def _token() -> str | None:
+    asking = _asking.get()
+    return asking[0] if asking else cookies.token(st.context.cookies.to_dict())
 
 
 def person() -> Person:

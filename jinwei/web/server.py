@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import uvicorn
 from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
@@ -42,8 +43,10 @@ from jinwei.web.door import HOME, Door
 from jinwei.web.door_gateway import Peered
 from jinwei.web.headers import SafeHeaders
 from jinwei.web.probes import Probes
-from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed
+from jinwei.web.shell import ASSETS, OWN_ASSETS, document, failed, worded
 from jinwei.web.uploads import Uploads
+from jinwei.web.words.asked import words
+from jinwei.web.words.styles import styles
 
 # Named here because the system's own table (the registry on Windows) may call a
 # script plain text, which a browser told not to guess refuses to run.
@@ -227,7 +230,7 @@ class OwnDocument:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the document where a page is asked for, else pass the request on."""
         if place.is_page_asked(scope):
-            await _page_answer(scope)(scope, receive, send)
+            await (await _page_answer(scope))(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -254,11 +257,16 @@ class PackedAssets:
         await Response(packed, media_type=kind, headers=headers)(scope, receive, send)
 
 
-def _page_answer(scope: Scope) -> Response:
-    if place.name(scope) == scope.get(HOME, FIRST_PAGE):
-        query = scope["query_string"].decode("latin-1")
+async def _page_answer(scope: Scope) -> Response:
+    query = scope["query_string"].decode("latin-1")
+    name = place.name(scope) or ""
+    if name == scope.get(HOME, FIRST_PAGE):
         return RedirectResponse(f"./?{query}" if query else "./")
-    return HTMLResponse(document(), headers={"cache-control": "no-cache"})
+    first = await words(name, query, place.token(HTTPConnection(scope)))
+    if first is None:
+        return HTMLResponse(document(), headers={"cache-control": "no-cache"})
+    # It holds data: no browser keeps it.
+    return HTMLResponse(worded(first.title, styles(), first.body))
 
 
 @lru_cache(maxsize=512)

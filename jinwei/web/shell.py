@@ -2,6 +2,7 @@
 
 is_page(name)      whether there is a page of that name
 document()         the HTML document of every page
+worded(…)          the same with what its page says, until the page itself stands
 not_found()        the HTML document for an address without a page
 failed()           the HTML document for an address that could not be answered
 """
@@ -26,8 +27,12 @@ TOO_OLD = (
     "这个系统要用内核为 Chromium 109 或更新的浏览器，例如 Chrome、Edge；"
     "360、QQ 等浏览器请先升级，再切到极速模式。"
 )
+TITLE = "<title>进位</title>"
+ROOM = '<div id="root"></div>'
+"""Where Streamlit's page is drawn."""
 FIRST = (
     "document.js", "chinese.js", "drawer.js", "roles.js", "paper.js", "turning.js",
+    "words.js",
 )  # fmt: skip
 """The scripts that run before anything of Streamlit's has come."""
 STYLES = ("document.css", "uploader.css", "paper.css")
@@ -48,7 +53,7 @@ def document() -> str:
     """Streamlit's document: Chinese, under our name, with what our pages need first."""
     text = (ASSETS / "index.html").read_text("utf-8")
     text = text.replace('<html lang="en">', '<html lang="zh-CN">')
-    text = text.replace("<title>Streamlit</title>", "<title>进位</title>")
+    text = text.replace("<title>Streamlit</title>", TITLE)
     text = re.sub("<noscript>.*?</noscript>", NO_SCRIPT, text, flags=re.S)
     text = re.sub("<!--.*?-->", "", text, flags=re.S)
     # It names the channel for programs, which is closed here.
@@ -57,9 +62,19 @@ def document() -> str:
     text = re.sub(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', "", text)
     text = text.replace("<head>", f"<head>\n    {_first()}")
     notice = f'<p class="jinwei-browser">{TOO_OLD}</p>'
-    text = text.replace('<div id="root"></div>', f'<div id="root"></div>{notice}')
+    text = text.replace(ROOM, f"{ROOM}{notice}")
     plotly = f'<link rel="preload" href="{_own("plotly-*.js")}" as="script">'
     return text.replace("</head>", f"  {plotly}\n  </head>")
+
+
+def worded(title: str, styles: str, body: str) -> str:
+    """The document with the title of its page and what it says, as HTML, above where
+    it is drawn."""
+    head, below = document().split(ROOM)
+    head = head.replace(TITLE, title).replace(
+        "</head>", f"<style>{styles}</style></head>"
+    )
+    return f"{head}{body}{ROOM}{below}"
 
 
 def not_found() -> str:

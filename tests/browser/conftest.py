@@ -24,6 +24,7 @@ from bench.serve import server
 from jinwei.paths import DEMO
 
 LEFT = ".jinwei-left"  # of the page before, until the next has something to show
+WORDS = ".jinwei-words"  # of the document, until the page itself stands
 PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
 expect.set_options(timeout=PATIENCE)
 CALM = """() => new Promise((done) => {
@@ -51,6 +52,7 @@ class Visitor:
     def open(self, path: str = "/") -> Page:
         """The page at that path of our server, once its head stands."""
         self.page.goto(f"http://{self.address}{path}")
+        expect(self.page.locator(WORDS)).to_have_count(0)
         self.page.locator("h1").wait_for()
         return self.page
 
@@ -62,7 +64,7 @@ def settled(page: Page) -> Page:
     """
     done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(done).to_have_count(1)
-    expect(page.locator(LEFT)).to_have_count(0)
+    expect(page.locator(f"{LEFT}, {WORDS}")).to_have_count(0)
     return page
 
 

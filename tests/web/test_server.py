@@ -107,7 +107,7 @@ def test_a_request_that_fails_is_answered_in_chinese_with_a_number(
         raise PermissionError(13, "Permission denied", "/x/index.html")
 
     monkeypatch.setattr(server, "document", refused)
-    answer = client.get("/survey")
+    answer = client.get("/versions")
     assert answer.status_code == 500
     assert "/x/index.html 用不了" in answer.text
     number = re.search("编号 ([0-9A-F]{6})", answer.text)[1]

@@ -1,0 +1,118 @@
+"""The words for a request: kept while nothing of what they say can have changed.
+
+No document waits for them long, and none fails because of them: it then goes without.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections import OrderedDict
+from collections.abc import Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Lock
+
+from jinwei import desk, faults, paths
+from jinwei.records import RecordsError
+from jinwei.ui import who
+from jinwei.versions.manifest import PublishError
+from jinwei.web import serving
+from jinwei.web.words import making
+from jinwei.web.words.making import Unworded, Words
+
+WORKED_WITH = frozenset(
+    {"slides", "deliver", "versions", "accounts", "audit", "bulletin"}
+)
+"""Pages one works with: what they say changes by more than versions and records."""
+PATIENCE_SECONDS = 0.6
+MOST_KEPT = 256
+MOST_WAITED_FOR = 8
+LONGEST_QUERY = 2_000
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A page at an address, and what decides all that it says to who asks."""
+
+    name: str
+    query: str
+    rests_on: tuple[Hashable, ...]
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether what is there is damaged, so that it has no number."""
+        return self.rests_on[0] is None
+
+
+_makers = ThreadPoolExecutor(2, "words")
+_kept: OrderedDict[_Key, Future[Words]] = OrderedDict()
+_keeping = Lock()
+
+
+async def words(name: str, query: str, token: str | None) -> Words | None:
+    """What the document of that page says for who holds that token; None where that is
+    nothing, or not made in time."""
+    if name in WORKED_WITH or len(query) > LONGEST_QUERY:
+        return None
+    try:
+        made = await asyncio.to_thread(_begun, name, query, token)
+        return None if made is None else await _in_time(made)
+    except (Unworded, who.SignedOut):
+        return None
+    except Exception as error:
+        faults.numbered(error)
+        return None
+
+
+async def _in_time(made: Future[Words]) -> Words | None:
+    """What was made, if it was soon; others may wait for it as well."""
+    waiting = asyncio.wrap_future(made)
+    waiting.add_done_callback(lambda done: done.cancelled() or done.exception())
+    await asyncio.wait([waiting], timeout=PATIENCE_SECONDS)
+    return waiting.result() if waiting.done() else None
+
+
+def forget() -> None:
+    """Nothing is kept any more."""
+    with _keeping:
+        _kept.clear()
+
+
+def _begun(name: str, query: str, token: str | None) -> Future[Words] | None:
+    """The words, or that they are being made; None where too many are already."""
+    with who.asked_with(token):
+        rests_on = _rests_on()
+    if rests_on is None:
+        return None
+    key = _Key(name, query, rests_on)
+    with _keeping:
+        held = _kept.get(key)
+        if held is not None:
+            _kept.move_to_end(key)
+            return held
+        if sum(not each.done() for each in _kept.values()) >= MOST_WAITED_FOR:
+            return None
+        made = _kept[key] = _makers.submit(making.made, name, query, token)
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    made.add_done_callback(lambda done: _settle(key, done))
+    return made
+
+
+def _settle(key: _Key, done: Future[Words]) -> None:
+    """What failed is not kept, and neither is what rests on something of no number."""
+    if done.cancelled() or done.exception() is not None or key.is_unsure:
+        with _keeping:
+            _kept.pop(key, None)
+
+
+def _rests_on() -> tuple[Hashable, ...] | None:
+    """What a key rests on; None where there is nothing to show yet."""
+    acting = who.person()
+    seen = (paths.home(), acting.role, acting.unit, dt.date.today())
+    try:
+        version = serving.shown()
+        return (desk.position(version), version, *seen) if version else None
+    except (PublishError, RecordsError):
+        return (None, *seen)
