@@ -7,6 +7,8 @@ channel of ours has as its address is not passed on, since Streamlit would answe
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
+from jinwei import journal
 from jinwei.web import place, probes
 from jinwei.web.shell import ASSETS, OWN_ASSETS, failed, is_page, not_found
 
@@ -40,6 +43,10 @@ FOREIGN_PAGE = "这个请求来自别的网站的页面，没有处理。请直�
 OTHERWISE = "这个地址不接受这样的请求，没有处理。请直接输入本看板的网址打开。"
 
 
+_refusals: Counter[str] = Counter()
+"""How often each kind was refused since the start."""
+
+
 class OwnAddresses:
     """Passes on what was asked under our name, by our pages, of what is there."""
 
@@ -63,14 +70,25 @@ def _refusal(scope: Scope) -> Response | None:
         return None
     headers = Headers(scope=scope)
     if not is_host_allowed(headers.get("host")):
+        _log("foreign_name")
         return _refused(FOREIGN_NAME, 400)
     if _is_foreign(headers):
+        _log("foreign_page")
         return _refused(FOREIGN_PAGE, 403)
     if f"{scope['path']}/" == place.base():
         query = scope.get("query_string", b"").decode("latin-1")
         to = f"{place.base()}?{query}" if query else place.base()
         return RedirectResponse(to, status_code=308)
     return _missed(scope)
+
+
+def _log(kind: str) -> None:
+    """The log says so of the first and of each ten times as many; the name that was
+    asked for is somebody's words and stays out."""
+    _refusals[kind] += 1
+    count = str(_refusals[kind])
+    if count == "1".ljust(len(count), "0"):
+        journal.event(kind, logging.WARNING, count=_refusals[kind])
 
 
 def _missed(scope: Scope) -> Response | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -23,6 +24,8 @@ class Answering(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send what the path names."""
+        if self.path == "/headless":
+            return self.headless()
         self.send_response(200)
         if self.path == "/packed":
             self.send_header("Content-Encoding", "gzip")
@@ -48,6 +51,12 @@ class Answering(BaseHTTPRequestHandler):
     def dripping(self) -> None:
         while not self.over.wait(0.02):
             self.wfile.write(b" ")
+
+    def headless(self) -> None:
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-More: ")
+            while not self.over.wait(0.02):
+                self.wfile.write(b"a")
 
     def silent(self) -> None:
         self.over.wait()
@@ -84,7 +93,7 @@ def test_no_more_is_read_than_anybody_says(address, way):
         asked(f"{address}/{way}")
 
 
-@pytest.mark.parametrize("way", ["dripping", "silent"])
+@pytest.mark.parametrize("way", ["dripping", "headless", "silent"])
 def test_nobody_waits_for_an_answer_that_does_not_end(address, way, monkeypatch):
     monkeypatch.setattr(bounded, "LONGEST_SECONDS", 0.3)
     with pytest.raises(requests.RequestException):

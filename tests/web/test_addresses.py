@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections import Counter
 
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
+from jinwei.web import addresses
 from jinwei.web.addresses import methods
 from jinwei.web.headers import SECURITY_HEADERS
 from jinwei.web.shell import ASSETS, document
@@ -156,3 +159,22 @@ def test_every_asset_of_the_platform_is_let_in():
     inside = [each.relative_to(ASSETS) for each in ASSETS.rglob("*") if each.is_file()]
     names = [each.as_posix() for each in inside if each.name != "index.html"]
     assert [name for name in names if not methods(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "headers"),
+    [
+        ("foreign_name", {"host": "secret-name.example"}),
+        ("foreign_page", {"origin": "http://secret-name.example"}),
+    ],
+)
+def test_refusals_stand_in_the_log_without_names_and_do_not_flood_it(
+    client, caplog, monkeypatch, kind, headers
+):
+    monkeypatch.setattr(addresses, "_refusals", Counter())
+    with caplog.at_level(logging.INFO, logger="jinwei"):
+        for _ in range(120):
+            client.get("/survey", headers=headers)
+    lines = [each for each in caplog.records if each.getMessage() == kind]
+    assert [each.fields for each in lines] == [{"count": n} for n in (1, 10, 100)]
+    assert "secret-name" not in str([vars(each) for each in lines])
