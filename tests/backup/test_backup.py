@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from contextlib import closing
 
@@ -18,49 +14,12 @@ from jinwei.backup import archive, contents, making, restoring
 from jinwei.backup.archive import LISTING, SUM_LENGTH, BackupError
 from jinwei.cli import commands
 from jinwei.drafts import store
-from jinwei.drafts.model import Upload
-from jinwei.paths import ROOT
 from jinwei.report import descriptions
 from jinwei.versions import publications, publish
-from tests.backup.writer import described, issue, pair
-from tests.deliveries import LEDGER, small_delivery
+from tests.backup.writer import pair
+from tests.deliveries import small_delivery
 from tests.records.tampering import tamper
 from tests.records.written import entry, measure, put
-
-CORRECTED = LEDGER.replace("门头牌匾破损", "门头牌匾已经破损")
-DURING_WRITES = 50
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory):
-    """A home with two versions, records, a bulletin, a draft, settings, a mapping, an
-    other database, and what lies in the inbox."""
-    place = tmp_path_factory.mktemp("filled")
-    home = place / "home"
-    publish.publish(small_delivery(place / "one"), home, by="王科")
-    publish.publish(small_delivery(place / "two", ledger=CORRECTED), home, by="李科")
-    version = publish.current(home)
-    log = desk.log_of(version, home)
-    put(log, measure())
-    put(log, entry())
-    issue(home, "督导通报-1", version)
-    draft = store.begin(home, "王科", version)
-    store.put(home, draft.id, [Upload("新的台账.csv", b"a,b\n1,2\n")], "王科")
-    pair(home / "access.sqlite", 1)
-    for name in ("settings.toml", "mappings/a.json", "inbox/报送 甲.csv"):
-        files.make_folder((home / name).parent)
-        files.write_whole(home / name, name.encode())
-    (home / "served" / "other").mkdir(parents=True)
-    (home / "versions" / ".making-1").mkdir()
-    (home / "CURRENT.new").write_bytes(b"half")
-    return place
-
-
-@pytest.fixture
-def home(filled, tmp_path, monkeypatch):
-    monkeypatch.delenv(desk.SETTING, raising=False)
-    monkeypatch.setenv("JINWEI_HOME", str(tmp_path / "home"))
-    return shutil.copytree(filled / "home", tmp_path / "home")
 
 
 @pytest.fixture
@@ -324,40 +283,3 @@ def test_links_are_left_out_and_named(home, tmp_path):
     (home / "mappings" / "b.json").symlink_to(tmp_path / "secret")
     done = making.back_up(home, tmp_path / "b.zip")
     assert done.left_out == ("link", "mappings/b.json")
-
-
-def numbers(path):
-    with closing(sqlite3.connect(path)) as opened:
-        return [n for (n,) in opened.execute("select n from entry order by n")]
-
-
-def test_a_backup_taken_during_writes_restores_to_one_moment(home, tmp_path):
-    versions = [each.version for each in publish.manifests(home)]
-    acknowledged = tmp_path / "acknowledged"
-    command = [sys.executable, "-m", "tests.backup.writer", home, acknowledged]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with subprocess.Popen([*command, *versions], cwd=ROOT, env=environment) as writer:
-        try:
-            for n in range(DURING_WRITES):
-                before = int(acknowledged.read_text() if acknowledged.exists() else 0)
-                path, other = tmp_path / f"{n}.zip", tmp_path / f"home-{n}"
-                assert making.back_up(home, path).holds.faults == ()
-                assert writer.poll() is None
-                done = restoring.restore(path, other)
-                assert done.holds.faults == ()
-                assert done.holds.records >= before
-                first = other / "first.sqlite"
-                if first.exists():
-                    ahead = numbers(first)
-                    behind = numbers(other / "second.sqlite")
-                    assert behind == ahead[: len(behind)]
-                    assert len(ahead) - len(behind) in (0, 1)
-                for draft in store.listed(other):
-                    for change in draft.changes:
-                        assert store.content(other, draft.id, change).is_file()
-                shutil.rmtree(other)
-                path.unlink()
-        finally:
-            writer.kill()
-    assert int(acknowledged.read_text()) > 2
-    assert described("a", versions[0]).version in versions

@@ -1,6 +1,7 @@
 """Writes into a home without a pause, as a busy office would, until it is ended.
 
-After each round it says in a file beside the home how many records are acknowledged.
+After each round it says in a file beside the home how many records are acknowledged,
+and after the first that it is at work.
 """
 
 from __future__ import annotations
@@ -50,6 +51,9 @@ def work(home: Path, versions: list[str], acknowledged: Path) -> None:
         if n % SELDOM == 0:
             hand_over(home, version, n)
         files.swap(acknowledged, str(records.head(log)).encode())
+        if n == 1:
+            sys.stdout.write("at work\n")
+            sys.stdout.flush()
 
 
 def hand_over(home: Path, version: str, n: int) -> None:
