@@ -57,7 +57,9 @@ lock: $(VENV)/.dev ## pin every dependency with its hashes, after a change of *.
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 		--python-version 3.11 requirements.in -o requirements.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
-		--python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt
+		--python-version 3.11 requirements-spark.in -c requirements.txt -o requirements-spark.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 requirements-dev.in -c requirements.txt -c requirements-spark.txt -o requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) screenshots .pytest_cache .ruff_cache .mypy_cache .hypothesis

@@ -24,6 +24,7 @@ LEFT_OUT = {
     "cli": "each command on a home of its own",
     "data": "the demo and the real deliveries, published",
     "desk": "versions renamed, corrected and checked",
+    "engine/test_spark_conformance.py": "a Spark server and its Java",
     "faults": "killed, unreadable and full disks",
     "intake/test_pollution.py": "thousands of spoilt files",
     "intake/test_round_trip.py": "generated files",
@@ -38,7 +39,9 @@ LEFT_OUT = {
     "what_if": "a version judged again for each line",
 }
 # Browsers and their driver, and servers of our own.
-SLOW_PROGRAMS = ("playwright", "chromium", "google-chrome", "-m jinwei ")
+SLOW_PROGRAMS = (
+    "playwright", "chromium", "google-chrome", "-m jinwei ", "spark-submit",
+)  # fmt: skip
 LARGE = 100_000  # bytes of a delivery; those that tests write themselves have a few
 
 

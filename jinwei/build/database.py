@@ -21,7 +21,7 @@ from jinwei.policy.rules import Rule
 from jinwei.sql import connections, query
 
 __all__ = [
-    "Table", "behind", "build", "derive", "make", "tables",
+    "Table", "behind", "build", "derive", "derived", "make", "tables",
 ]  # fmt: skip
 
 JUDGED = frozenset({"mart.finding", "mart.unjudged"})
@@ -106,7 +106,7 @@ def derive(
     they stand, and what they are made from, and no others.
     """
     report("整理排名、三评、整改和目标")
-    made = _derived()
+    made = derived()
     wanted = made.keys() if only is None else made.keys() & sql.behind(made, only)
     make(connection, wanted - _after_judging(made))
     report("按条款认定")
@@ -120,7 +120,7 @@ def make(connection: duckdb.DuckDBPyConnection, wanted: Iterable[str]) -> None:
     Each is made after those it reads. What stands already is left as it is; findings
     are not made here.
     """
-    made = _derived()
+    made = derived()
     standing = _standing(connection)
     missing = made.keys() & sql.behind(made, wanted, standing) - standing
     for table in sql.in_order({each: made[each] for each in missing}):
@@ -129,7 +129,7 @@ def make(connection: duckdb.DuckDBPyConnection, wanted: Iterable[str]) -> None:
 
 def behind(tables: Iterable[str]) -> frozenset[str]:
     """Those tables and all that they are made from, down to the exports."""
-    return sql.behind(_derived(), tables)
+    return sql.behind(derived(), tables)
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, Table]:
@@ -151,7 +151,8 @@ def _table(
     return Table(sums["row_count"], hashlib.sha256(text.encode()).hexdigest())
 
 
-def _derived() -> dict[str, sql.Statement]:
+def derived() -> dict[str, sql.Statement]:
+    """What makes each stage and mart table, by the table's name."""
     return {
         name.replace("/", "."): sql.statement(name)
         for section in ("stage", "mart")

@@ -75,18 +75,22 @@ units as (
         null as active_to,
 ),
 
+span as (
+    select
+        cast(date_trunc('month', min(assigned_on)) as date) as first_on,
+        any_value(district.as_of) as as_of,
+    from mart.problem
+    cross join meta.district as district
+),
+
+starts as (
+    select unnest(generate_series(first_on, as_of, interval 1 month)) as month_on,
+    from span
+),
+
 months as (
-    select cast(starts.month_on as date) as month_on,
-    from (
-        select
-            date_trunc('month', min(assigned_on)) as first_on,
-            any_value(district.as_of) as as_of,
-        from mart.problem
-        cross join meta.district as district
-    ) as span
-    cross join generate_series(
-        span.first_on, cast(span.as_of as timestamp), interval 1 month
-    ) as starts (month_on)
+    select cast(month_on as date) as month_on,
+    from starts
 ),
 
 places as (

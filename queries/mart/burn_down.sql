@@ -51,41 +51,37 @@ daily_everywhere as (
     group by grouping sets ((unit, on_date), (on_date))
 ),
 
-running as (
+sundays as (
     select
-        unit,
-        on_date,
-        sum(opened) over history as open_problems,
-        sum(promised) over history as due_remaining,
-    from daily_everywhere
-    window history as (partition by unit order by on_date)
+        cycle,
+        cycle_index,
+        unnest(
+            generate_series(
+                counted_from + cast(7 - isodow(counted_from) as integer),
+                cutoff_on,
+                interval 7 day
+            )
+        ) as week_end_on,
+    from mart.cycle
 ),
 
 weeks as (
     select
         cycle,
         cycle_index,
-        cast(
-            unnest(
-                generate_series(
-                    counted_from + cast(7 - isodow(counted_from) as integer),
-                    cutoff_on,
-                    interval 7 day
-                )
-            ) as date
-        ) as week_end_on,
-    from mart.cycle
+        cast(week_end_on as date) as week_end_on,
+    from sundays
     union
     select
         cycle,
         cycle_index,
-        cutoff_on,
+        cutoff_on as week_end_on,
     from mart.cycle
 ),
 
 units as (
     select distinct unit,
-    from running
+    from daily_everywhere
 ),
 
 places as (
@@ -94,6 +90,49 @@ places as (
         units.unit,
     from weeks
     cross join units
+),
+
+looked_at as (
+    select distinct
+        unit,
+        week_end_on as on_date,
+    from places
+),
+
+stood as (
+    select
+        unit,
+        on_date,
+        opened,
+        promised,
+    from daily_everywhere
+    union all
+    select
+        unit,
+        on_date,
+        0 as opened,
+        0 as promised,
+    from looked_at
+),
+
+summed as (
+    select
+        unit,
+        on_date,
+        sum(opened) as opened,
+        sum(promised) as promised,
+    from stood
+    group by unit, on_date
+),
+
+running as (
+    select
+        unit,
+        on_date,
+        sum(opened) over history as open_problems,
+        sum(promised) over history as due_remaining,
+    from summed
+    window history as (partition by unit order by on_date)
 )
 
 select
@@ -101,10 +140,10 @@ select
     places.cycle_index,
     places.unit,
     places.week_end_on,
-    cast(coalesce(running.open_problems, 0) as bigint) as open_problems,
-    cast(coalesce(running.due_remaining, 0) as bigint) as due_remaining,
+    cast(running.open_problems as bigint) as open_problems,
+    cast(running.due_remaining as bigint) as due_remaining,
 from places
-asof left join running
-    on places.unit = running.unit and places.week_end_on >= running.on_date
+inner join running
+    on places.unit = running.unit and places.week_end_on = running.on_date
 order by
     places.cycle_index, places.unit = '全区' desc, places.unit, places.week_end_on

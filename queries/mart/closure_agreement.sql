@@ -77,13 +77,25 @@ rated as (
         cast(
             half_up(
                 100
-                * [1, 10, 100, 1000, 10000][issue.decimals + 1]
+                * case issue.decimals
+                    when 0 then 1
+                    when 1 then 10
+                    when 2 then 100
+                    when 3 then 1000
+                    when 4 then 10000
+                end
                 * compared.kept_closed,
                 compared.kept_assigned
             ) as decimal(9, 0)
         )
         * cast(
-            [1, 0.1, 0.01, 0.001, 0.0001][issue.decimals + 1] as decimal(5, 4)
+            case issue.decimals
+                when 0 then 1
+                when 1 then 0.1
+                when 2 then 0.01
+                when 3 then 0.001
+                when 4 then 0.0001
+            end as decimal(5, 4)
         ) as kept_rate_pct,
     from compared
     inner join issue

@@ -10,7 +10,9 @@ with durations as (
         cycle_index,
         unit,
         is_closed,
-        case when is_closed then closed_on else cutoff_on end - assigned_on as days,
+        date_diff(
+            'day', assigned_on, case when is_closed then closed_on else cutoff_on end
+        ) as days,
     from mart.problem_cycle
     where is_counted and not is_undated
 ),
@@ -61,10 +63,10 @@ curves as (
         unit,
         list(
             struct_pack(
+                days := cast(days as bigint),
                 survival := cast(0 as hugeint),
                 closed := cast(closed as hugeint),
                 running := cast(running as hugeint),
-                days := cast(days as bigint),
                 median := cast(null as bigint)
             )
             order by days
@@ -81,31 +83,34 @@ select
     unit,
     list_reduce(
         steps,
-        lambda so_far, step: {
-            'survival': so_far.survival * (step.running - step.closed) // step.running,
-            'closed': step.closed,
-            'running': step.running,
-            'days': step.days,
-            'median': coalesce(
+        lambda so_far, step: struct_pack(
+            days := step.days,
+            survival := cast(so_far.survival as hugeint)
+            * (step.running - step.closed)
+            // step.running,
+            closed := step.closed,
+            running := step.running,
+            median := coalesce(
                 so_far.median,
                 case
                     when
                         2 * (
-                            so_far.survival * (step.running - step.closed)
+                            cast(so_far.survival as hugeint)
+                            * (step.running - step.closed)
                             // step.running
                         )
                         <= 1000000000000000000000000000000
                         then step.days
                 end
-            ),
-        },
-        {
-            'survival': 1000000000000000000000000000000::hugeint,
-            'closed': 0::hugeint,
-            'running': 1::hugeint,
-            'days': 0::bigint,
-            'median': null::bigint,
-        }
+            )
+        ),
+        struct_pack(
+            days := cast(0 as bigint),
+            survival := cast(1000000000000000000000000000000 as hugeint),
+            closed := cast(0 as hugeint),
+            running := cast(1 as hugeint),
+            median := cast(null as bigint)
+        )
     ).median as median_days,
 from curves
 order by cycle_index, unit

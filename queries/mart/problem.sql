@@ -27,7 +27,9 @@ dated as (
 
 select
     * exclude (as_of),
-    case when is_open and due_on < as_of then as_of - due_on end as overdue_days,
-    case when is_open then as_of - assigned_on end as open_days,
-    case when is_open and due_on >= as_of then due_on - as_of end as days_to_due,
+    case when is_open and due_on < as_of then date_diff('day', due_on, as_of) end
+        as overdue_days,
+    case when is_open then date_diff('day', assigned_on, as_of) end as open_days,
+    case when is_open and due_on >= as_of then date_diff('day', as_of, due_on) end
+        as days_to_due,
 from dated

@@ -24,8 +24,8 @@ with standing as (
 select
     *,
     not is_closed as is_open,
-    cutoff_on - due_on as days_past,
-    cutoff_on - assigned_on as days_open,
+    date_diff('day', due_on, cutoff_on) as days_past,
+    date_diff('day', assigned_on, cutoff_on) as days_open,
     assigned_on >= counted_from as is_counted,
     days_past > 0 and due_on >= counted_from and not is_undated as is_due,
 from standing

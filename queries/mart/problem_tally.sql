@@ -14,7 +14,8 @@ with tagged as (
             else coalesce(problem.found_by, '未注明')
         end as found_by,
         case
-            when len(problem.six_checks) = 0 then ['未注明'] else problem.six_checks
+            when array_length(problem.six_checks) = 0 then ['未注明']
+            else problem.six_checks
         end as six_checks,
         count(*) filter (where problem.is_counted) as problems,
         count(*) filter (where problem.is_open) as open_problems,

@@ -130,10 +130,14 @@ answered as (
         true as is_from_answers,
         cast(answers.points as decimal(38, 16)) as points,
         answers.weight,
+        null as sample_size,
+        published.subject is not null as is_unscored,
+        null as unscored_sample,
+        null as squares,
+        null as std_dev,
         answers.channels as channel,
         answers.groups as respondents,
         answer_rows.sources,
-        published.subject is not null as is_unscored,
     from mart.survey_answers as answers
     inner join mart.cycle as cycles
         on answers.cycle = cycles.cycle
@@ -158,7 +162,7 @@ found as (
             published.cycle = answered.cycle
             and published.track = answered.track
             and published.subject = answered.subject
-    union all by name
+    union all
     select *,
     from answered
 )

@@ -1,14 +1,16 @@
 -- One row per problem of the rectification ledger: unit answers for it, joint_units
--- stand beside. due_words is the deadline as written in words; with them and without a
--- day it has 无明确时限.
+-- stand beside, in the order of their characters. due_words is the deadline as written
+-- in words; with them and without a day it has 无明确时限.
 -- key: problem_id
 select
     problem_id,
     problem,
     unit,
-    list_filter(
-        list_distinct(coalesce(unit_others, []) || coalesce(joint_units, [])),
-        lambda joint: joint <> unit
+    list_sort(
+        list_filter(
+            list_distinct(coalesce(unit_others, []) || coalesce(joint_units, [])),
+            lambda joint: joint <> unit
+        )
     ) as joint_units,
     problem_class,
     found_by,

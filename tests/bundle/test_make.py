@@ -70,7 +70,9 @@ def test_nothing_of_the_locked_list_is_passed_over():
 def test_every_file_of_the_program_is_shipped_or_stays_with_the_source(tmp_path):
     make.write_program(tmp_path)
     kept = {"tests", "bench", "bundle", ".ci", "Makefile", ".gitignore"}
-    kept |= {"requirements-dev.in", "requirements-dev.txt"}
+    kept |= {
+        f"requirements-{of}" for of in ("dev.in", "dev.txt", "spark.in", "spark.txt")
+    }
     command = ["git", "ls-files", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
     paths = listed.rstrip("\0").split("\0")

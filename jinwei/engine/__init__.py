@@ -1,0 +1,1 @@
+"""Heavy marts made elsewhere than in DuckDB: from the same files, to the same rows."""
