@@ -41,8 +41,12 @@ def scan(data: bytes, delimiter: str) -> pa.ListArray | None:
         block = np.frombuffer(data, np.uint8, span[1] - span[0], span[0])
         return _cells(block, ord(delimiter), line_end, has_returns)
 
-    with ThreadPoolExecutor() as pool:
-        blocks = list(pool.map(cells, _blocks(data, line_end)))
+    spans = list(_blocks(data, line_end))
+    if len(spans) > 1:
+        with ThreadPoolExecutor() as pool:
+            blocks = list(pool.map(cells, spans))
+    else:
+        blocks = [cells(span) for span in spans]
     sound = [block for block in blocks if block is not None]
     if len(sound) < len(blocks):
         return None

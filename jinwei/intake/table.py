@@ -29,6 +29,8 @@ from jinwei.intake.source import Source
 from jinwei.policy.contracts import Column, Contract, Elsewhere
 
 SAYS_A_PERIOD = "[月季]|半年"
+WORTH_THREADS = 10_000
+"""Rows from which columns are read at once; fewer are read before threads begin."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +63,14 @@ def read_columns(layout: Layout) -> dict[str, ColumnReading]:
     """Every contract column of the file as read, by its name."""
     columns = layout.contract.columns
     alike = [column for column in columns if column.refers_elsewhere is None]
-    with ThreadPoolExecutor() as pool:
-        readings = pool.map(lambda column: _read(column, layout), alike)
-        by_column = {
-            column.name: reading
-            for column, reading in zip(alike, readings, strict=True)
-        }
+    if len(layout.spread.numbers) < WORTH_THREADS:
+        readings = [_read(column, layout) for column in alike]
+    else:
+        with ThreadPoolExecutor() as pool:
+            readings = list(pool.map(lambda column: _read(column, layout), alike))
+    by_column = {
+        column.name: reading for column, reading in zip(alike, readings, strict=True)
+    }
     for column in columns:
         rule = column.refers_elsewhere
         if rule is not None:
