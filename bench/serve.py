@@ -39,20 +39,24 @@ def server(
     *,
     options: Sequence[str] = (),
     under: str = "",
+    records: str = "",
     platform: Mapping[str, Any] = MappingProxyType({}),
     **process: Any,
 ) -> Iterator[tuple[str, int]]:
     """host:port and process id of a running server; script is served in our place.
 
     `options` are those it is started with; `under` is the base path that its home
-    states; `platform` are options of Streamlit set otherwise than here; `process` goes
-    to subprocess.Popen.
+    states; `records` is the address of its records where those are on a server of
+    their own; `platform` are options of Streamlit set otherwise than here; `process`
+    goes to subprocess.Popen.
     """
     port = port or free_port()
     address = f"127.0.0.1:{port}"
     variables = {**os.environ, "JINWEI_HOME": str(home)}
     # What is done to this server does not belong in the records of the machine.
     variables.pop(desk.SETTING, None)
+    if records:
+        variables[desk.SETTING] = records
     served = ["serve", "--port", str(port), *options]
     ours = ["-c", SERVE, json.dumps(dict(platform)), *served]
     plain = ["-m", "streamlit", "run", str(script), "--server.port", str(port)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 
@@ -27,6 +28,20 @@ def settings():
 def test_systemd_has_nothing_to_say_of_it(tmp_path):
     text = UNIT.read_text("utf-8").replace("/opt/jinwei/.venv/bin/python", "/bin/true")
     copy = tmp_path / UNIT.name
+    copy.write_text(text.replace("Documentation=", "#"), "utf-8")
+    command = ["systemd-analyze", "verify", "--man=no", str(copy)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd")
+def test_what_the_guide_makes_of_it_runs_a_replica_at_each_port(tmp_path):
+    (made,) = re.findall(r"^ *sed '(s/.*/)' /opt/\S*jinwei.service", GUIDE, re.M)
+    command = ["sed", made, str(UNIT)]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "serve --port %i\n" in text
+    copy = tmp_path / "jinwei@.service"
+    text = text.replace("/opt/jinwei/.venv/bin/python", "/bin/true")
     copy.write_text(text.replace("Documentation=", "#"), "utf-8")
     command = ["systemd-analyze", "verify", "--man=no", str(copy)]
     done = subprocess.run(command, capture_output=True, text=True)

@@ -27,6 +27,7 @@ from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.ui import who
 from jinwei.versions import publish
+from jinwei.web import newer
 from jinwei.wording import words
 
 VIEW = "jinwei_view"
@@ -95,6 +96,7 @@ def use(version: str) -> None:
 def keep(chosen: View) -> None:
     """This run, and fragments that rerun after it, show that view."""
     st.session_state[VIEW] = chosen
+    newer.shows(chosen.version)
 
 
 @overload

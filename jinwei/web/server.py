@@ -33,7 +33,7 @@ from jinwei.paths import ROOT
 from jinwei.reminders import daily
 from jinwei.settings import Server, settings
 from jinwei.versions.program import product_version
-from jinwei.web import door, guard, idle_loops, loggers, named, place, started
+from jinwei.web import door, guard, idle_loops, loggers, named, newer, place, started
 from jinwei.web.addresses import OwnAddresses
 from jinwei.web.answers import Worded
 from jinwei.web.capacity import Capacity, capacity
@@ -81,6 +81,7 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
         _logged(paths.home(), port),
         watching_inbox(paths.home()),
         reminding(paths.home()),
+        following(paths.home()),
     ):
         started.note(paths.home(), address, port)
         hint = door.hint()
@@ -117,6 +118,13 @@ def watching_inbox(home: Path) -> Iterator[None]:
 def reminding(home: Path) -> Iterator[None]:
     """Meanwhile what falls due is sent once a day, to whom the settings name."""
     with _beside(lambda wait: daily.watch(home, wait)):
+        yield
+
+
+@contextmanager
+def following(home: Path) -> Iterator[None]:
+    """Meanwhile open pages follow the version in use, wherever it was published."""
+    with _beside(lambda wait: newer.watch(home, wait)):
         yield
 
 

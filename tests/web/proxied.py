@@ -6,7 +6,7 @@ import re
 import socket
 import ssl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,8 @@ from tests.web.live import PATIENCE
 
 EXAMPLE = ROOT / "docs" / "nginx.conf.example"
 NAME = "kanban.example"
+REPLICA = "X-Replica"
+"""In an answer: the replica that gave it, which the example itself tells nobody."""
 STATED = re.compile(r"^#   (.*)$", re.M)
 AROUND = """
 daemon off;
@@ -58,8 +60,10 @@ def settings() -> str:
 
 
 @contextmanager
-def front(folder: Path, board: int) -> Iterator[Front]:
-    """A running nginx of the example, before the board at that port."""
+def front(folder: Path, board: int | Sequence[int]) -> Iterator[Front]:
+    """A running nginx of the example, before the board at that port, or before as many
+    replicas as it names."""
+    ports = (board,) if isinstance(board, int) else tuple(board)
     authority, context = trustme.CA(), ssl.create_default_context()
     authority.configure_trust(context)
     issued = authority.issue_cert(NAME)
@@ -67,14 +71,21 @@ def front(folder: Path, board: int) -> Iterator[Front]:
     for number, each in enumerate(issued.cert_chain_pems):
         each.write_to_path(folder / "crt", append=number > 0)
     plain, secure = free_port(), free_port()
+    text = EXAMPLE.read_text("utf-8")
+    if len(ports) > 1:
+        text = text.replace("    # server ", "    server ")
     example = _placed(
-        EXAMPLE.read_text("utf-8"),
+        text,
         {
             "listen 80": f"listen 127.0.0.1:{plain}",
             "listen 443": f"listen 127.0.0.1:{secure}",
             "/etc/nginx/tls/kanban.crt": f"{folder}/crt",
             "/etc/nginx/tls/kanban.key": f"{folder}/key",
-            "127.0.0.1:8501": f"127.0.0.1:{board}",
+            "server_tokens off;": f"add_header {REPLICA} $upstream_addr always;",
+            **{
+                f"server 127.0.0.1:{8501 + at}": f"server 127.0.0.1:{port}"
+                for at, port in enumerate(ports)
+            },
         },
     )
     whole = folder / "nginx.conf"
