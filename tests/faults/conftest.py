@@ -6,8 +6,10 @@ import shutil
 
 import pytest
 
+from jinwei.build import database
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
+from tests.faults.built import built_once_in
 
 
 def version_of(home):
@@ -36,3 +38,13 @@ def correction(tmp_path):
     """A delivery that corrects one cell of the version that is there."""
     ledger = LEDGER.replace("门头牌匾破损", "门头牌匾已经破损")
     return small_delivery(tmp_path / "correction", ledger=ledger)
+
+
+@pytest.fixture
+def built(tmp_path, monkeypatch):
+    """The folder of databases that are built once and copied when built again: every
+    write of a publication comes in its turn, without the reckoning before it."""
+    kept = tmp_path / "built"
+    kept.mkdir()
+    monkeypatch.setattr(database, "build", built_once_in(kept))
+    return kept

@@ -30,7 +30,7 @@ class Disk:
 
 
 def test_the_failure_of_any_write_is_told_and_the_next_try_succeeds(
-    home, correction, monkeypatch
+    home, correction, built, monkeypatch
 ):
     before = version_of(home)
     writes = 0
@@ -60,7 +60,7 @@ def test_the_failure_of_any_write_is_told_and_the_next_try_succeeds(
 
 
 def test_the_very_first_publication_can_fail_at_any_write_too(
-    tmp_path, correction, monkeypatch
+    tmp_path, correction, built, monkeypatch
 ):
     for failing in range(1, 8):
         home = tmp_path / f"home{failing}"

@@ -23,7 +23,10 @@ STANDING_STILL = """
 import sys
 from pathlib import Path
 from jinwei import files
+from jinwei.build import database
 from jinwei.versions import publish
+from tests.faults.built import built_once_in
+database.build = built_once_in(Path(sys.argv[4]))
 coming = iter(range(1, 1000))
 def attempt(write, *arguments):
     if next(coming) == int(sys.argv[3]):
@@ -36,7 +39,7 @@ publish.publish(Path(sys.argv[1]), Path(sys.argv[2]))
 
 
 def test_until_the_pointer_is_swapped_a_killed_publisher_leaves_the_old_version(
-    home, correction, tmp_path, monkeypatch
+    home, correction, built, tmp_path, monkeypatch
 ):
     whole = copied(home, tmp_path / "whole")
     writes = writes_of(correction, whole, monkeypatch)
@@ -48,7 +51,7 @@ def test_until_the_pointer_is_swapped_a_killed_publisher_leaves_the_old_version(
     # What others see changes with a name alone: before each of the renames, and after.
     for at in sorted({each for each in renamed if each >= in_place} | {len(writes)}):
         left = copied(home, tmp_path / str(at))
-        kill_before(at, correction, left)
+        kill_before(at, correction, left, built)
         gathered[at] = version_of(left)[1]
         seen = listed(left)
         assert not seen.fault
@@ -90,9 +93,10 @@ def writes_of(delivery, home, monkeypatch):
     return writes
 
 
-def kill_before(at, delivery, home):
+def kill_before(at, delivery, home, built):
     """A publisher of the delivery was killed while it stood still before that write."""
-    command = [sys.executable, "-c", STANDING_STILL, str(delivery), str(home), str(at)]
+    given = map(str, (delivery, home, at, built))
+    command = [sys.executable, "-c", STANDING_STILL, *given]
     with subprocess.Popen(
         command,
         cwd=ROOT,
