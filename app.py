@@ -8,6 +8,14 @@ from jinwei.ui import frame
 from jinwei.ui.frame import Screen
 
 SCREENS = (
+    Screen(
+        "pages/city/districts.py",
+        "各区县",
+        "全市",
+        time="none",
+        without_version=True,
+        of_instance=True,
+    ),
     Screen("pages/board/overview.py", "总览", "看板"),
     Screen("pages/board/target.py", "保8争9", "看板"),
     Screen("pages/board/city_rankings.py", "全市排名", "看板", ("item_class",)),
@@ -45,9 +53,21 @@ SCREENS = (
     ),
     Screen("pages/data/versions.py", "版本", "数据", time="none", without_version=True),
     Screen("pages/data/definitions.py", "口径", "数据", time="none"),
-    Screen("pages/data/accounts.py", "账号", "数据", time="none", without_version=True),
     Screen(
-        "pages/data/audit.py", "操作日志", "数据", time="none", without_version=True
+        "pages/data/accounts.py",
+        "账号",
+        "数据",
+        time="none",
+        without_version=True,
+        of_instance=True,
+    ),
+    Screen(
+        "pages/data/audit.py",
+        "操作日志",
+        "数据",
+        time="none",
+        without_version=True,
+        of_instance=True,
     ),
 )
 

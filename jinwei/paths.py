@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -15,12 +18,36 @@ SETTING = "JINWEI_HOME"
 RECORDS_SETTING = "JINWEI_RECORDS"
 BULLETINS = "bulletins"
 RECORDS_FILE, DEMO_RECORDS_FILE = "records.db", "records-demo.db"
+DISTRICTS = "districts"
+"""The folder of an instance in which each of its districts has a home of its own."""
 OWN_HOME = ROOT / "var"
+_within: ContextVar[Path | None] = ContextVar("home", default=None)
+_followed: list[Callable[[], Path | None]] = []
 
 
 def home() -> Path:
-    """The folder this instance writes to: JINWEI_HOME, or var/ beside the code."""
+    """The home in which this run is at work: that of the district that was chosen for
+    it, where one was; else JINWEI_HOME, or var/ beside the code."""
+    for chosen in (_within.get, *_followed):
+        at = chosen()
+        if at is not None:
+            return at
     return Path(os.environ.get(SETTING) or OWN_HOME)
+
+
+def follow(chosen: Callable[[], Path | None]) -> None:
+    """From now on that says in which home a run is at work; None where it does not."""
+    _followed[:] = [chosen]
+
+
+@contextmanager
+def within(home: Path) -> Iterator[None]:
+    """What is done within is at work in that home."""
+    before = _within.set(home)
+    try:
+        yield
+    finally:
+        _within.reset(before)
 
 
 def set_home(folder: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
+from jinwei import paths
 from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.intake.unreadable import toml_place
@@ -22,6 +24,14 @@ WRITTEN = {
     tuple: '要写成方括号里的几个文字，例如 ["甲", "乙"]',
 }
 TABLE = "要写成一节"
+CODE, NAME = r"^[a-z0-9][a-z0-9-]{0,31}\Z", r"^\S{1,20}\Z"
+SHAPES = {
+    CODE: "要写成小写字母、数字和连字符，最多 32 个",
+    NAME: "要写成 1 到 20 个字，中间没有空格",
+}
+OF_INSTANCE = ("sign_in", "server", "districts")
+ITEM = re.compile(r"\[\.*\d*\]")
+"""Which item of a list a slip is in, as msgspec says it."""
 _named = re.compile(r"`(\w+)`(?: - at `\$\.?([\w.]*)(?:\[[^`]*)?`)?$")
 _at = re.compile(r" - at `\$\.([\w.]+)(?:\[[^`]*)?`$")
 
@@ -100,12 +110,21 @@ class Reminders(Stated, frozen=True):
     dingtalk: Robot | None = None
 
 
+class District(Stated, frozen=True):
+    """A district that an instance follows: `code` is the folder of its home and stands
+    in commands, `name` stands on the screen and in the address."""
+
+    code: Annotated[str, msgspec.Meta(pattern=CODE)]
+    name: Annotated[str, msgspec.Meta(pattern=NAME)]
+
+
 class Settings(Stated, frozen=True):
     """`second_person`: nothing is published that a second person did not consent to.
     `inbox_publish`: what is laid into the inbox is published where nothing is wrong.
     `confirmed_by_another`: nobody confirms a finding who recorded a measure about it.
     `sign_in`: how people sign in; without it nobody does, at this machine alone.
-    `reminders`: to whom what falls due is sent once a day; without it to nobody."""
+    `reminders`: to whom what falls due is sent once a day; without it to nobody.
+    `districts`: those that a city follows; without them it is one district's own."""
 
     second_person: bool = False
     inbox_publish: bool = False
@@ -113,15 +132,51 @@ class Settings(Stated, frozen=True):
     sign_in: SignIn | None = None
     server: Server = Server()
     reminders: Reminders | None = None
+    districts: tuple[District, ...] = ()
 
 
 def settings(home: Path) -> Settings:
-    """The settings of a home, as they are now; the usual ones where it has no file."""
+    """The settings of a home, as they are now; the usual ones where it has no file.
+
+    Those of a district are its instance's where it states none of its own; how people
+    sign in, and what is served, it does not state.
+    """
+    instance = instance_of(home)
+    stated = _stated_in(home)
+    if instance == home:
+        return _converted(home, stated)
+    own = [name for name in OF_INSTANCE if name in stated]
+    if own:
+        raise SettingsError(
+            f"{home / FILE} 里的 {'、'.join(own)} 只能写在 {instance / FILE} 里。"
+        )
+    above = _stated_in(instance)
+    above.pop("districts", None)
+    _converted(home, stated)
+    return _converted(home, above | stated)
+
+
+def instance_of(home: Path) -> Path:
+    """The home of the instance that follows the district whose home that is; the same
+    where it is no district's."""
+    above = home.parent.parent
+    if home.parent.name != paths.DISTRICTS or not (above / FILE).is_file():
+        return home
+    listed = _converted(above, _stated_in(above)).districts
+    return above if any(each.code == home.name for each in listed) else home
+
+
+def home_of(instance: Path, district: District) -> Path:
+    """Where a district of an instance keeps all that is its own."""
+    return instance / paths.DISTRICTS / district.code
+
+
+def _stated_in(home: Path) -> dict[str, Any]:
     path = home / FILE
     try:
-        stated = tomllib.loads(path.read_text("utf-8-sig"))
+        return tomllib.loads(path.read_text("utf-8-sig"))
     except FileNotFoundError:
-        return Settings()
+        return {}
     except OSError as error:
         raise SettingsError(f"{path} 读不出来：{why_unread(error)}。") from error
     except UnicodeDecodeError:
@@ -131,10 +186,23 @@ def settings(home: Path) -> Settings:
             f"{path} 不是有效的 TOML（{toml_place(error)}），请改正，"
             "例如 second_person = true。"
         ) from None
+
+
+def _converted(home: Path, stated: Mapping[str, Any]) -> Settings:
     try:
-        return msgspec.convert(stated, Settings)
+        made = msgspec.convert(stated, Settings)
     except msgspec.ValidationError as error:
-        raise SettingsError(f"{path} {_slip(str(error))}。") from None
+        slip = _slip(ITEM.sub("", str(error)))
+        raise SettingsError(f"{home / FILE} {slip}。") from None
+    for name, values in (
+        ("code", [each.code for each in made.districts]),
+        ("name", [each.name for each in made.districts]),
+    ):
+        if len(set(values)) < len(values):
+            raise SettingsError(
+                f"{home / FILE} 的 districts 里有两个区县的 {name} 相同，请改成不同的。"
+            )
+    return made
 
 
 def _slip(message: str) -> str:
@@ -142,7 +210,7 @@ def _slip(message: str) -> str:
     if message.startswith("Object contains unknown field"):
         named = _named.search(message)
         name, table = (named[1], named[2] or "") if named else ("", "")
-        offered = "、".join(_type(table).__struct_fields__)
+        offered = "、".join(_each(_type(table)).__struct_fields__)
         place = f"[{table}] 里" if table else "里"
         return f"{place}没有“{name}”这一项，能写的是 {offered}"
     at = _at.search(message)
@@ -157,9 +225,14 @@ def _type(place: str) -> Any:
     """The type of the setting at that place, e.g. `second_person`."""
     held: Any = Settings
     for name in filter(None, place.split(".")):
-        fields = msgspec.structs.fields(held)
+        fields = msgspec.structs.fields(_each(held))
         held = _stated(next(field.type for field in fields if field.name == name))
     return held
+
+
+def _each(held: Any) -> Any:
+    """The type of what is listed, where several of it are."""
+    return get_args(held)[0] if get_origin(held) is tuple else held
 
 
 def _stated(held: Any) -> Any:
@@ -175,5 +248,9 @@ def expected(held: Any) -> str:
         return f"只能写 {'、'.join(map(str, get_args(held)))}"
     if get_origin(held) is Annotated:
         _, limits = get_args(held)
+        if limits.pattern:
+            return SHAPES[limits.pattern]
         return f"要写成 {limits.ge} 到 {limits.le} 的整数"
+    if _each(held) is District:
+        return "要写成几节 [[districts]]，每节写 code 和 name"
     return WRITTEN.get(get_origin(held) or held, TABLE)

@@ -10,7 +10,16 @@ import msgspec
 import pytest
 
 from jinwei.paths import ROOT
-from jinwei.settings import FILE, Settings, SettingsError, expected, settings
+from jinwei.settings import (
+    FILE,
+    District,
+    Settings,
+    SettingsError,
+    expected,
+    home_of,
+    instance_of,
+    settings,
+)
 
 
 def test_a_home_without_a_file_has_the_usual_settings(tmp_path):
@@ -100,3 +109,76 @@ def test_what_the_guide_shows_can_be_copied(tmp_path, table):
         stated = msgspec.to_builtins(getattr(settings(tmp_path), table))
         written |= set(tomllib.loads(example)[table])
     assert written == set(stated)
+
+
+TWO = """\
+[[districts]]
+code = "east"
+name = "东区"
+[[districts]]
+code = "west"
+name = "西区"
+"""
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("districts = 3", r"几节 \[\[districts\]\]"),
+        ("districts = [1]", r"几节 \[\[districts\]\]"),
+        ('[districts]\ncode = "east"', r"几节 \[\[districts\]\]"),
+        ('[[districts]]\ncode = "east"', "缺“name”"),
+        ('[[districts]]\ncode = "../x"\nname = "东区"', "小写字母、数字和连字符"),
+        ('[[districts]]\ncode = "Ost"\nname = "东区"', "小写字母、数字和连字符"),
+        ('[[districts]]\ncode = "*"\nname = "东区"', "小写字母、数字和连字符"),
+        ('[[districts]]\ncode = "e\\n"\nname = "东区"', "小写字母、数字和连字符"),
+        ('[[districts]]\ncode = "east"\nname = "东 区"', "中间没有空格"),
+        ('[[districts]]\ncode = "east"\nname = ""', "1 到 20 个字"),
+        (TWO + '[[districts]]\ncode = "east"\nname = "南区"', "code 相同"),
+        (TWO + '[[districts]]\ncode = "south"\nname = "东区"', "name 相同"),
+        ('[[districts]]\ncode = "e"\nname = "东区"\nunit = 1', "没有“unit”这一项"),
+    ],
+)
+def test_a_slip_in_the_list_of_districts_is_refused(tmp_path, content, says):
+    (tmp_path / FILE).write_text(content, "utf-8")
+    with pytest.raises(SettingsError, match=says):
+        settings(tmp_path)
+
+
+def test_a_district_has_the_settings_of_its_instance_and_those_of_its_own(tmp_path):
+    above = (
+        f'second_person = true\ninbox_publish = true\n{TWO}[sign_in]\nby = "accounts"\n'
+    )
+    (tmp_path / FILE).write_text(above, "utf-8")
+    east, west = (home_of(tmp_path, each) for each in settings(tmp_path).districts)
+    west.mkdir(parents=True)
+    (west / FILE).write_text("second_person = false\n", "utf-8")
+    assert settings(east).second_person
+    assert not settings(west).second_person
+    for home in (east, west):
+        assert settings(home).inbox_publish
+        assert settings(home).sign_in == settings(tmp_path).sign_in is not None
+        assert settings(home).districts == ()
+
+
+@pytest.mark.parametrize(
+    "own", ['[sign_in]\nby = "accounts"', '[server]\nbase_path = "x"', TWO]
+)
+def test_what_is_the_instance_s_alone_is_refused_of_a_district(tmp_path, own):
+    (tmp_path / FILE).write_text(TWO, "utf-8")
+    east = home_of(tmp_path, District("east", "东区"))
+    east.mkdir(parents=True)
+    (east / FILE).write_text(own, "utf-8")
+    with pytest.raises(SettingsError, match="只能写在"):
+        settings(east)
+
+
+def test_only_a_district_that_is_listed_belongs_to_an_instance(tmp_path):
+    listed, other = (
+        home_of(tmp_path, District(code, "东区")) for code in ("east", "x")
+    )
+    assert instance_of(listed) == listed
+    (tmp_path / FILE).write_text(TWO, "utf-8")
+    assert instance_of(listed) == tmp_path
+    assert instance_of(other) == other
+    assert instance_of(tmp_path) == tmp_path

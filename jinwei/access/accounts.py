@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from jinwei.access import attempts, ending, passwords, trace
+from jinwei.access import attempts, districts, ending, passwords, trace
 from jinwei.access.errors import Refused
 from jinwei.access.layout import ACCOUNT
 from jinwei.access.person import Person
@@ -36,11 +36,12 @@ class Account:
     disabled_at: dt.datetime | None
     created_at: dt.datetime
     created_by: str
+    district: str | None = None
 
     @property
     def person(self) -> Person:
         """Who acts where this account is signed in."""
-        return Person(self.id, self.name, self.role, self.unit)
+        return Person(self.id, self.name, self.role, self.unit, self.district)
 
 
 SHOWN = [ACCOUNT.c[name] for name in Account.__dataclass_fields__]
@@ -63,6 +64,7 @@ def create(
     role: str,
     unit: str | None = None,
     *,
+    district: str | None = None,
     password: str = "",
     provider: str = "",
     subject: str = "",
@@ -71,10 +73,12 @@ def create(
 ) -> Account:
     """A new account; its password has to be changed at the first sign-in.
 
-    With a `provider` it has none: who it is the provider tells by `subject`. Refused
-    where the name is taken or anything does not fit.
+    With a `provider` it has none: who it is the provider tells by `subject`. It is of
+    a `district` where the home has several, by name or code. Refused where the name is
+    taken or anything does not fit.
     """
     name, unit = " ".join(name.split()), _fitting(role, unit)
+    code = _district(store, role, district)
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise Refused(f"账号名称要有 1 到 {LONGEST_NAME} 个字。")
     login = as_login(name)
@@ -95,9 +99,10 @@ def create(
                 provider=provider, subject=subject if provider else id,
                 password="" if provider else passwords.hashed(password),
                 must_change=not provider, created_at=now or clock(), created_by=by.name,
+                district=code,
             )
         )  # fmt: skip
-        _note(store, by, f"开设 {name}", _held(role, unit))
+        _note(store, by, f"开设 {name}", _held(store, role, unit, code))
         return _existing(connection, id)
 
 
@@ -159,20 +164,21 @@ def assign(
     role: str,
     unit: str | None = None,
     *,
+    district: str | None = None,
     by: Person,
     now: dt.datetime | None = None,
 ) -> None:
-    """It has that role, and that unit; who is signed in has to sign in again."""
-    unit = _fitting(role, unit)
+    """It has that role, unit and district; who is signed in has to sign in again."""
+    unit, code = _fitting(role, unit), _district(store, role, district)
     with store.changing() as connection:
         held = _existing(connection, id)
-        if (held.role, held.unit) == (role, unit):
+        if (held.role, held.unit, held.district) == (role, unit, code):
             return
         if MANAGE not in _allowed(role):
             _keep_one_administrator(connection, held)
-        _set(connection, id, role=role, unit=unit)
+        _set(connection, id, role=role, unit=unit, district=code)
         ending.end_all(connection, id, ending.REASSIGNED, now or clock())
-        _note(store, by, f"改角色 {held.name}", _held(role, unit))
+        _note(store, by, f"改角色 {held.name}", _held(store, role, unit, code))
 
 
 def reset(store: Store, id: str, *, by: Person, now: dt.datetime | None = None) -> str:
@@ -250,5 +256,33 @@ def _fitting(role: str, unit: str | None) -> str | None:
     return unit if held.has_unit else None
 
 
-def _held(role: str, unit: str | None) -> str:
-    return " ".join(filter(None, [roles.role(role).name, unit]))
+def _district(store: Store, role: str, name: str | None) -> str | None:
+    """What an account of that role is of; Refused where the home has several districts
+    and it is of none of them, though it sees what is a district's."""
+    listed = districts.of(store.home)
+    if not listed:
+        return None
+    offered = "、".join([districts.CITY_NAME, *(each.name for each in listed)])
+    name = " ".join((name or "").split())
+    if not name and roles.clearance(role) and not _is_of_instance(role):
+        raise Refused(f"要写明账号是哪个区县的，能选的是 {offered}。")
+    try:
+        return districts.code_of(store.home, name) if name else None
+    except LookupError:
+        raise Refused(f"没有“{name}”这个区县，能选的是 {offered}。") from None
+
+
+def _is_of_instance(role: str) -> bool:
+    """Whether the role opens nothing but accounts or the audit log."""
+    return all(
+        id.removeprefix(roles.PAGE) in districts.OF_INSTANCE for id in _pages(role)
+    )
+
+
+def _pages(role: str) -> list[str]:
+    return [id for id in _allowed(role) if id.startswith(roles.PAGE)]
+
+
+def _held(store: Store, role: str, unit: str | None, code: str | None) -> str:
+    district = districts.name_of(store.home, code)
+    return " ".join(filter(None, [roles.role(role).name, district, unit]))

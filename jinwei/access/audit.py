@@ -9,12 +9,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from jinwei import faults, paths
-from jinwei.access import trail
+from jinwei.access import districts, trail
 from jinwei.access.person import Person
 from jinwei.access.trail import Entry, Kept, Outcome, Trail, TrailError
 from jinwei.anchors import Anchor, Chain
 from jinwei.policy import roles
 from jinwei.records import opening
+from jinwei.settings import instance_of
 
 FILE = "audit.sqlite"
 LONGEST = 400
@@ -25,13 +26,16 @@ class NotNoted(TrailError):
 
 
 def of(home: Path | None = None) -> Trail:
-    """The audit log of a home; beside the records where those are on a server."""
-    return _open(home or paths.home(), os.environ.get(opening.SETTING))
+    """The audit log of a home; beside the records where those are on a server. A
+    district of several has that of its instance."""
+    instance = instance_of(home or paths.home())
+    return _open(instance, os.environ.get(opening.SETTING))
 
 
 def existing(home: Path, server: str | None) -> Trail | None:
     """The audit log of a home whose records are at that address, else in its files;
     None where there is none yet."""
+    home = instance_of(home)
     is_there = _is_on(server) or (home / FILE).is_file()
     return _open(home, server) if is_there else None
 
@@ -63,11 +67,15 @@ def note(
 ) -> Kept:
     """What somebody did is noted; NotNoted where it could not be.
 
-    `event` is the id of an action or event of policy/roles.toml.
+    `event` is the id of an action or event of policy/roles.toml. Where the home is that
+    of a district of several, its name goes before the object.
     """
     if event not in roles.event_names():
         raise LookupError(f"no event {event!r} in policy/roles.toml")
     name = person.name or roles.role(person.role).name
+    district = districts.at(home or paths.home())
+    if district is not None:
+        object = f"{district.name}　{object}".strip()
     entry = Entry(
         person.account, name, person.role, event, object[:LONGEST], outcome,
         why[:LONGEST],

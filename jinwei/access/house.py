@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from jinwei.access.errors import Refused
 from jinwei.access.sessions import Limits, Sessions
 from jinwei.access.store import Store, open_store
-from jinwei.settings import SignIn, settings
+from jinwei.settings import SignIn, instance_of, settings
 
 ACCOUNTS, GATEWAY, OIDC = "accounts", "gateway", "oidc"
 PROVIDERS = {"": "密码", GATEWAY: "统一入口", OIDC: "统一身份认证"}
@@ -58,8 +58,12 @@ class House:
 def of(home: Path) -> House | None:
     """How a home lets people in; None where nobody signs in.
 
-    SettingsError or Unavailable says why that cannot be told; nobody is let in then.
+    A district of several has that of its instance. SettingsError or Unavailable says
+    why that cannot be told; nobody is let in then.
     """
+    instance = instance_of(home)
+    if instance != home:
+        return of(instance)
     stated = settings(home).sign_in
     if stated is None:
         return None

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from jinwei.access.errors import Unavailable
 
-LAYOUT = "0001"
+LAYOUT = "0002"
 TABLES = sa.MetaData()
 
 ACCOUNT = sa.Table(
@@ -24,10 +24,12 @@ ACCOUNT = sa.Table(
     sa.Column("disabled_at", sa.DateTime),
     sa.Column("created_at", sa.DateTime, nullable=False),
     sa.Column("created_by", sa.Text, nullable=False),
+    sa.Column("district", sa.Text),
     sa.UniqueConstraint("provider", "subject", name="account_subject"),
 )
 """One row per account. `login` is its name as it is compared, `password` a hash, empty
-where a `provider` tells who it is, by its `subject` there."""
+where a `provider` tells who it is, by its `subject` there. `district` is the code of
+the district it is of, or that of the city, where an instance follows several."""
 
 SESSION = sa.Table(
     "session",

@@ -18,12 +18,14 @@ class Person:
     """Who acts in a run: the account, the name that is recorded, the role, the unit.
 
     `name` is empty for the one at the machine, who gives a name where one is recorded.
+    `district` is what the account is of where an instance follows several of them.
     """
 
     account: str
     name: str
     role: str
     unit: str | None = None
+    district: str | None = None
 
     @property
     def is_local(self) -> bool:

@@ -161,18 +161,25 @@ def digest(token: str) -> str:
 def _account(id: str) -> sa.Select[Any]:
     """Who acts in a sign-in of that account, where it is in use."""
     return sa.select(
-        *(ACCOUNT.c[name] for name in ("id", "name", "role", "unit"))
+        *(ACCOUNT.c[name] for name in ("id", "name", "role", "unit", "district"))
     ).where(ACCOUNT.c.id == id, ACCOUNT.c.disabled_at.is_(None))
 
 
 def _person(row: Any) -> Person:
-    return Person(row.account, row.name, row.role, row.unit)
+    return Person(row.account, row.name, row.role, row.unit, row.district)
 
 
 def _asked(token: str) -> sa.Select[Any]:
     of_account = (
         ACCOUNT.c[name]
-        for name in ("name", "role", "unit", "must_change", "disabled_at")
+        for name in (
+            "name",
+            "role",
+            "unit",
+            "district",
+            "must_change",
+            "disabled_at",
+        )
     )
     return (
         sa.select(*SESSION.c, *of_account)

@@ -78,7 +78,7 @@ def change_password(
             .values(password=kept, must_change=False)
         )
         ending.end_all(connection, id, ending.PASSWORD, now or clock())
-        who = Person(id, held.name, held.role, held.unit)
+        who = Person(id, held.name, held.role, held.unit, held.district)
         trace.note(store, who, trace.PASSWORD)
 
 

@@ -15,6 +15,7 @@ from jinwei.access.layout import is_laid_out, lay_out
 from jinwei.records import opening
 from jinwei.records.creating import create_whole
 from jinwei.records.reasons import why
+from jinwei.settings import instance_of
 
 FILE = "access.sqlite"
 WRITING = 20230311
@@ -53,11 +54,13 @@ class Store:
 
 
 def open_store(home: Path) -> Store:
-    """The store of a home in the newest layout, made where there is none.
+    """The store of a home in the newest layout, made where there is none; a district of
+    several has that of its instance.
 
     It is in the database that JINWEI_RECORDS names where that is a PostgreSQL server,
     else in a file. Unavailable says why it cannot be used.
     """
+    home = instance_of(home)
     return at(home, opening.beside(home / FILE, os.environ.get(opening.SETTING)))
 
 

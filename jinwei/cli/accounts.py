@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from jinwei import paths
-from jinwei.access import accounts, house, passwords
+from jinwei.access import accounts, districts, house, passwords
 from jinwei.access.accounts import Account
 from jinwei.access.errors import Refused
 from jinwei.access.store import Store, open_store
@@ -33,6 +33,10 @@ def add(
     ],
     role: Annotated[str, typer.Option("--role", help=f"角色：{AS_SHOWN}")],
     unit: Annotated[str | None, typer.Option(help="单位账号是哪个单位的")] = None,
+    district: Annotated[
+        str | None,
+        typer.Option(help="设了几个区县时，账号是哪个区县的，或者市级"),
+    ] = None,
     generate: Annotated[
         bool, typer.Option("--generate", help="密码由程序生成，只显示一次")
     ] = False,
@@ -49,12 +53,13 @@ def add(
         name,
         ROLES.get(role, role),
         unit,
+        district=district,
         password=given,
         provider=_provider() if subject else "",
         subject=subject or "",
         by=AT_THE_COMMAND_LINE,
     )
-    output.line(f"已开设“{made.name}”，角色是{_held(made)}。")
+    output.line(f"已开设“{made.name}”，角色是{_held(made, store)}。")
     if generate and not subject:
         _tell(given)
     return 0
@@ -63,7 +68,8 @@ def add(
 @app.command("list", help="列出全部账号。")
 def list_accounts() -> int:
     """List every account, those in use first."""
-    output.table(HEADER, [_row(each) for each in accounts.listed(_store())])
+    store = _store()
+    output.table(HEADER, [_row(each, store) for each in accounts.listed(store)])
     return 0
 
 
@@ -116,14 +122,21 @@ def _tell(password: str) -> None:
     output.line("只显示这一次，请当面交给使用的人；第一次登录要改密码。")
 
 
-def _held(account: Account) -> str:
-    return " ".join(filter(None, [roles.role(account.role).name, account.unit]))
+def _held(account: Account, store: Store) -> str:
+    named = [roles.role(account.role).name, _of(account, store)]
+    return " ".join(filter(None, named))
 
 
-def _row(each: Account) -> tuple[str, ...]:
+def _of(account: Account, store: Store) -> str:
+    """The district and the unit of an account, as far as it is of any."""
+    district = districts.name_of(store.home, account.district)
+    return " ".join(filter(None, [district, account.unit]))
+
+
+def _row(each: Account, store: Store) -> tuple[str, ...]:
     at = f"{each.created_at:%Y-%m-%d}"
     state = "停用" if each.disabled_at else "待改密码" if each.must_change else "使用中"
     return (
-        each.name, roles.role(each.role).name, each.unit or "",
+        each.name, roles.role(each.role).name, _of(each, store),
         house.PROVIDERS[each.provider], state, at, each.created_by,
     )  # fmt: skip

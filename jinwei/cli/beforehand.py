@@ -17,7 +17,7 @@ from jinwei.versions.published import POINTER, served
 def close_home() -> None:
     """Nobody else reaches what an earlier program, or somebody by hand, left open."""
     home = paths.home()
-    if not (home / POINTER).is_file():
+    if not (home / POINTER).is_file() and not (home / paths.DISTRICTS).is_dir():
         return
     left = rights.close(home)
     if left:

@@ -17,7 +17,7 @@ from typer.exceptions import TyperException
 from jinwei import faults, paths
 from jinwei.build import reading_changes
 from jinwei.cli import beforehand, output, slips
-from jinwei.delivery import read_delivery
+from jinwei.delivery import Report, read_delivery
 from jinwei.drafts.account import ROW_HEADER, account_of, rows
 from jinwei.policy.contracts import contracts
 from jinwei.spreadsheet_safe import csv_bytes
@@ -260,7 +260,7 @@ def serve(
         output.line("已经有数据，照常打开，--new 没有用上。")
     try:
         with output.progress() as report:
-            serving.begin(demo=demo, report=report)
+            _begin(demo, report)
     except serving.NothingYet as nothing:
         output.line(str(nothing))
     except publish.Damaged as damaged:
@@ -271,6 +271,23 @@ def serve(
 
     server.main(port, address)
     return OK
+
+
+def _begin(demo: bool, report: Report) -> None:
+    """What is shown first is there; a district of several that cannot be shown keeps
+    no other from it."""
+    from jinwei.access import districts
+    from jinwei.web import serving
+
+    if not districts.of(paths.home()):
+        serving.begin(demo=demo, report=report)
+        return
+    for home in districts.homes(paths.home()):
+        try:
+            if not serving.wait_for_first(home):
+                serving.begin(home, report=report)
+        except publish.PublishError as fault:
+            output.error(str(fault))
 
 
 def _publish(

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from jinwei.access.person import Denied
 from jinwei.paths import ROOT
-from jinwei.policy import roles
-from jinwei.ui import kit, read, search, signed, who
+from jinwei.ui import kit, read, search, signed, times, who, within
 from jinwei.ui.filters import FILTERS, PUBLISHED, Filter
 from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
@@ -23,9 +23,12 @@ from jinwei.wording import words
 
 MARK = ROOT / "jinwei" / "ui" / "kit" / "assets" / "mark.svg"
 LOGO = ROOT / "jinwei" / "ui" / "kit" / "assets" / "logo.svg"
+DISTRICTS = "pages/city/districts.py"
 SIDEBAR_WIDTH = 168
 FOOT = "jinwei_foot"
 ENTERED = "jinwei_entered"
+OTHERS = {"cycle": "周期", "year": "年度", within.DISTRICT: within.LABEL}
+"""What the choices that are on every page are called."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Screen:
 
     Its address is the name of its file; the first page also answers at `/`. It is about
     a cycle, about a year up to its last cycle, or about no time of its own. One that
-    opens `without_version` is there to bring one about.
+    opens `without_version` is there to bring one about; one `of_instance` is of none of
+    its districts where there are several.
     """
 
     path: str
@@ -43,6 +47,7 @@ class Screen:
     filters: tuple[str, ...] = ()
     time: Literal["cycle", "year", "none"] = "cycle"
     without_version: bool = False
+    of_instance: bool = False
 
 
 def show(screens: Sequence[Screen]) -> None:
@@ -50,11 +55,46 @@ def show(screens: Sequence[Screen]) -> None:
     if signed.is_over():
         signed.say_over([_page(screen, is_first=False) for screen in screens])
         return
-    acting = who.person()
-    opened = [s for s in screens if acting.may(who.action_of(s.path))]
+    opened = [screen for screen in screens if _is_open(screen)]
     home = _home(screens, opened)
+    screen, chosen = _navigated(screens, home, opened)
+    if screen not in opened:
+        _refuse(screen, home, _closed(screen))
+        return
+    wanted = address.asked()
+    if screen.of_instance and within.are_several():
+        within.leave()
+        _head_alone(screen, f"{len(within.listed())} 个区县")
+        chosen.run()
+        return
+    try:
+        within.choose(who.person())
+    except Denied as refusal:
+        _refuse(screen, home, str(refusal))
+        return
+    fault = _choose_version()
+    if fault is None:
+        search.follow()
+        _head(screen)
+        below_head = st.container()
+        chosen.run()
+        with below_head:
+            _say_unmet(wanted, screen)
+        _foot(screen)
+    elif isinstance(fault, serving.NothingYet):
+        _await_first(screen, chosen, str(fault), opened)
+    else:
+        _mend(screen, chosen, fault, opened)
+
+
+def _navigated(
+    screens: Sequence[Screen], home: Screen, opened: Sequence[Screen]
+) -> tuple[Screen, StreamlitPage]:
+    """The page that is asked for; the list of those that may be opened stands."""
+    hidden = () if within.are_several() else (DISTRICTS,)
+    listed = [screen for screen in opened if screen.path not in hidden]
     pages = {
-        screen: _page(screen, is_first=screen == home, is_listed=screen in opened)
+        screen: _page(screen, is_first=screen == home, is_listed=screen in listed)
         for screen in screens
     }
     sections: dict[str, list] = {}
@@ -68,29 +108,44 @@ def show(screens: Sequence[Screen]) -> None:
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
     signed.beside_pages()
-    if screen not in opened:
-        _refuse(screen, home)
-        return
-    fault = _choose_version()
-    if fault is None:
-        search.follow()
-        wanted = address.asked()
-        _head(screen)
-        below_head = st.container()
+    return screen, chosen
+
+
+def _is_open(screen: Screen) -> bool:
+    """Whether the one who acts may open that page, and it is there."""
+    return not _closed(screen)
+
+
+def _closed(screen: Screen) -> str:
+    """Why the one who acts may not open that page; empty where they may."""
+    try:
+        who.person().require(who.action_of(screen.path))
+    except Denied as fault:
+        return str(fault)
+    return within.closed(who.person(), Path(screen.path).stem)
+
+
+def _await_first(
+    screen: Screen, chosen: StreamlitPage, why: str, opened: Sequence[Screen]
+) -> None:
+    """The page, or the way to it, with which a first delivery begins."""
+    _head_alone(screen, "还没有数据")
+    if screen.without_version:
         chosen.run()
-        with below_head:
-            _say_unmet(wanted, screen)
-        _foot(screen)
-        return
-    if isinstance(fault, serving.NothingYet):
-        _head_alone(screen, "还没有数据")
-        if screen.without_version:
-            chosen.run()
-        else:
-            _say_nothing_yet(str(fault), opened)
-        with st.container(key=FOOT):
-            signed.below_page()
-        return
+    else:
+        _say_nothing_yet(why, opened)
+    with st.container(key=FOOT):
+        _lead_back()
+        signed.below_page()
+
+
+def _mend(
+    screen: Screen,
+    chosen: StreamlitPage,
+    fault: publish.PublishError,
+    opened: Sequence[Screen],
+) -> None:
+    """Why there is nothing to show, and the pages that can mend it."""
     # Where the home itself is gone, nothing may be written in its place.
     needs_no_version = [s for s in opened if s.without_version]
     ways = [] if isinstance(fault, Missing) else needs_no_version
@@ -114,20 +169,18 @@ def _page(screen: Screen, *, is_first: bool, is_listed: bool = False):
 
 def _home(screens: Sequence[Screen], opened: Sequence[Screen]) -> Screen:
     """The page that answers at `/`: the home of the role, else one it may open."""
-    named = roles.role(who.person().role).home
+    named = within.home_page(who.person())
     wanted = [screen for screen in opened if Path(screen.path).stem == named]
     return (*wanted, *opened, *screens)[0]
 
 
-def _refuse(screen: Screen, home: Screen) -> None:
+def _refuse(screen: Screen, home: Screen, why: str) -> None:
     """Says that the page is closed to who asks for it, and where to go instead."""
+    within.leave()
     _head_alone(screen, "没有开放")
-    try:
-        who.person().require(who.action_of(screen.path))
-    except Denied as fault:
-        note = Note(f"不能打开“{screen.title}”", [str(fault)], tone="alert")
-        kit.notes([note], key="closed")
-    if who.may_open(home.path):
+    note = Note(f"不能打开“{screen.title}”", [why], tone="alert")
+    kit.notes([note], key="closed")
+    if _is_open(home):
         st.page_link(home.path, label=f"去“{home.title}”")
 
 
@@ -175,7 +228,7 @@ def _head(screen: Screen) -> None:
             for name in screen.filters
             if name not in given
         }
-        cycle = TIMES[screen.time]()
+        cycle = times.TIMES[screen.time]()
     shown = read.view()
     read.keep(
         replace(
@@ -192,7 +245,7 @@ def _head(screen: Screen) -> None:
     mark = "演示数据" if district["is_invented"] else None
     with title:
         foreign = sorted(FILTERS.keys() - set(screen.filters))
-        search.head(screen.title, district["name"], parts, mark, foreign)
+        search.head(screen.title, within.named(district["name"]), parts, mark, foreign)
     if shown.trouble:
         _say_unread(shown.trouble)
 
@@ -215,7 +268,7 @@ def _say_unmet(wanted: address.Asked, screen: Screen) -> None:
     labels = {name: offered.label for name, offered in FILTERS.items()}
     missing = address.unmet(wanted)
     missing.pop(links.UNIT, None)
-    notes = address.notes(missing, {**labels, "cycle": "周期", "year": "年度"})
+    notes = address.notes(missing, {**labels, **OTHERS})
     notes += marks.unmet()
     if _came_by_address(screen):
         foreign = {k: v for k, v in labels.items() if k not in screen.filters}
@@ -249,44 +302,6 @@ def _say_unread(trouble: str) -> None:
     )
 
 
-def _cycle() -> dict | None:
-    cycles = {cycle["label"]: cycle for cycle in read.rows("frame/cycles")}
-    label = st.selectbox(
-        "周期",
-        list(cycles),
-        index=_opened_at(cycles),
-        key="cycle",
-        bind="query-params",
-        width=136,
-    )
-    return cycles.get(label)
-
-
-def _year() -> dict | None:
-    """The last cycle of the year that is chosen."""
-    years = {year["label"]: year for year in read.rows("frame/years")}
-    label = st.selectbox(
-        "年度",
-        list(years),
-        index=_opened_at(years),
-        key="year",
-        bind="query-params",
-        width=110,
-    )
-    return years.get(label)
-
-
-def _opened_at(offered: dict[str, dict]) -> int:
-    return next((i for i, each in enumerate(offered.values()) if each["is_default"]), 0)
-
-
-def _no_time() -> None:
-    """A page about no time of its own offers none."""
-
-
-TIMES = {"cycle": _cycle, "year": _year, "none": _no_time}
-
-
 def _chosen(name: str, offered: Filter) -> str | None:
     values = {option["label"]: option["value"] for option in read.rows(offered.query)}
     label = st.selectbox(
@@ -301,6 +316,13 @@ def _chosen(name: str, offered: Filter) -> str | None:
 
 def _foot(screen: Screen) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key=FOOT):
+        _lead_back()
         if screen.path != kit.DEFINITIONS and who.may_open(kit.DEFINITIONS):
             st.page_link(kit.DEFINITIONS, label="数据来源与口径", width="content")
         signed.below_page()
+
+
+def _lead_back() -> None:
+    """From one of several districts, the way back to all of them."""
+    if within.sees_all() and who.may_open(DISTRICTS):
+        st.page_link(DISTRICTS, label="回到各区县", width="content")

@@ -20,9 +20,9 @@ from starlette.responses import (
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jinwei import paths
-from jinwei.access import accounts, house
+from jinwei.access import accounts, districts, house
 from jinwei.access.house import GATEWAY, OIDC, House
-from jinwei.access.person import Person
+from jinwei.access.person import Denied, Person
 from jinwei.access.sessions import Standing
 from jinwei.faults import Told
 from jinwei.policy import roles
@@ -43,6 +43,8 @@ OPEN_FOLDERS = ("static/", "app/static/")
 OPEN = frozenset({"favicon.png", "manifest.json", "_stcore/health"})
 """What is ours alone and tells nothing of the data."""
 UPLOADS = "_stcore/upload_file/"
+DISTRICT = "district"
+"""What an address calls the district that it asks for."""
 HOME = "jinwei.home"
 """In a request: the page that answers at / for who is signed in."""
 NO_ACCOUNTS = (
@@ -176,11 +178,26 @@ def _closed(request: Request, name: str, person: Person) -> Response | None:
         file = name.removeprefix(door_media.FOLDER)
         if not door_media.is_for(file, person.account):
             return PlainTextResponse(door_media.NOT_YOURS, 403)
-    home = roles.role(person.role).home
+    home = districts.home_page(person, paths.home(), roles.role(person.role).home)
     request.scope[HOME] = home
-    if name in ("", home) or not is_page(name) or person.may(roles.PAGE + name):
+    if not is_page(name):
         return None
-    held = roles.role(person.role).name
-    why = f"您的角色是{held}，不能打开这一页。确有需要的，请管理员调整您的角色。"
+    why = _closed_page(request, name or home, person)
     page = door_pages.closed(place.base(), person.name, why)
-    return HTMLResponse(page, 403)
+    return HTMLResponse(page, 403) if why else None
+
+
+def _closed_page(request: Request, page: str, person: Person) -> str:
+    """Why a page, or a district that its address asks for, is closed to this person;
+    empty where it is open."""
+    if not person.may(roles.PAGE + page):
+        held = roles.role(person.role).name
+        return f"您的角色是{held}，不能打开这一页。确有需要的，请管理员调整您的角色。"
+    asked = request.query_params.getlist(DISTRICT)
+    is_city = districts.sees_all(person, paths.home())
+    try:
+        for district in [""] if is_city else (asked or [""]):
+            districts.require_page(person, paths.home(), page, district)
+    except Denied as fault:
+        return str(fault)
+    return ""

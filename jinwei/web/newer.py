@@ -17,6 +17,7 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import RuntimeState
 
+from jinwei import paths
 from jinwei.versions.manifest import PublishError
 from jinwei.versions.published import served
 
@@ -25,17 +26,20 @@ AT_ONCE = 50
 """So many pages run anew at one look; the others do at the next."""
 SHOWN = "jinwei_shown"
 """Where a session keeps which version its page shows."""
+AT = "jinwei_shown_at"
+"""Where it keeps of which home that is."""
 
 
 def shows(version: str) -> None:
     """The page of this run shows that version, or none where it is empty."""
     st.session_state[SHOWN] = version
+    st.session_state[AT] = paths.home()
 
 
 def watch(home: Path, wait: Callable[[float], bool]) -> None:
     """Look after look; `wait` is given the seconds between them, and says whether to
     stop."""
-    following = Following()
+    following = Following(home)
     while not wait(LOOK_SECONDS):
         version, sessions = _in_use(home), _open()
         # What a session is doing is told where it is done; not any more at the end.
@@ -46,9 +50,10 @@ def watch(home: Path, wait: Callable[[float], bool]) -> None:
 
 
 class Following:
-    """Lets open pages run anew, once for each version."""
+    """Lets open pages of a home, or of any, run anew, once for each version."""
 
-    def __init__(self) -> None:
+    def __init__(self, home: Path | None = None) -> None:
+        self._home = home
         self._renewed: WeakKeyDictionary[AppSession, str] = WeakKeyDictionary()
 
     def renew(self, sessions: Sequence[AppSession], version: str) -> None:
@@ -63,6 +68,7 @@ class Following:
         return (
             session._scriptrunner is None
             and SHOWN in state
+            and (self._home is None or state[AT] == self._home)
             and state[SHOWN] != version
             and self._renewed.get(session) != version
         )

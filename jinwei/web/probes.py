@@ -22,6 +22,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from jinwei import desk, files, journal, paths
+from jinwei.access import districts
 from jinwei.web import place, serving
 
 ALIVE, READY = "healthz", "readyz"
@@ -99,10 +100,23 @@ def _works(part: Callable[[Path], bool], home: Path) -> bool:
 
 
 def _show(home: Path) -> bool:
-    return serving.shown(home) is not None
+    """Of several districts, any: one that cannot be shown keeps no other from it."""
+    return _any(_shows, home)
 
 
 def _open_records(home: Path) -> bool:
+    return _any(_opens, home)
+
+
+def _any(part: Callable[[Path], bool], home: Path) -> bool:
+    return any(_works(part, each) for each in districts.homes(home))
+
+
+def _shows(home: Path) -> bool:
+    return serving.shown(home) is not None
+
+
+def _opens(home: Path) -> bool:
     version = serving.shown(home)
     return version is not None and desk.position(version, home) != desk.UNREAD
 

@@ -11,7 +11,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -27,6 +27,8 @@ from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from jinwei import faults, journal, paths
+from jinwei.access import districts
+from jinwei.access.person import AT_THE_MACHINE
 from jinwei.drafts import inbox
 from jinwei.faults import Told
 from jinwei.paths import ROOT
@@ -79,9 +81,7 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
     with (
         _listener(address, port) as listener,
         _logged(paths.home(), port),
-        watching_inbox(paths.home()),
-        reminding(paths.home()),
-        following(paths.home()),
+        _beside_all(paths.home()),
     ):
         started.note(paths.home(), address, port)
         hint = door.hint()
@@ -105,6 +105,18 @@ def _logged(home: Path, port: int) -> Iterator[None]:
 
 def _leave(*_: object) -> None:
     raise SystemExit(0)
+
+
+@contextmanager
+def _beside_all(home: Path) -> Iterator[None]:
+    """Meanwhile inbox, reminders and what pages follow go on, of each district where
+    there are several."""
+    with ExitStack() as stack:
+        for each in districts.homes(home):
+            stack.enter_context(watching_inbox(each))
+            stack.enter_context(reminding(each))
+            stack.enter_context(following(each))
+        yield
 
 
 @contextmanager
@@ -268,13 +280,18 @@ class PackedAssets:
 async def _page_answer(scope: Scope) -> Response:
     query = scope["query_string"].decode("latin-1")
     name = place.name(scope) or ""
-    if name == scope.get(HOME, FIRST_PAGE):
+    if name == scope.get(HOME, _first_page()):
         return RedirectResponse(f"./?{query}" if query else "./")
     first = await words(name, query, place.token(HTTPConnection(scope)))
     if first is None:
         return HTMLResponse(document(), headers={"cache-control": "no-cache"})
     # It holds data: no browser keeps it.
     return HTMLResponse(worded(first.title, styles(), first.body))
+
+
+def _first_page() -> str:
+    """The page that answers at / where nobody signs in."""
+    return districts.home_page(AT_THE_MACHINE, paths.home(), FIRST_PAGE)
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from jinwei import files, paths
+from jinwei.access import districts
 from jinwei.delivery import Report, folder
 from jinwei.drafts import store
 from jinwei.records.demo import REAL_FILE
@@ -156,7 +157,8 @@ def _refuse_left(home: Path) -> None:
 
 def _refuse_demo(home: Path) -> None:
     """PublishError where a home may not be filled with the demo unasked."""
-    if home in _waiting or _is_first_begun(home):
+    is_of_several = districts.at(home) is not None
+    if is_of_several or home in _waiting or _is_first_begun(home):
         raise NothingYet(
             "这里还没有发布过数据。请打开“数据报送”，写明本区情况、放入文件，"
             "核对以后发布，各页就有内容。"

@@ -28,6 +28,7 @@ from tests.ui.test_pages import PAGES
 Taken = list[tuple[Table, str, bytes, bytes]]
 WITHOUT_TABLES = {
     "pages/board/overview.py", "pages/board/red_black.py", "pages/meeting/slides.py",
+    "pages/city/districts.py",
 }  # fmt: skip
 RECTIFICATION = "pages/board/rectification.py"
 VIEWS = [(RECTIFICATION, {"ledger": each}) for each in rectification.VIEWS[1:]]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from jinwei.web.newer import AT_ONCE, SHOWN, Following, watch
+from jinwei.web.newer import AT, AT_ONCE, SHOWN, Following, watch
 
 
 @dataclass(eq=False)
 class Page:
     """What is asked of a session: what it shows, whether a run goes on, and reruns."""
 
-    session_state: dict[str, str]
+    session_state: dict[str, object]
     _scriptrunner: object = None
     _client_state: str = "as it stands"
     asked: list[str] = field(default_factory=list)
@@ -24,6 +24,12 @@ def test_a_page_of_another_version_runs_anew_as_it_stands():
     page, newest = Page({SHOWN: "old"}), Page({SHOWN: "new"})
     Following().renew([page, newest], "new")
     assert (page.asked, newest.asked) == (["as it stands"], [])
+
+
+def test_a_page_of_another_home_is_left_alone(tmp_path):
+    own, other = (Page({SHOWN: "old", AT: tmp_path / name}) for name in ("a", "b"))
+    Following(tmp_path / "a").renew([own, other], "new")
+    assert (len(own.asked), other.asked) == (1, [])
 
 
 def test_a_page_that_never_ran_is_left_alone():

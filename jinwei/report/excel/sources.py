@@ -51,6 +51,14 @@ def of_files(source: Source, files: Iterable[FileRead]) -> Sheet[Row]:
     return Sheet(NAME, COLUMNS, (*_version(source), *_files(files)), "")
 
 
+def of_districts(
+    held: Iterable[tuple[Source, Iterable[FileRead]]],
+) -> Sheet[Row]:
+    """Version and files of each of several districts."""
+    rows = (row for source, of in held for row in (*_version(source), *_files(of)))
+    return Sheet(NAME, COLUMNS, tuple(rows), "没有一个区县有数据。")
+
+
 def _version(source: Source) -> Iterator[Row]:
     internal = (
         ("记录位置", source.records if source.records >= 0 else "没有读到", SAME),

@@ -7,12 +7,12 @@ import datetime as dt
 import streamlit as st
 
 from jinwei import paths
-from jinwei.access import house
+from jinwei.access import districts, house
 from jinwei.access.accounts import MANAGE, Account, listed
 from jinwei.access.store import Store
 from jinwei.policy import roles
 from jinwei.settings import FILE
-from jinwei.ui import kit, who
+from jinwei.ui import kit, who, within
 from jinwei.ui.accounts import acts, changing, opening
 from jinwei.ui.kit.parts import Column, Note, Row
 from jinwei.wording import words
@@ -21,6 +21,7 @@ COLUMNS = (
     Column("账号", names=True), Column("角色"), Column("单位"), Column("状态"),
     Column("登录方式"), Column("开设"), Column("开设人"),
 )  # fmt: skip
+DISTRICT = Column("区县")
 NOBODY = (
     "这里没有设置登录，也就没有账号。要让别的电脑打开看板，请先在存放数据的文件夹里的 "
     f"{FILE} 写上登录方式，见使用说明“登录和账号”。"
@@ -43,15 +44,18 @@ def show() -> None:
 
 
 def _table(accounts: list[Account]) -> None:
-    rows = [Row(_cells(each), id=each.id) for each in accounts]
+    has_districts = within.are_several()
+    rows = [Row(_cells(each, has_districts), id=each.id) for each in accounts]
     in_use = sum(each.disabled_at is None for each in accounts)
     caption = f"账号 {in_use} 个在用，{len(accounts) - in_use} 个停用"
-    kit.table(COLUMNS, rows, key="accounts", of=None, caption=caption)
+    columns = (*COLUMNS[:2], DISTRICT, *COLUMNS[2:]) if has_districts else COLUMNS
+    kit.table(columns, rows, key="accounts", of=None, caption=caption)
 
 
-def _cells(each: Account) -> list[str]:
+def _cells(each: Account, has_districts: bool) -> list[str]:
+    district = [districts.name_of(paths.home(), each.district)] * has_districts
     return [
-        each.name, roles.role(each.role).name, each.unit or "", _state(each),
+        each.name, roles.role(each.role).name, *district, each.unit or "", _state(each),
         house.PROVIDERS[each.provider], _day(each.created_at),
         each.created_by,
     ]  # fmt: skip

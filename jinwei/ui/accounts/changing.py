@@ -12,7 +12,7 @@ from jinwei.access.person import Person
 from jinwei.access.store import Store
 from jinwei.policy import roles
 from jinwei.ui.accounts import acts
-from jinwei.ui.accounts.opening import role_field, unit_field
+from jinwei.ui.accounts.opening import district_field, role_field, unit_field
 
 OUT = "正在登录的会立即退出。"
 
@@ -21,9 +21,10 @@ def show(store: Store, account: Account) -> None:
     """What the account is, to be changed, and the buttons for the rest."""
     with st.form(f"change_{account.id}", enter_to_submit=False, border=False):
         role = role_field(f"role_{account.id}", account.role)
+        district = district_field(f"district_{account.id}", account.district)
         unit = unit_field(f"unit_{account.id}", account.unit or "")
         if st.form_submit_button("改角色和单位"):
-            _do(lambda by: _assign(store, account, role, unit, by))
+            _do(lambda by: _assign(store, account, role, unit, district, by))
     with st.container(horizontal=True, gap="small"):
         if account.disabled_at is None:
             if st.button("停用", key="disable_account"):
@@ -43,8 +44,15 @@ def _do(act: Callable[[Person], str], *, password_of: str = "") -> None:
     st.rerun()
 
 
-def _assign(store: Store, account: Account, role: str, unit: str, by: Person) -> str:
-    accounts.assign(store, account.id, role, unit, by=by)
+def _assign(
+    store: Store,
+    account: Account,
+    role: str,
+    unit: str,
+    district: str | None,
+    by: Person,
+) -> str:
+    accounts.assign(store, account.id, role, unit, district=district, by=by)
     return f"“{account.name}”的角色现在是{roles.role(role).name}。{OUT}"
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import streamlit as st
 
-from jinwei.access import accounts, house, passwords
+from jinwei import paths
+from jinwei.access import accounts, districts, house, passwords
 from jinwei.access.accounts import LONGEST_NAME
 from jinwei.access.house import House
 from jinwei.access.person import Person
 from jinwei.access.store import Store
 from jinwei.policy import roles
-from jinwei.ui import kit, read
+from jinwei.ui import kit, read, within
 from jinwei.ui.accounts import acts
 from jinwei.ui.kit.parts import Note
 
@@ -34,6 +35,7 @@ def offer(kept: House) -> None:
             width=WIDTH,
         )
         role = role_field("new_role", None)
+        district = district_field("new_district", None)
         unit = unit_field("new_unit", "")
         subject = (
             st.text_input(f"{title}里的用户名", key="new_subject", width=WIDTH)
@@ -43,9 +45,9 @@ def offer(kept: House) -> None:
         is_sent = st.form_submit_button("开设账号", type="primary")
     if is_sent:
         if kept.provider:
-            _open_provided(kept, name, role, unit, subject.strip())
+            _open_provided(kept, name, role, unit, district, subject.strip())
         else:
-            _open(kept.store, name, role, unit)
+            _open(kept.store, name, role, unit, district)
         st.rerun()
 
 
@@ -59,6 +61,20 @@ def role_field(key: str, held: str | None) -> str:
         key=key, width=WIDTH,
     )  # fmt: skip
     return ROLES[shown].id
+
+
+def district_field(key: str, held: str | None) -> str | None:
+    """The field for the district of an account; None where there are not several."""
+    listed = within.listed()
+    if not listed:
+        return None
+    names = [districts.CITY_NAME, *(each.name for each in listed)]
+    shown = districts.name_of(paths.home(), held)
+    return st.selectbox(
+        "区县（管理员和审计不用选）", names,
+        index=names.index(shown) if shown else None,
+        key=key, width=WIDTH, placeholder="选区县，或者市级",
+    )  # fmt: skip
 
 
 def unit_field(key: str, held: str) -> str:
@@ -83,20 +99,25 @@ def _has_data() -> bool:
     return bool(read.view().version)
 
 
-def _open(store: Store, name: str, role: str, unit: str) -> None:
+def _open(store: Store, name: str, role: str, unit: str, district: str | None) -> None:
     password = passwords.generated()
 
     def act(manager: Person) -> str:
-        accounts.create(store, name, role, unit, password=password, by=manager)
+        accounts.create(
+            store, name, role, unit,
+            district=district, password=password, by=manager,
+        )  # fmt: skip
         return password
 
     acts.attempt(act, password_of=" ".join(name.split()))
 
 
-def _open_provided(kept: House, name: str, role: str, unit: str, subject: str) -> None:
+def _open_provided(
+    kept: House, name: str, role: str, unit: str, district: str | None, subject: str
+) -> None:
     def act(manager: Person) -> str:
         made = accounts.create(
-            kept.store, name, role, unit,
+            kept.store, name, role, unit, district=district,
             provider=kept.provider, subject=subject, by=manager,
         )  # fmt: skip
         return f"“{made.name}”可以登录了。"

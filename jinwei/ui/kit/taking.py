@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from jinwei import paths
 from jinwei.ui import who
 
 EXPORT = "export"
@@ -44,10 +45,10 @@ def download(
 
 def _allowed(content: Content, action: str, name: str) -> Callable[[], bytes]:
     """The same, made when it is asked for by who may have it, and noted."""
-    person = who.person()
+    person, home = who.person(), paths.home()
 
     def made() -> bytes:
-        with who.doing(action, name, person):
+        with paths.within(home), who.doing(action, name, person):
             return content if isinstance(content, bytes) else content()
 
     return made

@@ -1,0 +1,5 @@
+"""How does each district stand?"""
+
+from jinwei.ui import districts
+
+districts.show()
