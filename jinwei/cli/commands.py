@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 from jinwei import faults, paths
 from jinwei.build import reading_changes
 from jinwei.cli import beforehand, output, slips
+from jinwei.cli.stopping import stoppable
 from jinwei.delivery import Report, read_delivery
 from jinwei.drafts.account import ROW_HEADER, account_of, rows
 from jinwei.policy.contracts import contracts
@@ -107,7 +108,8 @@ def publish_folder(
 
     beforehand.refuse_unexplained(folder, paths.home(), reason)
     who = by or beforehand.account()
-    with noted("publish", f"报送文件夹 {folder.name}", who):
+    noting = noted("publish", f"报送文件夹 {folder.name}", who)
+    with stoppable(paths.home()), noting:
         _publish(folder, paths.home(), accept_refused, reason, who)
     return OK
 
