@@ -34,13 +34,14 @@ def fault(asked: Statement, rows: Iterable[Row]) -> str | None:
     listed = list(rows)
     if not is_list(asked):
         return None if len(listed) < 2 else f"{asked.name}: {len(listed)} rows, not one"
+    named, columns_of_key = declared(asked), columns(asked)
     seen: set[tuple] = set()
     for row in listed:
-        unknown = [column for column in columns(asked) if column not in row]
+        unknown = [column for column in columns_of_key if column not in row]
         if unknown:
             return f"{asked.name}: its key names {unknown}, which it does not give"
-        key = tuple(row[column] for column in columns(asked))
-        for column, value in zip(declared(asked), key, strict=True):
+        key = tuple(row[column] for column in columns_of_key)
+        for column, value in zip(named, key, strict=True):
             if value is None and not column.endswith("?"):
                 return f"{asked.name}: {column} is empty in {key}; mark it ? or fill it"
         if key and key in seen:

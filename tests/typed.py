@@ -85,8 +85,9 @@ def fault(name: str, rows: Iterable[Mapping[str, object]]) -> str | None:
     query = queries().get(name)
     if query is None:
         return None
+    filled = _filled(query)
     for row in rows:
-        for column in _filled(query):
+        for column in filled:
             if row[column] is None:
                 kind = query.row.__name__
                 return (

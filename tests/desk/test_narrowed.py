@@ -63,17 +63,19 @@ def rows(connection: duckdb.DuckDBPyConnection, name: str) -> list[dict]:
     return [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
 
 
-def texts(value: object) -> Iterator[str]:
-    """Every text in a cell, in lists and structs too, that could tell something."""
-    if isinstance(value, str):
-        if len(value) >= SHORT and value not in TELLS_NOTHING:
-            yield value
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts(each)
-    elif isinstance(value, list):
-        for each in value:
-            yield from texts(each)
+def texts(*values: object) -> set[str]:
+    """Every text in cells, in lists and structs too, that could tell something."""
+    every: set[str] = set()
+    left = [*values]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            every.add(value)
+        elif isinstance(value, dict):
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
+    return {text for text in every if len(text) >= SHORT} - TELLS_NOTHING
 
 
 def held(connection: duckdb.DuckDBPyConnection, *, is_public: bool) -> set[str]:
@@ -83,8 +85,7 @@ def held(connection: duckdb.DuckDBPyConnection, *, is_public: bool) -> set[str]:
         for name, table in DECLARED.items()
         if (table.rows == ALL) == is_public
         for row in rows(connection, name)
-        for cell in row.values()
-        for text in texts(cell)
+        for text in texts(*row.values())
     }
 
 
@@ -147,7 +148,7 @@ def secret_of(connection: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
             continue
         for row in rows(connection, name):
             cells = [row[column] for column in TELLING & row.keys()]
-            words_of.setdefault(row.get("unit") or "", set()).update(texts(cells))
+            words_of.setdefault(row.get("unit") or "", set()).update(texts(*cells))
     return words_of
 
 
@@ -191,12 +192,12 @@ def test_no_cell_of_another_unit_comes_out_of_any_query_of_a_board(at, units):
         secret = set().union(*(each for of, each in words_of.items() if of != unit))
         secret -= public | held(narrow, is_public=False)
         for given in values(at(WHOLE), foreign):
-            asked = set(texts([*given.values()]))
+            asked = texts(*given.values())
             for name in reachable:
                 if given["unit"] and not sql.statement(name).parameters & OF_UNIT:
                     continue
                 answer = sql.query(narrow, name, **_for(name, given))
-                out = set(texts([cell for row in answer for cell in row.values()]))
+                out = texts(*answer)
                 assert not (out - asked) & secret, name
 
 
