@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from jinwei.access.person import Denied
 from jinwei.paths import ROOT
-from jinwei.ui import kit, read, search, signed, times, who, within
+from jinwei.ui import kit, read, search, signed, standing, times, who, within
 from jinwei.ui.filters import FILTERS, PUBLISHED, Filter
 from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
@@ -108,6 +108,7 @@ def _navigated(
     screen = next(screen for screen, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{screen.title} · 进位")
     signed.beside_pages()
+    standing.keep()
     return screen, chosen
 
 

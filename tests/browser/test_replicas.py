@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -33,6 +35,7 @@ __all__ = ["postgres"]
 pytestmark = pytest.mark.browser
 REAL = DISTRICT.replace("is_invented = true", "is_invented = false")
 CORRECTED = LEDGER.replace("门头牌匾破损", "门头牌匾已经破损")
+MEDIA = re.compile("/media/.*")
 WHY = "与通报原件逐项核对一致"
 
 
@@ -202,10 +205,14 @@ def test_viewers_of_a_replica_that_dies_carry_on_where_they_were(
     expect(delivering).to_have_url(re.compile("draft="))
     expect(delivering.get_by_text("台账.csv").first).to_be_visible()
     draft, place = delivering.url, page.url
+    versions, fetched = opened(page.context.new_page(), board, "versions"), []
+    versions.on("request", lambda asked: fetched.extend(MEDIA.findall(asked.url)))
 
-    with page.expect_websocket(), delivering.expect_websocket():
+    with ExitStack() as turned:
+        for each in (page, delivering, versions):
+            turned.enter_context(each.expect_websocket())
         killed.kill()
-    for each in (page, delivering):
+    for each in (page, delivering, versions):
         connected(each)
     assert (page.url, delivering.url) == (place, draft)
     expect(page.get_by_role("combobox", name="榜")).to_have_value("黑榜")
@@ -219,3 +226,8 @@ def test_viewers_of_a_replica_that_dies_carry_on_where_they_were(
         board.leads_to(killed, marks[killed.at])
         drop(delivering, 名单=RANKED.lstrip().encode())
         expect(delivering.get_by_text("名单.csv").first).to_be_visible()
+        with versions.expect_download() as taken:
+            versions.get_by_role("button", name="下载版本").first.click()
+        with zipfile.ZipFile(io.BytesIO(taken.value.path().read_bytes())) as archive:
+            assert "ledger.csv" in archive.namelist()
+        assert fetched != []
