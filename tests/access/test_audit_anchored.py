@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -17,14 +18,24 @@ from tests.deliveries import LEDGER, small_delivery
 CORRECTED = LEDGER.replace("门头牌匾破损", "门头牌匾脱落")
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    """A home published twice from the command line, with the deliveries beside it."""
+    place = tmp_path_factory.mktemp("place")
+    small_delivery(place / "one")
+    small_delivery(place / "two", ledger=CORRECTED)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("JINWEI_HOME", str(place / "home"))
+        for name in ("one", "two"):
+            assert commands.main(["publish", str(place / name)]) == 0
+    return place
+
+
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    """A home published twice from the command line, with entries after that."""
+def home(published, tmp_path, monkeypatch):
+    """A copy of that home, with an entry after that, and of what lies beside it."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
     monkeypatch.setenv("JINWEI_HOME", str(tmp_path / "home"))
-    small_delivery(tmp_path / "one")
-    small_delivery(tmp_path / "two", ledger=CORRECTED)
-    for name in ("one", "two"):
-        assert commands.main(["publish", str(tmp_path / name)]) == 0
     audit.note(AT_THE_MACHINE, "export", "红黑榜")
     return tmp_path / "home"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from jinwei.access import audit, trail
@@ -14,16 +16,25 @@ from tests.faults.unreadable import a_folder_instead
 ANOTHER = LEDGER.replace("门头牌匾破损", "门头牌匾脱落")
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
     """A home with two versions, and a delivery of each beside it."""
-    made = tmp_path / "home"
-    monkeypatch.setenv("JINWEI_HOME", str(made))
-    small_delivery(tmp_path / "first")
-    small_delivery(tmp_path / "second", ledger=ANOTHER)
-    for name in ("first", "second"):
-        assert main(["publish", str(tmp_path / name), "--by", "区督查办报送岗"]) == 0
-    return made
+    place = tmp_path_factory.mktemp("place")
+    small_delivery(place / "first")
+    small_delivery(place / "second", ledger=ANOTHER)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("JINWEI_HOME", str(place / "home"))
+        for name in ("first", "second"):
+            assert main(["publish", str(place / name), "--by", "区督查办报送岗"]) == 0
+    return place
+
+
+@pytest.fixture
+def home(published, tmp_path, monkeypatch):
+    """A copy of that home, and of what lies beside it."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    monkeypatch.setenv("JINWEI_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 def entries(home) -> list[tuple[str, str, str, str]]:
