@@ -35,6 +35,10 @@ FIRST = (
     "words.js",
 )  # fmt: skip
 """The scripts that run before anything of Streamlit's has come."""
+_later = re.compile(
+    r'<link rel="(?:modulepreload|preload|stylesheet)"[^>]*>'
+    r'|<script type="module" crossorigin src="[^"]*"></script>'
+)
 STYLES = ("document.css", "uploader.css", "paper.css")
 
 
@@ -69,12 +73,14 @@ def document() -> str:
 
 def worded(title: str, styles: str, body: str) -> str:
     """The document with the title of its page and what it says, as HTML, above where
-    it is drawn."""
+    it is drawn. What Streamlit is made of waits until words.js has seen that painted.
+    """
     head, below = document().split(ROOM)
-    head = head.replace(TITLE, title).replace(
-        "</head>", f"<style>{styles}</style></head>"
-    )
-    return f"{head}{body}{ROOM}{below}"
+    later = "".join(_later.findall(head))
+    head = _later.sub("", head).replace(TITLE, title)
+    head = head.replace("</head>", f"<style>{styles}</style></head>")
+    waiting = f'<template class="jinwei-later">{later}</template>'
+    return f"{head}{body}{waiting}{ROOM}{below}"
 
 
 def not_found() -> str:

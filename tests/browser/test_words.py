@@ -1,0 +1,125 @@
+"""What a document says is read at once, and goes without a jump when a page stands."""
+
+from __future__ import annotations
+
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from jinwei.web.shell import TOO_OLD
+from tests.browser.conftest import WORDS, Visitor, settled
+
+pytestmark = pytest.mark.browser
+ENTRY = re.compile(r"/static/js/index\.[^/]*\.js$")
+SHIFTS = """
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) window.shifted += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+"""
+LINES = """(root) => {
+  const lines = {};
+  const look = (within) => {
+    for (const one of within.querySelectorAll('.block h2, .line, .mover, .finding')) {
+      const { x, y, height } = one.getBoundingClientRect();
+      const words = one.textContent.replace(/\\s+/g, '');
+      if (height && words) lines[words] = [x, y, height];
+    }
+    for (const { shadowRoot } of within.querySelectorAll('*')) {
+      if (shadowRoot) look(shadowRoot);
+    }
+  };
+  look(document.querySelector(root));
+  return lines;
+}"""
+SIZES = ((1920, 1080), (1366, 768), (390, 844))
+
+
+def ready(visitor, **options: object) -> Visitor:
+    """A visitor to a server that has made the words of the overview."""
+    came = visitor(**options)
+    ask = f"http://{came.address}/"
+    # What takes long at first is kept for who asks next.
+    while 'class="jinwei-words"' not in came.page.request.get(ask).text():
+        continue
+    return came
+
+
+def come(page: Page, waiting: list) -> None:
+    """The scripts come, and the page stands."""
+    for route in waiting:
+        route.continue_()
+    page.unroute(ENTRY)
+    settled(page)
+
+
+@pytest.fixture
+def held(visitor):
+    """The overview as its document says it, and a way to let its scripts come."""
+
+    def open(width: int, height: int) -> tuple[Page, list]:
+        came = ready(visitor)
+        page = came.page
+        page.set_viewport_size({"width": width, "height": height})
+        page.add_init_script(SHIFTS)
+        waiting: list = []
+        page.route(ENTRY, lambda route: waiting.append(route))
+        page.goto(f"http://{came.address}/", wait_until="commit")
+        expect(page.locator(f"{WORDS} .headline")).to_be_visible()
+        return page, waiting
+
+    return open
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_the_page_takes_the_place_of_its_words_without_a_jump(held, width, height):
+    page, waiting = held(width, height)
+    before = page.evaluate(LINES, WORDS)
+    come(page, waiting)
+    after = page.evaluate(LINES, "[data-testid=stMain]")
+    assert before.keys() == after.keys()
+    for words, place in before.items():
+        assert place == pytest.approx(after[words], abs=2), words
+    assert page.evaluate("shifted") <= 0.02
+
+
+def test_while_it_stands_nothing_is_there_twice(held):
+    page, waiting = held(1366, 768)
+    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+    page.emulate_media(media="print")
+    expect(page.locator(f"{WORDS} .headline")).to_be_visible()
+    expect(page.locator(f"{WORDS} nav")).to_be_hidden()
+    page.emulate_media(media="screen")
+    come(page, waiting)
+    expect(page.locator(WORDS)).to_have_count(0)
+    expect(page.get_by_role("heading", level=1)).to_have_text("总览")
+
+
+def test_a_browser_that_is_too_old_keeps_the_words_and_says_which_is_needed(visitor):
+    came = ready(visitor)
+    page = came.page
+    page.add_init_script("delete window.structuredClone")
+    page.route(ENTRY, lambda route: route.abort())
+    page.goto(f"http://{came.address}/")
+    expect(page.locator(f"{WORDS} .headline")).to_be_visible()
+    expect(page.get_by_text(TOO_OLD)).to_be_visible()
+    way = page.locator(f"{WORDS} nav").get_by_text("三评", exact=True)
+    expect(way).to_have_attribute("href", "./survey")
+
+
+def test_who_allows_no_script_reads_the_words_and_goes_from_page_to_page(visitor):
+    came = ready(visitor, java_script_enabled=False)
+    page = came.page
+    page.goto(f"http://{came.address}/")
+    expect(page.locator(f"{WORDS} .headline")).to_be_visible()
+    page.locator(f"{WORDS} nav").get_by_text("三评", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/survey$"))
+
+
+def test_what_asks_without_a_browser_reads_the_words(visitor):
+    with urllib.request.urlopen(f"http://{ready(visitor).address}/") as answer:
+        text = answer.read().decode()
+    assert "保8争9" in text
+    assert "演示数据" in text
