@@ -72,10 +72,9 @@ def test_what_was_asked_for_elsewhere_has_the_rights_of_its_place(published):
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    home = tmp_path / "home"
+def home(new_home, tmp_path, monkeypatch):
+    home = new_home(small_delivery(tmp_path / "one"))
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    publish.publish(small_delivery(tmp_path / "one"), home)
     put(desk.log_of(publish.current(home), home), measure())
     return home
 

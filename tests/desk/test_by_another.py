@@ -18,9 +18,8 @@ ANOTHER = "纪检办 审核岗"
 
 
 @pytest.fixture
-def home(tmp_path) -> Path:
-    home = tmp_path / "home"
-    publish.publish(handed_in(tmp_path / "in"), home)
+def home(tmp_path, new_home) -> Path:
+    home = new_home(handed_in(tmp_path / "in"))
     (home / FILE).write_text("confirmed_by_another = true\n", "utf-8")
     return home
 
