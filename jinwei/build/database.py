@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -246,5 +246,5 @@ def _told(delivery: Delivery) -> list[sql.Row]:
 
 
 def _note(kind: str, note: Note) -> sql.Row:
-    columns = asdict(note)
+    columns = {**vars(note)}
     return {**columns, "column_header": columns.pop("column"), "kind": kind}

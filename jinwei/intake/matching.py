@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinwei.intake.mapping import FileMapping
 from jinwei.intake.surroundings import Stated
@@ -142,7 +143,7 @@ def _places(
 ) -> list[int]:
     """Where a column may stand by its headers, else by those that stand in for them."""
     for headers in (column.headers, column.stand_ins):
-        names = {squeezed(header) for header in headers}
+        names = _squeezed_all(headers)
         places = [
             at
             for at, each in enumerate(called)
@@ -155,7 +156,7 @@ def _places(
 
 def is_called(name: str, column: Column) -> bool:
     """Whether a text is one of the headers of a column."""
-    return bool(name) and _is(bare(name), {*map(squeezed, column.headers)})
+    return bool(name) and _is(bare(name), _squeezed_all(column.headers))
 
 
 def bare(text: str) -> str:
@@ -163,5 +164,15 @@ def bare(text: str) -> str:
     return MARKED.sub("", squeezed(text))
 
 
-def _is(name: str, names: set[str]) -> bool:
-    return name in names or UNIT_IN_HEADER.sub("", name) in names
+@lru_cache(maxsize=4096)
+def _squeezed_all(headers: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(squeezed, headers))
+
+
+def _is(name: str, names: frozenset[str]) -> bool:
+    return name in names or _without_unit(name) in names
+
+
+@lru_cache(maxsize=4096)
+def _without_unit(name: str) -> str:
+    return UNIT_IN_HEADER.sub("", name)
