@@ -118,13 +118,24 @@ class District(Stated, frozen=True):
     name: Annotated[str, msgspec.Meta(pattern=NAME)]
 
 
+class Engine(Stated, frozen=True):
+    """`by`: what reckons the marts that read answers and ledger rows one by one.
+    `address`: where Spark Connect listens. `folder`: where rows are put for it, by a
+    path that it reads as well; the system's own for what passes, if none is named."""
+
+    by: Literal["duckdb", "spark"] = "duckdb"
+    address: str = "sc://127.0.0.1:15002"
+    folder: str = ""
+
+
 class Settings(Stated, frozen=True):
     """`second_person`: nothing is published that a second person did not consent to.
     `inbox_publish`: what is laid into the inbox is published where nothing is wrong.
     `confirmed_by_another`: nobody confirms a finding who recorded a measure about it.
     `sign_in`: how people sign in; without it nobody does, at this machine alone.
     `reminders`: to whom what falls due is sent once a day; without it to nobody.
-    `districts`: those that a city follows; without them it is one district's own."""
+    `districts`: those that a city follows; without them it is one district's own.
+    `engine`: what a version's heaviest tables are made by."""
 
     second_person: bool = False
     inbox_publish: bool = False
@@ -133,6 +144,7 @@ class Settings(Stated, frozen=True):
     server: Server = Server()
     reminders: Reminders | None = None
     districts: tuple[District, ...] = ()
+    engine: Engine = Engine()
 
 
 def settings(home: Path) -> Settings:

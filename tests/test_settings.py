@@ -99,7 +99,7 @@ def test_the_limits_of_a_number_may_be_written(tmp_path, minutes):
     assert stated.idle_minutes == minutes
 
 
-@pytest.mark.parametrize("table", ["server", "reminders"])
+@pytest.mark.parametrize("table", ["server", "reminders", "engine"])
 def test_what_the_guide_shows_can_be_copied(tmp_path, table):
     guide = (ROOT / "docs" / "operate.md").read_text("utf-8")
     shown = re.findall(r"```toml\n(.*?)```", guide, flags=re.S)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import numpy as np
@@ -15,13 +16,14 @@ from jinwei import sql
 from jinwei.build import duties, judging, place_ranges, policy_tables
 from jinwei.delivery import Delivery, Report
 from jinwei.delivery.tables import put_dated, put_district, put_exports
+from jinwei.engine.heavy import heavy
 from jinwei.intake import Note
 from jinwei.policy.contracts import Contract
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections, query
 
 __all__ = [
-    "Table", "behind", "build", "derive", "derived", "make", "tables",
+    "Elsewhere", "Table", "behind", "build", "derive", "derived", "make", "tables",
 ]  # fmt: skip
 
 JUDGED = frozenset({"mart.finding", "mart.unjudged"})
@@ -66,16 +68,25 @@ class Table:
     digest: str
 
 
+class Elsewhere(Protocol):
+    """What makes heavy marts in place of the database that they then stand in."""
+
+    def put(self, connection: duckdb.DuckDBPyConnection, table: str) -> None:
+        """That table stands in the database, as if it had been made there."""
+
+
 def build(
     path: Path,
     delivery: Delivery,
     contracts: Mapping[str, Contract],
     report: Report = lambda step: None,
     changed: Iterable[sql.Row] = (),
+    elsewhere: Elsewhere | None = None,
 ) -> dict[str, Table]:
     """A new database file holds the delivery, judged; returns what each table holds.
 
-    `changed` are the findings that the readings of the district change.
+    `changed` are the findings that the readings of the district change. `elsewhere`
+    makes the heavy marts, where they are not to be made here.
     """
     with connections.open_new(path) as connection:
         report("写入数据库")
@@ -86,7 +97,7 @@ def build(
         _put_sources(connection, delivery)
         policy_tables.put_clauses(connection, own=delivery.district.readings)
         policy_tables.put_changes(connection, changed)
-        derive(connection, report=report)
+        derive(connection, report=report, elsewhere=elsewhere)
         report("核对数据库")
         held = tables(connection)
         connection.execute("checkpoint")
@@ -98,6 +109,7 @@ def derive(
     declared: Iterable[Rule] | None = None,
     report: Report = lambda step: None,
     only: Iterable[str] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> None:
     """Every stage and mart table stands, and the rules have judged every cycle.
 
@@ -108,23 +120,31 @@ def derive(
     report("整理排名、三评、整改和目标")
     made = derived()
     wanted = made.keys() if only is None else made.keys() & sql.behind(made, only)
-    make(connection, wanted - _after_judging(made))
+    make(connection, wanted - _after_judging(made), elsewhere)
     report("按条款认定")
     judging.judge(connection, declared)
     make(connection, wanted)
 
 
-def make(connection: duckdb.DuckDBPyConnection, wanted: Iterable[str]) -> None:
+def make(
+    connection: duckdb.DuckDBPyConnection,
+    wanted: Iterable[str],
+    elsewhere: Elsewhere | None = None,
+) -> None:
     """Those stage and mart tables stand, and what they are made from.
 
     Each is made after those it reads. What stands already is left as it is; findings
-    are not made here.
+    are not made here. `elsewhere` makes the heavy ones of them.
     """
     made = derived()
     standing = _standing(connection)
     missing = made.keys() & sql.behind(made, wanted, standing) - standing
+    sent = heavy(made) if elsewhere else ()
     for table in sql.in_order({each: made[each] for each in missing}):
-        _make(connection, made[table], table)
+        if elsewhere and table in sent:
+            elsewhere.put(connection, table)
+        else:
+            _make(connection, made[table], table)
 
 
 def behind(tables: Iterable[str]) -> frozenset[str]:

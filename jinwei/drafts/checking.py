@@ -109,7 +109,7 @@ def _made(home: Path, read: Delivery, place: Place, report: Report) -> tuple[str
     version = freeze.version_id(read.originals)
     if _stands(home, version):
         return version, version_folder(home, version)
-    made = freeze.make(place.folder, version, read, 0, "", report)
+    made = freeze.make(place.folder, version, read, 0, "", report, home)
     files.rename(made, place.folder / version)
     return version, place.folder / version
 

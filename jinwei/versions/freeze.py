@@ -14,7 +14,7 @@ from jinwei.build import database, reading_changes
 from jinwei.delivery import Delivery, Report
 from jinwei.delivery.folder import Original
 from jinwei.policy.contracts import contracts
-from jinwei.versions import program
+from jinwei.versions import chosen_engine, program
 from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import Manifest, PublishError, read_manifest
 from jinwei.versions.published import DATABASE, ID_LENGTH, ORIGINALS
@@ -39,14 +39,33 @@ def make(
     number: int,
     reason: str,
     report: Report,
+    home: Path,
 ) -> Path:
-    """A complete version in a folder beside the others, under a name nobody reads."""
+    """A complete version in a folder beside the others, under a name nobody reads.
+
+    EngineError where the settings of the home name an engine that does not make it.
+    """
+    with chosen_engine.opened(home, database.derived()) as elsewhere:
+        return _made(beside, version, read, number, reason, report, elsewhere)
+
+
+def _made(
+    beside: Path,
+    version: str,
+    read: Delivery,
+    number: int,
+    reason: str,
+    report: Report,
+    elsewhere: database.Elsewhere | None,
+) -> Path:
     made = beside / f"{UNFINISHED}{secrets.token_hex(8)}"
     files.make_folder(made)
     _archive(read, made / ORIGINALS)
     stored = made / DATABASE
     changed = reading_changes.changes(read)
-    tables = files.attempt(database.build, stored, read, contracts(), report, changed)
+    tables = files.attempt(
+        database.build, stored, read, contracts(), report, changed, elsewhere
+    )
     files.flush(stored)
     manifest = _manifest(version, read, number, reason, stored, tables)
     files.write_whole(made / MANIFEST, manifest.to_bytes())

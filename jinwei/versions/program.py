@@ -11,7 +11,7 @@ from pathlib import Path
 from jinwei import files
 from jinwei.paths import ROOT
 
-DECIDING = ("policy", "sql", "intake", "delivery", "build")
+DECIDING = ("policy", "sql", "intake", "delivery", "engine", "build")
 """The folders of the package that decide what a version holds."""
 
 DECIDING_FILES = ("spreadsheet_safe.py",)

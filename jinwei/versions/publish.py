@@ -107,9 +107,8 @@ def _publish(
             raise PublishError("读取时报送文件又有改动，没有发布。请改完后再发布。")
         if not read.is_whole and not accept_refused:
             raise Refused(read)
-        made = make(
-            home / "versions", version, read, _next_number(home), act.reason, report
-        )
+        number = _next_number(home)
+        made = make(home / "versions", version, read, number, act.reason, report, home)
         put_in_place(made, version_folder(home, version))
         is_swapped = _point(home, version, act)
         return Published(version, True, is_swapped, len(read.warnings))
@@ -229,7 +228,7 @@ def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
     number = noted.number if noted else _next_number(home)
     reason = noted.reason if noted else "清单损坏，由存档原件重建"
     read = read_delivery(stood / ORIGINALS, contracts(), report)
-    made = make(home / "versions", version, read, number, reason, report)
+    made = make(home / "versions", version, read, number, reason, report, home)
     different = _different(noted, read_manifest(made)) if noted else ()
     is_same = noted is None or noted.program == program.fingerprint()
     if is_sound or different:

@@ -22,7 +22,7 @@ def ahead(tmp_path_factory, home_of):
     ledger = LEDGER.replace("破损", "已经破损")
     read = read_delivery(small_delivery(folder / "two", ledger=ledger), contracts())
     version = version_id(read.originals)
-    made = make(folder, version, read, 0, "", lambda step: None)
+    made = make(folder, version, read, 0, "", lambda step: None, folder / "home")
     made.rename(folder / version)
     return folder, version
 
