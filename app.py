@@ -13,7 +13,6 @@ SCREENS = (
         "各区县",
         "全市",
         time="none",
-        without_version=True,
         of_instance=True,
     ),
     Screen("pages/board/overview.py", "总览", "看板"),

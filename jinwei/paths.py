@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parent.parent
 POLICY = ROOT / "policy"
 QUERIES = ROOT / "queries"
 DEMO = ROOT / "data" / "demo"
+CITY_DEMO = ROOT / "data" / "demo-city"
+"""Where the districts lie that stand beside the demo's in a city."""
 
 
 SETTING = "JINWEI_HOME"
@@ -38,6 +40,11 @@ def home() -> Path:
 def follow(chosen: Callable[[], Path | None]) -> None:
     """From now on that says in which home a run is at work; None where it does not."""
     _followed[:] = [chosen]
+
+
+def enter(home: Path) -> None:
+    """From now on this context is at work in that home."""
+    _within.set(home)
 
 
 @contextmanager

@@ -27,9 +27,12 @@ class Checked:
     faults: tuple[str, ...]
 
 
-def checked(home: Path, anchors: Iterable[Anchor], at: str) -> Checked:
+def checked(
+    home: Path, anchors: Iterable[Anchor], at: str, *, has_log: bool = True
+) -> Checked:
     """What the folder holds, every version, chain and kept file gone through, beside
-    the anchors that were taken at that time (UTC)."""
+    the anchors that were taken at that time (UTC). That of a district of several has
+    no audit log of its own."""
     where = f"备份（{words.moment_of(at)}）"
     noted = (*anchoring.noted(home), *(Noted(each, where) for each in anchors))
     kept, damaged = descriptions.shelf(home)
@@ -39,7 +42,7 @@ def checked(home: Path, anchors: Iterable[Anchor], at: str) -> Checked:
         *of_records,
         anchoring.of_publications(home, noted),
         anchoring.of_bulletins(home, noted),
-        _of_audit(home, noted),
+        _of_audit(home, noted) if has_log else "",
         *damaged,
         *(fault for each in kept for fault in issued.altered(each, home)),
         *_of_databases(home),

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from jinwei import files, paths, records
-from jinwei.access import moving
+from jinwei.access import districts, moving
 from jinwei.backup import databases
 from jinwei.backup.archive import BackupError
 from jinwei.records import opening
@@ -133,7 +133,9 @@ def _belongs(home: Path, folder: Path) -> bool:
     """Whether what lies in the folder is of this home, and there to stay."""
     name = folder.name
     is_own = folder.parent == home and (
-        name == SERVED or name.startswith((RESTORING, REPLACED))
+        name == SERVED
+        or name.startswith((RESTORING, REPLACED))
+        or (name == paths.DISTRICTS and bool(districts.of(home)))
     )
     return not is_own and not name.startswith(UNFINISHED)
 

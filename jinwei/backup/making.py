@@ -15,6 +15,7 @@ from jinwei.backup.archive import FORMAT, BackupError, Listing
 from jinwei.backup.checking import Checked, checked
 from jinwei.delivery import Report
 from jinwei.desk import anchoring
+from jinwei.settings import instance_of
 from jinwei.versions import program
 from jinwei.versions.published import require_home
 
@@ -51,7 +52,9 @@ def back_up(home: Path, path: Path, report: Report = lambda step: None) -> Made:
             shutil.rmtree(copies)
             report("解开核对")
             listing = archive.unpack(beside, tried)
-            holds = checked(tried, listing.anchors, listing.at)
+            holds = checked(
+                tried, listing.anchors, listing.at, has_log=instance_of(home) == home
+            )
             files.rename(beside, path)
             anchoring.note_backup(home, path.name, listing.at, listing.anchors)
         finally:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from jinwei import faults, files
+from jinwei import faults, files, paths
+from jinwei.access import districts
 from jinwei.backup import archive
 from jinwei.backup.archive import BackupError
 from jinwei.backup.checking import Checked, checked
 from jinwei.backup.contents import REPLACED, RESTORING
 from jinwei.delivery import Report
+from jinwei.settings import instance_of
 from jinwei.versions.lock import LOCK as PUBLISHING
 from jinwei.versions.published import POINTER
 
@@ -56,7 +58,9 @@ def restore(
             report("解开")
             listing = archive.unpack(path, staged)
             report("逐项核对")
-            holds = checked(staged, listing.anchors, listing.at)
+            holds = checked(
+                staged, listing.anchors, listing.at, has_log=instance_of(home) == home
+            )
             if holds.faults and not with_faults:
                 raise BackupError(_faulty(path, holds.faults))
             with FileLock(home / PUBLISHING, timeout=0):
@@ -71,11 +75,13 @@ def restore(
 
 
 def left(home: Path) -> list[str]:
-    """What lies in a home, less what a restoration broke off or put aside."""
+    """What lies in a home, less what a restoration broke off or put aside; the homes of
+    its districts, which have backups of their own, stay where they are."""
     if not home.is_dir():
         return []
     passing = (RESTORING, REPLACED)
-    names = sorted(each.name for each in home.iterdir())
+    apart = {paths.DISTRICTS} if districts.of(home) else set()
+    names = sorted({each.name for each in home.iterdir()} - apart)
     return [n for n in names if not n.startswith(passing) and not n.endswith(".lock")]
 
 

@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from jinwei import paths
+from jinwei.access import districts
 from jinwei.backup import making, restoring
 from jinwei.backup.checking import Checked
 from jinwei.cli import output
+from jinwei.cli.district import MayBeOf
 from jinwei.cli.noting import note_done, noted
 from jinwei.records.opening import SETTING, file_of
 from jinwei.wording import words
@@ -21,10 +23,14 @@ RESTORE = "由备份恢复到一个空的 JINWEI_HOME；先核对，再换上。
 ON_SERVER = (
     "督查记录已由数据库服务器抄入；服务器上的账户和操作日志不在里面，请照常用 pg_dump。"
 )
+EACH = (
+    "各区县的数据不在里面：请加 --district 逐个备份，一个区县一个文件。"
+    "这一份是账号、操作日志和设置。"
+)
 File = Annotated[Path, typer.Argument(metavar="文件", help="备份文件")]
 
 
-def backup(file: File) -> int:
+def backup(file: File, district: MayBeOf = None) -> int:
     """Write the backup; exit code 1 where what it holds was not whole before."""
     home = paths.home()
     with noted("backup", file.name), output.progress() as report:
@@ -34,6 +40,8 @@ def backup(file: File) -> int:
     address = os.environ.get(SETTING)
     if address and file_of(address) is None:
         output.line(ON_SERVER)
+    if not district and districts.of(home):
+        output.line(EACH)
     if made.left_out:
         output.error(
             f"链接没有备份：{'、'.join(made.left_out)}。请另行备份所指的内容。"
@@ -52,6 +60,7 @@ def restore(
     with_faults: Annotated[
         bool, typer.Option("--with-faults", help="备份时就有问题的数据也恢复")
     ] = False,
+    district: MayBeOf = None,
 ) -> int:
     """Restore the backup into the home."""
     home = paths.home()

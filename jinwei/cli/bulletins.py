@@ -14,6 +14,7 @@ import typer
 
 from jinwei import desk, faults, files, paths, rights, sql
 from jinwei.cli import cycles, output
+from jinwei.cli.district import Of
 from jinwei.cli.noting import noted
 from jinwei.desk.facts import Facts, facts
 from jinwei.faults import Told
@@ -58,6 +59,7 @@ def bulletin(
     plain: Annotated[
         bool, typer.Option("--plain", help="不印红色发文机关标志")
     ] = False,
+    district: Of = None,
 ) -> int:
     """Issue the bulletin or letters, and write a copy of each file into a folder."""
     if unit is not None and letters:
@@ -177,7 +179,7 @@ def _copy(done: Issued, home: Path, out: Path) -> None:
         output.line(f"已写入 {path}")
 
 
-def bulletins() -> int:
+def bulletins(district: Of = None) -> int:
     """Print every bulletin that was issued, kept and made again, compared."""
     home = paths.home()
     publish.require_home(home)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 import sys
 import time
+from contextvars import copy_context
 from functools import cache
 from itertools import repeat
 from pathlib import Path
@@ -16,16 +15,16 @@ from typer.exceptions import TyperException
 
 from jinwei import faults, paths
 from jinwei.build import reading_changes
-from jinwei.cli import beforehand, output, slips
+from jinwei.cli import beforehand, output, publishing, serve, slips
+from jinwei.cli.district import MayBeOf, Of
 from jinwei.cli.stopping import stoppable
-from jinwei.delivery import Report, read_delivery
+from jinwei.delivery import read_delivery
 from jinwei.drafts.account import ROW_HEADER, account_of, rows
 from jinwei.policy.contracts import contracts
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.versions import publications, publish
 
 OK, REFUSED, USAGE = 0, 1, 2
-LOOKED_AT = "用 serve --data 打开来看"
 
 app = typer.Typer(
     add_completion=False,
@@ -50,6 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
     if not asked or asked[0] not in ALONE:
         _add_others()
     beforehand.close_home()
+    # The district that a command enters is left with it.
+    return copy_context().run(_run, arguments)
+
+
+def _run(arguments: list[str] | None) -> int:
     try:
         return app(arguments, prog_name="python -m jinwei", standalone_mode=False) or OK
     except TyperException as error:
@@ -79,9 +83,9 @@ def _add_others() -> None:
 
 
 @app.command(help="核对一个报送文件夹：会读入什么、拒收什么；不改动任何东西。")
-def check(folder: Folder, csv: Out = None) -> int:
+def check(folder: Folder, csv: Out = None, district: MayBeOf = None) -> int:
     """Print what the delivery gives; exit code 1 where anything is refused."""
-    _need_folder(folder)
+    publishing.need_folder(folder)
     with output.progress() as report:
         delivery = read_delivery(folder, contracts(), report)
     account = account_of(delivery)
@@ -101,21 +105,24 @@ def publish_folder(
     ] = False,
     reason: Annotated[str, typer.Option(help="这次发布或更正的理由")] = "",
     by: By = None,
+    district: Of = None,
 ) -> int:
     """Publish the delivery and say what became of it."""
-    _need_folder(folder)
+    publishing.need_folder(folder)
     from jinwei.cli.noting import noted  # asks the log, which takes long to import
 
     beforehand.refuse_unexplained(folder, paths.home(), reason)
     who = by or beforehand.account()
     noting = noted("publish", f"报送文件夹 {folder.name}", who)
     with stoppable(paths.home()), noting:
-        _publish(folder, paths.home(), accept_refused, reason, who)
+        publishing.publish(
+            folder, paths.home(), accept_refused=accept_refused, reason=reason, by=who
+        )
     return OK
 
 
 @app.command(help="列出发布过的版本和每次发布，标出正在使用的一个，并核对发布记录。")
-def versions() -> int:
+def versions(district: Of = None) -> int:
     """Print every version, oldest first, also where the one in use is damaged; then
     every publication. Exit code 1 where either is not as it was written."""
     from jinwei.desk import anchoring  # asks the records, which take long to import
@@ -139,6 +146,7 @@ def use(
     version: Annotated[str, typer.Argument(metavar="版本")],
     reason: Annotated[str, typer.Option(help="为什么换用，写进发布记录")] = "",
     by: By = None,
+    district: Of = None,
 ) -> int:
     """Point readers to that version."""
     if not reason.strip():
@@ -159,6 +167,7 @@ def use(
 @app.command(help="由存档的原件重建一个版本（默认正在使用的），逐表核对。")
 def rebuild(
     version: Annotated[str | None, typer.Argument(metavar="版本")] = None,
+    district: Of = None,
 ) -> int:
     """Rebuild and compare; exit code 1 where a table came out different."""
     with output.progress() as report:
@@ -181,6 +190,7 @@ def rebuild(
 def judge(
     cycle: Annotated[str, typer.Option(metavar="2023Q3", help="年和季度")],
     csv: Out = None,
+    district: Of = None,
 ) -> int:
     """Print the findings of a cycle of the version in use, or write them as CSV."""
     from jinwei import desk
@@ -204,6 +214,7 @@ def inbox(
     once: Annotated[
         bool, typer.Option("--once", help="只看一遍，处理完就结束")
     ] = False,
+    district: Of = None,
 ) -> int:
     """Watch the folder until stopped, or for the two looks that tell what is whole."""
     from jinwei.drafts import inbox as watched
@@ -221,109 +232,4 @@ def inbox(
     return OK
 
 
-@app.command(
-    help="打开看板；新装的、还没有放过数据时，先放进演示数据，"
-    "加 --new 则不放，由“数据报送”从头开始。"
-)
-def serve(
-    data: Annotated[
-        Path | None, typer.Option(help="看这个报送文件夹，不影响已发布的数据")
-    ] = None,
-    demo: Annotated[
-        bool,
-        typer.Option("--demo", help="JINWEI_HOME 里还没有数据时，也放进演示数据"),
-    ] = False,
-    new: Annotated[
-        bool,
-        typer.Option("--new", help="还没有数据时，不放演示数据，等第一次报送"),
-    ] = False,
-    port: Annotated[
-        int, typer.Option(min=1, max=65535, help="端口，1 到 65535 的整数")
-    ] = 8501,
-    address: Annotated[
-        str, typer.Option(help="在这个地址上打开；设置了登录，才能让别的电脑打开")
-    ] = "127.0.0.1",
-) -> int:
-    """Serve the dashboard until stopped."""
-    # Streamlit and the records take a second to import, and reading needs neither.
-    from jinwei import desk
-    from jinwei.web import serving
-
-    if sum((data is not None, demo, new)) > 1:
-        raise typer.BadParameter("--data、--demo 和 --new 只用一个")
-    if data is not None:
-        _need_folder(data)
-        paths.set_home(_home_of(data))
-        # What is tried out there does not belong in the office's own records.
-        os.environ.pop(desk.SETTING, None)
-        _publish(data, paths.home(), False, LOOKED_AT, beforehand.account())
-    paths.set_home(paths.home())
-    if new and not serving.wait_for_first():
-        output.line("已经有数据，照常打开，--new 没有用上。")
-    try:
-        with output.progress() as report:
-            _begin(demo, report)
-    except serving.NothingYet as nothing:
-        output.line(str(nothing))
-    except publish.Damaged as damaged:
-        if not serving.is_pointed():
-            raise
-        output.error(str(damaged))
-    from jinwei.web import server
-
-    server.main(port, address)
-    return OK
-
-
-def _begin(demo: bool, report: Report) -> None:
-    """What is shown first is there; a district of several that cannot be shown keeps
-    no other from it."""
-    from jinwei.access import districts
-    from jinwei.web import serving
-
-    if not districts.of(paths.home()):
-        serving.begin(demo=demo, report=report)
-        return
-    for home in districts.homes(paths.home()):
-        try:
-            if not serving.wait_for_first(home):
-                serving.begin(home, report=report)
-        except publish.PublishError as fault:
-            output.error(str(fault))
-
-
-def _publish(
-    folder: Path, home: Path, accept_refused: bool, reason: str, by: str
-) -> None:
-    try:
-        with output.progress() as report:
-            done = publish.publish(
-                folder,
-                home,
-                accept_refused=accept_refused,
-                reason=reason,
-                by=by,
-                report=report,
-            )
-    except publish.Refused as refused:
-        output.account(account_of(refused.delivery))
-        raise
-    if done.is_new:
-        warned = f"有 {done.warnings} 条提示，见 check。" if done.warnings else ""
-        output.line(f"已发布，版本 {done.version}。{warned}")
-    elif done.is_swapped:
-        output.line(f"这份报送已是版本 {done.version}，现在换用它。")
-    else:
-        output.line(f"与正在使用的版本 {done.version} 相同，没有改动。")
-
-
-def _home_of(data: Path) -> Path:
-    # An instance of its own for each folder looked at, named so that people see whose.
-    whole = str(data.resolve())
-    mark = hashlib.sha256(whole.encode()).hexdigest()[:8]
-    return paths.home() / "served" / f"{data.resolve().name}-{mark}"
-
-
-def _need_folder(folder: Path) -> None:
-    if not folder.is_dir():
-        raise typer.BadParameter(f"没有这个文件夹 {folder}")
+app.command(help=serve.HELP)(serve.serve)

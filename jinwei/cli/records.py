@@ -15,6 +15,7 @@ from jinwei.access import moving
 from jinwei.anchors import Noted, of_chain, of_records
 from jinwei.backup import archive
 from jinwei.cli import output
+from jinwei.cli.district import Of
 from jinwei.cli.noting import noted
 from jinwei.desk import anchoring
 from jinwei.policy.record_kinds import VOID
@@ -43,6 +44,7 @@ def verify(
         list[Path] | None,
         typer.Option(metavar="文件", help="再与这个导出的锚或备份对照，可以写几次"),
     ] = None,
+    district: Of = None,
 ) -> int:
     """Check the chain from the first entry to the last and beside every anchor, and say
     where it ends; then the other chains."""
@@ -84,7 +86,7 @@ def _verify(home: Path, held: Sequence[Noted]) -> None:
 
 
 @app.command(help="导出锚：各条链末条的编号和校验码，供打印、签名、另存。")
-def anchor(out: Out = None) -> int:
+def anchor(out: Out = None, district: Of = None) -> int:
     """Write where every chain of the home stands now."""
     content = anchoring.exported(paths.home())
     if out is None:
@@ -96,7 +98,7 @@ def anchor(out: Out = None) -> int:
 
 
 @app.command(help="把全部记录导出为 CSV，Excel 和 WPS 可直接打开。")
-def export(out: Out = None) -> int:
+def export(out: Out = None, district: Of = None) -> int:
     """Write every entry, those corrected or voided too."""
     with noted("export", "全部记录"):
         content = csv_bytes(*rows(records.entries(_log())))
@@ -115,6 +117,7 @@ def copy(
     address: Annotated[
         str, typer.Argument(metavar="地址", help="JINWEI_RECORDS 将要写的地址")
     ],
+    district: Of = None,
 ) -> int:
     """Copy every entry with its time and hash, and to a server what lies beside; what
     is in use stays as it is."""

@@ -12,7 +12,17 @@ from streamlit.navigation.page import StreamlitPage
 
 from jinwei.access.person import Denied
 from jinwei.paths import ROOT
-from jinwei.ui import kit, read, search, signed, standing, times, who, within
+from jinwei.ui import (
+    kit,
+    nothing,
+    read,
+    search,
+    signed,
+    standing,
+    times,
+    who,
+    within,
+)
 from jinwei.ui.filters import FILTERS, PUBLISHED, Filter
 from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
@@ -134,7 +144,7 @@ def _await_first(
     if screen.without_version:
         chosen.run()
     else:
-        _say_nothing_yet(why, opened)
+        nothing.nothing_yet(why, opened)
     with st.container(key=FOOT):
         _lead_back()
         signed.below_page()
@@ -152,7 +162,7 @@ def _mend(
     ways = [] if isinstance(fault, Missing) else needs_no_version
     if screen in ways:
         _head_alone(screen, "没有正在使用的版本")
-    _say_nothing_shown(str(fault), [way for way in ways if way != screen])
+    nothing.nothing_shown(str(fault), [way for way in ways if way != screen])
     if screen in ways:
         chosen.run()
 
@@ -194,22 +204,6 @@ def _choose_version() -> publish.PublishError | None:
     return None
 
 
-def _say_nothing_shown(why: str, ways: Sequence[Screen]) -> None:
-    """Why there is nothing to show, and the pages that can mend it."""
-    heading = "现在没有可以显示的数据"
-    mend = "命令要在程序所在的文件夹里运行；处理好以后刷新本页。"
-    kit.notes([Note(heading, [why, mend], tone="alert")], key="no_version")
-    for way in ways:
-        st.page_link(way.path, label=f"去“{way.title}”")
-
-
-def _say_nothing_yet(why: str, screens: Sequence[Screen]) -> None:
-    """That a first delivery is waited for, and where it begins."""
-    kit.notes([Note("还没有数据", [why], tone="empty")], key="nothing_yet")
-    for first in [screen for screen in screens if screen.without_version][:1]:
-        st.page_link(first.path, label=f"去“{first.title}”")
-
-
 def _version() -> str:
     served = serving.shown()
     if served:
@@ -248,7 +242,7 @@ def _head(screen: Screen) -> None:
         foreign = sorted(FILTERS.keys() - set(screen.filters))
         search.head(screen.title, within.named(district["name"]), parts, mark, foreign)
     if shown.trouble:
-        _say_unread(shown.trouble)
+        nothing.unread(shown.trouble)
 
 
 def _given(screen: Screen) -> dict[str, str | None]:
@@ -284,23 +278,6 @@ def _came_by_address(screen: Screen) -> bool:
     if entered != screen.path:
         st.session_state[ENTERED] = ""
     return entered == screen.path
-
-
-def _say_unread(trouble: str) -> None:
-    kit.notes(
-        [
-            Note(
-                "记录库现在读不出来",
-                [
-                    trouble,
-                    "各页只有数据算出的认定，看不到核实、申诉和措施；"
-                    "“提升缓慢”要看有没有措施，暂以没有措施认定。",
-                ],
-                tone="alert",
-            )
-        ],
-        key="unread",
-    )
 
 
 def _chosen(name: str, offered: Filter) -> str | None:

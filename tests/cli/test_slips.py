@@ -35,6 +35,7 @@ BAD = {
     "port": ("web", "0", "65536", "1.5", "", "一"),
 }
 TEXTS = {
+    "district",
     "address",
     "anchor",
     "role",
