@@ -74,6 +74,11 @@ def _waited(viewers: int, ours: Sequence[float], empty: Sequence[float]) -> Row:
     return Row(shown, "ms", (p95,), goal=CALM[viewers])
 
 
+def _memory(after: float, before: float) -> Row:
+    name = "memory after all have left"
+    return Row(name, "MiB", (after,), "before", (before,), NO_GROWTH)
+
+
 async def _calm(
     address: str, viewers: int, pages: Sequence[str] = PAGES
 ) -> list[float]:
