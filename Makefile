@@ -11,7 +11,7 @@ HASHED := --quiet --disable-pip-version-check --require-hashes
 # Every process would compile for itself what the first could have kept.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test test-fast check lint fix screenshots bundle lock demo clean
+.PHONY: run test test-fast check lint fix screenshots bench bundle lock demo clean
 
 run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/nanyang
 	@$(BIN)/python -m jinwei serve --port $(PORT) $(if $(DATA),--data "$(DATA)")
@@ -49,6 +49,9 @@ bundle: $(VENV)/.browser ## for computers without a network: make bundle FOR=lin
 	@$(BIN)/python -m bundle.make $(if $(FOR),--target $(FOR)) $(if $(PYTHONS),--python $(PYTHONS))
 	@$(BIN)/python -m bench.offline
 
+bench: $(VENV)/.bench ## every figure as a ratio to its floor, into docs/bench.json and docs/scale.md
+	@$(BIN)/python -m bench --write
+
 demo: $(VENV)/.dev ## make the invented district's exports again
 	@$(BIN)/python data/demo/make_demo.py
 
@@ -60,6 +63,8 @@ lock: $(VENV)/.dev ## pin every dependency with its hashes, after a change of *.
 		--python-version 3.11 requirements-spark.in -c requirements.txt -o requirements-spark.txt
 	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
 		--python-version 3.11 requirements-dev.in -c requirements.txt -c requirements-spark.txt -o requirements-dev.txt
+	@$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-emit-index-url \
+		--python-version 3.11 requirements-bench.in -c requirements-dev.txt -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) screenshots .pytest_cache .ruff_cache .mypy_cache .hypothesis
@@ -79,4 +84,8 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.txt
 
 $(VENV)/.browser: $(VENV)/.dev
 	@$(BIN)/python tests/browser/install.py
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.browser requirements-bench.txt
+	@$(BIN)/python -m pip install $(HASHED) -r requirements-bench.txt
 	@touch $@

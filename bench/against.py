@@ -74,7 +74,7 @@ PEERS = (
 )
 
 
-def rows(turns: int) -> list[Row]:
+def rows(turns: int = TURNS) -> list[Row]:
     """What was measured, against the empty page, and the change of cycle by itself."""
     with sync_playwright() as playwright, _servers() as addresses:
         browser = launched(playwright)

@@ -1,6 +1,6 @@
 """Publishing a large ledger, against DuckDB's own typed reading of the same file.
 
-    python -m bench.publish [--rounds 3] [--json FILE] [rows ...]
+    python -m bench.publish [--rounds 3] [rows ...]
 
 A round reads the file by DuckDB's `read_csv` with every type given, publishes it in
 UTF-8 and publishes it in GB18030, each in a process of its own; a figure is the ratio
@@ -11,22 +11,21 @@ largest resident size is the kernel's. Last comes the demo, by the command line.
 from __future__ import annotations
 
 import argparse
-import json
 import os
-import platform
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
 from bench.ledgers import write_delivery
+from bench.printing import print_rows
+from bench.row import Row
 from jinwei.paths import DEMO, SETTING
 from jinwei.policy.contracts import contracts
 
@@ -35,6 +34,7 @@ GOALS = {100_000: 8.0, 1_000_000: 6.0}
 GB18030_GOAL = 1.3
 PEAK_GOALS = {1_000_000: 1_500, 10_000_000: 3_000}
 DEMO_GOAL_SECONDS = 2.0
+SIZES, ROUNDS = (100_000, 1_000_000), 3
 
 
 @dataclass(frozen=True)
@@ -46,54 +46,13 @@ class Run:
     peak_mib: float
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One row: a median with the least and the most of the rounds, and its goal."""
-
-    what: str
-    median: float
-    least: float
-    most: float
-    goal: float | None
-    unit: str
-
-    def __str__(self) -> str:
-        goal = "" if self.goal is None else f"   goal <= {self.goal:g}"
-        spread = f"{self.least:.2f} to {self.most:.2f}"
-        return f"{self.what:58} {self.median:8.2f} {self.unit} ({spread}){goal}"
-
-
-def main(sizes: Sequence[int], rounds: int, written: Path | None) -> None:
-    """Print every row; the JSON file holds them and the machine they were had on."""
-    figures: list[Figure] = []
-    print(f"{_machine()}, {rounds} rounds")
-    for rows in sizes:
+def rows(sizes: Sequence[int] = SIZES, rounds: int = ROUNDS) -> list[Row]:
+    """Ledgers of those sizes, and the demo by the command line."""
+    measured = []
+    for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measured = _ledger(Path(folder), rows, rounds)
-        figures += _shown(_rows_of(rows, measured))
-    figures += _shown([_demo(rounds)])
-    if written is not None:
-        held = {
-            "bench": "publish",
-            "machine": _machine(),
-            "rounds": rounds,
-            "figures": [asdict(figure) for figure in figures],
-        }
-        text = json.dumps(held, ensure_ascii=False, indent=1)
-        written.write_text(text + "\n", "utf-8")
-
-
-def _shown(figures: list[Figure]) -> list[Figure]:
-    for figure in figures:
-        print(figure, flush=True)
-    return figures
-
-
-def _machine() -> str:
-    return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores,"
-        f" Python {platform.python_version()}, DuckDB {duckdb.__version__}"
-    )
+            measured += _rows_of(size, _ledger(Path(folder), size, rounds))
+    return [*measured, _demo(rounds)]
 
 
 def _ledger(folder: Path, rows: int, rounds: int) -> dict[str, list[Run]]:
@@ -110,44 +69,29 @@ def _ledger(folder: Path, rows: int, rounds: int) -> dict[str, list[Run]]:
     return runs
 
 
-def _rows_of(rows: int, runs: dict[str, list[Run]]) -> list[Figure]:
+def _rows_of(size: int, runs: dict[str, list[Run]]) -> list[Row]:
     plain, foreign, floor = runs["utf-8"], runs["gb18030"], runs["floor"]
-    peaks = [run.peak_mib for run in (*plain, *foreign)]
-    of_floor = "x DuckDB's typed read_csv"
-    goal = GOALS.get(rows)
+    peaks = tuple(run.peak_mib for run in (*plain, *foreign))
+    of_size = f"publish {size:,} ledger rows"
+    reading = "DuckDB's typed read_csv"
     return [
-        _ratio(f"publish {rows:,} rows", plain, floor, of_floor, goal),
-        _ratio(f"publish {rows:,} rows, GB18030", foreign, floor, of_floor, None),
-        _ratio(f"GB18030, {rows:,} rows", foreign, plain, "x UTF-8", GB18030_GOAL),
-        _cpu_ratio(f"processor time of {rows:,} rows", plain, floor, of_floor),
-        _figure(f"peak of {rows:,} rows", peaks, "MiB", PEAK_GOALS.get(rows)),
+        _ratio(of_size, plain, reading, floor, GOALS.get(size)),
+        _ratio(f"{of_size}, GB18030", foreign, "UTF-8", plain, GB18030_GOAL),
+        Row(f"{of_size}: processor time", "s", _cpu(plain), reading, _cpu(floor)),
+        Row(f"{of_size}: peak", "MiB", peaks, goal=PEAK_GOALS.get(size)),
     ]
 
 
 def _ratio(
-    what: str,
-    ours: Sequence[Run],
-    floor: Sequence[Run],
-    unit: str,
-    goal: float | None,
-) -> Figure:
-    pairs = zip(ours, floor, strict=True)
-    return _figure(what, [one.seconds / by.seconds for one, by in pairs], unit, goal)
+    name: str, ours: Sequence[Run], of: str, floor: Sequence[Run], goal: float | None
+) -> Row:
+    seconds = (tuple(run.seconds for run in runs) for runs in (ours, floor))
+    mine, theirs = seconds
+    return Row(name, "s", mine, of, theirs, goal)
 
 
-def _cpu_ratio(
-    what: str, ours: Sequence[Run], floor: Sequence[Run], unit: str
-) -> Figure:
-    pairs = zip(ours, floor, strict=True)
-    ratios = [one.cpu_seconds / by.cpu_seconds for one, by in pairs]
-    return _figure(what, ratios, unit, None)
-
-
-def _figure(
-    what: str, values: Sequence[float], unit: str, goal: float | None
-) -> Figure:
-    middle = statistics.median(values)
-    return Figure(what, middle, min(values), max(values), goal, unit)
+def _cpu(runs: Sequence[Run]) -> tuple[float, ...]:
+    return tuple(run.cpu_seconds for run in runs)
 
 
 def _child(job: str, *paths: Path) -> Run:
@@ -156,7 +100,7 @@ def _child(job: str, *paths: Path) -> Run:
     return Run(*map(float, printed.stdout.split()[-3:]))
 
 
-def _demo(rounds: int) -> Figure:
+def _demo(rounds: int) -> Row:
     """The processor time of the command that publishes the demo, its start included."""
     seconds = []
     for _ in range(rounds):
@@ -169,7 +113,8 @@ def _demo(rounds: int) -> Figure:
                 env={**os.environ, SETTING: home},
             )
             seconds.append(_children_seconds() - began)
-    return _figure("publish the demo", seconds, "s of CPU", DEMO_GOAL_SECONDS)
+    name = "publish the demo: processor time"
+    return Row(name, "s", tuple(seconds), goal=DEMO_GOAL_SECONDS)
 
 
 def _children_seconds() -> float:
@@ -209,8 +154,7 @@ if __name__ == "__main__":
         _job(sys.argv[1], sys.argv[2:])
     else:
         asked = argparse.ArgumentParser(prog="python -m bench.publish")
-        asked.add_argument("--rounds", type=int, default=3)
-        asked.add_argument("--json", type=Path, dest="written")
-        asked.add_argument("rows", type=int, nargs="*", default=[100_000, 1_000_000])
+        asked.add_argument("--rounds", type=int, default=ROUNDS)
+        asked.add_argument("rows", type=int, nargs="*", default=SIZES)
         given = asked.parse_args()
-        main(given.rows, given.rounds, given.written)
+        print_rows(rows(given.rows, given.rounds))
