@@ -97,7 +97,7 @@ def test_the_document_of_a_page_of_another_district_is_refused(city, page):
             continue  # the home of the role answers at /
         assert given == status, (who, district)
         assert ("退出登录" in text) == (status == 403)
-        assert FOREIGN.name not in text
+        assert FOREIGN.name not in text or who == "市级"
 
 
 def test_several_districts_in_one_address_are_refused_for_the_one_that_is_not_open(
@@ -157,9 +157,22 @@ def test_a_file_is_handed_in_where_its_page_is_open(city):
         assert put(address, session, 100, cookie=cookies["区县"])[0] == 204
 
 
-def test_the_document_itself_says_nothing_of_a_district(city):
+def test_a_document_says_nothing_of_a_district_that_is_not_open(city):
     address, cookies = city
-    for who, cookie in cookies.items():
-        for page in ("overview", "red_black", "districts"):
-            _, text = document(address, f"/{page}", cookie)
-            assert not [each for each in CITY if each.name in text], who
+    for page in ("overview", "red_black", "districts"):
+        for who, own in (("区县", {OWN.name}), ("无", set())):
+            _, text = document(address, f"/{page}", cookies[who])
+            others = [each.name for each in CITY if each.name not in own]
+            assert not [name for name in others if name in text], who
+
+
+def test_a_document_has_the_words_of_the_district_that_is_asked_for_and_is_open(city):
+    address, cookies = city
+    _, own = document(address, "/overview", cookies["区县"])
+    query = urlencode({"district": FOREIGN.name})
+    _, foreign = document(address, f"/overview?{query}", cookies["市级"])
+    _, again = document(address, "/overview", cookies["区县"])
+    assert "jinwei-words" in foreign
+    assert FOREIGN.name in foreign
+    assert OWN.name in again
+    assert FOREIGN.name not in own + again

@@ -11,11 +11,13 @@ from collections import OrderedDict
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from jinwei import desk, faults, paths
 from jinwei.access import districts
 from jinwei.records import RecordsError
+from jinwei.settings import home_of
 from jinwei.ui import who
 from jinwei.versions.manifest import PublishError
 from jinwei.web import serving
@@ -109,14 +111,23 @@ def _settle(key: _Key, done: Future[Words]) -> None:
 
 
 def _rests_on() -> tuple[Hashable, ...] | None:
-    """What a key rests on; None where there is nothing to show yet. What a page says of
-    one of several districts is left to its run, which knows whose it is."""
-    if districts.of(paths.home()):
-        return None
-    acting = who.person()
-    seen = (paths.home(), acting.role, acting.unit, dt.date.today())
+    """What a key rests on; None where there is nothing to show yet. Of several districts
+    it rests on all that are open to who asks, whichever the page turns to."""
+    acting, home = who.person(), paths.home()
+    seen = (home, acting.role, acting.unit, acting.district, dt.date.today())
+    listed = districts.of(home)
+    offered = districts.open_to(acting, home) if listed else (None,)
+    homes = [home if each is None else home_of(home, each) for each in offered]
     try:
-        version = serving.shown()
-        return (desk.position(version), version, *seen) if version else None
+        stands = tuple(_stands(each) for each in homes)
     except (PublishError, RecordsError):
         return (None, *seen)
+    if not listed and stands == (None,):
+        return None
+    return (stands, *seen)
+
+
+def _stands(home: Path) -> tuple[Hashable, ...] | None:
+    """Which version a home shows, and up to which record; None where it has none yet."""
+    version = serving.shown(home)
+    return (version, desk.position(version, home)) if version else None
