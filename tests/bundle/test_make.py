@@ -71,7 +71,9 @@ def test_every_file_of_the_program_is_shipped_or_stays_with_the_source(tmp_path)
     make.write_program(tmp_path)
     kept = {"tests", "bench", "bundle", ".ci", "Makefile", ".gitignore"}
     kept |= {
-        f"requirements-{of}" for of in ("dev.in", "dev.txt", "spark.in", "spark.txt")
+        f"requirements-{of}.{kind}"
+        for of in ("dev", "spark", "bench")
+        for kind in ("in", "txt")
     }
     command = ["git", "ls-files", "-z"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout

@@ -10,7 +10,7 @@ import pytest
 
 from jinwei.paths import DEMO
 
-NOT_MADE = {"README.md", "make_demo.py", "generator"}
+NOT_MADE = {"README.md", "make_demo.py", "generator", "__pycache__"}
 
 
 @pytest.fixture(scope="module")

@@ -111,8 +111,8 @@ def _settle(key: _Key, done: Future[Words]) -> None:
 
 
 def _rests_on() -> tuple[Hashable, ...] | None:
-    """What a key rests on; None where there is nothing to show yet. Of several districts
-    it rests on all that are open to who asks, whichever the page turns to."""
+    """What a key rests on; None where there is nothing to show yet. Where districts are
+    several, that is all that are open to who asks."""
     acting, home = who.person(), paths.home()
     seen = (home, acting.role, acting.unit, acting.district, dt.date.today())
     listed = districts.of(home)
@@ -128,6 +128,6 @@ def _rests_on() -> tuple[Hashable, ...] | None:
 
 
 def _stands(home: Path) -> tuple[Hashable, ...] | None:
-    """Which version a home shows, and up to which record; None where it has none yet."""
+    """Which version a home shows, and up to which record; None where it has none."""
     version = serving.shown(home)
     return (version, desk.position(version, home)) if version else None
