@@ -136,8 +136,8 @@ def returning(browser, served) -> Iterator[Callable[..., Visitor]]:
 
         @cache
         def tab(delivery: Path, **options: object) -> Visitor:
-            context = tabs.enter_context(_context(browser, **options))
-            return _watched(context.new_page(), served(delivery))
+            context = tabs.enter_context(context_of(browser, **options))
+            return watched(context.new_page(), served(delivery))
 
         def arrive(delivery: Path = DEMO, **options: object) -> Visitor:
             came = tab(delivery, **options)
@@ -154,18 +154,20 @@ def visitor(browser, served) -> Iterator[Callable[..., Visitor]]:
     with ExitStack() as contexts:
 
         def arrive(delivery: Path = DEMO, **options: object) -> Visitor:
-            context = contexts.enter_context(_context(browser, **options))
-            return _watched(context.new_page(), served(delivery))
+            context = contexts.enter_context(context_of(browser, **options))
+            return watched(context.new_page(), served(delivery))
 
         yield arrive
 
 
-def _context(browser: Browser, **options: object) -> BrowserContext:
+def context_of(browser: Browser, **options: object) -> BrowserContext:
+    """A browser of one's own, in Chinese at the usual size unless told."""
     size = {"width": 1366, "height": 768}
     return browser.new_context(**{"locale": "zh-CN", "viewport": size, **options})
 
 
-def _watched(page: Page, address: str) -> Visitor:
+def watched(page: Page, address: str) -> Visitor:
+    """The visitor of a page, with what goes wrong on it from now on."""
     visitor = Visitor(page, address)
 
     def on_console(message) -> None:

@@ -15,7 +15,7 @@ from jinwei.access.errors import Refused
 from jinwei.access.store import Store, open_store
 from jinwei.settings import FILE
 from tests.access.people import PASSWORD, ROOT, hashed_cheaply
-from tests.browser.conftest import Visitor, _watched, calm
+from tests.browser.conftest import Visitor, calm, watched
 from tests.browser.test_names_stand_as_written import stands
 from tests.naughty_demo import STRINGS, named
 
@@ -49,7 +49,7 @@ def signed_in(browser: Browser, board: str, page: str) -> Visitor:
     """The one who reads that page, on it, after a try with a wrong password."""
     size = {"width": 1366, "height": 768}
     context = browser.new_context(locale="zh-CN", viewport=size)
-    came = _watched(context.new_page(), board)
+    came = watched(context.new_page(), board)
     name = named(READERS[page][1])
     came.page.goto(f"http://{board}/{page}")
     for password in ("nothing-of-it", NEW):

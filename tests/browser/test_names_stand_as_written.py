@@ -17,7 +17,7 @@ from jinwei.drafts import store
 from jinwei.drafts.model import Upload
 from jinwei.ui.bulletin.choices import CONCERNED
 from jinwei.versions import publish
-from tests.browser.conftest import Visitor, _watched, calm
+from tests.browser.conftest import Visitor, calm, watched
 from tests.drafts.prepared import checked
 from tests.listed import STEMS
 from tests.naughty_demo import STRINGS, named, renamed, write_naughty_demo
@@ -147,7 +147,7 @@ def came(browser, home, drafts) -> Iterator[Visitor]:
         context = browser.new_context(
             locale="zh-CN", viewport={"width": 1366, "height": 768}
         )
-        yield _watched(context.new_page(), address)
+        yield watched(context.new_page(), address)
         context.close()
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 from bench.serve import server
 from jinwei.paths import ROOT
 from jinwei.settings import FILE
-from tests.browser.conftest import Visitor, _context, _watched, settled
+from tests.browser.conftest import Visitor, context_of, settled, watched
 
 pytestmark = pytest.mark.browser
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*/*.py"))
@@ -23,8 +23,8 @@ def came(new_home, browser: Browser) -> Iterator[Visitor]:
     """A visitor to a server whose home states a path, who notes what left it."""
     home = new_home("demo")
     (home / FILE).write_text(f'[server]\nbase_path = "{PATH}"\n', "utf-8")
-    with server(home, under=PATH) as (address, _), _context(browser) as context:
-        visitor = _watched(context.new_page(), address)
+    with server(home, under=PATH) as (address, _), context_of(browser) as context:
+        visitor = watched(context.new_page(), address)
         visitor.page.on("request", lambda sent: outside(visitor, sent.url))
         visitor.page.on("websocket", lambda opened: outside(visitor, opened.url))
         yield visitor
