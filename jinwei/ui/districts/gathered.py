@@ -12,6 +12,7 @@ from jinwei.desk.narrowed import Sight
 from jinwei.desk.standing import Standing
 from jinwei.settings import District, home_of, instance_of
 from jinwei.ui import who
+from jinwei.ui.kit.plain import plain
 from jinwei.web import serving
 
 
@@ -32,5 +33,5 @@ def _one(district: District, home: Path, sight: Sight) -> Standing:
 
 
 def _begun(district: District, home: Path) -> str:
-    with st.spinner(f"正在准备{district.name}的数据……"):
+    with st.spinner(f"正在准备{plain(district.name)}的数据……"):
         return serving.begin(home)
