@@ -178,6 +178,20 @@ def instance_of(home: Path) -> Path:
     return above if any(each.code == home.name for each in listed) else home
 
 
+def listed(instance: Path) -> tuple[District, ...]:
+    """The districts that an instance follows, none where it is one district's own.
+
+    Settings that cannot be read keep nothing of one district from being used: what
+    rests on them says so itself. SettingsError where districts lie there.
+    """
+    try:
+        return settings(instance).districts
+    except SettingsError:
+        if (instance / paths.DISTRICTS).is_dir():
+            raise
+        return ()
+
+
 def home_of(instance: Path, district: District) -> Path:
     """Where a district of an instance keeps all that is its own."""
     return instance / paths.DISTRICTS / district.code

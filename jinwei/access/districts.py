@@ -19,7 +19,7 @@ from jinwei.settings import (
     SettingsError,
     home_of,
     instance_of,
-    settings,
+    listed,
 )
 
 CITY, CITY_NAME = "*", "市级"
@@ -46,10 +46,10 @@ def of(home: Path) -> tuple[District, ...]:
 
 @lru_cache(maxsize=64)
 def _of(instance: Path, server: str | None) -> tuple[District, ...]:
-    listed = settings(instance).districts
-    if listed and server:
+    every = listed(instance)
+    if every and server:
         raise SettingsError(ON_SERVER)
-    return listed
+    return every
 
 
 def homes(home: Path) -> tuple[Path, ...]:
@@ -68,10 +68,10 @@ def at(home: Path) -> District | None:
 
 def open_to(person: Person, home: Path) -> tuple[District, ...]:
     """The districts of the instance of a home that somebody may look into."""
-    listed = of(home)
+    every = of(home)
     if person.is_local or person.district == CITY:
-        return listed
-    return tuple(each for each in listed if each.code == person.district)
+        return every
+    return tuple(each for each in every if each.code == person.district)
 
 
 def sees_all(person: Person, home: Path) -> bool:

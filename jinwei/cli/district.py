@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from jinwei import paths
-from jinwei.settings import home_of, instance_of, settings
+from jinwei.settings import home_of, instance_of, listed
 
 HELP = "设了几个区县时，是哪一个：代码或名称"
 
@@ -25,10 +25,10 @@ def _required(name: str | None) -> str | None:
     """The command is at work in the home of that district from here on; wrong usage
     where there are several and none is named, or none of that name."""
     instance = instance_of(paths.home())
-    listed = settings(instance).districts
-    offered = "、".join(f"{each.code}（{each.name}）" for each in listed)
+    every = listed(instance)
+    offered = "、".join(f"{each.code}（{each.name}）" for each in every)
     if name is None:
-        if listed and instance == paths.home():
+        if every and instance == paths.home():
             raise Unnamed(f"这里有几个区县，请加 --district，能写的是 {offered}")
         return None
     _enter(name)
@@ -44,14 +44,14 @@ def _optional(name: str | None) -> str | None:
 
 def _enter(name: str) -> None:
     instance = instance_of(paths.home())
-    listed = settings(instance).districts
-    if not listed:
+    every = listed(instance)
+    if not every:
         raise Unnamed("这里没有设几个区县，不用写 --district")
-    for each in listed:
+    for each in every:
         if name in (each.code, each.name):
             paths.enter(home_of(instance, each))
             return
-    offered = "、".join(f"{each.code}（{each.name}）" for each in listed)
+    offered = "、".join(f"{each.code}（{each.name}）" for each in every)
     raise Unnamed(f"没有“{name}”这个区县，能写的是 {offered}")
 
 
