@@ -22,42 +22,22 @@ Of = Callable[[Held], Value]
 PERCENT = "0.0"
 
 
-def _target(name: str) -> Of:
-    def of(held: Held) -> Value:
-        row: Any = held.target
-        value: Value = row[name] if row is not None and row["is_ours"] else None
-        return value
+def _figures(row: Callable[[Held], Any]) -> Callable[[str], Of]:
+    """By its name a figure of that row of a district; none where it has no such row."""
 
-    return of
+    def named(name: str) -> Of:
+        return lambda held: (row(held) or {}).get(name)
 
-
-def _totals(name: str) -> Of:
-    def of(held: Held) -> Value:
-        row: Any = held.place_totals or {}
-        value: Value = row.get(name)
-        return value
-
-    return of
+    return named
 
 
-def _ledger(name: str) -> Of:
-    """A figure of 全区 by the ledger, else by the closure rates as far as they tell."""
-
-    def of(held: Held) -> Value:
-        row: Any = held.ledger or held.reported or {}
-        value: Value = row.get(name)
-        return value
-
-    return of
-
-
-def _survey(name: str) -> Of:
-    def of(held: Held) -> Value:
-        row: Any = held.survey or {}
-        value: Value = row.get(name)
-        return value
-
-    return of
+_target = _figures(
+    lambda held: held.target if held.target and held.target["is_ours"] else None
+)
+_totals = _figures(lambda held: held.place_totals)
+_survey = _figures(lambda held: held.survey)
+# Of 全区 by the ledger, else by the closure rates as far as they tell.
+_ledger = _figures(lambda held: held.ledger or held.reported)
 
 
 def _units(lines: Sequence[BoardLine]) -> str | None:

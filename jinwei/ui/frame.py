@@ -10,7 +10,7 @@ from typing import Literal
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from jinwei.access.person import Denied
+from jinwei.access.person import Denied, Person
 from jinwei.paths import ROOT
 from jinwei.ui import (
     kit,
@@ -65,11 +65,14 @@ def show(screens: Sequence[Screen]) -> None:
     if signed.is_over():
         signed.say_over([_page(screen, is_first=False) for screen in screens])
         return
-    opened = [screen for screen in screens if _is_open(screen)]
-    home = _home(screens, opened)
+    acting = who.person()
+    closed = {screen: _closed(acting, screen) for screen in screens}
+    opened = [screen for screen in screens if not closed[screen]]
+    home = _home(acting, screens, opened)
     screen, chosen = _navigated(screens, home, opened)
-    if screen not in opened:
-        _refuse(screen, home, _closed(screen))
+    way = home if home in opened else None
+    if closed[screen]:
+        _refuse(screen, way, closed[screen])
         return
     wanted = address.asked()
     if screen.of_instance and within.are_several():
@@ -78,9 +81,9 @@ def show(screens: Sequence[Screen]) -> None:
         chosen.run()
         return
     try:
-        within.choose(who.person())
+        within.choose(acting)
     except Denied as refusal:
-        _refuse(screen, home, str(refusal))
+        _refuse(screen, way, str(refusal))
         return
     fault = _choose_version()
     if fault is None:
@@ -122,18 +125,13 @@ def _navigated(
     return screen, chosen
 
 
-def _is_open(screen: Screen) -> bool:
-    """Whether the one who acts may open that page, and it is there."""
-    return not _closed(screen)
-
-
-def _closed(screen: Screen) -> str:
+def _closed(acting: Person, screen: Screen) -> str:
     """Why the one who acts may not open that page; empty where they may."""
     try:
-        who.person().require(who.action_of(screen.path))
+        acting.require(who.action_of(screen.path))
     except Denied as fault:
         return str(fault)
-    return within.closed(who.person(), Path(screen.path).stem)
+    return within.closed(acting, Path(screen.path).stem)
 
 
 def _await_first(
@@ -178,21 +176,23 @@ def _page(screen: Screen, *, is_first: bool, is_listed: bool = False):
     )
 
 
-def _home(screens: Sequence[Screen], opened: Sequence[Screen]) -> Screen:
+def _home(
+    acting: Person, screens: Sequence[Screen], opened: Sequence[Screen]
+) -> Screen:
     """The page that answers at `/`: the home of the role, else one it may open."""
-    named = within.home_page(who.person())
+    named = within.home_page(acting)
     wanted = [screen for screen in opened if Path(screen.path).stem == named]
     return (*wanted, *opened, *screens)[0]
 
 
-def _refuse(screen: Screen, home: Screen, why: str) -> None:
-    """Says that the page is closed to who asks for it, and where to go instead."""
+def _refuse(screen: Screen, way: Screen | None, why: str) -> None:
+    """Says that the page is closed to who asks for it, and which one is not."""
     within.leave()
     _head_alone(screen, "没有开放")
     note = Note(f"不能打开“{screen.title}”", [why], tone="alert")
     kit.notes([note], key="closed")
-    if _is_open(home):
-        st.page_link(home.path, label=f"去“{home.title}”")
+    if way is not None:
+        st.page_link(way.path, label=f"去“{way.title}”")
 
 
 def _choose_version() -> publish.PublishError | None:

@@ -46,31 +46,19 @@ def make(
     EngineError where the settings of the home name an engine that does not make it.
     """
     with chosen_engine.opened(home, database.derived()) as elsewhere:
-        return _made(beside, version, read, number, reason, report, elsewhere)
-
-
-def _made(
-    beside: Path,
-    version: str,
-    read: Delivery,
-    number: int,
-    reason: str,
-    report: Report,
-    elsewhere: database.Elsewhere | None,
-) -> Path:
-    made = beside / f"{UNFINISHED}{secrets.token_hex(8)}"
-    files.make_folder(made)
-    _archive(read, made / ORIGINALS)
-    stored = made / DATABASE
-    changed = reading_changes.changes(read)
-    tables = files.attempt(
-        database.build, stored, read, contracts(), report, changed, elsewhere
-    )
-    files.flush(stored)
-    manifest = _manifest(version, read, number, reason, stored, tables)
-    files.write_whole(made / MANIFEST, manifest.to_bytes())
-    files.flush_folders(made)
-    return made
+        made = beside / f"{UNFINISHED}{secrets.token_hex(8)}"
+        files.make_folder(made)
+        _archive(read, made / ORIGINALS)
+        stored = made / DATABASE
+        changed = reading_changes.changes(read)
+        tables = files.attempt(
+            database.build, stored, read, contracts(), report, changed, elsewhere
+        )
+        files.flush(stored)
+        manifest = _manifest(version, read, number, reason, stored, tables)
+        files.write_whole(made / MANIFEST, manifest.to_bytes())
+        files.flush_folders(made)
+        return made
 
 
 def seal(made: Path, number: int, reason: str) -> None:
