@@ -13,22 +13,13 @@ from jinwei.access.person import AT_THE_MACHINE, Person
 from jinwei.cli import commands
 from jinwei.desk import anchoring
 from jinwei.versions import publish
-from tests.deliveries import LEDGER, small_delivery
-
-CORRECTED = LEDGER.replace("门头牌匾破损", "门头牌匾脱落")
+from tests.publishing import published_twice
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """A home published twice from the command line, with the deliveries beside it."""
-    place = tmp_path_factory.mktemp("place")
-    small_delivery(place / "one")
-    small_delivery(place / "two", ledger=CORRECTED)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("JINWEI_HOME", str(place / "home"))
-        for name in ("one", "two"):
-            assert commands.main(["publish", str(place / name)]) == 0
-    return place
+    return published_twice(tmp_path_factory.mktemp("place"))
 
 
 @pytest.fixture

@@ -12,21 +12,14 @@ from jinwei.policy.roles import LOCAL, event_names
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
 from tests.faults.unreadable import a_folder_instead
-
-ANOTHER = LEDGER.replace("门头牌匾破损", "门头牌匾脱落")
+from tests.publishing import published_twice
 
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):
     """A home with two versions, and a delivery of each beside it."""
     place = tmp_path_factory.mktemp("place")
-    small_delivery(place / "first")
-    small_delivery(place / "second", ledger=ANOTHER)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("JINWEI_HOME", str(place / "home"))
-        for name in ("first", "second"):
-            assert main(["publish", str(place / name), "--by", "区督查办报送岗"]) == 0
-    return place
+    return published_twice(place, "--by", "区督查办报送岗")
 
 
 @pytest.fixture
@@ -51,7 +44,7 @@ def commands(home) -> dict[str, list[str]]:
     first = publish.manifests()[0].version
     return {
         "use_version": ["use", first, "--reason", "更正有误", "--by", "区督查办"],
-        "publish": ["publish", str(home.parent / "second"), "--reason", "补报"],
+        "publish": ["publish", str(home.parent / "two"), "--reason", "补报"],
         "issue": ["bulletin", "2023Q3", "--out", str(out)],
         "export": ["records", "export", "--out", str(out / "记录.csv")],
         "backup": ["backup", str(out / "备份.zip")],
@@ -62,7 +55,7 @@ def commands(home) -> dict[str, list[str]]:
 def test_every_publication_is_noted_by_whom_and_of_what(home):
     assert entries(home) == [
         ("publish", "区督查办报送岗", f"报送文件夹 {name}", "完成")
-        for name in ("first", "second")
+        for name in ("one", "two")
     ]
 
 
