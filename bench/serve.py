@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +30,8 @@ sys.exit(commands.main(sys.argv[2:]))
 """
 START_SECONDS = 120
 STOP_SECONDS = 30
+NEVER_GIVEN = range(20_000, 32_000)
+"""Below the ports that systems choose from for whoever does not name one."""
 
 
 @contextmanager
@@ -80,10 +83,13 @@ def resident_mebibytes(pid: int) -> float:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port of this machine that nobody listens at, and that is given to nobody who
+    asks the system for any port before it is listened at."""
+    while True:
+        port = secrets.choice(NEVER_GIVEN)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen) -> None:

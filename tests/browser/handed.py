@@ -10,10 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode
 
-from jinwei.drafts import child, keeping, making, publishing, store
-from jinwei.drafts.checking import key
+from jinwei.drafts import making, publishing, store
 from jinwei.drafts.model import Draft, Excuse, Upload
-from jinwei.drafts.progress import place_of, read_progress
 from jinwei.settings import FILE as SETTINGS
 from jinwei.ui.deliver import gaps
 from jinwei.versions import publish
@@ -21,7 +19,7 @@ from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import read_manifest
 from jinwei.versions.published import version_folder
 from tests.deliveries import LEDGER
-from tests.drafts.prepared import BETTER, checked
+from tests.drafts.prepared import BETTER, checked, standing_still
 
 CLERK, SECOND = "区督查办报送岗", "区督查办复核岗"
 FAULTS = """
@@ -75,10 +73,10 @@ def handed(home: Path) -> Iterator[Addresses]:
     _agreed(home, _submitted(home, drafts["已同意"]))
     drafts["已放弃"] = store.discard(home, _put(home, 放错=BETTER).id, CLERK)
     drafts["中断了"] = _put(home, 台账=LEDGER, 别的=RANKED)
-    with _stopped(home, drafts["中断了"]) as process:
+    with standing_still(home, drafts["中断了"]) as process:
         os.killpg(process, signal.SIGKILL)
     drafts["核对中"] = _put(home, 名单=RANKED, 台账=LEDGER)
-    with _stopped(home, drafts["核对中"]):
+    with standing_still(home, drafts["核对中"]):
         yield _addresses(drafts, first, second)
 
 
@@ -138,16 +136,3 @@ def _make_older(home: Path, version: str) -> None:
     folder = version_folder(home, version)
     older = replace(read_manifest(folder), program="older")
     (folder / MANIFEST).write_bytes(older.to_bytes())
-
-
-@contextmanager
-def _stopped(home: Path, draft: Draft) -> Iterator[int]:
-    """The draft's check, begun and standing still."""
-    making.start(home, draft.id)
-    progress = read_progress(place_of(keeping.folder(home, draft.id), key(draft)))
-    assert progress
-    os.killpg(progress.process, signal.SIGSTOP)
-    try:
-        yield progress.process
-    finally:
-        child.stop(keeping.folder(home, draft.id))

@@ -21,7 +21,7 @@ from jinwei.drafts.progress import held, place_of, read_progress
 from jinwei.paths import ROOT
 from jinwei.policy.contracts import contracts
 from tests.deliveries import LEDGER, small_delivery
-from tests.drafts.prepared import BETTER, checked, corrected
+from tests.drafts.prepared import BETTER, checked, corrected, standing_still
 
 NEEDS_UNIX = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows stops no process halfway and limits none"
@@ -50,11 +50,8 @@ def home(first, tmp_path):
 def stopped(home):
     """A draft whose check is begun and stands still, and the number of its process."""
     draft = corrected(home)
-    making.start(home, draft.id)
-    process = read_progress(place(home, draft)).process
-    os.killpg(process, signal.SIGSTOP)
-    yield draft, process
-    making.cancel(home, draft.id)
+    with standing_still(home, draft) as process:
+        yield draft, process
 
 
 def place(home, draft):
@@ -141,7 +138,7 @@ def test_a_draft_that_changes_while_it_is_checked_is_checked_anew(home, stopped)
 @NEEDS_UNIX
 @pytest.mark.parametrize(
     ("limit", "says"),
-    [("MEMORY_BYTES = 300 << 20", "内存"), ("SECONDS = 1", "已经停下")],
+    [("MEMORY_BYTES = 300 << 20", "内存"), ("SECONDS = 0", "已经停下")],
 )
 def test_a_check_over_its_limits_ends_and_says_why(home, stopped, limit, says):
     draft, _ = stopped

@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.serve import free_port
+
 STARTS_WITHIN = 240
 STOPS_WITHIN = 60
 CLASS = "org.apache.spark.sql.connect.service.SparkConnectServer"
@@ -36,7 +38,7 @@ def missing() -> str | None:
 @contextmanager
 def server(folder: Path) -> Iterator[str]:
     """The address of a server that takes sessions; it ends with what uses it."""
-    port = _free_port()
+    port = free_port()
     with (folder / "spark.log").open("wb") as log:
         child = subprocess.Popen(
             _command(port, folder),
@@ -72,12 +74,6 @@ def _command(port: int, folder: Path) -> list[str]:
         str(home / "bin/spark-submit"), "--master", "local[2]",
         "--driver-memory", "1g", *stated, "--class", CLASS, "spark-internal",
     ]  # fmt: skip
-
-
-def _free_port() -> int:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        return int(held.getsockname()[1])
 
 
 def _wait_for(port: int, child: subprocess.Popen, folder: Path) -> None:

@@ -27,6 +27,7 @@ def channel(
         source_address=(from_address, 0),
         additional_headers={"Cookie": cookie} if cookie else None,
         open_timeout=PATIENCE,
+        ping_interval=None,
         max_size=None,
         legacy=True,
     )
