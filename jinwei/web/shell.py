@@ -16,6 +16,7 @@ from pathlib import Path
 import streamlit
 
 from jinwei.paths import ROOT
+from jinwei.ui.kit import scripts
 
 ASSETS = Path(streamlit.__file__).parent / "static"
 OWN_ASSETS = ROOT / "static"
@@ -30,11 +31,12 @@ TOO_OLD = (
 TITLE = "<title>进位</title>"
 ROOM = '<div id="root"></div>'
 """Where Streamlit's page is drawn."""
+CHART = "jinwei-chart"
+"""What the words of a page hold where they have a chart."""
 FIRST = (
     "document.js", "chinese.js", "drawer.js", "roles.js", "paper.js", "turning.js",
-    "words.js",
 )  # fmt: skip
-"""The scripts that run before anything of Streamlit's has come."""
+"""Scripts that run before anything of Streamlit's has come, as that of the words."""
 _later = re.compile(
     r'<link rel="(?:modulepreload|preload|stylesheet)"[^>]*>'
     r'|<script type="module" crossorigin src="[^"]*"></script>'
@@ -67,18 +69,19 @@ def document() -> str:
     text = text.replace("<head>", f"<head>\n    {_first()}")
     notice = f'<p class="jinwei-browser">{TOO_OLD}</p>'
     text = text.replace(ROOM, f"{ROOM}{notice}")
-    plotly = f'<link rel="preload" href="{_own("plotly-*.js")}" as="script">'
-    return text.replace("</head>", f"  {plotly}\n  </head>")
+    return text.replace("</head>", f"  {_preloaded()}\n  </head>")
 
 
 def worded(title: str, styles: str, body: str) -> str:
     """The document with the title of its page and what it says, as HTML, above where
-    it is drawn. What Streamlit is made of waits until words.js has seen that painted.
+    it is drawn. What Streamlit is made of waits until words.js has seen that painted,
+    but not what draws the charts of the words.
     """
     head, below = document().split(ROOM)
     later = "".join(_later.findall(head))
     head = _later.sub("", head).replace(TITLE, title)
-    head = head.replace("</head>", f"<style>{styles}</style></head>")
+    early = _preloaded() if CHART in body else ""
+    head = head.replace("</head>", f"{early}<style>{styles}</style></head>")
     waiting = f'<template class="jinwei-later">{later}</template>'
     return f"{head}{body}{waiting}{ROOM}{below}"
 
@@ -96,9 +99,15 @@ def failed() -> str:
 def _first() -> str:
     """What stands before all else: read by every browser, and run by those that can."""
     browsers = BROWSERS.read_text("utf-8").replace("CORE_JS", _own("core-js-*.js"))
-    scripts = (f'<script type="module">{_written(name)}</script>' for name in FIRST)
+    written = (*(_written(name) for name in FIRST), scripts.script("words"))
+    run = (f'<script type="module">{each}</script>' for each in written)
     styles = (f"<style>{_written(name)}</style>" for name in STYLES)
-    return f"<script>{browsers}</script>{''.join(scripts)}{''.join(styles)}"
+    return f"<script>{browsers}</script>{''.join(run)}{''.join(styles)}"
+
+
+def _preloaded() -> str:
+    """What has plotly.js fetched before a chart asks for it."""
+    return f'<link rel="preload" href="{_own("plotly-*.js")}" as="script">'
 
 
 def _own(pattern: str) -> str:

@@ -6,7 +6,7 @@ import re
 import urllib.request
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from jinwei.web.shell import TOO_OLD
 from tests.browser.conftest import WORDS, Visitor, settled
@@ -34,6 +34,10 @@ LINES = """(root) => {
   look(document.querySelector(root));
   return lines;
 }"""
+TRACES = """(root) => {
+  const paths = document.querySelectorAll(`${root} .jinwei-chart .trace path`);
+  return [...paths].map((one) => one.getAttribute('d'));
+}"""
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
 
 
@@ -47,25 +51,37 @@ def ready(visitor, **options: object) -> Visitor:
     return came
 
 
-def come(page: Page, waiting: list) -> None:
-    """The scripts come, and the page stands."""
-    for route in waiting:
-        route.continue_()
-    page.unroute(ENTRY)
-    settled(page)
+class Held:
+    """What Streamlit's page begins with, kept back until it may come."""
+
+    def __init__(self, page: Page) -> None:
+        self._page, self._waiting, self._may_come = page, [], False
+        page.route(ENTRY, self._asked)
+
+    def _asked(self, route: Route) -> None:
+        if self._may_come:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def come(self) -> None:
+        """It comes, and the page stands."""
+        self._may_come = True
+        for route in self._waiting:
+            route.continue_()
+        settled(self._page)
 
 
 @pytest.fixture
 def held(visitor):
     """The overview as its document says it, and a way to let its scripts come."""
 
-    def open(width: int, height: int) -> tuple[Page, list]:
+    def open(width: int, height: int) -> tuple[Page, Held]:
         came = ready(visitor)
         page = came.page
         page.set_viewport_size({"width": width, "height": height})
         page.add_init_script(SHIFTS)
-        waiting: list = []
-        page.route(ENTRY, lambda route: waiting.append(route))
+        waiting = Held(page)
         page.goto(f"http://{came.address}/", wait_until="commit")
         expect(page.locator(f"{WORDS} .headline")).to_be_visible()
         return page, waiting
@@ -77,12 +93,23 @@ def held(visitor):
 def test_the_page_takes_the_place_of_its_words_without_a_jump(held, width, height):
     page, waiting = held(width, height)
     before = page.evaluate(LINES, WORDS)
-    come(page, waiting)
+    waiting.come()
     after = page.evaluate(LINES, "[data-testid=stMain]")
     assert before.keys() == after.keys()
     for words, place in before.items():
         assert place == pytest.approx(after[words], abs=2), words
     assert page.evaluate("shifted") <= 0.02
+
+
+def test_charts_are_drawn_before_anything_of_the_page_has_come(held):
+    page, waiting = held(1366, 768)
+    charts = page.locator(f"{WORDS} .jinwei-chart")
+    expect(charts).not_to_have_count(0)
+    for chart in charts.all():
+        expect(chart.locator(".trace").first).to_be_visible()
+    before = page.evaluate(TRACES, WORDS)
+    waiting.come()
+    assert page.evaluate(TRACES, "[data-testid=stMain]") == before
 
 
 def test_while_it_stands_nothing_is_there_twice(held):
@@ -92,7 +119,7 @@ def test_while_it_stands_nothing_is_there_twice(held):
     expect(page.locator(f"{WORDS} .headline")).to_be_visible()
     expect(page.locator(f"{WORDS} nav")).to_be_hidden()
     page.emulate_media(media="screen")
-    come(page, waiting)
+    waiting.come()
     expect(page.locator(WORDS)).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_have_text("总览")
 

@@ -1,4 +1,4 @@
-"""What the script of each component is put together of.
+"""What the script of each component is put together of, and that of a document's words.
 
 FILES           the files of a component's script in the order they are joined
 script(name)    the script of a component, one module
@@ -19,7 +19,8 @@ FILES = {
     "notes": ("dom", "notes"),
     "fault": ("dom", "fault"),
     "account": ("dom", "account"),
-    "chart": ("dom", "plotly", "growing", "chart"),
+    "chart": ("dom", "plotly", "growing", "drawing", "chart"),
+    "words": ("dom", "plotly", "growing", "drawing", "words"),
     "slides": ("dom", "plotly", *DECK, "slides"),
 }
 

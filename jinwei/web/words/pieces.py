@@ -43,12 +43,13 @@ def moves(data: Data, at: Address) -> Element:
 
 
 def chart(data: Data, at: Address) -> Element:
-    """The room that a chart takes, with what is said of it."""
+    """The room that a chart takes, with what is said of it, and what words.js draws."""
     height = data["height"]
     style = f"height: clamp({height}px, {height / 7.68:.3f}vh, {height * 1.4:.1f}px)"
     plot = el("div", "plot", role="img", aria_label=data["label"], style=style)
     caption = el("figcaption", "", data["caption"]) if data["caption"] else None
-    return el("div", "jinwei-chart", caption, el("div", "room", plot))
+    drawn = {f"data_{name}": str(data[name]) for name in ("figure", "height", "source")}
+    return el("div", "jinwei-chart", caption, el("div", "room", plot), **drawn)
 
 
 def _note(data: Data) -> Element:
