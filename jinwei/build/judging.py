@@ -105,8 +105,7 @@ def judge_recorded(
 
 def reads_records(rule: Rule) -> bool:
     """Whether a rule rests on records, and so is judged anew after each of them."""
-    read = sql.statement(rule.query).tables
-    return any(table.startswith("recorded.") for table in read)
+    return sql.statement(rule.query).reads_records
 
 
 def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[JudgedFinding]:

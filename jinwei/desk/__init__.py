@@ -15,7 +15,7 @@ import duckdb
 
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
-from jinwei.desk import anchoring, by_another, narrowed, recorded
+from jinwei.desk import ahead, anchoring, by_another, narrowed, recorded
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
@@ -49,11 +49,17 @@ def position(version: str, home: Path | None = None) -> Position:
 
 
 def connection(
-    version: str, at: Position, home: Path | None = None, sight: Sight = WHOLE
+    version: str,
+    at: Position,
+    home: Path | None = None,
+    sight: Sight = WHOLE,
+    *,
+    makes_next: bool = False,
 ) -> duckdb.DuckDBPyConnection:
     """A version with its records up to a position; at UNREAD it is without any.
 
-    What is not seen at that sight is not there.
+    What is not seen at that sight is not there. `makes_next` where more positions will
+    be asked for: what the next one needs of the version is made ahead, meanwhile.
     """
     home = home or paths.home()
 
@@ -64,6 +70,8 @@ def connection(
         return [_row(each) for each in stored if each.seq <= at.seq]
 
     opened = publish.open_version(version, home)
+    if makes_next:
+        ahead.make(opened)
     whole = recorded.beside(opened, *at, written, choices())
     name = (opened.database, opened.manifest.database_sha256, at)
     return narrowed.connection(opened, whole, name, sight)

@@ -14,10 +14,11 @@ from typing import TypeVar
 import duckdb
 
 from jinwei import desk, sql
-from jinwei.desk import Position, public
+from jinwei.desk import Position, public, unchanging
 from jinwei.desk.rows import definitions, figures, letters, lines, orders
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.versions import publish
+from jinwei.versions.published import Version
 
 BOARD_FILTERS = ("board_unit", "unit_class", "clause", "certainty", "confirmation")
 Lines = tuple[BoardLine, ...]
@@ -134,7 +135,8 @@ def facts(
 
     LookupError where the version has no such cycle.
     """
-    ask = _Asked(desk.connection(version, at, home), cycle, is_public)
+    opened = publish.open_version(version, home)
+    ask = _Asked(opened, desk.connection(version, at, home), cycle, is_public)
     chosen = next(
         (row for row in ask.all(definitions.CYCLES) if row["cycle"] == cycle), None
     )
@@ -146,12 +148,11 @@ def facts(
     boards = _boards(ask, cycle)
     changes = ask.first(lines.CHANGES, cycle=cycle)
     before = _boards(ask, changes["previous_cycle"] if changes else None)
-    invented = publish.open_version(version, home).manifest.is_invented
     judged = ask.first(definitions.JUDGED, cycle=cycle)
     return Facts(
         source=Source(
             version, at.seq, cycle, chosen["label"], chosen["cutoff_on"],
-            district["name"], invented, is_public,
+            district["name"], opened.manifest.is_invented, is_public,
             is_over=chosen["cutoff_on"] >= chosen["end_on"],
         ),
         target=target,
@@ -200,12 +201,13 @@ def facts(
 class _Asked:
     """A version, to be asked for the facts of one cycle."""
 
+    version: Version
     connection: duckdb.DuckDBPyConnection
     cycle: str
     is_public: bool
 
     def all(self, query: sql.Query[Typed], **values: object) -> tuple[Typed, ...]:
-        return tuple(sql.rows(self.connection, query, **values))
+        return unchanging.rows(self.version, self.connection, query, **values)
 
     def first(self, query: sql.Query[Typed], **values: object) -> Typed | None:
         return next(iter(self.all(query, **values)), None)

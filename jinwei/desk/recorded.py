@@ -18,6 +18,7 @@ import pyarrow as pa
 
 from jinwei import sql
 from jinwei.build import judging
+from jinwei.desk import ahead
 from jinwei.desk.rows.lines import Entry
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
@@ -137,7 +138,7 @@ def beside(
     key = (version.database, version.manifest.database_sha256, log, position)
     with _opening:
         if key not in _connections:
-            connection = connections.open_beside(version.database)
+            connection = ahead.taken(version)
             put(connection, records(), choices)
             _connections[key] = connection
             # Not closed: another thread may still be reading from the oldest.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
@@ -57,6 +57,11 @@ class Statement:
                 break
             lines.append(line.removeprefix("--").strip())
         return tuple(lines)
+
+    @cached_property
+    def reads_records(self) -> bool:
+        """Whether it rests on what people recorded, and so answers anew after it."""
+        return any(table.startswith("recorded.") for table in self.tables)
 
     def option(self, name: str, default: str) -> str:
         """What a `-- name: value` line of the heading says, else the default."""

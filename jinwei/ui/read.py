@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast, overload
 
 import duckdb
@@ -87,7 +87,8 @@ def use(version: str) -> None:
     sight = who.sight()
     try:
         at = desk.position(version)
-        desk.connection(version, at)  # what was written is read, not only how much
+        # What was written is read, not only how much.
+        desk.connection(version, at, makes_next=True)
         keep(View(version, "", at, sight=sight))
     except RecordsError as fault:
         keep(View(version, "", trouble=str(fault), sight=sight))
@@ -275,7 +276,12 @@ def _of_facts(
     tell: Callable[[Facts], object],
     is_public: bool,
 ) -> object:
-    return tell(facts(version, records, cycle, is_public=is_public))
+    return tell(_facts(version, records, cycle, is_public))
+
+
+@lru_cache(maxsize=8)
+def _facts(version: str, records: Position, cycle: str, is_public: bool) -> Facts:
+    return facts(version, records, cycle, is_public=is_public)
 
 
 @lru_cache(maxsize=8)
@@ -286,15 +292,10 @@ def _year(version: str, records: Position, cycle: str) -> annual.Year:
 def _from(name: str) -> Asked:
     """What a query is asked of: the version, and the records where it reads them."""
     shown = view()
-    if shown.sight.is_of_office and not _reads_records(name):
+    reads_records = sql.statement(f"board/{name}").reads_records
+    if shown.sight.is_of_office and not reads_records:
         return Asked(shown.version, None, WHOLE)
     return Asked(shown.version, shown.records, shown.sight)
-
-
-@cache
-def _reads_records(name: str) -> bool:
-    tables = sql.statement(f"board/{name}").tables
-    return any(table.startswith("recorded.") for table in tables)
 
 
 def _key(values: Mapping[str, object]) -> Values:
