@@ -6,6 +6,7 @@ A name is known by what stands beside it, never by itself: 联系人：张三, �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
@@ -74,6 +75,7 @@ NAMING = (
 NAMES_PEOPLE = re.compile(NAMING)
 LONG = re.compile(rf"{D}(?:[-—－ )）]{{0,2}}{D}){{7}}")
 DIGITS, WINDOW, ZERO = 10, 15, 0x30
+PIECE = 1 << 18
 FULL_WIDTH = re.compile(rb"\xef\xbc[\x90-\x99]")
 ANY = "|".join(pattern for pattern, _ in PATTERNS)
 
@@ -104,12 +106,23 @@ def may_hold_numbers(texts: pa.StringArray) -> bool:
     if np.diff(ends[: len(texts) + 1]).max(initial=0) < DIGITS:
         return False
     data = np.frombuffer(texts.buffers()[2], np.uint8)[first:last]
+    if any(_most_digits(piece) >= DIGITS for piece in _pieces(data)):
+        return True
+    return FULL_WIDTH.search(data.data) is not None
+
+
+def _pieces(data: np.ndarray) -> Iterator[np.ndarray]:
+    """The bytes in pieces that stay in the processor, each with what a window that ends
+    in it begins with."""
+    for start in range(0, len(data), PIECE):
+        yield data[max(0, start - WINDOW) : start + PIECE]
+
+
+def _most_digits(data: np.ndarray) -> int:
+    """The most figures that any `WINDOW` bytes in a row have."""
     counted = np.cumsum((data - ZERO) < 10, dtype=np.int32)
-    if counted[-1] >= DIGITS:
-        before = np.concatenate((np.zeros(WINDOW, np.int32), counted))[: len(counted)]
-        if int((counted - before).max()) >= DIGITS:
-            return True
-    return FULL_WIDTH.search(data.tobytes()) is not None
+    within = counted[WINDOW:] - counted[:-WINDOW]
+    return max(int(counted[:WINDOW].max(initial=0)), int(within.max(initial=0)))
 
 
 def masked_all(texts: pa.StringArray) -> pa.StringArray:

@@ -67,9 +67,11 @@ def unchanged(source: Source) -> Iterator[tuple[int, str, str]]:
 def _listed(source: Source) -> Iterator[tuple[int, tuple[str, int]]]:
     """The records of a list, each with what it says it is of and its number there."""
     places = explaining(source.header.texts)
-    for number in range(source.header.last + 1, len(source.records) + 1):
+    # Only a list has its records gone through one by one: other files are long.
+    numbers = range(source.header.last + 1, len(source.records) + 1) if places else ()
+    for number in numbers:
         texts = source.records.texts(number)
-        if places and len(texts) == source.header.width:
+        if len(texts) == source.header.width:
             of, record = (text.strip() for text in texts[places[0] : places[2]])
             if of and record.isascii() and record.isdecimal():
                 yield number, (of, int(record))

@@ -106,7 +106,8 @@ def cells_of(
     numbers: np.ndarray, layout: Layout, columns: Mapping[str, ColumnReading]
 ) -> pa.ListArray:
     """The cells of these records, the numbers of people masked."""
-    return _masked(_written(layout, numbers), layout, columns)
+    written = _written(layout, numbers)
+    return _masked(written, layout, columns) if len(written) else written
 
 
 def _written(layout: Layout, numbers: np.ndarray) -> pa.ListArray:

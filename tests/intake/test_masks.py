@@ -6,7 +6,14 @@ import pyarrow as pa
 import pytest
 from export_files import column, contract, read
 
-from jinwei.intake.masks import masked, masked_all, may_hold_numbers, may_hold_people
+from jinwei.intake.masks import (
+    PIECE,
+    WINDOW,
+    masked,
+    masked_all,
+    may_hold_numbers,
+    may_hold_people,
+)
 from tests.private_numbers import AS_THEY_STAND, CASES, FULL, PEOPLE
 
 
@@ -28,6 +35,14 @@ def test_who_is_named_is_masked_by_what_stands_beside(text):
 def test_words_in_which_nobody_is_named_stay(text):
     assert masked(text) == text
     assert masked_all(pa.array([text])).to_pylist() == [text]
+
+
+@pytest.mark.parametrize("short_of", range(-1, WINDOW + 1))
+@pytest.mark.parametrize("pieces", [1, 2])
+def test_a_number_is_seen_wherever_the_pieces_that_are_looked_at_meet(pieces, short_of):
+    before = "-" * (pieces * PIECE - short_of)
+    assert may_hold_numbers(pa.array(["-", before + "138 1234 5678", "-"]))
+    assert not may_hold_numbers(pa.array(["-", before + "123456789", "-"]))
 
 
 def test_neither_notes_nor_cells_as_written_hold_a_telephone(tmp_path):
