@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 
 import duckdb
 
@@ -19,12 +20,18 @@ def tables(text: str) -> frozenset[str]:
     """The tables that it reads, each with its schema."""
     # get_table_names binds the statement, so it fails on a join of tables that do
     # not exist yet; the serialised syntax tree does not.
-    with duckdb.connect() as parser:
-        parser.execute("select json_serialize_sql($text)", {"text": text})
-        ((serialised,),) = parser.fetchall()
+    asked = _parser().cursor()
+    asked.execute("select json_serialize_sql($text)", {"text": text})
+    ((serialised,),) = asked.fetchall()
     tree = json.loads(serialised)
     assert not tree["error"], tree["error_message"]
     return frozenset(_base_tables(tree))
+
+
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    """An empty database, one for all queries: to open it takes longer than these."""
+    return duckdb.connect()
 
 
 def _base_tables(node: object) -> Iterator[str]:
