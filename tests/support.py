@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import secrets
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -18,6 +22,7 @@ from jinwei.delivery.district import District, DutyUnits
 from jinwei.intake.columns import schema
 from jinwei.intake.periods import read_period
 from jinwei.policy.contracts import Column, contracts
+from jinwei.policy.duties import Duties
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
 from jinwei.versions import publish
@@ -66,8 +71,11 @@ def judged_rows(
     **exports: Iterable[Mapping[str, object]],
 ) -> Judged:
     """The same from rows of typed values by column name."""
-    connection = connections.open_memory()
-    connection.execute(_empty_exports())
+    owing = tuple(DutyUnits(*each) for each in (duty_units or {}).items())
+    on = dt.date.fromisoformat(as_of)
+    district = District(OURS, OURS, plan_year, on, True, duties=owing)
+    declared = None if rules is None else tuple(rules)
+    connection = _opened(_without_rows(plan_year, owing, duties.duties()))
     for name, given in exports.items():
         given = tuple(given)
         has = sorted({column for row in given for column in row})
@@ -82,24 +90,42 @@ def judged_rows(
             "insert into meta.column_read select $file, $export, unnest($has)",
             {"file": f"{name}.csv", "export": name, "has": has},
         )
-    owing = tuple(DutyUnits(*each) for each in (duty_units or {}).items())
-    on = dt.date.fromisoformat(as_of)
-    district = District(OURS, OURS, plan_year, on, True, duties=owing)
     tables.put_district(connection, district)
     tables.put_dated(connection)
-    duties.put_duties(connection, district)
-    declared = None if rules is None else tuple(rules)
     policy_tables.put_clauses(connection, declared)
     return Judged(connection, declared, records)
 
 
-@cache
-def _empty_exports() -> str:
-    """The statements that make every export's table, without rows."""
-    with connections.open_memory() as connection:
+@lru_cache(maxsize=64)
+def _without_rows(plan_year: int, owing: tuple[DutyUnits, ...], asked: Duties) -> Path:
+    """A database of what no export, day or rule decides, made once for all who have it,
+    with the duties that are declared now: to copy it takes half of making it."""
+    path = _folder() / f"{secrets.token_hex(8)}.duckdb"
+    whenever = District(OURS, OURS, plan_year, dt.date.min, True, duties=owing)
+    with connections.open_new(path) as connection:
         tables.put_exports(connection, contracts(), [])
-        made = connection.execute("select sql from duckdb_tables() order by all")
-        return "".join(text for (text,) in made.fetchall())
+        duties.put_duties(connection, whenever)
+    return path
+
+
+@cache
+def _folder() -> Path:
+    """Where those databases are until the run ends."""
+    folder = tempfile.mkdtemp(prefix="jinwei-test-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
+
+
+def _opened(path: Path) -> duckdb.DuckDBPyConnection:
+    """A copy in memory of a database, closed to the outside."""
+    connection = duckdb.connect(":memory:", config=connections.BESIDE)
+    connection.execute("attach $file as made (read_only)", {"file": str(path)})
+    connection.execute("copy from database made to memory")
+    connection.execute("detach made")
+    connection.execute("set enable_external_access = false")
+    connection.execute("set python_enable_replacements = false")
+    connection.execute("set lock_configuration = true")
+    return connection
 
 
 def served(home: Path) -> duckdb.DuckDBPyConnection:
