@@ -47,20 +47,18 @@ def test_every_macro_has_its_file_says_what_it_gives_and_is_used(path):
         (Decimal(10) ** 37, 3, 3333333333333333333333333333333333333),
     ],
 )
-def test_a_half_is_rounded_away_from_zero(numerator, denominator, expected):
-    with connections.open_memory() as connection:
-        asked = "select half_up($numerator, $denominator)"
-        given = {"numerator": numerator, "denominator": denominator}
-        assert connection.execute(asked, given).fetchone() == (expected,)
+def test_a_half_is_rounded_away_from_zero(empty, numerator, denominator, expected):
+    asked = "select half_up($numerator, $denominator)"
+    given = {"numerator": numerator, "denominator": denominator}
+    assert empty.execute(asked, given).fetchone() == (expected,)
 
 
-def test_a_day_and_its_quarter_are_written_as_people_write_them():
+def test_a_day_and_its_quarter_are_written_as_people_write_them(empty):
     asked = (
         "select day_text(date '2023-03-09'), cycle_of(date '2023-12-31'),"
         " cycle_index_of(date '2024-01-01') - cycle_index_of(date '2023-12-31')"
     )
-    with connections.open_memory() as connection:
-        assert connection.execute(asked).fetchone() == ("2023年3月9日", "2023Q4", 1)
+    assert empty.execute(asked).fetchone() == ("2023年3月9日", "2023Q4", 1)
 
 
 @pytest.mark.parametrize(
@@ -71,18 +69,16 @@ def test_a_day_and_its_quarter_are_written_as_people_write_them():
         ("夜间噪声整治", None), ("", None), (None, None),
     ],
 )  # fmt: skip
-def test_the_number_of_a_round_is_read_in_figures_and_in_words(words, number):
-    with connections.open_memory() as connection:
-        given = {"words": words}
-        (actual,) = connection.execute("select number_in($words)", given).fetchone()
+def test_the_number_of_a_round_is_read_in_figures_and_in_words(empty, words, number):
+    given = {"words": words}
+    (actual,) = empty.execute("select number_in($words)", given).fetchone()
     assert actual == number
 
 
-def test_rounds_stand_in_the_order_of_their_numbers():
+def test_rounds_stand_in_the_order_of_their_numbers(empty):
     texts = [f"第{word}期" for word in "一二三四五六七八九"] + ["第十期", "第十一期"]
-    with connections.open_memory() as connection:
-        asked = "select list(w order by number_in(w)) from (select unnest($texts) as w)"
-        (ordered,) = connection.execute(asked, {"texts": sorted(texts)}).fetchone()
+    asked = "select list(w order by number_in(w)) from (select unnest($texts) as w)"
+    (ordered,) = empty.execute(asked, {"texts": sorted(texts)}).fetchone()
     assert ordered == texts
 
 
@@ -95,20 +91,18 @@ def test_rounds_stand_in_the_order_of_their_numbers():
         (None, None, "未填"),
     ],
 )
-def test_a_deadline_is_written_with_its_words(day, words, text):
+def test_a_deadline_is_written_with_its_words(empty, day, words, text):
     asked = "select due_text(cast($day as date), $words)"
-    with connections.open_memory() as connection:
-        given = {"day": day, "words": words}
-        assert connection.execute(asked, given).fetchone() == (text,)
+    given = {"day": day, "words": words}
+    assert empty.execute(asked, given).fetchone() == (text,)
 
 
 @pytest.mark.parametrize(
     ("length", "shown"), [(200, "字" * 200), (201, "字" * 199 + "…")]
 )
-def test_a_long_text_is_shown_shortened(length, shown):
-    with connections.open_memory() as connection:
-        asked = connection.execute("select shortened($text)", {"text": "字" * length})
-        assert asked.fetchone() == (shown,)
+def test_a_long_text_is_shown_shortened(empty, length, shown):
+    asked = empty.execute("select shortened($text)", {"text": "字" * length})
+    assert asked.fetchone() == (shown,)
 
 
 def test_whoever_opens_a_version_has_the_macros(tmp_path):

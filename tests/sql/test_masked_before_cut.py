@@ -12,7 +12,6 @@ from jinwei.intake.masks import masked
 from jinwei.paths import QUERIES
 from jinwei.report.letters import phrases
 from jinwei.report.letters.order import ITEM_MOST, sheet, texts
-from jinwei.sql import connections
 from jinwei.versions import publish
 from tests.deliveries import LEDGER, small_delivery
 from tests.private_numbers import AS_THEY_STAND, CASES, FULL, PEOPLE
@@ -37,21 +36,21 @@ BEFORE = ITEM, LIST = (35, 192)
 
 
 @pytest.mark.parametrize("text", [*CASES, *PEOPLE, *AS_THEY_STAND])
-def test_a_query_masks_just_what_is_masked_elsewhere(text):
-    with connections.open_memory() as connection:
-        asked = connection.execute("select masked($text)", {"text": text})
-        assert asked.fetchone() == (masked(text),)
+def test_a_query_masks_just_what_is_masked_elsewhere(empty, text):
+    asked = empty.execute("select masked($text)", {"text": text})
+    assert asked.fetchone() == (masked(text),)
 
 
 @pytest.mark.parametrize("number", FULL)
 @pytest.mark.parametrize("asked", LIMITS)
-def test_a_number_across_the_limit_leaves_no_more_than_a_whole_one(asked, number):
+def test_a_number_across_the_limit_leaves_no_more_than_a_whole_one(
+    empty, asked, number
+):
     limit = LIMITS[asked]
-    with connections.open_memory() as connection:
-        for before in range(limit - len(number) - 1, limit + 2):
-            text = "字" * before + number + "字" * limit
-            (shown,) = connection.execute(f"select {asked}", {"text": text}).fetchone()
-            assert shown.rstrip("…") == masked(text)[:limit]
+    for before in range(limit - len(number) - 1, limit + 2):
+        text = "字" * before + number + "字" * limit
+        (shown,) = empty.execute(f"select {asked}", {"text": text}).fetchone()
+        assert shown.rstrip("…") == masked(text)[:limit]
 
 
 def test_no_query_cuts_words_by_other_means():
