@@ -6,6 +6,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -15,6 +16,12 @@ from jinwei.access import bounded
 from jinwei.access.bounded import MOST_BYTES, TooMuch, mounted
 
 SAID = b'{"issuer": "here"}'
+
+
+@cache
+def packed() -> bytes:
+    """Few bytes that are a hundred times too many."""
+    return gzip.compress(bytes(100 * MOST_BYTES))
 
 
 class Answering(BaseHTTPRequestHandler):
@@ -42,7 +49,7 @@ class Answering(BaseHTTPRequestHandler):
         self.wfile.write(SAID)
 
     def packed(self) -> None:
-        self.wfile.write(gzip.compress(bytes(100 * MOST_BYTES)))
+        self.wfile.write(packed())
 
     def endless(self) -> None:
         while not self.over.is_set():
@@ -65,6 +72,7 @@ class Answering(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where that server answers."""
+    packed()  # whoever asks waits for it no longer than for another
     serving = ThreadingHTTPServer(("127.0.0.1", 0), Answering)
     worker = threading.Thread(target=serving.serve_forever)
     worker.start()

@@ -82,6 +82,7 @@ def is_looked_at(look):
 @NEEDS_UNIX
 def test_a_file_that_takes_too_much_memory_ends_its_reader_alone(tmp_path, monkeypatch):
     monkeypatch.setattr(limited, "READER", SMALL)
+    monkeypatch.setattr(looking, "SECONDS", 600)
     blank = dropped(tmp_path, f"{HEADER}\n".encode() + b"\n" * (24 * MEBIBYTE))
     look = looking.look(blank, READ)
     assert "内存" in look.fault
