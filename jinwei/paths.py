@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,7 +35,14 @@ def home() -> Path:
         at = chosen()
         if at is not None:
             return at
-    return Path(os.environ.get(SETTING) or OWN_HOME)
+    named = os.environ.get(SETTING)
+    return _path(named) if named else OWN_HOME
+
+
+@lru_cache(maxsize=64)
+def _path(named: str) -> Path:
+    """The path of that name, parsed once: it is asked for many times a run."""
+    return Path(named)
 
 
 def follow(chosen: Callable[[], Path | None]) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Literal
+from dataclasses import replace
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from jinwei.access.person import Denied, Person
 from jinwei.paths import ROOT
+from jinwei.policy import roles
 from jinwei.ui import (
     kit,
     nothing,
@@ -26,6 +25,8 @@ from jinwei.ui import (
 from jinwei.ui.filters import FILTERS, PUBLISHED, Filter
 from jinwei.ui.kit import address, links, marks
 from jinwei.ui.kit.parts import Note
+from jinwei.ui.screens import Screen as Screen
+from jinwei.ui.screens import page_of
 from jinwei.versions import publish
 from jinwei.versions.manifest import Missing
 from jinwei.web import serving
@@ -41,29 +42,10 @@ OTHERS = {"cycle": "周期", "year": "年度", within.DISTRICT: within.LABEL}
 """What the choices that are on every page are called."""
 
 
-@dataclass(frozen=True)
-class Screen:
-    """One page: its file, its title, its section, and the filters its head offers.
-
-    Its address is the name of its file; the first page also answers at `/`. It is about
-    a cycle, about a year up to its last cycle, or about no time of its own. One that
-    opens `without_version` is there to bring one about; one `of_instance` is of none of
-    its districts where there are several.
-    """
-
-    path: str
-    title: str
-    section: str
-    filters: tuple[str, ...] = ()
-    time: Literal["cycle", "year", "none"] = "cycle"
-    without_version: bool = False
-    of_instance: bool = False
-
-
 def show(screens: Sequence[Screen]) -> None:
     """The chosen page stands in its frame, or a message says why it cannot."""
     if signed.is_over():
-        signed.say_over([_page(screen, is_first=False) for screen in screens])
+        signed.say_over([page_of(screen, is_first=False) for screen in screens])
         return
     acting = who.person()
     closed = {screen: _closed(acting, screen) for screen in screens}
@@ -107,7 +89,7 @@ def _navigated(
     hidden = () if within.are_several() else (DISTRICTS,)
     listed = [screen for screen in opened if screen.path not in hidden]
     pages = {
-        screen: _page(screen, is_first=screen == home, is_listed=screen in listed)
+        screen: page_of(screen, is_first=screen == home, is_listed=screen in listed)
         for screen in screens
     }
     sections: dict[str, list] = {}
@@ -128,10 +110,10 @@ def _navigated(
 def _closed(acting: Person, screen: Screen) -> str:
     """Why the one who acts may not open that page; empty where they may."""
     try:
-        acting.require(who.action_of(screen.path))
+        acting.require(roles.PAGE + screen.name)
     except Denied as fault:
         return str(fault)
-    return within.closed(acting, Path(screen.path).stem)
+    return within.closed(acting, screen.name)
 
 
 def _await_first(
@@ -165,23 +147,12 @@ def _mend(
         chosen.run()
 
 
-def _page(screen: Screen, *, is_first: bool, is_listed: bool = False):
-    """The page for the navigation, which lists those alone that may be opened."""
-    return st.Page(
-        screen.path,
-        title=screen.title,
-        url_path=Path(screen.path).stem,
-        default=is_first,
-        visibility="visible" if is_listed else "hidden",
-    )
-
-
 def _home(
     acting: Person, screens: Sequence[Screen], opened: Sequence[Screen]
 ) -> Screen:
     """The page that answers at `/`: the home of the role, else one it may open."""
     named = within.home_page(acting)
-    wanted = [screen for screen in opened if Path(screen.path).stem == named]
+    wanted = [screen for screen in opened if screen.name == named]
     return (*wanted, *opened, *screens)[0]
 
 

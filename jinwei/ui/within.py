@@ -21,11 +21,13 @@ from jinwei.ui.filters import FILTERS
 
 DISTRICT, LABEL = "district", "区县"
 HOME, LAST = "jinwei_home", "jinwei_last_district"
+_chosen_here: set[Path] = set()
+"""The homes that sessions of this process chose; none where there is one district."""
 
 
 def home() -> Path | None:
     """The home this session looks at; None outside of one, and where none is chosen."""
-    if get_script_run_ctx(suppress_warning=True) is None:
+    if not _chosen_here or get_script_run_ctx(suppress_warning=True) is None:
         return None
     kept: Path | None = st.session_state.get(HOME)
     return kept
@@ -52,6 +54,7 @@ def choose(person: Person) -> None:
     if st.session_state.get(LAST) not in (None, at):
         for kept in FILTERS:
             st.session_state.pop(kept, None)
+    _chosen_here.add(at)
     st.session_state[HOME] = st.session_state[LAST] = at
 
 

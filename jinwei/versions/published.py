@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import stat
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from os import stat_result
 from pathlib import Path
 
 import duckdb
@@ -112,7 +114,7 @@ def _verified(folder: Path) -> Manifest:
     if manifest.version != folder.name:
         raise Damaged(f"版本 {folder.name} 的文件夹里是另一个版本的清单{REMEDY}。")
     stored = folder / DATABASE
-    if not stored.is_file() or _sha256(stored) != manifest.database_sha256:
+    if _sha256(stored) != manifest.database_sha256:
         raise Damaged(
             f"版本 {folder.name} 的数据库 {DATABASE} 不见了或已损坏{REMEDY}。"
         )
@@ -133,10 +135,17 @@ def damaged_originals(folder: Path, originals: tuple[Original, ...]) -> list[str
     """The archived files that are missing or not as handed in, by name."""
     return [
         original.file
-        for original in originals
-        if not (folder / ORIGINALS / original.file).is_file()
-        or _sha256(folder / ORIGINALS / original.file) != original.sha256
+        for path, original in _archived(folder, originals)
+        if _sha256(path) != original.sha256
     ]
+
+
+@lru_cache(maxsize=64)
+def _archived(
+    folder: Path, originals: tuple[Original, ...]
+) -> tuple[tuple[Path, Original], ...]:
+    """Where each lies: looked at many times a run, so written out once."""
+    return tuple((folder / ORIGINALS / each.file, each) for each in originals)
 
 
 def manifests(home: Path | None = None) -> list[Manifest | str]:
@@ -242,12 +251,22 @@ def _known_manifest(folder: Path, *signature: int) -> Manifest:
     return read_manifest(folder)
 
 
-def _sha256(path: Path) -> str:
-    return _known_sha256(path, *_signature(path))
+def _sha256(path: Path) -> str | None:
+    """The digest of a file; None where there is none."""
+    try:
+        state = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    if not stat.S_ISREG(state.st_mode):
+        return None
+    return _known_sha256(path, *_signature_of(state))
 
 
 def _signature(path: Path) -> tuple[int, ...]:
-    state = path.stat()
+    return _signature_of(path.stat())
+
+
+def _signature_of(state: stat_result) -> tuple[int, ...]:
     return state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns
 
 

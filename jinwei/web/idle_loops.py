@@ -13,17 +13,19 @@ from collections import deque
 from typing import Any
 
 from streamlit.runtime import websocket_session_manager
-from streamlit.runtime.app_session import AppSession
+
+from jinwei.web import gathered
 
 
 def install() -> None:
-    """From now on sessions have such a loop."""
+    """From now on sessions have such a loop, and hand over what they send together."""
+    gathered.install()
     if os.name != "nt":  # whose loops hold no descriptors
         # Ours stands in the place of Streamlit's own, which types do not allow for.
         websocket_session_manager.AppSession = Session  # type: ignore[attr-defined]
 
 
-class Session(AppSession):
+class Session(gathered.Session):
     """A session whose loop takes no descriptors before it is run."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

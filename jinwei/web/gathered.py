@@ -1,0 +1,91 @@
+"""What a run sends is handed over together, not piece by piece while it is still made.
+
+Streamlit wakes the server for every element, which then takes the processor from the
+run: half of a rerun was spent so. Here a short run hands over once, at its end, and a
+long one every few hundredths of a second. What is alike in every run is made once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import cache, partial
+from typing import Any
+
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session, runtime, websocket_session_manager
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+
+HELD_SECONDS = 0.02
+"""So long a run may go on before what it made until then is sent."""
+REST_SECONDS = 0.001
+"""The least time between two rounds of sending to all sessions."""
+HELD = {ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG}
+"""What a run tells while it goes on; anything else is handed over at once."""
+
+_populate_theme = app_session._populate_theme_msg
+
+
+def install() -> None:
+    """From now on sessions hand over what they send so."""
+    # Ours stand in the place of Streamlit's own, which types do not allow for.
+    websocket_session_manager.AppSession = Session  # type: ignore[attr-defined]
+    app_session._populate_theme_msg = _theme
+    runtime.MESSAGE_FLUSH_INTERVAL_SECS = REST_SECONDS  # type: ignore[attr-defined]
+
+
+class Session(AppSession):
+    """A session that holds what its run tells until enough has come together."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._held: list[Callable[[], None]] = []
+        self._holding = threading.Lock()
+
+    def _on_scriptrunner_event(  # type: ignore[override]
+        self, sender: ScriptRunner | None, event: ScriptRunnerEvent, **more: Any
+    ) -> None:
+        handle = self._handle_scriptrunner_event_on_event_loop
+        with self._holding:
+            self._held.append(partial(handle, sender, event, **more))
+            is_first = len(self._held) == 1
+        if event not in HELD:
+            self._call_soon_on_event_loop(self._hand_over)
+        elif is_first:
+            self._call_soon_on_event_loop(self._hand_over_later)
+
+    def _hand_over_later(self) -> None:
+        self._event_loop.call_later(HELD_SECONDS, self._hand_over)
+
+    def _hand_over(self) -> None:
+        """All that is held is queued for the browser, and the server is woken once."""
+        with self._holding:
+            held, self._held = self._held, []
+        if not held:
+            return
+        wake, self._message_enqueued_callback = self._message_enqueued_callback, None
+        with ExitStack() as each_in_turn:
+            each_in_turn.callback(self._wake, wake)
+            for handle in reversed(held):
+                each_in_turn.callback(handle)
+
+    def _wake(self, wake: Callable[[], None] | None) -> None:
+        self._message_enqueued_callback = wake
+        if wake is not None:
+            wake()
+
+
+def _theme(msg: CustomThemeConfig, section: str = "theme") -> None:
+    """The theme of a section stands in the message, as the settings had it at first."""
+    made = _made_theme(section)
+    if made.ByteSize():  # an empty part would stand there as one that is set
+        msg.MergeFrom(made)
+
+
+@cache
+def _made_theme(section: str) -> CustomThemeConfig:
+    made = CustomThemeConfig()
+    _populate_theme(made, section)
+    return made

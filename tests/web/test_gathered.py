@@ -1,0 +1,114 @@
+"""What a run sends goes to its session together, in order, and early if it is long."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from unittest.mock import Mock
+
+import pytest
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.NewSession_pb2 import CustomThemeConfig
+from streamlit.runtime import app_session
+from streamlit.runtime.script_data import ScriptData
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+from jinwei.paths import ROOT
+from jinwei.web import gathered
+from jinwei.web.gathered import HELD, Session
+
+SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar")
+
+
+class Woken:
+    """A session whose server counts how often it was woken."""
+
+    def __init__(self) -> None:
+        self.times, self.again = 0, asyncio.Event()
+        script = ScriptData(str(ROOT / "app.py"), is_hello=False)
+        self.session = Session(script, Mock(), Mock(), self.wake, {})
+
+    def wake(self) -> None:
+        self.times += 1
+        self.again.set()
+
+    def made(self, *names: str) -> None:
+        """A run has made elements of those names."""
+        for name in names:
+            message = ForwardMsg(hash=name)
+            self.tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=message)
+
+    def tell(self, event: ScriptRunnerEvent, **more: object) -> None:
+        self.session._on_scriptrunner_event(None, event, **more)
+
+    def sent(self) -> list[str]:
+        """The names of what the browser gets now, or the kinds of what has none."""
+        queued = self.session.flush_browser_queue()
+        return [each.hash or str(each.WhichOneof("type")) for each in queued]
+
+
+def in_a_loop(steps: Callable[[Woken], Awaitable[None]]) -> None:
+    async def alone() -> None:
+        await steps(Woken())
+
+    asyncio.run(alone())
+
+
+def test_a_short_run_is_sent_at_its_end_at_once_and_in_order():
+    async def steps(woken: Woken) -> None:
+        woken.made("first", "second", "third")
+        woken.tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+        await woken.again.wait()
+        assert woken.sent() == ["first", "second", "third", "script_finished"]
+        assert woken.times == 1
+
+    in_a_loop(steps)
+
+
+def test_what_a_long_run_made_is_sent_before_it_ends():
+    async def steps(woken: Woken) -> None:
+        for names in (["first", "second"], ["third"]):
+            woken.again.clear()
+            woken.made(*names)
+            await woken.again.wait()
+            assert woken.sent() == names
+
+    in_a_loop(steps)
+
+
+@pytest.mark.parametrize("event", sorted(set(ScriptRunnerEvent) - HELD, key=str))
+def test_whatever_else_a_run_tells_brings_what_was_held(event):
+    async def steps(woken: Woken) -> None:
+        woken.made("first")
+        woken.tell(event, exception=ValueError("it is broken"))
+        await woken.again.wait()
+        assert woken.sent()[0] == "first"
+
+    in_a_loop(steps)
+
+
+def test_what_cannot_be_handled_keeps_nothing_that_follows():
+    async def steps(woken: Woken) -> None:
+        asyncio.get_running_loop().set_exception_handler(Mock())
+        woken.tell(ScriptRunnerEvent.ENQUEUE_FORWARD_MSG)
+        woken.made("after")
+        await woken.again.wait()
+        assert woken.sent() == ["after"]
+
+    in_a_loop(steps)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_theme_is_what_streamlit_makes_of_the_settings(section):
+    usual, ours = CustomThemeConfig(), CustomThemeConfig()
+    gathered._populate_theme(usual, section)
+    for _ in range(2):
+        ours.Clear()
+        gathered._theme(ours, section)
+        assert ours == usual
+
+
+def test_a_served_app_has_them_so(monkeypatch):
+    monkeypatch.setattr(app_session, "_populate_theme_msg", None)
+    gathered.install()
+    assert app_session._populate_theme_msg is gathered._theme
