@@ -17,7 +17,7 @@ if lines or due:
     with grouped.container(horizontal=True, vertical_alignment="center"):
         group = choices.group([*watch.GROUPS, promises.DUE], watch.WHOLE)
         if choices.only_unconfirmed():
-            lines = [row for row in lines if row["waiting"]]
+            lines = watch.waiting(lines)
     with counted:
         watch.counts(lines, promises.past(due))
     if group == promises.DUE:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from jinwei.desk import public
 from jinwei.desk.rows.lines import BoardLine
-from jinwei.ui import read
+from jinwei.ui import kept, read
 from jinwei.ui.kit import drawer, links
 from jinwei.ui.kit.parts import Board, Line, Side
 from jinwei.wording import board_line, words
@@ -27,6 +27,10 @@ def as_seen(lines: list[BoardLine]) -> list[BoardLine]:
     """The lines as the office reads them, to others as a bulletin publishes them."""
     if read.view().sight.is_of_office:
         return lines
+    return kept.drawn(_published, lines)
+
+
+def _published(lines: list[BoardLine]) -> list[BoardLine]:
     return [public.line(row) for row in lines]
 
 
@@ -36,6 +40,10 @@ def side(board: Side, lines: list[BoardLine], *, more: str = "") -> Board:
     With `more` it is a summary: the lines that fit, and those words with the number of
     matters on the rest in the place of {}, leading to the page of the boards.
     """
+    return kept.drawn(_side, board, lines, more)
+
+
+def _side(board: Side, lines: list[BoardLine], more: str) -> Board:
     ours = [row for row in lines if row["board"] == board]
     return Board(
         board=board,

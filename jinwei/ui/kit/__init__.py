@@ -28,7 +28,7 @@ import streamlit as st
 
 from jinwei.policy.contracts import contracts
 from jinwei.ui import who
-from jinwei.ui.kit import files, links, marks, scripts, taking
+from jinwei.ui.kit import files, links, marks, packing, scripts, taking
 from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
@@ -263,6 +263,7 @@ def _component(name: str, *, isolate_styles: bool = True):
     )
 
 
+packing.install()
 _table = _component("table")
 _figures = _component("figures")
 _moves = _component("moves")

@@ -7,7 +7,7 @@ from typing import Literal
 
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.record_kinds import UNCHECKED
-from jinwei.ui import explain, kit, who
+from jinwei.ui import explain, kept, kit, who
 from jinwei.ui.finding import board_lines, several, steps
 from jinwei.ui.finding.form import RECORD
 from jinwei.ui.kit import drawer, links
@@ -44,12 +44,9 @@ def counts(rows: list[WatchLine], past_due: int) -> None:
 
 def table(rows: list[WatchLine], group: str) -> tuple[str | None, list[str]]:
     """The list, in groups where one is chosen: what was just opened, and its order."""
-    shown = [
-        (column, cell) for name, column, cell in _columns() if name != GROUPS.get(group)
-    ]
-    listed = _grouped(rows, group, [cell for _, cell in shown])
+    columns, listed = kept.drawn(_drawn, rows, group)
     opened = kit.table(
-        [column for column, _ in shown],
+        columns,
         listed,
         of=kit.FOUND,
         key="watch",
@@ -60,6 +57,23 @@ def table(rows: list[WatchLine], group: str) -> tuple[str | None, list[str]]:
         together=("一起核实", several.TO_SEVERAL),
     )
     return opened, [row.id for row in listed if row.id]
+
+
+def waiting(rows: list[WatchLine]) -> list[WatchLine]:
+    """Those of the rows with something that nobody confirmed yet."""
+    return kept.drawn(_waiting, rows)
+
+
+def _waiting(rows: list[WatchLine]) -> list[WatchLine]:
+    return [row for row in rows if row["waiting"]]
+
+
+def _drawn(rows: list[WatchLine], group: str) -> tuple[list[Column], list[Row]]:
+    shown = [
+        (column, cell) for name, column, cell in _columns() if name != GROUPS.get(group)
+    ]
+    listed = _grouped(rows, group, [cell for _, cell in shown])
+    return [column for column, _ in shown], listed
 
 
 def nothing() -> None:

@@ -1,0 +1,56 @@
+"""What is made of a view for the screen, kept for the next run that shows the same.
+
+It is kept apart by all that decides it: the home, the version, how far its records are
+read, the cycle, the filters, the page, and what whoever acts may see and open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeVar, cast
+
+from jinwei import paths
+from jinwei.ui import read, who
+
+Answer = TypeVar("Answer")
+SHOWN = ("version", "cycle", "records", "trouble", "title", "sight")
+"""What of a view is a value to remember by."""
+
+
+def drawn(make: Callable[..., Answer], *given: Hashable | list) -> Answer:
+    """What a function makes of this run's view for whoever acts, kept for the next run
+    that shows the same to somebody of the same rights.
+
+    `make` is given `given`, of which lists are ones that `read` or this handed out. It
+    reads nothing of the session or the address, and what it makes is not changed.
+    """
+    acting, shown = who.person(), read.view()
+    chosen = tuple(sorted(shown.filters.items(), key=lambda each: each[0]))
+    key = (
+        paths.home(), acting.role, acting.unit, acting.district,
+        *(getattr(shown, name) for name in SHOWN), chosen,
+    )  # fmt: skip
+    same = tuple(_Same(each) if isinstance(each, list) else each for each in given)
+    return cast("Answer", _drawn(key, make, same))
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A list that all runs share, told from others by being itself."""
+
+    held: list
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.held is other.held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+
+@lru_cache(maxsize=64)
+def _drawn(
+    key: tuple[Hashable, ...], make: Callable[..., object], given: tuple[object, ...]
+) -> object:
+    return make(*(each.held if isinstance(each, _Same) else each for each in given))
