@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import ExitStack
 from functools import cache, partial
 from typing import Any
 
@@ -66,15 +65,22 @@ class Session(AppSession):
         if not held:
             return
         wake, self._message_enqueued_callback = self._message_enqueued_callback, None
-        with ExitStack() as each_in_turn:
-            each_in_turn.callback(self._wake, wake)
-            for handle in reversed(held):
-                each_in_turn.callback(handle)
+        waiting = iter(held)
+        try:
+            for handle in waiting:
+                handle()
+        finally:
+            self._message_enqueued_callback = wake
+            self._hold_again([*waiting])
+            if wake is not None:
+                wake()
 
-    def _wake(self, wake: Callable[[], None] | None) -> None:
-        self._message_enqueued_callback = wake
-        if wake is not None:
-            wake()
+    def _hold_again(self, left: list[Callable[[], None]]) -> None:
+        """What one that failed kept from being handled comes next."""
+        if left:
+            with self._holding:
+                self._held[:0] = left
+            self._event_loop.call_soon(self._hand_over)
 
 
 def _theme(msg: CustomThemeConfig, section: str = "theme") -> None:
