@@ -28,6 +28,22 @@ if options := json.loads(sys.argv[1]):
         config.set_option(name, value)
 sys.exit(commands.main(sys.argv[2:]))
 """
+PLAIN = """
+import socket, sys
+from streamlit.web import cli
+
+class Named(socket.socket):
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        is_tcp = family in (socket.AF_INET, socket.AF_INET6)
+        is_tcp = is_tcp and type in (-1, socket.SOCK_STREAM)
+        super().__init__(family, type, socket.IPPROTO_TCP if is_tcp else proto, fileno)
+
+if sys.argv.pop(1) == "at once":
+    socket.socket = Named
+sys.argv[0] = "streamlit"
+sys.exit(cli.main())
+"""
+"""Streamlit as it is, or on a listener named as TCP, whose connections send at once."""
 START_SECONDS = 120
 STOP_SECONDS = 30
 NEVER_GIVEN = range(20_000, 32_000)
@@ -44,14 +60,16 @@ def server(
     under: str = "",
     records: str = "",
     platform: Mapping[str, Any] = MappingProxyType({}),
+    sends_at_once: bool = False,
     **process: Any,
 ) -> Iterator[tuple[str, int]]:
     """host:port and process id of a running server; script is served in our place.
 
     `options` are those it is started with; `under` is the base path that its home
     states; `records` is the address of its records where those are on a server of
-    their own; `platform` are options of Streamlit set otherwise than here; `process`
-    goes to subprocess.Popen.
+    their own; `platform` are options of Streamlit set otherwise than here; a script
+    `sends_at_once` where its connections wait for no acknowledgement; `process` goes
+    to subprocess.Popen.
     """
     port = port or free_port()
     address = f"127.0.0.1:{port}"
@@ -62,7 +80,8 @@ def server(
         variables[desk.SETTING] = records
     served = ["serve", "--port", str(port), *options]
     ours = ["-c", SERVE, json.dumps(dict(platform)), *served]
-    plain = ["-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    run = ["run", str(script), "--server.port", str(port)]
+    plain = ["-c", PLAIN, "at once" if sends_at_once else "as it is", *run]
     serving = subprocess.Popen(
         [sys.executable, *(plain if script else ours)],
         cwd=ROOT,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
 LARGEST_MESSAGE = 256 * 2**20
+_kept: WeakKeyDictionary[ClientConnection, set[str]] = WeakKeyDictionary()
+"""The hashes of what each keeps, as a browser does: it is not sent to it again."""
 
 
 @contextmanager
@@ -29,11 +32,15 @@ def rerun(connection: ClientConnection, page: str = "", query: str = "") -> floa
     request = BackMsg()
     request.rerun_script.page_name = page
     request.rerun_script.query_string = query
+    kept = _kept.setdefault(connection, set())
+    request.rerun_script.cached_message_hashes.extend(kept)
     started = time.perf_counter()
     connection.send(request.SerializeToString())
     for message in connection:
         answer = ForwardMsg.FromString(message)
         _raise_exception(answer, page)
+        if answer.metadata.cacheable:
+            kept.add(answer.hash)
         if answer.WhichOneof("type") == "script_finished":
             return time.perf_counter() - started
     raise RuntimeError(f"the session closed before the run of {page!r} ended")
