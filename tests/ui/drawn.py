@@ -10,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from jinwei.paths import ROOT
 
+PATIENCE = 300  # seconds: a busy machine is slow, not wrong
+
 # Half the time of a visit: a look through every installed package for components.
 manifest_scanner.scan_component_manifests = cache(
     manifest_scanner.scan_component_manifests
@@ -18,7 +20,7 @@ manifest_scanner.scan_component_manifests = cache(
 
 def unvisited() -> AppTest:
     """The whole app before its first page was asked for."""
-    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    return AppTest.from_file(str(ROOT / "app.py"), default_timeout=PATIENCE)
 
 
 def shown(app: AppTest, component: str) -> list[dict]:

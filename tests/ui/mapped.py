@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.drawn import PATIENCE
+
 
 def unchecked(home: str, id: str):
     """The editor of a draft that was not checked."""
@@ -20,7 +22,7 @@ def unchecked(home: str, id: str):
 def mapped(home, draft) -> AppTest:
     """The step of a draft that was not checked."""
     given = {"home": str(home), "id": draft.id}
-    app = AppTest.from_function(unchecked, default_timeout=60, kwargs=given).run()
+    app = AppTest.from_function(unchecked, default_timeout=PATIENCE, kwargs=given).run()
     assert not app.exception
     return app
 

@@ -12,7 +12,7 @@ from jinwei.ui import frame, kit, read
 from jinwei.versions import publish
 from jinwei.web import guard, serving
 from tests.faults.unreadable import english
-from tests.ui.drawn import unvisited
+from tests.ui.drawn import PATIENCE, unvisited
 
 
 @pytest.fixture
@@ -82,7 +82,8 @@ def test_a_file_that_is_refused_is_named_as_it_is_written(opened, monkeypatch):
 def test_a_script_that_fails_or_cannot_be_read_is_said(tmp_path, script):
     guard.install()
     (tmp_path / "app.py").write_text(script)
-    message(AppTest.from_file(str(tmp_path / "app.py")).run())
+    app = AppTest.from_file(str(tmp_path / "app.py"), default_timeout=PATIENCE)
+    message(app.run())
 
 
 def test_a_callback_that_fails_is_said():
@@ -97,6 +98,6 @@ def test_a_callback_that_fails_is_said():
         guard.install()
         st.button("press", on_click=fail)
 
-    app = AppTest.from_function(script).run()
+    app = AppTest.from_function(script, default_timeout=PATIENCE).run()
     app.button[0].click().run()
     message(app)

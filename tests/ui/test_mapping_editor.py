@@ -15,6 +15,7 @@ from jinwei.drafts.model import DraftError, Upload
 from jinwei.policy.contracts import contracts
 from jinwei.ui.deliver import opened
 from tests.deliveries import UNITS
+from tests.ui.drawn import PATIENCE
 from tests.ui.mapped import field, mapped
 from tests.ui.tables import paragraphs, texts
 
@@ -60,7 +61,7 @@ def editor(home, draft, folder) -> AppTest:
     composed = compose(home, draft, folder)
     account = account_of(read_delivery(composed.folder, contracts())).to_bytes()
     given = {"home": str(home), "id": draft.id, "account": account}
-    app = AppTest.from_function(alone, default_timeout=60, kwargs=given)
+    app = AppTest.from_function(alone, default_timeout=PATIENCE, kwargs=given)
     app.run()
     assert not app.exception
     return app

@@ -18,7 +18,7 @@ from jinwei.ui import read, search, who
 from jinwei.ui.finding import unmasked
 from jinwei.ui.kit import taking
 from jinwei.versions import publish
-from tests.ui.drawn import shown, words
+from tests.ui.drawn import PATIENCE, shown, words
 
 PAGES = {path.stem: path for path in sorted((ROOT / "pages").glob("*/*.py"))}
 ROLES = [role.id for role in roles.table().roles]
@@ -257,7 +257,7 @@ def attempted() -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_draft_is_changed_by_who_may_change_it(acts, role, action):
     acts(role)
-    app = AppTest.from_function(attempted)
+    app = AppTest.from_function(attempted, default_timeout=PATIENCE)
     app.session_state["action"] = action
     app.run()
     assert ("done" in app.session_state) == who.person().may(action)
@@ -283,5 +283,5 @@ def test_an_old_version_is_gone_back_to_by_who_may(acts, monkeypatch, role):
     acts(role)
     used: list[tuple] = []
     monkeypatch.setattr(publish, "use", lambda *given, **_: used.append(given))
-    AppTest.from_function(going_back).run()
+    AppTest.from_function(going_back, default_timeout=PATIENCE).run()
     assert bool(used) == who.person().may("use_version")

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from jinwei import what_if
 from jinwei.what_if import Move
 from tests.support import served
-from tests.ui.drawn import shown, words
+from tests.ui.drawn import PATIENCE, shown, words
 from tests.ui.tables import cell_text, paragraphs, texts
 
 PAGE = "pages/board/city_rankings.py"
@@ -36,7 +36,7 @@ def panel(monkeypatch, demo_home):
     def run(unit: str, cycle: str = "2023Q4", **query: str) -> AppTest:
         monkeypatch.setenv("JINWEI_HOME", str(demo_home))
         arguments = {"unit": unit, "cycle": cycle}
-        app = AppTest.from_function(alone, default_timeout=60, kwargs=arguments)
+        app = AppTest.from_function(alone, default_timeout=PATIENCE, kwargs=arguments)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()
