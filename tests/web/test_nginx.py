@@ -102,6 +102,8 @@ def test_a_page_runs_over_its_channel(nginx):
         ssl=nginx.trusted,
         subprotocols=["streamlit"],
         origin=f"https://{NAME}:{nginx.secure}",
+        open_timeout=PATIENCE,
+        ping_interval=None,
         max_size=None,
     ) as channel:
         assert shown(channel, "survey")
