@@ -25,7 +25,8 @@ from jinwei.paths import DEMO
 
 LEFT = ".jinwei-left"  # of the page before, until the next has something to show
 WORDS = ".jinwei-words"  # of the document, until the page itself stands
-PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
+PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
+CHECKING = 180_000  # milliseconds: a delivery is checked by a process of its own
 expect.set_options(timeout=PATIENCE)
 CALM = """() => new Promise((done) => {
   let frames = 0;
@@ -111,6 +112,7 @@ def people(browser) -> Iterator[BrowserContext]:
     """A browser of one's own, whose tabs share one sign-in."""
     size = {"width": 1366, "height": 768}
     context = browser.new_context(locale="zh-CN", viewport=size)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 
@@ -163,7 +165,9 @@ def visitor(browser, served) -> Iterator[Callable[..., Visitor]]:
 def context_of(browser: Browser, **options: object) -> BrowserContext:
     """A browser of one's own, in Chinese at the usual size unless told."""
     size = {"width": 1366, "height": 768}
-    return browser.new_context(**{"locale": "zh-CN", "viewport": size, **options})
+    context = browser.new_context(**{"locale": "zh-CN", "viewport": size, **options})
+    context.set_default_timeout(PATIENCE)
+    return context
 
 
 def watched(page: Page, address: str) -> Visitor:

@@ -14,7 +14,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from bench.serve import server
 from jinwei.drafts import store
 from jinwei.settings import FILE as SETTINGS
-from tests.browser.conftest import Visitor, settled
+from tests.browser.conftest import CHECKING, Visitor, settled
 from tests.browser.test_accessible import english
 from tests.deliveries import LEDGER, small_delivery
 
@@ -150,13 +150,13 @@ def refuses_what_is_no_export(page: Page, folder: Path) -> None:
 def corrects(page: Page, folder: Path) -> None:
     """Five faults are seen with what to do; three are mended in their own list."""
     refused = rows(page, "拒收的记录")
-    expect(refused).to_have_count(len(FAULTS))
+    expect(refused).to_have_count(len(FAULTS), timeout=CHECKING)
     expect(refused.filter(has_text="招商居")).to_contain_text("相近的有")
     with page.expect_download() as download:
         page.get_by_role("button", name="下载“台账.csv”拒收的记录").click()
     download.value.save_as(folder / "退回.csv")
     drop(page, 改好的=mended(folder / "退回.csv"))
-    expect(refused).to_have_count(len(FAULTS) - len(MENDED))
+    expect(refused).to_have_count(len(FAULTS) - len(MENDED), timeout=CHECKING)
 
 
 def maps(page: Page) -> None:
@@ -171,7 +171,7 @@ def maps(page: Page) -> None:
     expect(page.get_by_text("已保存：这个文件按下面的对应读")).to_be_visible()
     step(page, "核对", uploader(page).locator("xpath=.."))
     read = rows(page, "这次报送的全部文件").filter(has_text="外系统.csv")
-    expect(read).to_contain_text("规定动作")
+    expect(read).to_contain_text("规定动作", timeout=CHECKING)
     expect(rows(page, "整个文件没有读入")).to_have_count(0)
 
 

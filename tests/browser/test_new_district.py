@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from bench.serve import server
 from jinwei.drafts import store
 from tests.browser import axe
-from tests.browser.conftest import settled
+from tests.browser.conftest import CHECKING, settled
 from tests.browser.test_accessible import UNDRAWN, english
 from tests.browser.test_clerk_delivers import drop, named, step, uploader
 from tests.deliveries import LEDGER, UNITS
@@ -21,7 +21,6 @@ from tests.listed import STEMS
 pytestmark = pytest.mark.browser
 BEGINS = "deliver"
 CLERK = "报送员甲"
-CHECKING = 180_000  # milliseconds: it is done by a process of its own
 DISTRICT = {
     "本区名称": "某某区",
     "计划年度": "2023",
