@@ -1,6 +1,6 @@
--- A text as far as a list shows it: a longer one ends in ….
-create macro shortened(long_text) as
-case
-    when length(masked(long_text)) > 200 then opening_of(long_text, 199) || '…'
-    else masked(long_text)
-end
+-- A text as far as a list shows it: a longer one ends in …. Masked in one place, for
+-- every mention of it has all its patterns made ready anew.
+create macro shortened(long_text) as list_transform(
+    [masked(long_text)],
+    lambda shown: if(length(shown) > 200, left(shown, 199) || '…', shown)
+)[1];

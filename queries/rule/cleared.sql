@@ -31,9 +31,6 @@ due as (
         count(*) as due,
         count(*) filter (where is_closed and counted_closed_on <= due_on)
             as closed_on_time,
-        list(
-            (source_file, source_record) order by source_file, source_record
-        ) as sources,
     from mart.problem_cycle
     where is_due and year(due_on) = year(cutoff_on)
     group by cycle, unit
@@ -65,6 +62,22 @@ clean as (
         and closure.overdue = 0
         and closure.cycle_index
         between cast($first_cycle as integer) and cast($last_cycle as integer)
+),
+
+-- Listed of those units alone: of the others there may be any number.
+listed as (
+    select
+        problem.cycle,
+        problem.unit,
+        list(
+            (problem.source_file, problem.source_record)
+            order by problem.source_file, problem.source_record
+        ) as sources,
+    from mart.problem_cycle as problem
+    inner join clean
+        on problem.cycle = clean.cycle and problem.unit = clean.unit
+    where problem.is_due and year(problem.due_on) = year(problem.cutoff_on)
+    group by problem.cycle, problem.unit
 )
 
 select
@@ -85,8 +98,10 @@ select
         ('超期未销号', '0件'),
         ('未到期未销号', clean.open_on_time || '件'),
     ] as evidence,
-    clean.sources,
+    listed.sources,
     cast(least(999, clean.due) as integer) as weight,
     cast($way_off as varchar) as way_off,
     clean.not_judged,
 from clean
+inner join listed
+    on clean.cycle = listed.cycle and clean.unit = listed.unit

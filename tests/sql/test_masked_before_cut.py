@@ -30,6 +30,7 @@ OF_NO_WORDS = {
     "macro/doubts_of",  # of the mark before each doubt
     "macro/mask_people",  # of patterns with a colon
     "macro/opening_of",
+    "macro/shortened",  # of what is masked
 }
 LIMITS = {"shortened($text)": 199, "opening_of($text, 40)": 40}
 BEFORE = ITEM, LIST = (35, 192)
