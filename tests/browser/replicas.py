@@ -21,7 +21,7 @@ from tests.browser.install import installed_chromium
 from tests.web.live import PATIENCE
 from tests.web.proxied import NAME, REPLICA, Front, front, settings
 
-LOST = 60_000  # milliseconds until a page that lost its server has found another
+LOST = 180_000  # milliseconds until a page that lost its server has found another
 PATH = "/jinwei"
 MARK = "jinwei_at"
 SIGNED_IN = '\n[sign_in]\nby = "accounts"\n'

@@ -11,7 +11,7 @@ from bench.serve import server
 from tests.browser.conftest import until
 
 pytestmark = pytest.mark.browser
-RECONNECTING = 60_000  # milliseconds
+RECONNECTING = 180_000  # milliseconds: a server starts, and is asked now and then
 WORDS_ABOVE = """told => {
   const above = getComputedStyle(
     document.querySelector('[data-testid=stApp]'), '::after');
