@@ -9,9 +9,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from jinwei.web.shell import TOO_OLD
+from jinwei.web.words import asked
 from tests.browser.conftest import WORDS, Visitor, settled
+from tests.listed import STEMS
 
 pytestmark = pytest.mark.browser
+READ = sorted(set(STEMS) - asked.WORKED_WITH - {"overview"})
 ENTRY = re.compile(r"/static/js/index\.[^/]*\.js$")
 SHIFTS = """
   window.shifted = 0;
@@ -38,13 +41,29 @@ TRACES = """(root) => {
   const paths = document.querySelectorAll(`${root} .jinwei-chart .trace path`);
   return [...paths].map((one) => one.getAttribute('d'));
 }"""
+HEIGHTS = """(root) => {
+  const lines = {};
+  const look = (within) => {
+    for (const one of within.querySelectorAll('p, figcaption, .caption, thead th')) {
+      const { y, height } = one.getBoundingClientRect();
+      const words = one.textContent.replace(/\\s+/g, '');
+      const isRead = height && words && !one.closest('label');
+      if (isRead && y < innerHeight / 2) (lines[words] ??= []).push(y);
+    }
+    for (const { shadowRoot } of within.querySelectorAll('*')) {
+      if (shadowRoot) look(shadowRoot);
+    }
+  };
+  look(document.querySelector(root));
+  return lines;
+}"""
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
 
 
-def ready(visitor, **options: object) -> Visitor:
-    """A visitor to a server that has made the words of the overview."""
+def ready(visitor, path: str = "", **options: object) -> Visitor:
+    """A visitor to a server that has made the words of that page, or the overview."""
     came = visitor(**options)
-    ask = f"http://{came.address}/"
+    ask = f"http://{came.address}/{path}"
     # What takes long at first is kept for who asks next.
     while 'class="jinwei-words"' not in came.page.request.get(ask).text():
         continue
@@ -76,14 +95,14 @@ class Held:
 def held(visitor):
     """The overview as its document says it, and a way to let its scripts come."""
 
-    def open(width: int, height: int) -> tuple[Page, Held]:
-        came = ready(visitor)
+    def open(width: int, height: int, path: str = "") -> tuple[Page, Held]:
+        came = ready(visitor, path)
         page = came.page
         page.set_viewport_size({"width": width, "height": height})
         page.add_init_script(SHIFTS)
         waiting = Held(page)
-        page.goto(f"http://{came.address}/", wait_until="commit")
-        expect(page.locator(f"{WORDS} .headline")).to_be_visible()
+        page.goto(f"http://{came.address}/{path}", wait_until="commit")
+        expect(page.locator(f"{WORDS} .jinwei-masthead")).to_be_visible()
         return page, waiting
 
     return open
@@ -99,6 +118,19 @@ def test_the_page_takes_the_place_of_its_words_without_a_jump(held, width, heigh
     for words, place in before.items():
         assert place == pytest.approx(after[words], abs=2), words
     assert page.evaluate("shifted") <= 0.02
+
+
+@pytest.mark.parametrize("path", READ)
+def test_what_is_read_first_keeps_its_place_on_every_page(held, path):
+    page, waiting = held(1366, 768, path)
+    before = page.evaluate(HEIGHTS, f"{WORDS} main")
+    waiting.come()
+    after = page.evaluate(HEIGHTS, "[data-testid=stMain]")
+    once = [words for words, places in before.items() if len(places) == 1]
+    both = [words for words in once if len(after.get(words, ())) == 1]
+    assert both
+    for words in both:
+        assert before[words] == pytest.approx(after[words], abs=2), words
 
 
 def test_charts_are_drawn_before_anything_of_the_page_has_come(held):

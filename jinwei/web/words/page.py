@@ -13,10 +13,10 @@ from streamlit.proto.Element_pb2 import Element as Piece
 from streamlit.proto.GapSize_pb2 import GapSize
 from streamlit.proto.Navigation_pb2 import Navigation
 
-from jinwei.ui.kit.plain import APART
 from jinwei.web.words import boards, pieces, tables
 from jinwei.web.words.markup import Address, Data, el
 from jinwei.web.words.tree import Drawn, Node
+from jinwei.web.words.widgets import AS_WIDE_AS_THEIR_WORDS, WIDGETS, as_read
 
 KIT: Mapping[str, Callable[[Data, Address], Element]] = MappingProxyType(
     {
@@ -36,7 +36,6 @@ GAPS = {
 }  # fmt: skip
 """In pixels, at the size of type that the theme states."""
 _key = re.compile(r"-([a-z_]+)$")
-_freed = re.compile(r"\\([^\w\s])")
 
 
 def page(drawn: Drawn, at: Address) -> Element:
@@ -130,8 +129,9 @@ def _piece(piece: Piece, at: Address) -> Element | None:
     key = f" st-key-{held[1]}" if held and held[1] == "masthead" else ""
     made = el("div", f"stElementContainer{key}", made)
     if piece.width_config.pixel_width:
-        made.set("style", f"--wide: 0 0 {piece.width_config.pixel_width}px")
-    elif kind == "page_link":
+        wide = piece.width_config.pixel_width
+        made.set("style", f"--wide: 0 0 {wide}px; max-width: {wide}px")
+    elif kind in AS_WIDE_AS_THEIR_WORDS:
         made.set("style", "--wide: 0 0 auto")
     return made
 
@@ -144,27 +144,13 @@ def _made(piece: Piece, kind: str | None, at: Address) -> Element | None:
             return None
         data = json.loads(piece.bidi_component.json)
         return el("div", f"piece-{name}", make(data, at))
-    if kind == "selectbox":
-        return _choice(piece)
+    if kind and kind in WIDGETS:
+        return WIDGETS[kind](piece, at)
     if kind == "markdown":
-        return el("p", "jinwei-caption", _as_read(piece.markdown.body))
+        return el("p", "jinwei-caption", as_read(piece.markdown.body))
     if kind == "page_link" and not piece.page_link.external:
         link = piece.page_link
         query = f"?{link.query_string}" if link.query_string else ""
         to = f"./{link.page}{query}"
-        return el("a", "jinwei-way", _as_read(link.label), href=to)
+        return el("a", "jinwei-way", as_read(link.label), href=to)
     return None
-
-
-def _choice(piece: Piece) -> Element:
-    box = piece.selectbox
-    chosen = box.raw_value if box.set_value else ""
-    if not box.set_value and 0 <= box.default < len(box.options):
-        chosen = box.options[box.default]
-    label = el("span", "label", _as_read(box.label), " ")
-    return el("div", "jinwei-choice", label, el("span", "chosen", chosen))
-
-
-def _as_read(markdown: str) -> str:
-    """The text that those words of Markdown show, as `plain` wrote them."""
-    return _freed.sub(r"\1", markdown).replace(APART, "")

@@ -95,6 +95,32 @@ def test_what_the_address_names_and_is_not_there_is_said_as_the_page_says_it(
     assert "地址里的周期“2035年一季度”没有，下面是“2023年四季度”的。" in shown
 
 
+def chosen(text: str) -> dict[str, str]:
+    """What stands in each labelled field of the document's words."""
+    fields = lxml.html.fromstring(text).xpath("//div[@class='jinwei-choice']")
+    parts = ([part.text_content().strip() for part in field] for field in fields)
+    return dict(parts)
+
+
+def test_a_field_says_what_the_page_is_about(client, home):
+    text = client.get("/unit").text
+    assert said(text).count(f"{chosen(text)['单位']}（") > 0
+    asked_for = client.get("/unit?" + urlencode({"unit": "招商服务局"})).text
+    assert chosen(asked_for)["单位"] == "招商服务局"
+    assert chosen(client.get("/target").text)["周期"] == "2023年四季度"
+
+
+def test_what_the_address_chooses_is_a_link_in_the_words(client, home):
+    text = client.get("/survey").text
+    while True:
+        (now,) = lxml.html.fromstring(text).xpath("//*[@class='option chosen']")
+        if now.text == "群体与渠道":
+            break
+        (link,) = lxml.html.fromstring(text).xpath("//a[text()='群体与渠道']/@href")
+        text = client.get(f"/survey{link}").text
+    assert "得分和95%区间" not in said(text)
+
+
 @pytest.mark.parametrize("name", ["cycle", "unit", SCRIPT])
 def test_an_address_runs_nothing(client, home, name):
     for page in ("", "unit", "red_black"):

@@ -1,7 +1,8 @@
 // What the document says of its page is painted before anything of Streamlit's is asked
-// for, has its charts drawn before any of that runs, stands until the page itself does,
-// and then goes whole.
+// for, has its charts drawn before any of that runs, if they soon are, stands until the
+// page itself does, and then goes whole.
 const UNSEEN = 300; // milliseconds: a tab in the background paints nothing
+const SOON = 600; // milliseconds that what runs the page waits for the charts
 const LONGEST = 10000;
 const WAITED_FOR = '.stBidiComponent:not(:has([data-drawn])), [data-testid=stSkeleton]';
 const MAIN = '[data-testid=stApp][data-test-script-state=notRunning] [data-testid=stMain]';
@@ -27,7 +28,8 @@ function standUntilDrawn(words) {
     const scripts = [...later.content.querySelectorAll('script')];
     for (const script of scripts) script.remove();
     document.head.append(later.content);
-    Promise.all(charts.map(charted)).finally(() => document.head.append(...scripts));
+    const soon = new Promise((pass) => { setTimeout(pass, SOON); });
+    Promise.race([Promise.all(charts.map(charted)), soon]).then(() => document.head.append(...scripts));
   }
 
   function isStanding() {

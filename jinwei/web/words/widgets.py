@@ -1,0 +1,104 @@
+"""What one chooses by, as it stands before anything can be chosen: in its place, with
+what is chosen; where the address says what is chosen, another choice is a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from xml.etree.ElementTree import Element
+
+from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
+from streamlit.proto.Element_pb2 import Element as Piece
+from streamlit.proto.LabelVisibility_pb2 import LabelVisibility
+
+from jinwei.ui.kit.plain import APART
+from jinwei.web.words.markup import Address, anchor, el
+
+_freed = re.compile(r"\\([^\w\s])")
+
+
+def as_read(markdown: str) -> str:
+    """The text that those words of Markdown show, as `plain` wrote them."""
+    return _freed.sub(r"\1", markdown).replace(APART, "")
+
+
+def _select(piece: Piece, at: Address) -> Element:
+    box = piece.selectbox
+    chosen = box.raw_value if box.set_value else ""
+    if not box.set_value and box.HasField("default"):
+        chosen = box.options[box.default]
+    return _field(box.label, chosen or box.placeholder)
+
+
+def _several(piece: Piece, at: Address) -> Element:
+    box = piece.multiselect
+    given = [box.options[i] for i in box.default if i < len(box.options)]
+    chosen = box.raw_values if box.set_value else given
+    return _field(box.label, "、".join(chosen) or box.placeholder)
+
+
+def _text(piece: Piece, at: Address) -> Element:
+    box = piece.text_input
+    typed = box.value if box.set_value else box.default
+    return _field(box.label, typed or box.placeholder)
+
+
+def _group(piece: Piece, at: Address) -> Element:
+    group = piece.button_group
+    chosen = _chosen(group)
+    parts = (
+        _option(group, option.content, option.content in chosen, at)
+        for option in group.options
+    )
+    made = el("div", "jinwei-group", *parts)
+    is_labelled = group.label_visibility.value == LabelVisibility.VISIBLE
+    label = el("span", "label", as_read(group.label), " ")
+    return el("div", "jinwei-choice", label, made) if is_labelled else made
+
+
+def _chosen(group: ButtonGroup) -> Sequence[str]:
+    if group.set_value:
+        return [*group.raw_values]
+    return [group.options[i].content for i in group.default if i < len(group.options)]
+
+
+def _option(group: ButtonGroup, words: str, is_chosen: bool, at: Address) -> Element:
+    key = group.query_param_key
+    link = {"query": {key: words}} if key and not is_chosen else None
+    return anchor(at, link, "option chosen" if is_chosen else "option", as_read(words))
+
+
+def _toggle(piece: Piece, at: Address) -> Element:
+    return el("div", "jinwei-toggle", as_read(piece.checkbox.label))
+
+
+def _download(piece: Piece, at: Address) -> Element:
+    return el("div", "jinwei-button", as_read(piece.download_button.label))
+
+
+def _button(piece: Piece, at: Address) -> Element:
+    return el("div", "jinwei-button", as_read(piece.button.label))
+
+
+def _field(label: str, chosen: str) -> Element:
+    """A labelled field with what is in it."""
+    above = el("span", "label", as_read(label), " ")
+    return el("div", "jinwei-choice", above, el("span", "chosen", as_read(chosen)))
+
+
+WIDGETS: Mapping[str, Callable[[Piece, Address], Element]] = MappingProxyType(
+    {
+        "selectbox": _select,
+        "multiselect": _several,
+        "text_input": _text,
+        "button_group": _group,
+        "checkbox": _toggle,
+        "download_button": _download,
+        "button": _button,
+    }
+)
+"""Each by the name of its kind of piece."""
+AS_WIDE_AS_THEIR_WORDS = frozenset(
+    {"button_group", "checkbox", "download_button", "button", "page_link"}
+)
