@@ -2,7 +2,7 @@
 
 Streamlit wakes the server for every element, which then takes the processor from the
 run: half of a rerun was spent so. Here a short run hands over once, at its end, and a
-long one every few hundredths of a second. What is alike in every run is made once.
+long one every tenth of a second. What is alike in every run is made once.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from streamlit.runtime import app_session, runtime, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
-HELD_SECONDS = 0.02
+HELD_SECONDS = 0.1
 """So long a run may go on before what it made until then is sent."""
 REST_SECONDS = 0.001
 """The least time between two rounds of sending to all sessions."""
