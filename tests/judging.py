@@ -76,9 +76,9 @@ class Judged:
             recorded.put_records(self._connection, self._records, desk.choices())
         if "recorded.judged" in wanted:
             judging.judge_recorded(self._connection, chosen)
-        for name in recorded.VIEWS:
+        for name in recorded.ON_FINDINGS:
             if _table(name) in wanted:
-                recorded.put_view(self._connection, name)
+                recorded.put_made(self._connection, name)
         if wanted & FOUND:
             self._judged = frozenset(rule.id for rule in chosen)
         self._standing |= wanted if chosen == self._declared else wanted - FOUND

@@ -126,8 +126,7 @@ def _of_office(
     given = {"seen": _seen(whole, sight), "unit": None}
     for name in OF_OFFICE:
         connections.put(made, f"recorded.{name}", _table(whole, f"sight/{name}", given))
-    for name in recorded.VIEWS:
-        recorded.put_view(made, name)
+    recorded.put_findings(made)
     return made
 
 

@@ -30,6 +30,8 @@ RECORDED = (
     "recorded/state", "recorded/asked",
 )  # fmt: skip
 VIEWS = ("recorded/finding", "recorded/visit")
+ON_FINDINGS = ("recorded/held", *VIEWS)
+"""What stands once the findings that rest on records are judged, in that order."""
 RECORD = pa.schema(
     {
         "seq": pa.int64(),
@@ -99,8 +101,7 @@ def put(
     """The schema recorded holds the records, what they say, and every finding."""
     put_records(connection, records, choices)
     judging.judge_recorded(connection, declared)
-    for name in VIEWS:
-        put_view(connection, name)
+    put_findings(connection)
 
 
 def put_records(
@@ -113,14 +114,19 @@ def put_records(
     connections.put(connection, "recorded.written", _table(records, RECORD))
     connections.put(connection, "recorded.choice", _table(choices, CHOICE))
     for name in RECORDED:
-        text = sql.statement(name).text
-        connection.execute(f"create table {name.replace('/', '.')} as " + text)
+        put_made(connection, name)
 
 
-def put_view(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """What is asked anew by each query stands as a view, e.g. of `recorded/finding`."""
-    text = sql.statement(name).text
-    connection.execute(f"create view {name.replace('/', '.')} as " + text)
+def put_findings(connection: duckdb.DuckDBPyConnection) -> None:
+    """What was judged stands with what records say of it; needs both in place."""
+    for name in ON_FINDINGS:
+        put_made(connection, name)
+
+
+def put_made(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """What that query makes stands: a view where it is asked anew by each query."""
+    kind, text = "view" if name in VIEWS else "table", sql.statement(name).text
+    connection.execute(f"create {kind} {name.replace('/', '.')} as " + text)
 
 
 def beside(

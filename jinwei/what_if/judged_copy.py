@@ -23,8 +23,9 @@ Declared = tuple[Rule, ...] | None
 Apply = Callable[[duckdb.DuckDBPyConnection], None]
 CLOSURE = "mart.closure"
 DIRECTORY = "mart.directory"
-FINDING = "recorded/finding"
-JUDGED = frozenset({"mart.finding", "recorded.judged"})
+STANDING = ("recorded/held", "recorded/finding")
+"""What tells how a finding stands: each rests on what comes before it."""
+JUDGED = frozenset({"mart.finding", "recorded.judged", "recorded.held"})
 """What judging apart makes anew, of all that tells how a finding stands."""
 LEDGER = "ledger"
 # The exports of which queries/what_if/<export> gives the rows of some units.
@@ -63,14 +64,17 @@ def judged_apart(
     wanted |= {CLOSURE} if LEDGER in exports else set()
     for query in ("judge/finding", "judge/unjudged", "judge/cycles"):
         wanted |= sql.statement(query).tables
-    wanted |= sql.statement(FINDING).tables - JUDGED | {DIRECTORY}
+    for query in STANDING:
+        wanted |= sql.statement(query).tables - JUDGED
+    wanted |= {DIRECTORY}
     with connections.open_memory() as apart:
         apart.execute("create schema recorded")
         _copy(connection, apart, units, exports, wanted)
         apply(apart)
         database.derive(apart, chosen, only=wanted)
         judging.judge_recorded(apart, chosen)
-        apart.sql(sql.statement(FINDING).text).create("recorded.finding")
+        for query in STANDING:
+            apart.sql(sql.statement(query).text).create(query.replace("/", "."))
         yield apart
 
 
