@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import duckdb
 
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
-from jinwei.desk import ahead, anchoring, by_another, narrowed, recorded
+from jinwei.desk import ahead, anchoring, by_another, narrowed, recorded, written
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
@@ -49,32 +50,44 @@ def position(version: str, home: Path | None = None) -> Position:
 
 
 def connection(
-    version: str,
-    at: Position,
-    home: Path | None = None,
-    sight: Sight = WHOLE,
-    *,
-    makes_next: bool = False,
+    version: str, at: Position, home: Path | None = None, sight: Sight = WHOLE
 ) -> duckdb.DuckDBPyConnection:
     """A version with its records up to a position; at UNREAD it is without any.
 
-    What is not seen at that sight is not there. `makes_next` where more positions will
-    be asked for: what the next one needs of the version is made ahead, meanwhile.
+    What is not seen at that sight is not there.
     """
     home = home or paths.home()
-
-    def written() -> list[Written]:
-        if at == UNREAD:
-            return []
-        stored = records.entries(log_of(version, home))
-        return [_row(each) for each in stored if each.seq <= at.seq]
-
     opened = publish.open_version(version, home)
-    if makes_next:
-        ahead.make(opened)
-    whole = recorded.beside(opened, *at, written, choices())
+    said = partial(entries, version, at, home)
+    whole = recorded.beside(opened, *at, said, choices())
     name = (opened.database, opened.manifest.database_sha256, at)
     return narrowed.connection(opened, whole, name, sight)
+
+
+def entries(
+    version: str, at: Position, home: Path | None = None
+) -> tuple[Written, ...]:
+    """What is written beside that version up to a position; RecordsError if unreadable,
+    or not as it was written."""
+    if at == UNREAD:
+        return ()
+    return written.up_to(log_of(version, home or paths.home()), at.seq)
+
+
+def make_ready(version: str, at: Position, home: Path | None = None) -> None:
+    """What is written up to there is read, and what shows it is made meanwhile.
+
+    So is what the next position will need of the version. RecordsError as of `entries`.
+    """
+    home = home or paths.home()
+    entries(version, at, home)
+    opened = publish.open_version(version, home)
+
+    def make() -> None:
+        connection(version, at, home)
+        ahead.make(opened)
+
+    ahead.soon((opened.database, opened.manifest.database_sha256, at), make)
 
 
 def record(
@@ -205,31 +218,3 @@ def _is_demo(manifest: Manifest) -> bool:
     """Whether a version is of the demo that the product brings along."""
     digests = {original.file: original.sha256 for original in manifest.originals}
     return digests.get(DISTRICT) == files.sha256(paths.DEMO / DISTRICT)
-
-
-def _row(stored: Stored) -> Written:
-    return {
-        "seq": stored.seq,
-        "origin_seq": stored.origin_seq,
-        "record_id": stored.id,
-        "recorded_at": stored.recorded_at.replace(tzinfo=None),
-        "recorded_by": stored.recorded_by,
-        "why": stored.why,
-        "kind": stored.kind,
-        "value": stored.value,
-        "rule_id": stored.rule_id,
-        "cycle": stored.cycle,
-        "subject": stored.subject,
-        "unit": stored.unit,
-        "item": stored.item,
-        "figure": stored.figure,
-        "clause": stored.clause,
-        "done_on": stored.done_on,
-        "due_on": stored.due_on,
-        "office": stored.office,
-        "answers": stored.answers,
-        "note": stored.note,
-        "attachment": stored.attachment,
-        "corrects": stored.corrects,
-        "version": stored.version,
-    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from jinwei.versions.published import Version
 
 AT_ONCE = 4
 """Versions that have a database ready: as many as are open at once."""
+REMEMBERED = 16
+"""Works that are not begun anew while they are the last ones asked for."""
 Made = Future[duckdb.DuckDBPyConnection]
 
 
@@ -36,9 +39,23 @@ def taken(version: Version) -> duckdb.DuckDBPyConnection:
     """A database beside that version, which nobody else was or will be given."""
     with _making:
         made = _made.pop(_key(version), None)
-    if made is None or made.exception():
+    # Not waited for where it was not begun: who asks may be whom it waits for.
+    if made is None or made.cancel() or made.exception():
         return connections.open_beside(version.database)
     return made.result()
+
+
+def soon(name: Hashable, work: Callable[[], object]) -> None:
+    """The work is done meanwhile, once for that name; who needs it does it or waits.
+
+    What it fails for is met there.
+    """
+    with _making:
+        if name not in _begun:
+            _begun[name] = _worker.submit(work)
+            while len(_begun) > REMEMBERED:
+                _begun.popitem(last=False)
+        _begun.move_to_end(name)
 
 
 def _key(version: Version) -> tuple[Path, str]:
@@ -46,5 +63,6 @@ def _key(version: Version) -> tuple[Path, str]:
 
 
 _made: OrderedDict[tuple[Path, str], Made] = OrderedDict()
+_begun: OrderedDict[Hashable, Future[object]] = OrderedDict()
 _making = threading.Lock()
 _worker = ThreadPoolExecutor(1, thread_name_prefix="ahead")

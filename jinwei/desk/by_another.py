@@ -8,10 +8,10 @@ import duckdb
 
 from jinwei import records, sql
 from jinwei.access.accounts import as_login
-from jinwei.policy.record_kinds import CHECKED
+from jinwei.policy.record_kinds import CHECKED, MEASURE
 from jinwei.records import Entry, RecordsError
 
-CONFIRMATION, MEASURE = "核实", "措施"
+CONFIRMATION = "核实"
 
 
 class SamePerson(RecordsError):

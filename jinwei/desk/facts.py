@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-import duckdb
-
-from jinwei import desk, sql
-from jinwei.desk import Position, public, unchanging
+from jinwei import sql
+from jinwei.desk import Position, answered, public
 from jinwei.desk.rows import definitions, figures, letters, lines, orders
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.versions import publish
-from jinwei.versions.published import Version
 
 BOARD_FILTERS = ("board_unit", "unit_class", "clause", "certainty", "confirmation")
 Lines = tuple[BoardLine, ...]
@@ -136,7 +133,7 @@ def facts(
     LookupError where the version has no such cycle.
     """
     opened = publish.open_version(version, home)
-    ask = _Asked(opened, desk.connection(version, at, home), cycle, is_public)
+    ask = _Asked(version, at, home, cycle, is_public)
     chosen = next(
         (row for row in ask.all(definitions.CYCLES) if row["cycle"] == cycle), None
     )
@@ -199,15 +196,16 @@ def facts(
 
 @dataclass(frozen=True)
 class _Asked:
-    """A version, to be asked for the facts of one cycle."""
+    """A version with its records, to be asked for the facts of one cycle."""
 
-    version: Version
-    connection: duckdb.DuckDBPyConnection
+    version: str
+    at: Position
+    home: Path | None
     cycle: str
     is_public: bool
 
     def all(self, query: sql.Query[Typed], **values: object) -> tuple[Typed, ...]:
-        return unchanging.rows(self.version, self.connection, query, **values)
+        return answered.rows(self.version, self.at, query, self.home, **values)
 
     def first(self, query: sql.Query[Typed], **values: object) -> Typed | None:
         return next(iter(self.all(query, **values)), None)

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from jinwei import sql
 from jinwei.build import judging
-from jinwei.desk import ahead
+from jinwei.desk import ahead, touched
 from jinwei.desk.rows.lines import Entry
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
@@ -29,6 +29,7 @@ RECORDED = (
     "recorded/record", "recorded/entry", "recorded/measure", "recorded/answer",
     "recorded/state", "recorded/asked",
 )  # fmt: skip
+JUDGED = "recorded.judged"
 VIEWS = ("recorded/finding", "recorded/visit")
 ON_FINDINGS = ("recorded/held", *VIEWS)
 """What stands once the findings that rest on records are judged, in that order."""
@@ -97,10 +98,17 @@ def put(
     records: Iterable[Written],
     choices: Iterable[Choice],
     declared: Iterable[Rule] | None = None,
+    judged: pa.Table | None = None,
 ) -> None:
-    """The schema recorded holds the records, what they say, and every finding."""
+    """The schema recorded holds the records, what they say, and every finding.
+
+    `judged` are the findings that rest on records, where they are judged already.
+    """
     put_records(connection, records, choices)
-    judging.judge_recorded(connection, declared)
+    if judged is None:
+        judging.judge_recorded(connection, declared)
+    else:
+        connections.put(connection, JUDGED, judged)
     put_findings(connection)
 
 
@@ -141,20 +149,29 @@ def beside(
     `log` names the log the records come from; they are asked for only where no
     connection for that version, log and position is kept.
     """
-    key = (version.database, version.manifest.database_sha256, log, position)
+    of_log = (version.database, version.manifest.database_sha256, log)
+    key = (*of_log, position)
     with _opening:
         if key not in _connections:
+            written = tuple(records())
+            judged = (*of_log, touched.by(written).measured)
             connection = ahead.taken(version)
-            put(connection, records(), choices)
+            put(connection, written, choices, judged=_judged.get(judged))
+            if judged not in _judged:
+                _judged[judged] = connection.table(JUDGED).to_arrow_table()
             _connections[key] = connection
             # Not closed: another thread may still be reading from the oldest.
             while len(_connections) > OPEN_AT_ONCE:
                 _connections.popitem(last=False)
+            while len(_judged) > OPEN_AT_ONCE:
+                _judged.popitem(last=False)
         _connections.move_to_end(key)
         return _connections[key]
 
 
 _connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
+_judged: OrderedDict[Opened, pa.Table] = OrderedDict()
+"""The findings that rest on measures, by the last record that touched any."""
 _opening = threading.Lock()
 
 

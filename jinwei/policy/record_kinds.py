@@ -18,6 +18,7 @@ Outcome = Literal["settles", "breaks", "replaces"]
 Level = Literal["公开", "内部", "纪检"]
 VOID = "作废"
 APPEAL = "申诉"
+MEASURE = "措施"
 OUTCOME = "申诉结果"
 ORDER, RETURN = "督办单", "回执"
 LETTER, REPLY = "发函", "复函"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar, cast, overload
+from typing import Any, TypeVar, cast, overload
 
 import duckdb
 import pandas as pd
@@ -21,7 +21,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from jinwei import desk, sql
 from jinwei.access.person import Denied
-from jinwei.desk import Position, annual
+from jinwei.desk import Position, annual, settled
 from jinwei.desk.facts import Facts, Source, facts
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.policy.roles import PUBLIC
@@ -59,21 +59,24 @@ class View:
     sight: Sight = LEAST
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True)
+class Asked:
     """What a query is asked of: a version, with records or without, and what is seen.
 
-    A version without records is asked where all of it is seen.
+    A version without records is asked where all of it is seen. `records` is where the
+    answer begins to be what it is at `read`, where it is asked.
     """
 
     version: str
     records: Position | None
     sight: Sight
+    read: Position = field(default=desk.UNREAD, compare=False)
 
     def connection(self) -> duckdb.DuckDBPyConnection:
         """The connection on which no more than that exists."""
         if self.records is None:
             return publish.open_version(self.version).connection
-        return desk.connection(self.version, self.records, sight=self.sight)
+        return desk.connection(self.version, self.read, sight=self.sight)
 
 
 def view() -> View:
@@ -99,7 +102,7 @@ def use(version: str) -> None:
     try:
         at = desk.position(version)
         # What was written is read, not only how much.
-        desk.connection(version, at, makes_next=True)
+        desk.make_ready(version, at)
         keep(View(version, "", at, sight=sight))
     except RecordsError as fault:
         keep(View(version, "", trouble=str(fault), sight=sight))
@@ -127,7 +130,7 @@ def rows(asked: str | sql.Query[Any], /, **values: object) -> list[Any]:
     them, so they are read and not changed.
     """
     name = asked if isinstance(asked, str) else asked.name.removeprefix("board/")
-    return _rows(_from(name), name, _key(values))
+    return _rows(_from(name, values), name, _key(values))
 
 
 @overload
@@ -157,7 +160,7 @@ def shaped(
     `shape` is given the frame (see `sql.frame`) and then `given`. All sessions share
     what it makes, so it is read and not changed.
     """
-    made = _shaped(_from(name), shape, name, given, _key(values))
+    made = _shaped(_from(name, values), shape, name, given, _key(values))
     return cast("Answer", made)
 
 
@@ -168,7 +171,7 @@ def csv(
 
     The columns of the frame that `shape` gives are those of the file, by their headers.
     """
-    chosen = _from(name)
+    chosen = _from(name, values)
 
     def made() -> bytes:
         table = shape(_framed(chosen, name, _key(values)))
@@ -179,7 +182,7 @@ def csv(
 
 def figure(draw: Draw, name: str, /, **values: object) -> str | None:
     """A chart of a board query as JSON; None where the query has no rows."""
-    return _figure(_from(name), draw, name, _key(values))
+    return _figure(_from(name, values), draw, name, _key(values))
 
 
 def answer(ask: Callable[..., Answer], *asked: Hashable) -> Answer:
@@ -301,13 +304,15 @@ def _year(version: str, records: Position, cycle: str) -> annual.Year:
     return annual.year(version, records, cycle)
 
 
-def _from(name: str) -> Asked:
+def _from(name: str, values: Mapping[str, object]) -> Asked:
     """What a query is asked of: the version, and the records where it reads them."""
-    shown = view()
-    reads_records = sql.statement(f"board/{name}").reads_records
-    if shown.sight.is_of_office and not reads_records:
-        return Asked(shown.version, None, WHOLE)
-    return Asked(shown.version, shown.records, shown.sight)
+    shown, asked = view(), sql.statement(f"board/{name}")
+    version, read, sight = shown.version, shown.records, shown.sight
+    if not sight.is_of_office:
+        return Asked(version, read, sight, read)
+    if not asked.reads_records:
+        return Asked(version, None, WHOLE)
+    return Asked(version, settled.at(version, read, asked, values), sight, read)
 
 
 def _key(values: Mapping[str, object]) -> Values:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from jinwei import desk, records, sql
-from jinwei.desk import ahead, recorded, unchanging
+from jinwei.desk import ahead, answered, recorded, written
 from jinwei.desk.facts import Facts, facts
 from jinwei.sql import connections
 from jinwei.versions import publish, published
@@ -19,7 +19,7 @@ from jinwei.versions.published import Version
 
 CYCLE = "2023Q3"
 ABOUT = ("rule_id", "cycle", "subject", "unit")
-BESIDE = (*recorded.RECORDED, *recorded.VIEWS, "recorded/judged", "recorded/written")
+BESIDE = (*recorded.RECORDED, *recorded.ON_FINDINGS, "recorded/judged")
 WRITTEN = (("核实", "属实"), ("措施", "约谈主要负责人"), ("核实", "不属实"))
 
 
@@ -67,9 +67,8 @@ def held(connection) -> dict[str, list[tuple]]:
 
 def afresh(home: Path, version: Version, at: desk.Position):
     """The version with its records up to there, nothing of it made before."""
-    stored = records.entries(desk.log_of(version.id, home))
     connection = connections.open_beside(version.database)
-    rows = [desk._row(each) for each in stored if each.seq <= at.seq]
+    rows = written.up_to(desk.log_of(version.id, home), at.seq)
     recorded.put(connection, rows, desk.choices())
     return connection
 
@@ -83,19 +82,20 @@ def facts_of(
 def test_each_position_is_as_if_it_were_made_from_nothing(home, version):
     for kind, value in WRITTEN:
         at = write(home, version, kind, value)
-        shown = desk.connection(version.id, at, home, makes_next=True)
+        desk.make_ready(version.id, at, home)
+        shown = desk.connection(version.id, at, home)
         assert held(shown) == held(afresh(home, version, at))
-        assert desk.connection(version.id, at, home, makes_next=True) is shown
+        assert desk.connection(version.id, at, home) is shown
 
 
 def test_an_older_position_stays_as_it_was_while_newer_ones_are_made(home, version):
     before = desk.position(version.id, home)
-    shown = desk.connection(version.id, before, home, makes_next=True)
+    shown = desk.connection(version.id, before, home)
     was = held(shown)
     for kind, value in WRITTEN:
-        desk.connection(
-            version.id, write(home, version, kind, value), home, makes_next=True
-        )
+        at = write(home, version, kind, value)
+        desk.make_ready(version.id, at, home)
+        desk.connection(version.id, at, home)
     assert held(shown) == was
 
 
@@ -103,7 +103,8 @@ def test_readers_at_once_each_see_the_records_of_their_position(home, version):
     positions = [write(home, version, kind, value) for kind, value in WRITTEN] * 4
 
     def last(at: desk.Position) -> int:
-        shown = desk.connection(version.id, at, home, makes_next=True)
+        desk.make_ready(version.id, at, home)
+        shown = desk.connection(version.id, at, home)
         rows = shown.cursor().execute("select max(seq), from recorded.record")
         return rows.fetchone()[0]
 
@@ -160,7 +161,7 @@ def test_the_facts_after_each_record_are_those_asked_for_afresh(
     for kind, value in WRITTEN:
         at = write(home, version, kind, value)
         kept = facts_of(home, version, at, is_public=is_public)
-        unchanging._kept.cache_clear()
+        answered._kept.cache_clear()
         assert kept == facts_of(home, version, at, is_public=is_public)
 
 

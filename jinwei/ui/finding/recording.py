@@ -8,13 +8,14 @@ import streamlit as st
 
 from jinwei import records
 from jinwei.desk.rows.lines import RECORDS, Record
+from jinwei.policy.record_kinds import MEASURE
 from jinwei.ui import kit, read, who
 from jinwei.ui.finding import form
 from jinwei.ui.finding.form import About, Task
 from jinwei.ui.kit.parts import Note
 from jinwei.wording import words
 
-CONFIRMATION, MEASURE = "核实", "措施"
+CONFIRMATION = "核实"
 TOGETHER = (CONFIRMATION, MEASURE)
 """What the office records most, and in one go."""
 TOGETHER_SAID = "、".join(TOGETHER)

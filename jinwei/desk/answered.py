@@ -1,0 +1,60 @@
+"""Rows that a version gives with its records, kept until a record touches them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar, cast
+
+from jinwei import desk, paths, sql
+from jinwei.desk import Position, settled
+from jinwei.versions import publish
+
+Typed = TypeVar("Typed")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A query with its values; the same as another where it must answer alike.
+
+    `since` is the position from which on it answers as at `read`, None where no record
+    changes its answer.
+    """
+
+    home: Path
+    version: str
+    digest: str
+    name: str
+    values: tuple[tuple[str, object], ...]
+    since: Position | None
+    read: Position = field(compare=False)
+
+
+def rows(
+    version: str,
+    read: Position,
+    asked: sql.Query[Typed],
+    home: Path | None = None,
+    **values: object,
+) -> tuple[Typed, ...]:
+    """The rows of a query, of the version with its records up to a position."""
+    home, statement = home or paths.home(), sql.statement(asked.name)
+    digest = publish.open_version(version, home).manifest.database_sha256
+    since = None
+    if statement.reads_records:
+        since = settled.at(version, read, statement, values, home)
+    given = tuple(sorted(values.items()))
+    kept = _kept(Question(home, version, digest, asked.name, given, since, read))
+    # Copied: whoever asks may add to a row, as to that of any query.
+    return cast("tuple[Typed, ...]", tuple(dict(row) for row in kept))
+
+
+@lru_cache(maxsize=512)
+def _kept(question: Question) -> tuple[sql.Row, ...]:
+    version, home = question.version, question.home
+    if question.since is None:
+        connection = publish.open_version(version, home).connection
+    else:
+        connection = desk.connection(version, question.read, home)
+    return tuple(sql.query(connection, question.name, **dict(question.values)))

@@ -1,0 +1,155 @@
+"""What a record does not touch is answered as before, and truly is as before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import shutil
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from jinwei import desk, sql
+from jinwei.desk import Position, answered, recorded, settled, touched, written
+from jinwei.policy.record_kinds import kinds
+from jinwei.sql import connections
+from jinwei.versions import published
+from jinwei.versions.published import Version
+
+SCOPED = [name for name in sql.names("board") if settled.parts(sql.statement(name))]
+GIVEN = {"board": "black", "is_public": True}
+FINDINGS = "select rule_id, cycle, subject, unit, readings from mart.finding"
+PLACES = "select 'risen_three' as rule_id, cycle, subject, unit, [] from mart.standing"
+OTHERS = (
+    ("problem", "2023Q3", "P-1", "住建局", []),
+    ("letter", "2023Q2", "住建局", "住建局", []),
+    ("visit", "2022Q4", "x|y", "住建局", []),
+    ("gone_rule", "2023Q4", "x|y", "住建局", []),
+)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory, home_of) -> Path:
+    return Path(shutil.copytree(home_of("demo"), tmp_path_factory.mktemp("a") / "home"))
+
+
+@pytest.fixture(scope="module")
+def version(home) -> Version:
+    return published.open_current(home)
+
+
+@pytest.mark.parametrize("name", SCOPED)
+def test_what_is_declared_of_findings_is_all_that_a_query_reads_of_records(name):
+    asked = sql.statement(name)
+    parts = settled.parts(asked)
+    assert {*parts} <= {*settled.PARTS}
+    read = {each for each in asked.tables if each.startswith("recorded.")}
+    assert read == {"recorded.finding"}
+    assert "cycle" in asked.parameters or parts == (settled.WHICH,)
+
+
+def test_what_does_not_say_what_it_reads_is_answered_anew_after_each_record(
+    home, version
+):
+    asked = sql.statement("board/watch/promises")
+    at = desk.position(version.id, home)
+    assert settled.at(version.id, at, asked, {}, home) == at
+
+
+@pytest.mark.parametrize("cycle", [None, "1999Q1"])
+def test_of_no_cycle_that_there_is_nothing_is_kept(home, version, cycle):
+    asked, at = sql.statement("board/red_black/lines"), desk.position(version.id, home)
+    assert settled.at(version.id, at, asked, {"cycle": cycle}, home) == at
+
+
+def test_where_no_log_is_read_nothing_is_looked_for_in_one(home, version):
+    asked = sql.statement("board/red_black/lines")
+    given = settled.at(version.id, desk.UNREAD, asked, {"cycle": "2023Q4"}, home)
+    assert given == desk.UNREAD
+
+
+def test_a_record_touches_its_cycle_and_a_measure_the_later_ones_too():
+    def entry(seq: int, kind: str, cycle: str, rule: str, origin: int = 0) -> dict:
+        about = {"kind": kind, "cycle": cycle, "rule_id": rule}
+        return {"seq": seq, "origin_seq": origin or seq, **about}
+
+    written_so = [
+        entry(1, "核实", "2023Q2", "plain"),
+        entry(2, "核实", "2023Q1", "holds"),
+        entry(3, "措施", "2023Q2", "plain"),
+        entry(4, "发函", "2023Q4", "letter"),
+        entry(5, "核实", "2023Q3", "plain"),
+        entry(6, "作废", "2023Q3", "plain", origin=1),
+    ]
+    last = touched.by(written_so[:1], {"plain", "holds"}, {"holds"})
+    assert [last.of(f"2023Q{at}") for at in (1, 2, 3)] == [0, 1, 0]
+    last = touched.by(written_so[:2], {"plain", "holds"}, {"holds"})
+    assert [last.of(f"2023Q{at}") for at in (1, 2, 3)] == [2, 2, 2]
+    last = touched.by(written_so[:5], {"plain", "holds"}, {"holds"})
+    assert last.measured == 3
+    assert [last.of(f"2023Q{at}") for at in (1, 2, 3, 4)] == [2, 3, 5, 3]
+    last = touched.by(written_so, {"plain", "holds"}, {"holds"})
+    assert [last.of(f"2023Q{at}") for at in (1, 2, 3, 4)] == [2, 6, 6, 3]
+    assert [last.up_to(f"2023Q{at}") for at in (1, 2, 3, 4)] == [2, 6, 6, 6]
+
+
+def invented(version: Version, chance: random.Random):
+    """Entries of any kind about anything, corrections of each other among them."""
+    held = version.connection.cursor().execute(FINDINGS).fetchall()
+    held += [*version.connection.cursor().execute(PLACES).fetchall(), *OTHERS]
+    before: list[dict] = []
+    for seq in count(1):
+        corrected = chance.choice(before) if before and chance.random() < 0.3 else None
+        again = chance.choice(before)["about"] if before else None
+        about = again if again and chance.random() < 0.4 else chance.choice(held)
+        kind = chance.choice([*kinds().values()])
+        rule, cycle, subject, unit, readings = about
+        row = {
+            **dict.fromkeys(recorded.RECORD.names),
+            "seq": seq,
+            "origin_seq": corrected["origin_seq"] if corrected else seq,
+            "record_id": f"r{seq}",
+            "recorded_at": dt.datetime(2024, 1, 1) + dt.timedelta(minutes=seq),
+            "kind": kind.name,
+            "value": chance.choice([each.value for each in kind.choices] or [""]),
+            "rule_id": rule,
+            "cycle": cycle,
+            "subject": subject,
+            "unit": unit if chance.random() < 0.9 else "另一单位",
+            "done_on": dt.date(2023, 1, 1) + dt.timedelta(chance.randrange(600)),
+            "due_on": dt.date(2023, 9, 1) + dt.timedelta(chance.randrange(600)),
+            "answers": "；".join(each.removeprefix("存疑：") for each in readings),
+            "corrects": corrected["record_id"] if corrected else "",
+        }
+        before.append({**row, "about": about})
+        yield row
+
+
+def passed(asked: sql.Statement, cycle: str) -> dict[str, object]:
+    return {name: GIVEN.get(name) for name in asked.parameters} | {"cycle": cycle}
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_is_kept_is_what_would_be_answered_anew(home, version, seed, monkeypatch):
+    chance, rows = random.Random(seed), []
+    coming = invented(version, chance)
+    monkeypatch.setattr(written, "up_to", lambda log, seq: tuple(rows[:seq]))
+    kept = 0
+    for _ in range(5):
+        rows += [next(coming) for _ in range(chance.choice([1, 1, 2, 9]))]
+        at = Position(f"log {seed}", len(rows))
+        afresh = connections.open_beside(version.database)
+        recorded.put(afresh, rows, desk.choices())
+        for name in SCOPED:
+            asked, cycle = sql.statement(name), chance.choice(["2023Q2", "2023Q4"])
+            values = {
+                name: value
+                for name, value in passed(asked, cycle).items()
+                if name in asked.parameters
+            }
+            since = settled.at(version.id, at, asked, values, home)
+            kept += since != at
+            given = answered.rows(version.id, at, sql.Query(name, dict), home, **values)
+            assert list(given) == sql.query(afresh, name, **values), (name, cycle)
+    assert kept
