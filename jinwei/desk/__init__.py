@@ -58,8 +58,8 @@ def connection(
     """
     home = home or paths.home()
     opened = publish.open_version(version, home)
-    said = partial(entries, version, at, home)
-    whole = recorded.beside(opened, *at, said, choices())
+    rows = partial(entries, version, at, home)
+    whole = recorded.beside(opened, *at, rows, choices())
     name = (opened.database, opened.manifest.database_sha256, at)
     return narrowed.connection(opened, whole, name, sight)
 
@@ -80,14 +80,16 @@ def make_ready(version: str, at: Position, home: Path | None = None) -> None:
     So is what the next position will need of the version. RecordsError as of `entries`.
     """
     home = home or paths.home()
+    name = (home, version, at)
+    if ahead.is_begun(name):
+        return
     entries(version, at, home)
-    opened = publish.open_version(version, home)
 
     def make() -> None:
         connection(version, at, home)
-        ahead.make(opened)
+        ahead.make(publish.open_version(version, home))
 
-    ahead.soon((opened.database, opened.manifest.database_sha256, at), make)
+    ahead.soon(name, make)
 
 
 def record(

@@ -45,6 +45,12 @@ def taken(version: Version) -> duckdb.DuckDBPyConnection:
     return made.result()
 
 
+def is_begun(name: Hashable) -> bool:
+    """Whether the work of that name is one of those begun last."""
+    with _making:
+        return name in _begun
+
+
 def soon(name: Hashable, work: Callable[[], object]) -> None:
     """The work is done meanwhile, once for that name; who needs it does it or waits.
 

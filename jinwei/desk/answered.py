@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar, cast
 
-from jinwei import desk, paths, sql
+from jinwei import desk, sql
 from jinwei.desk import Position, settled
 from jinwei.versions import publish
+from jinwei.versions.published import Version
 
 Typed = TypeVar("Typed")
 
@@ -32,20 +33,19 @@ class Question:
 
 
 def rows(
-    version: str,
+    version: Version,
     read: Position,
     asked: sql.Query[Typed],
-    home: Path | None = None,
     **values: object,
 ) -> tuple[Typed, ...]:
     """The rows of a query, of the version with its records up to a position."""
-    home, statement = home or paths.home(), sql.statement(asked.name)
-    digest = publish.open_version(version, home).manifest.database_sha256
+    home, id = version.database.parents[2], version.id
+    statement = sql.statement(asked.name)
     since = None
     if statement.reads_records:
-        since = settled.at(version, read, statement, values, home)
-    given = tuple(sorted(values.items()))
-    kept = _kept(Question(home, version, digest, asked.name, given, since, read))
+        since = settled.at(id, read, statement, values, home)
+    given, digest = tuple(sorted(values.items())), version.manifest.database_sha256
+    kept = _kept(Question(home, id, digest, asked.name, given, since, read))
     # Copied: whoever asks may add to a row, as to that of any query.
     return cast("tuple[Typed, ...]", tuple(dict(row) for row in kept))
 

@@ -16,6 +16,7 @@ from jinwei.desk import Position, answered, public
 from jinwei.desk.rows import definitions, figures, letters, lines, orders
 from jinwei.desk.rows.lines import BoardLine
 from jinwei.versions import publish
+from jinwei.versions.published import Version
 
 BOARD_FILTERS = ("board_unit", "unit_class", "clause", "certainty", "confirmation")
 Lines = tuple[BoardLine, ...]
@@ -133,7 +134,7 @@ def facts(
     LookupError where the version has no such cycle.
     """
     opened = publish.open_version(version, home)
-    ask = _Asked(version, at, home, cycle, is_public)
+    ask = _Asked(opened, at, cycle, is_public)
     chosen = next(
         (row for row in ask.all(definitions.CYCLES) if row["cycle"] == cycle), None
     )
@@ -198,14 +199,13 @@ def facts(
 class _Asked:
     """A version with its records, to be asked for the facts of one cycle."""
 
-    version: str
+    version: Version
     at: Position
-    home: Path | None
     cycle: str
     is_public: bool
 
     def all(self, query: sql.Query[Typed], **values: object) -> tuple[Typed, ...]:
-        return answered.rows(self.version, self.at, query, self.home, **values)
+        return answered.rows(self.version, self.at, query, **values)
 
     def first(self, query: sql.Query[Typed], **values: object) -> Typed | None:
         return next(iter(self.all(query, **values)), None)

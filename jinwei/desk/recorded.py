@@ -154,7 +154,7 @@ def beside(
     with _opening:
         if key not in _connections:
             written = tuple(records())
-            judged = (*of_log, touched.by(written).measured)
+            judged = (*of_log, touched.measured(written))
             connection = ahead.taken(version)
             put(connection, written, choices, judged=_judged.get(judged))
             if judged not in _judged:

@@ -8,28 +8,31 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinwei import desk, paths, sql
+from jinwei.build import judging
+from jinwei.build.policy_tables import rules_in
 from jinwei.desk import UNREAD, Position, touched
-from jinwei.desk.touched import Touched
+from jinwei.desk.touched import Judging, Touched
 from jinwei.versions import publish
 
-HEADING = "findings"
-"""Where a query that reads findings alone says of which it does, in these words."""
-OF, BEFORE, UP_TO, WHICH = "of $cycle", "of the cycle before", "up to $cycle", "which"
-PARTS = (OF, BEFORE, UP_TO, WHICH)
+HEADING = "rests on"
+"""Where a query says what it reads of records, in these words, if not all of them."""
+OF, BEFORE, UP_TO = "of $cycle", "of the cycle before", "up to $cycle"
+WHICH, ASKED, GONE = "which", "asked", "gone"
+OF_CYCLES = frozenset({OF, BEFORE, UP_TO})
+PARTS = OF_CYCLES | {WHICH, ASKED, GONE}
 
 
-class Calendar(NamedTuple):
-    """What of a version tells which findings a record is about."""
+class Part(NamedTuple):
+    """Something that a query reads: what, and what findings it is about, if not all."""
 
-    cycles: tuple[str, ...]
-    rules: frozenset[str]
-    holding: frozenset[str]
+    reads: str
+    about: str
 
 
-def parts(asked: sql.Statement) -> tuple[str, ...]:
-    """What a query reads of findings; nothing where that is not said."""
-    heading = asked.option(HEADING, "")
-    return tuple(part.strip() for part in heading.split(",") if part.strip())
+def parts(asked: sql.Statement) -> tuple[Part, ...]:
+    """What a query reads of records; nothing where that is not said."""
+    listed = [each.strip().partition(" about ") for each in _heading(asked)]
+    return tuple(Part(reads, about) for reads, _, about in listed)
 
 
 def at(
@@ -43,43 +46,58 @@ def at(
 
     RecordsError where the log is not to be read.
     """
-    reads, cycle = parts(asked), values.get("cycle")
-    if read == UNREAD or not reads:
+    listed, cycle = parts(asked), values.get("cycle")
+    if read == UNREAD or not listed:
         return read
     home = home or paths.home()
-    calendar = _calendar(version, _digest(version, home), home)
-    if reads != (WHICH,) and cycle not in calendar.cycles:
+    cycles = _cycles(version, home)
+    is_of_cycles = any(part.reads in OF_CYCLES for part in listed)
+    if is_of_cycles and cycle not in cycles:
         return read
-    last = _touched(version, _digest(version, home), read, home)
-    return Position(read.log, max(_last(each, cycle, last, calendar) for each in reads))
-
-
-def _last(part: str, cycle: object, last: Touched, calendar: Calendar) -> int:
-    if part == WHICH:
-        return last.measured
-    place = calendar.cycles.index(str(cycle))
-    if part == BEFORE:
-        return last.of(calendar.cycles[place - 1]) if place else 0
-    return last.of(str(cycle)) if part == OF else last.up_to(str(cycle))
-
-
-def _digest(version: str, home: Path) -> str:
-    return publish.open_version(version, home).manifest.database_sha256
-
-
-@lru_cache(maxsize=16)
-def _calendar(version: str, _digest: str, home: Path) -> Calendar:
-    connection = publish.open_version(version, home).connection
-    rules = sql.query(connection, "desk/rules_held")
-    return Calendar(
-        tuple(row["cycle"] for row in sql.query(connection, "desk/cycles_in_order")),
-        frozenset(row["rule_id"] for row in rules),
-        frozenset(row["rule_id"] for row in rules if row["stays_confirmed"]),
+    last = _touched(version, read, home)
+    place = cycles.index(str(cycle)) if is_of_cycles else 0
+    before = cycles[place - 1] if place else ""
+    return Position(
+        read.log, max(_last(part, str(cycle), before, last) for part in listed)
     )
 
 
+def _heading(asked: sql.Statement) -> list[str]:
+    text = asked.option(HEADING, "")
+    return text.split(",") if text else []
+
+
+def _last(part: Part, cycle: str, before: str, last: Touched) -> int:
+    alone = {WHICH: last.measured, ASKED: last.asked, GONE: last.gone}
+    if part.reads in alone:
+        return alone[part.reads]
+    if part.reads == UP_TO:
+        return last.up_to(cycle, part.about)
+    return last.of(cycle if part.reads == OF else before, part.about)
+
+
+@lru_cache(maxsize=16)
+def _cycles(version: str, home: Path) -> tuple[str, ...]:
+    connection = publish.open_version(version, home).connection
+    listed = sql.query(connection, "desk/cycles_in_order")
+    return tuple(row["cycle"] for row in listed)
+
+
 @lru_cache(maxsize=32)
-def _touched(version: str, digest: str, read: Position, home: Path) -> Touched:
-    calendar = _calendar(version, digest, home)
+def _touched(version: str, read: Position, home: Path) -> Touched:
+    connection = publish.open_version(version, home).connection
     written = desk.entries(version, read, home)
-    return touched.by(written, calendar.rules, calendar.holding)
+    about = {(each["rule_id"], each["cycle"], each["subject"]) for each in written}
+    asked = {
+        name: [each[place] for each in about]
+        for place, name in enumerate(("rules", "cycles", "subjects"))
+    }
+    there = sql.query(connection, "desk/there", **asked)
+    rules = rules_in(connection)
+    judged = Judging(
+        rules={rule.id: rule.subject_kind for rule in rules},
+        holding={rule.id for rule in rules if rule.stays_confirmed},
+        measured={rule.subject_kind for rule in rules if judging.reads_records(rule)},
+        there={(row["rule_id"], row["cycle"], row["subject"]) for row in there},
+    )
+    return touched.by(written, judged)

@@ -8,47 +8,64 @@ is corrected or struck out is touched as if it were recorded anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
 
 from jinwei.desk.rows.lines import Entry
-from jinwei.policy.record_kinds import MEASURE
+from jinwei.policy.record_kinds import MEASURE, kinds
+
+Place = tuple[str, str]
+"""A cycle, and what findings are about."""
+Identity = tuple[str, str, str]
+"""The rule, cycle and subject of a finding."""
+
+
+@dataclass(frozen=True)
+class Judging:
+    """What of a version tells which findings a record touches.
+
+    `rules` are those that find anything, with what that is about; `holding` those of
+    which a confirmation holds on; `measured` what findings are about that rest on
+    measures; `there` the findings that the version holds of those recorded about.
+    """
+
+    rules: Mapping[str, str] = field(default_factory=dict)
+    holding: Collection[str] = ()
+    measured: Collection[str] = ()
+    there: Collection[Identity] = ()
 
 
 @dataclass(frozen=True)
 class Touched:
     """The number of the last record that touched something, 0 where none did.
 
-    `measured` is of which findings there are, `within` by cycle of the findings of that
-    cycle, and `onward` by cycle of those of that cycle and of all after it.
+    `measured` is of which findings there are, `asked` of what asks for an answer or is
+    one, `gone` of what the version does not hold. `within` is of the findings of a
+    cycle, and `onward` of those of a cycle and of all after it.
     """
 
     measured: int
-    within: Mapping[str, int]
-    onward: Mapping[str, int]
+    asked: int
+    gone: int
+    within: Mapping[Place, int]
+    onward: Mapping[Place, int]
 
-    def of(self, cycle: str) -> int:
+    def of(self, cycle: str, about: str = "") -> int:
         """The last record that touched a finding of that cycle."""
-        reaching = (seq for begun, seq in self.onward.items() if begun <= cycle)
-        return max(self.within.get(cycle, 0), max(reaching, default=0))
+        within = _last(self.within, about, lambda each: each == cycle)
+        return max(within, _last(self.onward, about, lambda each: each <= cycle))
 
-    def up_to(self, cycle: str) -> int:
+    def up_to(self, cycle: str, about: str = "") -> int:
         """The last record that touched a finding of that cycle or one before it."""
-        begun = (*self.within.items(), *self.onward.items())
-        return max((seq for each, seq in begun if each <= cycle), default=0)
+        begun = (self.within, self.onward)
+        return max(_last(each, about, lambda at: at <= cycle) for each in begun)
 
 
-def by(
-    records: Iterable[Entry],
-    rules: Collection[str] = (),
-    holding: Collection[str] = (),
-) -> Touched:
-    """What records touched, given in their order.
-
-    `rules` are those that find anything, `holding` those of which a confirmation holds
-    on in later cycles.
-    """
-    measured, within, onward = 0, dict[str, int](), dict[str, int]()
+def by(records: Iterable[Entry], judging: Judging) -> Touched:
+    """What records touched, given in their order."""
+    last = {"measured": 0, "asked": 0, "gone": 0}
+    within, onward = dict[Place, int](), dict[Place, int]()
     histories: dict[int, list[Entry]] = {}
     for record in records:
         seq = record["seq"]
@@ -56,10 +73,41 @@ def by(
         history = histories.setdefault(record["origin_seq"], [])
         history.append(record)
         for each in history:
-            is_measure = each["kind"] == MEASURE
-            measured = seq if is_measure else measured
-            if is_measure or each["rule_id"] in holding:
-                onward[each["cycle"]] = seq
-            elif each["rule_id"] in rules:
-                within[each["cycle"]] = seq
-    return Touched(measured, within, onward)
+            rule, cycle = each["rule_id"], each["cycle"]
+            about = judging.rules.get(rule)
+            if about is not None:
+                held = onward if rule in judging.holding else within
+                held[cycle, about] = seq
+            if each["kind"] == MEASURE:
+                last["measured"] = seq
+                onward.update({(cycle, kind): seq for kind in judging.measured})
+            if each["kind"] in _asking():
+                last["asked"] = seq
+            if (rule, cycle, each["subject"]) not in judging.there:
+                last["gone"] = seq
+    return Touched(**last, within=within, onward=onward)
+
+
+def measured(records: Iterable[Entry]) -> int:
+    """The last record that touched which findings there are, 0 where none did."""
+    return by(records, Judging()).measured
+
+
+def _last(
+    touched: Mapping[Place, int], about: str, reaches: Callable[[str], bool]
+) -> int:
+    return max(
+        (
+            seq
+            for (cycle, kind), seq in touched.items()
+            if reaches(cycle) and about in ("", kind)
+        ),
+        default=0,
+    )
+
+
+@cache
+def _asking() -> frozenset[str]:
+    """The kinds of records that ask for an answer, and those that are one."""
+    asking = [kind for kind in kinds().values() if kind.answered_by]
+    return frozenset(name for kind in asking for name in (kind.name, kind.answered_by))

@@ -64,19 +64,20 @@ class Asked:
     """What a query is asked of: a version, with records or without, and what is seen.
 
     A version without records is asked where all of it is seen. `records` is where the
-    answer begins to be what it is at `read`, where it is asked.
+    answer begins to be what it is at `read`, where it is asked if not there.
     """
 
     version: str
     records: Position | None
     sight: Sight
-    read: Position = field(default=desk.UNREAD, compare=False)
+    read: Position | None = field(default=None, compare=False)
 
     def connection(self) -> duckdb.DuckDBPyConnection:
         """The connection on which no more than that exists."""
         if self.records is None:
             return publish.open_version(self.version).connection
-        return desk.connection(self.version, self.read, sight=self.sight)
+        read = self.read or self.records
+        return desk.connection(self.version, read, sight=self.sight)
 
 
 def view() -> View:
@@ -309,7 +310,7 @@ def _from(name: str, values: Mapping[str, object]) -> Asked:
     shown, asked = view(), sql.statement(f"board/{name}")
     version, read, sight = shown.version, shown.records, shown.sight
     if not sight.is_of_office:
-        return Asked(version, read, sight, read)
+        return Asked(version, read, sight)
     if not asked.reads_records:
         return Asked(version, None, WHOLE)
     return Asked(version, settled.at(version, read, asked, values), sight, read)

@@ -150,8 +150,28 @@ def test_after_a_record_only_what_reads_records_is_asked_anew(
 
     monkeypatch.setattr(sql, "run", noted)
     facts_of(home, version, at, is_public=is_public)
-    assert asked
-    assert [each.name for each in asked if not each.reads_records] == []
+    shown = [each for each in asked if each.name.startswith("board/")]
+    assert shown
+    assert [each.name for each in shown if not each.reads_records] == []
+
+
+@pytest.mark.parametrize("is_public", [True, False])
+def test_after_a_record_about_a_later_cycle_no_board_is_asked_anew(
+    home, version, is_public, monkeypatch
+):
+    before = desk.position(version.id, home)
+    earlier = facts(version.id, before, "2023Q1", is_public=is_public, home=home)
+    at, asked, run = write(home, version, *WRITTEN[0]), [], sql.run
+
+    def noted(connection, statement, values):
+        asked.append(statement.name)
+        return run(connection, statement, values)
+
+    monkeypatch.setattr(sql, "run", noted)
+    later = facts(version.id, at, "2023Q1", is_public=is_public, home=home)
+    assert later == replace(earlier, source=replace(earlier.source, records=at.seq))
+    visits = [] if is_public else ["board/visits/tally"]
+    assert [name for name in asked if name.startswith("board/")] == visits
 
 
 @pytest.mark.parametrize("is_public", [True, False])

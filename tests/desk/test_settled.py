@@ -12,11 +12,18 @@ import pytest
 
 from jinwei import desk, sql
 from jinwei.desk import Position, answered, recorded, settled, touched, written
+from jinwei.desk.touched import Judging
 from jinwei.policy.record_kinds import kinds
 from jinwei.sql import connections
 from jinwei.versions import published
 from jinwei.versions.published import Version
 
+FINDING = {"recorded.finding"}
+READS = {
+    **dict.fromkeys([*settled.OF_CYCLES, settled.WHICH], FINDING),
+    settled.ASKED: {"recorded.asked"},
+    settled.GONE: FINDING | {"recorded.state", "recorded.record"},
+}
 SCOPED = [name for name in sql.names("board") if settled.parts(sql.statement(name))]
 GIVEN = {"board": "black", "is_public": True}
 FINDINGS = "select rule_id, cycle, subject, unit, readings from mart.finding"
@@ -40,21 +47,21 @@ def version(home) -> Version:
 
 
 @pytest.mark.parametrize("name", SCOPED)
-def test_what_is_declared_of_findings_is_all_that_a_query_reads_of_records(name):
+def test_what_is_declared_is_all_that_a_query_reads_of_records(name):
     asked = sql.statement(name)
-    parts = settled.parts(asked)
-    assert {*parts} <= {*settled.PARTS}
+    declared = {part.reads for part in settled.parts(asked)}
+    assert declared <= settled.PARTS
     read = {each for each in asked.tables if each.startswith("recorded.")}
-    assert read == {"recorded.finding"}
-    assert "cycle" in asked.parameters or parts == (settled.WHICH,)
+    assert read <= set().union(*(READS[each] for each in declared))
+    assert "cycle" in asked.parameters or not declared & settled.OF_CYCLES
 
 
 def test_what_does_not_say_what_it_reads_is_answered_anew_after_each_record(
     home, version
 ):
-    asked = sql.statement("board/watch/promises")
+    asked = sql.statement("board/visits/tally")
     at = desk.position(version.id, home)
-    assert settled.at(version.id, at, asked, {}, home) == at
+    assert settled.at(version.id, at, asked, {"cycle": "2023Q4"}, home) == at
 
 
 @pytest.mark.parametrize("cycle", [None, "1999Q1"])
@@ -69,29 +76,57 @@ def test_where_no_log_is_read_nothing_is_looked_for_in_one(home, version):
     assert given == desk.UNREAD
 
 
-def test_a_record_touches_its_cycle_and_a_measure_the_later_ones_too():
-    def entry(seq: int, kind: str, cycle: str, rule: str, origin: int = 0) -> dict:
-        about = {"kind": kind, "cycle": cycle, "rule_id": rule}
-        return {"seq": seq, "origin_seq": origin or seq, **about}
+RULES = {"plain": "duty", "holds": "ledger"}
+JUDGING = Judging(RULES, {"holds"}, {"ranking"}, {("plain", "2023Q2", "x")})
+WRITTEN = (
+    ("核实", "2023Q2", "plain", 1),
+    ("核实", "2023Q1", "holds", 2),
+    ("措施", "2023Q2", "plain", 3),
+    ("发函", "2023Q4", "letter", 4),
+    ("核实", "2023Q3", "plain", 5),
+    ("作废", "2023Q3", "plain", 1),
+)
 
-    written_so = [
-        entry(1, "核实", "2023Q2", "plain"),
-        entry(2, "核实", "2023Q1", "holds"),
-        entry(3, "措施", "2023Q2", "plain"),
-        entry(4, "发函", "2023Q4", "letter"),
-        entry(5, "核实", "2023Q3", "plain"),
-        entry(6, "作废", "2023Q3", "plain", origin=1),
+
+@pytest.mark.parametrize(
+    ("written_so_far", "by_cycle", "of_duties"),
+    [
+        (1, [0, 1, 0, 0], [0, 1, 0, 0]),
+        (2, [2, 2, 2, 2], [0, 1, 0, 0]),
+        (3, [2, 3, 3, 3], [0, 3, 0, 0]),
+        (5, [2, 3, 5, 3], [0, 3, 5, 0]),
+        (6, [2, 6, 6, 3], [0, 6, 6, 0]),
+    ],
+)
+def test_a_record_touches_its_cycle_and_where_it_holds_on_the_later_ones(
+    written_so_far, by_cycle, of_duties
+):
+    last = touched.by(_entries(written_so_far), JUDGING)
+    cycles = [f"2023Q{at}" for at in (1, 2, 3, 4)]
+    assert [last.of(cycle) for cycle in cycles] == by_cycle
+    assert [last.of(cycle, "duty") for cycle in cycles] == of_duties
+    up_to = [max(by_cycle[: at + 1]) for at in range(4)]
+    assert [last.up_to(cycle) for cycle in cycles] == up_to
+
+
+def test_what_asks_for_answers_and_what_is_gone_is_touched_by_its_own():
+    last = touched.by(_entries(6), JUDGING)
+    assert (last.measured, last.asked, last.gone) == (3, 4, 6)
+    assert touched.by(_entries(1), JUDGING).gone == 0
+
+
+def _entries(number: int) -> list[dict]:
+    return [
+        {
+            "seq": seq,
+            "origin_seq": origin,
+            "kind": kind,
+            "cycle": cycle,
+            "rule_id": rule,
+            "subject": "x",
+        }
+        for seq, (kind, cycle, rule, origin) in enumerate(WRITTEN[:number], 1)
     ]
-    last = touched.by(written_so[:1], {"plain", "holds"}, {"holds"})
-    assert [last.of(f"2023Q{at}") for at in (1, 2, 3)] == [0, 1, 0]
-    last = touched.by(written_so[:2], {"plain", "holds"}, {"holds"})
-    assert [last.of(f"2023Q{at}") for at in (1, 2, 3)] == [2, 2, 2]
-    last = touched.by(written_so[:5], {"plain", "holds"}, {"holds"})
-    assert last.measured == 3
-    assert [last.of(f"2023Q{at}") for at in (1, 2, 3, 4)] == [2, 3, 5, 3]
-    last = touched.by(written_so, {"plain", "holds"}, {"holds"})
-    assert [last.of(f"2023Q{at}") for at in (1, 2, 3, 4)] == [2, 6, 6, 3]
-    assert [last.up_to(f"2023Q{at}") for at in (1, 2, 3, 4)] == [2, 6, 6, 6]
 
 
 def invented(version: Version, chance: random.Random):
@@ -150,6 +185,6 @@ def test_what_is_kept_is_what_would_be_answered_anew(home, version, seed, monkey
             }
             since = settled.at(version.id, at, asked, values, home)
             kept += since != at
-            given = answered.rows(version.id, at, sql.Query(name, dict), home, **values)
+            given = answered.rows(version, at, sql.Query(name, dict), **values)
             assert list(given) == sql.query(afresh, name, **values), (name, cycle)
     assert kept

@@ -30,6 +30,8 @@ FRAME = frozenset({
 """They say of what days and by which numbers; no figure of a row comes through them."""
 WRITTEN = "recorded/record"
 """Where the way of what people recorded ends: it asks findings for names alone."""
+HELD = "recorded/held"
+"""What records say of findings: it asks these only what they were recorded about."""
 JUDGED = {
     "mart.finding": "judge/finding",
     "mart.unjudged": "judge/unjudged",
@@ -123,6 +125,8 @@ def _steps(name: str) -> tuple[Way, ...]:
     steps: list[Way] = []
     for table in sorted(sql.statement(name).tables):
         made = table.replace(".", "/")
+        if table in JUDGED and name == HELD:
+            continue
         if table in JUDGED:
             steps += [(JUDGED[table], rule) for rule in _judging(table, name)]
         elif made in READ:

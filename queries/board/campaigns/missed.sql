@@ -1,6 +1,6 @@
 -- One row per finding of a cycle about a round that was not held or not reported on.
 -- key: finding_id
--- findings: of $cycle
+-- rests on: of $cycle
 select
     finding.finding_id,
     finding.board,

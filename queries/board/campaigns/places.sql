@@ -2,7 +2,7 @@
 -- latest cycle of those of unknown date, with what the rules found; best place first.
 -- directory_place is where the directory has the unit, empty where it has not.
 -- key: round, unit
--- findings: up to $cycle
+-- rests on: up to $cycle about campaign
 with shown as (
     select
         cycle_index,

@@ -1,7 +1,7 @@
 -- One row per clause rule, in the order of policy/rules.toml, with how many findings it
 -- has in the current cycle.
 -- key: rule_id
--- findings: which
+-- rests on: which
 select
     rule.rule_id,
     rule.name,

@@ -1,7 +1,7 @@
 -- One row per duty finding of a cycle, black first, with the day the duty was due; at
 -- most $most of them.
 -- key: finding_id
--- findings: of $cycle
+-- rests on: of $cycle about duty
 select
     finding.finding_id,
     finding.board,

@@ -1,6 +1,6 @@
 -- One row per unit that a rule ever found on a board.
 -- key: value
--- findings: which
+-- rests on: which
 select
     finding.unit as value,
     finding.unit as label,

@@ -2,7 +2,7 @@
 -- a unit: what it is about, every rule that found it, the heaviest first, and how its
 -- findings stand. In public only findings that a person confirmed count.
 -- key: unit, matter
--- findings: of $cycle
+-- rests on: of $cycle
 with standing as (
     select
         finding.unit,

@@ -2,7 +2,7 @@
 -- overdue first within a unit. Left out is one of which a finding was taken back, is
 -- under appeal or excused: it is not to be held against the unit for now.
 -- key: problem_id
--- findings: of $cycle
+-- rests on: of $cycle about ledger
 select
     problem.unit,
     problem.problem_id,

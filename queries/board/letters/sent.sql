@@ -3,6 +3,7 @@
 -- The days left are those on counted_on. A null $cycle takes those of every cycle, a
 -- null $unit those to every unit.
 -- key: seq
+-- rests on: asked
 select
     asked.seq,
     asked.value,

@@ -4,7 +4,7 @@
 -- where no rule was in force at the cycle before, or either cycle has neither lists
 -- nor scores.
 -- key: unit
--- findings: of $cycle, of the cycle before
+-- rests on: of $cycle, of the cycle before
 with cycles as (
     select
         cycle,

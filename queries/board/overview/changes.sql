@@ -3,7 +3,7 @@
 -- Findings that have left the board by record (untrue, excused, revoked) do not count.
 -- was_judged is false where no rule was in force yet at the cycle before; has_lists is
 -- true only where both cycles have lists or scores, without which nothing compares.
--- findings: of $cycle, of the cycle before
+-- rests on: of $cycle, of the cycle before
 with cycles as (
     select
         cycle,

@@ -8,7 +8,7 @@
 -- step units stand in the order of the directory.
 -- A line of problems or duties names each matter it holds: a problem by its number.
 -- key: finding_id
--- findings: of $cycle
+-- rests on: of $cycle
 with standing as (
     select
         finding.*,

@@ -3,7 +3,7 @@
 -- cycle: with the worst findings on a board, else on the red board, else with a finding
 -- at all, else with a figure; of several the first in the directory.
 -- key: value
--- findings: of $cycle, which
+-- rests on: of $cycle, which
 with figured as (
     select unit,
     from mart.standing

@@ -6,7 +6,7 @@
 -- The state on the ladder is the line's own; higher_disposition is what another finding
 -- on the same subject stands on, where that is higher.
 -- key: finding_id
--- findings: of $cycle
+-- rests on: of $cycle
 with assessed as (
     select
         'ranking' as subject_kind,

@@ -3,6 +3,7 @@
 -- order to a unit, a letter to one. By the as-of day, the first due first: what was
 -- asked, how many days are left, and what came back, which may be that it was not kept.
 -- key: seq
+-- rests on: asked, which
 select
     asked.seq,
     asked.kind,

@@ -1,6 +1,7 @@
 -- One row per subject of records whose finding is not there any more: the data were
 -- corrected, or a rule changed. The records stay. A null $finding takes all of them.
 -- key: finding_id
+-- rests on: gone, which
 select
     state.finding_id,
     state.rule_id,

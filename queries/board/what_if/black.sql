@@ -1,7 +1,7 @@
 -- One row per finding that holds a unit on the black board of a cycle, worst first; the
 -- list it rests on where it is one of a place.
 -- key: finding_id
--- findings: of $cycle
+-- rests on: of $cycle
 select
     finding.finding_id,
     finding.rule_id,
