@@ -8,6 +8,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from jinwei import typed
+
 BROKEN = (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError)
 
 
@@ -57,7 +59,7 @@ def checked(
     fault, end = "", (0, first)
     for at, line in enumerate(content.splitlines(), start=1):
         try:
-            entry = msgspec.json.decode(line, type=kind)
+            entry = typed.decoded(line, kind)
         except BROKEN:
             fault = fault or words.unread.format(at=at)
             continue

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import chained, clock, files
+from jinwei import chained, clock, files, typed
 from jinwei.anchors import REMEDY, Anchor, Chain
 from jinwei.chained import BROKEN, Words
 
@@ -98,7 +98,7 @@ def _mark(folder: Path) -> tuple[Anchor, str]:
         is_lost = (folder / LIST).exists()
         return NONE, f"印发清单的末条标记不见了。{REMEDY}。" if is_lost else ""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Anchor), ""
+        return typed.decoded(path.read_bytes(), Anchor), ""
     except BROKEN:
         return NONE, f"印发清单的末条标记已损坏。{REMEDY}。"
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 import msgspec
 
-from jinwei import paths
+from jinwei import paths, typed
 from jinwei.faults import Told
 from jinwei.intake import why_unread
 from jinwei.intake.unreadable import toml_place
@@ -216,7 +216,7 @@ def _stated_in(home: Path) -> dict[str, Any]:
 
 def _converted(home: Path, stated: Mapping[str, Any]) -> Settings:
     try:
-        made = msgspec.convert(stated, Settings)
+        made = typed.converted(stated, Settings)
     except msgspec.ValidationError as error:
         slip = _slip(ITEM.sub("", str(error)))
         raise SettingsError(f"{home / FILE} {slip}。") from None

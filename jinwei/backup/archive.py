@@ -18,7 +18,7 @@ from typing import IO
 
 import msgspec
 
-from jinwei import files
+from jinwei import files, typed
 from jinwei.anchors import Anchor
 from jinwei.faults import Told
 from jinwei.intake import why_unread
@@ -153,7 +153,7 @@ def _listing(path: Path, archive: zipfile.ZipFile) -> Listing:
         raise BackupError(FOREIGN.format(path, "里面有压缩过的文件"))
     if sum(each.file_size for each in members) > path.stat().st_size:
         raise BackupError(FOREIGN.format(path, "里面的文件比它本身还大"))
-    held = msgspec.json.decode(archive.read(LISTING), type=Listing)
+    held = typed.decoded(archive.read(LISTING), Listing)
     if held.format > FORMAT:
         raise BackupError(
             f"用不了：{path} 是更新的程序写的（{held.product}），请换用新的程序。"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import anchors, clock, files, kept_list, paths, records
+from jinwei import anchors, clock, files, kept_list, paths, records, typed
 from jinwei.access import audit, trail
 from jinwei.anchors import Anchor, Noted
 from jinwei.chained import BROKEN
@@ -92,7 +92,7 @@ def read(path: Path) -> tuple[Noted, ...]:
     """The anchors in a file that was exported; Unreadable where it is none."""
     try:
         content = path.read_bytes()
-        stated = msgspec.json.decode(content, type=Exported)
+        stated = typed.decoded(content, Exported)
         at = _moment(stated.taken_at)
     except OSError as error:
         raise Unreadable(f"{path} 读不出来：{why_unread(error)}。") from error
@@ -177,7 +177,7 @@ def _of_backup(path: Path, *signature: int) -> tuple[Noted, ...]:
     if not signature:
         return ()
     try:
-        stated = msgspec.json.decode(path.read_bytes(), type=Exported)
+        stated = typed.decoded(path.read_bytes(), Exported)
         where = f"备份 {stated.about}（{_moment(stated.taken_at)}）"
     except (*BROKEN, ValueError):
         return ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from jinwei import typed
 from jinwei.delivery import Delivery
 from jinwei.drafts.page_words import on_page
 from jinwei.intake import Note, Reading
@@ -122,7 +123,7 @@ def account_of(
 
 def parse_account(written: bytes) -> Account:
     """The account in these bytes; ValueError where they are none."""
-    return msgspec.json.decode(written, type=Account)
+    return typed.decoded(written, Account)
 
 
 def rows(account: Account) -> list[Sequence[object]]:

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from jinwei import faults, files, rights
+from jinwei import faults, files, rights, typed
 from jinwei.drafts import inbox_report, store
 from jinwei.drafts.inbox_draft import BY, reported, settled
 from jinwei.drafts.model import DraftError, Upload
@@ -240,7 +240,7 @@ def _is_published(home: Path, id: str) -> bool:
 def _move(inbox: Path, place: Path) -> None:
     """The files that were taken lie in the folder of their draft, unless somebody has
     laid others under their names meanwhile."""
-    names = msgspec.json.decode((place / TAKEN).read_bytes(), type=Taken)
+    names = typed.decoded((place / TAKEN).read_bytes(), Taken)
     for name, signature in names.items():
         path, target = inbox / name, place / name
         if path.is_file() and _signature(path) == signature:

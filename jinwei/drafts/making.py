@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from jinwei import clock
+from jinwei import clock, typed
 from jinwei.drafts import child, keeping
 from jinwei.drafts.account import Account, parse_account
 from jinwei.drafts.checking import Outcome, key
@@ -144,7 +142,7 @@ def _clear_given_up(home: Path) -> None:
 
 
 def _checked(place: Place) -> Checked:
-    outcome = msgspec.json.decode(place.outcome.read_bytes(), type=Outcome)
+    outcome = typed.decoded(place.outcome.read_bytes(), Outcome)
     made = place.folder / (outcome.version or "")
     is_made = outcome.version is not None and made.is_dir()
     account = parse_account(place.account.read_bytes())

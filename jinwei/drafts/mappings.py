@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import faults, files
+from jinwei import faults, files, typed
 from jinwei.drafts import header_shapes
 from jinwei.drafts.keeping import named
 from jinwei.drafts.limited import limited
@@ -78,7 +78,7 @@ def listed(home: Path) -> tuple[Kept, ...]:
     readable = []
     for path in (home / FOLDER).glob("*.json"):
         try:
-            readable.append(msgspec.json.decode(path.read_bytes(), type=Kept))
+            readable.append(typed.decoded(path.read_bytes(), Kept))
         except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
             continue
     return tuple(sorted(readable, key=lambda each: (each.at, each.id), reverse=True))

@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from jinwei import typed
 from jinwei.faults import Told
 
 Action = Literal["add", "remove"]
@@ -180,7 +181,7 @@ class Draft:
 
 def parse(written: bytes) -> Draft:
     """The draft in these bytes; ValueError where they are none."""
-    return msgspec.json.decode(written, type=Draft)
+    return typed.decoded(written, Draft)
 
 
 def with_change(draft: Draft, change: Change) -> Draft:

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from jinwei import files
+from jinwei import files, typed
 
 FOLDERS = "check-"
 HELD = "check.lock"
@@ -130,6 +130,6 @@ def tell(place: Place, progress: Progress) -> None:
 def read_progress(place: Place) -> Progress | None:
     """What the check of that place last said; None where it left nothing."""
     try:
-        return msgspec.json.decode(place.progress.read_bytes(), type=Progress)
+        return typed.decoded(place.progress.read_bytes(), Progress)
     except (FileNotFoundError, msgspec.DecodeError):
         return None

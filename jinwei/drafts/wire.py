@@ -9,6 +9,8 @@ from typing import IO, Any, get_type_hints
 
 import msgspec
 
+from jinwei import typed
+
 LENGTH_BYTES = 8
 OURS = "jinwei.drafts."
 
@@ -51,7 +53,7 @@ def packed(message: object) -> bytes:
 
 def unpacked(content: bytes | msgspec.Raw, kind: Any) -> Any:
     """What was sent as such; ValueError where it is none."""
-    return msgspec.json.decode(content, type=kind, dec_hook=_made)
+    return typed.decoded(content, kind, dec_hook=_made)
 
 
 def returned(function: Callable[..., object]) -> Any:

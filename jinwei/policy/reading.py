@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 
+from jinwei import typed
 from jinwei.policy.places import Place, is_stated, line_of
 
 File = TypeVar("File")
@@ -57,7 +58,7 @@ def declared_once(entries: Iterable[object], array: str, key: str) -> None:
 
 
 def _converted(stated: object, declared_as: type[File]) -> File:
-    return msgspec.convert(stated, declared_as, builtin_types=_DAYS)
+    return typed.converted(stated, declared_as, builtin_types=_DAYS)
 
 
 def _place(

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from jinwei import files, journal
+from jinwei import files, journal, typed
 from jinwei.reminders.digest import digest
 from jinwei.reminders.sending import Unsent, send, ways
 from jinwei.settings import Reminders, settings
@@ -80,7 +80,7 @@ def _send_all(home: Path, chosen: Reminders, on: dt.date) -> None:
 
 def _days(home: Path) -> Days:
     try:
-        return msgspec.json.decode((home / FILE).read_bytes(), type=Days)
+        return typed.decoded((home / FILE).read_bytes(), Days)
     except FileNotFoundError:
         return {}
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from jinwei import clock, files, journal
+from jinwei import clock, files, journal, typed
 from jinwei.anchors import Anchor, Chain
 from jinwei.chained import BROKEN
 from jinwei.versions.anchoring import taken
@@ -157,7 +157,7 @@ def _marked(home: Path) -> tuple[Mark, str]:
         is_lost = (home / FILE).exists()
         return Mark(), f"发布记录的末条标记不见了。{REMEDY}。" if is_lost else ""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Mark), ""
+        return typed.decoded(path.read_bytes(), Mark), ""
     except BROKEN:
         return Mark(), f"发布记录的末条标记已损坏。{REMEDY}。"
 

@@ -115,7 +115,7 @@ def test_the_download_lets_no_cell_run(monkeypatch):
         "reason": "不是名次",
     }
     notes = pa.Table.from_pylist([note]).to_pandas(types_mapper=pd.ArrowDtype)
-    monkeypatch.setattr(read, "_from", lambda name: ("version", None))
+    monkeypatch.setattr(read, "_from", lambda *asked: ("version", None))
     monkeypatch.setattr(read, "_framed", lambda *asked: notes)
     made = files.notes_csv()()
     header, row = csv.reader(io.StringIO(made.decode("utf-8-sig")))
