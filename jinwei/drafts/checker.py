@@ -17,6 +17,8 @@ from jinwei.drafts.progress import Place, Progress, held, tell
 MEMORY_BYTES = 6 << 30
 SECONDS = 900
 LOCK_SECONDS = 10
+TELLING_SECONDS = 60
+"""How much longer the system waits than we do, for why it ended to be written."""
 OVERDUE = (
     f"核对了 {SECONDS // 60} 分钟还没有完成，已经停下。"
     "请把大的文件拆分后再放，或者请管理员用命令核对。"
@@ -54,7 +56,8 @@ def _limit(place: Place) -> None:
     # What is asked for, not what is set aside: address space says nothing of use.
     resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_BYTES, MEMORY_BYTES))
     processors = os.cpu_count() or 1
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS * processors,) * 2)
+    longest = SECONDS * processors + TELLING_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (longest, longest))
 
 
 def is_outsized(error: Exception) -> bool:
