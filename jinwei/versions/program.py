@@ -14,8 +14,9 @@ from jinwei.paths import ROOT
 DECIDING = ("policy", "sql", "intake", "delivery", "engine", "build")
 """The folders of the package that decide what a version holds."""
 
-DECIDING_FILES = ("spreadsheet_safe.py",)
-"""Files beside them: a list that is sent back is read by what was put before cells."""
+DECIDING_FILES = ("spreadsheet_safe.py", "typed.py")
+"""Files beside them: a list that is sent back is read by what was put before cells, and
+what policy/ states becomes values of the types that declare it."""
 
 DECIDING_QUERIES = ("macro", "meta", "stage", "mart", "rule", "judge", "check")
 

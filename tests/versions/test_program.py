@@ -56,7 +56,7 @@ def after(root: Path, file: str) -> str:
         *("jinwei/policy/rules.py", "jinwei/policy/reading.py"),
         *("jinwei/intake/cells.py", "jinwei/delivery/checks.py"),
         *("jinwei/build/judging.py", "jinwei/sql/connections.py"),
-        "jinwei/spreadsheet_safe.py",
+        *("jinwei/spreadsheet_safe.py", "jinwei/typed.py"),
         *("queries/mart/cycle.sql", "queries/rule/overdue.sql"),
     ],
 )
