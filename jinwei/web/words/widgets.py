@@ -69,22 +69,15 @@ def _option(group: ButtonGroup, words: str, is_chosen: bool, at: Address) -> Ele
     return anchor(at, link, "option chosen" if is_chosen else "option", as_read(words))
 
 
-def _toggle(piece: Piece, at: Address) -> Element:
-    return el("div", "jinwei-toggle", as_read(piece.checkbox.label))
-
-
-def _download(piece: Piece, at: Address) -> Element:
-    return el("div", "jinwei-button", as_read(piece.download_button.label))
-
-
-def _button(piece: Piece, at: Address) -> Element:
-    return el("div", "jinwei-button", as_read(piece.button.label))
+def _labelled(name: str, kind: str) -> Callable[[Piece, Address], Element]:
+    """What makes a piece of that kind which shows its label alone."""
+    return lambda piece, at: el("div", name, as_read(getattr(piece, kind).label))
 
 
 def _field(label: str, chosen: str) -> Element:
-    """A labelled field with what is in it."""
+    """A labelled field with what is in it, which is no Markdown as its label is."""
     above = el("span", "label", as_read(label), " ")
-    return el("div", "jinwei-choice", above, el("span", "chosen", as_read(chosen)))
+    return el("div", "jinwei-choice", above, el("span", "chosen", chosen))
 
 
 WIDGETS: Mapping[str, Callable[[Piece, Address], Element]] = MappingProxyType(
@@ -93,9 +86,9 @@ WIDGETS: Mapping[str, Callable[[Piece, Address], Element]] = MappingProxyType(
         "multiselect": _several,
         "text_input": _text,
         "button_group": _group,
-        "checkbox": _toggle,
-        "download_button": _download,
-        "button": _button,
+        "checkbox": _labelled("jinwei-toggle", "checkbox"),
+        "download_button": _labelled("jinwei-button", "download_button"),
+        "button": _labelled("jinwei-button", "button"),
     }
 )
 """Each by the name of its kind of piece."""

@@ -9,12 +9,15 @@ from urllib.parse import urlencode
 
 import lxml.html
 import pytest
+from streamlit.proto.Element_pb2 import Element
 
 from jinwei import desk
 from jinwei.versions import publish
 from jinwei.web.shell import document
 from jinwei.web.words import asked, making, running
+from jinwei.web.words.markup import Address
 from jinwei.web.words.tree import drawn
+from jinwei.web.words.widgets import WIDGETS
 from tests.listed import STEMS as PAGES
 from tests.naughty_demo import named, write_naughty_demo
 from tests.records import written
@@ -108,6 +111,21 @@ def test_a_field_says_what_the_page_is_about(client, home):
     asked_for = client.get("/unit?" + urlencode({"unit": "招商服务局"})).text
     assert chosen(asked_for)["单位"] == "招商服务局"
     assert chosen(client.get("/target").text)["周期"] == "2023年四季度"
+
+
+@pytest.mark.parametrize("kind", ["selectbox", "multiselect"])
+def test_what_is_chosen_stands_as_it_is_written(kind):
+    piece = Element()
+    box = getattr(piece, kind)
+    box.label = r"单位\(全称\)"
+    box.options.append(r"甲\*局\(乙\)")
+    if kind == "selectbox":
+        box.default = 0
+    else:
+        box.default.append(0)
+    label, value = WIDGETS[kind](piece, Address())
+    assert label.text == "单位(全称) "
+    assert value.text == r"甲\*局\(乙\)"
 
 
 def test_what_the_address_chooses_is_a_link_in_the_words(client, home):
