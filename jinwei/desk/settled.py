@@ -46,10 +46,16 @@ def at(
 
     RecordsError where the log is not to be read.
     """
-    listed, cycle = parts(asked), values.get("cycle")
+    return _at(version, read, asked, values.get("cycle"), home or paths.home())
+
+
+@lru_cache(maxsize=1024)
+def _at(
+    version: str, read: Position, asked: sql.Statement, cycle: object, home: Path
+) -> Position:
+    listed = parts(asked)
     if read == UNREAD or not listed:
         return read
-    home = home or paths.home()
     cycles = _cycles(version, home)
     is_of_cycles = any(part.reads in OF_CYCLES for part in listed)
     if is_of_cycles and cycle not in cycles:

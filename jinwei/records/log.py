@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 
 from jinwei import anchors
 from jinwei.anchors import Anchor, Noted
-from jinwei.records import anchored, chain, opening
+from jinwei.records import anchored, chain, opening, unwritten
 from jinwei.records.creating import open_file, open_server
 from jinwei.records.entry import Stored
 from jinwei.records.errors import Tampered, Unavailable
@@ -66,15 +67,15 @@ def close(log: Log) -> None:
 
 
 def head(log: Log, noted: Iterable[Noted] = ()) -> int:
-    """The number of the last entry, 0 where there is none; two small queries at most.
+    """The number of the last entry, 0 where there is none; two small queries at most,
+    and none while nobody wrote into the file that it was read from.
 
     Tampered where the log contradicts one of the anchors that were noted of it.
     """
-    with telling(log.shown), opening.reading(log.engine).begin() as connection:
-        last = connection.execute(sa.select(LAST)).one()
-        anchored.hold(connection, last, _of(log, noted))
-        seq: int = last.seq
-        return seq
+    held = tuple(noted)
+    if log.engine.dialect.name != "sqlite":
+        return _head(log, held)
+    return unwritten.answer(Path(log.shown), held, partial(_head, log, held))
 
 
 def anchor(log: Log) -> Anchor:
@@ -129,6 +130,14 @@ def telling(shown: str) -> Iterator[None]:
         raise Tampered(f"{found}位置：{shown}", found.seq) from None
     except (sa.exc.SQLAlchemyError, OSError) as error:
         raise Unavailable(f"记录库用不了：{why(error)}。位置：{shown}") from error
+
+
+def _head(log: Log, noted: tuple[Noted, ...]) -> int:
+    with telling(log.shown), opening.reading(log.engine).begin() as connection:
+        last = connection.execute(sa.select(LAST)).one()
+        anchored.hold(connection, last, _of(log, noted))
+        seq: int = last.seq
+        return seq
 
 
 def _of(log: Log, noted: Iterable[Noted]) -> tuple[Noted, ...]:

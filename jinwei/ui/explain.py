@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from jinwei.policy.terms import Term, terms
 from jinwei.ui import read
 
 
 def defined() -> dict[str, Term]:
     """Every definition by its id, in the order of policy/terms.toml."""
-    values = {
-        each["name"]: each["value"] for each in read.rows("definitions/parameters")
-    }
-    return {term.id: term.filled(values) for term in terms()}
+    rows = read.rows("definitions/parameters")
+    return _filled(tuple((each["name"], each["value"]) for each in rows))
+
+
+@lru_cache(maxsize=16)
+def _filled(values: tuple[tuple[str, str], ...]) -> dict[str, Term]:
+    by_name = dict(values)
+    return {term.id: term.filled(by_name) for term in terms()}
 
 
 def helps() -> dict[str, str]:

@@ -48,7 +48,8 @@ def show(screens: Sequence[Screen]) -> None:
         signed.say_over([page_of(screen, is_first=False) for screen in screens])
         return
     acting = who.person()
-    closed = {screen: _closed(acting, screen) for screen in screens}
+    several = within.are_several()
+    closed = {screen: _closed(acting, screen, several) for screen in screens}
     opened = [screen for screen in screens if not closed[screen]]
     home = _home(acting, screens, opened)
     screen, chosen = _navigated(screens, home, opened)
@@ -57,7 +58,7 @@ def show(screens: Sequence[Screen]) -> None:
         _refuse(screen, way, closed[screen])
         return
     wanted = address.asked()
-    if screen.of_instance and within.are_several():
+    if screen.of_instance and several:
         within.leave()
         _head_alone(screen, f"{len(within.listed())} 个区县")
         chosen.run()
@@ -107,13 +108,13 @@ def _navigated(
     return screen, chosen
 
 
-def _closed(acting: Person, screen: Screen) -> str:
+def _closed(acting: Person, screen: Screen, several: bool) -> str:
     """Why the one who acts may not open that page; empty where they may."""
     try:
         acting.require(roles.PAGE + screen.name)
     except Denied as fault:
         return str(fault)
-    return within.closed(acting, screen.name)
+    return within.closed(acting, screen.name) if several else ""
 
 
 def _await_first(

@@ -30,10 +30,16 @@ class Screen:
     without_version: bool = False
     of_instance: bool = False
 
-    @cached_property
+    @property
     def name(self) -> str:
         """The page in an address."""
-        return Path(self.path).stem
+        return _stem(self.path)
+
+
+@lru_cache(maxsize=256)
+def _stem(path: str) -> str:
+    """Parsed once: every run lists all pages anew."""
+    return Path(path).stem
 
 
 def page_of(

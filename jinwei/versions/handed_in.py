@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 
 from jinwei.versions.manifest import Damaged, read_manifest
-from jinwei.versions.published import ORIGINALS, damaged_originals
+from jinwei.versions.published import ORIGINALS, damaged_originals, manifest_of
 
 # The earliest day that the format knows: the same files give the same bytes.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -38,7 +38,7 @@ def packed(folder: Path) -> bytes:
 def fault(folder: Path) -> str:
     """Why the originals of the version there cannot be given; empty where they can."""
     try:
-        originals = read_manifest(folder).originals
+        originals = manifest_of(folder).originals
     except Damaged as damage:
         return str(damage)
     outside = [each.file for each in originals if not _stays_inside(each.file)]

@@ -103,6 +103,12 @@ def open_version(version: str, home: Path | None = None) -> Version:
     return Version(version, manifest, _connection(stored), stored)
 
 
+def manifest_of(folder: Path) -> Manifest:
+    """The manifest in the folder of a version; Damaged where it is not as written."""
+    with _reading(folder):
+        return _manifest(folder)
+
+
 def verified(folder: Path) -> Manifest:
     """The manifest of a version whose every file is as published; else Damaged."""
     with _reading(folder):
@@ -155,7 +161,7 @@ def manifests(home: Path | None = None) -> list[Manifest | str]:
         if not is_version(folder.name):
             continue
         try:
-            listed.append(read_manifest(folder))
+            listed.append(manifest_of(folder))
         except Damaged:
             listed.append(folder.name)
     return sorted(listed, key=_by_age)
@@ -259,7 +265,7 @@ def _sha256(path: Path) -> str | None:
         return None
     if not stat.S_ISREG(state.st_mode):
         return None
-    return _known_sha256(path, *_signature_of(state))
+    return _known_sha256(str(path), *_signature_of(state))
 
 
 def _signature(path: Path) -> tuple[int, ...]:
@@ -271,8 +277,8 @@ def _signature_of(state: stat_result) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _known_sha256(path: Path, *signature: int) -> str:
-    return files.sha256(path)
+def _known_sha256(path: str, *signature: int) -> str:
+    return files.sha256(Path(path))
 
 
 def _by_age(manifest: Manifest | str) -> tuple[int, str]:
