@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from jinwei import anchors
 from jinwei.anchors import Anchor, Noted
-from jinwei.records import anchored, chain, opening, unwritten
+from jinwei.records import anchored, chain, opening, rechecked, unwritten
 from jinwei.records.creating import open_file, open_server
 from jinwei.records.entry import Stored
 from jinwei.records.errors import Tampered, Unavailable
@@ -93,7 +93,9 @@ def entries(log: Log, after: int = 0) -> list[Stored]:
     Tampered names the first that is not.
     """
     with telling(log.shown), opening.reading(log.engine).begin() as connection:
-        return _entries(connection, after)
+        if after:
+            return _entries(connection, after)
+        return _every_entry(connection, log.shown)
 
 
 def verify(log: Log, noted: Iterable[Noted] = ()) -> tuple[int, str]:
@@ -116,9 +118,7 @@ def verify(log: Log, noted: Iterable[Noted] = ()) -> tuple[int, str]:
 def stored_by(connection: sa.Connection, asked: Asked) -> Iterator[Stored]:
     """The entries that a query of the table finds."""
     for row in connection.execute(asked):
-        columns = row._asdict()
-        at = columns["recorded_at"].replace(tzinfo=dt.UTC)
-        yield Stored(**{**columns, "recorded_at": at})
+        yield _of_row(tuple(row))
 
 
 @contextmanager
@@ -160,6 +160,31 @@ def _entries(connection: sa.Connection, after: int) -> list[Stored]:
         end = (sound[-1].seq, sound[-1].hash)
     chain.check_end(end, (last.seq, last.hash))
     return [each for each in sound if each.seq > after]
+
+
+def _every_entry(connection: sa.Connection, shown: str) -> list[Stored]:
+    """The same of all, of which only those are sealed that were not read before."""
+    last = connection.execute(sa.select(LAST)).one()
+    asked, beginning = _every(), chain.genesis(last.is_invented)
+    try:
+        rows = [tuple(row) for row in connection.execute(asked)]
+        sound = rechecked.entries(shown, rows, beginning, _of_row)
+    except UNREADABLE:
+        _refuse_unreadable(connection, asked)
+        raise
+    end = (sound[-1].seq, sound[-1].hash) if sound else (0, beginning)
+    chain.check_end(end, (last.seq, last.hash))
+    return list(sound)
+
+
+def _every() -> Asked:
+    return sa.select(RECORD).order_by(RECORD.c.seq)
+
+
+def _of_row(row: rechecked.Row) -> Stored:
+    columns = dict(zip(RECORD.c.keys(), row, strict=True))
+    at = columns["recorded_at"].replace(tzinfo=dt.UTC)
+    return Stored(**{**columns, "recorded_at": at})
 
 
 def _refuse_unreadable(connection: sa.Connection, asked: Asked) -> None:
