@@ -7,6 +7,7 @@ the same whatever is recorded, so it is made meanwhile, and taken by one positio
 from __future__ import annotations
 
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -21,6 +22,8 @@ AT_ONCE = 4
 """Versions that have a database ready: as many as are open at once."""
 REMEMBERED = 16
 """Works that are not begun anew while they are the last ones asked for."""
+REST_SECONDS = 0.05
+"""So long a run that found a new record goes on alone: most need nothing else of it."""
 Made = Future[duckdb.DuckDBPyConnection]
 
 
@@ -52,16 +55,22 @@ def is_begun(name: Hashable) -> bool:
 
 
 def soon(name: Hashable, work: Callable[[], object]) -> None:
-    """The work is done meanwhile, once for that name; who needs it does it or waits.
+    """The work is done after a moment, once for that name; who needs it sooner does it.
 
     What it fails for is met there.
     """
     with _making:
         if name not in _begun:
-            _begun[name] = _worker.submit(work)
+            _begun[name] = _worker.submit(_rested, work)
             while len(_begun) > REMEMBERED:
                 _begun.popitem(last=False)
         _begun.move_to_end(name)
+
+
+def _rested(work: Callable[[], object]) -> object:
+    """Whoever made work for it would else share the processor with it."""
+    time.sleep(REST_SECONDS)
+    return work()
 
 
 def _key(version: Version) -> tuple[Path, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,8 +11,9 @@ from jinwei import desk, paths, sql
 from jinwei.build import judging
 from jinwei.build.policy_tables import rules_in
 from jinwei.desk import UNREAD, Position, touched
-from jinwei.desk.touched import Judging, Touched
+from jinwei.desk.touched import Identity, Judging, Touched
 from jinwei.versions import publish
+from jinwei.versions.published import Version
 
 HEADING = "rests on"
 """Where a query says what it reads of records, in these words, if not all of them."""
@@ -91,19 +92,34 @@ def _cycles(version: str, home: Path) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _touched(version: str, read: Position, home: Path) -> Touched:
-    connection = publish.open_version(version, home).connection
+    opened = publish.open_version(version, home)
     written = desk.entries(version, read, home)
     about = {(each["rule_id"], each["cycle"], each["subject"]) for each in written}
-    asked = {
-        name: [each[place] for each in about]
-        for place, name in enumerate(("rules", "cycles", "subjects"))
-    }
-    there = sql.query(connection, "desk/there", **asked)
-    rules = rules_in(connection)
+    rules = rules_in(opened.connection)
     judged = Judging(
         rules={rule.id: rule.subject_kind for rule in rules},
         holding={rule.id for rule in rules if rule.stays_confirmed},
         measured={rule.subject_kind for rule in rules if judging.reads_records(rule)},
-        there={(row["rule_id"], row["cycle"], row["subject"]) for row in there},
+        there=_there(opened, about),
     )
     return touched.by(written, judged)
+
+
+def _there(version: Version, about: Collection[Identity]) -> set[Identity]:
+    """Those of these findings that the version holds; each is looked for once."""
+    held = _looked_for(version.database, version.manifest.database_sha256)
+    if fresh := [each for each in about if each not in held]:
+        asked = {
+            name: [each[place] for each in fresh]
+            for place, name in enumerate(("rules", "cycles", "subjects"))
+        }
+        rows = sql.query(version.connection, "desk/there", **asked)
+        there = {(row["rule_id"], row["cycle"], row["subject"]) for row in rows}
+        held.update((each, each in there) for each in fresh)
+    return {each for each in about if held[each]}
+
+
+@lru_cache(maxsize=16)
+def _looked_for(database: Path, digest: str) -> dict[Identity, bool]:
+    """Whether the version holds each finding that was looked for in it."""
+    return {}
