@@ -78,27 +78,33 @@ FINDINGS = sql.Query("judge/findings_of_cycle", JudgedFinding)
 
 
 def judge(
-    connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    declared: Iterable[Rule] | None = None,
+    since: int = 0,
 ) -> None:
-    """mart.finding and mart.unjudged hold what the rules say of every cycle.
+    """mart.finding and mart.unjudged hold what the rules say of every cycle, from the
+    one of index `since` on.
 
     Needs meta.rule and the marts. A cycle is judged by the rules issued by its
     cut-off day, with the parameters in force on that day. Rules that read what people
     recorded are left to judge_recorded.
     """
     chosen = rules_in(connection) if declared is None else declared
-    _run(connection, [rule for rule in chosen if not reads_records(rule)])
+    _run(connection, [rule for rule in chosen if not reads_records(rule)], since)
     for table in ("finding", "unjudged"):
         _keep(connection, f"judge/{table}", f"mart.{table}")
     connection.execute("drop table verdict")
 
 
 def judge_recorded(
-    connection: duckdb.DuckDBPyConnection, declared: Iterable[Rule] | None = None
+    connection: duckdb.DuckDBPyConnection,
+    declared: Iterable[Rule] | None = None,
+    since: int = 0,
 ) -> None:
-    """recorded.judged holds the findings of the rules that read records of people."""
+    """recorded.judged holds the findings of the rules that read records of people, from
+    the cycle of index `since` on."""
     chosen = rules_in(connection) if declared is None else declared
-    _run(connection, [rule for rule in chosen if reads_records(rule)])
+    _run(connection, [rule for rule in chosen if reads_records(rule)], since)
     _keep(connection, "judge/finding", "recorded.judged")
     connection.execute("drop table verdict")
 
@@ -113,10 +119,13 @@ def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[JudgedFi
     return sql.rows(connection, FINDINGS, cycle=cycle)
 
 
-def _run(connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule]) -> None:
+def _run(
+    connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule], since: int
+) -> None:
     columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
     connection.execute("create or replace temp table verdict (" + columns + ")")
-    cycles = connection.execute(sql.statement("judge/cycles").text).fetchall()
+    listed = connection.execute(sql.statement("judge/cycles").text).fetchall()
+    cycles = [each for each in listed if each[0] >= since]
     for rule in chosen:
         for first, last, values in _spans(rule, cycles):
             _collect(

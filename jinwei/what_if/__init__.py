@@ -17,7 +17,7 @@ import pyarrow as pa
 from jinwei import sql
 from jinwei.sql import Row, connections
 from jinwei.what_if import judged_copy
-from jinwei.what_if.judged_copy import Declared
+from jinwei.what_if.judged_copy import Declared, Extent
 
 CLOSED = "已销号"
 MOST_TOLD = 1000
@@ -111,28 +111,36 @@ def suppose(
     closings = [change for change in changes if isinstance(change, Close)]
     lists = _lists(connection, [each for each in changes if isinstance(each, Move)])
     _refuse_closings(connection, closings)
-    named = {RANKINGS: lists, LEDGER: closings}
-    exports = frozenset(name for name, changed in named.items() if changed)
     passed = {row["unit"] for rows in lists for row in rows if row["unit"]}
     units = sorted({unit, *passed, *(each.unit for each in closings)})
-    judged_apart = partial(
-        judged_copy.judged_apart, connection, units, exports, declared=declared
-    )
-    chosen = judged_copy.touched(exports, declared)
     stands, asked = sql.query(connection, "what_if/as_of")[0]["as_of"], cycle
     as_of = max([stands, *(each.on for each in closings)])
+    named = {RANKINGS: lists, LEDGER: closings}
+    extent = Extent(
+        units,
+        frozenset(name for name, changed in named.items() if changed),
+        sql.query(connection, "what_if/since", cycle=cycle, day=as_of)[0][
+            "cycle_index"
+        ],
+        _touched(connection, closings) if closings and as_of == stands else None,
+        is_dated_later=as_of > stands,
+    )
+    judged_apart = partial(
+        judged_copy.judged_apart, connection, extent, declared=declared
+    )
+    chosen = judged_copy.touched(extent.exports, declared)
     if as_of > stands:
         with judged_apart(partial(_date, as_of=as_of)) as undone:
             cycle = sql.query(undone, "what_if/as_of")[0]["last_cycle"]
-            before = judged_copy.findings(undone, units, chosen, cycle)
+            before = judged_copy.findings(undone, extent, chosen)
             closure = _closure(undone, unit, cycle)
     else:
-        before = judged_copy.findings(connection, units, chosen, cycle)
+        before = judged_copy.findings(connection, extent, chosen)
         closure = _closure(connection, unit, cycle)
-    besides = _besides(connection, unit, cycle, [rule.id for rule in chosen])
+    besides = _besides(connection, extent, unit, cycle, [rule.id for rule in chosen])
     apply = partial(_apply, lists=lists, closings=closings, as_of=as_of)
     with judged_apart(apply) as done:
-        _compare(done, before, judged_copy.findings(done, units, chosen, cycle))
+        _compare(done, before, judged_copy.findings(done, extent, chosen))
         black = sql.query(done, "what_if/black", unit=unit, cycle=cycle)[0]
         return Answer(
             unit=unit,
@@ -259,7 +267,25 @@ def _closure(connection: Connection, unit: str, cycle: str) -> Row | None:
     return next(iter(sql.query(connection, "what_if/closure", **asked)), None)
 
 
-def _besides(connection: Connection, unit: str, cycle: str, ids: list[str]) -> int:
-    asked = {"unit": unit, "cycle": cycle, "rules": ids}
+def _touched(connection: Connection, closings: Sequence[Close]) -> frozenset[str]:
+    """The problems about which the closings can change a finding."""
+    listed = (
+        sql.query(
+            connection,
+            "what_if/touched",
+            unit=closing.unit,
+            problems=list(closing.problem_ids),
+            day=closing.on,
+        )
+        for closing in closings
+    )
+    return frozenset(row["problem_id"] for rows in listed for row in rows)
+
+
+def _besides(
+    connection: Connection, extent: Extent, unit: str, cycle: str, ids: list[str]
+) -> int:
+    problems = None if extent.problems is None else list(extent.problems)
+    asked = {"unit": unit, "cycle": cycle, "rules": ids, "problems": problems}
     (black,) = sql.query(connection, "what_if/black_besides", **asked)
     return int(black["findings"])

@@ -4,7 +4,7 @@
 -- about another unit, which answered for the matter then, decides nothing about this
 -- one: formerly_of names it.
 -- key: finding_id
-with judged as (
+with found as (
     select
         finding_id,
         rule_id,
@@ -24,6 +24,21 @@ with judged as (
         disposition,
         readings,
     from recorded.judged
+),
+
+told as (
+    select distinct
+        rule_id,
+        subject,
+    from recorded.state
+),
+
+-- Of millions of findings, those of which records can say something.
+judged as (
+    select found.*,
+    from found
+    inner join told
+        on found.rule_id = told.rule_id and found.subject = told.subject
 ),
 
 held_on as (

@@ -1,5 +1,10 @@
--- One row: how many findings of rules other than $rules hold a unit on the black board
--- of a cycle; a change of what $rules rest on cannot touch them.
+-- One row: how many findings hold a unit on the black board of a cycle that a change
+-- cannot touch: those of rules other than $rules, which rest on what is changed, and
+-- those about problems of the ledger other than $problems, where they are given.
+with asked as (
+    select unnest(cast($problems as varchar[])) as problem_id,
+)
+
 select count(*) as findings,
 from recorded.finding as finding
 where
@@ -7,4 +12,11 @@ where
     and finding.is_on_board
     and finding.unit = cast($unit as varchar)
     and finding.cycle = cast($cycle as varchar)
-    and not list_contains(cast($rules as varchar[]), finding.rule_id)
+    and not (
+        list_contains(cast($rules as varchar[]), finding.rule_id)
+        and (
+            cast($problems as varchar[]) is null
+            or finding.subject_kind <> 'ledger'
+            or finding.subject in (select asked.problem_id, from asked)
+        )
+    )
