@@ -121,8 +121,7 @@ def derive(
     made = derived()
     wanted = made.keys() if only is None else made.keys() & sql.behind(made, only)
     make(connection, wanted - _after_judging(made), elsewhere)
-    report("按条款认定")
-    judging.judge(connection, declared)
+    judging.judge(connection, declared, report=report)
     make(connection, wanted)
 
 

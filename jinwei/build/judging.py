@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypedDict
 
 import duckdb
 
 from jinwei import sql
 from jinwei.build.policy_tables import rules_in
+from jinwei.delivery import Report
 from jinwei.policy.rules import Rule, Value
 
+JUDGES = "按条款认定：{rule}（第 {number} 项，共 {rules} 项）"
+"""What is told when a rule judges."""
 VERDICT = {
     "rule_id": "varchar",
     "cycle": "varchar",
@@ -81,16 +84,18 @@ def judge(
     connection: duckdb.DuckDBPyConnection,
     declared: Iterable[Rule] | None = None,
     since: int = 0,
+    report: Report = lambda step: None,
 ) -> None:
     """mart.finding and mart.unjudged hold what the rules say of every cycle, from the
-    one of index `since` on.
+    one of index `since` on; `report` is told which rule judges, of how many.
 
     Needs meta.rule and the marts. A cycle is judged by the rules issued by its
     cut-off day, with the parameters in force on that day. Rules that read what people
     recorded are left to judge_recorded.
     """
     chosen = rules_in(connection) if declared is None else declared
-    _run(connection, [rule for rule in chosen if not reads_records(rule)], since)
+    judging = [rule for rule in chosen if not reads_records(rule)]
+    _run(connection, judging, since, report)
     for table in ("finding", "unjudged"):
         _keep(connection, f"judge/{table}", f"mart.{table}")
     connection.execute("drop table verdict")
@@ -120,13 +125,17 @@ def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[JudgedFi
 
 
 def _run(
-    connection: duckdb.DuckDBPyConnection, chosen: Iterable[Rule], since: int
+    connection: duckdb.DuckDBPyConnection,
+    chosen: Sequence[Rule],
+    since: int,
+    report: Report = lambda step: None,
 ) -> None:
     columns = ", ".join(f"{name} {kind}" for name, kind in VERDICT.items())
     connection.execute("create or replace temp table verdict (" + columns + ")")
     listed = connection.execute(sql.statement("judge/cycles").text).fetchall()
     cycles = [each for each in listed if each[0] >= since]
-    for rule in chosen:
+    for number, rule in enumerate(chosen, start=1):
+        report(JUDGES.format(rule=rule.name, number=number, rules=len(chosen)))
         for first, last, values in _spans(rule, cycles):
             _collect(
                 connection, rule, {**values, "first_cycle": first, "last_cycle": last}

@@ -9,9 +9,10 @@ import duckdb
 import pytest
 
 from jinwei import files
-from jinwei.build import database
+from jinwei.build import database, judging
 from jinwei.delivery import read_delivery
 from jinwei.policy.contracts import contracts
+from jinwei.policy.rules import rules
 from jinwei.sql import connections
 from tests.deliveries import LEDGER, small_delivery
 
@@ -136,6 +137,18 @@ def test_findings_and_what_was_not_judged_are_there(serving):
     assert fetched(serving, "select count(*) >= 0 from mart.unjudged") == [(True,)]
 
 
+def test_each_rule_is_told_as_it_judges_and_how_many_there_are(delivery, tmp_path):
+    told: list[str] = []
+    database.build(tmp_path / "data.duckdb", delivery, contracts(), told.append)
+    named = [rule.name for rule in rules() if not judging.reads_records(rule)]
+    judged = [
+        judging.JUDGES.format(rule=name, number=number, rules=len(named))
+        for number, name in enumerate(named, start=1)
+    ]
+    begun = told.index(judged[0])
+    assert told[begun : begun + len(named)] == judged
+
+
 def test_the_same_delivery_twice_gives_the_same_tables(delivery, stored, tmp_path):
     with connections.open_serving(stored) as connection:
         first = database.tables(connection)
@@ -228,7 +241,7 @@ def test_a_table_that_reads_findings_is_made_after_judging(monkeypatch, tmp_path
         path.write_text(text, "utf-8")
     database.sql.statement.cache_clear()
 
-    def judge(connection, declared):
+    def judge(connection, *_, **__):
         connection.execute("create table mart.finding as from mart.early")
 
     monkeypatch.setattr(database.sql, "QUERIES", tmp_path)

@@ -275,8 +275,8 @@ def test_a_rebuilding_that_comes_out_different_changes_nothing(home, monkeypatch
     before = contents(home)
     judge = database.judging.judge
 
-    def other(connection, declared):
-        judge(connection, declared)
+    def other(connection, *given, **more):
+        judge(connection, *given, **more)
         connection.execute("delete from mart.finding")
 
     monkeypatch.setattr(database.judging, "judge", other)
