@@ -21,6 +21,8 @@ from jinwei.paths import ROOT
 
 SERVE = """
 import json, sys
+from jinwei import allocator
+allocator.begin()
 from jinwei.cli import commands
 if options := json.loads(sys.argv[1]):
     from streamlit import config

@@ -5,7 +5,7 @@ import os
 import sys
 from importlib.abc import MetaPathFinder
 
-from jinwei import faults, rights
+from jinwei import allocator, faults, rights
 
 
 class _WithoutPandas(MetaPathFinder):
@@ -40,6 +40,8 @@ def _leave_unwritten() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["serve"]:
+        allocator.begin()
     # A Chinese Windows console is GBK: what it cannot show becomes a question mark.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -14,12 +14,14 @@ from typing import Any
 
 from streamlit.runtime import websocket_session_manager
 
-from jinwei.web import gathered
+from jinwei.web import departed, gathered
 
 
 def install() -> None:
-    """From now on sessions have such a loop, and hand over what they send together."""
+    """From now on sessions have such a loop, hand over what they send together, and are
+    let go in time."""
     gathered.install()
+    departed.install()
     if os.name != "nt":  # whose loops hold no descriptors
         # Ours stands in the place of Streamlit's own, which types do not allow for.
         websocket_session_manager.AppSession = Session  # type: ignore[attr-defined]
