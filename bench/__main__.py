@@ -11,7 +11,7 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 
-from bench import against, publish, recorded, reports, rerun, viewers
+from bench import against, large, publish, recorded, reports, rerun, viewers
 from bench.printing import print_rows, write
 from bench.row import Row
 from jinwei.paths import ROOT
@@ -23,6 +23,7 @@ PARTS: dict[str, Callable[[], list[Row]]] = {
     "viewers": viewers.rows,
     "reports": reports.rows,
     "publish": publish.rows,
+    "large": large.rows,
 }
 """Each part measures by itself, while nothing else runs."""
 
