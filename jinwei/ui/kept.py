@@ -12,19 +12,22 @@ from functools import lru_cache
 from typing import TypeVar, cast
 
 from jinwei import paths
+from jinwei.desk.annual import Year
 from jinwei.ui import read, who
 
 Answer = TypeVar("Answer")
 SHOWN = ("version", "cycle", "records", "trouble", "title", "sight")
 """What of a view is a value to remember by."""
+SHARED = (list, Year)
 
 
-def drawn(make: Callable[..., Answer], *given: Hashable | list) -> Answer:
+def drawn(make: Callable[..., Answer], *given: Hashable | list | Year) -> Answer:
     """What a function makes of this run's view for whoever acts, kept for the next run
     that shows the same to somebody of the same rights.
 
-    `make` is given `given`, of which lists are ones that `read` or this handed out. It
-    reads nothing of the session or the address, and what it makes is not changed.
+    `make` is given `given`, of which lists and years are ones that `read` or this gave.
+    It reads nothing of the session or the address but this run's view, and what it
+    makes is not changed.
     """
     acting, shown = who.person(), read.view()
     chosen = tuple(sorted(shown.filters.items(), key=lambda each: each[0]))
@@ -32,15 +35,15 @@ def drawn(make: Callable[..., Answer], *given: Hashable | list) -> Answer:
         paths.home(), acting.role, acting.unit, acting.district,
         *(getattr(shown, name) for name in SHOWN), chosen,
     )  # fmt: skip
-    same = tuple(_Same(each) if isinstance(each, list) else each for each in given)
+    same = tuple(_Same(each) if isinstance(each, SHARED) else each for each in given)
     return cast("Answer", _drawn(key, make, same))
 
 
 @dataclass(frozen=True, eq=False)
 class _Same:
-    """A list that all runs share, told from others by being itself."""
+    """What all runs share, told from others by being itself."""
 
-    held: list
+    held: list | Year
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Same) and self.held is other.held
@@ -49,7 +52,7 @@ class _Same:
         return id(self.held)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def _drawn(
     key: tuple[Hashable, ...], make: Callable[..., object], given: tuple[object, ...]
 ) -> object:

@@ -21,7 +21,7 @@ else:
         opened = sheet.show(year, next(each for each in units if each.unit == unit))
     else:
         annual.lead(year)
-        opened = tables.show(year, units, choices.part())
+        opened = tables.show(year, choices.part())
         annual.defined()
     annual.missing(year)
     annual.follow(opened, year)

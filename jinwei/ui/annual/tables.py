@@ -6,13 +6,14 @@ from itertools import groupby
 
 from jinwei.desk.annual import NOT_THERE, UnitYear, Year
 from jinwei.desk.rows.annual import Quarter
-from jinwei.ui import explain, kit
+from jinwei.ui import explain, kept, kit
 from jinwei.ui.annual import (
     TO_BOARDS,
     TO_SHEET,
     boards_link,
     cells,
     choices,
+    chosen,
     nothing,
     unit_link,
 )
@@ -25,21 +26,21 @@ BOARDS = ("red", "black")
 # Columns that hold no figure, and cells that hold none.
 WORDS = ("单位", "评议对象", "类别", "说明", "缺项和说明")
 NO_FIGURES = (annual.UNJUDGED, cells.NOT_PLACED)
+Class = tuple[str | None, list[UnitYear], list[Column], list[Row]]
 OPENS = "点单位看单位画像，点一行看这个单位的一年。"
 
 
-def show(year: Year, units: list[UnitYear], part: str) -> str | None:
-    """A table for each class of units; what was just opened in one of them.
+def show(year: Year, part: str) -> str | None:
+    """A table for each class of the chosen units; what was just opened in one of them.
 
     What no unit has is no column, and where none has a figure one sentence says so.
     """
-    by_class = [(name, list(g)) for name, g in groupby(units, lambda u: u.unit_class)]
-    tables = filled([PARTS[part](year, of_class) for _, of_class in by_class])
-    if not any(_has_figures(*table) for table in tables):
+    classes = kept.drawn(_classes, year, part)
+    if not classes:
         nothing(year, part)
         return None
     opened = None
-    for (unit_class, of_class), (columns, rows) in zip(by_class, tables, strict=True):
+    for unit_class, of_class, columns, rows in classes:
         caption = f"{unit_class}　{year.year}年{part}"
         unasked = _unasked(of_class) if part == choices.SURVEY else []
         if not rows:
@@ -57,6 +58,16 @@ def show(year: Year, units: list[UnitYear], part: str) -> str | None:
         )
         opened = opened or just
     return opened
+
+
+def _classes(year: Year, part: str) -> list[Class]:
+    """Each class with its units and its table; none where no unit has a figure."""
+    units = groupby(chosen(year), lambda unit: unit.unit_class)
+    by_class = [(name, list(of_class)) for name, of_class in units]
+    tables = filled([PARTS[part](year, of_class) for _, of_class in by_class])
+    if not any(_has_figures(*table) for table in tables):
+        return []
+    return [(*each, *table) for each, table in zip(by_class, tables, strict=True)]
 
 
 def _has_figures(columns: list[Column], rows: list[Row]) -> bool:

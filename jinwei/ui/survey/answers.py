@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from jinwei.ui import explain, kit, read
+from jinwei.ui import explain, kept, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, count_cell, tagged
 from jinwei.wording import words
 
@@ -124,6 +124,10 @@ def _cells_of(track: str, rows: list[dict]) -> None:
 
 def by_track(rows: list[dict]) -> dict[str, list[dict]]:
     """The rows of a query by track, in their order."""
+    return kept.drawn(_by_track, rows)
+
+
+def _by_track(rows: list[dict]) -> dict[str, list[dict]]:
     return {track: list(g) for track, g in groupby(rows, key=lambda r: r["track"])}
 
 

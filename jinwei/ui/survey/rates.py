@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jinwei.ui import explain, kit, read
+from jinwei.ui import explain, kept, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Row, change_cell, count_cell, tagged
 from jinwei.wording import words
 
@@ -64,24 +64,28 @@ def _subjects(rows: list[dict]) -> None:
             Column("得分率", "number", group="群众满意度"),
             Column("样本", "number", group="群众满意度"),
         ],
-        [
-            Row(
-                [
-                    row["subject"],
-                    row["unit"],
-                    _rate(row, "business"),
-                    count_cell(row["business_answers"]),
-                    _rate(row, "public"),
-                    count_cell(row["public_answers"]),
-                ]
-            )
-            for row in rows
-        ],
+        kept.drawn(_of_subjects, rows),
         of=("survey_responses",),
         key="groups",
         height=300,
         dense=True,
     )
+
+
+def _of_subjects(rows: list[dict]) -> list[Row]:
+    return [
+        Row(
+            [
+                row["subject"],
+                row["unit"],
+                _rate(row, "business"),
+                count_cell(row["business_answers"]),
+                _rate(row, "public"),
+                count_cell(row["public_answers"]),
+            ]
+        )
+        for row in rows
+    ]
 
 
 def _rate(row: dict, group: str) -> Cell:

@@ -8,7 +8,7 @@ import streamlit as st
 from jinwei.charts.survey import height, score_dots, span
 from jinwei.policy.record_kinds import DOUBT
 from jinwei.sql import records
-from jinwei.ui import explain, kit, read
+from jinwei.ui import explain, kept, kit, read
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, count_cell, tagged
 from jinwei.ui.shared.scores import reading
 from jinwei.ui.survey import answers, rates
@@ -93,7 +93,7 @@ def table(track: str, rows: list[dict]) -> None:
         about.append(f"渠道：{channel}")
     kit.table(
         _columns(has_channel=not channel),
-        [_row(row, not channel) for row in rows],
+        kept.drawn(_rows, rows, not channel),
         of=("survey",),
         key=f"scores_{track}",
         narrowed=True,
@@ -133,6 +133,10 @@ def _columns(*, has_channel: bool) -> list[Column]:
         Column("三灯", "centre", help=helps["survey_lights"]),
         Column("读法", "fixed"),
     ]
+
+
+def _rows(rows: list[dict], has_channel: bool) -> list[Row]:
+    return [_row(row, has_channel) for row in rows]
 
 
 def _row(row: dict, has_channel: bool) -> Row:
