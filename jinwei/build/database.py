@@ -15,7 +15,7 @@ import pyarrow as pa
 from jinwei import sql
 from jinwei.build import duties, judging, place_ranges, policy_tables
 from jinwei.delivery import Delivery, Report
-from jinwei.delivery.tables import put_dated, put_district, put_exports
+from jinwei.delivery.tables import put_dated, put_district, put_exports, rows_of
 from jinwei.engine.heavy import heavy
 from jinwei.intake import Note
 from jinwei.policy.contracts import Contract
@@ -88,7 +88,7 @@ def build(
     `changed` are the findings that the readings of the district change. `elsewhere`
     makes the heavy marts, where they are not to be made here.
     """
-    with connections.open_new(path) as connection:
+    with connections.open_new(path, rows_of(delivery.readings)) as connection:
         report("写入数据库")
         put_exports(connection, contracts, delivery.readings)
         put_district(connection, delivery.district)

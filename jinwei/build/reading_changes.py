@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinwei import sql
 from jinwei.build import database, duties, judging, policy_tables
 from jinwei.delivery import Delivery
-from jinwei.delivery.tables import put_dated, put_district, put_exports
+from jinwei.delivery.tables import put_dated, put_district, put_exports, rows_of
 from jinwei.policy.contracts import contracts
 from jinwei.policy.own_readings import OwnReading
 from jinwei.sql import connections
@@ -33,7 +33,7 @@ def changes(delivery: Delivery) -> list[sql.Row]:
 def _found(
     delivery: Delivery, own: tuple[OwnReading, ...]
 ) -> dict[tuple[str, str, str], sql.Row]:
-    with connections.open_memory() as connection:
+    with connections.open_memory(rows_of(delivery.readings)) as connection:
         put_exports(connection, contracts(), delivery.readings)
         put_district(connection, delivery.district)
         put_dated(connection)

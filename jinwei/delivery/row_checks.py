@@ -60,8 +60,9 @@ class RowChecks:
         """The readings less what is refused, and warnings; `beside` is not judged."""
         repeated = checks.duplicates(readings, self.contracts)
         readings = [self._without(reading, repeated) for reading in readings]
-        with connections.open_memory() as connection:
-            tables.put_exports(connection, self.contracts, [*readings, *beside])
+        held = [*readings, *beside]
+        with connections.open_memory(tables.rows_of(held)) as connection:
+            tables.put_exports(connection, self.contracts, held)
             tables.put_district(connection, self.district)
             offences = checks.offences(connection, only_units=only_units)
         warnings = [

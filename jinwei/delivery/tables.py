@@ -49,6 +49,12 @@ def put_exports(
     )
 
 
+def rows_of(readings: Iterable[Reading]) -> int:
+    """How many rows those give together."""
+    held = (reading.rows for reading in readings)
+    return sum(rows.num_rows for rows in held if rows is not None)
+
+
 def put_dated(connection: duckdb.DuckDBPyConnection) -> None:
     """meta.dated holds the quarters of the exports and the district in the database.
 
