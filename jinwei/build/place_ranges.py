@@ -83,10 +83,12 @@ def places_of(
     weights: Sequence[int], moved_pct: int, scores: Sequence[Scores]
 ) -> list[Places]:
     """The places of the units of one class, in their order; all exact."""
-    points, weight = _points_and_weights(weights, moved_pct, scores)
     # Beyond 64 bits numpy would go round in silence; Python's own numbers do not.
-    if int(points.max()) * int(weight.max()) < 2**62:
-        points, weight = points.astype(np.int64), weight.astype(np.int64)
+    heaviest = sum(abs(each) for each in weights) * (200 + 2 * abs(moved_pct))
+    highest = max((abs(s) for of_unit in scores for s in of_unit if s), default=0)
+    is_narrow = heaviest * heaviest * max(highest, 1) < 2**62
+    kind = np.dtype(np.int64 if is_narrow else object)
+    points, weight = _points_and_weights(weights, moved_pct, scores, kind)
     bends = [(each * moved_pct) ** 2 // 4 + 1 for each in weights]
     return [
         _places(
@@ -102,16 +104,19 @@ def places_of(
 
 
 def _points_and_weights(
-    weights: Sequence[int], moved_pct: int, scores: Sequence[Scores]
+    weights: Sequence[int],
+    moved_pct: int,
+    scores: Sequence[Scores],
+    kind: np.dtype[Any],
 ) -> tuple[Grid, Grid]:
     """What the scores of each unit come to, and by what they are divided."""
-    points = np.zeros((len(scores), *(len(STEPS),) * SCORES), dtype=object)
+    points = np.zeros((len(scores), *(len(STEPS),) * SCORES), kind)
     weight = points.copy()
     for axis, declared in enumerate(weights):
         along = [1] * SCORES
         along[axis] = len(STEPS)
         steps = [declared * (200 + step * moved_pct) for step in STEPS]
-        moved = np.array(steps, object).reshape(along)
+        moved = np.array(steps, kind).reshape(along)
         for number, of_unit in enumerate(scores):
             score = of_unit[axis]
             if score is not None:
