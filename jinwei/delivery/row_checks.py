@@ -61,8 +61,9 @@ class RowChecks:
         repeated = checks.duplicates(readings, self.contracts)
         readings = [self._without(reading, repeated) for reading in readings]
         held = [*readings, *beside]
+        asked = {"units": self.contracts["units"]} if only_units else self.contracts
         with connections.open_memory(tables.rows_of(held)) as connection:
-            tables.put_exports(connection, self.contracts, held)
+            tables.put_exports(connection, asked, held)
             tables.put_district(connection, self.district)
             offences = checks.offences(connection, only_units=only_units)
         warnings = [

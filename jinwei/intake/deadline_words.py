@@ -15,16 +15,28 @@ BOTH = "既有日期又有“{}”，不知道以哪个为准；请只留一个"
 
 def shorn(text: str) -> str:
     """The text without the words before and behind that change nothing."""
-    declared = deadlines()
-    if text in declared.undated:
+    in_front, behind = _changing_nothing()
+    if text in _undated():
         return text
-    for word in sorted(declared.in_front, key=len, reverse=True):
-        if text.startswith(word) and text != word:
-            return shorn(text.removeprefix(word))
-    for word in sorted(declared.behind, key=len, reverse=True):
-        if text.endswith(word) and text != word:
-            return shorn(text.removesuffix(word))
+    if text.startswith(in_front):
+        for word in in_front:
+            if text.startswith(word) and text != word:
+                return shorn(text.removeprefix(word))
+    if text.endswith(behind):
+        for word in behind:
+            if text.endswith(word) and text != word:
+                return shorn(text.removesuffix(word))
     return text.rstrip("。.，,；;")
+
+
+@cache
+def _changing_nothing() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words that change nothing, before a deadline and behind, longest first."""
+    declared = deadlines()
+    return (
+        tuple(sorted(declared.in_front, key=len, reverse=True)),
+        tuple(sorted(declared.behind, key=len, reverse=True)),
+    )
 
 
 @cache

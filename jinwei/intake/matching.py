@@ -69,6 +69,9 @@ def matched(
     called = [() if at in wide else each for at, each in enumerate(called)]
     spoken = spoken_for(contract, mapping)
     taken = {bare(header) for header in mapped.values()}
+    there = {
+        form for each in called for name in each for form in (name, _without_unit(name))
+    }
     claims: dict[str, list[int]] = {}
     for column in contract.columns:
         if column.name in constants or column.name in spoken:
@@ -76,6 +79,8 @@ def matched(
         if column.name in mapped:
             headers = {bare(mapped[column.name])} - {""}
             places = [at for at, each in enumerate(called) if headers & {*each}]
+        elif there.isdisjoint(_words(column)):
+            continue
         else:
             places = _places(column, called, taken)
         if places:
@@ -152,6 +157,11 @@ def _places(
         if places:
             return places
     return []
+
+
+def _words(column: Column) -> frozenset[str]:
+    """Every header of a column, those that stand in for its own included."""
+    return _squeezed_all((*column.headers, *column.stand_ins))
 
 
 def is_called(name: str, column: Column) -> bool:
