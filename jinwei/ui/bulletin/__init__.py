@@ -46,10 +46,10 @@ def show() -> None:
     with beside:
         is_public = _is_public()
         facts = read.of_facts(_itself, is_public=is_public)
-        if why := why_nothing(facts):
+        if why := read.of_facts(why_nothing, is_public=is_public):
             kit.notes([Note("本季度不出通报", [why], tone="alert")], key="nothing")
             return
-        unit = choices.addressee(addressed(facts))
+        unit = choices.addressee(read.of_facts(addressed, is_public=is_public))
         issue = issuing.asked(facts)
         if unit == choices.CONCERNED:
             if issue:
