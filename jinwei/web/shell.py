@@ -34,7 +34,8 @@ ROOM = '<div id="root"></div>'
 CHART = "jinwei-chart"
 """What the words of a page hold where they have a chart."""
 FIRST = (
-    "document.js", "chinese.js", "drawer.js", "roles.js", "paper.js", "turning.js",
+    "document.js", "chinese.js", "drawer.js", "roles.js", "paper.js", "waiting.js",
+    "turning.js",
 )  # fmt: skip
 """Scripts that run before anything of Streamlit's has come, as that of the words."""
 _later = re.compile(
@@ -81,7 +82,8 @@ def worded(title: str, styles: str, body: str) -> str:
     later = "".join(_later.findall(head))
     head = _later.sub("", head).replace(TITLE, title)
     early = _preloaded() if CHART in body else ""
-    head = head.replace("</head>", f"{early}<style>{styles}</style></head>")
+    own = f'<style class="jinwei-styles">{styles}</style>'
+    head = head.replace("</head>", f"{early}{own}</head>")
     waiting = f'<template class="jinwei-later">{later}</template>'
     return f"{head}{body}{waiting}{ROOM}{below}"
 

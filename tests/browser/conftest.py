@@ -24,6 +24,7 @@ from bench.serve import server
 from jinwei.paths import DEMO
 
 LEFT = ".jinwei-left"  # of the page before, until the next has something to show
+COMING = ".jinwei-coming"  # what the document of the next says, until that stands
 WORDS = ".jinwei-words"  # of the document, until the page itself stands
 PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 CHECKING = 180_000  # milliseconds: a delivery is checked by a process of its own
@@ -65,7 +66,7 @@ def settled(page: Page) -> Page:
     """
     done = page.locator("[data-testid=stApp][data-test-script-state=notRunning]")
     expect(done).to_have_count(1)
-    expect(page.locator(f"{LEFT}, {WORDS}")).to_have_count(0)
+    expect(page.locator(f"{LEFT}, {COMING}, {WORDS}")).to_have_count(0)
     return page
 
 

@@ -20,7 +20,7 @@ FILES = {
     "fault": ("dom", "fault"),
     "account": ("dom", "account"),
     "chart": ("dom", "plotly", "growing", "drawing", "chart"),
-    "words": ("dom", "plotly", "growing", "drawing", "words"),
+    "words": ("dom", "plotly", "growing", "drawing", "words", "ahead", "coming"),
     "slides": ("dom", "plotly", *DECK, "slides"),
 }
 

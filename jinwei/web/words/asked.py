@@ -1,6 +1,7 @@
 """The words for a request: kept while nothing of what they say can have changed.
 
-No document waits for them long, and none fails because of them: it then goes without.
+Those of the times before and after are made once somebody may ask for them. No document
+waits for words long, and none fails because of them: it then goes without.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ import datetime as dt
 from collections import OrderedDict
 from collections.abc import Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from urllib.parse import parse_qsl, urlencode
 
 from jinwei import desk, faults, paths
 from jinwei.access import districts
@@ -32,6 +35,8 @@ PATIENCE_SECONDS = 0.6
 MOST_KEPT = 256
 MOST_WAITED_FOR = 8
 LONGEST_QUERY = 2_000
+AHEAD_SECONDS = 1.5
+"""After which a page stands, and nobody waits for what is made ahead."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,7 @@ class _Key:
 
 
 _makers = ThreadPoolExecutor(2, "words")
+_ahead = ThreadPoolExecutor(1, "words ahead")
 _kept: OrderedDict[_Key, Future[Words]] = OrderedDict()
 _keeping = Lock()
 
@@ -60,12 +66,25 @@ async def words(name: str, query: str, token: str | None) -> Words | None:
         return None
     try:
         made = await asyncio.to_thread(_begun, name, query, token)
-        return None if made is None else await _in_time(made)
+        said = None if made is None else await _in_time(made)
     except (Unworded, who.SignedOut):
         return None
     except Exception as error:
         faults.numbered(error)
         return None
+    if said is not None and said.near:
+        later = asyncio.get_running_loop().call_later
+        later(AHEAD_SECONDS, _ahead.submit, _make_near, name, said.near, token)
+    return said
+
+
+def _make_near(name: str, near: tuple[str, ...], token: str | None) -> None:
+    """What is likely asked next is kept, unless others wait for something."""
+    for query in near:
+        with suppress(Unworded, who.SignedOut):
+            made = _begun(name, query, token, most=1)
+            if made is not None:
+                made.result()
 
 
 async def _in_time(made: Future[Words]) -> Words | None:
@@ -82,19 +101,22 @@ def forget() -> None:
         _kept.clear()
 
 
-def _begun(name: str, query: str, token: str | None) -> Future[Words] | None:
-    """The words, or that they are being made; None where too many are already."""
+def _begun(
+    name: str, query: str, token: str | None, most: int = MOST_WAITED_FOR
+) -> Future[Words] | None:
+    """The words, or that they are being made; None where so many are already."""
     with who.asked_with(token):
         rests_on = _rests_on()
     if rests_on is None:
         return None
-    key = _Key(name, query, rests_on)
+    sort = sorted(parse_qsl(query, keep_blank_values=True))
+    key = _Key(name, urlencode(sort), rests_on)
     with _keeping:
         held = _kept.get(key)
         if held is not None:
             _kept.move_to_end(key)
             return held
-        if sum(not each.done() for each in _kept.values()) >= MOST_WAITED_FOR:
+        if sum(not each.done() for each in _kept.values()) >= most:
             return None
         made = _kept[key] = _makers.submit(making.made, name, query, token)
         while len(_kept) > MOST_KEPT:

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from streamlit.proto.ButtonGroup_pb2 import ButtonGroup
 from streamlit.proto.Element_pb2 import Element as Piece
 from streamlit.proto.LabelVisibility_pb2 import LabelVisibility
+from streamlit.proto.Selectbox_pb2 import Selectbox
 
 from jinwei.ui.kit.plain import APART
 from jinwei.web.words.markup import Address, anchor, el
@@ -23,12 +24,16 @@ def as_read(markdown: str) -> str:
     return _freed.sub(r"\1", markdown).replace(APART, "")
 
 
+def chosen(box: Selectbox) -> str:
+    """What stands in that field; empty where nothing is chosen."""
+    if box.set_value:
+        return box.raw_value
+    return box.options[box.default] if box.HasField("default") else ""
+
+
 def _select(piece: Piece, at: Address) -> Element:
     box = piece.selectbox
-    chosen = box.raw_value if box.set_value else ""
-    if not box.set_value and box.HasField("default"):
-        chosen = box.options[box.default]
-    return _field(box.label, chosen or box.placeholder)
+    return _field(box.label, chosen(box) or box.placeholder)
 
 
 def _several(piece: Piece, at: Address) -> Element:

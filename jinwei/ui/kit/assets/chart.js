@@ -25,10 +25,21 @@ function marking(root) {
   plot.on?.('plotly_unhover', () => plot.classList.remove('leads'));
 }
 
+// Words and tables are on the screen before a chart is drawn.
+function painted() {
+  return new Promise((pass) => {
+    requestAnimationFrame(() => setTimeout(pass));
+    setTimeout(pass, 300); // a tab in the background paints nothing
+  });
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = places(parentElement, data);
   root.send = setTriggerValue;
-  const standing = drawn(root, data.source)
+  fitted(root);
+  delete root.dataset.drawn;
+  const standing = painted()
+    .then(() => drawn(root, data.source))
     .then(() => marking(root))
     .catch(() => {
       root.plot.textContent = '图未能画出，请刷新页面。';

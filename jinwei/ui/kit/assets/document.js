@@ -40,8 +40,12 @@ if (location.pathname.endsWith('/slides') && /[?&](slide|notes)=/.test(location.
   history.replaceState = function (...entry) {
     const to = new URL(entry[2] ?? location.href, location.href);
     const isStep = BY_HAND.includes(window.event?.type) && to.search !== location.search;
-    if (isStep) step(...entry);
-    else replace.apply(history, entry);
+    if (!isStep) {
+      replace.apply(history, entry);
+      return;
+    }
+    step(...entry);
+    dispatchEvent(new Event('jinwei-step'));
   };
 
   const act = () => {

@@ -106,15 +106,19 @@ function arrangeRows(root, data) {
   });
   const chosen = root.querySelector('.order');
   if (chosen) chosen.value = root.sorted ? `${root.sorted.column} ${root.sorted.direction}` : '';
+  root.toggleAttribute('data-arranged', !isAsItCame(root, data));
   tell(root, data, '');
   root.choosing();
 }
 
+function isAsItCame(root, data) {
+  return !root.sorted && root.shown.length === data.rows.length;
+}
+
 // A row is opened with those around it, where they are not read as they came.
 function asRead(root, data, id) {
-  const isAsItCame = !root.sorted && root.shown.length === data.rows.length;
   const listed = root.shown.map((i) => data.rows[i].id).filter(Boolean);
-  return isAsItCame || !listed.includes(id.split('@')[0]) ? id : { id, listed };
+  return isAsItCame(root, data) || !listed.includes(id.split('@')[0]) ? id : { id, listed };
 }
 
 function tell(root, data, words) {
