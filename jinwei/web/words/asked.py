@@ -66,16 +66,16 @@ async def words(name: str, query: str, token: str | None) -> Words | None:
         return None
     try:
         made = await asyncio.to_thread(_begun, name, query, token)
-        said = None if made is None else await _in_time(made)
+        ready = None if made is None else await _in_time(made)
     except (Unworded, who.SignedOut):
         return None
     except Exception as error:
         faults.numbered(error)
         return None
-    if said is not None and said.near:
+    if ready is not None and ready.near:
         later = asyncio.get_running_loop().call_later
-        later(AHEAD_SECONDS, _ahead.submit, _make_near, name, said.near, token)
-    return said
+        later(AHEAD_SECONDS, _ahead.submit, _make_near, name, ready.near, token)
+    return ready
 
 
 def _make_near(name: str, near: tuple[str, ...], token: str | None) -> None:

@@ -54,14 +54,14 @@ function chosen(option) {
 }
 
 function parts(text) {
-  const said = new DOMParser().parseFromString(text, 'text/html');
-  const main = said.querySelector('body > .jinwei-words > .jinwei-main');
-  return main && { main: main.outerHTML, styles: said.querySelector('.jinwei-styles').textContent };
+  const page = new DOMParser().parseFromString(text, 'text/html');
+  const main = page.querySelector('body > .jinwei-words > .jinwei-main');
+  return main && { main: main.outerHTML, styles: page.querySelector('.jinwei-styles').textContent };
 }
 
 function wordsOf(to) {
-  const known = fetched.get(to.href);
-  if (known && performance.now() < known.until) return known.words;
+  const held = fetched.get(to.href);
+  if (held && performance.now() < held.until) return held.words;
   const came = fetch(to).then((answer) => answer.text()).then(parts).catch(() => null);
   fetched.set(to.href, { words: came, until: performance.now() + FRESH });
   return came;

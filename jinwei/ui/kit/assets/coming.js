@@ -90,8 +90,8 @@ function come(to, isTurn) {
   if (!isCoverable(isTurn)) return;
   const one = { to, isTurn, began: performance.now(), drawn: 0, hasRun: false, cover: null, charts: [] };
   coming = one;
-  wordsOf(to).then((said) => {
-    if (coming === one && said) lay(one, said);
+  wordsOf(to).then((came) => {
+    if (coming === one && came) lay(one, came);
   });
   follow(one);
 }
