@@ -68,6 +68,11 @@ function lay(one, { main, styles }) {
   setTimeout(() => chart(one, style), SLOW);
 }
 
+// Where tables have no room, their script makes lists of them.
+function isStacked({ main }) {
+  return innerWidth <= 640 && main.includes('<table');
+}
+
 // plotly.js has styles for its charts in the document, which do not reach these.
 function chart(one, style) {
   if (coming !== one || !one.charts.length) return;
@@ -91,7 +96,7 @@ function come(to, isTurn) {
   const one = { to, isTurn, began: performance.now(), drawn: 0, hasRun: false, cover: null, charts: [] };
   coming = one;
   wordsOf(to).then((came) => {
-    if (coming === one && came) lay(one, came);
+    if (coming === one && came && !isStacked(came)) lay(one, came);
   });
   follow(one);
 }
