@@ -8,10 +8,8 @@ import html
 import os
 import signal
 import socket
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -26,16 +24,23 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.starlette import App
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
-from jinwei import faults, journal, paths
+from jinwei import journal, paths
 from jinwei.access import districts
 from jinwei.access.person import AT_THE_MACHINE
-from jinwei.drafts import inbox
 from jinwei.faults import Told
 from jinwei.paths import ROOT
-from jinwei.reminders import daily
 from jinwei.settings import Server, settings
 from jinwei.versions.program import product_version
-from jinwei.web import door, guard, idle_loops, loggers, named, newer, place, started
+from jinwei.web import (
+    beside,
+    door,
+    guard,
+    idle_loops,
+    loggers,
+    named,
+    place,
+    started,
+)
 from jinwei.web.addresses import OwnAddresses
 from jinwei.web.answers import Worded
 from jinwei.web.capacity import Capacity, capacity
@@ -81,7 +86,7 @@ def main(port: int = 8501, address: str = "127.0.0.1") -> None:
     with (
         _listener(address, port) as listener,
         _logged(paths.home(), port),
-        _beside_all(paths.home()),
+        beside.all_of(paths.home()),
     ):
         started.note(paths.home(), address, port)
         hint = door.hint()
@@ -105,58 +110,6 @@ def _logged(home: Path, port: int) -> Iterator[None]:
 
 def _leave(*_: object) -> None:
     raise SystemExit(0)
-
-
-@contextmanager
-def _beside_all(home: Path) -> Iterator[None]:
-    """Meanwhile inbox, reminders and what pages follow go on, of each district where
-    there are several."""
-    with ExitStack() as stack:
-        for each in districts.homes(home):
-            stack.enter_context(watching_inbox(each))
-            stack.enter_context(reminding(each))
-            stack.enter_context(following(each))
-        yield
-
-
-@contextmanager
-def watching_inbox(home: Path) -> Iterator[None]:
-    """Meanwhile the watched folder of that home is looked into, where there is one."""
-    with _beside(lambda wait: inbox.watch(home, _tell, wait, faults.logged)):
-        yield
-
-
-@contextmanager
-def reminding(home: Path) -> Iterator[None]:
-    """Meanwhile what falls due is sent once a day, to whom the settings name."""
-    with _beside(lambda wait: daily.watch(home, wait)):
-        yield
-
-
-@contextmanager
-def following(home: Path) -> Iterator[None]:
-    """Meanwhile open pages follow the version in use, wherever it was published."""
-    with _beside(lambda wait: newer.watch(home, wait)):
-        yield
-
-
-@contextmanager
-def _beside(work: Callable[[Callable[[float], bool]], None]) -> Iterator[None]:
-    """Meanwhile that work goes on; what it waits by says when it is over."""
-    over = threading.Event()
-    worker = threading.Thread(target=work, args=(over.wait,), daemon=True)
-    worker.start()
-    try:
-        yield
-    finally:
-        over.set()
-
-
-def _tell(line: str) -> None:
-    """Names of files and units are for who sits before the screen, not for a log."""
-    journal.event("inbox")
-    if sys.stdout is not None and sys.stdout.isatty():
-        print(f"收件夹：{line}", flush=True)  # noqa: T201
 
 
 def _listener(address: str, port: int) -> socket.socket:
