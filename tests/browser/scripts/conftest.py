@@ -130,7 +130,8 @@ def _kits(context: BrowserContext) -> Iterator[Callable[..., Kit]]:
     yield load
     for made in loaded:
         made.page.remove_listener("pageerror", failed)
-        made.page.unroute_all()
+        # What a page asks for as it goes is answered by nobody any more.
+        made.page.unroute_all(behavior="ignoreErrors")
         made.page.goto("about:blank")
     ours = [made.page for made in loaded] + idle
     for page in context.pages:
