@@ -56,7 +56,7 @@ function chosen(option) {
 function parts(text) {
   const page = new DOMParser().parseFromString(text, 'text/html');
   const main = page.querySelector('body > .jinwei-words > .jinwei-main');
-  return main && { main: main.outerHTML, styles: page.querySelector('.jinwei-styles').textContent };
+  return main && { main, styles: page.querySelector('.jinwei-styles').textContent };
 }
 
 function wordsOf(to) {

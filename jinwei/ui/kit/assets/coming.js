@@ -54,11 +54,10 @@ function fit(cover, main, isTurn) {
 function lay(one, { main, styles }) {
   const cover = el('div', 'jinwei-coming');
   const inside = cover.attachShadow({ mode: 'closed' });
-  const frame = el('div', 'jinwei-words');
+  const frame = el('div', 'jinwei-words', document.importNode(main, true));
   const style = el('style');
   cover.setAttribute('aria-hidden', 'true');
   style.textContent = styles;
-  frame.innerHTML = main;
   for (const link of frame.querySelectorAll('a')) link.tabIndex = -1;
   inside.append(style, frame);
   fit(cover, frame.firstChild, one.isTurn);
@@ -70,7 +69,7 @@ function lay(one, { main, styles }) {
 
 // Where tables have no room, their script makes lists of them.
 function isStacked({ main }) {
-  return innerWidth <= 640 && main.includes('<table');
+  return innerWidth <= 640 && main.querySelector('table') !== null;
 }
 
 // plotly.js has styles for its charts in the document, which do not reach these.
