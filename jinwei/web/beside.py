@@ -21,28 +21,28 @@ def all_of(home: Path) -> Iterator[None]:
     there are several."""
     with ExitStack() as stack:
         for each in districts.homes(home):
-            stack.enter_context(_watching_inbox(each))
-            stack.enter_context(_reminding(each))
-            stack.enter_context(_following(each))
+            stack.enter_context(watching_inbox(each))
+            stack.enter_context(reminding(each))
+            stack.enter_context(following(each))
         yield
 
 
 @contextmanager
-def _watching_inbox(home: Path) -> Iterator[None]:
+def watching_inbox(home: Path) -> Iterator[None]:
     """Meanwhile the watched folder of that home is looked into, where there is one."""
     with _going(lambda wait: inbox.watch(home, _tell, wait, faults.logged)):
         yield
 
 
 @contextmanager
-def _reminding(home: Path) -> Iterator[None]:
+def reminding(home: Path) -> Iterator[None]:
     """Meanwhile what falls due is sent once a day, to whom the settings name."""
     with _going(lambda wait: daily.watch(home, wait)):
         yield
 
 
 @contextmanager
-def _following(home: Path) -> Iterator[None]:
+def following(home: Path) -> Iterator[None]:
     """Meanwhile open pages follow the version in use, wherever it was published."""
     with _going(lambda wait: newer.watch(home, wait)):
         yield

@@ -16,7 +16,7 @@ from jinwei import journal, paths
 from jinwei.drafts import inbox
 from jinwei.paths import ROOT
 from jinwei.reminders import daily
-from jinwei.web import server
+from jinwei.web import beside, server
 from jinwei.web.headers import SECURITY_HEADERS
 from jinwei.web.shell import ASSETS
 
@@ -143,17 +143,17 @@ def test_the_log_says_when_a_server_began_and_that_it_was_stopped(
 
 
 @pytest.mark.parametrize(
-    ("room", "beside"),
-    [(inbox, server.watching_inbox), (daily, server.reminding)],
+    ("room", "goes_on"),
+    [(inbox, beside.watching_inbox), (daily, beside.reminding)],
 )
 def test_what_is_looked_after_beside_the_server_ends_with_it(
-    tmp_path, monkeypatch, room, beside
+    tmp_path, monkeypatch, room, goes_on
 ):
     looks = threading.Semaphore(0)
     monkeypatch.setattr(room, "LOOK_SECONDS", 0)
     monkeypatch.setattr(room, "look", lambda *_: looks.release())
     before = {*threading.enumerate()}
-    with beside(tmp_path):
+    with goes_on(tmp_path):
         assert looks.acquire(timeout=60)
         assert looks.acquire(timeout=60)
         (watcher,) = {*threading.enumerate()} - before

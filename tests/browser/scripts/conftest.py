@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Error, Page, Route
 
 from jinwei.ui.kit.scripts import ASSETS, script
 
@@ -86,7 +86,13 @@ def stopped(browser) -> Iterator[BrowserContext]:
 @contextmanager
 def _empty(browser) -> Iterator[BrowserContext]:
     context = browser.new_context(locale="zh-CN", viewport=SIZE)
-    context.route("**/*", lambda route: route.fulfill(body=EMPTY, status=200))
+
+    def empty(route: Route) -> None:
+        # One that was asked for as its page went may be given here twice.
+        with suppress(Error):
+            route.fulfill(body=EMPTY, status=200)
+
+    context.route("**/*", empty)
     yield context
     context.close()
 

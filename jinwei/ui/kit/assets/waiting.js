@@ -4,6 +4,7 @@
   const UNDRAWN = '.stApp :is([data-testid^=stBidiComponent]:not([data-drawn]), [data-testid=stSkeleton])';
   const WAITED_FOR = 'data-waited-for';
   let isAsked = false;
+  let isWaiting = false;
 
   // The piece, and what holds it, wherever others stand below.
   function* held(piece) {
@@ -20,9 +21,12 @@
       if (!now.has(one)) one.removeAttribute(WAITED_FOR);
     }
     for (const one of now) one.setAttribute(WAITED_FOR, '');
+    isWaiting = now.size > 0;
   }
 
+  // What came stands at once; what comes is looked for before the next picture.
   new MutationObserver(() => {
+    if (isWaiting) mark();
     if (isAsked) return;
     isAsked = true;
     requestAnimationFrame(mark);
