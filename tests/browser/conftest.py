@@ -26,6 +26,13 @@ from jinwei.paths import DEMO
 LEFT = ".jinwei-left"  # of the page before, until the next has something to show
 COMING = ".jinwei-coming"  # what the document of the next says, until that stands
 WORDS = ".jinwei-words"  # of the document, until the page itself stands
+IN_SIGHT = """
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (given) {
+    return attach.call(this, { ...given, mode: 'open' });
+  };
+"""
+"""The words have a room of their own, which tests look into."""
 PATIENCE = 60_000  # milliseconds: a busy machine is slow, not wrong
 CHECKING = 180_000  # milliseconds: a delivery is checked by a process of its own
 expect.set_options(timeout=PATIENCE)

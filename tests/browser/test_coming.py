@@ -7,17 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from tests.browser.conftest import COMING, Visitor, settled
+from tests.browser.conftest import COMING, IN_SIGHT, Visitor, settled
 
 pytestmark = pytest.mark.browser
 BEFORE, LAST = "2023年三季度", "2023年四季度"
-IN_SIGHT = """
-  const attach = Element.prototype.attachShadow;
-  Element.prototype.attachShadow = function (given) {
-    return attach.call(this, { ...given, mode: 'open' });
-  };
-"""
-"""The words have a room of their own, which tests look into."""
 LINES = """(root) => {
   const said = [];
   const look = (within) => {

@@ -113,6 +113,7 @@ def test_a_name_of_the_overview_leads_to_its_own_rows(visitor):
     unit = left.inner_text()
     left.click()
     expect(page.locator("h1")).to_have_text("红黑榜")
+    settled(page)
     expect(page.get_by_text("截至2023年9月30日")).to_be_visible()
     expect(page.locator(".finding .unit").first).to_have_text(unit)
     expect(page.locator(".finding .unit", has_not_text=unit)).to_have_count(0)

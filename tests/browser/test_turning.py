@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import IN_SIGHT, settled
 
 pytestmark = pytest.mark.browser
 # Under which head, and when, a picture had nothing of any page below it.
@@ -23,7 +23,9 @@ SEEN_BARE = """
     pictures += 1;
     const pieces = [...document.querySelectorAll('[data-testid^=stBidiComponent]')];
     const head = document.querySelector('h1').textContent;
-    if (!pieces.some(isSeen)) bare.push([head, performance.now()]);
+    const coming = document.querySelector('.jinwei-coming')?.shadowRoot;
+    const words = coming?.querySelector('.jinwei-main').textContent.trim();
+    if (!words && !pieces.some(isSeen)) bare.push([head, performance.now()]);
     requestAnimationFrame(look);
   };
   look();
@@ -32,7 +34,9 @@ SEEN_BARE = """
 
 
 def test_no_picture_between_two_pages_is_empty(visitor):
-    page = visitor().open("/")
+    came = visitor()
+    came.page.add_init_script(IN_SIGHT)
+    page = came.open("/")
     expect(page.locator(".board .finding").first).to_be_visible()
     names = settled(page).get_by_test_id("stSidebarNav").locator("a")
     page.evaluate(SEEN_BARE)
