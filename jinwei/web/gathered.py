@@ -50,7 +50,6 @@ class Session(AppSession):
         self._held: list[Callable[[], None]] = []
         self._holding = threading.Lock()
         self._leaving: deque[ForwardMsg] = deque()
-        self._page = ""
 
     def flush_browser_queue(self) -> Iterator[ForwardMsg]:  # type: ignore[override]
         """What the browser is still to get, each given to one who asks, in order."""
@@ -95,10 +94,7 @@ class Session(AppSession):
 
     def _is_sent(self) -> bool:
         """Whether all that is queued went to the browser now; not where there is none,
-        or so much that it could be taken for one that does not read, and not where a
-        page turns: what is left goes before anything of the next comes."""
-        if self._turns():
-            return False
+        or so much that it could be taken for one that does not read."""
         runtime = Runtime.instance() if Runtime.exists() else None
         browser = runtime and runtime._session_mgr.get_active_session_info(self.id)
         if runtime is None or not browser or len(self._browser_queue._queue) > AT_ONCE:
@@ -110,15 +106,6 @@ class Session(AppSession):
                 runtime.disconnect_session(self.id, client=browser.client)
         self.on_flushed_messages_sent()
         return True
-
-    def _turns(self) -> bool:
-        begun = (
-            each for each in self._browser_queue._queue if each.HasField("new_session")
-        )
-        before = self._page
-        for message in begun:
-            self._page = message.new_session.page_script_hash
-        return before not in ("", self._page)
 
     def _hold_again(self, left: list[Callable[[], None]]) -> None:
         """What one that failed kept from being handled comes next."""
