@@ -285,7 +285,7 @@ def _touched(connection: Connection, closings: Sequence[Close]) -> frozenset[str
 def _besides(
     connection: Connection, extent: Extent, unit: str, cycle: str, ids: list[str]
 ) -> int:
-    problems = None if extent.problems is None else list(extent.problems)
+    problems = extent.asked["problems"]
     asked = {"unit": unit, "cycle": cycle, "rules": ids, "problems": problems}
     (black,) = sql.query(connection, "what_if/black_besides", **asked)
     return int(black["findings"])

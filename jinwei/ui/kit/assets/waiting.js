@@ -14,7 +14,6 @@
   }
 
   function mark() {
-    isAsked = false;
     const pieces = [...document.querySelectorAll(UNDRAWN)];
     const now = new Set(pieces.flatMap((piece) => [...held(piece)]));
     for (const one of document.querySelectorAll(`[${WAITED_FOR}]`)) {
@@ -26,9 +25,14 @@
 
   // What came stands at once; what comes is looked for before the next picture.
   new MutationObserver(() => {
-    if (isWaiting) mark();
-    if (isAsked) return;
-    isAsked = true;
-    requestAnimationFrame(mark);
+    if (isWaiting) {
+      mark();
+    } else if (!isAsked) {
+      isAsked = true;
+      requestAnimationFrame(() => {
+        isAsked = false;
+        mark();
+      });
+    }
   }).observe(document, { attributeFilter: ['data-drawn'], childList: true, subtree: true });
 })();
