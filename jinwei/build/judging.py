@@ -12,6 +12,7 @@ from jinwei import sql
 from jinwei.build.policy_tables import rules_in
 from jinwei.delivery import Report
 from jinwei.policy.rules import Rule, Value
+from jinwei.sql.connections import Shared
 
 JUDGES = "按条款认定：{rule}（第 {number} 项，共 {rules} 项）"
 """What is told when a rule judges."""
@@ -119,7 +120,7 @@ def reads_records(rule: Rule) -> bool:
     return sql.statement(rule.query).reads_records
 
 
-def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[JudgedFinding]:
+def findings(connection: Shared, cycle: str) -> list[JudgedFinding]:
     """The findings of one cycle, e.g. `2023Q3`, worst first, with rule and clause."""
     return sql.rows(connection, FINDINGS, cycle=cycle)
 

@@ -13,6 +13,7 @@ from jinwei.policy.own_readings import OwnReading, read_by, restored
 from jinwei.policy.rules import Clause, Rule
 from jinwei.policy.sources import sources
 from jinwei.sql import Row, connections
+from jinwei.sql.connections import Shared
 
 PARAMETERS = pa.list_(
     pa.struct(
@@ -142,9 +143,12 @@ def put_changes(connection: duckdb.DuckDBPyConnection, changed: Iterable[Row]) -
     connections.put(connection, "meta.reading_change", held)
 
 
-def rules_in(connection: duckdb.DuckDBPyConnection) -> tuple[Rule, ...]:
-    """The rules as a database was judged by them: with the readings of its district."""
-    held = connection.execute(
+def rules_in(connection: Shared) -> tuple[Rule, ...]:
+    """The rules as a database was judged by them: with the readings of its district.
+
+    On a cursor of its own: the connection of a version is shared by threads.
+    """
+    held = connection.cursor().execute(
         "select owner, name, value, since, why from meta.own_reading"
     )
     return read_by(restored(held.fetchall())).rules

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import duckdb
 import typer
 
 from jinwei import sql
+from jinwei.sql.connections import Shared
 
 
-def refuse_unknown(connection: duckdb.DuckDBPyConnection, cycle: str) -> None:
+def refuse_unknown(connection: Shared, cycle: str) -> None:
     """BadParameter, with the cycles there are, where the version has none so called."""
     there = [row["cycle"] for row in sql.query(connection, "version/cycles")]
     if cycle not in there:

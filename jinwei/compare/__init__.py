@@ -6,8 +6,6 @@ exactly, cell by typed cell; what they hold otherwise is named and not guessed.
 
 from __future__ import annotations
 
-import duckdb
-
 from jinwei.compare.beside import nothing_of
 from jinwei.compare.expected import missing
 from jinwei.compare.files import changed_files, files_between
@@ -26,6 +24,7 @@ from jinwei.compare.model import (
     Stated,
 )
 from jinwei.compare.rows import ROWS_TOLD, rows_between
+from jinwei.sql.connections import Shared
 
 __all__ = [
     "FINDINGS_TOLD", "ROWS_TOLD", "Cell", "Comparison", "ExportChange", "FileChange",
@@ -35,9 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-def compare(
-    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection
-) -> Comparison:
+def compare(before: Shared, after: Shared) -> Comparison:
     """What is otherwise in the later of two judged databases, both only read.
 
     Findings are those that each database holds of its own; rules that rest on what

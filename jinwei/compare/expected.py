@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import duckdb
-
 from jinwei.compare.asking import asked
 from jinwei.compare.model import Missing, NotCompared
 from jinwei.policy.contracts import contracts
+from jinwei.sql.connections import Shared
 
 WHOLE = "报送表"
 UNKNOWN = NotCompared("", "应报未报", "", "这个版本由另一个程序生成，存法不同，没有查")
 
 
 def missing(
-    connection: duckdb.DuckDBPyConnection, cycle: str | None = None
+    connection: Shared, cycle: str | None = None
 ) -> tuple[tuple[Missing, ...], tuple[NotCompared, ...]]:
     """What is expected in a quarter, e.g. `2023Q3`, and absent from a judged database.
 

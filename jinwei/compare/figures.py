@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-import duckdb
-
 from jinwei.compare.asking import asked
 from jinwei.compare.cells import text
 from jinwei.sql import Row
+from jinwei.sql.connections import Shared
 
 SHOWN: Mapping[str, tuple[str, Mapping[str, tuple[str, str]]]] = {
     "board/overview/target": (
@@ -61,9 +60,7 @@ class Figure:
         return self.before != self.after
 
 
-def figures(
-    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection
-) -> tuple[Figure, ...]:
+def figures(before: Shared, after: Shared) -> tuple[Figure, ...]:
     """The main figures of the overview on both sides, each of its own last quarter."""
     return tuple(
         Figure(board, _name(name, *sides), unit, *(row.get(column) for row in sides))
@@ -75,12 +72,12 @@ def figures(
     )
 
 
-def cycle_of(connection: duckdb.DuckDBPyConnection) -> str:
+def cycle_of(connection: Shared) -> str:
     """The last quarter that anything was published for; empty where it is not known."""
     return str(_first(asked(connection, "compare/cycle")).get("cycle", ""))
 
 
-def _row(connection: duckdb.DuckDBPyConnection, query: str) -> Row:
+def _row(connection: Shared, query: str) -> Row:
     return _first(asked(connection, query, cycle=cycle_of(connection)))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import duckdb
-
 from jinwei.compare.asking import asked, otherwise
 from jinwei.compare.model import FileChange, NotCompared
+from jinwei.sql.connections import Shared
 
 ORDER = ("撤下", "替换", "改名", "新增")
 
 
 def files_between(
-    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection
+    before: Shared, after: Shared
 ) -> tuple[tuple[FileChange, ...], tuple[NotCompared, ...]]:
     """The files with records that differ, what is gone first."""
     sides = [asked(each, "compare/files") for each in (before, after)]

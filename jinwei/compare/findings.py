@@ -13,6 +13,7 @@ from jinwei.compare.asking import asked_table, otherwise
 from jinwei.compare.beside import beside
 from jinwei.compare.model import FindingChange, FindingCount, NotCompared, Stated
 from jinwei.sql import Row, connections
+from jinwei.sql.connections import Shared
 
 FINDINGS_TOLD = 2000
 """The most findings that are told one by one; the counts are of all."""
@@ -29,7 +30,7 @@ class Findings:
 
 
 def findings_between(
-    before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection
+    before: Shared, after: Shared
 ) -> tuple[Findings, tuple[NotCompared, ...]]:
     """The findings that differ: the last quarter first, in it what is new and heavy."""
     earlier, later = (asked_table(each, "compare/findings") for each in (before, after))

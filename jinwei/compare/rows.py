@@ -23,6 +23,7 @@ from jinwei.compare.model import (
 from jinwei.compare.pairs import Pairs, paired
 from jinwei.policy.contracts import Contract, contracts
 from jinwei.sql import Row
+from jinwei.sql.connections import Shared
 
 ROWS_TOLD = 1000
 """The most rows of an export that are told one by one; the counts are of all."""
@@ -33,7 +34,7 @@ REPEATED = "有一个版本里同一个键有几行，没有比"
 ADDED, CHANGED, REMOVED, SAME = range(4)
 WORDS: Mapping[int, RowChanged] = {ADDED: "新增", CHANGED: "更正", REMOVED: "删去"}
 TOLD_FIRST = (REMOVED, CHANGED, ADDED)
-Connection = duckdb.DuckDBPyConnection
+Connection = Shared
 
 
 def rows_between(
@@ -52,7 +53,7 @@ def rows_between(
 
 
 def _export(
-    held: Connection,
+    held: duckdb.DuckDBPyConnection,
     contract: Contract,
     before: pa.Table | None,
     after: pa.Table | None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -13,6 +12,7 @@ from jinwei import sql
 from jinwei.intake import Reading, read_as
 from jinwei.policy.contracts import Contract
 from jinwei.sql import Row
+from jinwei.sql.connections import Shared
 
 BESIDE = ("source_file", "source_record", "written")
 
@@ -28,9 +28,7 @@ class Offence:
     reason: str
 
 
-def offences(
-    connection: duckdb.DuckDBPyConnection, *, only_units: bool
-) -> list[Offence]:
+def offences(connection: Shared, *, only_units: bool) -> list[Offence]:
     """What the queries of queries/check find; those of units alone or the rest.
 
     The unit directory is checked by itself first, because every other file is read

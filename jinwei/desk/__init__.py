@@ -12,8 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
-
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
 from jinwei.desk import ahead, anchoring, by_another, narrowed, recorded, written
@@ -23,6 +21,7 @@ from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
 from jinwei.records.opening import SETTING as SETTING
 from jinwei.settings import settings
+from jinwei.sql.connections import Shared
 from jinwei.versions import publish
 from jinwei.versions.manifest import Manifest
 
@@ -51,7 +50,7 @@ def position(version: str, home: Path | None = None) -> Position:
 
 def connection(
     version: str, at: Position, home: Path | None = None, sight: Sight = WHOLE
-) -> duckdb.DuckDBPyConnection:
+) -> Shared:
     """A version with its records up to a position; at UNREAD it is without any.
 
     What is not seen at that sight is not there.
@@ -193,19 +192,19 @@ def log_of(version: str, home: Path) -> Log:
         return _logs[key]
 
 
-def _refuse_gone(entry: Entry, shown: duckdb.DuckDBPyConnection) -> None:
+def _refuse_gone(entry: Entry, shown: Shared) -> None:
     given = {"id": entry.id, "kind": entry.kind}
     if not sql.query(shown, "desk/subject", **_identity(entry), **given):
         raise Gone(GONE)
 
 
-def _refuse_unconfirmed(entry: Entry, shown: duckdb.DuckDBPyConnection) -> None:
+def _refuse_unconfirmed(entry: Entry, shown: Shared) -> None:
     is_order = entry.kind == records.ORDER
     if is_order and sql.query(shown, "desk/unconfirmed", **_identity(entry)):
         raise Unconfirmed(UNCONFIRMED)
 
 
-def _as_filed(entry: Entry, shown: duckdb.DuckDBPyConnection) -> Entry:
+def _as_filed(entry: Entry, shown: Shared) -> Entry:
     """The entry under the name by which the log holds what was written before it."""
     asked = _identity(entry) | {"corrects": entry.corrects}
     filed = sql.query(shown, "desk/filed", **asked)

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import duckdb
-
 from jinwei import desk, sql
 from jinwei.desk import Position
 from jinwei.desk.facts import Source
@@ -32,6 +30,7 @@ from jinwei.desk.rows.annual import (
     YearUnit,
 )
 from jinwei.desk.rows.orders import Evaluated, Weights
+from jinwei.sql.connections import Shared
 from jinwei.versions import publish
 
 Typed = TypeVar("Typed", bound=Mapping[str, Any])
@@ -140,7 +139,7 @@ def year(version: str, at: Position, cycle: str, home: Path | None = None) -> Ye
     return told_by(connection, source)
 
 
-def told_by(connection: duckdb.DuckDBPyConnection, source: Source) -> Year:
+def told_by(connection: Shared, source: Source) -> Year:
     """What a version beside its records tells of the year of the source's cycle."""
     asked = {"cycle": source.cycle, "unit": None}
 

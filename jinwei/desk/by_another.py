@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import duckdb
-
 from jinwei import records, sql
 from jinwei.access.accounts import as_login
 from jinwei.policy.record_kinds import CHECKED, MEASURE
 from jinwei.records import Entry, RecordsError
+from jinwei.sql.connections import Shared
 
 CONFIRMATION = "核实"
 
@@ -24,7 +23,7 @@ SAME = (
 )
 
 
-def refuse(entries: Sequence[Entry], shown: duckdb.DuckDBPyConnection) -> None:
+def refuse(entries: Sequence[Entry], shown: Shared) -> None:
     """SamePerson where an entry and another about the same finding are of one person.
 
     `shown` has what is recorded by now; the entries themselves are compared as well.

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypedDict
 
-import duckdb
 import pyarrow as pa
 
 from jinwei import sql
@@ -25,6 +24,7 @@ from jinwei.policy.record_kinds import DOUBT, MET, OPEN, kinds
 from jinwei.policy.roles import DISCIPLINE, INTERNAL
 from jinwei.policy.row_sight import ALL, ASKED, Seen
 from jinwei.sql import connections
+from jinwei.sql.connections import Shared
 from jinwei.versions.published import Version
 
 OPEN_AT_ONCE = 32
@@ -70,9 +70,7 @@ class Kept(TypedDict):
     value: str
 
 
-def connection(
-    version: Version, whole: duckdb.DuckDBPyConnection, name: object, sight: Sight
-) -> duckdb.DuckDBPyConnection:
+def connection(version: Version, whole: Shared, name: object, sight: Sight) -> Shared:
     """What a sight leaves of a version with its records; kept, and shared.
 
     `whole` shows all of it, and `name` tells it from every other such connection.
@@ -105,7 +103,7 @@ def readable(records: Iterable[Kept], level: str) -> list[int]:
     return [each["seq"] for each in listed if each["origin_seq"] not in hidden]
 
 
-_connections: OrderedDict[object, duckdb.DuckDBPyConnection] = OrderedDict()
+_connections: OrderedDict[object, Shared] = OrderedDict()
 _opening = threading.Lock()
 
 
@@ -114,9 +112,7 @@ def _sight_of(record: Kept) -> str:
     return kind.sight_of(record["value"]) if kind else DISCIPLINE
 
 
-def _of_office(
-    version: Version, whole: duckdb.DuckDBPyConnection, sight: Sight
-) -> duckdb.DuckDBPyConnection:
+def _of_office(version: Version, whole: Shared, sight: Sight) -> Shared:
     """All of the version, and of the records those that are not kept from the office.
 
     How a finding stands is decided by all records, read or not.
@@ -130,9 +126,7 @@ def _of_office(
     return made
 
 
-def _of_unit(
-    version: Version, whole: duckdb.DuckDBPyConnection, sight: Sight
-) -> duckdb.DuckDBPyConnection:
+def _of_unit(version: Version, whole: Shared, sight: Sight) -> Shared:
     """What policy/sight.toml declares, as far as it is everybody's or the unit's."""
     made = connections.open_bare(version.database, connections.NARROW)
     made.execute("create schema recorded")
@@ -164,16 +158,14 @@ def _view(table: Seen) -> str:
     return f"{held} where held.unit in (from sight.own) or {helping}"
 
 
-def _seen(whole: duckdb.DuckDBPyConnection, sight: Sight) -> Collection[int]:
+def _seen(whole: Shared, sight: Sight) -> Collection[int]:
     return readable(sql.rows(whole, RECORDS), sight.level)
 
 
 RECORDS = sql.Query("sight/every_record", Kept)
 
 
-def _table(
-    whole: duckdb.DuckDBPyConnection, name: str, given: Mapping[str, object]
-) -> pa.Table:
+def _table(whole: Shared, name: str, given: Mapping[str, object]) -> pa.Table:
     asked = sql.statement(name)
     relation = whole.cursor().sql(asked.text, params=sql.passed(asked, given))
     return relation.to_arrow_table()

@@ -22,6 +22,7 @@ from jinwei.desk import ahead, touched
 from jinwei.desk.rows.lines import Entry
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
+from jinwei.sql.connections import Shared
 from jinwei.versions.published import Version
 
 OPEN_AT_ONCE = 6
@@ -143,7 +144,7 @@ def beside(
     position: int,
     records: Callable[[], Iterable[Written]],
     choices: Iterable[Choice],
-) -> duckdb.DuckDBPyConnection:
+) -> Shared:
     """A version with the records of a log up to a position; kept, and shared.
 
     `log` names the log the records come from; they are asked for only where no
@@ -169,7 +170,7 @@ def beside(
         return _connections[key]
 
 
-_connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
+_connections: OrderedDict[Opened, Shared] = OrderedDict()
 _judged: OrderedDict[Opened, pa.Table] = OrderedDict()
 """The findings that rest on measures, by the last record that touched any."""
 _opening = threading.Lock()

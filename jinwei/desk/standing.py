@@ -11,8 +11,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict, TypeVar
 
-import duckdb
-
 from jinwei import desk, sql
 from jinwei.desk import Position
 from jinwei.desk.facts import BOARD_FILTERS, Source
@@ -20,6 +18,7 @@ from jinwei.desk.narrowed import Sight
 from jinwei.desk.rows import definitions, figures, lines
 from jinwei.records import RecordsError
 from jinwei.settings import District
+from jinwei.sql.connections import Shared
 
 Typed = TypeVar("Typed")
 
@@ -117,7 +116,7 @@ def _whole(row: figures.Reported | None) -> figures.Reported | None:
 
 @dataclass(frozen=True)
 class _Asked:
-    connection: duckdb.DuckDBPyConnection
+    connection: Shared
 
     def all(self, query: sql.Query[Typed], **values: object) -> tuple[Typed, ...]:
         return tuple(sql.rows(self.connection, query, **values))

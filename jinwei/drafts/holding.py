@@ -200,7 +200,7 @@ def _published(home: Path, base: str, exports: Collection[str]) -> Rows:
     rows: Rows = {}
     for export in sorted(exports):
         wanted = _columns(export)
-        held = connection.table(f"export.{export}").select(*wanted.names)
+        held = connection.cursor().table(f"export.{export}").select(*wanted.names)
         table = held.to_arrow_table().cast(wanted)
         for file, part in _parted(table).items():
             joined = rows.setdefault(file.rsplit(SHEET, 1)[0], {})

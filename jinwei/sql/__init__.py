@@ -14,6 +14,7 @@ import duckdb
 import pyarrow as pa
 
 from jinwei.paths import QUERIES
+from jinwei.sql.connections import Shared
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,7 +106,7 @@ def names(section: str) -> tuple[str, ...]:
 
 
 def run(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Shared,
     asked: Statement,
     values: Mapping[str, object],
 ) -> duckdb.DuckDBPyConnection:
@@ -124,24 +125,20 @@ def passed(asked: Statement, values: Mapping[str, object]) -> dict[str, object]:
     return {name: values[name] for name in asked.parameters}
 
 
-def query(
-    connection: duckdb.DuckDBPyConnection, name: str, /, **values: object
-) -> list[Row]:
+def query(connection: Shared, name: str, /, **values: object) -> list[Row]:
     """The rows of a named query as dictionaries by column name."""
     cursor = run(connection, statement(name), values)
     header = [column[0] for column in cursor.description]
     return [dict(zip(header, row, strict=True)) for row in cursor.fetchall()]
 
 
-def rows(
-    connection: duckdb.DuckDBPyConnection, asked: Query[Typed], /, **values: object
-) -> list[Typed]:
+def rows(connection: Shared, asked: Query[Typed], /, **values: object) -> list[Typed]:
     """The rows of a query that declares what its columns hold."""
     return cast("list[Typed]", query(connection, asked.name, **values))
 
 
 def frame(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Shared,
     asked: str | Query[Any],
     /,
     **values: object,

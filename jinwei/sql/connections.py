@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 import duckdb
 import pyarrow as pa
 
 from jinwei.paths import QUERIES
+
+
+class Shared(Protocol):
+    """A connection that threads share: each asks on a cursor of its own.
+
+    Two that ask on the connection itself at once fail, or read each other's rows.
+    """
+
+    def cursor(self) -> duckdb.DuckDBPyConnection: ...
+
 
 SCHEMAS = ("export", "source", "meta", "stage", "mart")
 Config = dict[str, str | bool | int | float | list[str]]

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar, cast, overload
 
-import duckdb
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
@@ -27,6 +26,7 @@ from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.policy.roles import PUBLIC
 from jinwei.records import RecordsError
 from jinwei.spreadsheet_safe import csv_bytes
+from jinwei.sql.connections import Shared
 from jinwei.ui import who
 from jinwei.versions import publish
 from jinwei.web import newer
@@ -72,7 +72,7 @@ class Asked:
     sight: Sight
     read: Position | None = field(default=None, compare=False)
 
-    def connection(self) -> duckdb.DuckDBPyConnection:
+    def connection(self) -> Shared:
         """The connection on which no more than that exists."""
         if self.records is None:
             return publish.open_version(self.version).connection

@@ -13,12 +13,11 @@ from functools import lru_cache
 from os import stat_result
 from pathlib import Path
 
-import duckdb
-
 from jinwei import faults, files, paths
 from jinwei.delivery.folder import Original
 from jinwei.intake import why_unread
 from jinwei.sql import connections
+from jinwei.sql.connections import Shared
 from jinwei.versions.manifest import FILE as MANIFEST
 from jinwei.versions.manifest import (
     REMEDY,
@@ -46,7 +45,7 @@ class Version:
 
     id: str
     manifest: Manifest
-    connection: duckdb.DuckDBPyConnection
+    connection: Shared
     database: Path
 
 
@@ -229,11 +228,11 @@ _POINT = (
     "。请在“版本”页换回一个；或者运行 python -m jinwei versions 查看版本，"
     "再用 python -m jinwei use 版本号 --reason 理由 指定一个。"
 )
-_connections: OrderedDict[Opened, duckdb.DuckDBPyConnection] = OrderedDict()
+_connections: OrderedDict[Opened, Shared] = OrderedDict()
 _opening = threading.Lock()
 
 
-def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+def _connection(path: Path) -> Shared:
     """A cached connection; one whose file was replaced since is not given again."""
     key: Opened = (path, *_signature(path))
     with _opening:

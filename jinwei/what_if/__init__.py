@@ -16,13 +16,15 @@ import pyarrow as pa
 
 from jinwei import sql
 from jinwei.sql import Row, connections
+from jinwei.sql.connections import Shared
 from jinwei.what_if import judged_copy
 from jinwei.what_if.judged_copy import Declared, Extent
 
 CLOSED = "已销号"
 MOST_TOLD = 1000
 RANKINGS, LEDGER = "rankings", judged_copy.LEDGER
-Connection = duckdb.DuckDBPyConnection
+Connection = Shared
+Copy = duckdb.DuckDBPyConnection
 
 
 class Impossible(ValueError):
@@ -221,7 +223,7 @@ def _refuse_closings(connection: Connection, closings: Sequence[Close]) -> None:
 
 
 def _apply(
-    done: Connection,
+    done: Copy,
     lists: Sequence[list[Row]],
     closings: Sequence[Close],
     as_of: dt.date,
@@ -252,11 +254,11 @@ def _apply(
         )
 
 
-def _date(done: Connection, as_of: dt.date) -> None:
+def _date(done: Copy, as_of: dt.date) -> None:
     done.execute("update meta.district set as_of = $as_of", {"as_of": as_of})
 
 
-def _compare(done: Connection, before: pa.Table, after: pa.Table) -> None:
+def _compare(done: Copy, before: pa.Table, after: pa.Table) -> None:
     done.execute("create schema what_if")
     connections.put(done, "what_if.before", before)
     connections.put(done, "what_if.after", after)

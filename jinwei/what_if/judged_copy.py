@@ -20,6 +20,7 @@ from jinwei import sql
 from jinwei.build import database, judging, policy_tables
 from jinwei.policy.rules import Rule, rules
 from jinwei.sql import connections
+from jinwei.sql.connections import Shared
 
 Declared = tuple[Rule, ...] | None
 Apply = Callable[[duckdb.DuckDBPyConnection], None]
@@ -80,7 +81,7 @@ class Extent:
 
 @contextmanager
 def judged_apart(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Shared,
     extent: Extent,
     apply: Apply,
     declared: Declared = None,
@@ -110,7 +111,7 @@ def judged_apart(
 
 
 def findings(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Shared,
     extent: Extent,
     chosen: Collection[Rule],
 ) -> pa.Table:
@@ -135,7 +136,7 @@ def _wanted(extent: Extent, chosen: Collection[Rule]) -> frozenset[str]:
 
 
 def _copy(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Shared,
     apart: duckdb.DuckDBPyConnection,
     extent: Extent,
     wanted: frozenset[str],
@@ -164,7 +165,7 @@ def _standing(extent: Extent, wanted: frozenset[str]) -> frozenset[str]:
 
 
 def _put_problems(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Shared,
     apart: duckdb.DuckDBPyConnection,
     extent: Extent,
 ) -> None:
@@ -202,9 +203,7 @@ def _of_problems(rule: Rule) -> bool:
     return rule.subject_kind == LEDGER
 
 
-def _rows(
-    connection: duckdb.DuckDBPyConnection, name: str, **values: object
-) -> pa.Table:
+def _rows(connection: Shared, name: str, **values: object) -> pa.Table:
     asked = sql.statement(name)
     passed = {each: values[each] for each in asked.parameters}
     return connection.cursor().sql(asked.text, params=passed).to_arrow_table()
