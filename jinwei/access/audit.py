@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinwei import faults, paths
-from jinwei.access import districts, trail
+from jinwei.access import districts, trail_file
 from jinwei.access.person import Person
-from jinwei.access.trail import Entry, Kept, Outcome, Trail, TrailError
+from jinwei.access.trail_entry import Entry, Kept, Outcome, TrailError
 from jinwei.anchors import Anchor, Chain
 from jinwei.policy import roles
-from jinwei.records import opening
 from jinwei.settings import instance_of
 
+if TYPE_CHECKING:
+    from jinwei.access.trail import Trail
+
+# What asks a server, and reads a log, takes longer to import than a small delivery
+# takes to publish: it is imported where it is used.
 FILE = "audit.sqlite"
 LONGEST = 400
 
@@ -29,15 +34,14 @@ def of(home: Path | None = None) -> Trail:
     """The audit log of a home; beside the records where those are on a server. A
     district of several has that of its instance."""
     instance = instance_of(home or paths.home())
-    return _open(instance, os.environ.get(opening.SETTING))
+    return _trail(_open(instance, os.environ.get(paths.RECORDS_SETTING)))
 
 
 def existing(home: Path, server: str | None) -> Trail | None:
     """The audit log of a home whose records are at that address, else in its files;
     None where there is none yet."""
     home = instance_of(home)
-    is_there = _is_on(server) or (home / FILE).is_file()
-    return _open(home, server) if is_there else None
+    return _trail(_open(home, server)) if _is_there(home, server) else None
 
 
 def chain(server: str | None) -> Chain:
@@ -47,13 +51,24 @@ def chain(server: str | None) -> Chain:
 
 def anchor(home: Path, server: str | None) -> Anchor | None:
     """Where the log stands; None where nothing is in it, TrailError if unreadable."""
-    kept = existing(home, server)
-    seq, hash = trail.head(kept) if kept else (0, "")
+    home = instance_of(home)
+    if not _is_there(home, server):
+        return None
+    kept = _open(home, server)
+    seq, hash = trail_file.head(kept) if isinstance(kept, Path) else _head(kept)
     return Anchor(chain(server), seq, hash) if seq else None
 
 
+def _is_there(home: Path, server: str | None) -> bool:
+    return _is_on(server) or (home / FILE).is_file()
+
+
 def _is_on(server: str | None) -> bool:
-    return opening.file_of(server) is None if server else False
+    if not server:
+        return False
+    from jinwei.records import opening
+
+    return opening.file_of(server) is None
 
 
 def note(
@@ -81,7 +96,7 @@ def note(
         why[:LONGEST],
     )  # fmt: skip
     try:
-        return trail.write(of(home), entry)
+        return _write(instance_of(home or paths.home()), entry)
     except TrailError as error:
         raise NotNoted(f"没有进行：这一步要记入操作日志，而{error}") from error
 
@@ -100,7 +115,35 @@ def noted(
         raise
 
 
+def _write(instance: Path, entry: Entry) -> Kept:
+    kept = _open(instance, os.environ.get(paths.RECORDS_SETTING))
+    if isinstance(kept, Path):
+        return trail_file.write(kept, entry)
+    from jinwei.access import trail
+
+    return trail.write(kept, entry)
+
+
+def _head(kept: Trail) -> tuple[int, str]:
+    from jinwei.access import trail
+
+    return trail.head(kept)
+
+
+def _trail(kept: Path | Trail) -> Trail:
+    from jinwei.access import trail
+
+    return trail.in_file(kept) if isinstance(kept, Path) else kept
+
+
 @lru_cache(maxsize=16)
-def _open(home: Path, server: str | None) -> Trail:
-    """The log of that home, kept as long as the setting names the same server."""
+def _open(home: Path, server: str | None) -> Path | Trail:
+    """The log of that home, kept as long as the setting names the same server: its
+    file, where it is in one."""
+    if not _is_on(server):
+        trail_file.make(home / FILE)
+        return home / FILE
+    from jinwei.access import trail
+    from jinwei.records import opening
+
     return trail.open_trail(opening.beside(home / FILE, server))

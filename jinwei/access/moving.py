@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from jinwei.access.errors import Unavailable
 from jinwei.access.layout import ACCOUNT
 from jinwei.access.store import Store
 from jinwei.access.trail import Trail, TrailError
-from jinwei.access.trail_layout import AUDIT, LAST
+from jinwei.access.trail_layout import LAST
 from jinwei.records import opening
 
 ON_SERVER = "audit-server.sqlite"
@@ -70,9 +69,7 @@ def log(source: Trail, target: Trail) -> int:
         if connection.execute(sa.select(LAST).with_for_update()).one().seq:
             raise TrailError("这里已有别的操作日志，只能复制到空的库。")
         for each in copied:
-            connection.execute(sa.insert(AUDIT).values(asdict(each)))
-            marked = sa.update(LAST).values(seq=each.seq, hash=each.hash)
-            connection.execute(marked)
+            trail.append(connection, each)
     trail.verify(target)
     return len(copied)
 

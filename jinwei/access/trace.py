@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinwei.access import audit
 from jinwei.access.person import Person
 from jinwei.access.store import Store
-from jinwei.access.trail import Outcome
+from jinwei.access.trail_entry import Outcome
 from jinwei.policy.roles import LOCAL
 
 SIGN_IN, SIGN_OUT, PASSWORD, ACCOUNT = "sign_in", "sign_out", "password", "account"

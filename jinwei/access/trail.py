@@ -3,109 +3,82 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
 
 import sqlalchemy as sa
-from filelock import FileLock
 
-from jinwei import clock, files
+from jinwei.access import trail_file
+from jinwei.access.trail_entry import (
+    GENESIS,
+    REMEDY,
+    Entry,
+    Kept,
+    Outcome,
+    TrailError,
+    following,
+    sealed,
+)
 from jinwei.access.trail_layout import AUDIT, LAST, lay_out
-from jinwei.faults import Told
 from jinwei.records import opening
 from jinwei.records.errors import Unavailable
 from jinwei.records.reasons import why
 
-GENESIS = hashlib.sha256(b"jinwei audit log").hexdigest()
-REMEDY = "操作日志被改动过，请停止使用，用备份对照，并报告管理员"
-Outcome = Literal["完成", "拒绝", "没有完成"]
+__all__ = [
+    "GENESIS", "Entry", "Kept", "Outcome", "Trail", "TrailError", "append", "changing",
+    "hash_at", "head", "in_file", "latest", "open_trail", "verify", "write",
+]  # fmt: skip
+
 LATEST = 2_000
-
-
-class TrailError(Told):
-    """The audit log cannot be used, or is not as it was written."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What somebody did: account, name and role then, the event by its id in
-    policy/roles.toml, what it was done to, what came of it and why."""
-
-    account: str
-    name: str
-    role: str
-    event: str
-    object: str = ""
-    outcome: Outcome = "完成"
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Kept(Entry):
-    """An entry as it stands in the log; `at` is the moment in UTC."""
-
-    seq: int = 0
-    at: str = ""
-    previous_hash: str = ""
-    hash: str = ""
-
-    @property
-    def moment(self) -> dt.datetime:
-        """When it was written."""
-        return dt.datetime.fromisoformat(self.at)
 
 
 @dataclass(frozen=True)
 class Trail:
-    """An open audit log; `shown` is where it lies, for people."""
+    """An open audit log; `shown` is where it lies, for people, `file` the file that it
+    is in, where it is not on a server."""
 
     engine: sa.Engine
     shown: str
+    file: Path | None
 
 
 def open_trail(address: sa.URL | str | Path) -> Trail:
     """The audit log at that address, made where there is none; TrailError if not."""
     with _telling(str(address)):
         url = opening.parsed(address)
-    trail = Trail(opening.engine(url), opening.shown(url))
-    with _telling(trail.shown):
-        if trail.engine.dialect.name == "sqlite":
-            _make(Path(url.database or ""))
-        with opening.writing(trail.engine).begin() as connection:
-            lay_out(connection, GENESIS)
+    file = opening.file_of(url)
+    if file is not None:
+        trail_file.make(file)
+        return in_file(file)
+    trail = Trail(opening.engine(url), opening.shown(url), None)
+    with _telling(trail.shown), trail.engine.begin() as connection:
+        lay_out(connection)
     return trail
 
 
-def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
-    """The entry is stored and comes back with its number; TrailError where it is not.
+def in_file(file: Path) -> Trail:
+    """The log in a file that was made before."""
+    return Trail(opening.engine(opening.parsed(file)), str(file.absolute()), file)
 
-    It is not where the clock stands before the last entry, or that one was changed; of
-    clocks that lie apart a little, entries bear one time.
-    """
+
+def write(trail: Trail, entry: Entry, now: dt.datetime | None = None) -> Kept:
+    """The entry is stored and comes back with its number; TrailError where it is not,
+    as `following` says."""
+    if trail.file is not None:
+        return trail_file.write(trail.file, entry, now)
     with changing(trail) as connection:
         last = connection.execute(sa.select(LAST).with_for_update()).one()
-        # Told once it is this writer's turn: whoever waited is not late.
-        at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC)
-        before = _newest(connection)
-        _check_end(before, last)
-        if before is not None:
-            at = _after(before.moment, at)
-        kept = Kept(
-            **asdict(entry),
-            seq=last.seq + 1,
-            at=at.isoformat(),
-            previous_hash=last.hash,
-        )
-        kept = replace(kept, hash=sealed(kept))
-        connection.execute(sa.insert(AUDIT).values(asdict(kept)))
-        marked = sa.update(LAST).values(seq=kept.seq, hash=kept.hash)
-        connection.execute(marked)
+        kept = following(entry, _newest(connection), (last.seq, last.hash), now)
+        append(connection, kept)
     return kept
+
+
+def append(connection: sa.Connection, kept: Kept) -> None:
+    """The entry stands in the log as the last, within the caller's transaction."""
+    connection.execute(sa.insert(AUDIT).values(asdict(kept)))
+    connection.execute(sa.update(LAST).values(seq=kept.seq, hash=kept.hash))
 
 
 @contextmanager
@@ -157,16 +130,6 @@ def latest(trail: Trail, holds: str = "", limit: int | None = LATEST) -> list[Ke
         return [Kept(**row._asdict()) for row in connection.execute(asked)]
 
 
-def sealed(kept: Kept) -> str:
-    """The hash of everything in the entry but the hash itself, in one fixed form."""
-    content = asdict(kept)
-    del content["hash"]
-    text = json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
-
-
 def _checked(connection: sa.Connection) -> tuple[int, str]:
     seq, hash = 0, GENESIS
     for row in connection.execute(sa.select(AUDIT).order_by(AUDIT.c.seq)):
@@ -180,45 +143,20 @@ def _checked(connection: sa.Connection) -> tuple[int, str]:
     return seq, hash
 
 
-def _after(last: dt.datetime, at: dt.datetime) -> dt.datetime:
-    """That moment, or the last one where it is a little before it; TrailError where it
-    is more."""
-    if at < last - clock.LEEWAY:
-        raise TrailError(clock.behind(at, last, "操作日志最后一条"))
-    return max(at, last)
-
-
 def _newest(connection: sa.Connection) -> Kept | None:
     asked = sa.select(AUDIT).order_by(AUDIT.c.seq.desc()).limit(1)
     row = connection.execute(asked).one_or_none()
     return Kept(**row._asdict()) if row else None
 
 
-def _check_end(before: Kept | None, last: sa.Row[tuple[object, ...]]) -> None:
-    end = (before.seq, sealed(before)) if before else (0, GENESIS)
-    if end != (last.seq, last.hash):
-        raise TrailError(f"最后一条与末条标记不符，没有进行。{REMEDY}。")
-
-
-def _make(path: Path) -> None:
-    """An empty database file stands at the path, where there was none."""
-    files.make_folder(path.parent)
-    with FileLock(path.with_name(f".{path.name}.lock"), timeout=opening.WAIT_SECONDS):
-        if not path.exists():
-            opening.create_file(path)
-
-
 @contextmanager
 def _telling(shown: str) -> Iterator[None]:
-    """What keeps the log there from being used is said in Chinese."""
+    """The same as of a file, and what servers and their addresses are at fault in."""
     try:
-        yield
-    except TrailError as error:
-        raise TrailError(f"{error}位置：{shown}") from error
+        with trail_file.telling(shown):
+            yield
     except Unavailable as error:
         raise TrailError(str(error)) from error
-    except (sa.exc.SQLAlchemyError, OSError) as error:
+    except sa.exc.SQLAlchemyError as error:
         reason = why(error).replace("记录库", "操作日志")
         raise TrailError(f"操作日志用不了：{reason}。位置：{shown}") from error
-    except (ValueError, TypeError) as error:  # what was put in is no text, no moment
-        raise TrailError(f"操作日志读不出来。{REMEDY}。位置：{shown}") from error

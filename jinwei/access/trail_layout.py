@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from jinwei.records.errors import Unavailable
+from jinwei.access.trail_entry import GENESIS
+from jinwei.access.trail_tables import BEGUN, LAYOUT, TABLES, refuse_newer
 
-LAYOUT = "0001"
-TABLES = sa.MetaData()
+KNOWN = sa.MetaData()
 
 AUDIT = sa.Table(
     "audit",
-    TABLES,
+    KNOWN,
     sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("account", sa.Text, nullable=False),
@@ -28,56 +28,13 @@ AUDIT = sa.Table(
 
 LAST = sa.Table(
     "audit_last",
-    TABLES,
+    KNOWN,
     sa.Column("one", sa.Integer, primary_key=True, autoincrement=False),
     sa.Column("layout", sa.Text, nullable=False),
     sa.Column("seq", sa.Integer, nullable=False),
     sa.Column("hash", sa.Text, nullable=False),
 )
 """One row: the last entry's number and hash. Writing holds it, one at a time."""
-
-SQLITE = (
-    """
-    create trigger audit_stays before update on audit begin
-        select raise(abort, 'entries are never changed');
-    end
-    """,
-    """
-    create trigger audit_kept before delete on audit begin
-        select raise(abort, 'entries are never deleted');
-    end
-    """,
-    # Also stands before `insert or replace`, which deletes without a delete trigger.
-    """
-    create trigger audit_follows before insert on audit
-    when new.seq <> (select seq + 1 from audit_last)
-        or exists (select 1 from audit where seq = new.seq)
-    begin
-        select raise(abort, 'entries follow one another');
-    end
-    """,
-    """
-    create trigger audit_last_kept before delete on audit_last begin
-        select raise(abort, 'the mark of the last entry is never deleted');
-    end
-    """,
-    """
-    create trigger audit_last_single before insert on audit_last
-    when exists (select 1 from audit_last)
-    begin
-        select raise(abort, 'there is one mark of the last entry');
-    end
-    """,
-    """
-    create trigger audit_last_follows before update on audit_last
-    when new.seq <> old.seq + 1
-        or new.one <> old.one
-        or not exists (select 1 from audit where seq = new.seq and hash = new.hash)
-    begin
-        select raise(abort, 'the mark follows the entries');
-    end
-    """,
-)
 
 POSTGRESQL = (
     """
@@ -129,23 +86,16 @@ POSTGRESQL = (
 )
 
 
-def lay_out(connection: sa.Connection, genesis: str) -> None:
-    """The tables stand, empty where they were not there; Unavailable where a newer
-    program made them. Takes part in the caller's transaction."""
-    is_server = connection.dialect.name == "postgresql"
-    if is_server:
-        # Two programs started at once: the second finds the tables of the first.
-        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(20230310)))
+def lay_out(connection: sa.Connection) -> None:
+    """The tables stand on a server, empty where they were not there; TrailError where a
+    newer program made them. Takes part in the caller's transaction."""
+    # Two programs started at once: the second finds the tables of the first.
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(20230310)))
     if sa.inspect(connection).has_table(LAST.name):
-        noted = connection.execute(sa.select(LAST.c.layout)).scalar_one()
-        if noted != LAYOUT:
-            raise Unavailable(
-                f"操作日志是更新版本的程序建立的（格式 {noted}，本程序只认到 {LAYOUT}"
-                "），没有打开，也没有改动。请换用新的程序。"
-            )
+        refuse_newer(connection.execute(sa.select(LAST.c.layout)).scalar_one())
         return
-    TABLES.create_all(connection)
-    begun = {"one": 1, "layout": LAYOUT, "seq": 0, "hash": genesis}
-    connection.execute(sa.insert(LAST).values(begun))
-    for statement in POSTGRESQL if is_server else SQLITE:
+    for statement in TABLES:
+        connection.exec_driver_sql(statement)
+    connection.execute(sa.text(BEGUN), {"layout": LAYOUT, "hash": GENESIS})
+    for statement in POSTGRESQL:
         connection.exec_driver_sql(statement)

@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from filelock import FileLock
 
-from jinwei import files
+from jinwei import files, sqlite_files
 from jinwei.records import opening
 from jinwei.records.errors import Unavailable
 from jinwei.records.layout import is_foreign, is_laid_out, lay_out
@@ -61,7 +61,7 @@ def create_whole(path: Path, fill: Fill) -> None:
         if path.exists():
             return
         beside.unlink(missing_ok=True)
-        opening.create_file(beside)
+        sqlite_files.create(beside)
         engine = opening.engine(opening.parsed(beside))
         fill(engine)
         engine.dispose()

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
+from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
-from jinwei import paths
+from jinwei import paths, sqlite_files
 from jinwei.records.errors import Unavailable
 
 SETTING = paths.RECORDS_SETTING
 """What names the address of the log, where it is not the usual file."""
-WAIT_SECONDS = 10
+WAIT_SECONDS = sqlite_files.WAIT_SECONDS
 CONNECT_SECONDS = 4
 CONNECTIONS = 5
 """So many connections to a server at most has each of the three logs of a process."""
@@ -58,7 +56,7 @@ def parsed(address: sa.URL | str | Path) -> sa.URL:
     raise Unavailable(f"记录库不能放在 {url.drivername} 里，地址应写成 {ADDRESSES}。")
 
 
-def file_of(address: str | Path) -> Path | None:
+def file_of(address: sa.URL | str | Path) -> Path | None:
     """The file that the address names; None where it names a server."""
     url = parsed(address)
     is_file = url.get_backend_name() == "sqlite"
@@ -95,34 +93,14 @@ def engine(url: sa.URL) -> sa.Engine:
     )
 
 
-def create_file(path: Path) -> None:
-    """An empty database file stands there."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("pragma user_version = 1")
-
-
 def _sqlite(path: Path) -> sa.Engine:
     # Each use opens the file anew: one restored from a backup is then the one written
     # to, and not the unlinked one before it. `rw` never makes a new, empty log.
-    posix = path.absolute().as_posix()
-    uri = (
-        "file://" + quote(posix if posix.startswith("/") else f"/{posix}") + "?mode=rw"
-    )
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            uri,
-            uri=True,
-            timeout=WAIT_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        # A commit is on the disk, the folder's entry for its journal too.
-        connection.execute("pragma synchronous = extra")
-        return connection
-
     made = sa.create_engine(
-        "sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True
+        "sqlite://",
+        creator=partial(sqlite_files.opened, path),
+        poolclass=NullPool,
+        hide_parameters=True,
     )
     # The driver would begin late and let two writers wait for each other.
     sa.event.listen(made, "begin", _begin)

@@ -52,7 +52,7 @@ WORDS = {
 UNREACHED = "连不上数据库服务器，请检查网络、地址和服务器是否在运行"
 
 
-def why(error: sa.exc.SQLAlchemyError | OSError) -> str:
+def why(error: sa.exc.SQLAlchemyError | sqlite3.Error | OSError) -> str:
     """The reason in Chinese, with the next thing to do where there is one."""
     cause = getattr(error, "orig", None) or error
     if isinstance(cause, Timeout):

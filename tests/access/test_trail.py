@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import pytest
 import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 
 from jinwei.access import trail
 from jinwei.access.trail import Entry, Trail, TrailError
-from jinwei.access.trail_layout import AUDIT, LAST
+from jinwei.access.trail_layout import AUDIT, KNOWN, LAST
 
 NOON = dt.datetime(2023, 4, 1, 4, tzinfo=dt.UTC)
 
@@ -27,6 +29,15 @@ def filled(address) -> Iterator[Trail]:
         trail.write(made, entry(f"{day}.csv"), NOON + dt.timedelta(days=day))
     yield made
     made.engine.dispose()
+
+
+def test_the_tables_that_are_made_are_those_that_are_read(filled):
+    options = {
+        "include_name": lambda name, kind, _: kind != "table" or name in KNOWN.tables
+    }
+    with filled.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, KNOWN) == []
 
 
 def without_triggers(kept: Trail) -> None:
