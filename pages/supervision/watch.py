@@ -9,7 +9,7 @@ from jinwei.ui.kit import drawer
 from jinwei.ui.watch import astray, choices, promises
 
 view = read.view()
-lines = read.rows(WATCH_LINES, cycle=view.cycle, **view.filters)
+lines = read.rows(WATCH_LINES, cycle=view.cycle, most=several.MOST, **view.filters)
 due = promises.listed()
 opened, listed = None, list[str]()
 if lines or due:

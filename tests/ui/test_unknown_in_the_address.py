@@ -92,6 +92,18 @@ def test_findings_beyond_the_most_confirmed_at_once_are_said_to_be_left_out(
     assert (f"还有{more}项没有列入" in text) is bool(more)
 
 
+def test_findings_of_a_long_line_that_are_not_named_are_counted_as_left_out(
+    visit, demo_home
+):
+    (finding,) = served(demo_home).execute(UNRECORDED).fetchone()
+    waiting = [finding, *(f"x{i}" for i in range(several.MOST - 1))]
+    line = several.named(waiting, several.MOST + 7)
+    assert several.named(waiting, several.MOST) == waiting
+    listed = {drawer.SEVERAL: several.BETWEEN.join([*line, "y"])}
+    text = words(visit("pages/supervision/watch.py", **listed))
+    assert "还有8项没有列入" in text
+
+
 def test_what_is_there_is_not_said_to_be_missing(visit):
     app = visit("pages/board/red_black.py", clause="附件4 二(四)", cycle="2023年一季度")
     assert "请重新选，或核对地址" not in words(app)

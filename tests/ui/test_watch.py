@@ -10,6 +10,7 @@ import pytest
 from jinwei import records, sql
 from jinwei.policy import record_kinds
 from jinwei.sql import query
+from jinwei.ui.finding.several import MOST
 from jinwei.ui.unit.profile import EVERYTHING
 from tests import matters
 from tests.support import judged, served
@@ -276,6 +277,17 @@ def test_a_line_of_several_counts_each_state(visit):
     several = [cell_text(cells[-1]) for cells in lines if " 件" in cell_text(cells[1])]
     assert several
     assert all("未核实" in text or "已核实" in text for text in several)
+
+
+@pytest.mark.parametrize("cycle", JUDGED)
+def test_a_line_names_the_heaviest_of_what_waits_and_counts_all_of_it(demo_home, cycle):
+    connection = served(demo_home)
+    whole = listed(connection, cycle, most=MOST)
+    few = listed(connection, cycle, most=1)
+    assert any(len(line["waiting"]) > 1 for line in whole)
+    for line, short in zip(whole, few, strict=True):
+        assert short == line | {"waiting": line["waiting"][:1]}
+        assert len(line["waiting"]) == line["states"].get("未核实", 0)
 
 
 @pytest.mark.parametrize("lines", ["red_black/lines", "watch/lines"])

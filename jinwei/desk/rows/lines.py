@@ -65,7 +65,10 @@ class BoardLine(Line):
 
 
 class WatchLine(Line):
-    """One line of the watch list, with where it stands and what comes next."""
+    """One line of the watch list, with where it stands and what comes next.
+
+    `waiting` names the heaviest of its findings that nobody confirmed yet.
+    """
 
     office: str
     position: int | None

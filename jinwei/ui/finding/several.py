@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jinwei.ui import kit, read
 from jinwei.ui.finding import recording
 from jinwei.ui.finding.form import About
@@ -11,6 +13,8 @@ from jinwei.ui.kit.parts import Column, Note, Row, tagged
 TO_SEVERAL = "several:"
 BETWEEN = ","
 MOST = 100
+MORE = "more:"
+"""Before how many more were chosen than are named: no more than MOST of a row are."""
 GONE = "选中的认定在现在的数据里已经没有了。关闭本栏后重新选。"
 
 
@@ -20,14 +24,21 @@ def ids(opened: str | None) -> str | None:
     return opened.removeprefix(TO_SEVERAL) if opened and is_several else None
 
 
+def named(waiting: Sequence[str], count: int) -> list[str]:
+    """What a row is chosen as: those of its findings that are named, and how many more
+    of them wait, where `count` do in all."""
+    more = count - len(waiting)
+    return [*waiting, f"{MORE}{more}"] if more > 0 else [*waiting]
+
+
 def show(opened: str | None) -> None:
     """The findings chosen together, or those that the address names, with the form."""
     drawer.show(drawer.SEVERAL, ids(opened), _several)
 
 
 @drawer.titled("一起核实")
-def _several(named: str) -> None:
-    asked = named.split(BETWEEN)
+def _several(chosen: str) -> None:
+    asked, more = _asked(chosen)
     findings = read.rows("watch/several", findings=asked[:MOST])
     if not findings:
         kit.notes([Note("没有这些认定", [GONE], tone="alert")], key="none")
@@ -46,12 +57,22 @@ def _several(named: str) -> None:
         caption=f"选中的认定　{len(findings)} 项",
         notes=[
             "各记一条，事由相同；要么全部存入，要么一条也不存。",
-            *_left_out(len(asked) - MOST),
+            *_left_out(len(asked) + more - MOST),
         ],
         height=260,
         dense=True,
     )
     recording.show_all([_about(row) for row in findings])
+
+
+def _asked(chosen: str) -> tuple[list[str], int]:
+    """The findings that are named, and how many more were chosen with them."""
+    listed = chosen.split(BETWEEN)
+    more = [each.removeprefix(MORE) for each in listed if each.startswith(MORE)]
+    return (
+        [each for each in listed if not each.startswith(MORE)],
+        sum(int(each) for each in more if each.isdecimal()),
+    )
 
 
 def _left_out(more: int) -> list[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from jinwei.desk.rows.lines import WatchLine
 from jinwei.policy.contracts import contracts
 from jinwei.ui import explain, kit, read
-from jinwei.ui.finding import board_lines, steps
+from jinwei.ui.finding import board_lines, several, steps
 from jinwei.ui.kit import drawer
 from jinwei.ui.kit.parts import Cell, Column, Note, Row, change_cell, tagged
 from jinwei.ui.shared import scores
@@ -16,7 +16,10 @@ from jinwei.wording import board_line, words
 
 MOST_CYCLES = 8
 MOST_SHOWN = 4
-EVERYTHING = dict.fromkeys(("board", "unit_class", "clause", "state"))
+EVERYTHING = {
+    **dict.fromkeys(("board", "unit_class", "clause", "state")),
+    "most": several.MOST,
+}
 
 
 def lead(unit: str, directory: dict | None, lines: list[WatchLine], cycle: str) -> None:

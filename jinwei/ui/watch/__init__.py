@@ -114,7 +114,8 @@ def _state(row: WatchLine) -> Cell:
     to_form = {**words, "opens": opens, "link": link}
     if not who.person().may(RECORD):
         return to_form
-    return choosable(to_form, row["waiting"], f"{row['unit']}　{row['item']}")
+    named = several.named(row["waiting"], board_line.unchecked([row]))
+    return choosable(to_form, named, f"{row['unit']}　{row['item']}")
 
 
 def _grouped(

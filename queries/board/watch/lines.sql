@@ -4,7 +4,8 @@
 -- finding, on the board before off it; rules tells all of them by rule, that one's
 -- first. A null filter takes everything, else only findings that it fits are counted.
 -- The state on the ladder is the line's own; higher_disposition is what another finding
--- on the same subject stands on, where that is higher.
+-- on the same subject stands on, where that is higher. Of the findings nobody confirmed
+-- yet waiting names at most $most, the heaviest first; that one where $most is null.
 -- key: finding_id
 -- rests on: of $cycle
 with assessed as (
@@ -22,39 +23,47 @@ with assessed as (
     where is_judged
 ),
 
--- The last cycle before in which a rule could find the same, where it was in force.
-judged_before as (
+-- The cycles before in which a rule could find anything.
+earlier as (
     select
-        finding.finding_id,
-        max(earlier.cycle_index) filter (
-            where
-            finding.subject_kind not in ('ranking', 'survey')
-            or assessed.subject is not null
-        ) as last_index,
-    from recorded.finding as finding
+        rule.rule_id,
+        before.cycle_index,
+    from mart.cycle as shown
+    inner join mart.cycle as before
+        on shown.cycle_index > before.cycle_index
     inner join meta.rule as rule
-        on finding.rule_id = rule.rule_id
-    inner join mart.cycle as earlier
-        on
-            finding.cycle_index > earlier.cycle_index
-            and rule.since <= earlier.cutoff_on
-    left join assessed
-        on
-            finding.subject_kind = assessed.subject_kind
-            and finding.subject = assessed.subject
-            and earlier.cycle_index = assessed.cycle_index
-    where finding.cycle = $cycle
-    group by finding.finding_id
+        on before.cutoff_on >= rule.since
+    where shown.cycle = $cycle
 ),
 
-chosen as (
+-- The last of them; of a place or a score, the last in which it was assessed.
+last_of_rule as (
+    select
+        rule_id,
+        max(cycle_index) as cycle_index,
+    from earlier
+    group by rule_id
+),
+
+last_assessed as (
+    select
+        earlier.rule_id,
+        assessed.subject_kind,
+        assessed.subject,
+        max(earlier.cycle_index) as cycle_index,
+    from earlier
+    inner join assessed
+        on earlier.cycle_index = assessed.cycle_index
+    group by earlier.rule_id, assessed.subject_kind, assessed.subject
+),
+
+found as (
     select
         finding.finding_id,
         finding.matter,
         finding.is_on_board,
         finding.is_published,
         finding.rule_id,
-        finding.cycle,
         finding.unit,
         finding.subject_kind,
         finding.subject,
@@ -66,106 +75,118 @@ chosen as (
         finding.streak,
         finding.severity,
         finding.readings,
-        finding.confirmation,
-        finding.relief,
         finding.measures,
         finding.last_measure,
         finding.last_measure_on,
-        called_on(
-            finding.rule_id,
-            rule.name,
-            bool_or(finding.board = 'black' and finding.is_on_board) over (
-                partition by finding.matter
-            )
-        ) as rule_name,
-        rule.clause,
-        rule.office,
-        rule.reading is not null or len(finding.readings) > 0 as has_reading,
-        unit.unit_class,
         step.position,
-        max(step.position) filter (where finding.is_on_board) over (
-            partition by finding.subject_kind, finding.unit, finding.subject
-        ) as top_position,
-        judged_before.finding_id is not null and before.finding_id is null as is_new,
         coalesce(finding.relief, finding.confirmation) as state,
     from recorded.finding as finding
-    inner join meta.rule as rule
-        on finding.rule_id = rule.rule_id
-    left join mart.unit as unit
-        on finding.unit = unit.unit
     left join meta.step as step
         on finding.disposition = step.disposition
-    left join judged_before
-        on finding.finding_id = judged_before.finding_id
-    left join recorded.finding as before
-        on
-            finding.rule_id = before.rule_id
-            and finding.subject = before.subject
-            and judged_before.last_index = before.cycle_index
     where finding.cycle = $cycle and ($unit is null or finding.unit = $unit)
 ),
 
-ranked as (
+subjects as (
     select
-        chosen.*,
-        first_value(chosen.rule_id) over worst_first as lead_rule,
-        row_number() over worst_first as place_in_matter,
-        ladder.due_on,
-        chosen.board <> 'red'
-        and coalesce(chosen.position < chosen.top_position, false) as is_below_top,
-        ladder.next_words,
-        ladder.next_on,
-        ladder.is_near,
-    from chosen
-    left join mart.ladder as ladder
+        subject_kind,
+        unit,
+        subject,
+        max(position) filter (where is_on_board) as top_position,
+        bool_or(board = 'black' and is_on_board) as is_black,
+    from found
+    group by subject_kind, unit, subject
+),
+
+chosen as (
+    select
+        found.*,
+        rule.clause,
+        rule.name as rule_name,
+        rule.reading is not null or len(found.readings) > 0 as has_reading,
+        last_of_rule.rule_id is not null and before.subject is null as is_new,
+    from found
+    inner join meta.rule as rule
+        on found.rule_id = rule.rule_id
+    left join mart.unit as unit
+        on found.unit = unit.unit
+    left join last_of_rule
+        on found.rule_id = last_of_rule.rule_id
+    left join last_assessed
         on
-            chosen.board <> 'red'
-            and chosen.cycle = ladder.cycle
-            and chosen.subject_kind = ladder.subject_kind
-            and chosen.subject = ladder.subject
-            and chosen.unit = ladder.unit
+            found.rule_id = last_assessed.rule_id
+            and found.subject_kind = last_assessed.subject_kind
+            and found.subject = last_assessed.subject
+    left join recorded.finding as before
+        on
+            found.rule_id = before.rule_id
+            and found.subject = before.subject
+            and if(
+                found.subject_kind in ('ranking', 'survey'),
+                last_assessed.cycle_index,
+                last_of_rule.cycle_index
+            ) = before.cycle_index
     where
-        ($unit_class is null or chosen.unit_class = $unit_class)
-        and ($clause is null or chosen.clause = $clause)
-        and ($state is null or chosen.state = $state)
-        and ($board is null or chosen.board = $board)
-    window
-        worst_first as (
-            partition by chosen.matter
-            order by
-                chosen.is_on_board desc,
-                chosen.board = 'black' desc,
-                chosen.severity desc,
-                chosen.finding_id
-        )
+        ($unit_class is null or unit.unit_class = $unit_class)
+        and ($clause is null or rule.clause = $clause)
+        and ($state is null or found.state = $state)
+        and ($board is null or found.board = $board)
+),
+
+matters as (
+    select
+        matter,
+        min_by(
+            struct_pack(rule_id := rule_id, finding_id := finding_id),
+            row(not is_on_board, board <> 'black', -severity, finding_id)
+        ) as worst,
+    from chosen
+    group by matter
 ),
 
 placed as (
     select
-        *,
-        line_of(subject_kind, unit, lead_rule, matter) as line,
-    from ranked
-),
-
-worst as (
-    select *,
-    from placed
-    where place_in_matter = 1
-    qualify row_number() over (
-        partition by line
-        order by is_on_board desc, severity desc, finding_id
-    ) = 1
+        chosen.*,
+        line_of(
+            chosen.subject_kind, chosen.unit, matters.worst.rule_id, chosen.matter
+        ) as line,
+        chosen.rule_id = matters.worst.rule_id as leads,
+        chosen.finding_id = matters.worst.finding_id as is_worst,
+        called_on(chosen.rule_id, chosen.rule_name, subjects.is_black) as called,
+        subjects.top_position,
+        chosen.board <> 'red'
+        and coalesce(chosen.position < subjects.top_position, false) as is_below_top,
+        ladder.due_on,
+        ladder.next_words,
+        ladder.next_on,
+        coalesce(ladder.is_near, false) as is_near,
+    from chosen
+    inner join matters
+        on chosen.matter = matters.matter
+    inner join subjects
+        on
+            chosen.subject_kind = subjects.subject_kind
+            and chosen.unit is not distinct from subjects.unit
+            and chosen.subject = subjects.subject
+    left join mart.ladder as ladder
+        on
+            chosen.board <> 'red'
+            and ladder.cycle = $cycle
+            and chosen.subject_kind = ladder.subject_kind
+            and chosen.subject = ladder.subject
+            and chosen.unit = ladder.unit
 ),
 
 rules as (
     select
         line,
         rule_id,
-        any_value(rule_name) as rule_name,
+        any_value(called) as rule_name,
         any_value(clause) as clause,
-        first(disposition order by severity desc, finding_id) as disposition,
+        min_by(
+            struct_pack(disposition := disposition), row(-severity, finding_id)
+        ).disposition as disposition,
         max(severity) as severity,
-        bool_or(rule_id = lead_rule) as leads,
+        bool_or(leads) as leads,
         count(*) as findings,
         count(*) filter (where is_published) as published,
         histogram(state) as states,
@@ -195,19 +216,35 @@ told as (
 lines as (
     select
         line,
+        min_by(
+            struct_pack(
+                finding_id := finding_id,
+                board := board,
+                rule_id := rule_id,
+                rule_name := called,
+                unit := unit,
+                subject_kind := subject_kind,
+                subject := subject,
+                item := item,
+                figure := figure,
+                movement := movement,
+                disposition := disposition
+            ),
+            row(not is_on_board, -severity, finding_id)
+        ) filter (where is_worst) as worst,
         max(streak) as streak,
-        max(severity) filter (where place_in_matter = 1) as severity,
+        max(severity) filter (where is_worst) as severity,
         list_sort(list_distinct(flatten(list(readings)))) as readings,
         bool_or(has_reading) as has_reading,
-        bool_and(is_below_top) filter (where place_in_matter = 1) as is_below_top,
+        bool_and(is_below_top) filter (where is_worst) as is_below_top,
         max(top_position) as top_position,
         min(due_on) as due_on,
-        first(next_words order by next_on nulls last, severity desc) filter (
-            where next_words is not null
-        ) as next_words,
+        first(
+            next_words order by next_on nulls last, severity desc, finding_id
+        ) filter (where next_words is not null) as next_words,
         min(next_on) filter (where next_words is not null) as next_on,
-        count(distinct matter) filter (where is_near) as near_matters,
-        count(distinct matter) as matters,
+        count(*) filter (where is_worst and is_near) as near_matters,
+        count(*) filter (where is_worst) as matters,
         count(*) as findings,
         count(*) filter (where is_published) as published,
         count(*) filter (where is_new) as new_findings,
@@ -216,7 +253,7 @@ lines as (
         arg_max(last_measure, (last_measure_on, finding_id)) as last_measure,
         max(last_measure_on) as last_measure_on,
         histogram(state) as states,
-        list(finding_id order by severity desc, finding_id) filter (
+        min_by(finding_id, row(-severity, finding_id), coalesce($most, 1)) filter (
             where state = '未核实'
         ) as waiting,
     from placed
@@ -224,21 +261,21 @@ lines as (
 )
 
 select
-    worst.finding_id,
-    worst.board,
-    worst.rule_id,
-    worst.rule_name,
-    worst.clause,
-    worst.office,
-    worst.unit,
-    worst.unit_class,
-    worst.subject_kind,
-    worst.item,
-    worst.figure,
-    worst.movement,
+    lines.worst.finding_id,
+    lines.worst.board,
+    lines.worst.rule_id,
+    lines.worst.rule_name,
+    rule.clause,
+    rule.office,
+    lines.worst.unit,
+    unit.unit_class,
+    lines.worst.subject_kind,
+    lines.worst.item,
+    lines.worst.figure,
+    lines.worst.movement,
     lines.streak,
-    worst.disposition,
-    worst.position,
+    lines.worst.disposition,
+    step.position,
     told.rules,
     lines.readings,
     lines.has_reading,
@@ -260,29 +297,35 @@ select
     lines.states,
     coalesce(lines.waiting, []) as waiting,
 from lines
-inner join worst
-    on lines.line = worst.line
+inner join meta.rule as rule
+    on lines.worst.rule_id = rule.rule_id
 inner join told
     on lines.line = told.line
+left join mart.unit as unit
+    on lines.worst.unit = unit.unit
+left join meta.step as step
+    on lines.worst.disposition = step.disposition
 left join meta.step as higher
     on lines.top_position = higher.position
 left join mart.cycle_dots as dots
     on
         dots.cycle = $cycle
         and case
-            when worst.subject_kind in ('ranking', 'survey') then worst.subject_kind
+            when lines.worst.subject_kind in ('ranking', 'survey')
+                then lines.worst.subject_kind
             else 'other'
         end = dots.subject_kind
         and case
-            when worst.subject_kind in ('ranking', 'survey') then worst.subject
-            else worst.rule_id || '|' || worst.unit
+            when lines.worst.subject_kind in ('ranking', 'survey')
+                then lines.worst.subject
+            else lines.worst.rule_id || '|' || lines.worst.unit
         end = dots.line
 order by
-    worst.board = 'red',
-    worst.board = 'watch',
+    lines.worst.board = 'red',
+    lines.worst.board = 'watch',
     lines.severity desc,
     lines.matters desc,
-    list_position((select units, from mart.directory), worst.unit) nulls last,
-    worst.unit,
-    worst.rule_id,
-    worst.finding_id
+    list_position((select units, from mart.directory), lines.worst.unit) nulls last,
+    lines.worst.unit,
+    lines.worst.rule_id,
+    lines.worst.finding_id
