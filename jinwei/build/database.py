@@ -9,15 +9,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
-import numpy as np
-import pyarrow as pa
 
 from jinwei import sql
-from jinwei.build import duties, judging, place_ranges, policy_tables
+from jinwei.build import duties, judging, place_ranges, policy_tables, sources
 from jinwei.delivery import Delivery, Report
+from jinwei.delivery.given import Given
 from jinwei.delivery.tables import put_dated, put_district, put_exports, rows_of
 from jinwei.engine.heavy import heavy
-from jinwei.intake import Note
 from jinwei.policy.contracts import Contract
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections, query
@@ -30,37 +28,6 @@ JUDGED = frozenset({"mart.finding", "mart.unjudged"})
 EACH, HELD = "$table_name", "query_table($table_name)"
 SUMS = (
     "select table_name, count(*), sum(row_hash), bit_xor(row_hash) group by table_name"
-)
-TEXTS = pa.list_(pa.string())
-FILE = pa.schema(
-    {
-        "file": pa.string(),
-        "export": pa.string(),
-        "sha256": pa.string(),
-        "bytes": pa.int64(),
-        "encoding": pa.string(),
-        "delimiter": pa.string(),
-        "line_ending": pa.string(),
-        "sheet": pa.string(),
-        "header": TEXTS,
-        "mapping": pa.string(),
-        "records_read": pa.int64(),
-        "records_loaded": pa.int64(),
-        "records_refused": pa.int64(),
-        "records_aside": pa.int64(),
-    }
-)
-WRITTEN = pa.schema({"file": pa.string(), "record": pa.int64(), "cells": TEXTS})
-NOTE = pa.schema(
-    {
-        "file": pa.string(),
-        "record": pa.int64(),
-        "column_header": pa.string(),
-        "text": pa.string(),
-        "kind": pa.string(),
-        "reason": pa.string(),
-        "others": pa.list_(pa.int64()),
-    }
 )
 
 
@@ -81,7 +48,7 @@ class Elsewhere(Protocol):
 
 def build(
     path: Path,
-    delivery: Delivery,
+    given: Given,
     contracts: Mapping[str, Contract],
     report: Report = lambda step: None,
     changed: Iterable[sql.Row] = (),
@@ -89,23 +56,35 @@ def build(
 ) -> dict[str, Table]:
     """A new database file holds the delivery, judged; returns what each table holds.
 
-    `changed` are the findings that the readings of the district change. `elsewhere`
-    makes the heavy marts, where they are not to be made here.
+    The delivery is taken: once it stands in the database it is let go. `changed` are
+    the findings that the readings of the district change. `elsewhere` makes the heavy
+    marts, where they are not to be made here.
     """
-    with connections.open_new(path, rows_of(delivery.readings)) as connection:
+    rows = rows_of(given.delivery.readings)
+    with connections.open_new(path, rows) as connection:
         report("写入数据库")
-        put_exports(connection, contracts, delivery.readings)
-        put_district(connection, delivery.district)
-        put_dated(connection)
-        duties.put_duties(connection, delivery.district)
-        _put_sources(connection, delivery)
-        policy_tables.put_clauses(connection, own=delivery.district.readings)
-        policy_tables.put_changes(connection, changed)
+        _put(connection, given.take(), contracts, changed)
         derive(connection, report=report, elsewhere=elsewhere)
         report("核对数据库")
         held = tables(connection)
         connection.execute("checkpoint")
     return held
+
+
+def _put(
+    connection: duckdb.DuckDBPyConnection,
+    delivery: Delivery,
+    contracts: Mapping[str, Contract],
+    changed: Iterable[sql.Row],
+) -> None:
+    """What the delivery holds and what is declared stands in the database."""
+    put_exports(connection, contracts, delivery.readings)
+    put_district(connection, delivery.district)
+    put_dated(connection)
+    duties.put_duties(connection, delivery.district)
+    sources.put_sources(connection, delivery)
+    policy_tables.put_clauses(connection, own=delivery.district.readings)
+    policy_tables.put_changes(connection, changed)
 
 
 def derive(
@@ -232,61 +211,3 @@ def _make(
     except duckdb.Error as error:
         error.add_note(f"while making {table}")
         raise
-
-
-def _put_sources(connection: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
-    sizes = {original.file: original.bytes for original in delivery.originals}
-    listed = [
-        {
-            "file": reading.file,
-            "export": reading.export,
-            "sha256": reading.sha256,
-            "bytes": sizes[reading.original],
-            "encoding": reading.encoding,
-            "delimiter": reading.delimiter,
-            "line_ending": reading.line_ending,
-            "sheet": reading.sheet,
-            "header": list(reading.header),
-            "mapping": reading.mapping,
-            "records_read": reading.read,
-            "records_loaded": reading.loaded,
-            "records_refused": reading.refused_records,
-            "records_aside": reading.aside_records,
-        }
-        for reading in delivery.readings
-    ]
-    connections.put(connection, "source.file", pa.Table.from_pylist(listed, FILE))
-    connections.put(
-        connection, "source.note", pa.Table.from_pylist(_told(delivery), NOTE)
-    )
-    written = [
-        _once(reading.rows.select(["source_file", "source_record", "written"]))
-        .rename_columns(WRITTEN.names)
-        .cast(WRITTEN)
-        for reading in delivery.readings
-        if reading.rows is not None
-    ]
-    cells = pa.concat_tables([WRITTEN.empty_table(), *written])
-    connections.put(connection, "source.written", cells)
-
-
-def _once(rows: pa.Table) -> pa.Table:
-    """The rows less those of a record that is there already."""
-    _, first = np.unique(rows["source_record"].to_numpy(), return_index=True)
-    return rows if len(first) == rows.num_rows else rows.take(np.sort(first))
-
-
-def _told(delivery: Delivery) -> list[sql.Row]:
-    kinds = {
-        "refused": (*delivery.faults, *delivery.refused),
-        "aside": delivery.aside,
-        "cleaned": delivery.cleaned,
-        "unread": delivery.unread,
-        "warning": delivery.warnings,
-    }
-    return [_note(kind, note) for kind, notes in kinds.items() for note in notes]
-
-
-def _note(kind: str, note: Note) -> sql.Row:
-    columns = {**vars(note)}
-    return {**columns, "column_header": columns.pop("column"), "kind": kind}

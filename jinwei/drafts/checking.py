@@ -13,6 +13,7 @@ import msgspec
 from jinwei import files
 from jinwei.compare import Comparison, Missing
 from jinwei.delivery import READING, Delivery, Report, folder, read_delivery
+from jinwei.delivery.given import Given
 from jinwei.drafts import keeping
 from jinwei.drafts.account import Account, account_of
 from jinwei.drafts.compose import Composed, compose
@@ -109,7 +110,7 @@ def _made(home: Path, read: Delivery, place: Place, report: Report) -> tuple[str
     version = freeze.version_id(read.originals)
     if _stands(home, version):
         return version, version_folder(home, version)
-    made = freeze.make(place.folder, version, read, 0, "", report, home)
+    made = freeze.make(place.folder, version, Given(read), 0, "", report, home)
     files.rename(made, place.folder / version)
     return version, place.folder / version
 

@@ -13,6 +13,7 @@ from jinwei import files
 from jinwei.build import database, reading_changes
 from jinwei.delivery import Delivery, Report
 from jinwei.delivery.folder import Original
+from jinwei.delivery.given import Given
 from jinwei.policy.contracts import contracts
 from jinwei.versions import chosen_engine, program
 from jinwei.versions.manifest import FILE as MANIFEST
@@ -35,7 +36,7 @@ def version_id(originals: Iterable[Original]) -> str:
 def make(
     beside: Path,
     version: str,
-    read: Delivery,
+    given: Given,
     number: int,
     reason: str,
     report: Report,
@@ -43,19 +44,27 @@ def make(
 ) -> Path:
     """A complete version in a folder beside the others, under a name nobody reads.
 
+    The delivery is taken.
     EngineError where the settings of the home name an engine that does not make it.
     """
     with chosen_engine.opened(home, database.derived()) as elsewhere:
         made = beside / f"{UNFINISHED}{secrets.token_hex(8)}"
         files.make_folder(made)
-        _archive(read, made / ORIGINALS)
+        _archive(given.delivery, made / ORIGINALS)
         stored = made / DATABASE
-        changed = reading_changes.changes(read)
+        changed = reading_changes.changes(given.delivery)
+        begun = _begun(version, given.delivery, number, reason)
         tables = files.attempt(
-            database.build, stored, read, contracts(), report, changed, elsewhere
+            database.build, stored, given, contracts(), report, changed, elsewhere
         )
         files.flush(stored)
-        manifest = _manifest(version, read, number, reason, stored, tables)
+        manifest = replace(
+            begun,
+            created_at=_now(),
+            database_sha256=files.sha256(stored),
+            database_bytes=stored.stat().st_size,
+            tables=tables,
+        )
         files.write_whole(made / MANIFEST, manifest.to_bytes())
         files.flush_folders(made)
         return made
@@ -89,18 +98,12 @@ def _archive(read: Delivery, archive: Path) -> None:
             raise PublishError(f"{original.file} 在发布时又有改动，没有发布，请再试。")
 
 
-def _manifest(
-    version: str,
-    read: Delivery,
-    number: int,
-    reason: str,
-    stored: Path,
-    tables: dict[str, database.Table],
-) -> Manifest:
+def _begun(version: str, read: Delivery, number: int, reason: str) -> Manifest:
+    """The manifest, but for the moment and the database."""
     return Manifest(
         version=version,
         number=number,
-        created_at=_now(),
+        created_at="",
         reason=reason,
         district=read.district.name,
         title=read.district.title,
@@ -109,8 +112,8 @@ def _manifest(
         is_invented=read.district.is_invented,
         product=program.product_version(),
         program=program.fingerprint(),
-        database_sha256=files.sha256(stored),
-        database_bytes=stored.stat().st_size,
+        database_sha256="",
+        database_bytes=0,
         originals=read.originals,
         exports=_counts(read),
         is_whole=read.is_whole,
@@ -119,7 +122,7 @@ def _manifest(
             for reading in read.readings
             if reading.refused_records
         },
-        tables=tables,
+        tables={},
     )
 
 

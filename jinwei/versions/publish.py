@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinwei import files, paths
 from jinwei.delivery import Delivery, Report, folder, read_delivery
+from jinwei.delivery.given import Given
 from jinwei.policy.contracts import contracts
 from jinwei.versions import program, publications, published
 from jinwei.versions.freeze import make, put_in_place, seal, version_id
@@ -102,16 +103,17 @@ def _publish(
             return Published(version, False, _point(home, version, act))
         publications.refuse_behind(home)
         with reading(delivery):
-            read = read_delivery(delivery, contracts(), report)
-        if version_id(read.originals) != version:
+            given = Given(read_delivery(delivery, contracts(), report))
+        if version_id(given.delivery.originals) != version:
             raise PublishError("读取时报送文件又有改动，没有发布。请改完后再发布。")
-        if not read.is_whole and not accept_refused:
-            raise Refused(read)
+        if not given.delivery.is_whole and not accept_refused:
+            raise Refused(given.delivery)
+        warnings = len(given.delivery.warnings)
         number = _next_number(home)
-        made = make(home / "versions", version, read, number, act.reason, report, home)
+        made = make(home / "versions", version, given, number, act.reason, report, home)
         put_in_place(made, version_folder(home, version))
         is_swapped = _point(home, version, act)
-        return Published(version, True, is_swapped, len(read.warnings))
+        return Published(version, True, is_swapped, warnings)
 
 
 def publish_made(
@@ -227,8 +229,8 @@ def _rebuild(home: Path, version: str, report: Report) -> Rebuilt:
         )
     number = noted.number if noted else _next_number(home)
     reason = noted.reason if noted else "清单损坏，由存档原件重建"
-    read = read_delivery(stood / ORIGINALS, contracts(), report)
-    made = make(home / "versions", version, read, number, reason, report, home)
+    given = Given(read_delivery(stood / ORIGINALS, contracts(), report))
+    made = make(home / "versions", version, given, number, reason, report, home)
     different = _different(noted, read_manifest(made)) if noted else ()
     is_same = noted is None or noted.program == program.fingerprint()
     if is_sound or different:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import weakref
+from dataclasses import replace
 
 import duckdb
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from jinwei import files
 from jinwei.build import database, judging
 from jinwei.delivery import read_delivery
+from jinwei.delivery.given import Given
 from jinwei.policy.contracts import contracts
 from jinwei.policy.rules import rules
 from jinwei.sql import connections
@@ -18,7 +21,7 @@ from tests.deliveries import LEDGER, small_delivery
 
 
 def built(path, delivery):
-    return database.build(path, delivery, contracts())
+    return database.build(path, Given(delivery), contracts())
 
 
 @pytest.fixture(scope="module")
@@ -137,9 +140,24 @@ def test_findings_and_what_was_not_judged_are_there(serving):
     assert fetched(serving, "select count(*) >= 0 from mart.unjudged") == [(True,)]
 
 
+def test_rows_that_stand_in_the_database_are_let_go(delivery, tmp_path):
+    given = Given(replace(delivery))
+    held = weakref.ref(given.delivery)
+    seen: list[bool] = []
+    database.build(
+        tmp_path / "data.duckdb",
+        given,
+        contracts(),
+        lambda step: seen.append(held() is not None),
+    )
+    assert seen[0]
+    assert not any(seen[1:])
+
+
 def test_each_rule_is_told_as_it_judges_and_how_many_there_are(delivery, tmp_path):
     told: list[str] = []
-    database.build(tmp_path / "data.duckdb", delivery, contracts(), told.append)
+    made = tmp_path / "data.duckdb"
+    database.build(made, Given(delivery), contracts(), told.append)
     named = [rule.name for rule in rules() if not judging.reads_records(rule)]
     judged = [
         judging.JUDGES.format(rule=name, number=number, rules=len(named))

@@ -8,6 +8,7 @@ import pytest
 
 from jinwei import files
 from jinwei.delivery import read_delivery
+from jinwei.delivery.given import Given
 from jinwei.policy.contracts import contracts
 from jinwei.versions import publish
 from jinwei.versions.freeze import make, version_id
@@ -22,7 +23,7 @@ def ahead(tmp_path_factory, home_of):
     ledger = LEDGER.replace("破损", "已经破损")
     read = read_delivery(small_delivery(folder / "two", ledger=ledger), contracts())
     version = version_id(read.originals)
-    made = make(folder, version, read, 0, "", lambda step: None, folder / "home")
+    made = make(folder, version, Given(read), 0, "", lambda step: None, folder / "home")
     made.rename(folder / version)
     return folder, version
 
