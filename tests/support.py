@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -25,6 +26,7 @@ from jinwei.policy.contracts import Column, contracts
 from jinwei.policy.duties import Duties
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
+from jinwei.sql.connections import Shared
 from jinwei.versions import publish
 from tests.judging import Judged
 
@@ -128,10 +130,23 @@ def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def served(home: Path) -> duckdb.DuckDBPyConnection:
+class Served:
+    """A connection that threads share, which SQL of a test's own is asked on too."""
+
+    def __init__(self, shared: Shared) -> None:
+        self.cursor = shared.cursor
+
+    def execute(self, *asked: Any) -> duckdb.DuckDBPyConnection:
+        return self.cursor().execute(*asked)
+
+    def sql(self, text: str) -> duckdb.DuckDBPyRelation:
+        return self.cursor().sql(text)
+
+
+def served(home: Path) -> Served:
     """What the pages of a home ask: the version in use with its records until now."""
     version = publish.open_current(home).id
-    return desk.connection(version, desk.position(version, home), home)
+    return Served(desk.connection(version, desk.position(version, home), home))
 
 
 def text_rows(export: str, text: str) -> list[dict[str, object]]:

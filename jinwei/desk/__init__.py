@@ -76,19 +76,14 @@ def entries(
 def make_ready(version: str, at: Position, home: Path | None = None) -> None:
     """What is written up to there is read, and what shows it is made meanwhile.
 
-    So is what the next position will need of the version. RecordsError as of `entries`.
+    RecordsError as of `entries`.
     """
     home = home or paths.home()
     name = (home, version, at)
     if ahead.is_begun(name):
         return
     entries(version, at, home)
-
-    def make() -> None:
-        connection(version, at, home)
-        ahead.make(publish.open_version(version, home))
-
-    ahead.soon(name, make)
+    ahead.soon(name, partial(connection, version, at, home))
 
 
 def record(

@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 
 from jinwei import desk, sql
 from jinwei.desk import Position, settled
+from jinwei.single_flight import single_flight
 from jinwei.versions import publish
 from jinwei.versions.published import Version
 
@@ -51,6 +52,7 @@ def rows(
 
 
 @lru_cache(maxsize=512)
+@single_flight
 def _kept(question: Question) -> tuple[sql.Row, ...]:
     version, home = question.version, question.home
     if question.since is None:

@@ -117,12 +117,14 @@ def _of_office(version: Version, whole: Shared, sight: Sight) -> Shared:
 
     How a finding stands is decided by all records, read or not.
     """
-    made = connections.open_beside(version.database)
-    made.execute("create schema recorded")
+    made = recorded.attached(version).beside()
+    making = made.cursor()
+    making.execute("create schema recorded")
     given = {"seen": _seen(whole, sight), "unit": None}
     for name in OF_OFFICE:
-        connections.put(made, f"recorded.{name}", _table(whole, f"sight/{name}", given))
-    recorded.put_findings(made)
+        table = _table(whole, f"sight/{name}", given)
+        connections.put(making, f"recorded.{name}", table)
+    recorded.put_findings(making)
     return made
 
 

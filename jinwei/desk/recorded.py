@@ -1,8 +1,8 @@
 """What a version judged, beside what people recorded about it: one place to ask both.
 
-A version never changes; records are added all day. So they meet in a database in
-memory, made anew for each position of the record log: views of the version's tables,
-and the schema `recorded` with the records and every finding with its state.
+A version never changes; records are added all day. So they meet beside the version, in
+the schema `recorded` with the records and every finding with its state, which is made
+anew for each position of the record log.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
 
@@ -18,10 +19,12 @@ import pyarrow as pa
 
 from jinwei import sql
 from jinwei.build import judging
-from jinwei.desk import ahead, touched
+from jinwei.build.policy_tables import rules_in
+from jinwei.desk import touched
 from jinwei.desk.rows.lines import Entry
 from jinwei.policy.rules import Rule
 from jinwei.sql import connections
+from jinwei.sql.beside import Attached
 from jinwei.sql.connections import Shared
 from jinwei.versions.published import Version
 
@@ -31,9 +34,13 @@ RECORDED = (
     "recorded/state", "recorded/asked",
 )  # fmt: skip
 JUDGED = "recorded.judged"
-VIEWS = ("recorded/finding", "recorded/visit")
-ON_FINDINGS = ("recorded/held", *VIEWS)
+ON_FINDINGS = ("recorded/held", "recorded/finding", "recorded/visit")
 """What stands once the findings that rest on records are judged, in that order."""
+VIEWS = {
+    "recorded/measure", "recorded/answer", "recorded/asked", "recorded/finding",
+    "recorded/visit",
+}  # fmt: skip
+"""What few queries ask for, or narrow to a part: made by each that does."""
 RECORD = pa.schema(
     {
         "seq": pa.int64(),
@@ -156,18 +163,28 @@ def beside(
         if key not in _connections:
             written = tuple(records())
             judged = (*of_log, touched.measured(written))
-            connection = ahead.taken(version)
-            put(connection, written, choices, judged=_judged.get(judged))
+            made = attached(version).beside()
+            making, rules = made.cursor(), rules_in(version.connection)
+            put(making, written, choices, rules, _judged.get(judged))
             if judged not in _judged:
-                _judged[judged] = connection.table(JUDGED).to_arrow_table()
-            _connections[key] = connection
-            # Not closed: another thread may still be reading from the oldest.
+                _judged[judged] = making.table(JUDGED).to_arrow_table()
+            _connections[key] = made
             while len(_connections) > OPEN_AT_ONCE:
                 _connections.popitem(last=False)
             while len(_judged) > OPEN_AT_ONCE:
                 _judged.popitem(last=False)
         _connections.move_to_end(key)
         return _connections[key]
+
+
+def attached(version: Version) -> Attached:
+    """The database of a version, for what stands beside it."""
+    return _attached(version.database, version.manifest.database_sha256)
+
+
+@lru_cache(maxsize=4)
+def _attached(database: Path, digest: str) -> Attached:
+    return Attached(database)
 
 
 _connections: OrderedDict[Opened, Shared] = OrderedDict()

@@ -12,6 +12,7 @@ from jinwei.build import judging
 from jinwei.build.policy_tables import rules_in
 from jinwei.desk import UNREAD, Position, touched
 from jinwei.desk.touched import Identity, Judging, Touched
+from jinwei.single_flight import single_flight
 from jinwei.versions import publish
 from jinwei.versions.published import Version
 
@@ -91,6 +92,7 @@ def _cycles(version: str, home: Path) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
+@single_flight
 def _touched(version: str, read: Position, home: Path) -> Touched:
     opened = publish.open_version(version, home)
     written = desk.entries(version, read, home)

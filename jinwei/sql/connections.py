@@ -65,25 +65,11 @@ def open_serving(path: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(path), read_only=True, config=LOCKED)
 
 
-def open_beside(path: Path) -> duckdb.DuckDBPyConnection:
-    """A database in memory that shows a version's tables and can hold more.
-
-    It reaches no other file, no network and no setting.
-    """
-    connection = open_bare(path)
-    held = connection.execute(
-        "select table_schema || '.' || table_name from information_schema.tables"
-        " where table_catalog = 'version' order by all"
-    )
-    for (table,) in held.fetchall():
-        connection.execute(f"create view {table} as from version.{table}")
-    return connection
-
-
 def open_bare(path: Path, config: Config = BESIDE) -> duckdb.DuckDBPyConnection:
-    """The same database without any of the tables: what it shows is still to be said.
+    """A database in memory to which a version's is attached, and that can hold more.
 
-    They stand in the catalog `version`, which no query of the product names.
+    Its tables stand in the catalog `version`, which no query of the product names: what
+    is shown of them is still to be said. It reaches no other file and no network.
     """
     # The file is attached before the doors are closed: afterwards none can be.
     connection = duckdb.connect(":memory:", config=config)

@@ -13,6 +13,7 @@ from typing import TypeVar, cast
 
 from jinwei import paths
 from jinwei.desk.annual import Year
+from jinwei.single_flight import single_flight
 from jinwei.ui import read, who
 
 Answer = TypeVar("Answer")
@@ -53,6 +54,7 @@ class _Same:
 
 
 @lru_cache(maxsize=128)
+@single_flight
 def _drawn(
     key: tuple[Hashable, ...], make: Callable[..., object], given: tuple[object, ...]
 ) -> object:

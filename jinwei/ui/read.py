@@ -25,6 +25,7 @@ from jinwei.desk.facts import Facts, Source, facts
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.policy.roles import PUBLIC
 from jinwei.records import RecordsError
+from jinwei.single_flight import single_flight
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.sql.connections import Shared
 from jinwei.ui import who
@@ -242,6 +243,7 @@ def exports() -> frozenset[str]:
 # Streamlit's own cache hashes arguments by walking them and copies what it returns at
 # every call, which was a third of a rerun; names and filters are plain hashable values.
 @lru_cache(maxsize=4096)
+@single_flight
 def _rows(of: Asked, name: str, values: Values) -> list[dict]:
     return sql.query(of.connection(), f"board/{name}", **_passed(values))
 
@@ -255,6 +257,7 @@ def _passed(values: Values) -> dict[str, object]:
 
 
 @lru_cache(maxsize=512)
+@single_flight
 def _shaped(
     of: Asked,
     shape: Callable[..., object],
@@ -266,12 +269,14 @@ def _shaped(
 
 
 @lru_cache(maxsize=1024)
+@single_flight
 def _figure(of: Asked, draw: Draw, name: str, values: Values) -> str | None:
     fetched = _rows(of, name, values)
     return draw(fetched).to_json() if fetched else None
 
 
 @lru_cache(maxsize=128)
+@single_flight
 def _answer(
     version: str,
     records: Position,
@@ -285,6 +290,7 @@ def _answer(
 
 
 @lru_cache(maxsize=64)
+@single_flight
 def _of_facts(
     version: str,
     records: Position,
@@ -296,11 +302,13 @@ def _of_facts(
 
 
 @lru_cache(maxsize=8)
+@single_flight
 def _facts(version: str, records: Position, cycle: str, is_public: bool) -> Facts:
     return facts(version, records, cycle, is_public=is_public)
 
 
 @lru_cache(maxsize=8)
+@single_flight
 def _year(version: str, records: Position, cycle: str) -> annual.Year:
     return annual.year(version, records, cycle)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from jinwei import desk, records, sql
-from jinwei.desk import ahead, answered, recorded, written
+from jinwei.build.policy_tables import rules_in
+from jinwei.desk import answered, recorded, written
 from jinwei.desk.facts import Facts, facts
-from jinwei.sql import connections
 from jinwei.versions import publish, published
 from jinwei.versions.published import Version
 
@@ -37,7 +37,7 @@ def version(home) -> Version:
 def write(home: Path, version: Version, kind: str, value: str) -> desk.Position:
     """How far the log goes once that is recorded of a finding nobody wrote about."""
     at = desk.position(version.id, home)
-    whole = desk.connection(version.id, at, home)
+    whole = desk.connection(version.id, at, home).cursor().cursor()
     rows = whole.execute(
         "select rule_id, cycle, subject, unit, from recorded.finding"
         " where records = 0 and cycle = $cycle"
@@ -57,20 +57,22 @@ def write(home: Path, version: Version, kind: str, value: str) -> desk.Position:
 def held(connection) -> dict[str, list[tuple]]:
     """Every row of what stands beside the version, with the types of its columns."""
     shown = {}
+    asking = connection.cursor()
     for name in BESIDE:
         table = name.replace("/", ".")
-        types = connection.execute(f"describe {table}").fetchall()
-        rows = connection.execute(f"from {table} order by all").fetchall()
+        types = asking.execute(f"describe {table}").fetchall()
+        rows = asking.execute(f"from {table} order by all").fetchall()
         shown[table] = [*types, *rows]
     return shown
 
 
 def afresh(home: Path, version: Version, at: desk.Position):
     """The version with its records up to there, nothing of it made before."""
-    connection = connections.open_beside(version.database)
+    made = recorded.attached(version).beside()
     rows = written.up_to(desk.log_of(version.id, home), at.seq)
-    recorded.put(connection, rows, desk.choices())
-    return connection
+    rules = rules_in(version.connection)
+    recorded.put(made.cursor(), rows, desk.choices(), rules)
+    return made
 
 
 def facts_of(
@@ -111,28 +113,6 @@ def test_readers_at_once_each_see_the_records_of_their_position(home, version):
     with ThreadPoolExecutor(6) as readers:
         seen = [*readers.map(last, positions)]
     assert seen == [at.seq for at in positions]
-
-
-def test_what_is_made_ahead_is_given_once(version):
-    ahead.make(version)
-    ahead.make(version)
-    first, second = ahead.taken(version), ahead.taken(version)
-    first.execute("create table recorded_here as select 1 as row")
-    assert "recorded_here" not in str(second.execute("show all tables").fetchall())
-
-
-def test_what_could_not_be_made_ahead_is_made_when_it_is_asked_for(version):
-    lost = replace(version, database=version.database.with_name("gone.duckdb"))
-    ahead.make(lost)
-    shutil.copy(version.database, lost.database)
-    shown = ahead.taken(lost)
-    assert shown.execute("select count(*), from mart.cycle").fetchone()[0]
-
-
-def test_what_is_made_ahead_is_bounded(version):
-    for at in range(2 * ahead.AT_ONCE):
-        ahead.make(replace(version, database=version.database.with_name(f"{at}.no")))
-    assert len(ahead._made) == ahead.AT_ONCE
 
 
 @pytest.mark.parametrize("is_public", [True, False])

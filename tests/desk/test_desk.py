@@ -54,7 +54,7 @@ def entry(kind: str = "核实", value: str = "属实", **changed: object) -> rec
 
 def published(home: Path, version: str) -> list[str]:
     """The rules whose findings stand on the published board now."""
-    connection = desk.connection(version, desk.position(version, home), home)
+    connection = desk.connection(version, desk.position(version, home), home).cursor()
     asked = "select rule_id from recorded.finding where is_published order by 1"
     return [rule for (rule,) in connection.execute(asked).fetchall()]
 
@@ -87,11 +87,11 @@ def test_a_log_begins_empty_and_grows_by_one_with_each_record(home, version):
 
 def test_what_was_asked_before_a_record_is_answered_without_it(home, version):
     before = desk.position(version, home)
-    earlier = desk.connection(version, before, home)
+    earlier = desk.connection(version, before, home).cursor()
     desk.record(version, entry(), seen=before.seq, home=home)
     asked = "select count(*) from recorded.finding where is_published"
     assert earlier.execute(asked).fetchone() == (0,)
-    again = desk.connection(version, before, home)
+    again = desk.connection(version, before, home).cursor()
     assert again.execute(asked).fetchone() == (0,)
 
 
@@ -159,7 +159,7 @@ def test_a_log_that_cannot_be_read_is_an_error_and_the_version_is_still_there(
     monkeypatch.setenv(desk.SETTING, "postgresql+psycopg://nobody@127.0.0.1:1/none")
     with pytest.raises(records.Unavailable):
         desk.position(real, home)
-    connection = desk.connection(real, UNREAD, home)
+    connection = desk.connection(real, UNREAD, home).cursor()
     asked = "select confirmation from recorded.finding where rule_id = 'city_last_five'"
     assert connection.execute(asked).fetchall() == [("未核实",)]
 
@@ -170,7 +170,7 @@ def test_a_measure_is_read_by_the_rule_on_slow_progress_at_once(slow_home):
 
     def slow() -> int:
         connection = desk.connection(version, desk.position(version, home), home)
-        return connection.execute(asked).fetchone()[0]
+        return connection.cursor().execute(asked).fetchone()[0]
 
     assert slow() == 1
     measure = entry(

@@ -48,11 +48,13 @@ def units(at) -> list[str]:
 
 
 def tables(connection: duckdb.DuckDBPyConnection) -> dict[str, tuple]:
-    """Every table of the own catalog with its columns and their types."""
+    """Every table that a query can name, with its columns and their types."""
     held = connection.cursor().execute(
         "select table_schema || '.' || table_name, list(column_name || data_type"
         " order by ordinal_position) from information_schema.columns"
-        " where table_catalog = 'memory' and table_schema <> 'sight' group by all"
+        " where table_schema <> 'sight' and (table_catalog = current_database()"
+        " or table_catalog || '.mart' in (select unnest(string_split("
+        "current_setting('search_path'), ',')))) group by all"
     )
     return {name: tuple(columns) for name, columns in held.fetchall()}
 

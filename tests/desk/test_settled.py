@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from jinwei import desk, sql
+from jinwei.build.policy_tables import rules_in
 from jinwei.desk import Position, answered, recorded, settled, touched, written
 from jinwei.desk.touched import Judging
 from jinwei.policy.record_kinds import kinds
-from jinwei.sql import connections
 from jinwei.versions import published
 from jinwei.versions.published import Version
 
@@ -174,8 +174,9 @@ def test_what_is_kept_is_what_would_be_answered_anew(home, version, seed, monkey
     for _ in range(5):
         rows += [next(coming) for _ in range(chance.choice([1, 1, 2, 9]))]
         at = Position(f"log {seed}", len(rows))
-        afresh = connections.open_beside(version.database)
-        recorded.put(afresh, rows, desk.choices())
+        afresh = recorded.attached(version).beside()
+        rules = rules_in(version.connection)
+        recorded.put(afresh.cursor(), rows, desk.choices(), rules)
         for name in SCOPED:
             asked, cycle = sql.statement(name), chance.choice(["2023Q2", "2023Q4"])
             values = {

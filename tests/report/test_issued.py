@@ -67,7 +67,7 @@ def confirm(home, facts_of):
     line = next(
         line for line in facts_of(is_public=False).black if not line["published"]
     )
-    connection = desk.connection(version, desk.position(version, home), home)
+    connection = desk.connection(version, desk.position(version, home), home).cursor()
     asked = "select rule_id, cycle, subject, unit from recorded.finding"
     about = connection.execute(f"{asked} where finding_id = ?", [line["finding_id"]])
     rule, cycle, subject, unit = about.fetchone()

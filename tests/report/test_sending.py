@@ -55,7 +55,7 @@ def answer(home, unit: str, value: str) -> None:
 
 def void(home, seq: int) -> None:
     version = publish.current(home)
-    connection = desk.connection(version, desk.position(version, home), home)
+    connection = desk.connection(version, desk.position(version, home), home).cursor()
     wrong = connection.execute(
         "select record_id, cycle, subject, unit, version from recorded.record"
         " where seq = ?", [seq],

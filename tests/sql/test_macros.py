@@ -10,6 +10,7 @@ import pytest
 
 from jinwei.paths import QUERIES
 from jinwei.sql import connections
+from jinwei.sql.beside import Attached
 
 MACROS = sorted((QUERIES / "macro").glob("*.sql"))
 WRITTEN = sorted(QUERIES.rglob("*.sql"))
@@ -108,7 +109,6 @@ def test_a_long_text_is_shown_shortened(empty, length, shown):
 def test_whoever_opens_a_version_has_the_macros(tmp_path):
     path = tmp_path / "version.duckdb"
     connections.open_new(path).close()
-    for opened in (connections.open_serving, connections.open_beside):
-        with opened(path) as connection:
-            asked = connection.cursor().execute("select half_up(1, 2)")
-            assert asked.fetchone() == (1,)
+    for opened in (connections.open_serving(path), Attached(path).beside()):
+        asked = opened.cursor().execute("select half_up(1, 2)")
+        assert asked.fetchone() == (1,)

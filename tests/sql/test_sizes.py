@@ -7,6 +7,7 @@ import pytest
 
 from jinwei.build import database
 from jinwei.sql import connections
+from jinwei.sql.beside import Attached
 
 FEW, MANY = 1, connections.FEW_ROWS + 1
 LONG = [
@@ -47,9 +48,9 @@ def test_either_is_shown_beside_what_memory_holds(tmp_path):
     for rows in (FEW, MANY):
         path = tmp_path / f"{rows}.duckdb"
         written(path, rows)
-        with connections.open_beside(path) as beside:
-            beside.execute("create table mart.copy as from export.held")
-            assert beside.table("mart.copy").to_arrow_table().to_pylist() == LONG
+        beside = Attached(path).beside()
+        beside.cursor().execute("create table copied as from export.held")
+        assert beside.cursor().table("copied").to_arrow_table().to_pylist() == LONG
 
 
 def test_few_rows_are_not_shared_out_among_threads(tmp_path):

@@ -57,7 +57,7 @@ def guarded(new_home) -> Iterator[tuple[str, Store, Board]]:
     home = new_home("demo")
     version = publish.current(home)
     whole = desk.connection(version, desk.position(version, home), home)
-    units = whole.execute("select units from mart.directory").fetchall()[0][0]
+    units = whole.cursor().execute("select units from mart.directory").fetchall()[0][0]
     board = Board(units, sql.query(whole, "recorded/finding"))
     (home / FILE).write_text('[sign_in]\nby = "accounts"\n', "utf-8")
     with hashed_cheaply(), server(home) as (address, _):

@@ -6,10 +6,11 @@ import pytest
 
 from jinwei import desk
 from jinwei.versions import publish
+from tests.support import Served
 
 
 @pytest.fixture(scope="session")
 def demo(home_of):
     """A connection that shows the published demo with no records."""
     home = home_of("demo")
-    return desk.connection(publish.open_current(home).id, desk.UNREAD, home)
+    return Served(desk.connection(publish.open_current(home).id, desk.UNREAD, home))
