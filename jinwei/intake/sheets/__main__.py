@@ -10,7 +10,6 @@ import sys
 import zipfile
 import zlib
 
-import biff
 import ooxml
 from marks import Marks
 from python_calamine import CalamineError, SheetVisibleEnum, load_workbook
@@ -64,6 +63,8 @@ def _workbook_sheets(data: bytes, limits: dict):
         data = ooxml.straightened(data, limits)
         marks = ooxml.marks(data, limits)
     else:
+        import biff  # like the other parser
+
         marks = biff.marks(data)
     workbook = load_workbook(io.BytesIO(data))
     for position, sheet in enumerate(workbook.sheets_metadata):
