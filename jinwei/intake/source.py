@@ -99,7 +99,14 @@ def _delimited(
         delimiter: head_records(utf8, delimiter, HEADER_WITHIN + 1)
         for delimiter in DELIMITERS
     }
-    best = max(heads, key=lambda d: _fit(heads[d], contract, mapping, around))
+    fits: dict[str, tuple[int, int, int]] = {}
+    for delimiter, head in heads.items():
+        # Most delimiters are not in the text: they leave every line one cell, alike.
+        alike = next((each for each in fits if heads[each] == head), None)
+        fits[delimiter] = (
+            fits[alike] if alike else _fit(head, contract, mapping, around)
+        )
+    best = max(fits, key=fits.__getitem__)
     return best, heads[best]
 
 
