@@ -70,6 +70,11 @@ def _at(
     )
 
 
+def measured(version: str, read: Position, home: Path | None = None) -> int:
+    """The last record up to there that touched which findings there are, or 0."""
+    return _touched(version, read, home or paths.home()).measured
+
+
 def _heading(asked: sql.Statement) -> list[str]:
     text = asked.option(HEADING, "")
     return text.split(",") if text else []

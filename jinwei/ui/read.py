@@ -20,9 +20,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from jinwei import desk, sql
 from jinwei.access.person import Denied
-from jinwei.desk import Position, annual, settled
+from jinwei.desk import Position, annual, settled, watched
 from jinwei.desk.facts import Facts, Source, facts
 from jinwei.desk.narrowed import WHOLE, Sight
+from jinwei.desk.rows.lines import WATCH_LINES
 from jinwei.policy.roles import PUBLIC
 from jinwei.records import RecordsError
 from jinwei.single_flight import single_flight
@@ -245,7 +246,11 @@ def exports() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 @single_flight
 def _rows(of: Asked, name: str, values: Values) -> list[dict]:
-    return sql.query(of.connection(), f"board/{name}", **_passed(values))
+    asked, given = f"board/{name}", _passed(values)
+    if asked == WATCH_LINES.name and given["unit"] is None and of.sight.is_of_office:
+        listed = watched.lines(of.version, of.read or desk.UNREAD, of.sight, given)
+        return cast("list[dict]", listed)
+    return sql.query(of.connection(), asked, **given)
 
 
 def _framed(of: Asked, name: str, values: Values) -> pd.DataFrame:

@@ -67,7 +67,8 @@ class BoardLine(Line):
 class WatchLine(Line):
     """One line of the watch list, with where it stands and what comes next.
 
-    `waiting` names the heaviest of its findings that nobody confirmed yet.
+    `waiting` names the heaviest of its findings that nobody confirmed yet; the lines of
+    several units stand in the order of `place`.
     """
 
     office: str
@@ -85,6 +86,7 @@ class WatchLine(Line):
     last_measure: str | None
     last_measure_on: dt.date | None
     waiting: list[str]
+    place: str
 
 
 class Finding(TypedDict):

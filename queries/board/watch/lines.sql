@@ -6,6 +6,7 @@
 -- The state on the ladder is the line's own; higher_disposition is what another finding
 -- on the same subject stands on, where that is higher. Of the findings nobody confirmed
 -- yet waiting names at most $most, the heaviest first; that one where $most is null.
+-- place is what puts the lines of several units in order.
 -- key: finding_id
 -- rests on: of $cycle
 with assessed as (
@@ -296,6 +297,21 @@ select
     lines.last_measure_on,
     lines.states,
     coalesce(lines.waiting, []) as waiting,
+    hex(
+        create_sort_key(
+            row(
+                lines.worst.board = 'red',
+                lines.worst.board = 'watch',
+                -lines.severity,
+                -lines.matters,
+                list_position((select units, from mart.directory), lines.worst.unit),
+                lines.worst.unit,
+                lines.worst.rule_id,
+                lines.worst.finding_id
+            ),
+            'asc nulls last'
+        )
+    ) as place,
 from lines
 inner join meta.rule as rule
     on lines.worst.rule_id = rule.rule_id
@@ -320,12 +336,4 @@ left join mart.cycle_dots as dots
                 then lines.worst.subject
             else lines.worst.rule_id || '|' || lines.worst.unit
         end = dots.line
-order by
-    lines.worst.board = 'red',
-    lines.worst.board = 'watch',
-    lines.severity desc,
-    lines.matters desc,
-    list_position((select units, from mart.directory), lines.worst.unit) nulls last,
-    lines.worst.unit,
-    lines.worst.rule_id,
-    lines.worst.finding_id
+order by place
