@@ -37,7 +37,7 @@ def version(home) -> Version:
 def write(home: Path, version: Version, kind: str, value: str) -> desk.Position:
     """How far the log goes once that is recorded of a finding nobody wrote about."""
     at = desk.position(version.id, home)
-    whole = desk.connection(version.id, at, home).cursor().cursor()
+    whole = desk.connection(version.id, at, home).cursor()
     rows = whole.execute(
         "select rule_id, cycle, subject, unit, from recorded.finding"
         " where records = 0 and cycle = $cycle"
