@@ -18,7 +18,7 @@ ON_THE_WAY = {
     "building": (database, "derive"),
     "judging": (judging, "judge"),
     "counting": (database, "tables"),
-    "describing": (freeze, "_manifest"),
+    "describing": (freeze, "replace"),
     "flushing": (files, "flush_folders"),
 }
 

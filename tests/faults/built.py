@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jinwei.build import database
 from jinwei.build.database import Table
-from jinwei.delivery import Delivery
+from jinwei.delivery.given import Given
 from jinwei.versions.freeze import version_id
 
 Build = Callable[..., dict[str, Table]]
@@ -20,13 +20,13 @@ def built_once_in(kept: Path) -> Build:
     copies that from there when the same is built again, by whichever process."""
     build = database.build
 
-    def built(path: Path, delivery: Delivery, *given: object) -> dict[str, Table]:
-        name = version_id(delivery.originals)
+    def built(path: Path, given: Given, *more: object) -> dict[str, Table]:
+        name = version_id(given.delivery.originals)
         file, figures = kept / f"{name}.duckdb", kept / f"{name}.pickle"
         if figures.exists():
             shutil.copyfile(file, path)
             return pickle.loads(figures.read_bytes())
-        tables = build(path, delivery, *given)
+        tables = build(path, given, *more)
         shutil.copyfile(path, file)
         figures.write_bytes(pickle.dumps(tables))
         return tables
