@@ -60,7 +60,7 @@ class Told:
 
 def findings(connection: duckdb.DuckDBPyConnection, cycle: str) -> list[Told]:
     """Every finding of a cycle as it was judged and recorded."""
-    found_by = connection.execute(
+    found_by = connection.cursor().execute(
         "select f.board, f.subject_kind, f.unit, f.subject, coalesce(f.item, ''),"
         " r.name, coalesce(f.figure, ''), coalesce(f.disposition, ''), f.is_published"
         " from recorded.finding f join meta.rule r using (rule_id) where f.cycle = ?",
