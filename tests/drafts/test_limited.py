@@ -36,6 +36,7 @@ READ = 'export = "ledger"\n'
 ENDLESS = (
     "-c",
     "import signal;"
+    "from pathlib import Path;"  # which the annotations name
     "from jinwei.drafts import header_shapes, reader;"
     "kept = header_shapes.every_shape;"
     "header_shapes.every_shape = lambda path: signal.pause();"
