@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 import plotly.graph_objects as go
+
+from jinwei.sql.connections import Shared
 
 TABLES = {
     "finding": "select cycle, board, unit, item, figure, rule_id from mart.finding",
@@ -31,11 +32,13 @@ class Content:
     charts: list[go.Figure]
 
 
-def write(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
+def write(connection: Shared, folder: Path) -> None:
     """The folder holds a CSV of each table."""
     folder.mkdir()
     for name, asked in TABLES.items():
-        connection.execute(asked).df().to_csv(folder / f"{name}.csv", index=False)
+        connection.cursor().execute(asked).df().to_csv(
+            folder / f"{name}.csv", index=False
+        )
 
 
 def read(folder: Path) -> dict[str, pd.DataFrame]:
