@@ -34,11 +34,10 @@ REPEATED = "有一个版本里同一个键有几行，没有比"
 ADDED, CHANGED, REMOVED, SAME = range(4)
 WORDS: Mapping[int, RowChanged] = {ADDED: "新增", CHANGED: "更正", REMOVED: "删去"}
 TOLD_FIRST = (REMOVED, CHANGED, ADDED)
-Connection = Shared
 
 
 def rows_between(
-    before: Connection, after: Connection
+    before: Shared, after: Shared
 ) -> tuple[tuple[ExportChange, ...], tuple[NotCompared, ...]]:
     """What became of the rows of every export, and what could not be compared."""
     changes: list[ExportChange] = []
@@ -70,7 +69,7 @@ def _export(
     return _change(pairs, shared), [_not(contract, OTHERWISE, each) for each in odd]
 
 
-def _table(connection: Connection, contract: Contract) -> pa.Table | None:
+def _table(connection: Shared, contract: Contract) -> pa.Table | None:
     try:
         rows = connection.cursor().sql("from export." + contract.name)
     except UNLIKE:
@@ -78,7 +77,7 @@ def _table(connection: Connection, contract: Contract) -> pa.Table | None:
     return rows.to_arrow_table()
 
 
-def _unknown(*sides: Connection) -> list[NotCompared]:
+def _unknown(*sides: Shared) -> list[NotCompared]:
     """The exports of a version that this program has no contract of."""
     held = {
         row["export"] for side in sides for row in sql.query(side, "compare/exports")

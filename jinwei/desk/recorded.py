@@ -22,7 +22,6 @@ from jinwei.build import judging
 from jinwei.build.policy_tables import rules_in
 from jinwei.desk import touched
 from jinwei.desk.rows.lines import Entry
-from jinwei.policy.rules import Rule
 from jinwei.sql import connections
 from jinwei.sql.beside import Attached
 from jinwei.sql.connections import Shared
@@ -102,22 +101,23 @@ class Choice(TypedDict):
 
 
 def put(
-    connection: duckdb.DuckDBPyConnection,
+    version: Shared,
     records: Iterable[Written],
     choices: Iterable[Choice],
-    declared: Iterable[Rule] | None = None,
     judged: pa.Table | None = None,
 ) -> None:
-    """The schema recorded holds the records, what they say, and every finding.
+    """The schema recorded beside a version holds the records, what they say, and every
+    finding.
 
     `judged` are the findings that rest on records, where they are judged already.
     """
-    put_records(connection, records, choices)
+    making = version.cursor()
+    put_records(making, records, choices)
     if judged is None:
-        judging.judge_recorded(connection, declared)
+        judging.judge_recorded(making, rules_in(version))
     else:
-        connections.put(connection, JUDGED, judged)
-    put_findings(connection)
+        connections.put(making, JUDGED, judged)
+    put_findings(making)
 
 
 def put_records(
@@ -164,10 +164,9 @@ def beside(
             written = tuple(records())
             judged = (*of_log, touched.measured(written))
             made = attached(version).beside()
-            making, rules = made.cursor(), rules_in(version.connection)
-            put(making, written, choices, rules, _judged.get(judged))
+            put(made, written, choices, _judged.get(judged))
             if judged not in _judged:
-                _judged[judged] = making.table(JUDGED).to_arrow_table()
+                _judged[judged] = made.cursor().table(JUDGED).to_arrow_table()
             _connections[key] = made
             while len(_connections) > OPEN_AT_ONCE:
                 _connections.popitem(last=False)

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from jinwei import desk, records, sql
-from jinwei.build.policy_tables import rules_in
 from jinwei.desk import answered, recorded, written
 from jinwei.desk.facts import Facts, facts
 from jinwei.versions import publish, published
@@ -70,8 +69,7 @@ def afresh(home: Path, version: Version, at: desk.Position):
     """The version with its records up to there, nothing of it made before."""
     made = recorded.attached(version).beside()
     rows = written.up_to(desk.log_of(version.id, home), at.seq)
-    rules = rules_in(version.connection)
-    recorded.put(made.cursor(), rows, desk.choices(), rules)
+    recorded.put(made, rows, desk.choices())
     return made
 
 

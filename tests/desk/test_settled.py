@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from jinwei import desk, sql
-from jinwei.build.policy_tables import rules_in
 from jinwei.desk import Position, answered, recorded, settled, touched, written
 from jinwei.desk.touched import Judging
 from jinwei.policy.record_kinds import kinds
@@ -175,8 +174,7 @@ def test_what_is_kept_is_what_would_be_answered_anew(home, version, seed, monkey
         rows += [next(coming) for _ in range(chance.choice([1, 1, 2, 9]))]
         at = Position(f"log {seed}", len(rows))
         afresh = recorded.attached(version).beside()
-        rules = rules_in(version.connection)
-        recorded.put(afresh.cursor(), rows, desk.choices(), rules)
+        recorded.put(afresh, rows, desk.choices())
         for name in SCOPED:
             asked, cycle = sql.statement(name), chance.choice(["2023Q2", "2023Q4"])
             values = {
