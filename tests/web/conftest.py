@@ -9,6 +9,7 @@ from jinwei.access import house
 from jinwei.settings import FILE
 from jinwei.web.capacity import Capacity
 from jinwei.web.server import create_app
+from jinwei.web.words import asked
 from tests.access.conftest import cheap
 
 __all__ = ["cheap"]
@@ -16,9 +17,13 @@ __all__ = ["cheap"]
 
 @pytest.fixture(scope="session")
 def client():
+    """Asks the application, which makes nothing ahead: what one test asked for would
+    be made while the next one counts."""
     app = create_app(Capacity(connections=64, viewers=16))
-    with TestClient(app, base_url="http://localhost") as client:
-        yield client
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(asked, "AHEAD_SECONDS", 3600)
+        with TestClient(app, base_url="http://localhost") as client:
+            yield client
 
 
 @pytest.fixture

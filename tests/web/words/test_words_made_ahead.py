@@ -17,7 +17,6 @@ def _kept_apart(home_of, monkeypatch) -> Iterator[None]:
     """The demo, with nothing kept from one test to the next."""
     monkeypatch.setenv("JINWEI_HOME", str(home_of("demo")))
     monkeypatch.setattr(asked, "PATIENCE_SECONDS", 60)
-    monkeypatch.setattr(asked, "AHEAD_SECONDS", 3600)
     asked.forget()
     yield
     asked.forget()

@@ -28,10 +28,8 @@ READ = sorted(set(PAGES) - asked.WORKED_WITH - {"overview"})
 
 @pytest.fixture(autouse=True)
 def _patient(monkeypatch) -> Iterator[None]:
-    """Nothing is kept from one test to the next or made ahead, and a busy machine is
-    waited for."""
+    """Nothing is kept from one test to the next, and a busy machine is waited for."""
     monkeypatch.setattr(asked, "PATIENCE_SECONDS", 60)
-    monkeypatch.setattr(asked, "AHEAD_SECONDS", 3600)
     asked.forget()
     yield
     asked.forget()
