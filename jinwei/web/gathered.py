@@ -2,25 +2,33 @@
 
 Streamlit wakes the server for every element, which then takes the processor from the
 run: half of a rerun was spent so. Here a short run hands over once, at its end, and a
-long one every tenth of a second. What is alike in every run is made once.
+long one every tenth of a second; what is handed over goes to the browser in one turn,
+not each piece in one of its own, unless another page comes: the one that is left is to
+go before that, not to be made over into it. What is alike in every run is made once.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from typing import Any
 
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
 HELD_SECONDS = 0.1
 """So long a run may go on before what it made until then is sent."""
 REST_SECONDS = 0.001
 """The least time between two rounds of sending to all sessions."""
+AT_ONCE = 250
+"""So many messages fit before a browser that reads; half of what is kept for one."""
 HELD = {ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG}
 """What a run tells while it goes on; anything else is handed over at once."""
 
@@ -42,6 +50,16 @@ class Session(AppSession):
         super().__init__(*args, **options)
         self._held: list[Callable[[], None]] = []
         self._holding = threading.Lock()
+        self._leaving: deque[ForwardMsg] = deque()
+
+    def flush_browser_queue(self) -> Iterator[ForwardMsg]:  # type: ignore[override]
+        """What the browser is still to get, each given to one who asks, in order."""
+        self._leaving.extend(super().flush_browser_queue())
+        return self._given()
+
+    def _given(self) -> Iterator[ForwardMsg]:
+        while self._leaving:
+            yield self._leaving.popleft()
 
     def _on_scriptrunner_event(  # type: ignore[override]
         self, sender: ScriptRunner | None, event: ScriptRunnerEvent, **more: Any
@@ -59,21 +77,37 @@ class Session(AppSession):
         self._event_loop.call_later(HELD_SECONDS, self._hand_over)
 
     def _hand_over(self) -> None:
-        """All that is held is queued for the browser, and the server is woken once."""
+        """All that is held is sent to the browser, or the server is woken to do it."""
         with self._holding:
             held, self._held = self._held, []
         if not held:
             return
         wake, self._message_enqueued_callback = self._message_enqueued_callback, None
-        waiting = iter(held)
+        page, waiting = self.page_script_hash, iter(held)
         try:
             for handle in waiting:
                 handle()
         finally:
             self._message_enqueued_callback = wake
             self._hold_again([*waiting])
-            if wake is not None:
+            is_page_left = page != self.page_script_hash
+            if wake is not None and (is_page_left or not self._is_sent()):
                 wake()
+
+    def _is_sent(self) -> bool:
+        """Whether all that is queued went to the browser now; not where there is none,
+        or so much that it could be taken for one that does not read."""
+        runtime = Runtime.instance() if Runtime.exists() else None
+        browser = runtime and runtime._session_mgr.get_active_session_info(self.id)
+        if runtime is None or not browser or len(self._browser_queue._queue) > AT_ONCE:
+            return False
+        for message in self.flush_browser_queue():
+            try:
+                runtime._send_message(browser, message)
+            except SessionClientDisconnectedError:
+                runtime.disconnect_session(self.id, client=browser.client)
+        self.on_flushed_messages_sent()
+        return True
 
     def _hold_again(self, left: list[Callable[[], None]]) -> None:
         """What one that failed kept from being handled comes next."""

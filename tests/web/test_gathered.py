@@ -10,8 +10,11 @@ import pytest
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.script_data import ScriptData
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.run_descriptor import RunDescriptor
+from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
 from jinwei.paths import ROOT
 from jinwei.web import gathered
@@ -44,7 +47,7 @@ class Woken:
     def sent(self) -> list[str]:
         """The names of what the browser gets now, or the kinds of what has none."""
         queued = self.session.flush_browser_queue()
-        return [each.hash or str(each.WhichOneof("type")) for each in queued]
+        return [name(each) for each in queued]
 
 
 def in_a_loop(steps: Callable[[Woken], Awaitable[None]]) -> None:
@@ -94,6 +97,106 @@ def test_what_cannot_be_handled_keeps_nothing_that_follows():
         woken.made("after")
         await woken.again.wait()
         assert woken.sent() == ["after"]
+
+    in_a_loop(steps)
+
+
+@pytest.fixture
+def browser(monkeypatch):
+    """A server with a browser at every session, and what reached it."""
+    server = Mock(reached=[])
+    server._send_message = lambda _, message: server.reached.append(name(message))
+    monkeypatch.setattr(Runtime, "exists", lambda: True)
+    monkeypatch.setattr(Runtime, "instance", lambda: server)
+    return server
+
+
+def name(message: ForwardMsg) -> str:
+    return message.hash or str(message.WhichOneof("type"))
+
+
+async def ended(woken: Woken) -> None:
+    """The run has ended, and all it told was handled."""
+    woken.tell(ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS)
+    await asyncio.sleep(0)
+
+
+def test_a_browser_gets_all_in_one_turn_and_nobody_else_is_woken(browser):
+    async def steps(woken: Woken) -> None:
+        woken.made("first", "second")
+        await ended(woken)
+        assert browser.reached == ["first", "second", "script_finished"]
+        assert woken.times == 0
+        assert woken.sent() == []
+
+    in_a_loop(steps)
+
+
+def test_another_page_is_left_to_the_server_piece_by_piece(browser):
+    async def steps(woken: Woken) -> None:
+        for page, is_another in (("a", True), ("a", False), ("b", True), ("b", False)):
+            browser.reached.clear()
+            woken.tell(
+                ScriptRunnerEvent.SCRIPT_STARTED,
+                page_script_hash=page,
+                run_descriptor=RunDescriptor.create(),
+            )
+            woken.made(page)
+            await ended(woken)
+            assert (page in woken.sent()) == is_another
+            assert (page in browser.reached) != is_another
+        assert woken.times == 2
+
+    in_a_loop(steps)
+
+
+def test_where_no_browser_is_what_was_made_waits(browser):
+    async def steps(woken: Woken) -> None:
+        browser._session_mgr.get_active_session_info.return_value = None
+        woken.made("first")
+        await ended(woken)
+        assert woken.times == 1
+        assert woken.session._browser_queue._queue
+        assert woken.sent() == ["first", "script_finished"]
+
+    in_a_loop(steps)
+
+
+def test_more_than_a_browser_takes_at_once_is_left_to_the_server(browser):
+    async def steps(woken: Woken) -> None:
+        woken.made(*(str(each) for each in range(gathered.AT_ONCE)))
+        await ended(woken)
+        assert (woken.times, browser.reached) == (1, [])
+        assert len(woken.sent()) == gathered.AT_ONCE + 1
+
+    in_a_loop(steps)
+
+
+def test_a_browser_that_is_gone_is_parted_from_its_session(browser):
+    async def steps(woken: Woken) -> None:
+        browser._send_message = Mock(side_effect=SessionClientDisconnectedError)
+        woken.made("first")
+        await ended(woken)
+        found = browser._session_mgr.get_active_session_info.return_value
+        browser.disconnect_session.assert_called_with(
+            woken.session.id, client=found.client
+        )
+        assert woken.sent() == []
+
+    in_a_loop(steps)
+
+
+def test_what_the_server_had_begun_to_send_comes_first(browser):
+    async def steps(woken: Woken) -> None:
+        for each in ("first", "second"):
+            woken.session._enqueue_forward_msg(ForwardMsg(hash=each))
+        begun = woken.session.flush_browser_queue()
+        reached = [name(next(begun))]
+        woken.made("third")
+        await ended(woken)
+        reached += browser.reached
+        assert reached == ["first", "second", "third", "script_finished"]
+        assert list(begun) == []
 
     in_a_loop(steps)
 

@@ -29,6 +29,7 @@ import streamlit as st
 from jinwei.policy.contracts import contracts
 from jinwei.ui import who
 from jinwei.ui.kit import files, links, marks, packing, scripts, taking
+from jinwei.ui.kit.mounting import Piece
 from jinwei.ui.kit.parts import Block, Board, Column, Mover, Note, Row
 from jinwei.ui.kit.scripts import ASSETS
 from jinwei.wording import words
@@ -252,15 +253,14 @@ def _noted() -> None:
     """Makes Streamlit return the trigger; the page acts on what is returned."""
 
 
-def _component(name: str, *, isolate_styles: bool = True):
+def _component(name: str, *, isolate_styles: bool = True) -> Piece:
     shared = ["base"] if isolate_styles else []
-    css = [(ASSETS / f"{part}.css").read_text("utf-8") for part in (*shared, name)]
-    return st.components.v2.component(
-        f"jinwei_{name}",
-        css="\n".join(css),
-        js=scripts.script(name),
-        isolate_styles=isolate_styles,
+    parts = [(ASSETS / f"{part}.css").read_text("utf-8") for part in (*shared, name)]
+    called, css, js = f"jinwei_{name}", "\n".join(parts), scripts.script(name)
+    usual = st.components.v2.component(
+        called, css=css, js=js, isolate_styles=isolate_styles
     )
+    return Piece(called, css, js, isolate_styles, usual)
 
 
 packing.install()
