@@ -14,7 +14,15 @@ from typing import NamedTuple
 
 from jinwei import files, paths, records, sql
 from jinwei.delivery.district import FILE as DISTRICT
-from jinwei.desk import ahead, anchoring, by_another, narrowed, recorded, written
+from jinwei.desk import (
+    ahead,
+    anchoring,
+    bearing,
+    by_another,
+    narrowed,
+    recorded,
+    written,
+)
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.desk.recorded import Choice, Written
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
@@ -58,7 +66,8 @@ def connection(
     home = home or paths.home()
     opened = publish.open_version(version, home)
     rows = partial(entries, version, at, home)
-    whole = recorded.beside(opened, *at, rows, choices())
+    measured = partial(bearing.measured, opened)
+    whole = recorded.beside(opened, *at, rows, choices(), measured)
     name = (opened.database, opened.manifest.database_sha256, at)
     return narrowed.connection(opened, whole, name, sight)
 

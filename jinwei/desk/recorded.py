@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -20,7 +20,6 @@ import pyarrow as pa
 from jinwei import sql
 from jinwei.build import judging
 from jinwei.build.policy_tables import rules_in
-from jinwei.desk import touched
 from jinwei.desk.rows.lines import Entry
 from jinwei.sql import connections
 from jinwei.sql.beside import Attached
@@ -151,6 +150,7 @@ def beside(
     position: int,
     records: Callable[[], Iterable[Written]],
     choices: Iterable[Choice],
+    measured: Callable[[Collection[Written]], int],
 ) -> Shared:
     """A version with the records of a log up to a position; kept, and shared.
 
@@ -162,7 +162,7 @@ def beside(
     with _opening:
         if key not in _connections:
             written = tuple(records())
-            judged = (*of_log, touched.measured(written))
+            judged = (*of_log, measured(written))
             made = attached(version).beside()
             put(made, written, choices, _judged.get(judged))
             if judged not in _judged:

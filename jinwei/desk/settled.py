@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from jinwei import desk, paths, sql
-from jinwei.build import judging
-from jinwei.build.policy_tables import rules_in
-from jinwei.desk import UNREAD, Position, touched
-from jinwei.desk.touched import Identity, Judging, Touched
+from jinwei.desk import UNREAD, Position, bearing
+from jinwei.desk.touched import Touched
 from jinwei.single_flight import single_flight
 from jinwei.versions import publish
-from jinwei.versions.published import Version
 
 HEADING = "rests on"
 """Where a query says what it reads of records, in these words, if not all of them."""
 OF, BEFORE, UP_TO = "of $cycle", "of the cycle before", "up to $cycle"
+MEASURES = "measures of $cycle"
 WHICH, ASKED, GONE = "which", "asked", "gone"
-OF_CYCLES = frozenset({OF, BEFORE, UP_TO})
+OF_CYCLES = frozenset({OF, BEFORE, UP_TO, MEASURES})
 PARTS = OF_CYCLES | {WHICH, ASKED, GONE}
 
 
@@ -86,6 +84,8 @@ def _last(part: Part, cycle: str, before: str, last: Touched) -> int:
         return alone[part.reads]
     if part.reads == UP_TO:
         return last.up_to(cycle, part.about)
+    if part.reads == MEASURES:
+        return last.measures_of(cycle, part.about)
     return last.of(cycle if part.reads == OF else before, part.about)
 
 
@@ -100,33 +100,4 @@ def _cycles(version: str, home: Path) -> tuple[str, ...]:
 @single_flight
 def _touched(version: str, read: Position, home: Path) -> Touched:
     opened = publish.open_version(version, home)
-    written = desk.entries(version, read, home)
-    about = {(each["rule_id"], each["cycle"], each["subject"]) for each in written}
-    rules = rules_in(opened.connection)
-    judged = Judging(
-        rules={rule.id: rule.subject_kind for rule in rules},
-        holding={rule.id for rule in rules if rule.stays_confirmed},
-        measured={rule.subject_kind for rule in rules if judging.reads_records(rule)},
-        there=_there(opened, about),
-    )
-    return touched.by(written, judged)
-
-
-def _there(version: Version, about: Collection[Identity]) -> set[Identity]:
-    """Those of these findings that the version holds; each is looked for once."""
-    held = _looked_for(version.database, version.manifest.database_sha256)
-    if fresh := [each for each in about if each not in held]:
-        asked = {
-            name: [each[place] for each in fresh]
-            for place, name in enumerate(("rules", "cycles", "subjects"))
-        }
-        rows = sql.query(version.connection, "desk/there", **asked)
-        there = {(row["rule_id"], row["cycle"], row["subject"]) for row in rows}
-        held.update((each, each in there) for each in fresh)
-    return {each for each in about if held[each]}
-
-
-@lru_cache(maxsize=16)
-def _looked_for(database: Path, digest: str) -> dict[Identity, bool]:
-    """Whether the version holds each finding that was looked for in it."""
-    return {}
+    return bearing.by(opened, desk.entries(version, read, home))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+import re
 import shutil
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from jinwei import desk, sql
-from jinwei.desk import Position, answered, recorded, settled, touched, written
+from jinwei.desk import Position, answered, bearing, recorded, settled, touched, written
 from jinwei.desk.touched import Judging
 from jinwei.policy.record_kinds import kinds
 from jinwei.versions import published
@@ -27,6 +29,8 @@ SCOPED = [name for name in sql.names("board") if settled.parts(sql.statement(nam
 GIVEN = {"board": "black", "is_public": True}
 FINDINGS = "select rule_id, cycle, subject, unit, readings from mart.finding"
 PLACES = "select 'risen_three' as rule_id, cycle, subject, unit, [] from mart.standing"
+OF_MEASURES = re.compile(r"\b(measures|last_measure|last_measure_on)\b")
+OF_ALL = re.compile(r"\b(finding|held)\.(records|last_seq|formerly_of|confirmed_in)\b")
 OTHERS = (
     ("problem", "2023Q3", "P-1", "住建局", []),
     ("letter", "2023Q2", "住建局", "住建局", []),
@@ -53,6 +57,16 @@ def test_what_is_declared_is_all_that_a_query_reads_of_records(name):
     read = {each for each in asked.tables if each.startswith("recorded.")}
     assert read <= set().union(*(READS[each] for each in declared))
     assert "cycle" in asked.parameters or not declared & settled.OF_CYCLES
+
+
+@pytest.mark.parametrize("name", SCOPED)
+def test_who_reads_what_was_done_about_findings_says_so(name):
+    asked = sql.statement(name)
+    bare = re.sub(r"--[^\n]*", "", asked.text)
+    declared = {part.reads for part in settled.parts(asked)}
+    assert bool(OF_MEASURES.search(bare)) == (settled.MEASURES in declared)
+    # Nothing tells when these change but the last record of all.
+    assert not OF_ALL.search(bare)
 
 
 def test_what_does_not_say_what_it_reads_is_answered_anew_after_each_record(
@@ -92,9 +106,9 @@ WRITTEN = (
     [
         (1, [0, 1, 0, 0], [0, 1, 0, 0]),
         (2, [2, 2, 2, 2], [0, 1, 0, 0]),
-        (3, [2, 3, 3, 3], [0, 3, 0, 0]),
-        (5, [2, 3, 5, 3], [0, 3, 5, 0]),
-        (6, [2, 6, 6, 3], [0, 6, 6, 0]),
+        (3, [2, 3, 3, 3], [0, 1, 0, 0]),
+        (5, [2, 3, 5, 3], [0, 1, 5, 0]),
+        (6, [2, 6, 5, 3], [0, 6, 5, 0]),
     ],
 )
 def test_a_record_touches_its_cycle_and_where_it_holds_on_the_later_ones(
@@ -112,6 +126,57 @@ def test_what_asks_for_answers_and_what_is_gone_is_touched_by_its_own():
     last = touched.by(_entries(6), JUDGING)
     assert (last.measured, last.asked, last.gone) == (3, 4, 6)
     assert touched.by(_entries(1), JUDGING).gone == 0
+
+
+def test_a_measure_is_told_of_its_finding_but_leaves_it_as_it_stands():
+    last = touched.by(_entries(3), JUDGING)
+    assert [last.measures_of(f"2023Q{at}") for at in (1, 2, 3)] == [0, 3, 0]
+    assert last.measures_of("2023Q2", "ledger") == 0
+
+
+@pytest.mark.parametrize(
+    ("awaited", "there", "seq"),
+    [
+        (None, True, 3),
+        ({("2023Q2", "x")}, True, 3),
+        ({("2023Q3", "x"), ("2023Q2", "y")}, True, 0),
+        # What has gone may go by another name now, which is awaited.
+        ({("2023Q2", "y")}, False, 3),
+    ],
+)
+def test_a_measure_that_nothing_waits_for_leaves_which_findings_there_are(
+    awaited, there, seq
+):
+    held = JUDGING.there if there else ()
+    judging = replace(JUDGING, awaited=awaited, there=held)
+    last = touched.by(_entries(3), judging)
+    assert last.measured == seq
+    assert last.of("2023Q4", "ranking") == seq
+
+
+def test_measures_that_nothing_waits_for_take_no_finding_away(version):
+    every = version.connection.cursor().execute(FINDINGS).fetchall()
+    awaited = bearing._of(version).awaited
+    idle = [each for each in every if each[1:3] not in awaited]
+    waiting = [each for each in every if each[1:3] in awaited]
+    of_none, of_idle, of_waiting = (
+        judged_after(version, about) for about in ([], idle, waiting)
+    )
+    assert idle and of_idle == of_none
+    assert waiting and len(of_waiting) < len(of_none)
+
+
+def judged_after(version: Version, about: list[tuple]) -> list[tuple]:
+    """The findings that rest on measures once there is one about each of these."""
+    like = next(invented(version, random.Random(0)))
+    rows = []
+    for seq, (rule, cycle, subject, unit, _) in enumerate(about, 1):
+        of = {"rule_id": rule, "cycle": cycle, "subject": subject, "unit": unit}
+        numbered = {"seq": seq, "origin_seq": seq, "record_id": f"m{seq}"}
+        rows.append({**like, **of, **numbered, "kind": "措施", "corrects": ""})
+    made = recorded.attached(version).beside()
+    recorded.put(made, rows, desk.choices())
+    return made.cursor().execute("from recorded.judged order by all").fetchall()
 
 
 def _entries(number: int) -> list[dict]:

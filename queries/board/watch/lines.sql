@@ -8,7 +8,7 @@
 -- yet waiting names at most $most, the heaviest first; that one where $most is null.
 -- place is what puts the lines of several units in order.
 -- key: finding_id
--- rests on: of $cycle
+-- rests on: of $cycle, measures of $cycle
 with assessed as (
     select
         'ranking' as subject_kind,
