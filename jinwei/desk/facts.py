@@ -234,7 +234,8 @@ def _scores(ask: _Asked) -> tuple[figures.Score, ...]:
 
 
 def _moves(ask: _Asked) -> tuple[lines.MovedUnit, ...]:
-    moves = ask.all(lines.MOVED_UNITS, cycle=ask.cycle, board="black")
+    every = ask.all(lines.MOVED_UNITS, cycle=ask.cycle)
+    moves = tuple(row for row in every if row["board"] == "black")
     return tuple(row for row in moves if row["is_published"] or not ask.is_public)
 
 

@@ -168,6 +168,7 @@ class Changes(TypedDict):
 
 
 class MovedUnit(TypedDict):
+    board: str
     unit: str
     has_entered: bool
     is_published: bool

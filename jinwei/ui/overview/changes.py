@@ -31,12 +31,13 @@ def _lines(row: Changes, cycle: str) -> list:
         return [[quiet("上期尚无条款，不比较"), quiet("·"), *near]]
     if not row["has_lists"]:
         return [[quiet("本期或上期没有名单和评议，不比较"), quiet("·"), *near]]
+    moved = read.rows(MOVED_UNITS, cycle=cycle)
     lines = [
         line
         for board in BOARDS
         for line in _of_board(
             board,
-            read.rows(MOVED_UNITS, cycle=cycle, board=board),
+            [unit for unit in moved if unit["board"] == board],
             row["previous_cycle"],
         )
     ]

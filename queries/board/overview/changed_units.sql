@@ -1,9 +1,9 @@
--- One row per unit that came onto a board in a cycle or left it since the cycle
+-- One row per board and unit that came onto it in a cycle or left it since the cycle
 -- before, as overview_changes counts them for the black one, newcomers first.
 -- is_published tells whether a person confirmed what put it there, now or then. No rows
 -- where no rule was in force at the cycle before, or either cycle has neither lists
 -- nor scores.
--- key: unit
+-- key: board, unit
 -- rests on: of $cycle, of the cycle before
 with cycles as (
     select
@@ -41,6 +41,7 @@ shown as (
 
 units as (
     select
+        finding.board,
         finding.unit,
         bool_or(finding.cycle = shown.cycle) as is_on_now,
         bool_or(finding.cycle = shown.previous_cycle) as was_on_before,
@@ -49,11 +50,12 @@ units as (
     from recorded.finding as finding
     inner join shown
         on finding.cycle in (shown.cycle, shown.previous_cycle)
-    where finding.board = $board and finding.is_on_board
-    group by finding.unit
+    where finding.board in ('red', 'black') and finding.is_on_board
+    group by finding.board, finding.unit
 )
 
 select
+    board,
     unit,
     is_on_now as has_entered,
     is_published,
@@ -61,6 +63,7 @@ select
 from units
 where not (is_on_now and was_on_before)
 order by
+    board,
     has_entered desc,
     findings desc,
     list_position((select units, from mart.directory), unit) nulls last,
