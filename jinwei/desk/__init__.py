@@ -30,7 +30,7 @@ from jinwei.records.demo import SEED
 from jinwei.records.opening import SETTING as SETTING
 from jinwei.settings import settings
 from jinwei.sql.connections import Shared
-from jinwei.versions import publish
+from jinwei.versions import publish, published
 from jinwei.versions.manifest import Manifest
 
 RETRY_SECONDS = 5
@@ -186,7 +186,7 @@ def _remembered(place: str) -> Iterator[None]:
 
 def log_of(version: str, home: Path) -> Log:
     """The log that the records beside a version are kept in; RecordsError if none."""
-    manifest = publish.open_version(version, home).manifest
+    manifest = published.manifest_of(published.version_folder(home, version))
     key = (manifest.is_invented, home, os.environ.get(SETTING))
     with _opening:
         if key not in _logs:

@@ -162,7 +162,12 @@ def remake(version: str, home: Path, report: Report = lambda step: None) -> str:
 def is_made_here(version: str, home: Path | None = None) -> bool:
     """Whether the program that runs now is the one that made the version."""
     stood = version_folder(home or paths.home(), version)
-    return published.verified(stood).program == program.fingerprint()
+    return is_of_here(published.verified(stood))
+
+
+def is_of_here(manifest: Manifest) -> bool:
+    """Whether the program that runs now is the one that made that version."""
+    return manifest.program == program.fingerprint()
 
 
 def use(

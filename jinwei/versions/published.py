@@ -60,7 +60,13 @@ def archived_original(home: Path, version: str, file: str) -> Path:
 
 
 def current(home: Path | None = None) -> str | None:
-    """The id of the version now served, checked; None where nothing is published.
+    """The id of the version now served, as `current_manifest` checks it."""
+    manifest = current_manifest(home)
+    return None if manifest is None else manifest.version
+
+
+def current_manifest(home: Path | None = None) -> Manifest | None:
+    """What the version now served says of itself, checked; None where there is none.
 
     Damaged where the pointer, the manifest, the database or an original is not as it
     was published, Missing where the folder named as the home is not there.
@@ -77,8 +83,7 @@ def current(home: Path | None = None) -> str | None:
         is_as_published = _sha256(folder / MANIFEST) == manifest_sha256
     if not is_as_published:
         raise Damaged(f"当前版本 {version} 的清单 {MANIFEST} 与发布时不一致{REMEDY}。")
-    verified(folder)
-    return version
+    return verified(folder)
 
 
 def open_current(home: Path | None = None) -> Version:

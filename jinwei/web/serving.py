@@ -12,9 +12,9 @@ from jinwei.delivery import Report, folder
 from jinwei.drafts import store
 from jinwei.records.demo import REAL_FILE
 from jinwei.report.issued import FOLDER as BULLETINS
-from jinwei.versions import lock, publish
+from jinwei.versions import lock, publish, published
 from jinwei.versions.freeze import REPLACED, version_id
-from jinwei.versions.manifest import Missing, PublishError
+from jinwei.versions.manifest import Manifest, Missing, PublishError
 from jinwei.versions.publications import BY_PROGRAM
 from jinwei.versions.published import PUBLISH, is_version, read_pointer
 
@@ -36,10 +36,10 @@ def shown(home: Path | None = None) -> str | None:
     """
     home = home or paths.home()
     served = _current(home)
-    if served is None or not publish.is_made_here(served, home):
+    if served is None or not publish.is_of_here(served):
         return None
     _known.add(home)
-    return served
+    return served.version
 
 
 def wait_for_first(home: Path | None = None) -> bool:
@@ -114,9 +114,9 @@ def _made(home: Path, demo: bool, report: Report) -> str:
             paths.DEMO, home, reason=reason, by=BY_PROGRAM, report=report
         )
         return done.version
-    if not publish.is_made_here(served, home):
-        return publish.remake(served, home, report)
-    return served
+    if not publish.is_of_here(served):
+        return publish.remake(served.version, home, report)
+    return served.version
 
 
 _known: set[Path] = set()
@@ -126,9 +126,9 @@ _waiting: set[Path] = set()
 _beginning = Lock()
 
 
-def _current(home: Path) -> str | None:
+def _current(home: Path) -> Manifest | None:
     try:
-        served = publish.current(home)
+        served = published.current_manifest(home)
     except Missing:
         served = None
         if home not in _known:
