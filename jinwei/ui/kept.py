@@ -1,7 +1,8 @@
 """What is made of a view for the screen, kept for the next run that shows the same.
 
-It is kept apart by all that decides it: the home, the version, how far its records are
-read, the cycle, the filters, the page, and what whoever acts may see and open.
+It is kept apart by all that decides it: the home, the version, the cycle, the filters,
+the page, and what whoever acts may see and open. What records decide of it is given as
+rows, which are the same ones until a record touches them.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from typing import TypeVar, cast
 from jinwei import paths
 from jinwei.desk.annual import Year
 from jinwei.single_flight import single_flight
-from jinwei.ui import read, who
+from jinwei.ui import apart, read, who
 
 Answer = TypeVar("Answer")
-SHOWN = ("version", "cycle", "records", "trouble", "title", "sight")
+SHOWN = ("version", "cycle", "trouble", "title", "sight")
 """What of a view is a value to remember by."""
 SHARED = (list, Year)
 
@@ -27,8 +28,8 @@ def drawn(make: Callable[..., Answer], *given: Hashable | list | Year) -> Answer
     that shows the same to somebody of the same rights.
 
     `make` is given `given`, of which lists and years are ones that `read` or this gave.
-    It reads nothing of the session or the address but this run's view, and what it
-    makes is not changed.
+    It reads nothing of the session or the address but this run's view, and of records
+    nothing but what it is given; what it makes is not changed.
     """
     acting, shown = who.person(), read.view()
     chosen = tuple(sorted(shown.filters.items(), key=lambda each: each[0]))
@@ -58,4 +59,5 @@ class _Same:
 def _drawn(
     key: tuple[Hashable, ...], make: Callable[..., object], given: tuple[object, ...]
 ) -> object:
-    return make(*(each.held if isinstance(each, _Same) else each for each in given))
+    with apart.without_records():
+        return make(*(each.held if isinstance(each, _Same) else each for each in given))

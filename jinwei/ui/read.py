@@ -29,7 +29,7 @@ from jinwei.records import RecordsError
 from jinwei.single_flight import single_flight
 from jinwei.spreadsheet_safe import csv_bytes
 from jinwei.sql.connections import Shared
-from jinwei.ui import who
+from jinwei.ui import apart, who
 from jinwei.versions import publish
 from jinwei.web import newer
 from jinwei.wording import words
@@ -193,6 +193,7 @@ def answer(ask: Callable[..., Answer], *asked: Hashable) -> Answer:
 
     `ask` is given the connection and then `asked`.
     """
+    apart.refuse()
     given = _answer(view().version, view().records, view().sight, ask, asked)
     return cast("Answer", given)
 
@@ -204,6 +205,7 @@ def of_facts(tell: Callable[[Facts], Answer], *, is_public: bool = True) -> Answ
     """
     if not (is_public or view().sight.is_of_office):
         raise Denied(OF_OFFICE)
+    apart.refuse()
     reply = _of_facts(view().version, view().records, view().cycle, tell, is_public)
     return cast("Answer", reply)
 
@@ -215,6 +217,7 @@ def year() -> annual.Year:
     """
     if not view().sight.is_of_office:
         raise Denied(OF_OFFICE)
+    apart.refuse()
     return _year(view().version, view().records, view().cycle)
 
 
@@ -321,6 +324,8 @@ def _year(version: str, records: Position, cycle: str) -> annual.Year:
 def _from(name: str, values: Mapping[str, object]) -> Asked:
     """What a query is asked of: the version, and the records where it reads them."""
     shown, asked = view(), sql.statement(f"board/{name}")
+    if asked.reads_records:
+        apart.refuse()
     version, read, sight = shown.version, shown.records, shown.sight
     if not sight.is_of_office:
         return Asked(version, read, sight)

@@ -12,7 +12,7 @@ from jinwei.access.person import AT_THE_MACHINE, Person
 from jinwei.desk import Position
 from jinwei.desk.narrowed import Sight
 from jinwei.policy.roles import INTERNAL, PUBLIC
-from jinwei.ui import kept, read, who
+from jinwei.ui import apart, kept, read, who
 from jinwei.ui.read import View
 
 HOME = Path("here")
@@ -23,8 +23,6 @@ UNIT = Person("a", "甲", "unit", "农业局", "east")
 VIEWS = {
     "version": replace(VIEW, version="b" * 16),
     "cycle": replace(VIEW, cycle="2023Q3"),
-    "records": replace(VIEW, records=Position("log", 4)),
-    "log": replace(VIEW, records=Position("another", 3)),
     "trouble": replace(VIEW, trouble="记录库用不了"),
     "filters": replace(VIEW, filters={"unit": "农业局"}),
     "page": replace(VIEW, title="红黑榜"),
@@ -81,6 +79,26 @@ def test_another_view_has_its_own(at, what):
     made = kept.drawn(anew, rows, 3)
     at(VIEWS[what])
     assert kept.drawn(anew, rows, 3) is not made
+
+
+def test_what_a_record_left_as_it_was_is_made_once(at):
+    rows = [1]
+    made = kept.drawn(anew, rows, 3)
+    at(replace(VIEW, records=Position("log", 4)))
+    assert kept.drawn(anew, rows, 3) is made
+    assert kept.drawn(anew, [1], 3) is not made
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda rows: read.rows("visits/tally", cycle="2023Q4"),
+        lambda rows: read.answer(anew, 1),
+    ],
+)
+def test_what_is_kept_reads_of_records_what_it_is_given_alone(at, ask):
+    with pytest.raises(apart.RestsOnRecords):
+        kept.drawn(ask, [1])
 
 
 @pytest.mark.parametrize("what", PEOPLE)
