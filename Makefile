@@ -19,8 +19,8 @@ run: $(VENV)/.run ## serve the dashboard: make run, or make run DATA=data/real/n
 test: lint $(VENV)/.browser ## everything: lint, query, page and browser tests
 	@$(BIN)/python -m tests.browser.oldest
 	@$(BIN)/python -m tests.browser.axe
-	@$(BIN)/python -m slipcover --out $(COVERED) -m pytest -n $(WORKERS) \
-		--no-loadscope-reorder; \
+	@$(BIN)/python -m tests.scratch $(BIN)/python -m slipcover --out $(COVERED) \
+		-m pytest -n $(WORKERS) --no-loadscope-reorder; \
 	status=$$?; tail -n 1 $(COVERED); exit $$status
 	@tail -n 1 $(COVERED) | awk '$$NF < $(LEAST_COVERED) { exit 1 }'
 
