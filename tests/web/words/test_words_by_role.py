@@ -38,8 +38,6 @@ def person(request, client, guarded, monkeypatch):
     """A role, and a way to ask as somebody of it who has signed in."""
     home, findings = guarded
     monkeypatch.setenv("JINWEI_HOME", str(home))
-    monkeypatch.setattr(asked, "PATIENCE_SECONDS", 60)
-    asked.forget()
     client.cookies.clear()
     with hashed_cheaply():
         store = house.of(home).store
@@ -50,7 +48,6 @@ def person(request, client, guarded, monkeypatch):
         client.post("/sign-in", data=given, headers={"origin": "http://localhost"})
         yield request.param
     client.cookies.clear()
-    asked.forget()
 
 
 def test_a_role_is_told_of_its_own_pages_and_only_what_it_sees(person, client, guarded):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlencode
 
 import pytest
@@ -13,13 +12,8 @@ QUARTERS = ("2023年四季度", "2023年三季度", "2023年二季度")
 
 
 @pytest.fixture(autouse=True)
-def _kept_apart(home_of, monkeypatch) -> Iterator[None]:
-    """The demo, with nothing kept from one test to the next."""
+def _demo(home_of, monkeypatch) -> None:
     monkeypatch.setenv("JINWEI_HOME", str(home_of("demo")))
-    monkeypatch.setattr(asked, "PATIENCE_SECONDS", 60)
-    asked.forget()
-    yield
-    asked.forget()
 
 
 def near(page: str, query: str = "") -> list[dict[str, list[str]]]:
@@ -66,5 +60,5 @@ def test_nothing_is_made_ahead_while_somebody_waits(client, monkeypatch):
     waiting: asked.Future = asked.Future()
     asked._kept["somebody"] = waiting
     asked._make_near("survey", making.made("survey", "", None).near, None)
-    assert [*asked._kept] == ["somebody"]
     waiting.set_result(None)
+    assert [*asked._kept] == ["somebody"]

@@ -26,15 +26,6 @@ SCRIPT = '"><script>alert(1)</script>'
 READ = sorted(set(PAGES) - asked.WORKED_WITH - {"overview"})
 
 
-@pytest.fixture(autouse=True)
-def _patient(monkeypatch) -> Iterator[None]:
-    """Nothing is kept from one test to the next, and a busy machine is waited for."""
-    monkeypatch.setattr(asked, "PATIENCE_SECONDS", 60)
-    asked.forget()
-    yield
-    asked.forget()
-
-
 @pytest.fixture
 def home(home_of, monkeypatch):
     home = home_of("demo")
