@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from jinwei import records
+from jinwei import records, sqlite_files
 from jinwei.records import (
     NotRecorded,
     Unavailable,
@@ -195,7 +195,7 @@ def test_a_log_that_broke_off_while_being_made_is_made_anew(path, monkeypatch):
 def test_a_log_that_another_program_holds_is_waited_for_and_then_said(
     path, monkeypatch
 ):
-    monkeypatch.setattr(opening, "WAIT_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_files, "WAIT_SECONDS", 0.05)
     log, holder = open_log(path), open_log(path)
     written = entry()
     with opening.writing(holder.engine).begin() as connection:
