@@ -3,8 +3,8 @@
 Streamlit wakes the server for every element, which then takes the processor from the
 run: half of a rerun was spent so. Here a short run hands over once, at its end, and a
 long one every tenth of a second; what is handed over goes to the browser in one turn,
-not each piece in one of its own, unless another page comes: the one that is left is to
-go before that, not to be made over into it. What is alike in every run is made once.
+not each piece in one of its own. That another page comes is said before it is made: the
+one that is left is to go, not to be made over. What is alike in every run is made once.
 """
 
 from __future__ import annotations
@@ -68,10 +68,15 @@ class Session(AppSession):
         with self._holding:
             self._held.append(partial(handle, sender, event, **more))
             is_first = len(self._held) == 1
-        if event not in HELD:
+        if event not in HELD or self._is_left(event, more):
             self._call_soon_on_event_loop(self._hand_over)
         elif is_first:
             self._call_soon_on_event_loop(self._hand_over_later)
+
+    def _is_left(self, event: ScriptRunnerEvent, more: dict[str, Any]) -> bool:
+        """Whether the run that begins is of another page than the browser shows."""
+        is_start = event is ScriptRunnerEvent.SCRIPT_STARTED
+        return is_start and more["page_script_hash"] != self.page_script_hash
 
     def _hand_over_later(self) -> None:
         self._event_loop.call_later(HELD_SECONDS, self._hand_over)
@@ -83,15 +88,14 @@ class Session(AppSession):
         if not held:
             return
         wake, self._message_enqueued_callback = self._message_enqueued_callback, None
-        page, waiting = self.page_script_hash, iter(held)
+        waiting = iter(held)
         try:
             for handle in waiting:
                 handle()
         finally:
             self._message_enqueued_callback = wake
             self._hold_again([*waiting])
-            is_page_left = page != self.page_script_hash
-            if wake is not None and (is_page_left or not self._is_sent()):
+            if wake is not None and not self._is_sent():
                 wake()
 
     def _is_sent(self) -> bool:
