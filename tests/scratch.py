@@ -26,7 +26,16 @@ def has_room(memory: Path = MEMORY, needed: int = NEEDED) -> bool:
         return False
     held = os.statvfs(memory)
     is_program_free = not held.f_flag & os.ST_NOEXEC
-    return is_program_free and held.f_bavail * held.f_frsize >= needed
+    fits = held.f_bavail * held.f_frsize >= needed
+    return is_program_free and fits and _available() >= 2 * needed
+
+
+def _available() -> int:
+    """Bytes that programs may still take, as Linux reckons them: those that test need
+    some as well, and a folder in memory may be offered more than there is."""
+    lines = Path("/proc/meminfo").read_text("utf-8").splitlines()
+    listed = dict(line.split(":", 1) for line in lines)
+    return int(listed["MemAvailable"].split()[0]) << 10
 
 
 def run(command: Sequence[str], memory: Path = MEMORY, needed: int = NEEDED) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import sys
 from pathlib import Path
@@ -58,6 +59,17 @@ def test_where_memory_has_no_room_it_is_written_where_it_always_is(tmp_path, usu
     assert _place(_written(tmp_path, **full)) == usual
 
 
+def test_memory_that_programs_need_is_left_to_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(scratch, "_available", lambda: 2 << 20)
+    assert scratch.has_room(tmp_path, needed=1 << 20)
+    assert not scratch.has_room(tmp_path, needed=(1 << 20) + 1)
+
+
+def test_what_this_machine_has_to_give_is_less_than_it_has():
+    whole = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    assert 0 < scratch._available() <= whole
+
+
 def test_whoever_says_where_is_obeyed(tmp_path, monkeypatch):
     ours = tmp_path / "ours"
     ours.mkdir()
@@ -70,6 +82,7 @@ def test_memory_from_which_nothing_may_be_started_is_passed_by(tmp_path, monkeyp
         f_flag, f_bavail, f_frsize = scratch.os.ST_NOEXEC, 1 << 40, 4096
 
     monkeypatch.setattr(scratch.os, "statvfs", lambda path: Mounted)
+    monkeypatch.setattr(scratch, "_available", lambda: 1 << 60)
     assert not scratch.has_room(tmp_path)
     Mounted.f_flag = 0
     assert scratch.has_room(tmp_path)
