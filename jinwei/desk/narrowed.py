@@ -31,7 +31,7 @@ OPEN_AT_ONCE = 32
 NOBODY = ""
 """No unit goes by that name: to it is shown what is published, and nothing besides."""
 OF_OFFICE = (
-    "choice", "judged", "record", "entry", "measure", "answer", "asked", "state",
+    "judged", "record", "entry", "measure", "answer", "asked", "state",
 )  # fmt: skip
 """The tables in which the office sees of records what is not kept from it."""
 

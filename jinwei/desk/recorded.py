@@ -7,9 +7,10 @@ anew for each position of the record log.
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -27,8 +28,9 @@ from jinwei.sql.connections import Shared
 from jinwei.versions.published import Version
 
 OPEN_AT_ONCE = 6
+PRESENT = "recorded/present"
 RECORDED = (
-    "recorded/record", "recorded/entry", "recorded/measure", "recorded/answer",
+    PRESENT, "recorded/record", "recorded/entry", "recorded/measure", "recorded/answer",
     "recorded/state", "recorded/asked",
 )  # fmt: skip
 JUDGED = "recorded.judged"
@@ -67,16 +69,12 @@ RECORD = pa.schema(
     }
 )
 """One row per entry of the record log; `recorded_at` is UTC without its zone."""
-CHOICE = pa.schema(
-    {
-        "kind": pa.string(),
-        "value": pa.string(),
-        "state": pa.string(),
-        "answered_by": pa.string(),
-        "outcome": pa.string(),
-    }
+WRITTEN = functools.reduce(
+    pa.Schema.append,
+    (pa.field(name, pa.string()) for name in ("state", "answered_by", "outcome")),
+    RECORD,
 )
-"""What each choice of a kind of record does, as policy/records.toml declares it."""
+"""The same, with what its choice does, as policy/records.toml declares it."""
 Opened = tuple[Path, str, str, int]
 
 
@@ -90,7 +88,7 @@ class Written(Entry):
 
 
 class Choice(TypedDict):
-    """A choice of a kind of record as a row of CHOICE."""
+    """What a choice of a kind of record does."""
 
     kind: str
     value: str
@@ -104,14 +102,16 @@ def put(
     records: Iterable[Written],
     choices: Iterable[Choice],
     judged: pa.Table | None = None,
+    present: pa.Table | None = None,
 ) -> None:
     """The schema recorded beside a version holds the records, what they say, and every
     finding.
 
-    `judged` are the findings that rest on records, where they are judged already.
+    `judged` are the findings that rest on records, where they are judged already, and
+    `present` the names that units go by, where those were asked for.
     """
     making = version.cursor()
-    put_records(making, records, choices)
+    put_records(making, records, choices, present)
     if judged is None:
         judging.judge_recorded(making, rules_in(version))
     else:
@@ -123,12 +123,17 @@ def put_records(
     connection: duckdb.DuckDBPyConnection,
     records: Iterable[Written],
     choices: Iterable[Choice],
+    present: pa.Table | None = None,
 ) -> None:
     """The new schema recorded holds the records and what they say."""
     connection.execute("create schema recorded")
-    connections.put(connection, "recorded.written", _table(records, RECORD))
-    connections.put(connection, "recorded.choice", _table(choices, CHOICE))
-    for name in RECORDED:
+    written = _table(_doing(records, choices), WRITTEN)
+    connections.put(connection, "recorded.written", written)
+    if present is None:
+        put_made(connection, PRESENT)
+    else:
+        connections.put(connection, PRESENT.replace("/", "."), present)
+    for name in RECORDED[1:]:
         put_made(connection, name)
 
 
@@ -164,7 +169,7 @@ def beside(
             written = tuple(records())
             judged = (*of_log, measured(written))
             made = attached(version).beside()
-            put(made, written, choices, _judged.get(judged))
+            put(made, written, choices, _judged.get(judged), _present(*of_log[:2]))
             if judged not in _judged:
                 _judged[judged] = made.cursor().table(JUDGED).to_arrow_table()
             _connections[key] = made
@@ -186,10 +191,33 @@ def _attached(database: Path, digest: str) -> Attached:
     return Attached(database)
 
 
+@lru_cache(maxsize=16)
+def _present(database: Path, digest: str) -> pa.Table:
+    """The names that the units of a version go by."""
+    made = _attached(database, digest).beside()
+    return made.cursor().sql(sql.statement(PRESENT).text).to_arrow_table()
+
+
 _connections: OrderedDict[Opened, Shared] = OrderedDict()
 _judged: OrderedDict[Opened, pa.Table] = OrderedDict()
 """The findings that rest on measures, by the last record that touched any."""
 _opening = threading.Lock()
+
+
+def _doing(
+    records: Iterable[Written], choices: Iterable[Choice]
+) -> Iterator[dict[str, object]]:
+    """Each record with what its choice does, where it has one that is still there."""
+    listed = {(each["kind"], each["value"]): each for each in choices}
+    answered = {kind: each["answered_by"] for (kind, _), each in listed.items()}
+    for record in records:
+        choice = listed.get((record["kind"], record["value"]))
+        yield {
+            **record,
+            "state": choice and choice["state"],
+            "answered_by": answered.get(record["kind"]),
+            "outcome": choice and choice["outcome"],
+        }
 
 
 def _table(rows: Iterable[Mapping[str, object]], schema: pa.Schema) -> pa.Table:

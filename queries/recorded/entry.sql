@@ -1,14 +1,6 @@
 -- One row per record that stands: neither corrected by a later one nor itself only the
 -- striking out of another.
 -- key: seq
-with asking as (
-    select
-        kind,
-        any_value(answered_by) as answered_by,
-    from recorded.choice
-    group by kind
-)
-
 select
     record.seq,
     record.origin_seq,
@@ -18,9 +10,9 @@ select
     record.why,
     record.kind,
     record.value,
-    choice.state,
-    asking.answered_by,
-    choice.outcome,
+    record.state,
+    record.answered_by,
+    record.outcome,
     record.rule_id,
     record.cycle,
     record.subject,
@@ -33,12 +25,6 @@ select
     record.note,
     record.attachment,
 from recorded.record as record
-left join asking
-    on record.kind = asking.kind
-left join recorded.choice as choice
-    on
-        record.kind = choice.kind
-        and record.value = choice.value
 where
     record.kind <> '作废'
     and not exists (

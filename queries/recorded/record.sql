@@ -2,32 +2,7 @@
 -- written under a former name is filed under the present one, unless a finding still
 -- goes by the subject as written. written_subject is that subject.
 -- key: seq
-with named as (
-    select
-        unit as name,
-        unnest(former_names) as former,
-    from mart.unit
-    union all
-    select
-        name,
-        unnest(former_names) as former,
-    from meta.district
-),
-
-present as (
-    select map(list(each.former), list(each.name)) as by_former,
-    from (
-        select
-            former,
-            min(name) as name,
-        from named
-        where former not in (select unit, from mart.unit)
-        group by former
-        having count(distinct name) = 1
-    ) as each
-),
-
-renamed as (
+with renamed as (
     select
         written.*,
         coalesce(present.by_former[written.unit], written.unit) as present_unit,
@@ -42,7 +17,7 @@ renamed as (
             )
         end as present_subject,
     from recorded.written as written
-    cross join present
+    cross join recorded.present as present
 ),
 
 kept as (
