@@ -41,11 +41,16 @@ class Judged:
         self._standing: frozenset[str] = frozenset()
 
     def execute(
-        self, text: str, values: Mapping[str, object] | None = None
+        self, asked: str | duckdb.Statement, values: Mapping[str, object] | None = None
     ) -> duckdb.DuckDBPyConnection:
         """The rows that a statement gives, or what it changed."""
+        text = asked if isinstance(asked, str) else asked.query
         self._prepare(text, values)
-        return self._connection.execute(text, values)
+        return self._connection.execute(asked, values)
+
+    def extract_statements(self, text: str) -> list[duckdb.Statement]:
+        """The statements that a text is."""
+        return self._connection.extract_statements(text)
 
     def sql(self, text: str, **options: object) -> duckdb.DuckDBPyRelation:
         """The relation that a statement describes."""

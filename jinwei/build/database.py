@@ -207,7 +207,8 @@ def _make(
             connections.put(connection, table, place_ranges.placed(units))
             return
         # Not a relation: that is bound and planned once more than a statement.
-        connection.execute(f"create {kind} {table} as " + made.text)
+        text = f"create {kind} {table} as " + made.text
+        connection.execute(sql.parsed(connection, text))
     except duckdb.Error as error:
         error.add_note(f"while making {table}")
         raise

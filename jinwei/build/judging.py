@@ -145,8 +145,8 @@ def _run(
 
 def _keep(connection: duckdb.DuckDBPyConnection, query: str, table: str) -> None:
     # Not a relation: that is bound on a cursor which does not see temporary tables.
-    text = sql.statement(query).text
-    connection.execute(f"create or replace table {table} as " + text)
+    text = f"create or replace table {table} as " + sql.statement(query).text
+    connection.execute(sql.parsed(connection, text))
 
 
 def _spans(
@@ -175,6 +175,6 @@ def _collect(
         raise LookupError(f"{asked.name}: rules.toml gives no {', '.join(missing)}")
     # Not sql.run: that opens a cursor, which does not see the temporary table.
     connection.execute(
-        "insert into verdict by name " + asked.text,
+        sql.parsed(connection, "insert into verdict by name " + asked.text),
         {name: given[name] for name in asked.parameters},
     )

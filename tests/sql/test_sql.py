@@ -10,6 +10,7 @@ import pytest
 
 from jinwei import sql
 from jinwei.paths import QUERIES
+from jinwei.sql import connections
 from tests.sql import parsing
 
 MACROS = sorted((QUERIES / "macro").glob("*.sql"))
@@ -121,3 +122,12 @@ def test_threads_share_a_connection_without_mixing_answers(tmp_path):
         for thread in threads:
             thread.join()
     assert answers == {n: {(n,)} for n in range(16)}
+
+
+def test_a_text_parsed_for_one_database_is_asked_of_another():
+    text = "select a + $more as sum from (values (1)) as held (a)"
+    with connections.open_memory() as one, connections.open_memory() as other:
+        statement = sql.parsed(one, text)
+        assert sql.parsed(other, text) is statement
+        one.close()
+        assert other.execute(statement, {"more": 2}).fetchall() == [(3,)]
