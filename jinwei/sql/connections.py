@@ -36,12 +36,14 @@ BESIDE: Config = {name: value for name, value in ALONE.items() if name.startswit
 NARROW: Config = {**BESIDE, "threads": 1}
 """Of databases that show little of a version there are as many as there are units."""
 # A version is built in an office computer's memory: beyond this DuckDB spills to disk.
-BUILDING: Config = {**LOCKED, "memory_limit": "800MB"}
+# Nobody reads it before it is put on the disk whole, so DuckDB waits for no disk.
+BUILDING: Config = {**LOCKED, "memory_limit": "800MB", "fsync_mode": "none"}
+ONE_GROUP = 122_880
+"""By so many rows DuckDB shares a table out among threads: with fewer, threads only
+wait for each other."""
 FEW_ROWS = 50_000
-"""DuckDB shares a table out among threads by 122,880 rows: with fewer, threads only
-wait for each other, and blocks of a quarter of a megabyte stay empty. With many, small
-blocks cost two fifths more time."""
-OF_FEW: Config = {"threads": 1, "default_block_size": 16_384}
+"""Of so few, blocks of a quarter of a megabyte stay empty. With many, small blocks cost
+two fifths more time."""
 
 
 def open_memory(rows: int | None = None) -> duckdb.DuckDBPyConnection:
@@ -87,7 +89,12 @@ def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Non
 
 def _sized(config: Config, rows: int | None) -> Config:
     """The same, for a database of so many rows."""
-    return config if rows is None or rows > FEW_ROWS else {**config, **OF_FEW}
+    sized = dict(config)
+    if rows is not None and rows <= ONE_GROUP:
+        sized["threads"] = 1
+    if rows is not None and rows <= FEW_ROWS:
+        sized["default_block_size"] = 16_384
+    return sized
 
 
 def _prepared(

@@ -53,9 +53,10 @@ def test_either_is_shown_beside_what_memory_holds(tmp_path):
         assert beside.cursor().table("copied").to_arrow_table().to_pylist() == LONG
 
 
-def test_few_rows_are_not_shared_out_among_threads(tmp_path):
+@pytest.mark.parametrize("rows", [FEW, MANY, connections.ONE_GROUP])
+def test_rows_of_one_group_are_not_shared_out_among_threads(tmp_path, rows):
     threads = "select current_setting('threads')"
-    with connections.open_memory(FEW) as connection:
+    with connections.open_memory(rows) as connection:
         assert asked(connection, threads) == 1
-    with connections.open_new(tmp_path / "data.duckdb", FEW) as connection:
+    with connections.open_new(tmp_path / "data.duckdb", rows) as connection:
         assert asked(connection, threads) == 1
