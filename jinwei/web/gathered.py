@@ -20,8 +20,10 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session, runtime, websocket_session_manager
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
-from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner import RerunData, ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.session_manager import SessionClientDisconnectedError
+
+from jinwei.web.turns import Turns
 
 HELD_SECONDS = 0.1
 """So long a run may go on before what it made until then is sent."""
@@ -29,6 +31,8 @@ REST_SECONDS = 0.001
 """The least time between two rounds of sending to all sessions."""
 AT_ONCE = 250
 """So many messages fit before a browser that reads; half of what is kept for one."""
+TURNS = Turns(most=2, seconds=0.1)
+"""One run reckons while another waits for DuckDB, whatever the machine."""
 HELD = {ScriptRunnerEvent.SCRIPT_STARTED, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG}
 """What a run tells while it goes on; anything else is handed over at once."""
 
@@ -40,7 +44,16 @@ def install() -> None:
     # Ours stand in the place of Streamlit's own, which types do not allow for.
     websocket_session_manager.AppSession = Session  # type: ignore[attr-defined]
     app_session._populate_theme_msg = _theme
+    app_session.ScriptRunner = Runner  # type: ignore[attr-defined]
     runtime.MESSAGE_FLUSH_INTERVAL_SECS = REST_SECONDS  # type: ignore[attr-defined]
+
+
+class Runner(ScriptRunner):
+    """Runs of a page which wait their turn, as long as they are short."""
+
+    def _run_script(self, rerun_data: RerunData) -> None:
+        with TURNS.taken():
+            super()._run_script(rerun_data)
 
 
 class Session(AppSession):

@@ -12,13 +12,13 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.script_data import ScriptData
-from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.run_descriptor import RunDescriptor
 from streamlit.runtime.session_manager import SessionClientDisconnectedError
 
 from jinwei.paths import ROOT
 from jinwei.web import gathered
-from jinwei.web.gathered import HELD, Session
+from jinwei.web.gathered import HELD, TURNS, Runner, Session
 
 SECTIONS = ("theme", "theme.light", "theme.dark", "theme.sidebar")
 
@@ -216,3 +216,14 @@ def test_a_served_app_has_them_so(monkeypatch):
     monkeypatch.setattr(app_session, "_populate_theme_msg", None)
     gathered.install()
     assert app_session._populate_theme_msg is gathered._theme
+    assert app_session.ScriptRunner is Runner
+
+
+def test_a_run_of_a_page_takes_a_turn_and_gives_it_back(monkeypatch):
+    held: list[int] = []
+    monkeypatch.setattr(
+        ScriptRunner, "_run_script", lambda *_: held.append(len(TURNS._begun))
+    )
+    Runner.__new__(Runner)._run_script(Mock())
+    assert held == [1]
+    assert not TURNS._begun
