@@ -211,7 +211,7 @@ def _doing(
     listed = {(each["kind"], each["value"]): each for each in choices}
     answered = {kind: each["answered_by"] for (kind, _), each in listed.items()}
     for record in records:
-        choice = listed.get((record["kind"], record["value"]))
+        choice = listed.get((record["kind"], record.get("value", "")))
         yield {
             **record,
             "state": choice and choice["state"],
