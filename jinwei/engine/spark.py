@@ -33,7 +33,7 @@ LOSSY = "spark.sql.decimalOperations.allowPrecisionLoss"
 
 
 TRIES = 4
-"""As often is a call made that the server did not answer; a few seconds in all."""
+"""As often is a call made that the server did not answer; half a minute in all."""
 
 
 @contextmanager
