@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 
@@ -15,22 +16,33 @@ PATIENCE = 60
 EVER = 3600.0
 
 
+class Noted(deque):
+    """Those who wait, and how many have ever come to do so."""
+
+    came = 0
+
+    def append(self, turn: object) -> None:
+        super().append(turn)
+        self.came += 1
+
+
 class Runs:
     """Runs that take turns, and end when they are told to."""
 
     def __init__(self, turns: Turns, pool: ThreadPoolExecutor) -> None:
         self.turns, self.pool = turns, pool
+        self.waiting = turns._waiting = Noted()
         self.began: list[str] = []
         self.ends: dict[str, threading.Event] = {}
         self.runs: dict[str, Future[None]] = {}
         self._changed = threading.Condition()
 
     def ask(self, name: str, does: Callable[[], None] = lambda: None) -> None:
-        """A run comes, after which it waits or has begun."""
-        here = len(self.turns._waiting) + len(self.began)
+        """A run comes, which then waits or begins."""
+        before = self.waiting.came
         self.ends[name] = threading.Event()
         self.runs[name] = self.pool.submit(self._run, name, does)
-        self.until(lambda: len(self.turns._waiting) + len(self.began) > here)
+        self.until(lambda: self.waiting.came > before)
 
     def end(self, name: str) -> None:
         """It is told to end, and has."""
@@ -45,8 +57,9 @@ class Runs:
                 self._changed.wait(0.001)
 
     def have_begun(self, *names: str) -> bool:
+        """Whether those have begun and no others; their order is the threads'."""
         self.until(lambda: len(self.began) >= len(names))
-        return self.began == [*names]
+        return sorted(self.began) == sorted(names)
 
     def _run(self, name: str, does: Callable[[], None]) -> None:
         with self.turns.taken():
@@ -89,6 +102,7 @@ def test_who_came_first_begins_first(runs_of):
         runs.ask(name)
         runs.ends[name].set()
     assert runs.have_begun(*"abcdefgh")
+    assert runs.began == [*"abcdefgh"]
 
 
 def test_one_that_fails_gives_its_turn_back(runs_of):
