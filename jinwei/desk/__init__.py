@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,10 +25,12 @@ from jinwei.desk import (
 )
 from jinwei.desk.narrowed import WHOLE, Sight
 from jinwei.desk.recorded import Choice, Written
+from jinwei.desk.touched import Touched
 from jinwei.records import Entry, Log, RecordsError, Stored, Unavailable
 from jinwei.records.demo import SEED
 from jinwei.records.opening import SETTING as SETTING
 from jinwei.settings import settings
+from jinwei.single_flight import single_flight
 from jinwei.sql.connections import Shared
 from jinwei.versions import publish, published
 from jinwei.versions.manifest import Manifest
@@ -66,10 +68,19 @@ def connection(
     home = home or paths.home()
     opened = publish.open_version(version, home)
     rows = partial(entries, version, at, home)
-    measured = partial(bearing.measured, opened)
-    whole = recorded.beside(opened, *at, rows, choices(), measured)
+    whole = recorded.beside(
+        opened, *at, rows, choices(), lambda: reach(version, at, home).measured
+    )
     name = (opened.database, opened.manifest.database_sha256, at)
     return narrowed.connection(opened, whole, name, sight)
+
+
+@lru_cache(maxsize=32)
+@single_flight
+def reach(version: str, at: Position, home: Path) -> Touched:
+    """What the records up to a position touched of that version."""
+    opened = publish.open_version(version, home)
+    return bearing.by(opened, entries(version, at, home))
 
 
 def entries(

@@ -25,18 +25,13 @@ def by(version: Version, written: Collection[Entry]) -> Touched:
     about = {(each["rule_id"], each["cycle"], each["subject"]) for each in written}
     key = (version.database, version.manifest.database_sha256)
     there = _there(version.connection, about, _looked_for(*key))
-    if key not in _judging:
-        _judging[key] = _of(version)
-    return touched.by(written, replace(_judging[key], there=there))
+    return touched.by(written, replace(judging_of(*key), there=there))
 
 
-def measured(version: Version, written: Collection[Entry]) -> int:
-    """The last of those records that touched which findings there are, or 0."""
-    return by(version, written).measured
-
-
-def _of(version: Version) -> Judging:
-    made = recorded.attached(version).beside()
+@lru_cache(maxsize=16)
+def judging_of(database: Path, digest: str) -> Judging:
+    """What a version judges by, with none of the findings recorded about."""
+    made = recorded.attached_at(database, digest).beside()
     rules = rules_in(made)
     measured = {rule.subject_kind for rule in rules if judging.reads_records(rule)}
     awaited = None
@@ -52,9 +47,6 @@ def _of(version: Version) -> Judging:
         measured=measured,
         awaited=awaited,
     )
-
-
-_judging: dict[tuple[Path, str], Judging] = {}
 
 
 def _there(

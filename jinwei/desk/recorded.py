@@ -7,10 +7,9 @@ anew for each position of the record log.
 
 from __future__ import annotations
 
-import functools
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
@@ -69,11 +68,8 @@ RECORD = pa.schema(
     }
 )
 """One row per entry of the record log; `recorded_at` is UTC without its zone."""
-WRITTEN = functools.reduce(
-    pa.Schema.append,
-    (pa.field(name, pa.string()) for name in ("state", "answered_by", "outcome")),
-    RECORD,
-)
+DONE = ("state", "answered_by", "outcome")
+WRITTEN = pa.schema([*RECORD, *(pa.field(name, pa.string()) for name in DONE)])
 """The same, with what its choice does, as policy/records.toml declares it."""
 Opened = tuple[Path, str, str, int]
 
@@ -129,12 +125,11 @@ def put_records(
     connection.execute("create schema recorded")
     written = _table(_doing(records, choices), WRITTEN)
     connections.put(connection, "recorded.written", written)
-    if present is None:
-        put_made(connection, PRESENT)
-    else:
-        connections.put(connection, PRESENT.replace("/", "."), present)
-    for name in RECORDED[1:]:
-        put_made(connection, name)
+    for name in RECORDED:
+        if name == PRESENT and present is not None:
+            connections.put(connection, _table_of(name), present)
+        else:
+            put_made(connection, name)
 
 
 def put_findings(connection: duckdb.DuckDBPyConnection) -> None:
@@ -146,7 +141,11 @@ def put_findings(connection: duckdb.DuckDBPyConnection) -> None:
 def put_made(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """What that query makes stands: a view where it is asked anew by each query."""
     kind, text = "view" if name in VIEWS else "table", sql.statement(name).text
-    connection.execute(f"create {kind} {name.replace('/', '.')} as " + text)
+    connection.execute(f"create {kind} {_table_of(name)} as " + text)
+
+
+def _table_of(name: str) -> str:
+    return name.replace("/", ".")
 
 
 def beside(
@@ -155,7 +154,7 @@ def beside(
     position: int,
     records: Callable[[], Iterable[Written]],
     choices: Iterable[Choice],
-    measured: Callable[[Collection[Written]], int],
+    measured: Callable[[], int],
 ) -> Shared:
     """A version with the records of a log up to a position; kept, and shared.
 
@@ -167,7 +166,7 @@ def beside(
     with _opening:
         if key not in _connections:
             written = tuple(records())
-            judged = (*of_log, measured(written))
+            judged = (*of_log, measured())
             made = attached(version).beside()
             put(made, written, choices, _judged.get(judged), _present(*of_log[:2]))
             if judged not in _judged:
@@ -183,18 +182,19 @@ def beside(
 
 def attached(version: Version) -> Attached:
     """The database of a version, for what stands beside it."""
-    return _attached(version.database, version.manifest.database_sha256)
+    return attached_at(version.database, version.manifest.database_sha256)
 
 
 @lru_cache(maxsize=4)
-def _attached(database: Path, digest: str) -> Attached:
+def attached_at(database: Path, digest: str) -> Attached:
+    """The same, of the database that lies there and has that digest."""
     return Attached(database)
 
 
 @lru_cache(maxsize=16)
 def _present(database: Path, digest: str) -> pa.Table:
     """The names that the units of a version go by."""
-    made = _attached(database, digest).beside()
+    made = attached_at(database, digest).beside()
     return made.cursor().sql(sql.statement(PRESENT).text).to_arrow_table()
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinwei import desk, paths, sql
-from jinwei.desk import UNREAD, Position, bearing
+from jinwei.desk import UNREAD, Position
 from jinwei.desk.touched import Touched
-from jinwei.single_flight import single_flight
 from jinwei.versions import publish
 
 HEADING = "rests on"
@@ -60,7 +59,7 @@ def _at(
     is_of_cycles = any(part.reads in OF_CYCLES for part in listed)
     if is_of_cycles and cycle not in cycles:
         return read
-    last = _touched(version, read, home)
+    last = desk.reach(version, read, home)
     place = cycles.index(str(cycle)) if is_of_cycles else 0
     before = cycles[place - 1] if place else ""
     return Position(
@@ -70,7 +69,7 @@ def _at(
 
 def measured(version: str, read: Position, home: Path | None = None) -> int:
     """The last record up to there that touched which findings there are, or 0."""
-    return _touched(version, read, home or paths.home()).measured
+    return desk.reach(version, read, home or paths.home()).measured
 
 
 def _heading(asked: sql.Statement) -> list[str]:
@@ -94,10 +93,3 @@ def _cycles(version: str, home: Path) -> tuple[str, ...]:
     connection = publish.open_version(version, home).connection
     listed = sql.query(connection, "desk/cycles_in_order")
     return tuple(row["cycle"] for row in listed)
-
-
-@lru_cache(maxsize=32)
-@single_flight
-def _touched(version: str, read: Position, home: Path) -> Touched:
-    opened = publish.open_version(version, home)
-    return bearing.by(opened, desk.entries(version, read, home))

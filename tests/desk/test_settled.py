@@ -156,7 +156,8 @@ def test_a_measure_that_nothing_waits_for_leaves_which_findings_there_are(
 
 def test_measures_that_nothing_waits_for_take_no_finding_away(version):
     every = version.connection.cursor().execute(FINDINGS).fetchall()
-    awaited = bearing._of(version).awaited
+    name = (version.database, version.manifest.database_sha256)
+    awaited = bearing.judging_of(*name).awaited
     idle = [each for each in every if each[1:3] not in awaited]
     waiting = [each for each in every if each[1:3] in awaited]
     of_none, of_idle, of_waiting = (
