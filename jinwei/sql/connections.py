@@ -89,10 +89,12 @@ def put(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> Non
 
 def _sized(config: Config, rows: int | None) -> Config:
     """The same, for a database of so many rows."""
+    if rows is None:
+        return config
     sized = dict(config)
-    if rows is not None and rows <= ONE_GROUP:
+    if rows <= ONE_GROUP:
         sized["threads"] = 1
-    if rows is not None and rows <= FEW_ROWS:
+    if rows <= FEW_ROWS:
         sized["default_block_size"] = 16_384
     return sized
 

@@ -17,11 +17,11 @@ from dataclasses import dataclass, field
 
 @dataclass(eq=False)
 class _Turn:
-    """One who waits, or who has begun at a time of `time.monotonic`."""
+    """One who waits, or has begun."""
 
     woken: threading.Event = field(default_factory=threading.Event)
     is_first: bool = False
-    began: float | None = None
+    has_begun: bool = False
 
 
 class Turns:
@@ -36,6 +36,7 @@ class Turns:
         self._lock = threading.Lock()
         self._waiting: deque[_Turn] = deque()
         self._begun: dict[_Turn, float] = {}
+        """When, by `time.monotonic`, each began that counts."""
 
     @contextmanager
     def taken(self) -> Iterator[None]:
@@ -44,7 +45,7 @@ class Turns:
         with self._lock:
             self._waiting.append(turn)
             self._begin()
-        while turn.began is None:
+        while not turn.has_begun:
             turn.woken.wait(self._seconds if turn.is_first else None)
             turn.woken.clear()
             with self._lock:
@@ -64,7 +65,7 @@ class Turns:
                 del self._begun[turn]
         while self._waiting and len(self._begun) < self._most:
             turn = self._waiting.popleft()
-            turn.began = self._begun[turn] = now
+            turn.has_begun, self._begun[turn] = True, now
             turn.woken.set()
         if self._waiting and not self._waiting[0].is_first:
             self._waiting[0].is_first = True
